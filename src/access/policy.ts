@@ -1,0 +1,45 @@
+import type { Action } from '../entities/access-rules.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { contentTypes } from '../entities/registry.ts';
+import type { Viewer } from './viewer.ts';
+
+/** The organizations whose documents of a type the viewer may do this with: all, or these. */
+export type Scope = 'all' | ReadonlySet<string>;
+
+/** What is not granted is refused: without a membership that grants it the scope is empty. */
+export function scopeOf(viewer: Viewer | null, action: Action, type: ContentTypeDefinition): Scope {
+  const organizations = new Set<string>();
+  for (const membership of viewer?.memberships ?? []) {
+    const grant = type.access[membership.role];
+    if (!grant?.actions.includes(action)) continue;
+    if (grant.scope === 'all') return 'all';
+    for (const id of membership.scope) organizations.add(id);
+  }
+  return organizations;
+}
+
+export function may(
+  viewer: Viewer | null,
+  action: Action,
+  type: ContentTypeDefinition,
+  organizationId: string,
+): boolean {
+  const scope = scopeOf(viewer, action, type);
+  return scope === 'all' || scope.has(organizationId);
+}
+
+/** The organizations of which the viewer may read anything at all; documents outside do not exist for them. */
+export function readableScopes(viewer: Viewer | null): { type: ContentTypeDefinition; scope: Scope }[] {
+  return contentTypes
+    .map((type) => ({ type, scope: scopeOf(viewer, 'read', type) }))
+    .filter(({ scope }) => scope === 'all' || scope.size > 0);
+}
+
+/** Whether the viewer edits anything of this organization, and so may use its files. */
+export function editsIn(viewer: Viewer | null, organizationId: string | null | undefined): boolean {
+  if (!viewer) return false;
+  return contentTypes.some((type) => {
+    const scope = scopeOf(viewer, 'update', type);
+    return scope === 'all' || (organizationId != null && scope.has(organizationId));
+  });
+}

@@ -1,0 +1,180 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import type { Context } from '../context.ts';
+import type { Reader } from '../database/reader.ts';
+import { now, queryRows, transaction } from '../database/transaction.ts';
+import { Account, Session, SignInFailure } from '../entities/account.ts';
+import type { RoleCode } from '../entities/access-rules.ts';
+import { UserError } from '../errors.ts';
+import { record } from './audit.ts';
+import type { Viewer } from './viewer.ts';
+
+export const shortestPassword = 12;
+const sessionHours = 12;
+const minutesCounted = 15;
+const attemptsPerAccount = 5;
+const attemptsPerAddress = 50;
+
+export interface SignedIn {
+  /** Opaque; only its SHA-256 is kept. */
+  token: string;
+  expiresAt: Date;
+}
+
+/**
+ * Opens a session for an e-mail address and password. Failures are counted per account and per address, whether or
+ * not the account exists; the answer never tells which of the two was wrong.
+ */
+export async function signIn(ctx: Context, input: { email: string; password: string }): Promise<SignedIn> {
+  const email = input.email.trim().toLowerCase();
+  const attempt = await reserveAttempt(ctx, email);
+  const account = await ctx.em.fork().findOne(Account, { email, disabledAt: null });
+  const right = await verify(account?.passwordHash ?? (await hashOfNoAccount), input.password);
+  if (!account || !right) {
+    throw new UserError('BAD_CREDENTIALS', {
+      path: ['password'],
+      message: { pl: 'Zły adres e-mail albo hasło.', en: 'Wrong e-mail address or password.' },
+    });
+  }
+  return transaction(ctx, async (ctx) => {
+    const at = await now(ctx);
+    const token = `kns_${randomBytes(32).toString('base64url')}`;
+    const expiresAt = new Date(at.getTime() + sessionHours * 3_600_000);
+    ctx.em.persist(
+      ctx.em.create(Session, {
+        id: randomUUID(),
+        tokenHash: sha256(token),
+        accountId: account.id,
+        createdAt: at,
+        expiresAt,
+      }),
+    );
+    await ctx.em.nativeDelete(SignInFailure, { id: { $in: attempt } });
+    await ctx.em.nativeDelete(Session, { expiresAt: { $lt: at } });
+    record(ctx, at, { action: 'signIn', accountId: account.id });
+    return { token, expiresAt };
+  });
+}
+
+export async function signOut(ctx: Context): Promise<boolean> {
+  const { viewer } = ctx;
+  if (!viewer) return false;
+  await transaction(ctx, async (ctx) => {
+    await ctx.em.nativeDelete(Session, { id: viewer.sessionId });
+    record(ctx, await now(ctx), { action: 'signOut' });
+  });
+  return true;
+}
+
+/**
+ * Counts the attempt as failed before the password is looked at, so that many at once cannot slip through together.
+ * Answers the rows to take back when it succeeds.
+ */
+async function reserveAttempt(ctx: Context, email: string): Promise<string[]> {
+  const subjects = [
+    { subject: sha256(`account ${email}`), most: attemptsPerAccount },
+    { subject: sha256(`address ${ctx.address}`), most: attemptsPerAddress },
+  ];
+  return transaction(ctx, async (ctx) => {
+    const at = await now(ctx);
+    const since = new Date(at.getTime() - minutesCounted * 60_000);
+    const ids: string[] = [];
+    for (const { subject, most } of subjects) {
+      await queryRows(ctx, 'select pg_advisory_xact_lock(hashtextextended(?, 0))', [subject]);
+      const failures = await ctx.em.count(SignInFailure, { subject, at: { $gt: since } });
+      if (failures >= most) throw tooMany();
+      const id = randomUUID();
+      ids.push(id);
+      await ctx.em.insert(SignInFailure, { id, subject, at });
+    }
+    await ctx.em.nativeDelete(SignInFailure, { at: { $lt: since } });
+    return ids;
+  });
+}
+
+function tooMany(): UserError {
+  return new UserError('TOO_MANY_ATTEMPTS', {
+    path: ['email'],
+    message: {
+      pl: `Za dużo prób. Odczekaj ${minutesCounted} minut i spróbuj znowu.`,
+      en: `Too many attempts. Wait ${minutesCounted} minutes and try again.`,
+    },
+  });
+}
+
+interface ViewerRow {
+  id: string;
+  name: string;
+  email: string;
+  session_id: string;
+  memberships: { organizationId: string; role: RoleCode; scope: string[] }[];
+}
+
+/** Who holds this token now; null where it is unknown, expired, or its account is disabled. */
+export async function viewerOf(reader: Reader, token: string): Promise<Viewer | null> {
+  const [row] = await reader.rows<ViewerRow>(
+    `select a.id, a.name, a.email, s.id as session_id,
+       (select coalesce(json_agg(json_build_object('organizationId', m.organization_id, 'role', m.role, 'scope', (
+          with recursive own (id) as (
+            select m.organization_id union select o.id from organization o join own on o.successor_id = own.id
+          ) select json_agg(id) from own)) order by m.role), '[]')
+        from membership m where m.account_id = a.id) as memberships
+     from session s join account a on a.id = s.account_id
+     where s.token_hash = $1 and s.expires_at > content.instant() and a.disabled_at is null`,
+    [sha256(token)],
+  );
+  if (!row) return null;
+  const { id, name, email, session_id: sessionId, memberships } = row;
+  return { id, name, email, sessionId, memberships };
+}
+
+export interface NewAccount {
+  email: string;
+  name: string;
+  password: string;
+  memberships: { organizationId: string; role: RoleCode }[];
+}
+
+/** Makes an account, or gives an existing one this name, password and these memberships. */
+export async function saveAccount(ctx: Context, input: NewAccount): Promise<void> {
+  const email = input.email.trim().toLowerCase();
+  if (!/^[^@\s]+@[^@\s]+$/.test(email)) {
+    throw new UserError('INVALID', {
+      path: ['email'],
+      message: { pl: 'To nie jest adres e-mail.', en: 'This is no e-mail address.' },
+    });
+  }
+  if (input.password.length < shortestPassword) {
+    throw new UserError('INVALID', {
+      path: ['password'],
+      message: {
+        pl: `Hasło musi mieć przynajmniej ${shortestPassword} znaków.`,
+        en: `A password needs at least ${shortestPassword} characters.`,
+      },
+    });
+  }
+  const passwordHash = await hash(input.password);
+  await transaction(ctx, async (ctx) => {
+    const at = await now(ctx);
+    const [{ id }] = await queryRows<{ id: string }>(
+      ctx,
+      `insert into account (id, email, name, password_hash, created_at) values (?, ?, ?, ?, ?)
+       on conflict (email) do update set name = excluded.name, password_hash = excluded.password_hash, disabled_at = null
+       returning id`,
+      [randomUUID(), email, input.name, passwordHash, at.toISOString()],
+    );
+    await ctx.em.nativeDelete(Session, { accountId: id });
+    await queryRows(ctx, 'delete from membership where account_id = ?', [id]);
+    for (const { organizationId, role } of input.memberships) {
+      await queryRows(ctx, 'insert into membership (account_id, organization_id, role) values (?, ?, ?)', [id, organizationId, role]);
+    }
+    record(ctx, at, { action: 'saveAccount', note: email });
+  });
+}
+
+/** Verified against when there is no such account, so that both take the same time. */
+const hashOfNoAccount = hash(randomBytes(16).toString('hex'));
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

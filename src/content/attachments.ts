@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { editsIn } from '../access/policy.ts';
+import type { Context } from '../context.ts';
+import { defaultLocale } from '../context.ts';
+import type { Edition } from '../entities/edition.ts';
+import type { Localized } from '../entities/field-types.ts';
+import { Attachment, StoredFile } from '../entities/file.ts';
+import { uuidsOf } from './global-id.ts';
+import { mergeLocalized, type PatchProblems, text } from './patch-values.ts';
+import { queryRows } from '../database/transaction.ts';
+
+/** One attachment of a list as it shall be. */
+export type AttachmentChange = Omit<Attachment, 'editionId' | 'position'>;
+
+interface AttachmentInput {
+  id?: string | null;
+  fileId: string;
+  title: unknown;
+  kind: string;
+  language?: string | null;
+  annexNumber?: number | null;
+  accessible?: boolean | null;
+  alt?: unknown;
+  credit?: string | null;
+}
+
+const most = 200;
+
+/**
+ * Reads a patch's list of attachments: the list replaces the one before. An attachment that keeps its id stays the
+ * same one to readers. Undefined where the patch does not speak of attachments.
+ */
+export async function patchAttachments(
+  ctx: Context,
+  problems: PatchProblems,
+  edition: Edition,
+  patch: { attachments?: unknown; coverId?: unknown },
+): Promise<AttachmentChange[] | undefined> {
+  const changes =
+    patch.attachments === undefined ? undefined : await listFrom(ctx, problems, edition, patch.attachments);
+  if (!edition.coverId || (changes === undefined && patch.coverId === undefined)) return changes;
+  const known = changes ? changes.map((change) => change.id) : await attachmentIdsOf(ctx, edition.documentId);
+  if (known.includes(edition.coverId)) return changes;
+  if (patch.coverId) {
+    problems.at(
+      ['coverId'],
+      'Okładką może być załącznik tego dokumentu.',
+      'The cover is an attachment of this document.',
+    );
+  }
+  edition.coverId = null;
+  return changes;
+}
+
+async function listFrom(
+  ctx: Context,
+  problems: PatchProblems,
+  edition: Edition,
+  list: unknown,
+): Promise<AttachmentChange[]> {
+  const inputs = (list ?? []) as AttachmentInput[];
+  if (inputs.length > most)
+    problems.at(['attachments'], `Najwyżej ${most} załączników.`, `${most} attachments at most.`);
+  const fileIds = inputs.map((input) => uuidsOf([input.fileId], 'File')[0]);
+  const files = await ctx.em.find(StoredFile, { id: { $in: fileIds.filter(Boolean) } });
+  const usable = new Map(files.filter((file) => usableBy(ctx, file)).map((file) => [file.id, file]));
+  const own = new Set(await attachmentIdsOf(ctx, edition.documentId));
+  return inputs.flatMap((input, index) => {
+    const file = usable.get(fileIds[index]);
+    const path = ['attachments', String(index)];
+    if (!file) {
+      problems.at([...path, 'fileId'], 'Nie ma takiego pliku.', 'There is no such file.');
+      return [];
+    }
+    const id = input.id == null ? randomUUID() : uuidsOf([input.id], 'Attachment').find((known) => own.has(known));
+    if (!id) {
+      problems.at([...path, 'id'], 'Ten dokument nie ma takiego załącznika.', 'This document has no such attachment.');
+      return [];
+    }
+    return [{ ...attachmentFrom(ctx, problems, path, input, file), id }];
+  });
+}
+
+async function attachmentIdsOf(ctx: Context, documentId: string): Promise<string[]> {
+  const rows = await queryRows<{ id: string }>(
+    ctx,
+    'select distinct a.id from attachment a join edition e on e.id = a.edition_id where e.document_id = ?',
+    [documentId],
+  );
+  return rows.map((row) => row.id);
+}
+
+function attachmentFrom(
+  ctx: Context,
+  problems: PatchProblems,
+  path: string[],
+  input: AttachmentInput,
+  file: StoredFile,
+): Omit<AttachmentChange, 'id'> {
+  const title = mergeLocalized(problems, [...path, 'title'], input.title ?? null, null);
+  const locale = defaultLocale(ctx.settings);
+  if (!title?.[locale]) {
+    problems.at(
+      [...path, 'title'],
+      `Załącznik potrzebuje tytułu w języku ${locale}.`,
+      `An attachment needs a title in ${locale}.`,
+    );
+  }
+  return {
+    fileId: file.id,
+    kind: input.kind,
+    title: title as Localized,
+    language: input.language ?? null,
+    annexNumber: input.annexNumber ?? null,
+    accessible: input.accessible ?? false,
+    alt: mergeLocalized(problems, [...path, 'alt'], input.alt ?? null, null),
+    credit: input.credit == null ? null : text(problems, [...path, 'credit'], input.credit),
+  };
+}
+
+/** Files of one's own organizations, and files that everyone may use. */
+function usableBy(ctx: Context, file: StoredFile): boolean {
+  return file.organizationId == null ? ctx.viewer !== null : editsIn(ctx.viewer, file.organizationId);
+}
+
+/** Puts the list in place of the one that a draft has. */
+export async function replaceAttachments(ctx: Context, editionId: string, changes: AttachmentChange[]): Promise<void> {
+  await ctx.em.nativeDelete(Attachment, { editionId });
+  if (changes.length === 0) return;
+  await ctx.em.insertMany(
+    Attachment,
+    changes.map((change, index) => ({ ...change, editionId, position: index + 1 })),
+  );
+}

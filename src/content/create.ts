@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { may } from '../access/policy.ts';
+import type { Context } from '../context.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { Document } from '../entities/document.ts';
+import { Organization } from '../entities/vocabularies.ts';
+import { RequestError, UserError } from '../errors.ts';
+import { replaceAttachments } from './attachments.ts';
+import { record } from '../access/audit.ts';
+import { newEdition } from './editions.ts';
+import { uuidsOf } from './global-id.ts';
+import { applyPatch, type Patch } from './patch.ts';
+import { now, transaction } from '../database/transaction.ts';
+
+export interface CreateInput {
+  organizationId: string;
+  patch: Patch;
+}
+
+/** Makes a document of the organization with its first draft. */
+export async function create(ctx: Context, type: ContentTypeDefinition, input: CreateInput): Promise<Document> {
+  return transaction(ctx, async (ctx) => {
+    const organization = await ownerFor(ctx, type, input.organizationId);
+    const at = await now(ctx);
+    const document = ctx.em.create(Document, {
+      id: randomUUID(),
+      type: type.code,
+      organizationId: organization.id,
+      version: 1,
+      createdAt: at,
+      createdBy: ctx.viewer?.id ?? null,
+      updatedAt: at,
+      updatedBy: ctx.viewer?.id ?? null,
+    });
+    const draft = await newEdition(ctx, { document, type }, null, at);
+    const { changed, attachments } = await applyPatch(ctx, type, draft, input.patch);
+    ctx.em.persist(document);
+    await ctx.em.flush();
+    ctx.em.persist(draft);
+    record(ctx, at, { action: 'create', document, fields: changed });
+    await ctx.em.flush();
+    if (attachments) await replaceAttachments(ctx, draft.id, attachments);
+    return document;
+  });
+}
+
+async function ownerFor(ctx: Context, type: ContentTypeDefinition, id: string): Promise<Organization> {
+  const [uuid] = uuidsOf([id], 'Organization');
+  const organization = uuid ? await ctx.em.findOne(Organization, { id: uuid }) : null;
+  if (!organization || organization.successorId) {
+    throw new UserError('INVALID', {
+      path: ['organizationId'],
+      message: {
+        pl: organization ? 'Ta jednostka ma następcę; podaj jego.' : 'Nie ma takiej jednostki.',
+        en: organization ? 'This organization has a successor; name that one.' : 'There is no such organization.',
+      },
+    });
+  }
+  if (!may(ctx.viewer, 'create', type, organization.id)) throw new RequestError('FORBIDDEN');
+  return organization;
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../context.ts';
+import { type ContentTypeDefinition, references } from '../entities/content-type.ts';
+import type { Document } from '../entities/document.ts';
+import type { Edition } from '../entities/edition.ts';
+import { camelCase } from '../entities/naming.ts';
+import type { Subject } from './lock.ts';
+import { queryRows } from '../database/transaction.ts';
+import { readWindow, type Window } from './window.ts';
+
+/** The editions that a change may touch. */
+export interface EditionSet {
+  draft: Edition | null;
+  /** Opens later than the instant; at most one. */
+  planned: Edition | null;
+  /** What the public sees at the instant. */
+  current: Edition | null;
+  /** What the public sees, or saw last. */
+  previous: Edition | null;
+}
+
+/** Loads a locked document's editions as they stand at an instant. */
+export async function editionsAt(ctx: Context, { document, type }: Subject, instant: Date): Promise<EditionSet> {
+  const rows = await queryRows<{ id: string; visible: string | null }>(
+    ctx,
+    `select id, visible::text as visible from edition where document_id = ? and discarded_at is null
+       and (visible is null or upper(visible) is null or upper(visible) > ?
+         or id = (select id from edition where document_id = ? and lower(visible) <= ? order by lower(visible) desc limit 1))`,
+    [document.id, instant.toISOString(), document.id, instant.toISOString()],
+  );
+  const windows = new Map(rows.map((row) => [row.id, readWindow(row.visible)]));
+  const editions = (await ctx.em.find(type.entity, { id: { $in: rows.map((row) => row.id) } })) as Edition[];
+  const find = (matches: (window: Window | null) => boolean) =>
+    editions.find((edition) => matches(windows.get(edition.id) ?? null)) ?? null;
+  const current = find((w) => w !== null && w.from <= instant && (w.until === null || w.until > instant));
+  return {
+    draft: find((w) => w === null),
+    planned: find((w) => w !== null && w.from > instant),
+    current,
+    previous: current ?? find((w) => w !== null && w.from <= instant),
+  };
+}
+
+/** What editors see as the text: the draft, else the planned, else the newest edition that was public. */
+export function workingEdition(editions: EditionSet): Edition | null {
+  return editions.draft ?? editions.planned ?? editions.previous;
+}
+
+/** The properties of an edition that say something: what is copied, compared and frozen. */
+export function contentProperties(type: ContentTypeDefinition): string[] {
+  return [
+    'slug',
+    'seoTitle',
+    'seoDescription',
+    'coverId',
+    ...type.fields.map((field) => field.name),
+    ...references(type).map((reference) => `${camelCase(reference.name)}Id`),
+  ];
+}
+
+/** A new edition of the document that says the same as `source`, or nothing yet. Not persisted. */
+export async function newEdition(
+  ctx: Context,
+  { document, type }: Subject,
+  source: Edition | null,
+  createdAt: Date,
+): Promise<Edition> {
+  const edition = ctx.em.create(
+    type.entity,
+    {
+      id: randomUUID(),
+      documentId: document.id,
+      number: await nextNumber(ctx, document),
+      organizationId: document.organizationId,
+      createdAt,
+      createdBy: ctx.viewer?.id ?? null,
+      locales: source ? [...source.locales] : [],
+    } as never,
+    { persist: false, partial: true },
+  ) as Edition;
+  if (source) copyProperties(type, source, edition);
+  return edition;
+}
+
+/** One property of an edition by its name, as shared code meets it. */
+export function propertyOf(edition: Edition, property: string): unknown {
+  return (edition as unknown as Record<string, unknown>)[property];
+}
+
+export function setProperty(edition: Edition, property: string, value: unknown): void {
+  (edition as unknown as Record<string, unknown>)[property] = value;
+}
+
+export function copyProperties(type: ContentTypeDefinition, from: Edition, to: Edition): void {
+  for (const property of contentProperties(type)) setProperty(to, property, structuredClone(propertyOf(from, property)));
+}
+
+async function nextNumber(ctx: Context, document: Document): Promise<number> {
+  const [row] = await queryRows<{ next: number }>(
+    ctx,
+    'select coalesce(max(number), 0)::int + 1 as next from edition where document_id = ?',
+    [document.id],
+  );
+  return row.next;
+}
+
+/** Attachments belong to an edition and go with its copies. Both editions must be in the database. */
+export async function copyAttachments(ctx: Context, from: string, to: string): Promise<void> {
+  await queryRows(
+    ctx,
+    `insert into attachment (edition_id, id, position, file_id, kind, title, language, annex_number, accessible, alt, credit)
+     select ?, id, position, file_id, kind, title, language, annex_number, accessible, alt, credit
+     from attachment where edition_id = ?`,
+    [to, from],
+  );
+}

@@ -1,0 +1,81 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { may } from '../access/policy.ts';
+import type { Context } from '../context.ts';
+import type { Action } from '../entities/access-rules.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { Document } from '../entities/document.ts';
+import { contentTypeByCode } from '../entities/registry.ts';
+import { RequestError, UserError } from '../errors.ts';
+import { parseGlobalId } from './global-id.ts';
+import { queryRows } from '../database/transaction.ts';
+
+/** A document under lock, with its type. */
+export interface Subject {
+  document: Document;
+  type: ContentTypeDefinition;
+}
+
+/**
+ * Locks a document to do something with it. What the viewer may not read does not exist for them (NOT_FOUND); what
+ * they may read but not do is FORBIDDEN; a change on another version than the present one is a VERSION_CONFLICT.
+ */
+export async function lockDocument(
+  ctx: Context,
+  id: string,
+  action: Action,
+  expectedVersion: number,
+  typeName?: string,
+): Promise<Subject> {
+  const parsed = parseGlobalId(id);
+  const document =
+    parsed && (await ctx.em.findOne(Document, { id: parsed.uuid }, { lockMode: LockMode.PESSIMISTIC_WRITE }));
+  if (!document) throw new RequestError('NOT_FOUND');
+  const type = contentTypeByCode(document.type);
+  const named = parsed.typeName === undefined || [type.typeName, `${type.typeName}Document`].includes(parsed.typeName);
+  const expected = typeName === undefined || type.typeName === typeName;
+  if (!named || !expected || !may(ctx.viewer, 'read', type, document.organizationId))
+    throw new RequestError('NOT_FOUND');
+  if (!may(ctx.viewer, action, type, document.organizationId)) throw new RequestError('FORBIDDEN');
+  if (document.version !== expectedVersion) throw await versionConflict(ctx, document, expectedVersion);
+  if (document.trashedAt && action !== 'trash') {
+    throw new UserError('INVALID', {
+      path: ['id'],
+      message: {
+        pl: 'Dokument jest w koszu; najpierw go przywróć.',
+        en: 'The document is in the trash; restore it first.',
+      },
+    });
+  }
+  return { document, type };
+}
+
+interface Change {
+  version: number;
+  at: string;
+  by: string | null;
+  action: string;
+  fields: string[];
+}
+
+async function versionConflict(ctx: Context, document: Document, expected: number): Promise<UserError> {
+  const changes = await queryRows<Change>(
+    ctx,
+    `select e.version, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, a.name as by, e.action,
+       to_json(e.fields) as fields
+     from audit_entry e left join account a on a.id = e.account_id
+     where e.document_id = ? and e.version > ? order by e.version desc limit 50`,
+    [document.id, expected],
+  );
+  const names = [...new Set(changes.map((change) => change.by).filter(Boolean))].join(', ') || '?';
+  return new UserError(
+    'VERSION_CONFLICT',
+    {
+      path: ['expectedVersion'],
+      message: {
+        pl: `Ktoś zmienił dokument w międzyczasie (${names}). Obejrzyj zmiany i zapisz swoje na wersji ${document.version}.`,
+        en: `The document has changed meanwhile (${names}). Look at the changes and save yours on version ${document.version}.`,
+      },
+    },
+    { version: document.version, changes },
+  );
+}

@@ -1,0 +1,97 @@
+import type { Localized } from '../entities/field-types.ts';
+import type { Problem } from '../entities/problem.ts';
+import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from './rich-text/index.ts';
+
+const longestLine = 500;
+
+/** Collects what is wrong with a patch, so that the editor hears it all at once. */
+export class PatchProblems {
+  readonly found: Problem[] = [];
+  readonly languages: readonly string[];
+
+  constructor(languages: readonly string[]) {
+    this.languages = languages;
+  }
+
+  add(...problems: Problem[]): void {
+    this.found.push(...problems);
+  }
+
+  at(path: string[], pl: string, en: string): void {
+    this.found.push({ path, message: { pl, en } });
+  }
+
+  /** Whether content may stand in this language; a problem where not. */
+  knows(locale: string, path: string[]): boolean {
+    if (this.languages.includes(locale)) return true;
+    const known = this.languages.join(', ');
+    this.at(
+      [...path, locale],
+      `Nieznany język „${locale}”; są: ${known}.`,
+      `Unknown language "${locale}"; there are: ${known}.`,
+    );
+    return false;
+  }
+}
+
+/** A line of text without white space around it; null where nothing is left. */
+export function text(problems: PatchProblems, path: string[], value: unknown, longest = longestLine): string | null {
+  const trimmed = String(value).normalize('NFC').trim();
+  if ([...trimmed].length > longest) {
+    problems.at(
+      path,
+      `Najwyżej ${longest} znaków; jest ${[...trimmed].length}.`,
+      `${longest} characters at most; there are ${[...trimmed].length}.`,
+    );
+  }
+  return trimmed === '' ? null : trimmed;
+}
+
+/** Languages left out stay as they are; null and empty text remove theirs. Null where no language is left. */
+export function mergeLocalized(
+  problems: PatchProblems,
+  path: string[],
+  value: unknown,
+  before: unknown,
+  longest?: number,
+): Localized | null {
+  if (value === undefined) return (before as Localized | null | undefined) ?? null;
+  if (value === null) return null;
+  return merged(problems, path, value, before, (item, at) => text(problems, at, item, longest));
+}
+
+/** The same for rich text: per language one of markdown, html, json. */
+export function mergeRichText(
+  problems: PatchProblems,
+  path: string[],
+  value: unknown,
+  before: unknown,
+): Localized<unknown> | null {
+  return merged(problems, path, value, before, (item, at) => {
+    try {
+      const document = parseRichText(item as RichTextInput);
+      return isEmptyRichText(document) ? null : document;
+    } catch (error) {
+      if (!(error instanceof RichTextError)) throw error;
+      problems.add({ path: at, message: error.reason });
+      return null;
+    }
+  });
+}
+
+function merged<T>(
+  problems: PatchProblems,
+  path: string[],
+  value: unknown,
+  before: unknown,
+  read: (item: unknown, path: string[]) => T | null,
+): Localized<T> | null {
+  const result: Localized<T> = { ...((before as Localized<T> | null | undefined) ?? {}) };
+  for (const [locale, item] of Object.entries(value as object)) {
+    if (!problems.knows(locale, path)) continue;
+    const kept = item === null ? null : read(item, [...path, locale]);
+    if (kept === null) delete result[locale];
+    else result[locale] = kept;
+  }
+  return Object.keys(result).length === 0 ? null : result;
+}

@@ -1,0 +1,191 @@
+import type { Context } from '../context.ts';
+import { languagesOf } from '../context.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { references } from '../entities/content-type.ts';
+import type { Edition } from '../entities/edition.ts';
+import type { FieldDefinition } from '../entities/field-types.ts';
+import { camelCase } from '../entities/naming.ts';
+import { UserError } from '../errors.ts';
+import { type AttachmentChange, patchAttachments } from './attachments.ts';
+import { endOfDay, startOfDay } from './days.ts';
+import { contentProperties, setProperty, propertyOf } from './editions.ts';
+import { uuidsOf } from './global-id.ts';
+import { mergeLocalized, mergeRichText, PatchProblems, text } from './patch-values.ts';
+import { assertAcyclic, existingDocument, existingReferences } from './references.ts';
+import { isSlug } from './slugs.ts';
+
+/** What an editor sends: fields left out stay as they are, null clears. */
+export type Patch = Readonly<Record<string, unknown>>;
+
+export interface Patched {
+  /** Names of the fields whose value is another now. */
+  changed: string[];
+  /** The attachments as they shall be; undefined where the patch does not speak of them. */
+  attachments?: AttachmentChange[];
+}
+
+/** The name of a field in patches. */
+export function patchName(field: FieldDefinition): string {
+  return field.patchName ?? field.name;
+}
+
+/**
+ * Applies a patch to an edition in memory. Everything that is wrong with it is told at once, as one INVALID with a
+ * path to each mistake; then nothing was changed in the database.
+ */
+export async function applyPatch(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  edition: Edition,
+  patch: Patch,
+): Promise<Patched> {
+  const problems = new PatchProblems(languagesOf(ctx.settings));
+  const before = JSON.stringify(snapshot(type, edition));
+  const old = JSON.parse(before) as Record<string, unknown>;
+  for (const field of type.fields) await patchField(ctx, problems, edition, field, patch);
+  await patchReferences(ctx, problems, type, edition, patch);
+  patchKernelFields(problems, edition, patch);
+  const attachments = await patchAttachments(ctx, problems, edition, patch);
+  problems.add(...(type.entity.problems?.(edition, { previous: null, now: new Date(0), publishing: false }) ?? []));
+  if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
+  edition.locales = languagesOf(ctx.settings).filter((locale) => edition.title?.[locale]);
+  const after = JSON.parse(JSON.stringify(snapshot(type, edition))) as Record<string, unknown>;
+  const changed = Object.keys(after).filter((name) => JSON.stringify(after[name]) !== JSON.stringify(old[name]));
+  return { changed: attachments ? [...changed, 'attachments'] : changed, attachments };
+}
+
+function snapshot(type: ContentTypeDefinition, edition: Edition): Record<string, unknown> {
+  return Object.fromEntries(contentProperties(type).map((name) => [name, propertyOf(edition, name) ?? null]));
+}
+
+async function patchField(
+  ctx: Context,
+  problems: PatchProblems,
+  edition: Edition,
+  field: FieldDefinition,
+  patch: Patch,
+): Promise<void> {
+  const name = patchName(field);
+  const day = field.day && patch[field.day.name];
+  if (day !== undefined && field.day) {
+    if (patch[name] !== undefined) {
+      problems.at(
+        [field.day.name],
+        `Podaj albo ${name}, albo ${field.day.name}.`,
+        `Give either ${name} or ${field.day.name}.`,
+      );
+    }
+    const instantOf = field.day.edge === 'end' ? endOfDay : startOfDay;
+    setProperty(edition, field.name, day === null ? null : instantOf(String(day), ctx.settings.timeZone));
+    return;
+  }
+  const value = patch[name];
+  if (value === undefined) return;
+  setProperty(edition, field.name, await coerce(ctx, problems, field, [name], value, propertyOf(edition, field.name)));
+}
+
+/** A patch's value as it is stored. `before` is what localized values are merged into. */
+async function coerce(
+  ctx: Context,
+  problems: PatchProblems,
+  field: FieldDefinition,
+  path: string[],
+  value: unknown,
+  before: unknown,
+): Promise<unknown> {
+  const { type } = field;
+  if (value === null) return type.kind === 'vocabulary' && type.list ? [] : null;
+  if (type.kind === 'richText') return mergeRichText(problems, path, value, before);
+  if (field.localized) return mergeLocalized(problems, path, value, before, field.maxLength);
+  switch (type.kind) {
+    case 'vocabulary': {
+      const wanted = type.list ? (value as string[]) : [value as string];
+      const found = await existingReferences(ctx, problems, type.vocabulary, path, wanted);
+      return type.list ? found : (found[0] ?? null);
+    }
+    case 'value': {
+      const one = (item: unknown, at: string[]) => coerceValue(ctx, problems, type.value.fields, at, item);
+      if (!type.list) return one(value, path);
+      const items: unknown[] = [];
+      for (const [index, item] of (value as unknown[]).entries()) items.push(await one(item, [...path, String(index)]));
+      return items;
+    }
+    case 'text':
+      return text(problems, path, value, field.maxLength);
+    default:
+      return value;
+  }
+}
+
+async function coerceValue(
+  ctx: Context,
+  problems: PatchProblems,
+  fields: FieldDefinition[],
+  path: string[],
+  input: unknown,
+): Promise<Record<string, unknown>> {
+  const result: Record<string, unknown> = {};
+  for (const field of fields) {
+    const given = (input as Record<string, unknown>)[field.name];
+    const at = [...path, field.name];
+    const value = given == null ? null : await coerce(ctx, problems, field, at, given, undefined);
+    if (value === null && field.required && given != null)
+      problems.at(at, 'To pole nie może być puste.', 'This must not be empty.');
+    if (value !== null) result[field.name] = value instanceof Date ? value.toISOString() : value;
+  }
+  return result;
+}
+
+async function patchReferences(
+  ctx: Context,
+  problems: PatchProblems,
+  type: ContentTypeDefinition,
+  edition: Edition,
+  patch: Patch,
+): Promise<void> {
+  for (const reference of references(type)) {
+    const name = `${camelCase(reference.name)}Id`;
+    const value = patch[name];
+    if (value === undefined) continue;
+    const target = value === null ? null : await existingDocument(ctx, problems, reference, [name], String(value));
+    setProperty(edition, name, target);
+    if (target && reference.acyclic)
+      await assertAcyclic(ctx, problems, type, reference, [name], edition.documentId, target);
+  }
+}
+
+function patchKernelFields(problems: PatchProblems, edition: Edition, patch: Patch): void {
+  if (patch.slug !== undefined) {
+    const slug = patch.slug === null ? null : String(patch.slug);
+    if (slug !== null && !isSlug(slug)) {
+      problems.at(
+        ['slug'],
+        'Adres może mieć małe litery a–z, cyfry i pojedyncze łączniki; najwyżej 80 znaków.',
+        'A slug has lower-case letters a–z, digits and single hyphens; 80 characters at most.',
+      );
+    }
+    edition.slug = slug;
+  }
+  const seo = patch.seo as { title?: unknown; description?: unknown } | null | undefined;
+  if (seo !== undefined) {
+    edition.seoTitle = mergeLocalized(
+      problems,
+      ['seo', 'title'],
+      seo === null ? null : seo.title,
+      edition.seoTitle,
+      200,
+    );
+    const description = seo === null ? null : seo.description;
+    edition.seoDescription = mergeLocalized(problems, ['seo', 'description'], description, edition.seoDescription, 500);
+  }
+  if (patch.coverId !== undefined) {
+    edition.coverId = patch.coverId === null ? null : (uuidsOf([String(patch.coverId)], 'Attachment')[0] ?? null);
+    if (patch.coverId !== null && !edition.coverId) {
+      problems.at(
+        ['coverId'],
+        'Okładką może być załącznik tego dokumentu.',
+        'The cover is an attachment of this document.',
+      );
+    }
+  }
+}

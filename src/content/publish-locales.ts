@@ -1,0 +1,131 @@
+import canonicalize from 'canonicalize';
+import type { Context } from '../context.ts';
+import { languagesOf } from '../context.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import type { Edition } from '../entities/edition.ts';
+import type { FieldDefinition, Localized } from '../entities/field-types.ts';
+import { Attachment } from '../entities/file.ts';
+import { UserError } from '../errors.ts';
+import { leavesOf } from './digest.ts';
+import { newEdition, setProperty, propertyOf } from './editions.ts';
+import type { Subject } from './lock.ts';
+import { queryRows } from '../database/transaction.ts';
+
+/** A copy of the edition that the public sees with some languages' text taken from the draft. Not persisted. */
+export async function withLocalesOf(
+  ctx: Context,
+  subject: Subject,
+  current: Edition,
+  draft: Edition,
+  locales: readonly string[],
+  at: Date,
+): Promise<Edition> {
+  const languages = languagesOf(ctx.settings);
+  const unknown = locales.filter((locale) => !languages.includes(locale));
+  if (unknown.length > 0 || locales.length === 0) {
+    throw new UserError('INVALID', {
+      path: ['locales'],
+      message: {
+        pl: `Podaj języki spośród: ${languages.join(', ')}.`,
+        en: `Give languages out of: ${languages.join(', ')}.`,
+      },
+    });
+  }
+  const edition = await newEdition(ctx, subject, current, at);
+  for (const field of subject.type.fields) {
+    setProperty(edition, field.name, mixed(field, propertyOf(current, field.name), propertyOf(draft, field.name), locales));
+  }
+  for (const property of ['seoTitle', 'seoDescription'] as const) {
+    edition[property] = mixLocalized(current[property], draft[property], locales);
+  }
+  edition.locales = languages.filter((locale) => edition.title?.[locale]);
+  return edition;
+}
+
+/** The public's value with the draft's text in the given languages. */
+function mixed(field: FieldDefinition, base: unknown, draft: unknown, locales: readonly string[]): unknown {
+  if (field.localized) return mixLocalized(base as Localized<unknown>, draft as Localized<unknown>, locales);
+  if (field.type.kind !== 'value' || base == null || draft == null) return base;
+  const parts = field.type.value.fields;
+  if (!field.type.list) return mixValue(parts, base as Values, draft as Values, locales);
+  const [from, to] = [draft as Values[], base as Values[]];
+  // Lists of another length say something else, not the same in another language.
+  return from.length === to.length ? to.map((item, n) => mixValue(parts, item, from[n], locales)) : base;
+}
+
+type Values = Record<string, unknown>;
+
+function mixValue(parts: FieldDefinition[], base: Values, draft: Values, locales: readonly string[]): Values {
+  return Object.fromEntries(
+    parts.flatMap((part) => {
+      const value = mixed(part, base[part.name], draft[part.name], locales);
+      return value == null ? [] : [[part.name, value]];
+    }),
+  );
+}
+
+function mixLocalized<T>(
+  base: Localized<T> | null | undefined,
+  draft: Localized<T> | null | undefined,
+  locales: readonly string[],
+): Localized<T> | null {
+  const result: Localized<T> = { ...base };
+  for (const locale of locales) {
+    const text = draft?.[locale];
+    if (text === undefined) delete result[locale];
+    else result[locale] = text;
+  }
+  return Object.keys(result).length === 0 ? null : result;
+}
+
+/** The public edition's attachments, with the draft's titles and alt texts in the given languages. */
+export async function copyTranslatedAttachments(
+  ctx: Context,
+  current: Edition,
+  draft: Edition | null,
+  edition: Edition,
+  locales: readonly string[],
+): Promise<void> {
+  const own = await ctx.em.find(Attachment, { editionId: current.id }, { orderBy: { position: 'asc' } });
+  const drafted = draft ? await ctx.em.find(Attachment, { editionId: draft.id }) : [];
+  if (own.length === 0) return;
+  await ctx.em.insertMany(
+    Attachment,
+    own.map((attachment) => {
+      const text = drafted.find((one) => one.id === attachment.id);
+      return {
+        ...plain(attachment),
+        editionId: edition.id,
+        title: (text ? mixLocalized(attachment.title, text.title, locales) : attachment.title) ?? attachment.title,
+        alt: text ? mixLocalized(attachment.alt, text.alt, locales) : attachment.alt,
+      };
+    }),
+  );
+}
+
+function plain(attachment: Attachment): Attachment {
+  const { id, editionId, position, fileId, kind, title, language, annexNumber, accessible, alt, credit } = attachment;
+  return { id, editionId, position, fileId, kind, title, language, annexNumber, accessible, alt, credit };
+}
+
+/** Once the last language is published the draft is the same as what the public sees, and no draft any more. */
+export async function dropDraftThatSaysNothingNew(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  draft: Edition | null,
+  editionId: string,
+): Promise<void> {
+  if (!draft) return;
+  const query = <T>(sql: string, parameters: unknown[]) => queryRows<T>(ctx, sql, parameters);
+  const [ours, theirs] = [await leavesOf(query, type, draft.id), await leavesOf(query, type, editionId)];
+  if (says(ours?.fields) === says(theirs?.fields)) {
+    ctx.em.remove(draft);
+    await ctx.em.flush();
+  }
+}
+
+/** What an edition says, without what it is. */
+function says(fields: Record<string, unknown> = {}): string | undefined {
+  const { id: _id, number: _number, change_note: _note, slug: _slug, ...content } = fields;
+  return canonicalize(content);
+}

@@ -1,0 +1,152 @@
+import { type Context, defaultLocale } from '../context.ts';
+import type { Document } from '../entities/document.ts';
+import type { Edition } from '../entities/edition.ts';
+import { UserError } from '../errors.ts';
+import { record } from '../access/audit.ts';
+import { type EditionSet, editionsAt } from './editions.ts';
+import { freeze } from './freeze.ts';
+import { lockDocument, type Subject } from './lock.ts';
+import { copyTranslatedAttachments, dropDraftThatSaysNothingNew, withLocalesOf } from './publish-locales.ts';
+import { assertPublishable } from './publishable.ts';
+import { claimFreeSlug, claimSlug, slugOf } from './slugs.ts';
+import { takeBack } from './take-back.ts';
+import { nextInstant, now, settle, transaction } from '../database/transaction.ts';
+import { touch } from './update.ts';
+import { earlier, readWindow, writeWindow } from './window.ts';
+
+export interface PublishInput {
+  id: string;
+  expectedVersion: number;
+  /** From when on; now, unless given. */
+  at?: Date | null;
+  /** Until when; until further notice, unless given. */
+  until?: Date | null;
+  /** Lets the new plan take the place of an older one. */
+  replace?: boolean | null;
+  /** Only these languages; the rest stays as the public sees it. */
+  locales?: string[] | null;
+  changeNote?: string | null;
+}
+
+/** Makes the draft what the public sees, now or from `at` on. */
+export async function publish(ctx: Context, input: PublishInput): Promise<Document> {
+  return transaction(ctx, async (ctx) => {
+    const subject = await lockDocument(ctx, input.id, 'publish', input.expectedVersion);
+    assertPublishable(ctx, subject.type, ...(await textToPublish(ctx, subject, input)));
+    const instant = await nextInstant(ctx); // under the ledger's lock: instants grow in commit order
+    const editions = await makeRoom(ctx, subject, input, instant);
+    const edition = await editionToOpen(ctx, subject, input, editions, instant);
+    await openWindow(ctx, subject, edition, editions, input, instant);
+    await freeze(ctx, subject.type, edition.id);
+    if (input.locales) await dropDraftThatSaysNothingNew(ctx, subject.type, editions.draft, edition.id);
+    await touch(ctx, subject.document, instant);
+    record(ctx, instant, {
+      action: input.at ? 'schedule' : 'publish',
+      document: subject.document,
+      note: input.changeNote,
+    });
+    await ctx.em.flush();
+    await settle(ctx, instant);
+    return subject.document;
+  });
+}
+
+/** What is going to be published, and the edition before it, looked at before the ledger is locked. */
+async function textToPublish(
+  ctx: Context,
+  subject: Subject,
+  input: PublishInput,
+): Promise<[draft: Edition, previous: Edition | null, now: Date]> {
+  const at = await now(ctx);
+  const editions = await editionsAt(ctx, subject, at);
+  const text = editions.draft ?? (input.replace ? editions.planned : null);
+  if (!text) throw nothingToPublish(editions);
+  if (!input.locales) return [text, editions.previous, at];
+  if (!editions.current) throw invalid(['locales'], 'Najpierw opublikuj całość.', 'Publish the whole first.');
+  const merged = await withLocalesOf(ctx, subject, editions.current, text, input.locales, at);
+  return [merged, editions.previous, at];
+}
+
+/** Checks the instants against those that have passed, and takes back a plan that is to be replaced. */
+async function makeRoom(ctx: Context, subject: Subject, input: PublishInput, instant: Date): Promise<EditionSet> {
+  const { at, until } = input;
+  if (at && at <= instant) {
+    throw invalid(['at'], 'Termin publikacji już minął; podaj przyszły.', 'That instant has passed; give one to come.');
+  }
+  if (until && until <= (at ?? instant)) {
+    throw invalid(['until'], 'Koniec musi być późniejszy niż początek.', 'The end must be later than the beginning.');
+  }
+  const editions = await editionsAt(ctx, subject, instant);
+  if (!editions.planned || (!at && editions.draft && !input.replace)) return editions;
+  if (!input.replace) {
+    throw new UserError('SCHEDULE_EXISTS', {
+      path: ['at'],
+      message: {
+        pl: 'Ten dokument ma już zaplanowaną publikację. Cofnij ją albo podaj replace: true.',
+        en: 'This document has a plan already. Take it back, or give replace: true.',
+      },
+    });
+  }
+  await takeBack(ctx, subject, editions, instant);
+  return editionsAt(ctx, subject, instant);
+}
+
+async function editionToOpen(
+  ctx: Context,
+  subject: Subject,
+  input: PublishInput,
+  editions: EditionSet,
+  instant: Date,
+): Promise<Edition> {
+  const { draft, current } = editions;
+  if (!draft) throw nothingToPublish(editions);
+  if (!input.locales) return draft;
+  if (!current) throw invalid(['locales'], 'Najpierw opublikuj całość.', 'Publish the whole first.');
+  return withLocalesOf(ctx, subject, current, draft, input.locales, instant);
+}
+
+/** Closes what would overlap, then opens: the constraints are checked per statement. */
+async function openWindow(
+  ctx: Context,
+  subject: Subject,
+  edition: Edition,
+  editions: EditionSet,
+  input: PublishInput,
+  instant: Date,
+): Promise<void> {
+  const from = input.at ?? instant;
+  const { current, planned, previous } = editions;
+  const seen = readWindow(current?.visible);
+  if (current && seen && (seen.until === null || seen.until > from)) {
+    current.visible = writeWindow({ from: seen.from, until: from });
+    await ctx.em.flush();
+  }
+  const next = input.at ? null : (readWindow(planned?.visible)?.from ?? null);
+  const isCopy = edition !== editions.draft;
+  edition.visible = writeWindow({ from, until: earlier(input.until, next) });
+  edition.endsAt = input.until ?? null;
+  edition.publishedAt = previous?.publishedAt ?? from;
+  edition.changeNote = input.changeNote ?? null;
+  edition.organizationId = subject.document.organizationId;
+  if (edition.slug) await claimSlug(ctx, subject, edition.slug, from);
+  else
+    edition.slug = await claimFreeSlug(ctx, subject, slugOf(edition.title?.[defaultLocale(ctx.settings)] ?? ''), from);
+  if (planned && !previous) planned.publishedAt = from;
+  if (isCopy) ctx.em.persist(edition);
+  await ctx.em.flush();
+  if (isCopy && current) await copyTranslatedAttachments(ctx, current, editions.draft, edition, input.locales ?? []);
+}
+
+function nothingToPublish({ planned }: EditionSet): UserError {
+  return planned
+    ? invalid(
+        ['id'],
+        'Ten tekst jest już zaplanowany. Inny termin: replace: true.',
+        'This text is planned already. For another time give replace: true.',
+      )
+    : invalid(['id'], 'Nie ma nic nowego do opublikowania.', 'There is nothing new to publish.');
+}
+
+function invalid(path: string[], pl: string, en: string): UserError {
+  return new UserError('INVALID', { path, message: { pl, en } });
+}

@@ -1,0 +1,48 @@
+import type { Context } from '../context.ts';
+import { defaultLocale } from '../context.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { references } from '../entities/content-type.ts';
+import type { Edition } from '../entities/edition.ts';
+import type { FieldDefinition } from '../entities/field-types.ts';
+import type { Problem } from '../entities/problem.ts';
+import { UserError } from '../errors.ts';
+import { propertyOf } from './editions.ts';
+import { patchName } from './patch.ts';
+
+/** REQUIRED_TO_PUBLISH with every field that the public would miss; INVALID with what the type itself objects to. */
+export function assertPublishable(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  draft: Edition,
+  previous: Edition | null,
+  now: Date,
+): void {
+  const locale = defaultLocale(ctx.settings);
+  const missing: Problem[] = type.fields
+    .filter((field) => field.required === 'publish' && isMissing(field, propertyOf(draft, field.name), locale))
+    .map((field) => missingField(patchName(field), field.localized ? locale : undefined));
+  for (const reference of references(type)) {
+    const name = `${reference.name}Id`;
+    if (reference.required === 'publish' && !propertyOf(draft, name)) missing.push(missingField(name));
+  }
+  if (missing.length > 0) throw new UserError('REQUIRED_TO_PUBLISH', missing);
+  const problems = type.entity.problems?.(draft, { previous, now, publishing: true }) ?? [];
+  if (problems.length > 0) throw new UserError('INVALID', problems);
+}
+
+function isMissing(field: FieldDefinition, value: unknown, locale: string): boolean {
+  if (value == null) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return field.localized && (value as Record<string, unknown>)[locale] == null;
+}
+
+function missingField(name: string, locale?: string): Problem {
+  const path = locale ? [name, locale] : [name];
+  return {
+    path,
+    message: {
+      pl: `Przed publikacją uzupełnij: ${path.join('.')}.`,
+      en: `Fill in before publishing: ${path.join('.')}.`,
+    },
+  };
+}

@@ -1,0 +1,315 @@
+import type {
+  AncestorsDefinition,
+  InverseDefinition,
+  ReferenceDefinition,
+  RelationDefinition,
+} from '../../entities/content-field.ts';
+import type { ContentTypeDefinition } from '../../entities/content-type.ts';
+import { references } from '../../entities/content-type.ts';
+import type { FieldDefinition, ValueDefinition } from '../../entities/field-types.ts';
+import { contentTypeByClass } from '../../entities/registry.ts';
+import type { Perspective } from '../perspective.ts';
+import { connectionSql, contentSource } from './connection.ts';
+import { dayOf, defaultOf, literal, localeOf, localizedJson, localizedText } from './expressions.ts';
+import { Parameters } from './parameters.ts';
+import { type SelectedField, type Selection, selected } from './selection.ts';
+import { type Column, columnsFor, type FieldReader, pick, type Shape, scalar } from './shapes.ts';
+import { attachmentShape, vocabularyShape } from './vocabulary-shapes.ts';
+
+/**
+ * Turns one selection into one SQL statement that builds its JSON. All levels share the perspective: every content
+ * table is read through `isVisible`, so no relation can forget it.
+ */
+export class ReadCompiler {
+  readonly parameters = new Parameters();
+  readonly at: string;
+  readonly now: string;
+  readonly timeZone: string;
+  private readonly shapes = new Map<string, Shape>();
+  readonly perspective: Perspective;
+
+  constructor(perspective: Perspective, timeZone: string) {
+    this.perspective = perspective;
+    this.at = this.parameters.bind(perspective.at, 'timestamptz');
+    this.now = perspective.now === perspective.at ? this.at : this.parameters.bind(perspective.now, 'timestamptz');
+    this.timeZone = this.parameters.bind(timeZone, 'text');
+  }
+
+  get locales(): readonly string[] {
+    return this.perspective.locales;
+  }
+
+  /** Does this row of a content table belong to what the perspective shows? */
+  isVisible(row: string): string {
+    if (this.perspective.kind === 'PUBLISHED') return `${row}.visible @> ${this.at}`;
+    return `${row}.id = (select w.id from edition w where w.document_id = ${row}.document_id and w.discarded_at is null
+      order by w.visible is null desc, lower(w.visible) desc limit 1)`;
+  }
+
+  text(source: string): string {
+    return localizedText(source, this.locales);
+  }
+
+  /** One object, or null: a scalar subquery. */
+  one(shape: Shape, from: (row: string) => string, selection: Selection): string {
+    const row = this.parameters.alias('o');
+    return `(select row_to_json(j) from (select ${columnsFor(shape, row, selection)} from ${from(row)} limit 1) j)`;
+  }
+
+  /** A whole list in the order that `from` gives. */
+  many(shape: Shape, from: (row: string) => string, selection: Selection): string {
+    const row = this.parameters.alias('m');
+    return `(select coalesce(json_agg(row_to_json(j)), '[]') from (select ${columnsFor(shape, row, selection)} from ${from(row)}) j)`;
+  }
+
+  /** An object made of the same row's columns. */
+  inline(columns: Column[]): string {
+    const list = columns.length === 0 ? 'true as "_"' : columns.map((c) => `${c.sql} as "${c.key}"`).join(', ');
+    return `(select row_to_json(j) from (select ${list}) j)`;
+  }
+
+  content(type: ContentTypeDefinition): Shape {
+    return this.shape(type.typeName, () => ({
+      typeName: type.typeName,
+      table: type.table,
+      always: (row) => [{ key: 'documentId', sql: `${row}.document_id` }],
+      fields: {
+        ...this.kernelFields(type),
+        ...Object.fromEntries(type.fields.flatMap((field) => this.fieldReaders(field))),
+        ...Object.fromEntries(type.derived.map((d) => [d.name, scalar(d.name, (row) => d.sql(row, this))])),
+        ...Object.fromEntries(type.relations.map((relation) => [relation.name, this.relation(type, relation)])),
+      },
+    }));
+  }
+
+  private shape(name: string, make: () => Shape): Shape {
+    const known = this.shapes.get(name);
+    if (known) return known;
+    const made = make();
+    this.shapes.set(name, made);
+    return made;
+  }
+
+  /** What all content has. */
+  private kernelFields(type: ContentTypeDefinition): Record<string, FieldReader> {
+    const localized = type.fields.filter((field) => field.localized);
+    const summary = type.fields.find((field) => field.name === 'summary' || field.name === 'lead');
+    return {
+      slug: scalar('slug', (row) => this.orWhileDrafting(`${row}.slug`, `${row}.document_id::text`)),
+      locale: scalar('locale', (row) =>
+        this.orWhileDrafting(localeOf(`${row}.title`, this.locales), literal(this.locales[0])),
+      ),
+      locales: scalar('locales', (row) => `to_json(${row}.locales)`),
+      fallbacks: scalar('fallbacks', (row) => this.fallbacks(row, localized)),
+      publishedAt: scalar('publishedAt', (row) => this.orWhileDrafting(`${row}.published_at`, this.at)),
+      updatedAt: scalar('updatedAt', (row) => this.orWhileDrafting(`lower(${row}.visible)`, this.at)),
+      edition: (row, field) => [{ key: 'edition', sql: this.edition(row, field.selection('Edition')) }],
+      organization: this.toOne('organization', 'organization_id', this.vocabulary('Organization')),
+      cover: (row, field) => [{ key: 'cover', sql: this.cover(row, field) }],
+      attachments: (row, field) => [
+        {
+          key: 'attachments',
+          sql: this.many(
+            this.attachment(),
+            (a) =>
+              `attachment ${a} join file f${a} on f${a}.id = ${a}.file_id where ${a}.edition_id = ${row}.id order by ${a}.position`,
+            field.selection('Attachment'),
+          ),
+        },
+      ],
+      seo: (row, field) => [{ key: 'seo', sql: this.seo(row, summary, field.selection('Seo')) }],
+    };
+  }
+
+  /** Drafts have gaps where the public sees none; a preview fills them. */
+  orWhileDrafting(value: string, otherwise: string): string {
+    return this.perspective.kind === 'DRAFT' ? `coalesce(${value}, ${otherwise})` : value;
+  }
+
+  private edition(row: string, selection: Selection): string {
+    const columns: Record<string, string> = {
+      id: `${row}.id`,
+      number: `${row}.number`,
+      visibleFrom: this.orWhileDrafting(`lower(${row}.visible)`, this.at),
+      // A planned end is not told.
+      visibleUntil: `case when upper(${row}.visible) <= ${this.now} then upper(${row}.visible) end`,
+      changeNote: `${row}.change_note`,
+    };
+    return this.inline(pick(columns, selection));
+  }
+
+  private seo(row: string, summary: FieldDefinition | undefined, selection: Selection): string {
+    const description = [this.text(`${row}.seo_description`)];
+    if (summary) description.push(this.text(`${row}.${summary.column}`));
+    const columns: Column[] = pick(
+      {
+        title: `coalesce(${this.text(`${row}.seo_title`)}, ${this.text(`${row}.title`)}, '')`,
+        description: `coalesce(${description.join(', ')}, '')`,
+      },
+      selection,
+    );
+    const image = selected(selection, 'image');
+    if (image) columns.push({ key: 'image', sql: this.cover(row, image) });
+    return this.inline(columns);
+  }
+
+  private cover(row: string, field: SelectedField): string {
+    return this.one(
+      this.attachment(),
+      (a) =>
+        `attachment ${a} join file f${a} on f${a}.id = ${a}.file_id where ${a}.edition_id = ${row}.id and ${a}.id = ${row}.cover_id`,
+      field.selection('Attachment'),
+    );
+  }
+
+  private fallbacks(row: string, localized: FieldDefinition[]): string {
+    const rows = localized.map((field) => {
+      return `('${field.name}', ${localeOf(`${row}.${field.column}`, this.locales)})`;
+    });
+    return `(select coalesce(json_agg(json_build_object('field', fb.field, 'locale', fb.locale)), '[]')
+      from (values ${rows.join(', ')}) fb (field, locale) where fb.locale <> ${literal(this.locales[0])})`;
+  }
+
+  private fieldReaders(field: FieldDefinition): [string, FieldReader][] {
+    const readers: [string, FieldReader][] = [[field.name, this.fieldReader(field)]];
+    const day = field.day;
+    if (day) {
+      readers.push([day.name, scalar(day.name, (row) => dayOf(`${row}.${field.column}`, day.edge, this.timeZone))]);
+    }
+    return readers;
+  }
+
+  private fieldReader(field: FieldDefinition): FieldReader {
+    const { type, name, column } = field;
+    if (type.kind === 'vocabulary') {
+      const shape = this.vocabulary(type.vocabulary.typeName);
+      return type.list ? this.toMany(name, column, shape) : this.toOne(name, column, shape);
+    }
+    if (type.kind === 'value') {
+      const { value, list } = type;
+      return (row, selection) => [{ key: name, sql: this.value(value, list, `${row}.${column}`, selection) }];
+    }
+    if (type.kind === 'richText') {
+      const gap = field.required ? literal('{"type":"doc","content":[]}') : undefined;
+      return scalar(name, (row) => {
+        const value = localizedJson(`${row}.${column}`, this.locales);
+        return gap ? this.orWhileDrafting(value, gap) : value;
+      });
+    }
+    if (field.localized) {
+      return scalar(name, (row) => {
+        const value = this.text(`${row}.${column}`);
+        return field.required ? this.orWhileDrafting(value, "''") : value;
+      });
+    }
+    const absent = defaultOf(field);
+    return scalar(name, (row) => (absent === undefined ? `${row}.${column}` : `coalesce(${row}.${column}, ${absent})`));
+  }
+
+  /** A value object from its jsonb. */
+  private value(value: ValueDefinition, list: boolean, source: string, field: SelectedField): string {
+    const selection = field.selection(value.typeName);
+    const columns = (json: string) =>
+      pick(Object.fromEntries(value.fields.map((f) => [f.name, this.valueField(f, json)])), selection);
+    if (!list) return `case when ${source} is not null then ${this.inline(columns(source))} end`;
+    const row = this.parameters.alias('v');
+    const inner = columns(`${row}.value`)
+      .map((c) => `${c.sql} as "${c.key}"`)
+      .join(', ');
+    return `(select coalesce(json_agg(row_to_json(j)), '[]')
+      from (select ${inner || 'true as "_"'} from jsonb_array_elements(${source}) with ordinality ${row} (value, n) order by ${row}.n) j)`;
+  }
+
+  private valueField(field: FieldDefinition, json: string): string {
+    const source = `${json}->'${field.name}'`;
+    if (field.type.kind === 'richText') return localizedJson(source, this.locales);
+    if (field.localized) return this.text(source);
+    return field.type.kind === 'int' || field.type.kind === 'boolean' ? source : `${json}->>'${field.name}'`;
+  }
+
+  private relation(type: ContentTypeDefinition, relation: RelationDefinition): FieldReader {
+    switch (relation.kind) {
+      case 'reference':
+        return this.reference(relation);
+      case 'inverse':
+        return this.inverse(relation);
+      case 'ancestors':
+        return this.ancestors(type, relation);
+    }
+  }
+
+  private reference(relation: ReferenceDefinition): FieldReader {
+    return (row, field) => {
+      const target = contentTypeByClass(relation.target());
+      const from = (r: string) =>
+        `${target.table} ${r} where ${r}.document_id = ${row}.${relation.column} and ${this.isVisible(r)}`;
+      return [{ key: relation.name, sql: this.one(this.content(target), from, field.selection(target.typeName)) }];
+    };
+  }
+
+  private inverse(relation: InverseDefinition): FieldReader {
+    return (row, field) => {
+      const target = contentTypeByClass(relation.target());
+      const through = references(target).find((reference) => reference.name === relation.through);
+      if (!through) throw new Error(`${target.typeName} has no reference "${relation.through}".`);
+      const refers = (r: string) => `${r}.${through.column} = ${row}.document_id`;
+      if (relation.paged) {
+        const source = contentSource(this, target, field.args, refers);
+        const selection = field.selection(`${target.typeName}Connection`);
+        return [{ key: field.key, sql: connectionSql(this, source, field.args, selection) }];
+      }
+      const order = target.fields.find((f) => f.name === relation.orderBy)?.column ?? 'published_at';
+      const from = (r: string) =>
+        `${target.table} ${r} where ${refers(r)} and ${this.isVisible(r)} order by ${r}.${order} nulls first, ${r}.document_id`;
+      return [{ key: relation.name, sql: this.many(this.content(target), from, field.selection(target.typeName)) }];
+    };
+  }
+
+  private ancestors(type: ContentTypeDefinition, relation: AncestorsDefinition): FieldReader {
+    const through = references(type).find((reference) => reference.name === relation.through);
+    if (!through) throw new Error(`${type.typeName} has no reference "${relation.through}".`);
+    return (row, field) => {
+      const up = this.parameters.alias('up');
+      const from = (r: string) => `(
+        with recursive ${up} (document_id, depth) as (
+          select ${row}.${through.column}, 1
+          union all
+          select u.${through.column}, ${up}.depth + 1 from ${up}
+            join ${type.table} u on u.document_id = ${up}.document_id and ${this.isVisible('u')} where ${up}.depth < 50
+        ) select * from ${up}) ${up} join ${type.table} ${r} on ${r}.document_id = ${up}.document_id and ${this.isVisible(r)}
+        order by ${up}.depth desc`;
+      return [{ key: relation.name, sql: this.many(this.content(type), from, field.selection(type.typeName)) }];
+    };
+  }
+
+  vocabulary(typeName: string): Shape {
+    return this.shape(typeName, () => vocabularyShape(this, typeName));
+  }
+
+  /** An attachment with its file; the file's row has the attachment's alias with an `f` before it. */
+  attachment(): Shape {
+    return this.shape('Attachment', () => attachmentShape(this));
+  }
+
+  toOne(name: string, column: string, shape: Shape): FieldReader {
+    return (row, field) => [
+      {
+        key: name,
+        sql: this.one(
+          shape,
+          (r) => `${shape.table} ${r} where ${r}.id = ${row}.${column}`,
+          field.selection(shape.typeName),
+        ),
+      },
+    ];
+  }
+
+  private toMany(name: string, column: string, shape: Shape): FieldReader {
+    return (row, field) => {
+      const n = this.parameters.alias('u');
+      const from = (r: string) =>
+        `unnest(${row}.${column}) with ordinality ${n} (id, n) join ${shape.table} ${r} on ${r}.id = ${n}.id order by ${n}.n`;
+      return [{ key: name, sql: this.many(shape, from, field.selection(shape.typeName)) }];
+    };
+  }
+}

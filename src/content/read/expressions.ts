@@ -1,0 +1,40 @@
+import type { FieldDefinition } from '../../entities/field-types.ts';
+
+/** A localized text as this reader sees it: the first language of the chain that it stands in. */
+export function localizedText(source: string, locales: readonly string[]): string {
+  return `coalesce(${locales.map((locale) => `${source}->>'${locale}'`).join(', ')})`;
+}
+
+/** The same for values that are JSON themselves, as rich text. */
+export function localizedJson(source: string, locales: readonly string[]): string {
+  return `coalesce(${locales.map((locale) => `${source}->'${locale}'`).join(', ')})`;
+}
+
+/** The language in which a reader gets a localized value. */
+export function localeOf(source: string, locales: readonly string[]): string {
+  const cases = locales.map((locale) => `when ${source}->>'${locale}' is not null then '${locale}'`);
+  return `case ${cases.join(' ')} end`;
+}
+
+/** The day of an instant in the city: its own, or for an end the last whole day before it. */
+export function dayOf(instant: string, edge: 'start' | 'end', timeZone: string): string {
+  const inside = edge === 'end' ? `${instant} - interval '1 millisecond'` : instant;
+  return `((${inside}) at time zone ${timeZone})::date`;
+}
+
+/** A name as a key of the answer's object. */
+export function key(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** What an absent value is served as, in the database's words. */
+export function defaultOf(field: FieldDefinition): string | undefined {
+  if (field.default === undefined) return undefined;
+  return field.type.kind === 'int' || field.type.kind === 'boolean'
+    ? String(field.default)
+    : literal(String(field.default));
+}

@@ -1,0 +1,217 @@
+import type { ContentTypeDefinition } from '../../entities/content-type.ts';
+import { references } from '../../entities/content-type.ts';
+import type { FieldDefinition } from '../../entities/field-types.ts';
+import { badInput } from '../../errors.ts';
+import { uuidsOf } from '../global-id.ts';
+import type { ReadCompiler } from './compiler.ts';
+
+export type Where = Readonly<Record<string, unknown>>;
+
+const mostConditions = 100;
+
+type Condition = (row: string, value: unknown) => string;
+
+/** Compiles `where` inputs. All fields of one object must hold; and, or, not nest. */
+export class FilterCompiler {
+  private readonly compiler: ReadCompiler;
+  private count = 0;
+
+  constructor(compiler: ReadCompiler) {
+    this.compiler = compiler;
+  }
+
+  content(type: ContentTypeDefinition, row: string, where: Where): string {
+    return this.object(row, where, contentConditions(this, this.compiler, type));
+  }
+
+  /** Conditions on an organization's row. */
+  organization(row: string, where: Where): string {
+    return this.object(row, where, {
+      id: (r, value) => this.id(`${r}.id`, value, 'Organization'),
+      slug: (r, value) => this.string(`${r}.slug`, value),
+      code: (r, value) => this.string(`${r}.code`, value),
+      kind: (r, value) => `${r}.kind = ${this.compiler.parameters.bind(value, 'text')}`,
+    });
+  }
+
+  /** Conditions on an area's row. `orWider` adds the areas above those that the rest finds. */
+  area(row: string, where: Where): string {
+    const { orWider, ...narrow } = where;
+    const condition = (r: string) =>
+      this.object(
+        r,
+        narrow,
+        {
+          id: (a, value) => this.id(`${a}.id`, value, 'Area'),
+          slug: (a, value) => this.string(`${a}.slug`, value),
+          kind: (a, value) => `${a}.kind = ${this.compiler.parameters.bind(value, 'text')}`,
+        },
+        (r2, nested) => this.area(r2, nested),
+      );
+    if (orWider === null) throw nullRefused('orWider');
+    if (!orWider) return condition(row);
+    const a = this.compiler.parameters.alias('w');
+    return `${row}.id in (with recursive ${a} (id, parent_id) as (
+      select n.id, n.parent_id from area n where ${condition('n')}
+      union select p.id, p.parent_id from area p join ${a} on ${a}.parent_id = p.id) select id from ${a})`;
+  }
+
+  id(column: string, value: unknown, ...typeNames: string[]): string {
+    return this.operators(value, {
+      eq: (v) => `${column} = any(${this.compiler.parameters.bind(uuidsOf([String(v)], ...typeNames), 'uuid[]')})`,
+      in: (v) => `${column} = any(${this.compiler.parameters.bind(uuidsOf(v as string[], ...typeNames), 'uuid[]')})`,
+    });
+  }
+
+  string(expression: string, value: unknown): string {
+    const { parameters } = this.compiler;
+    const pattern = (v: string) => {
+      parameters.planByValue = true;
+      return parameters.bind(v, 'text');
+    };
+    return this.operators(value, {
+      eq: (v) => `${expression} = ${parameters.bind(v, 'text')}`,
+      in: (v) => `${expression} = any(${parameters.bind(v, 'text[]')})`,
+      contains: (v) => `${expression} ilike ${pattern(`%${literally(String(v))}%`)}`,
+      startsWith: (v) => `${expression} ilike ${pattern(`${literally(String(v))}%`)}`,
+    });
+  }
+
+  instant(expression: string, value: unknown): string {
+    const comparison = (operator: string) => (v: unknown) =>
+      `${expression} ${operator} ${this.compiler.parameters.bind(v, 'timestamptz')}`;
+    return this.operators(value, {
+      eq: comparison('='),
+      gt: comparison('>'),
+      gte: comparison('>='),
+      lt: comparison('<'),
+      lte: comparison('<='),
+    });
+  }
+
+  /** `any` semantics over a list of references: one of the referred rows meets the condition. */
+  any(column: string, table: string, condition: (row: string) => string): string {
+    const row = this.compiler.parameters.alias('x');
+    return `${column} && array(select ${row}.id from ${table} ${row} where ${condition(row)})`;
+  }
+
+  operators(value: unknown, conditions: Record<string, (value: unknown) => string>): string {
+    const given = Object.entries(value as object).filter(([, v]) => v !== undefined);
+    return and(
+      given.map(([operator, v]) => {
+        this.spend();
+        if (v === null) throw nullRefused(operator);
+        return conditions[operator](v);
+      }),
+    );
+  }
+
+  private object(
+    row: string,
+    where: Where,
+    conditions: Record<string, Condition>,
+    nested: (row: string, where: Where) => string = (r, w) => this.object(r, w, conditions),
+  ): string {
+    return and(
+      Object.entries(where).flatMap(([name, value]) => {
+        if (value === undefined) return [];
+        this.spend();
+        if (value === null) throw nullRefused(name);
+        if (name === 'and') return [and((value as Where[]).map((w) => nested(row, w)))];
+        if (name === 'or') return [or((value as Where[]).map((w) => nested(row, w)))];
+        if (name === 'not') return [`(${nested(row, value as Where)}) is not true`];
+        return [conditions[name](row, value)];
+      }),
+    );
+  }
+
+  private spend(): void {
+    this.count += 1;
+    if (this.count > mostConditions) {
+      throw badInput(
+        `A filter may have ${mostConditions} conditions at most.`,
+        `Filtr może mieć najwyżej ${mostConditions} warunków.`,
+      );
+    }
+  }
+}
+
+function contentConditions(
+  filters: FilterCompiler,
+  compiler: ReadCompiler,
+  type: ContentTypeDefinition,
+): Record<string, Condition> {
+  const conditions: Record<string, Condition> = {
+    id: (row, value) => filters.id(`${row}.document_id`, value, type.typeName),
+    slug: (row, value) => filters.string(`${row}.slug`, value),
+    publishedAt: (row, value) => filters.instant(`${row}.published_at`, value),
+    organization: (row, value) => {
+      const o = compiler.parameters.alias('x');
+      const condition = filters.organization(o, value as Where);
+      return `${row}.organization_id in (select ${o}.id from organization ${o} where ${condition})`;
+    },
+  };
+  for (const field of type.fields.filter((f) => f.filter)) {
+    conditions[filterName(field)] = fieldCondition(filters, compiler, field);
+  }
+  for (const derived of type.derived.filter((d) => d.filter)) {
+    conditions[derived.name] = (row, value) =>
+      filters.operators(value, {
+        eq: (code) => derived.is(String(code), row, compiler),
+        in: (codes) => or((codes as string[]).map((code) => derived.is(code, row, compiler))),
+      });
+  }
+  for (const reference of references(type).filter((r) => r.filter)) {
+    conditions[reference.name] = (row, value) =>
+      filters.id(`${row}.${reference.column}`, value, reference.targetName());
+  }
+  return conditions;
+}
+
+/** The filter's field: a list of topics is filtered by `topic`. */
+export function filterName(field: FieldDefinition): string {
+  return field.type.kind === 'vocabulary' && field.type.list
+    ? field.name.replace(/s$/, '').replace(/ie$/, 'y')
+    : field.name;
+}
+
+function fieldCondition(filters: FilterCompiler, compiler: ReadCompiler, field: FieldDefinition): Condition {
+  const { type, column } = field;
+  switch (type.kind) {
+    case 'vocabulary': {
+      const { table } = type.vocabulary;
+      if (table === 'area') {
+        return (row, value) => filters.any(`${row}.${column}`, table, (a) => filters.area(a, value as Where));
+      }
+      const code = type.vocabulary.reference === 'code' ? 'code' : 'slug';
+      return (row, value) => filters.any(`${row}.${column}`, table, (v) => filters.string(`${v}.${code}`, value));
+    }
+    case 'instant':
+      return (row, value) => filters.instant(`${row}.${column}`, value);
+    case 'boolean':
+      return (row, value) => `coalesce(${row}.${column}, false) = ${compiler.parameters.bind(value, 'boolean')}`;
+    default:
+      return (row, value) =>
+        filters.string(field.localized ? compiler.text(`${row}.${column}`) : `${row}.${column}`, value);
+  }
+}
+
+/** `%`, `_` and the escape itself stand for themselves. */
+function literally(pattern: string): string {
+  return pattern.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
+
+function and(conditions: string[]): string {
+  return conditions.length === 0 ? 'true' : `(${conditions.join(' and ')})`;
+}
+
+function or(conditions: string[]): string {
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
+}
+
+function nullRefused(name: string) {
+  return badInput(
+    `null is no condition ("${name}"): leave the field out.`,
+    `null nie jest warunkiem („${name}”): pomiń to pole.`,
+  );
+}

@@ -1,0 +1,93 @@
+import type { ContentTypeDefinition } from '../../entities/content-type.ts';
+import { upperCase } from '../../entities/naming.ts';
+import { badInput } from '../../errors.ts';
+import type { ReadCompiler } from './compiler.ts';
+import { defaultOf } from './expressions.ts';
+
+export interface OrderBy {
+  field: string;
+  direction: 'ASC' | 'DESC';
+}
+
+/** One thing that a list is sorted by. The last one is always the document id, so that the order is total. */
+export interface OrderKey {
+  sql: (row: string) => string;
+  type: 'timestamptz' | 'text' | 'int' | 'uuid';
+  descending: boolean;
+}
+
+const kernelOrders: OrderBy[] = [{ field: 'PUBLISHED_AT', direction: 'DESC' }];
+
+/** The names that a type's lists may be sorted by. */
+export function orderFields(type: ContentTypeDefinition): string[] {
+  return ['PUBLISHED_AT', 'UPDATED_AT', ...type.fields.filter((f) => f.order).map((f) => upperCase(f.name))];
+}
+
+export function orderKeys(
+  compiler: ReadCompiler,
+  type: ContentTypeDefinition,
+  orderBy: readonly OrderBy[] | null | undefined,
+): OrderKey[] {
+  const wanted = orderBy?.length ? orderBy : kernelOrders;
+  if (wanted.length > 5)
+    throw badInput('A list is sorted by 5 fields at most.', 'Listę można sortować najwyżej po 5 polach.');
+  const unique = wanted.filter((order, index) => wanted.findIndex((o) => o.field === order.field) === index);
+  return [
+    ...unique.map((order) => orderKey(compiler, type, order)),
+    { sql: (row) => `${row}.document_id`, type: 'uuid', descending: false },
+  ];
+}
+
+function orderKey(compiler: ReadCompiler, type: ContentTypeDefinition, { field, direction }: OrderBy): OrderKey {
+  const descending = direction === 'DESC';
+  if (field === 'PUBLISHED_AT') {
+    return {
+      sql: (row) => compiler.orWhileDrafting(`${row}.published_at`, compiler.at),
+      type: 'timestamptz',
+      descending,
+    };
+  }
+  if (field === 'UPDATED_AT') {
+    return {
+      sql: (row) => compiler.orWhileDrafting(`lower(${row}.visible)`, compiler.at),
+      type: 'timestamptz',
+      descending,
+    };
+  }
+  const definition = type.fields.find((f) => f.order && upperCase(f.name) === field);
+  if (!definition) throw new Error(`${type.typeName} has no order ${field}.`);
+  const { column, localized } = definition;
+  if (localized) {
+    return { sql: (row) => `(${compiler.text(`${row}.${column}`)} collate "pl-PL-x-icu")`, type: 'text', descending };
+  }
+  const absent = defaultOf(definition);
+  const sql = (row: string) => (absent ? `coalesce(${row}.${column}, ${absent})` : `${row}.${column}`);
+  return { sql, type: definition.type.kind === 'int' ? 'int' : 'timestamptz', descending };
+}
+
+export function orderClause(keys: OrderKey[], row: string, backward: boolean): string {
+  return keys.map((k) => `${k.sql(row)} ${k.descending !== backward ? 'desc' : 'asc'}`).join(', ');
+}
+
+/**
+ * Rows strictly after (or before) the position with these sort values. The first line bounds the index scan; the
+ * nested ones settle ties.
+ */
+export function beyond(
+  compiler: ReadCompiler,
+  keys: OrderKey[],
+  values: readonly unknown[],
+  row: string,
+  backward: boolean,
+): string {
+  if (values.length !== keys.length) throw badInput('This is no cursor of this list.', 'To nie jest kursor tej listy.');
+  const bound = keys.map((key, index) => compiler.parameters.bind(values[index], key.type));
+  const operator = (key: OrderKey) => (key.descending !== backward ? '<' : '>');
+  const nested = (index: number): string => {
+    const key = keys[index];
+    const strictly = `${key.sql(row)} ${operator(key)} ${bound[index]}`;
+    if (index === keys.length - 1) return strictly;
+    return `(${strictly} or (${key.sql(row)} = ${bound[index]} and ${nested(index + 1)}))`;
+  };
+  return `${keys[0].sql(row)} ${operator(keys[0])}= ${bound[0]} and ${nested(0)}`;
+}

@@ -1,0 +1,24 @@
+/** Collects the parameters of one statement. Equal values of one type share a parameter. */
+export class Parameters {
+  readonly values: unknown[] = [];
+  planByValue = false;
+  private readonly known = new Map<string, string>();
+  private aliases = 0;
+
+  /** A placeholder for the value, with its PostgreSQL type: `$3::uuid`. */
+  bind(value: unknown, type: string): string {
+    const key = `${type} ${JSON.stringify(value)}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    this.values.push(value);
+    const placeholder = `$${this.values.length}::${type}`;
+    this.known.set(key, placeholder);
+    return placeholder;
+  }
+
+  /** A row alias that nothing else in the statement has. */
+  alias(prefix: string): string {
+    this.aliases += 1;
+    return `${prefix}${this.aliases}`;
+  }
+}

@@ -1,0 +1,37 @@
+/** What a reader asked of an object, settled: fragments merged, directives applied, arguments coerced. */
+export interface Selection {
+  readonly fields: readonly SelectedField[];
+}
+
+export interface SelectedField {
+  readonly name: string;
+  /** Under which key the answer's object carries the value: the name, with its arguments where it has some. */
+  readonly key: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** What was asked of the value, when it is of this type. */
+  selection(typeName: string): Selection;
+}
+
+export function selected(selection: Selection, name: string): SelectedField | undefined {
+  return selection.fields.find((field) => field.name === name);
+}
+
+/** The key under which a field with arguments stands in the row that its resolver gets. */
+export function keyOf(name: string, args: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(args).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? name : `${name}:${JSON.stringify(given.sort(([a], [b]) => (a < b ? -1 : 1)))}`;
+}
+
+/** Two selections of the same objects as one. */
+export function merge(...selections: (Selection | undefined)[]): Selection {
+  const fields = new Map<string, SelectedField>();
+  for (const field of selections.flatMap((selection) => selection?.fields ?? [])) {
+    const known = fields.get(field.key);
+    fields.set(field.key, known ? both(known, field) : field);
+  }
+  return { fields: [...fields.values()] };
+}
+
+function both(a: SelectedField, b: SelectedField): SelectedField {
+  return { ...a, selection: (typeName) => merge(a.selection(typeName), b.selection(typeName)) };
+}

@@ -1,0 +1,40 @@
+import type { SelectedField, Selection } from './selection.ts';
+
+/** One column of an object's row: the key in the answer, and the SQL for it. */
+export interface Column {
+  key: string;
+  sql: string;
+}
+
+/** How one field of an object type is read from a row of its table. */
+export type FieldReader = (row: string, field: SelectedField) => Column[];
+
+/** How an object type is read: its table, and its fields. A field without a reader is computed by its resolver. */
+export interface Shape {
+  typeName: string;
+  table: string;
+  /** Keys that the type's resolvers need whatever was asked. */
+  always?: (row: string) => Column[];
+  fields: Record<string, FieldReader>;
+}
+
+/** The columns that a selection needs of a row, each once. */
+export function columnsFor(shape: Shape, row: string, selection: Selection): string {
+  const columns = new Map<string, string>();
+  for (const column of shape.always?.(row) ?? []) columns.set(column.key, column.sql);
+  for (const field of selection.fields) {
+    for (const column of shape.fields[field.name]?.(row, field) ?? []) columns.set(column.key, column.sql);
+  }
+  if (columns.size === 0) return 'true as "_"';
+  return [...columns].map(([name, sql]) => `${sql} as "${name.replaceAll('"', '""')}"`).join(', ');
+}
+
+/** A field that is one column. */
+export function scalar(name: string, sql: (row: string) => string): FieldReader {
+  return (row) => [{ key: name, sql: sql(row) }];
+}
+
+/** Of these columns the ones that were asked for. */
+export function pick(columns: Record<string, string>, selection: Selection): Column[] {
+  return selection.fields.flatMap(({ name }) => (columns[name] ? [{ key: name, sql: columns[name] }] : []));
+}

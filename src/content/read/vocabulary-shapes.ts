@@ -1,0 +1,53 @@
+import type { ReadCompiler } from './compiler.ts';
+import { type FieldReader, type Shape, scalar } from './shapes.ts';
+
+/** Which columns and relations each vocabulary has beside its id and name. */
+const vocabularies: Record<string, { table: string; columns: string[]; relations: Record<string, [string, string]> }> = {
+  Organization: {
+    table: 'organization',
+    columns: ['slug', 'code', 'kind'],
+    relations: { area: ['area_id', 'Area'], successor: ['successor_id', 'Organization'] },
+  },
+  Area: { table: 'area', columns: ['slug', 'kind', 'terc'], relations: { parent: ['parent_id', 'Area'] } },
+  Topic: { table: 'topic', columns: ['slug'], relations: {} },
+  Method: { table: 'method', columns: ['code'], relations: {} },
+};
+
+export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape {
+  const { table, columns, relations } = vocabularies[typeName];
+  const related = Object.entries(relations).map(([name, [column, target]]): [string, FieldReader] => [
+    name,
+    (row, field) => compiler.toOne(name, column, compiler.vocabulary(target))(row, field),
+  ]);
+  return {
+    typeName,
+    table,
+    always: (row) => [{ key: 'uuid', sql: `${row}.id` }],
+    fields: {
+      ...Object.fromEntries(columns.map((column) => [column, scalar(column, (row) => `${row}.${column}`)])),
+      ...Object.fromEntries(related),
+      name: scalar('name', (row) => compiler.text(`${row}.name`)),
+    },
+  };
+}
+
+export function attachmentShape(compiler: ReadCompiler): Shape {
+  const ofAttachment = { kind: 'kind', language: 'language', annexNumber: 'annex_number', accessible: 'accessible', credit: 'credit' };
+  const ofFile = { fileName: 'file_name', mimeType: 'mime_type', size: 'size', sha256: 'sha256', width: 'width', height: 'height' };
+  const readers = (columns: Record<string, string>, prefix: string) =>
+    Object.entries(columns).map(([name, column]) => [name, scalar(name, (row) => `${prefix}${row}.${column}`)] as const);
+  return {
+    typeName: 'Attachment',
+    table: 'attachment',
+    fields: {
+      ...Object.fromEntries([...readers(ofAttachment, ''), ...readers(ofFile, 'f')]),
+      id: scalar('uuid', (row) => `${row}.id`),
+      title: scalar('title', (row) => compiler.text(`${row}.title`)),
+      alt: scalar('alt', (row) => compiler.text(`${row}.alt`)),
+      url: (row) => [
+        { key: 'fileId', sql: `${row}.file_id` },
+        { key: 'fileName', sql: `f${row}.file_name` },
+      ],
+    },
+  };
+}

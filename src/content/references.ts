@@ -1,0 +1,84 @@
+import { may } from '../access/policy.ts';
+import type { Context } from '../context.ts';
+import type { ReferenceDefinition } from '../entities/content-field.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import type { VocabularyDefinition } from '../entities/field-types.ts';
+import { contentTypeByClass } from '../entities/registry.ts';
+import { uuidsOf } from './global-id.ts';
+import type { PatchProblems } from './patch-values.ts';
+import { queryRows } from '../database/transaction.ts';
+
+/** The uuids of vocabulary entries named by id or code, each once, in the order given; unknown ones are problems. */
+export async function existingReferences(
+  ctx: Context,
+  problems: PatchProblems,
+  vocabulary: VocabularyDefinition,
+  path: string[],
+  wanted: readonly string[],
+): Promise<string[]> {
+  const byCode = vocabulary.reference === 'code';
+  const keys = byCode ? [...wanted] : wanted.map((id) => uuidsOf([id], vocabulary.typeName)[0] ?? '');
+  const rows = await queryRows<{ id: string; key: string }>(
+    ctx,
+    `select id, ${byCode ? 'code' : 'id::text'} as key from ${vocabulary.table} where ${byCode ? 'code' : 'id::text'} = any(?::text[])`,
+    [`{${keys.map((key) => JSON.stringify(key)).join(',')}}`],
+  );
+  const ids = new Map(rows.map((row) => [row.key, row.id]));
+  const found = keys.flatMap((key, index) => {
+    const id = ids.get(key);
+    if (!id)
+      problems.at(
+        [...path, String(index)],
+        `Nie ma takiego wpisu: ${wanted[index]}.`,
+        `There is no such entry: ${wanted[index]}.`,
+      );
+    return id ? [id] : [];
+  });
+  return [...new Set(found)];
+}
+
+/** The document that a reference shall lead to: of the right type, and public or within the editor's sight. */
+export async function existingDocument(
+  ctx: Context,
+  problems: PatchProblems,
+  reference: ReferenceDefinition,
+  path: string[],
+  id: string,
+): Promise<string | null> {
+  const target = contentTypeByClass(reference.target());
+  const [uuid] = uuidsOf([id], target.typeName, `${target.typeName}Document`);
+  const [row] = await queryRows<{ id: string; organization_id: string; was_public: boolean }>(
+    ctx,
+    `select d.id, d.organization_id, exists (select 1 from edition e where e.document_id = d.id and e.opened is not null) as was_public
+     from document d where d.id = ? and d.type = ? and d.trashed_at is null`,
+    [uuid ?? null, target.code],
+  );
+  if (row && (row.was_public || may(ctx.viewer, 'read', target, row.organization_id))) return row.id;
+  problems.at(path, 'Nie ma takiego dokumentu.', 'There is no such document.');
+  return null;
+}
+
+/** Refuses a reference that would lead back to the document itself through the newest editions of others. */
+export async function assertAcyclic(
+  ctx: Context,
+  problems: PatchProblems,
+  type: ContentTypeDefinition,
+  reference: ReferenceDefinition,
+  path: string[],
+  documentId: string,
+  target: string,
+): Promise<void> {
+  const [row] = await queryRows<{ cyclic: boolean }>(
+    ctx,
+    `with recursive up (document_id) as (
+       select ?::uuid
+       union
+       select e.${reference.column} from up join ${type.table} e on e.document_id = up.document_id
+       where e.discarded_at is null and (e.visible is null or upper(e.visible) is null or upper(e.visible) > content.instant())
+     ) select exists (select 1 from up where document_id = ?) as cyclic`,
+    [target, documentId],
+  );
+  if (row.cyclic) {
+    problems.at(path, 'Dokument nie może leżeć pod samym sobą.', 'A document cannot lie under itself.');
+  }
+}

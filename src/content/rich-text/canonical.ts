@@ -1,0 +1,145 @@
+import type { ContentMatch, MarkType, NodeType } from 'prosemirror-model';
+import { type AttributeRule, type Attributes, markAttributes, nodeAttributes } from './attributes.ts';
+import { canonicalInline } from './canonical-inline.ts';
+import { isPrintable } from './plain-text.ts';
+import { RichTextError } from './rich-text-error.ts';
+import { emptyRichText, type RichTextJson, type RichTextMark, type RichTextNode, richTextSchema } from './schema.ts';
+
+export const MAX_CHARACTERS = 1_000_000;
+/** Levels below the document, texts included. */
+export const MAX_NESTING = 100;
+
+/**
+ * Reads JSON strictly against the schema and gives it in its canonical form. Anything that the schema does not know or
+ * allow is refused with its place; nothing is silently dropped but white space and breaks that no reader could see.
+ */
+export function canonicalRichText(json: unknown): RichTextJson {
+  if (!isObject(json) || json['type'] !== 'doc') throw new RichTextError('NOT_A_DOCUMENT');
+  const { content } = json;
+  const written = Array.isArray(content) && content.length > 0 ? json : { ...json, ...emptyRichText };
+  return new Reader().node(written, richTextSchema.topNodeType, 'doc', 0) as RichTextJson;
+}
+
+class Reader {
+  private size = 0;
+
+  node(json: Record<string, unknown>, type: NodeType, where: string, depth: number): RichTextNode {
+    if (depth > MAX_NESTING) throw new RichTextError('TOO_DEEP');
+    this.grow(1);
+    onlyProperties(json, ['type', 'attrs', 'content', 'marks'], where);
+    const attrs = this.attributes(json['attrs'], nodeAttributes[type.name], where);
+    if (!type.isInline && list(json['marks'], `${where}.marks`).length > 0) {
+      throw new RichTextError('MISPLACED_NODE', 'marks', type.name, where);
+    }
+    const content = this.content(list(json['content'], `${where}.content`), type, where, depth);
+    return { type: type.name, ...(attrs && { attrs }), ...(content.length > 0 && { content }) };
+  }
+
+  private content(children: unknown[], parent: NodeType, where: string, depth: number): RichTextNode[] {
+    const path = where === 'doc' ? '' : `${where}.`;
+    let match: ContentMatch | null = parent.contentMatch;
+    const nodes = children.map((child, index) => {
+      const at = `${path}content[${index}]`;
+      if (!isObject(child)) throw new RichTextError('MALFORMED', at, '{type, …}');
+      const type = typeOf(child, at);
+      match = match!.matchType(type);
+      if (!match) throw new RichTextError('MISPLACED_NODE', type.name, parent.name, at);
+      return type.isText ? this.text(child, parent, at, depth + 1) : this.inlineOrBlock(child, type, parent, at, depth);
+    });
+    if (!match.validEnd) throw new RichTextError('MISSING_CONTENT', parent.name, where);
+    if (parent.spec.code) return joinCode(nodes);
+    return parent.inlineContent ? canonicalInline(nodes) : nodes;
+  }
+
+  private inlineOrBlock(child: Record<string, unknown>, type: NodeType, parent: NodeType, at: string, depth: number) {
+    const node = this.node(child, type, at, depth + 1);
+    // a break looks the same with marks and without: checked, then left out
+    if (type.isInline) this.marks(child['marks'], parent, at);
+    return node;
+  }
+
+  private text(json: Record<string, unknown>, parent: NodeType, where: string, depth: number): RichTextNode {
+    if (depth > MAX_NESTING) throw new RichTextError('TOO_DEEP');
+    onlyProperties(json, ['type', 'text', 'marks'], where);
+    const text = json['text'];
+    if (typeof text !== 'string' || text === '' || !isPrintable(text)) throw new RichTextError('INVALID_TEXT', where);
+    this.grow(text.length);
+    const marks = this.marks(json['marks'], parent, where);
+    return { type: 'text', text, ...(marks.length > 0 && { marks }) };
+  }
+
+  private marks(json: unknown, parent: NodeType, where: string): RichTextMark[] {
+    const found: Array<{ type: MarkType; mark: RichTextMark }> = [];
+    for (const [index, mark] of list(json, `${where}.marks`).entries()) {
+      const at = `${where}.marks[${index}]`;
+      if (!isObject(mark) || typeof mark['type'] !== 'string') throw new RichTextError('MALFORMED', at, '{type, …}');
+      onlyProperties(mark, ['type', 'attrs'], at);
+      const type = richTextSchema.marks[mark['type']];
+      if (!type) throw new RichTextError('UNKNOWN_MARK', mark['type'], at);
+      if (!parent.allowsMarkType(type) || found.some((other) => type.excludes(other.type))) {
+        throw new RichTextError('MISPLACED_MARK', type.name, at);
+      }
+      const attrs = this.attributes(mark['attrs'], markAttributes[type.name], at);
+      found.push({ type, mark: { type: type.name, ...(attrs && { attrs }) } });
+    }
+    const rank = ({ type }: { type: MarkType }) => ranks.get(type.name)!;
+    return found.sort((a, b) => rank(a) - rank(b)).map(({ mark }) => mark);
+  }
+
+  private attributes(json: unknown, rules: Record<string, AttributeRule> | undefined, where: string) {
+    const given = json ?? {};
+    if (!isObject(given)) throw new RichTextError('MALFORMED', `${where}.attrs`, '{…}');
+    onlyProperties(given, Object.keys(rules ?? {}), `${where}.attrs`);
+    if (!rules) return undefined;
+    const attrs: Attributes = {};
+    for (const [name, rule] of Object.entries(rules)) {
+      const raw = Object.hasOwn(given, name) && given[name] !== undefined ? given[name] : rule.default;
+      const value = rule.read(raw, given);
+      if (value === undefined) throw refusedAttribute(name, raw, rule, `${where}.attrs.${name}`);
+      if (typeof value === 'string') this.grow(value.length);
+      attrs[name] = value;
+    }
+    return attrs;
+  }
+
+  private grow(characters: number): void {
+    this.size += characters;
+    if (this.size > MAX_CHARACTERS) throw new RichTextError('TOO_LONG');
+  }
+}
+
+const ranks = new Map(Object.keys(richTextSchema.marks).map((name, rank) => [name, rank]));
+
+function typeOf(json: Record<string, unknown>, at: string): NodeType {
+  const name = json['type'];
+  if (typeof name !== 'string') throw new RichTextError('MALFORMED', at, '{type, …}');
+  const type = richTextSchema.nodes[name];
+  if (!type) throw new RichTextError('UNKNOWN_NODE', name, at);
+  return type;
+}
+
+function refusedAttribute(name: string, raw: unknown, rule: AttributeRule, where: string): RichTextError {
+  return name === 'href' && typeof raw === 'string'
+    ? new RichTextError('DISALLOWED_LINK', raw, where)
+    : new RichTextError('INVALID_ATTRIBUTE', where, rule.must.pl, rule.must.en);
+}
+
+function joinCode(nodes: RichTextNode[]): RichTextNode[] {
+  const text = nodes.map((node) => node.text).join('');
+  return text ? [{ type: 'text', text: text.normalize('NFC').replace(/\r\n?/g, '\n') }] : [];
+}
+
+function onlyProperties(json: Record<string, unknown>, known: string[], where: string): void {
+  const unknown = Object.keys(json).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new RichTextError('UNKNOWN_PROPERTY', unknown, where);
+}
+
+function list(json: unknown, where: string): unknown[] {
+  if (json === undefined || json === null) return [];
+  if (!Array.isArray(json)) throw new RichTextError('MALFORMED', where, '[…]');
+  return json;
+}
+
+function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}

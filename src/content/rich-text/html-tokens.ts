@@ -1,0 +1,98 @@
+import { markdown } from './markdown-dialect.ts';
+
+export interface HtmlHandler {
+  text(text: string): void;
+  /** `name` is in lower case; of the attributes only the wanted ones are there, decoded, the first of each name. */
+  open(name: string, attributes: Map<string, string>, selfClosing: boolean): void;
+  close(name: string): void;
+}
+
+/** Elements whose content is not markup (HTML standard, 13.2.5): it ends at their own closing tag and is dropped. */
+const opaque = new Set('script style xmp iframe noembed noframes noscript textarea title plaintext'.split(' '));
+
+const tagName = /[a-zA-Z][^\s/>]*/y;
+const attribute = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)|(["'])|))?/y;
+const tagEnd = /[\s/]*>/y;
+
+/**
+ * Splits HTML into texts and tags in one pass, each character looked at a bounded number of times. Comments,
+ * declarations and the content of opaque elements are left out, and so is a tag that the source ends within.
+ *
+ * It need not agree with browsers in every corner: what is read here is written anew by to-html.ts, which knows only
+ * the schema, and never passed on as markup.
+ */
+export function readHtmlTokens(source: string, wanted: ReadonlySet<string>, handler: HtmlHandler): void {
+  let position = 0;
+  while (position < source.length) {
+    const start = source.indexOf('<', position);
+    const textEnd = start === -1 ? source.length : start;
+    if (textEnd > position) handler.text(decode(source.slice(position, textEnd)));
+    if (start === -1) return;
+    position = tag(source, start, wanted, handler);
+  }
+}
+
+/** Reads what begins with the `<` at `start` and gives where the source goes on. */
+function tag(source: string, start: number, wanted: ReadonlySet<string>, handler: HtmlHandler): number {
+  const next = source[start + 1];
+  if (next === '!' || next === '?') return afterDeclaration(source, start);
+  const closing = next === '/';
+  const name = match(tagName, source, start + (closing ? 2 : 1))?.[0];
+  if (name === undefined) {
+    if (closing) return after(source, '>', start); // "</ >" is a comment
+    handler.text('<');
+    return start + 1;
+  }
+  const attributes = new Map<string, string>();
+  const end = readAttributes(source, tagName.lastIndex, wanted, attributes);
+  if (end === undefined) return source.length;
+  const lowerName = name.toLowerCase();
+  if (closing) {
+    handler.close(lowerName);
+    return end;
+  }
+  handler.open(lowerName, attributes, source[end - 2] === '/');
+  return opaque.has(lowerName) ? afterOpaque(source, lowerName, end) : end;
+}
+
+/** Where the tag ends, or undefined when the source ends first. */
+function readAttributes(source: string, start: number, wanted: ReadonlySet<string>, into: Map<string, string>) {
+  let position = start;
+  while (position < source.length) {
+    if (match(tagEnd, source, position)) return tagEnd.lastIndex;
+    const found = match(attribute, source, position);
+    if (!found || found[5]) return undefined; // an open quote: the rest of the source is its value
+    position = attribute.lastIndex;
+    const name = found[1]!.toLowerCase();
+    if (wanted.has(name) && !into.has(name)) into.set(name, decode(found[2] ?? found[3] ?? found[4] ?? ''));
+  }
+  return undefined;
+}
+
+function afterDeclaration(source: string, start: number): number {
+  if (!source.startsWith('<!--', start)) return after(source, '>', start);
+  if (source.startsWith('>', start + 4) || source.startsWith('->', start + 4)) return after(source, '>', start + 4);
+  return after(source, '-->', start + 4);
+}
+
+function afterOpaque(source: string, name: string, start: number): number {
+  const end = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
+  end.lastIndex = start;
+  return end.exec(source)?.index ?? source.length;
+}
+
+function after(source: string, mark: string, start: number): number {
+  const index = source.indexOf(mark, start);
+  return index === -1 ? source.length : index + mark.length;
+}
+
+function match(pattern: RegExp, source: string, position: number): RegExpExecArray | null {
+  pattern.lastIndex = position;
+  return pattern.exec(source);
+}
+
+/** Character references that end in a semicolon. */
+function decode(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&#?[a-z0-9]{1,32};/gi, (reference) => markdown.utils.unescapeAll(reference));
+}

@@ -1,0 +1,7 @@
+export { parseRichText, type RichTextInput } from './parse-rich-text.ts';
+export { isEmptyRichText, referencedDocuments, referencedFiles } from './references.ts';
+export { type BilingualReason, RichTextError, type RichTextErrorCode } from './rich-text-error.ts';
+export { emptyRichText, type RichTextJson, type RichTextMark, type RichTextNode, richTextSchema } from './schema.ts';
+export { type HtmlOptions, toHtml } from './to-html.ts';
+export { toMarkdown } from './to-markdown.ts';
+export { toText } from './to-text.ts';

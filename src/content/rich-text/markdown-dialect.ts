@@ -1,0 +1,35 @@
+import MarkdownIt from 'markdown-it';
+
+/**
+ * CommonMark, tables and strikethrough. HTML is text, but for seven literal tags without attributes, which say what
+ * Markdown cannot: `<br>` (in a table cell, a heading), `<u>`, `<sub>`, `<sup>`. Which addresses are allowed is judged
+ * where links are read; kept as they are written, the text around a refused one is not lost.
+ */
+export const markdown = new MarkdownIt('default', {
+  html: false,
+  linkify: false,
+  typographer: false,
+  maxNesting: 200, // beyond it markdown-it drops text in silence: more than the schema's limit, which refuses
+});
+markdown.validateLink = () => true;
+markdown.normalizeLink = (url) => url;
+markdown.normalizeLinkText = (url) => url;
+
+const literalTag = /<(?:(br) *\/?|(\/?)(u|sub|sup))>/iy;
+const markOfTag: Record<string, string> = { u: 'underline', sub: 'sub', sup: 'sup' };
+
+markdown.inline.ruler.before('autolink', 'literal_tag', (state, silent) => {
+  literalTag.lastIndex = state.pos;
+  const match = literalTag.exec(state.src);
+  if (!match) return false;
+  state.pos = literalTag.lastIndex;
+  if (silent) return true;
+  if (match[1]) {
+    state.push('hardbreak', 'br', 0);
+  } else {
+    // not nesting 1 and -1: an unpaired tag must not confuse the pairing of emphasis
+    const token = state.push('literal_mark', markOfTag[match[3]!.toLowerCase()]!, 0);
+    token.markup = match[2] ? 'close' : 'open';
+  }
+  return true;
+});

@@ -1,0 +1,73 @@
+import { markKey } from './canonical-inline.ts';
+import type { RichTextMark, RichTextNode } from './schema.ts';
+
+/** First `close` ends (innermost first), then `open` begins (outermost first), then comes the node; none at the end. */
+export interface InlineStep {
+  close: RichTextMark[];
+  open: RichTextMark[];
+  node: RichTextNode | undefined;
+}
+
+interface OpenMark {
+  mark: RichTextMark;
+  key: string;
+  end: number;
+}
+
+/**
+ * Orders the marks of a line so that they nest, as HTML and Markdown need it: what lasts longer is further out, and a
+ * link is never cut in two. Linear in the length of the line.
+ *
+ * @param writable which marks the target can write at all
+ */
+export function nestMarks(nodes: RichTextNode[], writable: (mark: RichTextMark) => boolean): InlineStep[] {
+  const marks = marksOf(nodes, writable);
+  const ends = endsOf(marks);
+  const stack: OpenMark[] = [];
+  const steps: InlineStep[] = [];
+  for (let i = 0; i <= nodes.length; i++) {
+    const wanted = ends[i] ?? new Map<string, OpenMark>();
+    const kept = keptOf(stack, wanted);
+    const close = stack.splice(kept).reverse();
+    const open = [...wanted.values()].filter(({ key }) => !stack.some((other) => other.key === key));
+    open.sort((a, b) => b.end - a.end); // stable: ties stay in the schema's order, links first
+    stack.push(...open);
+    steps.push({ close: close.map(({ mark }) => mark), open: open.map(({ mark }) => mark), node: nodes[i] });
+  }
+  return steps;
+}
+
+/** A break has no marks of its own: it is in whatever is around it on both sides. */
+function marksOf(nodes: RichTextNode[], writable: (mark: RichTextMark) => boolean): RichTextMark[][] {
+  const marks = nodes.map((node) => (node.text === undefined ? undefined : (node.marks ?? []).filter(writable)));
+  const next: RichTextMark[][] = [];
+  for (let i = nodes.length - 1; i >= 0; i--) next[i] = marks[i] ?? next[i + 1] ?? [];
+  let before: RichTextMark[] = [];
+  return marks.map((own, i) => {
+    before = own ?? before.filter((mark) => next[i]!.some((other) => markKey(other) === markKey(mark)));
+    return before;
+  });
+}
+
+/** Per node its marks by key, each with the index at which it ends. */
+function endsOf(marks: RichTextMark[][]): Array<Map<string, OpenMark>> {
+  const ends: Array<Map<string, OpenMark>> = [];
+  for (let i = marks.length - 1; i >= 0; i--) {
+    const open = marks[i]!.map((mark) => {
+      const key = markKey(mark);
+      return [key, { mark, key, end: ends[i + 1]?.get(key)?.end ?? i + 1 }] as const;
+    });
+    ends[i] = new Map(open);
+  }
+  return ends;
+}
+
+/** How many of the open marks stay open: up to the first that is over, or that a beginning link would outlast. */
+function keptOf(stack: OpenMark[], wanted: Map<string, OpenMark>): number {
+  const over = stack.findIndex(({ key }) => !wanted.has(key));
+  const kept = over === -1 ? stack : stack.slice(0, over);
+  const link = [...wanted.values()].find(({ mark }) => mark.type === 'link' || mark.type === 'file');
+  const isNew = link && !kept.some(({ key }) => key === link.key);
+  const outlasted = isNew ? kept.findIndex(({ end }) => end < link.end) : -1;
+  return outlasted === -1 ? kept.length : outlasted;
+}

@@ -1,0 +1,28 @@
+/** What neither PostgreSQL's jsonb nor a reader has a use for: control characters, noncharacters, half surrogates. */
+const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
+const everyUnprintable = new RegExp(unprintable, 'gu');
+
+export function isPrintable(text: string): boolean {
+  return !unprintable.test(text);
+}
+
+export function withoutUnprintable(text: string): string {
+  return text.replace(everyUnprintable, '');
+}
+
+/** White space as HTML knows it, so not the no-break space, which Polish typography needs. */
+const whitespace = /[ \t\n\r\f\u2028\u2029]+/g;
+
+export function collapseWhitespace(text: string): string {
+  return text.replace(whitespace, ' ');
+}
+
+export function isBlank(text: string): boolean {
+  return /^[ \t\n\r\f\u2028\u2029]*$/.test(text);
+}
+
+/** One line: composed (NFC), single spaces, none at the ends. */
+export function singleLine(text: string): string {
+  const line = collapseWhitespace(text.normalize('NFC'));
+  return line.slice(line.startsWith(' ') ? 1 : 0, line.length > 1 && line.endsWith(' ') ? -1 : undefined);
+}

@@ -1,0 +1,38 @@
+import { documentOfHref, readUuid } from './links.ts';
+import type { RichTextJson, RichTextNode } from './schema.ts';
+
+/** The files that images and links of the text refer to: ids, each once, in the order of the text. */
+export function referencedFiles(doc: RichTextJson): string[] {
+  return unique(doc, (node) => [
+    node.type === 'image' ? readUuid(node.attrs?.['file']) : undefined,
+    ...(node.marks ?? []).map((mark) => (mark.type === 'file' ? readUuid(mark.attrs?.['file']) : undefined)),
+  ]);
+}
+
+/** The documents that links of the text lead to: ids, each once, in the order of the text. */
+export function referencedDocuments(doc: RichTextJson): string[] {
+  return unique(doc, ({ marks = [] }) =>
+    marks.map((mark) => (mark.type === 'link' ? documentOfHref(String(mark.attrs?.['href'])) : undefined)),
+  );
+}
+
+/** Nothing to read, see or hear: no visible text, no image, no film. */
+export function isEmptyRichText(doc: RichTextJson): boolean {
+  for (const { type, text } of everyNode(doc)) {
+    if (type === 'image' || type === 'video' || text?.trim()) return false;
+  }
+  return true;
+}
+
+function unique(doc: RichTextJson, idsOf: (node: RichTextNode) => Array<string | undefined>): string[] {
+  const ids = new Set<string>();
+  for (const node of everyNode(doc)) {
+    for (const id of idsOf(node)) if (id) ids.add(id);
+  }
+  return [...ids];
+}
+
+function* everyNode(node: RichTextNode): Generator<RichTextNode> {
+  yield node;
+  for (const child of node.content ?? []) yield* everyNode(child);
+}

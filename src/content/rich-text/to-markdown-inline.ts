@@ -1,0 +1,146 @@
+import { canonicalInline } from './canonical-inline.ts';
+import { markdown } from './markdown-dialect.ts';
+import { type InlineStep, nestMarks } from './nest-marks.ts';
+import type { RichTextMark, RichTextNode } from './schema.ts';
+
+/** Emphasis of one kind in one sign, so that what ends one and begins another never runs together. */
+const delimiters: Record<string, string> = { strong: '**', em: '_', strike: '~~' };
+const tags: Record<string, string> = { underline: 'u', sub: 'sub', sup: 'sup' };
+
+interface Sign {
+  source: string;
+  /** For emphasis: whether it must be able to open or to close where it stands. */
+  must?: 'can_open' | 'can_close';
+}
+
+/** The source of one line. @param hardBreak how a break is written: `\` and a line end, or `<br>` */
+export function writeInline(nodes: RichTextNode[], hardBreak: string): string {
+  const sayable = nodes.map(({ marks, ...node }) => {
+    const kept = marks?.filter((mark) => isLiteral(mark) || isWritable(mark)) ?? [];
+    return kept.length > 0 ? { ...node, marks: kept } : node;
+  });
+  const writer = new LineWriter(hardBreak);
+  for (const step of nestMarks(canonicalInline(sayable), isWritable)) writer.step(step);
+  return writer.finish();
+}
+
+/** The text of a link or an image's description. */
+export function writeLabel(text: string): string {
+  return escapeText(text);
+}
+
+export function escapeTitle(text: string): string {
+  return escapeReferences(text.replace(/[\\"]/g, '\\$&'));
+}
+
+class LineWriter {
+  private readonly parts: string[] = [];
+  private endsInText = false;
+  private readonly hardBreak: string;
+
+  constructor(hardBreak: string) {
+    this.hardBreak = hardBreak;
+  }
+
+  step({ close, open, node }: InlineStep): void {
+    const signs = [...close.map(endSign), ...open.map(startSign)];
+    const next = node ? this.sourceOf(node) : '';
+    const isText = node?.text !== undefined && !node.marks?.some(isLiteral);
+    const first = this.joinable(signs, next, isText);
+    this.parts.push(...signs.map(({ source }) => source), first);
+    this.endsInText = isText;
+  }
+
+  finish(): string {
+    return this.parts.join('').replace(/^\s|\s$/gu, characterReference); // the parser trims lines
+  }
+
+  private sourceOf(node: RichTextNode): string {
+    if (node.text === undefined) return this.hardBreak;
+    return node.marks?.some(isLiteral) ? codeSpan(node.text) : escapeText(node.text);
+  }
+
+  /**
+   * Whether `**` opens or closes depends on the characters around it (CommonMark, 6.2). Where it would not do what it
+   * must, the neighbouring letter or space is written as a character reference, which counts as punctuation; with both
+   * written so, every sign works.
+   */
+  private joinable(signs: Sign[], next: string, isText: boolean): string {
+    const last = this.parts.at(-1) ?? '';
+    const source = signs.map((sign) => sign.source).join('') + next;
+    if (this.endsInText && last.endsWith('!') && source.startsWith('[')) this.replaceLast(`${last.slice(0, -1)}\\!`);
+    if (signs.every(({ must }) => must === undefined)) return next;
+    const lasts = this.endsInText ? [last, last.replace(/[^\p{P}\p{S}]$/u, characterReference)] : [last];
+    const nexts = isText ? [next, next.replace(/^[^\p{P}\p{S}]/u, characterReference)] : [next];
+    const choices = nexts.flatMap((after) => lasts.map((before) => ({ before, after })));
+    const { before, after } =
+      choices.find((choice) => signsWork(signs, choice.before, choice.after)) ?? choices.at(-1)!;
+    this.replaceLast(before);
+    return after;
+  }
+
+  private replaceLast(source: string): void {
+    if (this.parts.length > 0) this.parts[this.parts.length - 1] = source;
+  }
+}
+
+/** Asks the parser itself. */
+function signsWork(signs: Sign[], before: string, after: string): boolean {
+  const left = [...before.slice(-2)].at(-1) ?? '';
+  const right = [...after.slice(0, 2)][0] ?? '';
+  const source = left + signs.map((sign) => sign.source).join('') + right;
+  const state = new markdown.inline.State(source, markdown, {}, []);
+  let position = left.length;
+  return signs.every(({ source: sign, must }) => {
+    const scanned = must ? state.scanDelims(position, sign !== '_') : undefined;
+    position += sign.length;
+    return !must || scanned![must];
+  });
+}
+
+function startSign(mark: RichTextMark): Sign {
+  const delimiter = delimiters[mark.type];
+  if (delimiter) return { source: delimiter, must: 'can_open' };
+  return { source: tags[mark.type] ? `<${tags[mark.type]}>` : '[' };
+}
+
+function endSign(mark: RichTextMark): Sign {
+  const delimiter = delimiters[mark.type];
+  if (delimiter) return { source: delimiter, must: 'can_close' };
+  return { source: tags[mark.type] ? `</${tags[mark.type]}>` : `](${destination(mark)})` };
+}
+
+function destination({ type, attrs }: RichTextMark): string {
+  if (type === 'file') return `file:${attrs?.['file']}`;
+  return escapeReferences(String(attrs?.['href']).replace(/[()]/g, '\\$&'));
+}
+
+/** Written with its text, always innermost: nothing within it is markup. */
+function isLiteral({ type }: RichTextMark): boolean {
+  return type === 'code';
+}
+
+function isWritable({ type }: RichTextMark): boolean {
+  return type in delimiters || type in tags || type === 'link' || type === 'file';
+}
+
+function codeSpan(text: string): string {
+  const runs = new Set((text.match(/`+/g) ?? []).map((run) => run.length));
+  let length = 1;
+  while (runs.has(length)) length++;
+  const fence = '`'.repeat(length);
+  const padding = /^`|`$|^ .* $/.test(text) ? ' ' : '';
+  return fence + padding + text + padding + fence;
+}
+
+function escapeText(text: string): string {
+  return escapeReferences(text.replace(/[\\`*_[\]<~]/g, '\\$&'));
+}
+
+function escapeReferences(text: string): string {
+  return text.replace(/&(?=[#a-zA-Z]|$)/g, '\\&');
+}
+
+function characterReference(character: string): string {
+  return `&#${character.codePointAt(0)};`;
+}

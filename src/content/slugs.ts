@@ -1,0 +1,71 @@
+import type { Context } from '../context.ts';
+import { UserError } from '../errors.ts';
+import type { Subject } from './lock.ts';
+import { queryRows } from '../database/transaction.ts';
+
+const mostCharacters = 80;
+const pattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+export function isSlug(text: string): boolean {
+  return pattern.test(text) && text.length <= mostCharacters;
+}
+
+/** `Zażółć gęślą jaźń` → `zazolc-gesla-jazn`. */
+export function slugOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('ł', 'l')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, mostCharacters)
+    .replace(/-+$/, '');
+}
+
+/**
+ * Takes a slug for the document, for good; the public may know of it from `since` on. SLUG_TAKEN when it is another
+ * document's, whichever that is and whether or not it is public.
+ */
+export async function claimSlug(ctx: Context, { document, type }: Subject, slug: string, since: Date): Promise<void> {
+  const rows = await queryRows<{ document_id: string }>(
+    ctx,
+    `insert into slug (type, slug, document_id, since) values (?, ?, ?, ?)
+     on conflict (type, slug) do update set since = least(slug.since, excluded.since)
+       where slug.document_id = excluded.document_id
+     returning document_id`,
+    [type.code, slug, document.id, since.toISOString()],
+  );
+  if (rows.length === 0) {
+    throw new UserError('SLUG_TAKEN', {
+      path: ['slug'],
+      message: {
+        pl: `Adres „${slug}” jest już zajęty. Wybierz inny.`,
+        en: `The slug "${slug}" is taken. Choose another.`,
+      },
+    });
+  }
+}
+
+/** Claims the first free of `base`, `base-2`, `base-3` … for a document whose editor chose none. */
+export async function claimFreeSlug(ctx: Context, subject: Subject, base: string, since: Date): Promise<string> {
+  const stem = base.slice(0, mostCharacters - 8).replace(/-+$/, '') || subject.type.singular.toLowerCase();
+  const taken = await queryRows<{ slug: string }>(
+    ctx,
+    `select slug from slug where type = ? and document_id <> ? and (slug = ? or slug ~ ?)`,
+    [subject.type.code, subject.document.id, stem, `^${stem}-[0-9]+$`],
+  );
+  const used = new Set(taken.map((row) => row.slug));
+  let slug = stem;
+  for (let n = 2; used.has(slug); n += 1) slug = `${stem}-${n}`;
+  await claimSlug(ctx, subject, slug, since);
+  return slug;
+}
+
+/** After a plan was taken back: what the public has not learnt of it does not. */
+export async function hideSlugs(ctx: Context, { document }: Subject, after: Date): Promise<void> {
+  await queryRows(ctx, 'update slug set since = null where document_id = ? and since > ?', [
+    document.id,
+    after.toISOString(),
+  ]);
+}

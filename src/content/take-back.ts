@@ -1,0 +1,34 @@
+import type { Context } from '../context.ts';
+import { type EditionSet, editionsAt } from './editions.ts';
+import type { Subject } from './lock.ts';
+import { hideSlugs } from './slugs.ts';
+import { readWindow, writeWindow } from './window.ts';
+
+/**
+ * Undoes a plan: the edition before it goes on as long as it would have, and the text is the draft again. Beside a
+ * newer draft it is kept as an edition that was never public.
+ */
+export async function takeBack(ctx: Context, subject: Subject, editions: EditionSet, instant: Date): Promise<void> {
+  const { planned, draft, current } = editions;
+  const window = readWindow(planned?.visible);
+  if (!planned || !window) return;
+  planned.visible = null;
+  planned.endsAt = null;
+  planned.publishedAt = null;
+  planned.discardedAt = draft ? instant : null;
+  await ctx.em.flush();
+  await hideSlugs(ctx, subject, instant);
+  const seen = readWindow(current?.visible);
+  if (current && seen?.until?.getTime() === window.from.getTime()) {
+    current.visible = writeWindow({ from: seen.from, until: current.endsAt ?? null });
+    await ctx.em.flush();
+  }
+}
+
+/** The same, and the editions as they stand afterwards. */
+export async function withoutPlan(ctx: Context, subject: Subject, instant: Date): Promise<EditionSet> {
+  const editions = await editionsAt(ctx, subject, instant);
+  if (!editions.planned) return editions;
+  await takeBack(ctx, subject, editions, instant);
+  return editionsAt(ctx, subject, instant);
+}

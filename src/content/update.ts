@@ -1,0 +1,56 @@
+import type { Context } from '../context.ts';
+import type { Document } from '../entities/document.ts';
+import type { Edition } from '../entities/edition.ts';
+import { replaceAttachments } from './attachments.ts';
+import { record } from '../access/audit.ts';
+import { copyAttachments, editionsAt, newEdition, workingEdition } from './editions.ts';
+import { lockDocument, type Subject } from './lock.ts';
+import { applyPatch, type Patch } from './patch.ts';
+import { now, transaction } from '../database/transaction.ts';
+
+export interface UpdateInput {
+  id: string;
+  expectedVersion: number;
+  patch: Patch;
+}
+
+/**
+ * Changes the draft; where there is none, one is begun from what is planned or public. What the public sees stays as
+ * it is. A patch that changes nothing leaves the version alone.
+ */
+export async function update(ctx: Context, typeName: string, input: UpdateInput): Promise<Document> {
+  return transaction(ctx, async (ctx) => {
+    const subject = await lockDocument(ctx, input.id, 'update', input.expectedVersion, typeName);
+    const at = await now(ctx);
+    const { draft, source } = await draftToEdit(ctx, subject, at);
+    const { changed, attachments } = await applyPatch(ctx, subject.type, draft, input.patch);
+    if (changed.length === 0) return subject.document;
+    if (source !== draft) ctx.em.persist(draft);
+    await touch(ctx, subject.document, at);
+    if (attachments) await replaceAttachments(ctx, draft.id, attachments);
+    else if (source && source !== draft) await copyAttachments(ctx, source.id, draft.id);
+    record(ctx, at, { action: 'update', document: subject.document, fields: changed });
+    return subject.document;
+  });
+}
+
+/** The draft, or a copy of what it would be begun from, not yet persisted. */
+async function draftToEdit(
+  ctx: Context,
+  subject: Subject,
+  at: Date,
+): Promise<{ draft: Edition; source: Edition | null }> {
+  const editions = await editionsAt(ctx, subject, at);
+  if (editions.draft) return { draft: editions.draft, source: editions.draft };
+  const source = workingEdition(editions);
+  return { draft: await newEdition(ctx, subject, source, at), source };
+}
+
+/** Counts the document's version up and says who did it. Flushes. */
+export async function touch(ctx: Context, document: Document, at: Date): Promise<void> {
+  document.updatedAt = at;
+  document.updatedBy = ctx.viewer?.id ?? null;
+  // Two changes in one millisecond are two versions all the same.
+  document.version += 1;
+  await ctx.em.flush();
+}

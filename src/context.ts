@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Viewer } from './access/viewer.ts';
+import type { Epoch, Reader } from './database/reader.ts';
+import type { Language } from './language.ts';
+
+/** The part of pino's logger that we use. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What does not change from request to request. */
+export interface Settings {
+  timeZone: string;
+  /** Configured chains of languages; the first is the default, and all end in the language every text has. */
+  localeChains: readonly (readonly string[])[];
+  /** Where this server is reached from outside, without a slash at the end. */
+  publicUrl: string;
+}
+
+/** What one request carries. First argument of everything that reads or writes. */
+export interface Context {
+  readonly settings: Settings;
+  readonly viewer: Viewer | null;
+  /** The language of messages for the person. */
+  readonly language: Language;
+  /** Forked for this request, or the one of the transaction under way. */
+  readonly em: EntityManager;
+  readonly reader: Reader;
+  /** The epoch that this request reads under; asked once. */
+  epoch(): Promise<Epoch>;
+  readonly log: Log;
+  readonly requestId: string;
+  readonly address: string;
+}
+
+/** The languages that content may stand in. */
+export function languagesOf(settings: Settings): string[] {
+  return [...new Set(settings.localeChains.flat())];
+}
+
+/** The language that every published text has. */
+export function defaultLocale(settings: Settings): string {
+  return settings.localeChains[0].at(-1) as string;
+}

@@ -1,0 +1,56 @@
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { references } from '../entities/content-type.ts';
+import type { FieldDefinition } from '../entities/field-types.ts';
+import { publicColumns } from '../entities/public-columns.ts';
+
+/** The view through which the delivery login reads a type. */
+export function deliveryView(type: ContentTypeDefinition): string {
+  return `create view delivery.${type.table} as
+  select ${publicColumns(type).join(', ')}
+  from content.${type.table} where lower(visible) <= (select instant from content.ledger_head);`;
+}
+
+/**
+ * What the database holds of every edition table, beside its columns: at most one draft, windows that do not overlap,
+ * frozen history, the indexes of its lists. The migration generator writes it out; nothing runs it later.
+ */
+export function editionConstraints(type: ContentTypeDefinition): string {
+  const table = type.table;
+  const boundaries = type.fields.filter((field) => field.boundary).map((field) => `'${field.column}'`);
+  const sorted = type.fields.filter((field) => field.order && !field.localized);
+  const lists = type.fields.filter((field) => field.type.kind === 'vocabulary' && field.type.list);
+  return [
+    `alter table ${table}`,
+    `  add constraint ${table}_document_fk foreign key (document_id) references document (id),`,
+    `  add constraint ${table}_organization_fk foreign key (organization_id) references organization (id),`,
+    ...references(type).map(
+      (r) => `  add constraint ${table}_${r.name}_fk foreign key (${r.column}) references document (id),`,
+    ),
+    ...type.fields.flatMap((field) => enumCheck(table, field)),
+    `  add constraint ${table}_number_once unique (document_id, number),`,
+    `  add constraint ${table}_window_from_until check (not isempty(visible) and not lower_inf(visible) and lower_inc(visible) and not upper_inc(visible)),`,
+    `  add constraint ${table}_discarded_never_visible check (visible is null or discarded_at is null),`,
+    `  add constraint ${table}_windows_apart exclude using gist (document_id with =, visible with &&);`,
+    `create unique index ${table}_one_draft on ${table} (document_id) where visible is null and discarded_at is null;`,
+    `create index ${table}_by_publication on ${table} (published_at desc, document_id) where visible is not null;`,
+    `create index ${table}_by_update on ${table} (lower(visible), document_id);`,
+    ...sorted.map(
+      (field) =>
+        `create index ${table}_by_${field.column} on ${table} (${field.column}, document_id) where visible is not null;`,
+    ),
+    ...lists.map(
+      (field) =>
+        `create index ${table}_with_${field.column} on ${table} using gin (${field.column}) where visible is not null;`,
+    ),
+    `create trigger ${table}_guard before insert or update or delete on ${table}`,
+    '  for each row execute function content.guard_edition();',
+    `create trigger ${table}_register after insert or update or delete on ${table}`,
+    `  for each row execute function content.register_edition('${type.code}'${boundaries.map((b) => `, ${b}`).join('')});`,
+  ].join('\n');
+}
+
+function enumCheck(table: string, field: FieldDefinition): string[] {
+  if (field.type.kind !== 'enum' || field.type.list) return [];
+  const codes = field.type.enum.codes.map((code) => `'${code}'`).join(', ');
+  return [`  add constraint ${table}_${field.column}_known check (${field.column} in (${codes})),`];
+}

@@ -1,0 +1,79 @@
+import { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { StartupError } from '../../startup-error.ts';
+import { type Cluster, SUPERUSER } from './cluster.ts';
+import { errorCode, messageOf } from './failures.ts';
+import { findPostmaster, type Postmaster } from './server.ts';
+
+/**
+ * One process's claim on the server: a connection that holds a shared advisory lock in the database `postgres`. Only
+ * who gets the lock alone may stop the server, so the last one to leave does, whoever started it; and who comes while
+ * it is being stopped cannot get it and waits. A killed process loses its connection, and with it its claim, so an
+ * orphaned server simply belongs to the next one who comes.
+ */
+export interface Presence {
+  server: Postmaster;
+  connection: pg.Client;
+  socket: Socket;
+}
+
+/** Any fixed number that nobody else uses in that database. */
+const CLAIM = '7236511901';
+
+/** How long a server that calls itself ready may refuse us before we give up. */
+const PATIENCE = 30_000;
+
+/** Joins the server that works in the cluster once it is ready; undefined when there is none, or no longer. */
+export async function join(cluster: Cluster): Promise<Presence | undefined> {
+  let refusedSince: number | undefined;
+  for (;;) {
+    const server = await findPostmaster(cluster);
+    if (!server) return undefined;
+    if (server.state === 'ready') {
+      const outcome = await claim(cluster, server);
+      if (typeof outcome === 'object') return outcome;
+      refusedSince ??= Date.now();
+      if (Date.now() - refusedSince > PATIENCE) {
+        throw new StartupError(
+          `A PostgreSQL server (process ${server.pid}) works in ${cluster.data} but cannot be used (${outcome}): end it (kill -INT ${server.pid}) and start again.`,
+        );
+      }
+    }
+    await sleep(30);
+  }
+}
+
+/** Gives the claim up. True: nobody else has one, and nobody can get one as long as the connection lasts. */
+export async function leave({ connection }: Presence): Promise<boolean> {
+  await connection.query('select pg_advisory_unlock_shared($1)', [CLAIM]);
+  const { rows } = await connection.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [CLAIM]);
+  return rows[0]?.alone === true;
+}
+
+/** A connection or the reason why there is none at present. */
+async function claim(cluster: Cluster, server: Postmaster): Promise<Presence | string> {
+  const socket = new Socket();
+  const connection = new pg.Client({
+    stream: () => socket,
+    ...{ host: '127.0.0.1', port: server.port, user: SUPERUSER, password: cluster.password, database: 'postgres' },
+    ...{ application_name: 'konsulta presence', connectionTimeoutMillis: 10_000, ssl: false },
+  });
+  connection.on('error', () => undefined); // what follows from it follows from 'end'
+  try {
+    await connection.connect();
+    const { rows } = await connection.query<{ data: string; claimed: boolean }>(
+      `select current_setting('data_directory') as data, pg_try_advisory_lock_shared($1) as claimed`,
+      [CLAIM],
+    );
+    if (rows[0]?.claimed && rows[0].data === cluster.data) return { server, connection, socket };
+    await connection.end();
+    return rows[0]?.claimed ? `it calls its folder ${rows[0].data}` : 'it is being stopped';
+  } catch (error) {
+    await connection.end().catch(() => undefined);
+    if (errorCode(error) !== '28P01') return messageOf(error);
+    throw new StartupError(
+      `The password beside ${cluster.data} is not the one its database was made with: restore both from the same backup.`,
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import { Client } from 'pg';
+import { contentTypes } from '../entities/registry.ts';
+import { StartupError } from '../startup-error.ts';
+import { grantLogins, type Logins } from './logins.ts';
+import { createOrm, sessionSettings } from './orm.ts';
+
+/** Serializes starts of several instances on one database; any number will do. */
+const migrationLock = 7_306_114;
+
+/**
+ * Brings the database to this version's schema: extensions, migrations, the indexes of the configured chains of
+ * languages, and the rights of the logins. Idempotent; instances that start together wait for each other.
+ */
+export async function migrate(logins: Logins, chains: readonly (readonly string[])[]): Promise<string[]> {
+  const owner = new Client({ connectionString: logins.owner, options: sessionSettings('content,public') });
+  await owner.connect();
+  try {
+    await owner.query('select pg_advisory_lock($1)', [migrationLock]);
+    await requireVersion(owner);
+    await owner.query(`
+      create schema if not exists content;
+      create extension if not exists btree_gist schema public;
+      create extension if not exists pg_trgm schema public;`);
+    const applied = await runMigrations(logins.owner);
+    await owner.query(localeIndexes(chains));
+    await grantLogins(owner, logins);
+    return applied;
+  } finally {
+    await owner.end();
+  }
+}
+
+async function runMigrations(url: string): Promise<string[]> {
+  const orm = await createOrm(url, 2);
+  try {
+    const applied = await orm.migrator.up();
+    return applied.map((migration) => migration.name);
+  } finally {
+    await orm.close(true);
+  }
+}
+
+async function requireVersion(owner: Client): Promise<void> {
+  const { rows } = await owner.query<{ server_version_num: string }>('show server_version_num');
+  if (Number(rows[0].server_version_num) < 150000) {
+    throw new StartupError('Konsulta needs PostgreSQL 15 or newer; the database at DATABASE_URL is older.');
+  }
+}
+
+/** Titles as each chain of languages reads them, for sorting and for search by part. */
+function localeIndexes(chains: readonly (readonly string[])[]): string {
+  return contentTypes
+    .flatMap(({ table }) =>
+      chains.flatMap((chain) => {
+        const title = `coalesce(${chain.map((locale) => `title->>'${locale}'`).join(', ')})`;
+        const name = `${table}_title_${chain.join('_').replaceAll('-', '').toLowerCase()}`;
+        return [
+          `create index if not exists ${name} on content.${table}
+             ((${title} collate "pl-PL-x-icu"), document_id) where visible is not null;`,
+          `create index if not exists ${name}_part on content.${table}
+             using gin ((${title}) gin_trgm_ops) where visible is not null;`,
+        ];
+      }),
+    )
+    .join('\n');
+}

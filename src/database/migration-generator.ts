@@ -1,0 +1,27 @@
+import { TSMigrationGenerator } from '@mikro-orm/migrations';
+import { contentTypes } from '../entities/registry.ts';
+import { deliveryView, editionConstraints } from './edition-ddl.ts';
+
+interface Difference {
+  up: string[];
+  down: string[];
+}
+
+/**
+ * Writes migrations: the mapper's difference, and for content types what the kernel adds to their tables. A new table
+ * gets constraints, triggers, indexes and its delivery view; a changed one gets its view anew.
+ */
+export class EditionMigrationGenerator extends TSMigrationGenerator {
+  override generateMigrationFile(className: string, difference: Difference): string {
+    const up = [...difference.up];
+    const text = up.join('\n');
+    for (const type of contentTypes) {
+      if (text.includes(`create table "${type.table}"`)) up.push(editionConstraints(type), deliveryView(type));
+      else if (text.includes(`alter table "${type.table}"`)) {
+        up.unshift(`drop view if exists delivery.${type.table};`);
+        up.push(deliveryView(type));
+      }
+    }
+    return super.generateMigrationFile(className, { up, down: [] });
+  }
+}

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM, type Options, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
+import { entities } from '../entities/index.ts';
+import { EditionMigrationGenerator } from './migration-generator.ts';
+
+const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+/** Every session reads instants in UTC; unqualified names are looked up in `schemas`, in this order. */
+export function sessionSettings(schemas: string): string {
+  return `-c search_path=${schemas} -c timezone=UTC -c datestyle=ISO`;
+}
+
+export function ormOptions(url: string, poolSize: number): Options {
+  return {
+    clientUrl: url,
+    entities: [...entities],
+    namingStrategy: UnderscoreNamingStrategy,
+    extensions: [Migrator],
+    discovery: { warnWhenNoEntities: true },
+    driverOptions: { options: sessionSettings('content,public'), max: poolSize, application_name: 'konsulta' },
+    pool: { max: poolSize },
+    forceUtcTimezone: false,
+    ensureDatabase: false,
+    allowGlobalContext: false,
+    migrations: {
+      path: migrationsFolder,
+      glob: '!(*.d).{js,ts}',
+      tableName: 'content.migration',
+      transactional: true,
+      allOrNothing: true,
+      snapshot: true,
+      snapshotName: '.snapshot',
+      emit: 'ts',
+      generator: EditionMigrationGenerator,
+    },
+  };
+}
+
+/** The object-relational mapper on one login. Fork its entity manager per request. */
+export async function createOrm(url: string, poolSize = 10): Promise<MikroORM> {
+  return MikroORM.init(ormOptions(url, poolSize));
+}

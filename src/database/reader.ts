@@ -1,0 +1,129 @@
+import pg from 'pg';
+import { RequestError } from '../errors.ts';
+import { sessionSettings } from './orm.ts';
+import { type PreparedRead, statementName } from './prepared-read.ts';
+
+/** Which public content there is: it moves when a change commits and when the clock passes a boundary. */
+export interface Epoch {
+  number: number;
+  /** What is visible at this instant can no longer change. RFC 3339. */
+  instant: string;
+}
+
+/** One login's way to read. The schemas that unqualified names are looked up in make it delivery or management. */
+export interface Reader {
+  /** Runs a statement that answers one row with the column `value`. */
+  read<T>(statement: PreparedRead): Promise<T>;
+  rows<T>(text: string, values?: unknown[]): Promise<T[]>;
+  epoch(): Promise<Epoch>;
+  /** The same instant, once nothing that happened up to it can still be under way; null where it is to come. */
+  readAt(at: string): Promise<string | null>;
+  /** SQL statements sent so far; tests count with it. */
+  readonly statements: number;
+  close(): Promise<void>;
+}
+
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.TIMESTAMPTZ ? utc : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** Instants stay text with a Z: `2026-11-20 10:02:19.5+00` → `2026-11-20T10:02:19.500Z`. */
+function utc(text: string): string {
+  return new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString();
+}
+
+export interface ReaderOptions {
+  url: string;
+  schemas: string;
+  poolSize: number;
+  onError(error: Error): void;
+}
+
+export function createReader(options: ReaderOptions): Reader {
+  return new PoolReader(options);
+}
+
+class PoolReader implements Reader {
+  statements = 0;
+  private readonly generic: pg.Pool;
+  private readonly byValue: pg.Pool;
+  private nextEpoch?: Promise<Epoch>;
+
+  constructor({ url, schemas, poolSize, onError }: ReaderOptions) {
+    const pool = (max: number, planning: string) => {
+      const made = new pg.Pool({
+        connectionString: url,
+        options: `${sessionSettings(schemas)} -c plan_cache_mode=${planning} -c statement_timeout=10s -c jit=off`,
+        max,
+        connectionTimeoutMillis: 5000,
+        idleTimeoutMillis: 60_000,
+        application_name: 'konsulta-read',
+        types,
+      });
+      // A lost connection must not end the process; the pool makes another.
+      made.on('error', onError);
+      return made;
+    };
+    this.generic = pool(poolSize, 'force_generic_plan');
+    this.byValue = pool(Math.max(2, Math.floor(poolSize / 4)), 'force_custom_plan');
+  }
+
+  async read<T>({ text, values, planByValue }: PreparedRead): Promise<T> {
+    const name = planByValue ? undefined : statementName(text);
+    const pool = planByValue ? this.byValue : this.generic;
+    const { rows } = await this.run(() => pool.query<{ value: T }>({ name, text, values }));
+    return rows[0].value;
+  }
+
+  async rows<T>(text: string, values: unknown[] = []): Promise<T[]> {
+    const { rows } = await this.run(() => this.generic.query({ name: statementName(text), text, values }));
+    return rows as T[];
+  }
+
+  /** Requests that arrive while a question is being asked share the next one: never an answer from before they came. */
+  epoch(): Promise<Epoch> {
+    if (!this.nextEpoch) {
+      this.nextEpoch = Promise.resolve().then(() => {
+        this.nextEpoch = undefined;
+        return this.askEpoch();
+      });
+    }
+    return this.nextEpoch;
+  }
+
+  private async askEpoch(): Promise<Epoch> {
+    const rows = await this.rows<{ number: string; instant: string }>('select number, instant from content.epoch()');
+    return { number: Number(rows[0].number), instant: rows[0].instant };
+  }
+
+  async readAt(at: string): Promise<string | null> {
+    const rows = await this.rows<{ at: string | null }>('select content.read_at($1::timestamptz) as at', [at]);
+    return rows[0].at;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.generic.end(), this.byValue.end()]);
+  }
+
+  private async run<T>(query: () => Promise<T>): Promise<T> {
+    this.statements += 1;
+    try {
+      return await query();
+    } catch (error) {
+      throw isConnectionLoss(error) ? Object.assign(new RequestError('UNAVAILABLE'), { cause: error }) : error;
+    }
+  }
+}
+
+/** The database is away, starting, stopping or full; nothing is wrong with the statement. */
+export function isConnectionLoss(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code ?? '';
+  const message = error instanceof Error ? error.message : '';
+  return (
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|57P0[123]|53300|08...)$/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      message,
+    )
+  );
+}

@@ -1,0 +1,41 @@
+import type { Context } from '../context.ts';
+
+const serializationFailures = new Set(['40001', '40P01']);
+const mostAttempts = 3;
+
+/**
+ * Runs a verb in one transaction: all of it or nothing. `operation` gets a context whose entity manager is the
+ * transaction's. Deadlocks are tried again from the start.
+ */
+export async function transaction<T>(ctx: Context, operation: (ctx: Context) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ctx.em.fork().transactional((em) => operation({ ...ctx, em }));
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (attempt === mostAttempts || !code || !serializationFailures.has(code)) throw error;
+    }
+  }
+}
+
+/** A row's worth of raw SQL inside the transaction; `?` are its parameters. */
+export async function queryRows<T>(ctx: Context, sql: string, parameters: unknown[] = []): Promise<T[]> {
+  return ctx.em.getConnection().execute(sql, parameters, 'all', ctx.em.getTransactionContext()) as Promise<T[]>;
+}
+
+/** The database's clock. Not yet the instant of a publication, for which see `nextInstant`. */
+export async function now(ctx: Context): Promise<Date> {
+  const [row] = await queryRows<{ now: string | Date }>(ctx, 'select content.instant() as now');
+  return new Date(row.now);
+}
+
+/** The instant of a change of public content. Holds the ledger's lock until the transaction ends: take it late. */
+export async function nextInstant(ctx: Context): Promise<Date> {
+  const [row] = await queryRows<{ now: string | Date }>(ctx, 'select content.next_instant() as now');
+  return new Date(row.now);
+}
+
+/** Records what opened and closed up to the instant, and moves the epoch there. */
+export async function settle(ctx: Context, instant: Date): Promise<void> {
+  await queryRows(ctx, 'select content.settle(?)', [instant.toISOString()]);
+}

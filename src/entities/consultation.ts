@@ -1,0 +1,186 @@
+import { Entity } from '@mikro-orm/decorators/legacy';
+import { editorsOfTheOwner } from './access-rules.ts';
+import { ContentField, Derived, type DerivedRead } from './content-field.ts';
+import { type CheckContext, ContentType } from './content-type.ts';
+import { Edition } from './edition.ts';
+import { DateTime, enumType, type Localized, RichText } from './field-types.ts';
+import type { Problem } from './problem.ts';
+import { Contact, type LocalizedRichText, Outcome, TimelineEntry, WayToRespond } from './values.ts';
+import { Method } from './vocabularies.ts';
+
+export const ConsultationStatus = enumType(
+  'ConsultationStatus',
+  ['PLANNED', 'OPEN', 'CLOSED', 'REPORTED', 'CONCLUDED', 'CANCELLED'],
+  'Derived at the instant of reading; the first that holds: CANCELLED, PLANNED, OPEN, CONCLUDED, REPORTED, CLOSED.',
+);
+export const DeadlineRule = enumType(
+  'DeadlineRule',
+  ['RECEIVED', 'POSTMARKED'],
+  'What must happen by the last day: that the answer has arrived, or that it was posted.',
+);
+export const Recipients = enumType('Recipients', ['RESIDENTS', 'NGOS', 'MIXED']);
+
+const required = 'publish';
+
+type StatusCondition = (c: string, read: DerivedRead) => string;
+const isCancelled: StatusCondition = (c, { at }) => `coalesce(${c}.cancelled_at <= ${at}, false)`;
+const hasClosed: StatusCondition = (c, read) => `${c}.closes_at <= ${read.at} and not ${isCancelled(c, read)}`;
+
+/** The same as the derivation, per code; the plain comparisons of opens_at and closes_at are what indexes serve. */
+const statusConditions: Record<string, StatusCondition> = {
+  CANCELLED: isCancelled,
+  PLANNED: (c, read) => `(${c}.opens_at > ${read.at} and not ${isCancelled(c, read)})`,
+  OPEN: (c, read) => `(${c}.closes_at > ${read.at} and ${c}.opens_at <= ${read.at} and not ${isCancelled(c, read)})`,
+  CONCLUDED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is not null)`,
+  REPORTED: () => 'false',
+  CLOSED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is null)`,
+};
+
+@Entity()
+@ContentType({
+  access: editorsOfTheOwner,
+  description:
+    'Public consultations (konsultacje społeczne): what the city asks its people, until when, and what came of it.',
+})
+export class Consultation extends Edition {
+  /** Two or three sentences for listings. */
+  @ContentField(() => String, { localized: true, required, searchable: 'B', maxLength: 2000 })
+  summary?: Localized | null;
+
+  /** What it is about, in full. */
+  @ContentField(() => RichText, { required, searchable: 'C' })
+  body?: LocalizedRichText | null;
+
+  /** What the city wants to find out. */
+  @ContentField(() => String, { localized: true, searchable: 'C', maxLength: 2000 })
+  goal?: Localized | null;
+
+  /** Open in [opensAt, closesAt). Given as a day, the start of it. */
+  @ContentField(() => DateTime, {
+    required,
+    filter: true,
+    order: true,
+    boundary: true,
+    day: { name: 'opensOn', edge: 'start' },
+  })
+  opensAt?: Date | null;
+
+  /** Open in [opensAt, closesAt). closesOn is the last day on which one can take part; given so, the midnight after. */
+  @ContentField(() => DateTime, {
+    required,
+    filter: true,
+    order: true,
+    boundary: true,
+    day: { name: 'closesOn', edge: 'end' },
+  })
+  closesAt?: Date | null;
+
+  /** Why the window was opened again after it had closed. */
+  @ContentField(() => String, { localized: true, maxLength: 2000 })
+  extensionReason?: Localized | null;
+
+  @ContentField(() => DeadlineRule, { default: 'RECEIVED' })
+  deadlineRule?: string | null;
+
+  @ContentField(() => DateTime, { boundary: true })
+  cancelledAt?: Date | null;
+
+  @ContentField(() => String, { localized: true, maxLength: 2000 })
+  cancellationReason?: Localized | null;
+
+  /** Whom the city asks. */
+  @ContentField(() => Recipients, { required })
+  recipients?: string | null;
+
+  @ContentField(() => [Method], { required, filter: true, patchName: 'methodCodes' })
+  methods: string[] = [];
+
+  @ContentField(() => [WayToRespond])
+  waysToRespond?: WayToRespond[] | null;
+
+  /** The provisions that it rests on. */
+  @ContentField(() => String, { localized: true, maxLength: 2000 })
+  legalBasis?: Localized | null;
+
+  /** The order that called it, by number and day. */
+  @ContentField(() => String, { localized: true, maxLength: 2000 })
+  orderingAct?: Localized | null;
+
+  /** How personal data are handled (RODO). */
+  @ContentField(() => RichText)
+  privacyNotice?: LocalizedRichText | null;
+
+  @ContentField(() => Contact)
+  contact?: Contact | null;
+
+  /** The schedule, in order. */
+  @ContentField(() => [TimelineEntry])
+  timeline?: TimelineEntry[] | null;
+
+  /** What people said. */
+  @ContentField(() => RichText, { searchable: 'D' })
+  feedback?: LocalizedRichText | null;
+
+  /** What was decided, when and why. */
+  @ContentField(() => Outcome)
+  outcome?: Outcome | null;
+
+  /** Derived at the instant of reading; never stored. */
+  @Derived(() => ConsultationStatus, {
+    filter: true,
+    sql: (c, read) => `case
+      when ${isCancelled(c, read)} then 'CANCELLED'
+      when ${c}.opens_at > ${read.at} then 'PLANNED'
+      when ${c}.closes_at > ${read.at} then 'OPEN'
+      when ${c}.outcome is not null then 'CONCLUDED'
+      else 'CLOSED' end`,
+    is: (code, c, read) => statusConditions[code](c, read),
+  })
+  declare readonly status: string;
+
+  static problems(draft: Consultation, { previous, now, publishing }: CheckContext<Consultation>): Problem[] {
+    const problems: Problem[] = [];
+    if (draft.opensAt && draft.closesAt && draft.opensAt >= draft.closesAt) {
+      problems.push({
+        path: ['closesAt'],
+        message: {
+          pl: 'Konsultacje muszą kończyć się później, niż się zaczynają.',
+          en: 'A consultation must close later than it opens.',
+        },
+      });
+    }
+    if (publishing && draft.areas.length === 0) {
+      problems.push({
+        path: ['areaIds'],
+        message: { pl: 'Podaj przynajmniej jeden obszar.', en: 'Give at least one area.' },
+      });
+    }
+    if (publishing && reopens(draft, previous, now) && !saysWhyAnew(draft, previous)) {
+      problems.push({
+        path: ['extensionReason'],
+        message: {
+          pl: 'Te konsultacje już się zakończyły. Żeby otworzyć je ponownie, podaj powód przedłużenia.',
+          en: 'This consultation has closed. To open it again, give the reason for the extension.',
+        },
+      });
+    }
+    if (draft.cancelledAt && publishing && !draft.cancellationReason) {
+      problems.push({
+        path: ['cancellationReason'],
+        message: { pl: 'Podaj powód odwołania konsultacji.', en: 'Say why the consultation is cancelled.' },
+      });
+    }
+    return problems;
+  }
+}
+
+/** A closed window never reopens except by a recorded extension. */
+function reopens(draft: Consultation, previous: Consultation | null, now: Date): boolean {
+  const closed = previous?.closesAt && previous.closesAt <= now;
+  return Boolean(closed && draft.closesAt && draft.closesAt > now);
+}
+
+function saysWhyAnew(draft: Consultation, previous: Consultation | null): boolean {
+  const reason = draft.extensionReason;
+  return Boolean(reason && JSON.stringify(reason) !== JSON.stringify(previous?.extensionReason));
+}

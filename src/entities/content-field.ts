@@ -1,0 +1,169 @@
+import { ArrayType } from '@mikro-orm/core';
+import { Property } from '@mikro-orm/decorators/legacy';
+import {
+  type FieldDefinition,
+  type FieldOptions,
+  type FieldType,
+  type FieldTypeReference,
+  fieldDefinition,
+} from './field-types.ts';
+import { snakeCase } from './naming.ts';
+
+/** A field whose value follows from others at the instant of reading. It is computed by the database. */
+export interface DerivedDefinition {
+  name: string;
+  type: FieldType;
+  /** SQL over one row named `row`; `at` and `timeZone` are parameters already bound. */
+  sql: (row: string, read: DerivedRead) => string;
+  /** Whether a row has this code; written so that indexes serve it. */
+  is: (code: string, row: string, read: DerivedRead) => string;
+  filter?: boolean;
+}
+
+/** Placeholders of the perspective's instant and of the city's time zone. */
+export interface DerivedRead {
+  at: string;
+  timeZone: string;
+}
+
+/** Another document, by its document id: what it says is read through the same perspective. */
+export interface ReferenceDefinition {
+  kind: 'reference';
+  name: string;
+  column: string;
+  target: () => object;
+  targetName: () => string;
+  required?: 'publish';
+  filter?: boolean;
+  /** May not lead back to the document itself, as a page's parent. */
+  acyclic?: boolean;
+}
+
+/** The documents that refer to this one. `paged` ones are connections, the others whole lists. */
+export interface InverseDefinition {
+  kind: 'inverse';
+  name: string;
+  target: () => object;
+  through: string;
+  orderBy?: string;
+  paged?: boolean;
+}
+
+/** The chain of references upward, from the root to the direct one. */
+export interface AncestorsDefinition {
+  kind: 'ancestors';
+  name: string;
+  through: string;
+}
+
+export type RelationDefinition = ReferenceDefinition | InverseDefinition | AncestorsDefinition;
+
+export interface Declarations {
+  fields: FieldDefinition[];
+  derived: DerivedDefinition[];
+  relations: RelationDefinition[];
+}
+
+const declared = new WeakMap<object, Declarations>();
+
+/** What a class and its ancestors declared, the ancestors' first. */
+export function declarationsOf(prototype: object): Declarations {
+  const parent = Object.getPrototypeOf(prototype);
+  const inherited =
+    parent && parent !== Object.prototype ? declarationsOf(parent) : { fields: [], derived: [], relations: [] };
+  const own = declared.get(prototype);
+  if (!own) return inherited;
+  return {
+    fields: [...inherited.fields, ...own.fields],
+    derived: [...inherited.derived, ...own.derived],
+    relations: [...inherited.relations, ...own.relations],
+  };
+}
+
+function declare(prototype: object): Declarations {
+  let own = declared.get(prototype);
+  if (!own) {
+    own = { fields: [], derived: [], relations: [] };
+    declared.set(prototype, own);
+  }
+  return own;
+}
+
+/** A column of an edition that is in the APIs: delivered, drafted, patched. Anything without it is private. */
+export function ContentField(type: () => FieldTypeReference | [FieldTypeReference], options: FieldOptions = {}) {
+  return (prototype: object, name: string | symbol): void => {
+    const field = fieldDefinition(String(name), type(), options);
+    declare(prototype).fields.push(field);
+    Property(storageOf(field))(prototype, String(name));
+  };
+}
+
+/** A reference to a document, kept as its document id in `<name>Id`. */
+export function DocumentReference(
+  target: () => { name: string },
+  options: { required?: 'publish'; filter?: boolean; acyclic?: boolean } = {},
+) {
+  return (prototype: object, property: string | symbol): void => {
+    const name = String(property).replace(/Id$/, '');
+    const column = `${snakeCase(name)}_id`;
+    declare(prototype).relations.push({
+      kind: 'reference',
+      name,
+      column,
+      target,
+      targetName: () => target().name,
+      ...options,
+    });
+    Property({ type: 'uuid', fieldName: column, nullable: true, index: true })(prototype, String(property));
+  };
+}
+
+/** The documents of another type that refer to this one. */
+export function Inverse(
+  target: () => object,
+  through: string,
+  options: { orderBy?: string; paged?: boolean } = {},
+): PropertyDecorator {
+  return (prototype, name) => {
+    declare(prototype).relations.push({ kind: 'inverse', name: String(name), target, through, ...options });
+  };
+}
+
+export function Ancestors(through: string): PropertyDecorator {
+  return (prototype, name) => {
+    declare(prototype).relations.push({ kind: 'ancestors', name: String(name), through });
+  };
+}
+
+export function Derived(
+  type: () => FieldTypeReference,
+  options: Pick<DerivedDefinition, 'sql' | 'is' | 'filter'>,
+): PropertyDecorator {
+  return (prototype, name) => {
+    const definition = fieldDefinition(String(name), type(), {});
+    declare(prototype).derived.push({ name: String(name), type: definition.type, ...options });
+  };
+}
+
+function storageOf(field: FieldDefinition): Record<string, unknown> {
+  const base = { fieldName: field.column, nullable: true };
+  const { type } = field;
+  if (type.kind === 'vocabulary' && type.list) {
+    return { ...base, type: ArrayType, columnType: 'uuid[]', nullable: false, default: [] };
+  }
+  if (type.kind === 'value' || field.localized || type.list) return { ...base, type: 'json', columnType: 'jsonb' };
+  switch (type.kind) {
+    case 'vocabulary':
+      return { ...base, type: 'uuid' };
+    case 'instant':
+      return { ...base, type: 'Date', columnType: 'timestamptz(3)' };
+    case 'day':
+      return { ...base, type: 'string', columnType: 'date' };
+    case 'int':
+      return { ...base, type: 'integer', columnType: 'int' };
+    case 'boolean':
+      return { ...base, type: 'boolean', columnType: 'boolean' };
+    default:
+      return { ...base, type: 'text', columnType: 'text' };
+  }
+}

@@ -1,0 +1,86 @@
+import type { AccessRule } from './access-rules.ts';
+import {
+  type DerivedDefinition,
+  declarationsOf,
+  type ReferenceDefinition,
+  type RelationDefinition,
+} from './content-field.ts';
+import type { Edition } from './edition.ts';
+import type { FieldDefinition } from './field-types.ts';
+import { camelCase, snakeCase, upperCase } from './naming.ts';
+import type { Problem } from './problem.ts';
+
+export interface ContentTypeOptions {
+  /** Who may do what with documents of this type. Without a rule the server does not start. */
+  access: AccessRule;
+  /** The list's name, where it is not the type's name with an `s`. */
+  plural?: string;
+  description?: string;
+}
+
+/** What a type checks beyond its fields, when its draft is saved or published. */
+export interface CheckContext<T extends Edition = Edition> {
+  /** The edition that the public sees now, or saw last; null where it never saw one. */
+  previous: T | null;
+  now: Date;
+  publishing: boolean;
+}
+
+export interface ContentTypeClass<T extends Edition = Edition> {
+  new (): T;
+  readonly name: string;
+  /** What is special to this type; the checks that fields declare need no code. */
+  problems?(draft: T, context: CheckContext<T>): Problem[];
+}
+
+/** A content type as all shared code sees it. */
+export interface ContentTypeDefinition {
+  /** `NewsArticle` */
+  typeName: string;
+  /** `NEWS_ARTICLE`; also what the column `type` of a document holds. */
+  code: string;
+  /** `newsArticle` */
+  singular: string;
+  /** `newsArticles` */
+  plural: string;
+  /** `news_article` */
+  table: string;
+  description?: string;
+  entity: ContentTypeClass;
+  access: AccessRule;
+  fields: FieldDefinition[];
+  derived: DerivedDefinition[];
+  relations: RelationDefinition[];
+}
+
+const options = new WeakMap<object, ContentTypeOptions>();
+
+export function ContentType(declaration: ContentTypeOptions) {
+  return (target: object): void => {
+    options.set(target, declaration);
+  };
+}
+
+/** Reads a class's declarations. A class without `@ContentType` and its access rule stops the start-up. */
+export function contentTypeOf(entity: ContentTypeClass): ContentTypeDefinition {
+  const declaration = options.get(entity);
+  if (!declaration?.access) {
+    throw new Error(`${entity.name} declares no access rule: give it @ContentType({ access: … }).`);
+  }
+  const singular = camelCase(entity.name);
+  return {
+    typeName: entity.name,
+    code: upperCase(singular),
+    singular,
+    plural: declaration.plural ?? `${singular}s`,
+    table: snakeCase(singular),
+    description: declaration.description,
+    entity,
+    access: declaration.access,
+    ...declarationsOf(entity.prototype),
+  };
+}
+
+export function references(type: ContentTypeDefinition): ReferenceDefinition[] {
+  return type.relations.filter((relation) => relation.kind === 'reference');
+}

@@ -1,0 +1,150 @@
+import { snakeCase } from './naming.ts';
+
+/** An instant to the millisecond; PostgreSQL `timestamptz(3)`. */
+export const DateTime = Symbol('DateTime');
+/** A day in the city's time zone, as `YYYY-MM-DD`; PostgreSQL `date`. */
+export const Day = Symbol('Day');
+/** An absolute http or https address. */
+export const Url = Symbol('Url');
+/** Whole number. */
+export const Integer = Symbol('Integer');
+/** ProseMirror JSON against the one schema of `content/rich-text`; always localized. */
+export const RichText = Symbol('RichText');
+
+/** One value per language; a language without text has no key. */
+export type Localized<T = string> = Record<string, T>;
+
+/** A closed list of codes, stored as text and checked by the database. */
+export interface EnumType<T extends string = string> {
+  readonly enumName: string;
+  readonly codes: readonly T[];
+  readonly description?: string;
+}
+
+export function enumType<const T extends string>(
+  enumName: string,
+  codes: readonly T[],
+  description?: string,
+): EnumType<T> {
+  return { enumName, codes, description };
+}
+
+/** The union of an enum's codes. */
+export type CodeOf<E> = E extends EnumType<infer T> ? T : never;
+
+export interface VocabularyClass {
+  readonly vocabulary: VocabularyDefinition;
+}
+
+/** How a vocabulary (areas, topics, methods, organizations) is named in the database and in patches. */
+export interface VocabularyDefinition {
+  typeName: string;
+  table: string;
+  /** What a patch refers to it by: an id, or its public code. */
+  reference: 'id' | 'code';
+}
+
+export interface ValueClass {
+  readonly value: ValueDefinition;
+}
+
+/** An object without identity that is kept inside its edition as jsonb: a timeline entry, a contact. */
+export interface ValueDefinition {
+  typeName: string;
+  fields: FieldDefinition[];
+}
+
+export type ScalarKind = 'text' | 'url' | 'int' | 'boolean' | 'instant' | 'day' | 'richText';
+
+export type FieldType =
+  | { kind: ScalarKind; list: boolean }
+  | { kind: 'enum'; list: boolean; enum: EnumType }
+  | { kind: 'vocabulary'; list: boolean; vocabulary: VocabularyDefinition }
+  | { kind: 'value'; list: boolean; value: ValueDefinition };
+
+export type FieldTypeReference =
+  | typeof String
+  | typeof Boolean
+  | typeof DateTime
+  | typeof Day
+  | typeof Url
+  | typeof Integer
+  | typeof RichText
+  | EnumType
+  | VocabularyClass
+  | ValueClass;
+
+const scalars = new Map<unknown, ScalarKind>([
+  [String, 'text'],
+  [Boolean, 'boolean'],
+  [DateTime, 'instant'],
+  [Day, 'day'],
+  [Url, 'url'],
+  [Integer, 'int'],
+  [RichText, 'richText'],
+]);
+
+export interface FieldOptions {
+  /** One value per language. Rich text always is. */
+  localized?: boolean;
+  /** `publish`: a draft may miss it, the public may not. `value`: the value object makes no sense without it. */
+  required?: 'publish' | 'value';
+  /** Weight in full-text search, as PostgreSQL's `setweight` names them. */
+  searchable?: 'A' | 'B' | 'C' | 'D';
+  /** May lists be filtered by it? */
+  filter?: boolean;
+  /** May lists be sorted by it? */
+  order?: boolean;
+  /** Passing this instant changes what a reader is told, so the epoch moves there. */
+  boundary?: boolean;
+  /** For instants that offices give as days: the day's field, and which edge of the day the instant is. */
+  day?: { name: string; edge: 'start' | 'end' };
+  /** The name in patches, where it is not the field's own (`areas` is patched as `areaIds`). */
+  patchName?: string;
+  /** Longest text in characters; 500 for one line, unless given. */
+  maxLength?: number;
+  /** What an absent value is served as, where the field is never null. */
+  default?: boolean | string;
+}
+
+/** What one field says of itself; everything else is derived from it. */
+export interface FieldDefinition extends FieldOptions {
+  name: string;
+  column: string;
+  type: FieldType;
+  localized: boolean;
+}
+
+export function fieldDefinition(
+  name: string,
+  reference: FieldTypeReference | [FieldTypeReference],
+  options: FieldOptions,
+): FieldDefinition {
+  const type = fieldType(reference);
+  const localized = type.kind === 'richText' || (options.localized ?? false);
+  return { ...options, name, column: columnOf(name, type), type, localized };
+}
+
+function columnOf(name: string, type: FieldType): string {
+  if (type.kind !== 'vocabulary') return snakeCase(name);
+  return type.list ? `${snakeCase(name).replace(/s$/, '')}_ids` : `${snakeCase(name)}_id`;
+}
+
+function fieldType(reference: FieldTypeReference | [FieldTypeReference]): FieldType {
+  const list = Array.isArray(reference);
+  const one = list ? reference[0] : reference;
+  const scalar = scalars.get(one);
+  if (scalar) return { kind: scalar, list };
+  if (typeof one === 'object' && 'codes' in one) return { kind: 'enum', list, enum: one };
+  if (isVocabulary(one)) return { kind: 'vocabulary', list, vocabulary: one.vocabulary };
+  if (isValue(one)) return { kind: 'value', list, value: one.value };
+  throw new TypeError(`Not a type that a content field may have: ${String(one)}`);
+}
+
+function isVocabulary(reference: FieldTypeReference): reference is VocabularyClass {
+  return typeof reference === 'function' && 'vocabulary' in reference;
+}
+
+function isValue(reference: FieldTypeReference): reference is ValueClass {
+  return typeof reference === 'function' && 'value' in reference;
+}

@@ -1,0 +1,94 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { enumType, type Localized } from './field-types.ts';
+
+export const AttachmentKind = enumType('AttachmentKind', [
+  'DRAFT_RESOLUTION',
+  'SCHEDULE',
+  'QUESTIONNAIRE',
+  'PRESENTATION',
+  'RESULTS',
+  'REPORT',
+  'ANNEX',
+  'ANSWERS',
+  'MAP',
+  'GUIDE',
+  'IMAGE',
+  'OTHER',
+]);
+
+/** Immutable bytes, addressed by their SHA-256. The bytes lie in the file store; this is what is known of them. */
+@Entity({ tableName: 'file' })
+export class StoredFile {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'text', index: true })
+  sha256!: string;
+
+  /** Bytes. */
+  @Property({ type: 'integer', columnType: 'bigint' })
+  size!: number;
+
+  /** Found by content, never by name. */
+  @Property({ type: 'text' })
+  mimeType!: string;
+
+  @Property({ type: 'text' })
+  fileName!: string;
+
+  /** Pixels; images only. */
+  @Property({ type: 'integer', columnType: 'int', nullable: true })
+  width?: number | null;
+
+  @Property({ type: 'integer', columnType: 'int', nullable: true })
+  height?: number | null;
+
+  /** The organization whose editors may use it. */
+  @Property({ type: 'uuid', fieldName: 'organization_id', nullable: true })
+  organizationId?: string | null;
+
+  @Property({ type: 'Date', columnType: 'timestamptz(3)' })
+  createdAt!: Date;
+
+  @Property({ type: 'uuid', fieldName: 'created_by', nullable: true })
+  createdBy?: string | null;
+}
+
+/** A file hung on one edition, with its title there. The id stays the same from edition to edition. */
+@Entity()
+export class Attachment {
+  @PrimaryKey({ type: 'uuid', fieldName: 'edition_id' })
+  editionId!: string;
+
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'integer', columnType: 'int' })
+  position!: number;
+
+  @Property({ type: 'uuid', fieldName: 'file_id', index: true })
+  fileId!: string;
+
+  @Property({ type: 'text' })
+  kind!: string;
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  title!: Localized;
+
+  /** BCP 47, of the file's content. */
+  @Property({ type: 'text', nullable: true })
+  language?: string | null;
+
+  @Property({ type: 'integer', columnType: 'int', nullable: true })
+  annexNumber?: number | null;
+
+  /** The document itself meets WCAG 2.1 AA. */
+  @Property({ type: 'boolean', default: false })
+  accessible: boolean = false;
+
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  alt?: Localized | null;
+
+  @Property({ type: 'text', nullable: true })
+  credit?: string | null;
+}

@@ -1,0 +1,22 @@
+import { Account, AuditEntry, Membership, Session, SignInFailure } from './account.ts';
+import { Document } from './document.ts';
+import { Attachment, StoredFile } from './file.ts';
+import { contentTypes } from './registry.ts';
+import { Area, Method, Organization, Topic } from './vocabularies.ts';
+
+/** Every class that the object-relational mapper knows. */
+export const entities = [
+  Document,
+  ...contentTypes.map((type) => type.entity),
+  Attachment,
+  StoredFile,
+  Organization,
+  Area,
+  Topic,
+  Method,
+  Account,
+  Membership,
+  Session,
+  SignInFailure,
+  AuditEntry,
+];

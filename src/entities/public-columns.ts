@@ -1,0 +1,25 @@
+import { type ContentTypeDefinition, references } from './content-type.ts';
+
+const kernelColumns = [
+  'id',
+  'document_id',
+  'number',
+  'visible',
+  'published_at',
+  'organization_id',
+  'locales',
+  'change_note',
+  'slug',
+  'seo_title',
+  'seo_description',
+  'cover_id',
+];
+
+/** The columns of a type that ever may be public: the kernel's own and those of its declared fields. */
+export function publicColumns(type: ContentTypeDefinition): string[] {
+  return [
+    ...kernelColumns,
+    ...type.fields.map((field) => field.column),
+    ...references(type).map((reference) => reference.column),
+  ];
+}

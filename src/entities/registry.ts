@@ -1,0 +1,22 @@
+import { Consultation } from './consultation.ts';
+import { type ContentTypeDefinition, contentTypeOf } from './content-type.ts';
+import { Page } from './page.ts';
+
+/** The content types. A new one is a file beside this and a line here. */
+export const contentTypes: readonly ContentTypeDefinition[] = [Consultation, Page].map(contentTypeOf);
+
+const byCode = new Map(contentTypes.map((type) => [type.code, type]));
+const byClass = new Map<object, ContentTypeDefinition>(contentTypes.map((type) => [type.entity, type]));
+
+/** The type with this code (`CONSULTATION`), which the database holds to be one of ours. */
+export function contentTypeByCode(code: string): ContentTypeDefinition {
+  const type = byCode.get(code);
+  if (!type) throw new Error(`No content type has the code ${code}.`);
+  return type;
+}
+
+export function contentTypeByClass(entity: object): ContentTypeDefinition {
+  const type = byClass.get(entity);
+  if (!type) throw new Error('A relation leads to a class that is not in the registry of content types.');
+  return type;
+}

@@ -1,0 +1,90 @@
+import { DateTime, Day, enumType, type Localized, RichText, Url, type ValueDefinition } from './field-types.ts';
+import { Value, ValueField } from './value.ts';
+
+/** ProseMirror JSON per language. */
+export type LocalizedRichText = Localized<unknown>;
+
+export const ResponseChannel = enumType('ResponseChannel', [
+  'ONLINE',
+  'KIOSK',
+  'EMAIL',
+  'PAPER',
+  'POST',
+  'IN_PERSON',
+  'PHONE',
+]);
+
+/** How to take part: the channel and what one has to know to use it. */
+@Value()
+export class WayToRespond {
+  declare static readonly value: ValueDefinition;
+
+  @ValueField(() => ResponseChannel, { required: 'value' })
+  channel!: string;
+
+  @ValueField(() => String, { localized: true, required: 'value', maxLength: 2000 })
+  instructions!: Localized;
+
+  @ValueField(() => Url)
+  url?: string;
+
+  @ValueField(() => String)
+  address?: string;
+
+  @ValueField(() => String)
+  email?: string;
+
+  @ValueField(() => String)
+  openingHours?: string;
+}
+
+/** A step of the schedule: with instants, or with words where only words are known. */
+@Value()
+export class TimelineEntry {
+  declare static readonly value: ValueDefinition;
+
+  @ValueField(() => String, { localized: true, required: 'value' })
+  label!: Localized;
+
+  @ValueField(() => DateTime)
+  startsAt?: string;
+
+  @ValueField(() => DateTime)
+  endsAt?: string;
+
+  @ValueField(() => String, { localized: true })
+  dateText?: Localized;
+}
+
+/** Whom to ask. */
+@Value()
+export class Contact {
+  declare static readonly value: ValueDefinition;
+
+  @ValueField(() => String)
+  name?: string;
+
+  @ValueField(() => String)
+  address?: string;
+
+  @ValueField(() => String)
+  phone?: string;
+
+  @ValueField(() => String)
+  email?: string;
+
+  @ValueField(() => String)
+  openingHours?: string;
+}
+
+/** What was decided, and on which day. */
+@Value()
+export class Outcome {
+  declare static readonly value: ValueDefinition;
+
+  @ValueField(() => RichText, { required: 'value' })
+  decision!: LocalizedRichText;
+
+  @ValueField(() => Day, { required: 'value' })
+  decidedOn!: string;
+}

@@ -1,0 +1,68 @@
+import type { Message, Problem } from './entities/problem.ts';
+
+/** Failures that a person can mend: answered beside the data, as userErrors. */
+export const userErrorCodes = [
+  'INVALID',
+  'REQUIRED_TO_PUBLISH',
+  'VERSION_CONFLICT',
+  'SCHEDULE_EXISTS',
+  'SLUG_TAKEN',
+  'BAD_CREDENTIALS',
+  'OTP_REQUIRED',
+  'TOO_MANY_ATTEMPTS',
+] as const;
+export type UserErrorCode = (typeof userErrorCodes)[number];
+
+/** Failures of the request itself: answered in `errors[]`, with `extensions.code`. Everything else is masked. */
+export const requestErrorCodes = {
+  UNAUTHENTICATED: {
+    pl: 'Zaloguj się; token podaj w nagłówku Authorization: Bearer ….',
+    en: 'Sign in; the token goes into the header Authorization: Bearer ….',
+  },
+  FORBIDDEN: { pl: 'Twoja rola na to nie pozwala.', en: 'Your role does not allow this.' },
+  NOT_FOUND: { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' },
+  BAD_USER_INPUT: { pl: 'Zapytanie zawiera błąd.', en: 'The request has a mistake.' },
+  UNAVAILABLE: {
+    pl: 'Baza danych jest chwilowo niedostępna. Spróbuj za chwilę.',
+    en: 'The database cannot be reached at the moment. Try again shortly.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    pl: 'Coś się zepsuło po naszej stronie. Podaj administratorowi numer zapytania.',
+    en: 'Something broke on our side. Tell an administrator the request id.',
+  },
+} as const satisfies Record<string, Message>;
+export type RequestErrorCode = keyof typeof requestErrorCodes;
+
+/** Something that the person who asked can mend. Rolls the whole mutation back. */
+export class UserError extends Error {
+  override name = 'UserError';
+  readonly code: UserErrorCode;
+  readonly problems: readonly Problem[];
+  readonly details?: unknown;
+
+  constructor(code: UserErrorCode, problems: Problem | readonly Problem[], details?: unknown) {
+    const list: readonly Problem[] = Array.isArray(problems) ? problems : [problems as Problem];
+    super(list.map((problem) => problem.message.en).join(' '));
+    this.code = code;
+    this.problems = list;
+    this.details = details;
+  }
+}
+
+/** The request cannot be served as it stands. Without a message of its own it has its code's. */
+export class RequestError extends Error {
+  override name = 'RequestError';
+  readonly code: RequestErrorCode;
+  readonly text: Message;
+
+  constructor(code: RequestErrorCode, text: Message = requestErrorCodes[code]) {
+    super(text.en);
+    this.code = code;
+    this.text = text;
+  }
+}
+
+/** `BAD_USER_INPUT` with its words in both languages. */
+export function badInput(en: string, pl: string): RequestError {
+  return new RequestError('BAD_USER_INPUT', { pl, en });
+}

@@ -1,0 +1,76 @@
+/** File names: made safe when they come in, and written into headers when they go out. */
+
+import type { AcceptedType } from './accepted-types.ts';
+
+const MAX_BYTES = 200; // UTF-8; file systems take 255, and browsers add " (1)" and the like
+
+/** What stands behind the last dot, in lower case; '' when there is none. */
+export function extensionOf(fileName: string): string {
+  return /[^.]\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
+}
+
+/**
+ * A name that is safe to show, to save and to put into a header, and that ends as its type does: of `C:\x\plan.EXE`
+ * that is a PDF, `plan.EXE.pdf`. Path parts, control and invisible characters go (bidi overrides make `gpj.exe` look
+ * like `exe.jpg`), what Windows forbids becomes `_`. At most 200 bytes of UTF-8, the extension kept. NFC.
+ */
+export function safeFileName(given: string, type: AcceptedType): string {
+  const name = given
+    .normalize('NFC')
+    .replace(/^.*[/\\]/s, '')
+    .replace(/\s/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .replace(/ +/g, ' ')
+    .replace(/[<>:"|?*]/g, '_');
+  const promised = extensionOf(name.trimEnd());
+  const fits = type.extensions.includes(promised);
+  const extension = fits ? promised : type.extensions[0];
+  const stem = fits ? name.trimEnd().slice(0, -(promised.length + 1)) : name;
+  return `${safeStem(stem, MAX_BYTES - extension.length - 1)}.${extension}`;
+}
+
+function safeStem(stem: string, maxBytes: number): string {
+  // A leading dot hides the file, a trailing one is dropped by Windows, and a leading ~ or - is read by shells.
+  const bare = cutToBytes(stem.replace(/^[\s.~-]+/, ''), maxBytes - 1).replace(/[\s.]+$/, '');
+  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(bare) ? `_${bare}` : bare || 'plik';
+}
+
+/** Never within a letter: its combining marks go with it. */
+function cutToBytes(text: string, maxBytes: number): string {
+  let bytes = 0;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('pl').segment(text)) {
+    bytes += Buffer.byteLength(segment);
+    if (bytes > maxBytes) break;
+    kept += segment;
+  }
+  return kept;
+}
+
+/**
+ * The Content-Disposition header (RFC 6266): the name in plain ASCII for old readers, and as it is in `filename*`
+ * (RFC 8187) when the two differ.
+ */
+export function contentDisposition(kind: 'inline' | 'attachment', fileName: string): string {
+  const plain = toAscii(fileName);
+  const simple = `${kind}; filename="${plain}"`;
+  return plain === fileName ? simple : `${simple}; filename*=UTF-8''${percentEncoded(fileName)}`;
+}
+
+/** `%` goes too: some browsers decode it in the plain form. */
+function toAscii(fileName: string): string {
+  return fileName
+    .replaceAll('ł', 'l')
+    .replaceAll('Ł', 'L')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\x20-\x7e]|["\\%]/gu, '_');
+}
+
+function percentEncoded(text: string): string {
+  const attrCharsMissedByUris = /['()*]/g;
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '_')).replace(
+    attrCharsMissedByUris,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,198 @@
+/** How files go out: GET and HEAD `/files/:id/:name?`. The name is there for people and is not looked at. */
+
+import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { acceptedType, CSV, PDF, PLAIN_TEXT } from './accepted-types.ts';
+import { requestedRange } from './byte-range.ts';
+import { contentDisposition } from './file-name.ts';
+import { type ByteRange, type FileStore, NotInStore, StoreUnavailable } from './store.ts';
+
+/** What the database knows of a file that the public may see. Size in bytes. */
+export interface PublicFile {
+  sha256: string;
+  size: number;
+  mimeType: string;
+  fileName: string;
+}
+
+export interface ServeFilesOptions {
+  store: FileStore;
+  /** Null for what never existed and for what is not public alike; 'gone' for what was taken away for good. */
+  find: (id: string) => Promise<PublicFile | 'gone' | null>;
+  /** What an id looks like; anything else is answered like an id that never existed, and `find` never sees it. */
+  idFormat?: RegExp;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const MAX_AGE = 300; // seconds that a file may still be seen after it was withdrawn
+
+/** Serves the public's files. May be registered as a plugin or called with the app. */
+export async function serveFiles(app: FastifyInstance, options: ServeFilesOptions): Promise<void> {
+  app.route<{ Params: { '*': string } }>({
+    method: ['GET', 'HEAD'],
+    // Not '/files/:id/:name?': the router's limit of 100 characters a parameter would answer long names, and long ids,
+    // with a 404 of its own.
+    url: '/files/*',
+    handler: (request, reply) => answer(request, reply, options),
+    errorHandler: answerFailure,
+  });
+}
+
+async function answer(
+  request: FastifyRequest<{ Params: { '*': string } }>,
+  reply: FastifyReply,
+  { store, find, idFormat = UUID }: ServeFilesOptions,
+) {
+  const [id = '', , ...tooMuch] = request.params['*'].split('/');
+  const file = idFormat.test(id) && tooMuch.length === 0 ? await find(id) : null;
+  if (file === null) return refuse(reply, 404, 'There is no such file.');
+  if (file === 'gone') return refuse(reply, 410, 'This file was taken away for good.');
+
+  reply.header('etag', etagOf(file)).header('cache-control', `public, max-age=${MAX_AGE}`).headers(PROTECTION);
+  if (alreadyHas(request, file)) return reply.code(304).send();
+
+  const range = request.method === 'GET' && stillTheSame(request, file) ? request.headers.range : undefined;
+  const part = requestedRange(range, file.size);
+  if (part === 'unsatisfiable') {
+    return refuse(reply.header('content-range', `bytes */${file.size}`), 416, 'The file has no such range.');
+  }
+  await assertStoredWhole(store, file);
+  describe(reply, file);
+  return part === 'whole' ? sendWhole(request, reply, store, file) : sendPart(reply, store, file, part);
+}
+
+async function sendWhole(request: FastifyRequest, reply: FastifyReply, store: FileStore, file: PublicFile) {
+  reply.header('content-length', file.size);
+  if (request.method === 'HEAD') return reply.send();
+  return reply.send(await bytesOf(store, file));
+}
+
+async function sendPart(reply: FastifyReply, store: FileStore, file: PublicFile, part: Required<ByteRange>) {
+  reply
+    .code(206)
+    .header('content-range', `bytes ${part.start}-${part.end}/${file.size}`)
+    .header('content-length', part.end - part.start + 1);
+  return reply.send(await bytesOf(store, file, part));
+}
+
+/** Fastify destroys what it is given when the reader goes away, and pipeline then destroys the store's stream. */
+async function bytesOf(store: FileStore, file: PublicFile, part?: Required<ByteRange>): Promise<Readable> {
+  const promised = part ? part.end - part.start + 1 : file.size;
+  return pipeline(await store.read(file.sha256, part), new ExactLength(promised), () => {});
+}
+
+/** A row without its bytes is our fault and no 404. Known before the first header goes out, for HEAD as for GET. */
+async function assertStoredWhole(store: FileStore, file: PublicFile): Promise<void> {
+  const stored = await store.stat(file.sha256);
+  if (!stored) throw new NotInStore(file.sha256);
+  if (stored.size !== file.size) {
+    throw new Error(`${file.sha256} has ${stored.size} bytes in the store and ${file.size} in the database`);
+  }
+}
+
+/** Breaks the connection when the store ends early: a reader waiting for the promised rest would wait in vain. */
+class ExactLength extends Transform {
+  /** Bytes. */
+  private missing: number;
+
+  constructor(promised: number) {
+    super();
+    this.missing = promised;
+  }
+
+  override _transform(bytes: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.missing -= bytes.length;
+    done(null, bytes);
+  }
+
+  override _flush(done: TransformCallback): void {
+    done(this.missing === 0 ? null : new Error(`The store's stream ended ${this.missing} bytes too early`));
+  }
+}
+
+const PROTECTION = {
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'cross-origin', // made to be embedded by the front ends' sites
+};
+
+function describe(reply: FastifyReply, file: PublicFile): void {
+  const type = acceptedType(file.mimeType);
+  reply
+    .header('content-type', contentType(type?.mimeType))
+    .header('content-disposition', contentDisposition(type?.inline ? 'inline' : 'attachment', file.fileName))
+    .header('content-security-policy', securityPolicy(type?.mimeType))
+    .header('accept-ranges', 'bytes');
+}
+
+/** What is on no list (any more) is bytes for saving and nothing else. */
+function contentType(mimeType = 'application/octet-stream'): string {
+  const isText = mimeType === PLAIN_TEXT || mimeType === CSV; // add-file.ts takes only UTF-8
+  return isText ? `${mimeType}; charset=utf-8` : mimeType;
+}
+
+/**
+ * Files are strangers' content on our own origin: nothing in them may run or load. `sandbox` has to go where the browser
+ * wraps the file in a viewer of its own, which then stands under the file's policy:
+ *
+ * - PDF. Chromium 150 ignores the policy for its viewer, older ones and Safari do not: `sandbox` leaves the page empty
+ *   or saves the file, no `object-src` blocks the viewer, no inline style makes it a stamp. Without sandbox nothing is
+ *   lost: the type is pinned by nosniff, and a PDF's scripts run in the viewer and not on the origin.
+ * - Sound and film. The player loads its own address again, which `default-src 'none'` forbids, and does so from an
+ *   opaque origin when sandboxed, which CORS then forbids (Chromium 150).
+ */
+function securityPolicy(mimeType = ''): string {
+  if (mimeType === PDF) return "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'";
+  if (/^(audio|video)\//.test(mimeType)) return "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'";
+  return "default-src 'none'; sandbox";
+}
+
+function etagOf(file: PublicFile): string {
+  return `"${file.sha256}"`;
+}
+
+/** If-None-Match, compared weakly: proxies that compress turn our tag into a weak one. */
+function alreadyHas(request: FastifyRequest, file: PublicFile): boolean {
+  const header = request.headers['if-none-match'];
+  if (header === undefined) return false;
+  return header.trim() === '*' || (header.match(/"[^"]*"/g)?.includes(etagOf(file)) ?? false);
+}
+
+/** If-Range, compared strongly; a date never holds, for we give none. */
+function stillTheSame(request: FastifyRequest, file: PublicFile): boolean {
+  const header = request.headers['if-range'];
+  return header === undefined || header === etagOf(file);
+}
+
+/** Never kept by caches: a file may be published, or come back from a failure, in the next moment. */
+function refuse(reply: FastifyReply, status: number, error: string) {
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .headers(PROTECTION)
+    .removeHeader('etag')
+    .send({ error });
+}
+
+/** Whatever went wrong, before the handler ended or when the store's stream failed before its first byte. */
+function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    reply.send(error); // a hook of the app refused the request, for too many of them perhaps: the app's to answer
+    return;
+  }
+  request.log.error({ err: error, url: request.url }, 'a public file could not be served');
+  for (const name of DESCRIPTION) reply.removeHeader(name);
+  const isPassing = error instanceof StoreUnavailable;
+  if (isPassing) reply.header('retry-after', 10); // seconds
+  refuse(reply, isPassing ? 503 : 500, 'The file cannot be read at the moment.');
+}
+
+const DESCRIPTION = [
+  'accept-ranges',
+  'cache-control',
+  'content-disposition',
+  'content-length',
+  'content-range',
+  'content-security-policy',
+  'content-type',
+  'etag',
+];

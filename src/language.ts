@@ -1,0 +1,17 @@
+import type { Message } from './entities/problem.ts';
+
+export type Language = keyof Message;
+
+/** The language for messages, from an `Accept-Language` header (RFC 9110); Polish unless English is preferred. */
+export function preferredLanguage(header: string | undefined): Language {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag, ...parameters] = part.trim().toLowerCase().split(';');
+      const q = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
+      return { language: tag.slice(0, 2), quality: q ? Number(q.slice(2)) || 0 : 1 };
+    })
+    .filter(({ language, quality }) => quality > 0 && (language === 'pl' || language === 'en'))
+    .sort((a, b) => b.quality - a.quality);
+  return wanted[0]?.language === 'en' ? 'en' : 'pl';
+}

@@ -1,0 +1,97 @@
+import { Arg, Ctx, Extensions, Field, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../context.ts';
+import type { RootAccess } from './root-access.ts';
+
+/** A type as TypeGraphQL names it: a class, a scalar, an enum; in an array for a list. */
+// biome-ignore lint/suspicious/noExplicitAny: TypeGraphQL's own ReturnTypeFunc is declared with any
+export type GraphQLTypeReference = any;
+
+export interface FieldShape {
+  type: () => GraphQLTypeReference;
+  nullable?: boolean;
+  description?: string;
+  args?: Record<string, FieldShape>;
+}
+
+type NewableClass = new () => object;
+
+/** A class made at run time, for types that follow from a content type's declarations. */
+function namedClass(name: string): NewableClass {
+  return { [name]: class {} }[name];
+}
+
+export function defineObject(
+  name: string,
+  fields: Record<string, FieldShape>,
+  options: { description?: string; implements?: object[] } = {},
+): NewableClass {
+  const made = namedClass(name);
+  ObjectType(name, { description: options.description, implements: (options.implements ?? []) as never[] })(made);
+  for (const [field, shape] of Object.entries(fields)) defineField(made.prototype, field, shape);
+  return made;
+}
+
+export function defineInput(name: string, fields: Record<string, FieldShape>, description?: string): NewableClass {
+  const made = namedClass(name);
+  InputType(name, { description })(made);
+  for (const [field, shape] of Object.entries(fields)) defineField(made.prototype, field, shape);
+  return made;
+}
+
+function defineField(prototype: object, name: string, { type, nullable, description, args }: FieldShape): void {
+  if (args) {
+    Object.defineProperty(prototype, name, { value: () => undefined, configurable: true, writable: true });
+    Object.entries(args).forEach(([argument, shape], index) => defineArgument(prototype, name, argument, shape, index));
+  }
+  const descriptor = args ? Object.getOwnPropertyDescriptor(prototype, name) : undefined;
+  Field(type, { nullable: nullable ?? false, description, name })(prototype, name, descriptor as never);
+}
+
+function defineArgument(prototype: object, method: string, name: string, shape: FieldShape, index: number): void {
+  Arg(name, shape.type, { nullable: shape.nullable ?? false, description: shape.description })(prototype, method, index);
+}
+
+export interface RootField {
+  name: string;
+  returns: () => GraphQLTypeReference;
+  nullable?: boolean;
+  description?: string;
+  args: Record<string, FieldShape>;
+  access: RootAccess;
+  resolve(ctx: Context, args: Record<string, unknown>, info: GraphQLResolveInfo): Promise<unknown>;
+}
+
+/** Resolver classes for root fields that exist once per content type. */
+export function defineRoot(kind: 'Query' | 'Mutation', className: string, fields: RootField[]): NewableClass {
+  const made = namedClass(className);
+  for (const field of fields) {
+    const names = Object.keys(field.args);
+    const method = (...values: unknown[]) => {
+      const [info, ctx] = [values[names.length + 1] as GraphQLResolveInfo, values[names.length] as Context];
+      return field.resolve(ctx, Object.fromEntries(names.map((name, index) => [name, values[index]])), info);
+    };
+    Object.defineProperty(made.prototype, field.name, { value: method, configurable: true, writable: true });
+    names.forEach((name, index) => defineArgument(made.prototype, field.name, name, field.args[name], index));
+    Ctx()(made.prototype, field.name, names.length);
+    Info()(made.prototype, field.name, names.length + 1);
+    const descriptor = Object.getOwnPropertyDescriptor(made.prototype, field.name) as PropertyDescriptor;
+    const decorate = kind === 'Query' ? Query : Mutation;
+    decorate(field.returns, { nullable: field.nullable ?? false, description: field.description, name: field.name })(
+      made.prototype,
+      field.name,
+      descriptor,
+    );
+    Extensions({ access: field.access })(made.prototype, field.name, descriptor);
+  }
+  Resolver()(made);
+  return made;
+}
+
+/** The arguments that every connection takes. */
+export const pageArguments: Record<string, FieldShape> = {
+  first: { type: () => Int, nullable: true },
+  after: { type: () => String, nullable: true },
+  last: { type: () => Int, nullable: true },
+  before: { type: () => String, nullable: true },
+};

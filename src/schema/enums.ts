@@ -1,0 +1,31 @@
+import { registerEnumType } from 'type-graphql';
+import type { EnumType } from '../entities/field-types.ts';
+import { enumType } from '../entities/field-types.ts';
+import { AttachmentKind } from '../entities/file.ts';
+import { contentTypes } from '../entities/registry.ts';
+import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
+import { userErrorCodes } from '../errors.ts';
+
+const registered = new Map<string, object>();
+
+/** The GraphQL enum for one of ours, registered once. */
+export function graphqlEnum(type: EnumType): object {
+  const known = registered.get(type.enumName);
+  if (known) return known;
+  const values = Object.fromEntries(type.codes.map((code) => [code, code]));
+  registerEnumType(values, { name: type.enumName, description: type.description });
+  registered.set(type.enumName, values);
+  return values;
+}
+
+export const SortDirection = enumType('SortDirection', ['ASC', 'DESC']);
+export const ContentTypeCode = enumType('ContentType', contentTypes.map((type) => type.code));
+export const PublicState = enumType('PublicState', ['NEVER', 'PUBLIC', 'WITHDRAWN']);
+export const DraftState = enumType(
+  'DraftState',
+  ['NONE', 'EDITING', 'IN_REVIEW', 'APPROVED', 'CHANGES_REQUESTED'],
+  'NONE: nothing differs from what is public or planned.',
+);
+export const DocumentOrderField = enumType('DocumentOrderField', ['UPDATED_AT', 'TITLE']);
+export const ErrorCode = enumType('ErrorCode', userErrorCodes);
+export { AreaKind, AttachmentKind, OrganizationKind };

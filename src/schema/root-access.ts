@@ -1,0 +1,6 @@
+/**
+ * Who may call a root field at all. `public`: anyone. `viewer`: who is signed in. An action: who is signed in; whether
+ * they may do it with that document is settled by the operation, where the document is known.
+ */
+export const rootAccess = ['public', 'viewer', 'create', 'update', 'publish', 'withdraw', 'trash'] as const;
+export type RootAccess = (typeof rootAccess)[number];

@@ -1,0 +1,95 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLDateTime, GraphQLJSON, GraphQLLocale } from 'graphql-scalars';
+
+export const DateTimeScalar = new GraphQLScalarType({
+  ...GraphQLDateTime.toConfig(),
+  name: 'DateTime',
+  description: 'RFC 3339; served in UTC with a Z, to the millisecond.',
+  extensions: {},
+});
+
+export const JSONScalar = new GraphQLScalarType({ ...GraphQLJSON.toConfig(), name: 'JSON', description: 'Any JSON value.' });
+
+export const LocaleScalar = new GraphQLScalarType({
+  ...GraphQLLocale.toConfig(),
+  name: 'Locale',
+  description: 'BCP 47, one of those configured: pl, en, uk …',
+});
+
+export const DateScalar = stringScalar(
+  'Date',
+  "A day in the city's time zone, YYYY-MM-DD.",
+  (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isDay(text),
+  'a day, as 2026-06-24',
+);
+
+export const UrlScalar = stringScalar('URL', 'An absolute http or https address.', isWebAddress, 'an http or https address');
+
+export const LocalizedStringScalar = localizedScalar(
+  'LocalizedString',
+  'One value per language: {"pl": "…", "en": "…"}. In a patch, a language that is left out stays as it is; null removes it.',
+  (value) => value === null || typeof value === 'string',
+  'a text or null',
+);
+
+export const LocalizedRichTextScalar = localizedScalar(
+  'LocalizedRichText',
+  'Per language one of {markdown}, {html} or {json} going in; ProseMirror json coming out.',
+  (value) => value === null || isRichTextInput(value),
+  'one of {"markdown": "…"}, {"html": "…"}, {"json": {…}}, or null',
+);
+
+function isRichTextInput(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const keys = Object.keys(value);
+  return keys.length === 1 && ['markdown', 'html', 'json'].includes(keys[0]);
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function isWebAddress(text: string): boolean {
+  try {
+    return ['http:', 'https:'].includes(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+}
+
+function stringScalar(name: string, description: string, accepts: (text: string) => boolean, wanted: string) {
+  const parse = (value: unknown): string => {
+    if (typeof value === 'string' && accepts(value)) return value;
+    throw new GraphQLError(`${JSON.stringify(value)} is not ${wanted}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    serialize: String,
+    parseValue: parse,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
+
+function localizedScalar(name: string, description: string, accepts: (value: unknown) => boolean, wanted: string) {
+  const parse = (value: unknown): Record<string, unknown> => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new GraphQLError(`${name} is an object with a value per language: {"pl": …}.`, {
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    }
+    for (const [locale, item] of Object.entries(value)) {
+      if (accepts(item)) continue;
+      throw new GraphQLError(`${name}, language "${locale}": give ${wanted}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+    }
+    return value as Record<string, unknown>;
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    serialize: (value) => value,
+    parseValue: parse,
+    parseLiteral: (node, variables) => parse(JSONScalar.parseLiteral(node, variables)),
+  });
+}

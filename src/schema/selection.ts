@@ -1,0 +1,57 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  isObjectType,
+} from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
+import { getArgumentValues } from 'graphql/execution/values.js';
+import { keyOf, type SelectedField, type Selection } from '../content/read/selection.ts';
+
+/** What was asked of the field that is being resolved, when its value is of this type. */
+export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selection {
+  return selectionFrom(info, typeName, info.fieldNodes);
+}
+
+type Operation = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
+
+function selectionFrom(operation: Operation, typeName: string, nodes: readonly FieldNode[]): Selection {
+  const type = objectType(operation, typeName);
+  const { schema, fragments, variableValues } = operation;
+  // graphql-js' own collector: fragments, aliases, @include and @skip come out as its executor will see them.
+  const collected = collectSubfields(
+    schema,
+    fragments as Record<string, FragmentDefinitionNode>,
+    variableValues,
+    type,
+    nodes as FieldNode[],
+  );
+  const byKey = new Map<string, { field: GraphQLField<unknown, unknown>; args: Record<string, unknown>; nodes: FieldNode[] }>();
+  for (const fieldNodes of collected.values()) {
+    const field = type.getFields()[fieldNodes[0].name.value];
+    if (!field) continue; // __typename
+    const args = field.args.length === 0 ? {} : getArgumentValues(field, fieldNodes[0], variableValues);
+    const key = keyOf(field.name, args);
+    const known = byKey.get(key);
+    if (known) known.nodes.push(...fieldNodes);
+    else byKey.set(key, { field, args, nodes: [...fieldNodes] });
+  }
+  return {
+    fields: [...byKey].map(
+      ([key, { field, args, nodes: fieldNodes }]): SelectedField => ({
+        name: field.name,
+        key,
+        args,
+        selection: (name) => selectionFrom(operation, name, fieldNodes),
+      }),
+    ),
+  };
+}
+
+function objectType({ schema }: Operation, typeName: string): GraphQLObjectType {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) throw new Error(`${typeName} is no object type of this schema.`);
+  return type;
+}

@@ -1,0 +1,160 @@
+/**
+ * Shapes of the seed's content: plain data, no entity and no identifier of the database. Things refer to each other
+ * by slug or code; days and instants may be told relative to the day of seeding, so that a demonstration is always
+ * of the present.
+ */
+
+/** One value per language. Polish is always there; a missing language is a gap left on purpose. */
+export type Localized = { pl: string; en?: string; uk?: string };
+
+/** A calendar day of the city: YYYY-MM-DD, or so many days after (negative: before) the day of seeding. */
+export type SeedDay = string | { days: number };
+
+/** An instant: RFC 3339, or a local time HH:MM so many days after (negative: before) the day of seeding. */
+export type SeedInstant = string | { days: number; time: string };
+
+export interface SeedContact {
+  name?: string;
+  address?: string;
+  phone?: string;
+  email?: string;
+  openingHours?: string;
+}
+
+export interface SeedOrganization {
+  slug: string;
+  kind: 'OFFICE' | 'DEPARTMENT' | 'DISTRICT_COUNCIL' | 'VILLAGE_UNIT' | 'NGO';
+  code?: string;
+  name: Localized;
+  contact?: Omit<SeedContact, 'name'>;
+  /** Slug of an area. */
+  area?: string;
+}
+
+export interface SeedArea {
+  slug: string;
+  kind: 'CITY' | 'COMMUNE' | 'DISTRICT' | 'VILLAGE' | 'CUSTOM';
+  name: Localized;
+  /** Seven characters; text, because of leading zeros. */
+  terc?: string;
+  /** Slug of the area above. */
+  parent?: string;
+}
+
+export interface SeedTopic {
+  slug: string;
+  name: Localized;
+}
+
+export interface SeedMethod {
+  code: string;
+  name: Localized;
+}
+
+export type SeedChannel = 'ONLINE' | 'KIOSK' | 'EMAIL' | 'PAPER' | 'POST' | 'IN_PERSON' | 'PHONE';
+
+export interface SeedWayToRespond {
+  channel: SeedChannel;
+  instructions: Localized;
+  url?: string;
+  address?: string;
+  email?: string;
+  openingHours?: string;
+}
+
+/** Has a beginning, or words where only words are known. */
+export interface SeedTimelineEntry {
+  label: Localized;
+  startsAt?: SeedInstant;
+  endsAt?: SeedInstant;
+  dateText?: Localized;
+}
+
+/** AttachmentKind of the delivery contract. */
+export type SeedAttachmentKind =
+  | 'DRAFT_RESOLUTION'
+  | 'SCHEDULE'
+  | 'QUESTIONNAIRE'
+  | 'PRESENTATION'
+  | 'RESULTS'
+  | 'REPORT'
+  | 'ANNEX'
+  | 'ANSWERS'
+  | 'MAP'
+  | 'GUIDE'
+  | 'IMAGE'
+  | 'OTHER';
+
+export interface SeedAttachment {
+  title: Localized;
+  kind: SeedAttachmentKind;
+  fileName: string;
+  /** What the small file made for the seed says; in letters that samplePdf() has. */
+  text: string;
+  /** BCP 47; Polish where it is left out. */
+  language?: string;
+  annexNumber?: number;
+  accessible?: boolean;
+}
+
+export interface SeedConsultation {
+  slug: string;
+  /** Slug of an organization. */
+  organization: string;
+  areas: string[];
+  topics: string[];
+  methods: string[];
+  title: Localized;
+  summary: Localized;
+  /** Markdown. */
+  body: Localized;
+  goal?: Localized;
+  opensOn: SeedDay;
+  /** The last day on which one can take part. */
+  closesOn: SeedDay;
+  deadlineRule: 'RECEIVED' | 'POSTMARKED';
+  recipients: 'RESIDENTS' | 'NGOS' | 'MIXED';
+  waysToRespond: SeedWayToRespond[];
+  legalBasis?: Localized;
+  orderingAct?: Localized;
+  /** Markdown. */
+  privacyNotice?: Localized;
+  contact?: SeedContact;
+  timeline: SeedTimelineEntry[];
+  /** Markdown: what people said. */
+  feedback?: Localized;
+  /** Markdown: what was decided, and on which day. */
+  outcome?: { decision: Localized; decidedOn: SeedDay };
+  cancelled?: { at: SeedInstant; reason: Localized };
+  attachments: SeedAttachment[];
+  /** Only for what was public elsewhere before. RFC 3339. */
+  archive?: { originallyPublishedAt: string };
+  /** Names of the fields whose days the source lacks; docs/seed.md gives the reasoning. */
+  approximate?: string[];
+  /** Where the facts come from. */
+  source?: string;
+}
+
+export interface SeedPage {
+  slug: string;
+  /** Slug of the page above. */
+  parent?: string;
+  position: number;
+  title: Localized;
+  /** Markdown. */
+  body: Localized;
+  organization: string;
+}
+
+/** Counts of one question; see Tally in the delivery contract for what has to add up. */
+export interface SeedTally {
+  question: Localized;
+  multiple: boolean;
+  total: number;
+  valid: number;
+  invalid: number;
+  /** An invalid response has no option. Its reason is left out where the source does not count by reason. */
+  counts: { channel: SeedChannel; valid: boolean; option?: Localized; reason?: Localized; count: number }[];
+  /** Reasons that the source names without counting them. */
+  invalidReasons: Localized[];
+}
