@@ -9,7 +9,7 @@ export type GraphQLTypeReference = any;
 
 export interface FieldShape {
   type: () => GraphQLTypeReference;
-  nullable?: boolean;
+  nullable?: boolean | 'items';
   description?: string;
   args?: Record<string, FieldShape>;
 }
@@ -55,7 +55,7 @@ function defineArgument(prototype: object, method: string, name: string, shape: 
 export interface RootField {
   name: string;
   returns: () => GraphQLTypeReference;
-  nullable?: boolean;
+  nullable?: boolean | 'items';
   description?: string;
   args: Record<string, FieldShape>;
   access: RootAccess;

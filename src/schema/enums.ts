@@ -29,3 +29,6 @@ export const DraftState = enumType(
 export const DocumentOrderField = enumType('DocumentOrderField', ['UPDATED_AT', 'TITLE']);
 export const ErrorCode = enumType('ErrorCode', userErrorCodes);
 export { AreaKind, AttachmentKind, OrganizationKind };
+
+const fixed = [SortDirection, ContentTypeCode, PublicState, DraftState, DocumentOrderField, ErrorCode, AreaKind, AttachmentKind, OrganizationKind];
+for (const type of fixed) graphqlEnum(type);

@@ -103,7 +103,12 @@ export class ReadCompiler {
       fallbacks: scalar('fallbacks', (row) => this.fallbacks(row, localized)),
       publishedAt: scalar('publishedAt', (row) => this.orWhileDrafting(`${row}.published_at`, this.at)),
       updatedAt: scalar('updatedAt', (row) => this.orWhileDrafting(`lower(${row}.visible)`, this.at)),
-      edition: (row, field) => [{ key: 'edition', sql: this.edition(row, field.selection('Edition')) }],
+      edition: (row, field) => [
+        {
+          key: 'edition',
+          sql: `(select row_to_json(j) from (select ${columnsFor(this.edition(type.table), row, field.selection('Edition'))}) j)`,
+        },
+      ],
       organization: this.toOne('organization', 'organization_id', this.vocabulary('Organization')),
       cover: (row, field) => [{ key: 'cover', sql: this.cover(row, field) }],
       attachments: (row, field) => [
@@ -126,16 +131,20 @@ export class ReadCompiler {
     return this.perspective.kind === 'DRAFT' ? `coalesce(${value}, ${otherwise})` : value;
   }
 
-  private edition(row: string, selection: Selection): string {
-    const columns: Record<string, string> = {
-      id: `${row}.id`,
-      number: `${row}.number`,
-      visibleFrom: this.orWhileDrafting(`lower(${row}.visible)`, this.at),
-      // A planned end is not told.
-      visibleUntil: `case when upper(${row}.visible) <= ${this.now} then upper(${row}.visible) end`,
-      changeNote: `${row}.change_note`,
-    };
-    return this.inline(pick(columns, selection));
+  /** The window and note of an edition's row. */
+  edition(table: string): Shape {
+    return this.shape(`Edition of ${table}`, () => ({
+      typeName: 'Edition',
+      table,
+      always: (row) => [{ key: 'id', sql: `${row}.id` }],
+      fields: {
+        number: scalar('number', (row) => `${row}.number`),
+        visibleFrom: scalar('visibleFrom', (row) => this.orWhileDrafting(`lower(${row}.visible)`, this.at)),
+        // A planned end is not told.
+        visibleUntil: scalar('visibleUntil', (row) => `case when upper(${row}.visible) <= ${this.now} then upper(${row}.visible) end`),
+        changeNote: scalar('changeNote', (row) => `${row}.change_note`),
+      },
+    }));
   }
 
   private seo(row: string, summary: FieldDefinition | undefined, selection: Selection): string {

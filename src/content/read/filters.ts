@@ -24,6 +24,12 @@ export class FilterCompiler {
     return this.object(row, where, contentConditions(this, this.compiler, type));
   }
 
+  /** A reference to an organization that meets the conditions. */
+  inOrganization(column: string, where: Where): string {
+    const row = this.compiler.parameters.alias('x');
+    return `${column} in (select ${row}.id from organization ${row} where ${this.organization(row, where)})`;
+  }
+
   /** Conditions on an organization's row. */
   organization(row: string, where: Where): string {
     return this.object(row, where, {
@@ -106,7 +112,7 @@ export class FilterCompiler {
     );
   }
 
-  private object(
+  object(
     row: string,
     where: Where,
     conditions: Record<string, Condition>,
@@ -145,11 +151,7 @@ function contentConditions(
     id: (row, value) => filters.id(`${row}.document_id`, value, type.typeName),
     slug: (row, value) => filters.string(`${row}.slug`, value),
     publishedAt: (row, value) => filters.instant(`${row}.published_at`, value),
-    organization: (row, value) => {
-      const o = compiler.parameters.alias('x');
-      const condition = filters.organization(o, value as Where);
-      return `${row}.organization_id in (select ${o}.id from organization ${o} where ${condition})`;
-    },
+    organization: (row, value) => filters.inOrganization(`${row}.organization_id`, value as Where),
   };
   for (const field of type.fields.filter((f) => f.filter)) {
     conditions[filterName(field)] = fieldCondition(filters, compiler, field);
@@ -201,11 +203,11 @@ function literally(pattern: string): string {
   return pattern.replace(/[\\%_]/g, (character) => `\\${character}`);
 }
 
-function and(conditions: string[]): string {
+export function and(conditions: string[]): string {
   return conditions.length === 0 ? 'true' : `(${conditions.join(' and ')})`;
 }
 
-function or(conditions: string[]): string {
+export function or(conditions: string[]): string {
   return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
 }
 

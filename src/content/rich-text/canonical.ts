@@ -21,11 +21,12 @@ export function canonicalRichText(json: unknown): RichTextJson {
 }
 
 class Reader {
-  private size = 0;
+  private characters = 0;
+  private nodes = 0;
 
   node(json: Record<string, unknown>, type: NodeType, where: string, depth: number): RichTextNode {
     if (depth > MAX_NESTING) throw new RichTextError('TOO_DEEP');
-    this.grow(1);
+    if (++this.nodes > MAX_CHARACTERS) throw new RichTextError('TOO_LONG');
     onlyProperties(json, ['type', 'attrs', 'content', 'marks'], where);
     const attrs = this.attributes(json['attrs'], nodeAttributes[type.name], where);
     if (!type.isInline && list(json['marks'], `${where}.marks`).length > 0) {
@@ -102,9 +103,10 @@ class Reader {
     return attrs;
   }
 
+  /** Addresses count as often as they are repeated, so that a short source cannot become endless JSON. */
   private grow(characters: number): void {
-    this.size += characters;
-    if (this.size > MAX_CHARACTERS) throw new RichTextError('TOO_LONG');
+    this.characters += characters;
+    if (this.characters > MAX_CHARACTERS) throw new RichTextError('TOO_LONG');
   }
 }
 

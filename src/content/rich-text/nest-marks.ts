@@ -21,6 +21,7 @@ interface OpenMark {
  * @param writable which marks the target can write at all
  */
 export function nestMarks(nodes: RichTextNode[], writable: (mark: RichTextMark) => boolean): InlineStep[] {
+  if (nodes.every((node) => !node.marks)) return nodes.map((node) => ({ close: [], open: [], node })); // most lines
   const marks = marksOf(nodes, writable);
   const ends = endsOf(marks);
   const stack: OpenMark[] = [];

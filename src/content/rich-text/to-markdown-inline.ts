@@ -66,17 +66,29 @@ class LineWriter {
    * written so, every sign works.
    */
   private joinable(signs: Sign[], next: string, isText: boolean): string {
-    const last = this.parts.at(-1) ?? '';
-    const source = signs.map((sign) => sign.source).join('') + next;
-    if (this.endsInText && last.endsWith('!') && source.startsWith('[')) this.replaceLast(`${last.slice(0, -1)}\\!`);
+    const last = this.lastBefore(signs, next);
+    this.replaceLast(last);
     if (signs.every(({ must }) => must === undefined)) return next;
-    const lasts = this.endsInText ? [last, last.replace(/[^\p{P}\p{S}]$/u, characterReference)] : [last];
-    const nexts = isText ? [next, next.replace(/^[^\p{P}\p{S}]/u, characterReference)] : [next];
+    const lasts = this.endsInText ? [last, referToLast(last)] : [last];
+    const nexts = isText ? [next, referToFirst(next)] : [next];
     const choices = nexts.flatMap((after) => lasts.map((before) => ({ before, after })));
-    const { before, after } =
-      choices.find((choice) => signsWork(signs, choice.before, choice.after)) ?? choices.at(-1)!;
+    // a single letter may yet have to be referred to for what comes after it, and this sign must not mind
+    const isLone = isText && firstCharacter(next) === next;
+    const working = choices.find(
+      ({ before, after }) =>
+        signsWork(signs, before, after) && (!isLone || signsWork(signs, before, referToFirst(after))),
+    );
+    const { before, after } = working ?? choices.at(-1)!;
     this.replaceLast(before);
     return after;
+  }
+
+  /** An exclamation mark would make an image of a link; at the start of a line nothing can end. */
+  private lastBefore(signs: Sign[], next: string): string {
+    const last = this.parts.at(-1) ?? '';
+    if (last === this.hardBreak && signs.some(({ must }) => must === 'can_close')) return '<br>';
+    const beforeLink = (signs[0]?.source ?? next).startsWith('[');
+    return this.endsInText && beforeLink && last.endsWith('!') ? `${last.slice(0, -1)}\\!` : last;
   }
 
   private replaceLast(source: string): void {
@@ -86,8 +98,8 @@ class LineWriter {
 
 /** Asks the parser itself. */
 function signsWork(signs: Sign[], before: string, after: string): boolean {
-  const left = [...before.slice(-2)].at(-1) ?? '';
-  const right = [...after.slice(0, 2)][0] ?? '';
+  const left = lastCharacter(before);
+  const right = firstCharacter(after);
   const source = left + signs.map((sign) => sign.source).join('') + right;
   const state = new markdown.inline.State(source, markdown, {}, []);
   let position = left.length;
@@ -139,6 +151,29 @@ function escapeText(text: string): string {
 
 function escapeReferences(text: string): string {
   return text.replace(/&(?=[#a-zA-Z]|$)/g, '\\&');
+}
+
+function referToLast(source: string): string {
+  const last = lastCharacter(source);
+  return isPunctuation(last) ? source : source.slice(0, source.length - last.length) + characterReference(last);
+}
+
+function referToFirst(source: string): string {
+  const first = firstCharacter(source);
+  return isPunctuation(first) ? source : characterReference(first) + source.slice(first.length);
+}
+
+function lastCharacter(source: string): string {
+  return [...source.slice(-2)].at(-1) ?? '';
+}
+
+function firstCharacter(source: string): string {
+  return [...source.slice(0, 2)][0] ?? '';
+}
+
+/** Anything that may be part of an escape is. */
+function isPunctuation(character: string): boolean {
+  return character === '' || /[\p{P}\p{S}]/u.test(character);
 }
 
 function characterReference(character: string): string {

@@ -69,7 +69,8 @@ function paragraph(node: RichTextNode): string[] {
   const source = writeInline(node.content ?? [], '\\\n');
   if (source === '') return [];
   if (!/\s/.test(source) && videoOfUrl(source)) return [source.replace(':', '\\:')]; // text, not a film
-  return source.split('\n').map(escapeLineStart);
+  const readsAsDefinition = /^\[[\s\S]*\]:/.test(source); // a link of code such as `]:`, where nothing can be escaped
+  return `${readsAsDefinition ? '<u></u>' : ''}${source}`.split('\n').map(escapeLineStart);
 }
 
 /** What would begin another block, underline a heading, or make a table of the line before. */

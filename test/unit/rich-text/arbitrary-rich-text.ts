@@ -86,14 +86,18 @@ function marksOf(types: string[]): Arbitrary<RichTextMark[]> {
 
 const markTypes = ['strong', 'em', 'underline', 'strike', 'code'];
 const text: Arbitrary<RichTextNode> = fc
-  .tuple(anyText, fc.oneof(fc.constant([]), marksOf(markTypes)))
+  .tuple(anyText, fc.oneof(fc.constant<RichTextMark[]>([]), marksOf(markTypes)))
   .map(([value, marks]) => ({ type: 'text', text: value, marks }));
 
 /** Links that go on over several texts, as editors make them. */
 const linkedTexts: Arbitrary<RichTextNode[]> = fc
   .tuple(link, fc.array(fc.tuple(anyText, fc.subarray(markTypes)), { minLength: 1, maxLength: 3 }))
   .map(([target, texts]) =>
-    texts.map(([value, types]) => ({ type: 'text', text: value, marks: [target, ...types.map((type) => ({ type }))] })),
+    texts.map<RichTextNode>(([value, types]) => ({
+      type: 'text',
+      text: value,
+      marks: [target, ...types.map((type) => ({ type }))],
+    })),
   );
 
 const isVisible = (nodes: RichTextNode[]) =>
@@ -141,11 +145,11 @@ const code: Arbitrary<RichTextNode> = fc
   }));
 
 function cell(type: string): Arbitrary<RichTextNode> {
-  const content = fc.oneof(
-    { weight: 6, arbitrary: paragraph.map((node) => [node]) },
-    { weight: 1, arbitrary: image.map((node) => [node]) },
+  const content: Arbitrary<RichTextNode[]> = fc.oneof(
+    { weight: 6, arbitrary: paragraph.map((node): RichTextNode[] => [node]) },
+    { weight: 1, arbitrary: image.map((node): RichTextNode[] => [node]) },
     { weight: 1, arbitrary: fc.tuple(paragraph, image) },
-    { weight: 1, arbitrary: fc.constant([emptyParagraph]) },
+    { weight: 1, arbitrary: fc.constant<RichTextNode[]>([emptyParagraph]) },
   );
   return content.map((nodes) => ({ type, content: nodes }));
 }
@@ -196,7 +200,7 @@ const { block } = fc.letrec<{ block: RichTextNode; blocks: RichTextNode[]; item:
         content: rest[0]!.type === 'paragraph' ? rest : [emptyParagraph, ...rest],
       })),
     },
-    { weight: 1, arbitrary: fc.constant({ type: 'list_item', content: [emptyParagraph] }) },
+    { weight: 1, arbitrary: fc.constant<RichTextNode>({ type: 'list_item', content: [emptyParagraph] }) },
   ),
 }));
 

@@ -1,0 +1,10 @@
+import type { RoleCode } from '../entities/access-rules.ts';
+import type { Message } from '../entities/problem.ts';
+
+/** What people call the roles. */
+export const roleNames: Record<RoleCode, Message> = {
+  ADMINISTRATOR: { pl: 'Administrator', en: 'Administrator' },
+  COORDINATOR: { pl: 'Koordynator', en: 'Coordinator' },
+  EDITOR: { pl: 'Redaktor', en: 'Editor' },
+  PUBLISHER: { pl: 'Wydawca', en: 'Publisher' },
+};

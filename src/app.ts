@@ -1,0 +1,152 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { viewerOf } from './access/sessions.ts';
+import type { Viewer } from './access/viewer.ts';
+import type { Config } from './config.ts';
+import type { Context, Settings } from './context.ts';
+import type { Logins } from './database/logins.ts';
+import { createOrm } from './database/orm.ts';
+import { createReader, type Epoch, type Reader } from './database/reader.ts';
+import { FolderStore } from './files/folder-store.ts';
+import { type PublicFile, serveFiles } from './files/serve.ts';
+import type { FileStore } from './files/store.ts';
+import { serveGraphiQL } from './graphiql.ts';
+import { serveGraphQL } from './graphql-api.ts';
+import { keepBoundaries } from './jobs/boundaries.ts';
+import { preferredLanguage } from './language.ts';
+import { buildDeliverySchema, buildManagementSchema } from './schema/build.ts';
+import { buildServer } from './server.ts';
+
+export interface App {
+  server: FastifyInstance;
+  settings: Settings;
+  logins: Logins;
+  store: FileStore;
+  /** The readers of the two APIs; tests count their statements. */
+  readers: { delivery: Reader; management: Reader };
+  /** A context of the system's own, for the command line and for jobs. */
+  context(overrides?: Partial<Context>): Context;
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  config: Config;
+  logins: Logins;
+  log: Logger;
+}
+
+/** Puts the parts together: pools and mapper on their logins, the two schemas, files, health. Nothing listens yet. */
+export async function createApp({ config, logins, log }: AppOptions): Promise<App> {
+  const settings: Settings = {
+    timeZone: config.timeZone,
+    localeChains: config.localeChains,
+    publicUrl: config.publicUrl,
+  };
+  const onError = (err: Error) => log.warn({ err }, 'a database connection was lost');
+  const orm = await createOrm(logins.management, 10);
+  const delivery = createReader({ url: logins.delivery, schemas: 'delivery,public', poolSize: 10, onError });
+  const management = createReader({ url: logins.management, schemas: 'content,public', poolSize: 5, onError });
+  const store = await FolderStore.open(config.uploadsDir);
+  const server = await buildServer({
+    config,
+    log,
+    checks: { database: async () => void (await delivery.rows('select 1')), store: () => store.check() },
+  });
+
+  const requestContext = (request: FastifyRequest, reader: Reader, viewer: Viewer | null, em: () => EntityManager) =>
+    contextOf({
+      settings,
+      viewer,
+      reader,
+      em,
+      language: preferredLanguage(request.headers['accept-language']),
+      log: request.log,
+      requestId: request.id,
+      address: request.ip,
+    });
+
+  await serveGraphQL(server, {
+    path: '/graphql',
+    schema: buildDeliverySchema(),
+    methods: ['GET', 'POST'],
+    context: async (request) => requestContext(request, delivery, null, noWriting),
+  });
+  await serveGraphQL(server, {
+    path: '/graphql/management',
+    schema: buildManagementSchema(),
+    methods: ['POST'],
+    context: async (request) =>
+      requestContext(request, management, await viewerOfRequest(management, request), () => orm.em.fork()),
+  });
+  await serveFiles(server, { store, find: (id) => publicFile(delivery, id) });
+  if (config.graphiql) await serveGraphiQL(server);
+  const boundaries = keepBoundaries(management, log);
+
+  return {
+    server,
+    settings,
+    logins,
+    store,
+    readers: { delivery, management },
+    context: (overrides = {}) =>
+      Object.assign(
+        contextOf({
+          settings,
+          viewer: null,
+          reader: management,
+          em: () => orm.em.fork(),
+          language: 'en',
+          log,
+          requestId: 'system',
+          address: 'system',
+        }),
+        overrides,
+      ),
+    async close() {
+      boundaries.stop();
+      await server.close();
+      await Promise.all([delivery.close(), management.close(), orm.close(true)]);
+    },
+  };
+}
+
+type ContextParts = Omit<Context, 'em' | 'epoch'> & { em: () => EntityManager };
+
+/** The entity manager is forked, and the epoch asked, when first needed. */
+function contextOf({ em, ...parts }: ContextParts): Context {
+  let epoch: Promise<Epoch> | undefined;
+  let forked: EntityManager | undefined;
+  return {
+    ...parts,
+    get em() {
+      forked ??= em();
+      return forked;
+    },
+    epoch() {
+      epoch ??= parts.reader.epoch();
+      return epoch;
+    },
+  };
+}
+
+function noWriting(): never {
+  throw new Error('The delivery API has no entity manager.');
+}
+
+async function viewerOfRequest(reader: Reader, request: FastifyRequest): Promise<Viewer | null> {
+  const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  return token ? viewerOf(reader, token) : null;
+}
+
+/** A file is public while something public refers to it. */
+async function publicFile(reader: Reader, id: string): Promise<PublicFile | null> {
+  const { instant } = await reader.epoch();
+  const [file] = await reader.rows<PublicFile & { size: string }>(
+    `select f.sha256, f.size, f.mime_type as "mimeType", f.file_name as "fileName" from file f
+     where f.id = $1 and exists (
+       select 1 from edition e where e.file_ids @> array[f.id] and e.visible @> $2::timestamptz)`,
+    [id, instant],
+  );
+  return file ? { ...file, size: Number(file.size) } : null;
+}

@@ -1,0 +1,206 @@
+import { readableScopes } from '../../access/policy.ts';
+import type { Context } from '../../context.ts';
+import { defaultLocale } from '../../context.ts';
+import type { ContentTypeDefinition } from '../../entities/content-type.ts';
+import { references } from '../../entities/content-type.ts';
+import { contentTypeByClass, contentTypes } from '../../entities/registry.ts';
+import { globalId, parseGlobalId } from '../global-id.ts';
+import type { ReadCompiler } from './compiler.ts';
+import { type Connection, type ConnectionRow, connectionFrom, connectionSql, type PageArguments, type PageSource } from './connection.ts';
+import { dayOf } from './expressions.ts';
+import { and, FilterCompiler, or, type Where } from './filters.ts';
+import type { OrderBy, OrderKey } from './order.ts';
+import { compilerFor, draftPerspective, type Row, run } from './read.ts';
+import type { Selection } from './selection.ts';
+import { type FieldReader, type Shape, scalar } from './shapes.ts';
+
+/** Documents as editors see them. What is outside the viewer's scopes does not exist. */
+function managedShape(compiler: ReadCompiler): Shape {
+  return {
+    typeName: 'Document',
+    table: 'document',
+    always: (row) => [
+      { key: 'documentId', sql: `${row}.id` },
+      { key: 'type', sql: `${row}.type` },
+    ],
+    fields: {
+      version: scalar('version', (row) => `${row}.version`),
+      publicState: scalar('publicState', publicState(compiler)),
+      draftState: scalar('draftState', draftState),
+      nextChangeAt: scalar('nextChangeAt', (row) => nextChange(compiler, row)),
+      trashed: scalar('trashed', (row) => `${row}.trashed_at is not null`),
+      updatedAt: scalar('updatedAt', (row) => `${row}.updated_at`),
+      organization: compiler.toOne('organization', 'organization_id', compiler.vocabulary('Organization')),
+    },
+  };
+}
+
+const publicState = (compiler: ReadCompiler) => (row: string) => `case
+  when exists (select 1 from edition s where s.document_id = ${row}.id and s.visible @> ${compiler.now}) then 'PUBLIC'
+  when exists (select 1 from edition s where s.document_id = ${row}.id and lower(s.visible) <= ${compiler.now}) then 'WITHDRAWN'
+  else 'NEVER' end`;
+
+const draftState = (row: string) => `case
+  when exists (select 1 from edition s where s.document_id = ${row}.id and s.visible is null and s.discarded_at is null)
+  then 'EDITING' else 'NONE' end`;
+
+function nextChange(compiler: ReadCompiler, row: string): string {
+  return `(select min(c.at) from edition s, lateral (values (lower(s.visible)), (upper(s.visible))) c (at)
+    where s.document_id = ${row}.id and c.at > ${compiler.now})`;
+}
+
+/** The newest text's title in the language that every text has: the draft's, else the planned, else the public one's. */
+function workingTitle(ctx: Context, row: string): string {
+  const locale = defaultLocale(ctx.settings);
+  const cases = contentTypes.map(
+    (type) => `when '${type.code}' then (select t.title->>'${locale}' from ${type.table} t where t.id = (
+      select w.id from edition w where w.document_id = ${row}.id and w.discarded_at is null
+      order by w.visible is null desc, lower(w.visible) desc limit 1))`,
+  );
+  return `case ${row}.type ${cases.join(' ')} end`;
+}
+
+function inScope(ctx: Context, compiler: ReadCompiler, row: string): string {
+  return or(
+    readableScopes(ctx.viewer).map(({ type, scope }) => {
+      const ofType = `${row}.type = ${compiler.parameters.bind(type.code, 'text')}`;
+      if (scope === 'all') return ofType;
+      return and([ofType, `${row}.organization_id = any(${compiler.parameters.bind([...scope], 'uuid[]')})`]);
+    }),
+  );
+}
+
+export interface ManagedArguments extends PageArguments {
+  where?: Where | null;
+  orderBy?: readonly OrderBy[] | null;
+}
+
+/** A page of the documents that the viewer may read; the last changed first, unless asked otherwise. */
+export async function readManagedPage(ctx: Context, args: ManagedArguments, selection: Selection): Promise<Connection> {
+  const perspective = await draftPerspective(ctx);
+  const compiler = compilerFor(ctx, perspective);
+  const filters = new FilterCompiler(compiler);
+  const { where } = args;
+  const source: PageSource = {
+    shape: managedShape(compiler),
+    from: (row) => `document ${row}`,
+    conditions: (row) => [
+      inScope(ctx, compiler, row),
+      ...(where?.trashed === undefined ? [`${row}.trashed_at is null`] : []),
+      ...(where ? [documentConditions(ctx, compiler, filters, row, where)] : []),
+    ],
+    keys: managedKeys(ctx, args.orderBy),
+  };
+  const row = await run<ConnectionRow>(ctx, compiler, connectionSql(compiler, source, args, selection));
+  const connection = connectionFrom(row, args, perspective);
+  for (const node of connection.nodes) Object.assign(node, named(node));
+  return connection;
+}
+
+function documentConditions(ctx: Context, compiler: ReadCompiler, filters: FilterCompiler, row: string, where: Where): string {
+  const oneOf = (sql: (row: string) => string) => (r: string, value: unknown) =>
+    `${sql(r)} = any(${compiler.parameters.bind(value, 'text[]')})`;
+  return filters.object(row, where, {
+    type: oneOf((r) => `${r}.type`),
+    publicState: oneOf(publicState(compiler)),
+    draftState: oneOf(draftState),
+    trashed: (r, value) => `(${r}.trashed_at is not null) = ${compiler.parameters.bind(value, 'boolean')}`,
+    title: (r, value) => filters.string(workingTitle(ctx, r), value),
+    organization: (r, value) => filters.inOrganization(`${r}.organization_id`, value as Where),
+  });
+}
+
+function managedKeys(ctx: Context, orderBy: readonly OrderBy[] | null | undefined): OrderKey[] {
+  const wanted: readonly OrderBy[] = orderBy?.length ? orderBy : [{ field: 'UPDATED_AT', direction: 'DESC' }];
+  return [
+    ...wanted.map(({ field, direction }): OrderKey => {
+      const descending = direction === 'DESC';
+      return field === 'TITLE'
+        ? { sql: (row) => `(coalesce(${workingTitle(ctx, row)}, '') collate "pl-PL-x-icu")`, type: 'text', descending }
+        : { sql: (row) => `${row}.updated_at`, type: 'timestamptz', descending };
+    }),
+    { sql: (row) => `${row}.id`, type: 'uuid', descending: false },
+  ];
+}
+
+/** One document by its id, in any of the forms that ids have; null for what the viewer may not read. */
+export async function readManaged(ctx: Context, id: string, selection: Selection): Promise<Row | null> {
+  const parsed = parseGlobalId(id);
+  if (!parsed) return null;
+  const compiler = compilerFor(ctx, await draftPerspective(ctx));
+  const wanted = compiler.parameters.bind(parsed.uuid, 'uuid');
+  const from = (row: string) => `document ${row} where ${row}.id = ${wanted} and ${inScope(ctx, compiler, row)}`;
+  const found = await run<Row | null>(ctx, compiler, compiler.one(managedShape(compiler), from, selection));
+  if (!found) return null;
+  const document = { ...found, ...named(found) };
+  const typeName = document.__typename.replace(/Document$/, '');
+  return parsed.typeName === undefined || [typeName, document.__typename].includes(parsed.typeName) ? document : null;
+}
+
+function named(row: Row): { __typename: string } {
+  const type = contentTypes.find((one) => one.code === row.type);
+  return { __typename: `${type?.typeName}Document` };
+}
+
+/** What editors work on, field by field with all languages, for several documents of one type in one statement. */
+export async function readDrafts(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  ids: readonly string[],
+  selection: Selection,
+): Promise<Map<string, Row>> {
+  const compiler = compilerFor(ctx, await draftPerspective(ctx));
+  const wanted = compiler.parameters.bind(ids, 'uuid[]');
+  const from = (row: string) => `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisible(row)}`;
+  const rows = await run<Row[]>(ctx, compiler, compiler.many(draftShape(compiler, type), from, selection));
+  return new Map(rows.map((row) => [String(row.documentId), row]));
+}
+
+function draftShape(compiler: ReadCompiler, type: ContentTypeDefinition): Shape {
+  const delivered = compiler.content(type).fields;
+  const fields: Record<string, FieldReader> = {
+    slug: scalar('slug', (row) => `${row}.slug`),
+    seo: scalar('seo', (row) => `json_build_object('title', ${row}.seo_title, 'description', ${row}.seo_description)`),
+    coverId: scalar('coverUuid', (row) => `${row}.cover_id`),
+    cover: delivered.cover,
+    attachments: (row, field) => [{ key: 'attachments', sql: draftAttachments(compiler, row, field.selection('AttachmentDraft')) }],
+  };
+  for (const field of type.fields) {
+    const { name, column, day } = field;
+    // References are objects as in delivery; everything else is what is stored, in all languages.
+    fields[name] = field.type.kind === 'vocabulary' ? delivered[name] : scalar(name, (row) => `${row}.${column}`);
+    if (day) fields[day.name] = scalar(day.name, (row) => dayOf(`${row}.${column}`, day.edge, compiler.timeZone));
+  }
+  for (const reference of references(type)) {
+    fields[`${reference.name}Id`] = scalar(`${reference.name}Uuid`, (row) => `${row}.${reference.column}`);
+  }
+  return {
+    typeName: `${type.typeName}Draft`,
+    table: type.table,
+    always: (row) => [{ key: 'documentId', sql: `${row}.document_id` }],
+    fields,
+  };
+}
+
+function draftAttachments(compiler: ReadCompiler, row: string, selection: Selection): string {
+  const shape: Shape = {
+    ...compiler.attachment(),
+    fields: {
+      ...compiler.attachment().fields,
+      title: scalar('title', (a) => `${a}.title`),
+      alt: scalar('alt', (a) => `${a}.alt`),
+      fileId: scalar('fileUuid', (a) => `${a}.file_id`),
+    },
+  };
+  const from = (a: string) =>
+    `attachment ${a} join file f${a} on f${a}.id = ${a}.file_id where ${a}.edition_id = ${row}.id order by ${a}.position`;
+  return compiler.many(shape, from, selection);
+}
+
+/** The opaque id of a referred document, for drafts. */
+export function referenceId(type: ContentTypeDefinition, name: string, uuid: unknown): string | null {
+  const reference = references(type).find((one) => one.name === name);
+  if (!reference || typeof uuid !== 'string') return null;
+  return globalId(contentTypeByClass(reference.target()).typeName, uuid);
+}
+

@@ -1,0 +1,131 @@
+import type { Context } from '../../context.ts';
+import type { ContentTypeDefinition } from '../../entities/content-type.ts';
+import { badInput } from '../../errors.ts';
+import { uuidsOf } from '../global-id.ts';
+import { localeChain, type Perspective } from '../perspective.ts';
+import { ReadCompiler } from './compiler.ts';
+import {
+  type Connection,
+  type ConnectionRow,
+  connectionFrom,
+  connectionSql,
+  contentSource,
+  type PageArguments,
+  type PageSource,
+  pageBounds,
+} from './connection.ts';
+import type { Selection } from './selection.ts';
+
+/** Where a reader asked to stand; left out, at the epoch and in the first chain of languages. */
+export interface Standpoint {
+  at?: Date | null;
+  locales?: readonly string[] | null;
+}
+
+/** An object as the database answered it; `__typename` is set where its type is not known from the schema. */
+export type Row = Record<string, unknown>;
+
+/** The public perspective of a root field. Refuses instants to come and unknown languages. */
+export async function publicPerspective(ctx: Context, standpoint: Standpoint): Promise<Perspective> {
+  const chain = localeChain(ctx.settings.localeChains, standpoint.locales);
+  if (!chain) {
+    const known = ctx.settings.localeChains.map((c) => c.join(',')).join('; ');
+    throw badInput(
+      `No chain of languages begins with ${standpoint.locales?.join(',')}; configured: ${known}.`,
+      `Żaden ciąg języków nie zaczyna się od ${standpoint.locales?.join(',')}; są: ${known}.`,
+    );
+  }
+  const { instant } = await ctx.epoch();
+  const at = standpoint.at ? await instantInThePast(ctx, standpoint.at) : instant;
+  return { kind: 'PUBLISHED', at, now: instant, locales: chain };
+}
+
+async function instantInThePast(ctx: Context, asked: Date): Promise<string> {
+  const at = await ctx.reader.readAt(asked.toISOString());
+  if (at) return at;
+  throw badInput(
+    '`at` lies in the future: what will be public is not told.',
+    '„at” leży w przyszłości: tego, co będzie publiczne, nie podajemy.',
+  );
+}
+
+/** What editors see, in one chain of languages. */
+export async function draftPerspective(ctx: Context, locales?: readonly string[] | null): Promise<Perspective> {
+  const perspective = await publicPerspective(ctx, { locales });
+  return { ...perspective, kind: 'DRAFT' };
+}
+
+export function compilerFor(ctx: Context, perspective: Perspective): ReadCompiler {
+  return new ReadCompiler(perspective, ctx.settings.timeZone);
+}
+
+/** Runs a compiled expression as the one column of one row. */
+export async function run<T>(ctx: Context, compiler: ReadCompiler, sql: string): Promise<T> {
+  const { values, planByValue } = compiler.parameters;
+  return ctx.reader.read<T>({ text: `select ${sql} as value`, values, planByValue });
+}
+
+/** One document by id or by slug, present or former; null for what this perspective does not show. */
+export async function readDocument(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  by: { id?: string | null; slug?: string | null },
+  perspective: Perspective,
+  selection: Selection,
+): Promise<Row | null> {
+  if ((by.id == null) === (by.slug == null)) {
+    throw badInput('Give either id or slug.', 'Podaj albo id, albo slug.');
+  }
+  const compiler = compilerFor(ctx, perspective);
+  const { parameters } = compiler;
+  const [uuid] = by.id == null ? [] : uuidsOf([by.id], type.typeName);
+  if (by.id != null && !uuid) return null;
+  // "=" and not "in": the planner keeps the index order.
+  const document = uuid
+    ? parameters.bind(uuid, 'uuid')
+    : `(select s.document_id from slug s where s.type = ${parameters.bind(type.code, 'text')} and s.slug = ${parameters.bind(by.slug, 'text')})`;
+  const from = (row: string) => `${type.table} ${row} where ${row}.document_id = ${document} and ${compiler.isVisible(row)}`;
+  return run<Row | null>(ctx, compiler, compiler.one(compiler.content(type), from, selection));
+}
+
+/** A page of a type's documents. A cursor brings its instant and languages with it. */
+export async function readDocuments(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  args: PageArguments & Standpoint,
+  selection: Selection,
+): Promise<Connection> {
+  return readPage(ctx, args, selection, (compiler) => contentSource(compiler, type, args));
+}
+
+/** A page of anything that a source describes. */
+export async function readPage(
+  ctx: Context,
+  args: PageArguments & Standpoint,
+  selection: Selection,
+  source: (compiler: ReadCompiler) => PageSource,
+): Promise<Connection> {
+  const { cursor } = pageBounds(args);
+  const perspective = await publicPerspective(ctx, {
+    at: cursor ? new Date(cursor.at) : args.at,
+    locales: cursor?.locales ?? args.locales,
+  });
+  const compiler = compilerFor(ctx, perspective);
+  const row = await run<ConnectionRow>(ctx, compiler, connectionSql(compiler, source(compiler), args, selection));
+  return connectionFrom(row, args, perspective);
+}
+
+/** Documents of one type by uuid, in one statement, whatever their number; absent ones are missing. */
+export async function readByIds(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  ids: readonly string[],
+  perspective: Perspective,
+  selection: Selection,
+): Promise<Map<string, Row>> {
+  const compiler = compilerFor(ctx, perspective);
+  const wanted = compiler.parameters.bind(ids, 'uuid[]');
+  const from = (row: string) => `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisible(row)}`;
+  const rows = await run<Row[]>(ctx, compiler, compiler.many(compiler.content(type), from, selection));
+  return new Map(rows.map((row) => [String(row.documentId), { ...row, __typename: type.typeName }]));
+}

@@ -1,0 +1,44 @@
+import type { Context } from '../../context.ts';
+import type { ReadCompiler } from './compiler.ts';
+import type { Connection, PageArguments, PageSource } from './connection.ts';
+import { FilterCompiler, type Where } from './filters.ts';
+import { compilerFor, publicPerspective, type Row, readPage, run, type Standpoint } from './read.ts';
+import type { Selection } from './selection.ts';
+
+const byName = (compiler: ReadCompiler) => (row: string) =>
+  `(coalesce(${compiler.text(`${row}.name`)}, '') collate "pl-PL-x-icu")`;
+
+/** Organizations by name. */
+export async function readOrganizations(
+  ctx: Context,
+  args: PageArguments & Standpoint,
+  selection: Selection,
+): Promise<Connection> {
+  return readPage(ctx, args, selection, (compiler): PageSource => {
+    return {
+      shape: compiler.vocabulary('Organization'),
+      from: (row) => `organization ${row}`,
+      conditions: (row) => (args.where ? [new FilterCompiler(compiler).organization(row, args.where)] : []),
+      keys: [
+        { sql: byName(compiler), type: 'text', descending: false },
+        { sql: (row) => `${row}.id`, type: 'uuid', descending: false },
+      ],
+    };
+  });
+}
+
+/** A whole vocabulary by name. Areas may be filtered. */
+export async function readVocabulary(
+  ctx: Context,
+  typeName: 'Area' | 'Topic' | 'Method',
+  args: Standpoint & { where?: Where | null },
+  selection: Selection,
+): Promise<Row[]> {
+  const compiler = compilerFor(ctx, await publicPerspective(ctx, { locales: args.locales }));
+  const shape = compiler.vocabulary(typeName);
+  const from = (row: string) => {
+    const where = args.where ? `where ${new FilterCompiler(compiler).area(row, args.where)}` : '';
+    return `${shape.table} ${row} ${where} order by ${byName(compiler)(row)}, ${row}.id`;
+  };
+  return run<Row[]>(ctx, compiler, compiler.many(shape, from, selection));
+}

@@ -1,0 +1,98 @@
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Context } from './context.ts';
+import { isConnectionLoss } from './database/reader.ts';
+import { RequestError, requestErrorCodes } from './errors.ts';
+import { limitQueries } from './schema/query-limits.ts';
+
+const mostTokens = 4000;
+
+export interface GraphQLApiOptions {
+  path: string;
+  schema: GraphQLSchema;
+  methods: ('GET' | 'POST')[];
+  context(request: FastifyRequest): Promise<Context>;
+}
+
+/** Serves a schema at a path. Answers before it returns only errors that were meant for the caller. */
+export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOptions): Promise<ApolloServer<Context>> {
+  const apollo = new ApolloServer<Context>({
+    schema: options.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    // No cookies anywhere: a request from a foreign page carries no more rights than one from a terminal.
+    csrfPrevention: false,
+    parseOptions: { maxTokens: mostTokens },
+    validationRules: [limitQueries],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      presentErrors(),
+    ],
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  app.route({
+    url: options.path,
+    method: options.methods,
+    handler: fastifyApolloHandler<Context>(apollo, { context: (request) => contextOrError(options, request) }) as never,
+  });
+  return apollo;
+}
+
+async function contextOrError({ context }: GraphQLApiOptions, request: FastifyRequest): Promise<Context> {
+  try {
+    return await context(request);
+  } catch (error) {
+    // No context, no language: both, so that whoever reads it can.
+    const code = isUnavailable(error) ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
+    request.log.error({ err: error }, 'the request got no context');
+    const { pl, en } = requestErrorCodes[code];
+    throw new GraphQLError(`${en} ${pl}`, {
+      extensions: { code, http: { status: code === 'UNAVAILABLE' ? 503 : 500, headers: new HeaderMap() } },
+    });
+  }
+}
+
+/** Known failures in the caller's language; all others masked for them and logged whole. */
+function presentErrors(): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response, contextValue, errors }) {
+          if (!errors || response.body.kind !== 'single') return;
+          response.body.singleResult.errors = errors.map((error) => present(error, contextValue));
+          if (errors.some((error) => isUnavailable(error.originalError))) response.http.status = 503;
+        },
+      };
+    },
+  };
+}
+
+function present(error: GraphQLError, ctx: Context): GraphQLFormattedError {
+  const cause = error.originalError;
+  const { locations, path } = error;
+  // Without a cause it is graphql-js that speaks: syntax, validation, a variable's value.
+  if (!cause || cause instanceof GraphQLError) {
+    const code = error.extensions.code ?? 'BAD_USER_INPUT';
+    if (code !== 'INTERNAL_SERVER_ERROR') return { message: error.message, locations, path, extensions: { code } };
+  }
+  if (cause instanceof RequestError) {
+    return { message: cause.text[ctx.language], locations, path, extensions: { code: cause.code } };
+  }
+  const code = isUnavailable(cause) ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
+  ctx.log.error({ err: cause ?? error, path }, 'a field failed');
+  return {
+    message: requestErrorCodes[code][ctx.language],
+    locations,
+    path,
+    extensions: { code, requestId: ctx.requestId },
+  };
+}
+
+function isUnavailable(error: unknown): boolean {
+  return (error instanceof RequestError && error.code === 'UNAVAILABLE') || isConnectionLoss(error);
+}

@@ -1,0 +1,134 @@
+import DataLoader from 'dataloader';
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import { globalId } from '../content/global-id.ts';
+import { draftPerspective, publicPerspective, type Row, readByIds } from '../content/read/read.ts';
+import { keyOf } from '../content/read/selection.ts';
+import { connectionFrom, type ConnectionRow, type PageArguments } from '../content/read/connection.ts';
+import { readDrafts, referenceId } from '../content/read/managed.ts';
+import { type RichTextJson, toHtml, toMarkdown, toText } from '../content/rich-text/index.ts';
+import type { Context } from '../context.ts';
+import { type ContentTypeDefinition, references } from '../entities/content-type.ts';
+import type { InverseDefinition } from '../entities/content-field.ts';
+import { contentTypeByCode, contentTypes } from '../entities/registry.ts';
+import { selectionOf } from '../schema/selection.ts';
+
+type Resolver = GraphQLFieldResolver<Row, Context>;
+type ResolverMap = Record<string, Record<string, Resolver>>;
+
+const idOf =
+  (typeName: string, property: string): Resolver =>
+  (row) =>
+    globalId(typeName, String(row[property]));
+
+/** Where a file is served; the name is there for people. */
+export function fileUrl({ settings }: Context, id: string, fileName?: unknown): string {
+  const name = fileName ? `/${encodeURIComponent(String(fileName))}` : '';
+  return `${settings.publicUrl}/files/${id}${name}`;
+}
+
+/**
+ * The fields that are not simply a key of the row which the database answered. All others have no resolver at all:
+ * graphql-js' own is the fastest there is.
+ */
+export function computedFields(): ResolverMap {
+  const map: ResolverMap = {
+    RichText: {
+      json: (document) => document,
+      html: (document, _, ctx) => toHtml(richText(document), { fileUrl: (id) => fileUrl(ctx, id) }),
+      markdown: (document) => toMarkdown(richText(document)),
+      text: (document) => toText(richText(document)),
+    },
+    Edition: { id: idOf('Edition', 'id') },
+    Organization: { id: idOf('Organization', 'uuid') },
+    Area: { id: idOf('Area', 'uuid') },
+    Topic: { id: idOf('Topic', 'uuid') },
+    Attachment: {
+      id: idOf('Attachment', 'uuid'),
+      url: (row, _, ctx) => fileUrl(ctx, String(row.fileId), row.fileName),
+    },
+    AttachmentDraft: { id: idOf('Attachment', 'uuid'), fileId: idOf('File', 'fileUuid') },
+  };
+  for (const type of contentTypes) {
+    map[type.typeName] = { id: idOf(type.typeName, 'documentId'), ...pagedRelations(type) };
+    map[`${type.typeName}Document`] = {
+      id: idOf(`${type.typeName}Document`, 'documentId'),
+      published: published,
+      preview: preview,
+      draft: (row, _, ctx, info) => {
+        const selection = () => selectionOf(info, `${type.typeName}Draft`);
+        return batched(ctx, info, 'draft', (ids) => readDrafts(ctx, type, ids, selection())).load(String(row.documentId));
+      },
+    };
+    map[`${type.typeName}Draft`] = {
+      coverId: (row) => (row.coverUuid ? globalId('Attachment', String(row.coverUuid)) : null),
+      ...Object.fromEntries(
+        references(type).map(({ name }) => [`${name}Id`, (row: Row) => referenceId(type, name, row[`${name}Uuid`])]),
+      ),
+    };
+  }
+  return map;
+}
+
+function richText(row: Row): RichTextJson {
+  return row as unknown as RichTextJson;
+}
+
+/** Connections inside an object stand in its row under a key that carries their arguments. */
+function pagedRelations(type: ContentTypeDefinition): Record<string, Resolver> {
+  const paged = type.relations.filter((r): r is InverseDefinition => r.kind === 'inverse' && r.paged === true);
+  return Object.fromEntries(
+    paged.map(({ name }): [string, Resolver] => [
+      name,
+      async (row, args: PageArguments, ctx) => {
+        const { instant } = await ctx.epoch();
+        const found = row[keyOf(name, args as Record<string, unknown>)] as ConnectionRow;
+        return connectionFrom(found, args, { at: instant, locales: ctx.settings.localeChains[0] });
+      },
+    ]),
+  );
+}
+
+const published: Resolver = async (row, _, ctx, info) => {
+  const type = contentTypeByCode(String(row.type));
+  const perspective = await publicPerspective(ctx, {});
+  const read = (ids: readonly string[]) => readByIds(ctx, type, ids, perspective, selectionOf(info, type.typeName));
+  return batched(ctx, info, `published ${type.code}`, read).load(String(row.documentId));
+};
+
+const preview: Resolver = async (row, { locales }: { locales?: string[] }, ctx, info) => {
+  const type = contentTypeByCode(String(row.type));
+  const perspective = await draftPerspective(ctx, locales);
+  const read = (ids: readonly string[]) => readByIds(ctx, type, ids, perspective, selectionOf(info, type.typeName));
+  return batched(ctx, info, `preview ${type.code} ${perspective.locales}`, read).load(String(row.documentId));
+};
+
+type Batch = (ids: readonly string[]) => Promise<Map<string, Row>>;
+
+const loaders = new WeakMap<object, Map<string, DataLoader<string, Row | null>>>();
+
+/** One statement for the same field of all objects of one answer. Per operation: nothing outlives a mutation's step. */
+function batched(ctx: Context, info: GraphQLResolveInfo, name: string, read: Batch): DataLoader<string, Row | null> {
+  const key = `${name} ${pathWithoutIndexes(info)}`;
+  const known = loaders.get(ctx) ?? new Map<string, DataLoader<string, Row | null>>();
+  loaders.set(ctx, known);
+  const found = known.get(key);
+  if (found) return found;
+  const loader = new DataLoader<string, Row | null>(
+    async (ids) => {
+      const rows = await read(ids);
+      return ids.map((id) => rows.get(id) ?? null);
+    },
+    { cache: false },
+  );
+  known.set(key, loader);
+  return loader;
+}
+
+function pathWithoutIndexes(info: GraphQLResolveInfo): string {
+  const names: string[] = [];
+  for (let path: GraphQLResolveInfo['path'] | undefined = info.path; path; path = path.prev) {
+    if (typeof path.key === 'string') names.push(path.key);
+  }
+  return names.reverse().join('.');
+}
+

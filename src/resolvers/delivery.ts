@@ -1,0 +1,124 @@
+import { ID } from 'type-graphql';
+import { readDocument, readDocuments, publicPerspective, type Standpoint } from '../content/read/read.ts';
+import type { PageArguments } from '../content/read/connection.ts';
+import { readNodes } from '../content/read/nodes.ts';
+import { readOrganizations, readVocabulary } from '../content/read/vocabulary-lists.ts';
+import type { Where } from '../content/read/filters.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { contentTypes } from '../entities/registry.ts';
+import {
+  AreaType,
+  AreaWhereInput,
+  MethodType,
+  NodeType,
+  OrganizationType,
+  OrganizationWhereInput,
+  PageInfoType,
+  TopicType,
+} from '../schema/common-types.ts';
+import { graphqlTypesOf } from '../schema/content-types.ts';
+import { defineObject, defineRoot, type FieldShape, pageArguments, type RootField } from '../schema/define.ts';
+import { DateTimeScalar, LocaleScalar } from '../schema/scalars.ts';
+import { selectionOf } from '../schema/selection.ts';
+import { Int } from 'type-graphql';
+
+const standpoint: Record<string, FieldShape> = {
+  at: { type: () => DateTimeScalar, nullable: true, description: 'As the public saw it then. An instant to come is refused.' },
+  locales: { type: () => [LocaleScalar], nullable: true, description: 'One of the configured chains of languages, or the head of one.' },
+};
+const { locales } = standpoint;
+
+/** One by id or slug, and the list, of each content type. */
+export function contentQueries(): NewableFunction[] {
+  return contentTypes.map((type) => defineRoot('Query', `${type.typeName}Queries`, [oneOf(type), listOf(type)]));
+}
+
+function oneOf(type: ContentTypeDefinition): RootField {
+  return {
+    name: type.singular,
+    returns: () => graphqlTypesOf(type).object,
+    nullable: true,
+    description: 'By id or by slug; old slugs keep resolving. Null for what is not public at that instant.',
+    args: { id: { type: () => ID, nullable: true }, slug: { type: () => String, nullable: true }, ...standpoint },
+    access: 'public',
+    async resolve(ctx, args, info) {
+      const perspective = await publicPerspective(ctx, args as Standpoint);
+      return readDocument(ctx, type, args as { id?: string; slug?: string }, perspective, selectionOf(info, type.typeName));
+    },
+  };
+}
+
+function listOf(type: ContentTypeDefinition): RootField {
+  return {
+    name: type.plural,
+    returns: () => graphqlTypesOf(type).connection,
+    description: 'Newest first, unless ordered otherwise; 20 a page unless asked, 100 at most.',
+    args: {
+      ...pageArguments,
+      where: { type: () => graphqlTypesOf(type).where, nullable: true },
+      orderBy: { type: () => [graphqlTypesOf(type).orderBy], nullable: true },
+      ...standpoint,
+    },
+    access: 'public',
+    resolve: (ctx, args, info) =>
+      readDocuments(ctx, type, args as PageArguments & Standpoint, selectionOf(info, `${type.typeName}Connection`)),
+  };
+}
+
+/** node and nodes. */
+export function nodeQueries(): NewableFunction {
+  const find: RootField['resolve'] = async (ctx, args, info) => {
+    const perspective = await publicPerspective(ctx, args as Standpoint);
+    return readNodes(ctx, args.ids as string[], perspective, (typeName) => selectionOf(info, typeName));
+  };
+  return defineRoot('Query', 'NodeQueries', [
+    {
+      name: 'node',
+      returns: () => NodeType,
+      nullable: true,
+      args: { id: { type: () => ID }, ...standpoint },
+      access: 'public',
+      resolve: async (ctx, { id, ...args }, info) => ((await find(ctx, { ...args, ids: [id] }, info)) as unknown[])[0],
+    },
+    {
+      name: 'nodes',
+      returns: () => [NodeType],
+      nullable: 'items',
+      args: { ids: { type: () => [ID] }, ...standpoint },
+      access: 'public',
+      description: 'In the order asked, null for what is not there; 100 at most.',
+      resolve: find,
+    },
+  ]);
+}
+
+/** Organizations, areas, topics and methods: the same in both APIs. */
+export function vocabularyQueries(): NewableFunction {
+  const edge = defineObject('OrganizationEdge', { cursor: { type: () => String }, node: { type: () => OrganizationType } });
+  const connection = defineObject('OrganizationConnection', {
+    edges: { type: () => [edge] },
+    nodes: { type: () => [OrganizationType] },
+    pageInfo: { type: () => PageInfoType },
+    totalCount: { type: () => Int },
+  });
+  const list = (name: string, typeName: 'Area' | 'Topic' | 'Method', type: object, where: Record<string, FieldShape>): RootField => ({
+    name,
+    returns: () => [type],
+    args: { ...where, locales },
+    access: 'public',
+    resolve: (ctx, args, info) =>
+      readVocabulary(ctx, typeName, args as Standpoint & { where?: Where }, selectionOf(info, typeName)),
+  });
+  return defineRoot('Query', 'VocabularyQueries', [
+    {
+      name: 'organizations',
+      returns: () => connection,
+      args: { ...pageArguments, where: { type: () => OrganizationWhereInput, nullable: true }, locales },
+      access: 'public',
+      resolve: (ctx, args, info) => readOrganizations(ctx, args as PageArguments & Standpoint, selectionOf(info, 'OrganizationConnection')),
+    },
+    list('areas', 'Area', AreaType, { where: { type: () => AreaWhereInput, nullable: true } }),
+    list('topics', 'Topic', TopicType, {}),
+    list('methods', 'Method', MethodType, {}),
+  ]);
+}

@@ -1,0 +1,146 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Extensions, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { signIn, signOut } from '../access/sessions.ts';
+import type { Context } from '../context.ts';
+import { create, type CreateInput } from '../content/create.ts';
+import { type ManagedArguments, readManaged, readManagedPage } from '../content/read/managed.ts';
+import { type PublishInput, publish } from '../content/publish.ts';
+import { restore, trash } from '../content/trash.ts';
+import { unschedule } from '../content/unschedule.ts';
+import { type UpdateInput, update } from '../content/update.ts';
+import { withdraw } from '../content/withdraw.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { contentTypes } from '../entities/registry.ts';
+import { defineRoot, pageArguments, type RootField } from '../schema/define.ts';
+import {
+  DocumentConnectionType,
+  DocumentInterface,
+  DocumentOrderByInput,
+  DocumentPayloadType,
+  DocumentWhereInput,
+  managementTypesOf,
+  PublishInputType,
+  SignInInputType,
+  SignInPayloadType,
+  TrashInputType,
+  UnscheduleInputType,
+  ViewerType,
+  WithdrawInputType,
+} from '../schema/management-types.ts';
+import { selectionOf } from '../schema/selection.ts';
+import { documentPayload, orUserErrors } from './payload.ts';
+import { viewerAnswer } from './viewer.ts';
+
+@Resolver()
+export class SessionResolver {
+  @Extensions({ access: 'public' })
+  @Mutation(() => SignInPayloadType)
+  signIn(@Arg('input', () => SignInInputType) input: SignInInputType, @Ctx() ctx: Context) {
+    return orUserErrors(ctx, () => signIn(ctx, input), { token: null, expiresAt: null });
+  }
+
+  @Extensions({ access: 'public' })
+  @Mutation(() => Boolean, { description: 'Ends the session of the token that was sent. False where there was none.' })
+  signOut(@Ctx() ctx: Context) {
+    return signOut(ctx);
+  }
+
+  @Extensions({ access: 'public' })
+  @Query(() => ViewerType, { nullable: true, description: 'Who is signed in; null for nobody.' })
+  viewer(@Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return viewerAnswer(ctx, info);
+  }
+}
+
+@Resolver()
+export class DocumentResolver {
+  @Extensions({ access: 'viewer' })
+  @Query(() => DocumentInterface, { nullable: true, description: 'Null for what is not there and for what one may not read.' })
+  document(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return readManaged(ctx, id, selectionOf(info, `${contentTypes[0].typeName}Document`));
+  }
+
+  @Extensions({ access: 'publish' })
+  @Mutation(() => DocumentPayloadType, {
+    description: 'Makes the draft what the public sees, now or from `at` on; all of it, or only some languages.',
+  })
+  publish(@Arg('input', () => PublishInputType) input: PublishInputType, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return documentPayload(ctx, info, () => publish(ctx, input as PublishInput));
+  }
+
+  @Extensions({ access: 'publish' })
+  @Mutation(() => DocumentPayloadType, {
+    description: 'Takes back a planned opening or replacement: its text is the draft again.',
+  })
+  unschedule(@Arg('input', () => UnscheduleInputType) input: UnscheduleInputType, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return documentPayload(ctx, info, () => unschedule(ctx, input));
+  }
+
+  @Extensions({ access: 'withdraw' })
+  @Mutation(() => DocumentPayloadType, {
+    description: 'Takes it from public view, saying why; what was visible before stays in the history. A plan is taken back with it.',
+  })
+  withdraw(@Arg('input', () => WithdrawInputType) input: WithdrawInputType, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return documentPayload(ctx, info, () => withdraw(ctx, input));
+  }
+
+  @Extensions({ access: 'trash' })
+  @Mutation(() => DocumentPayloadType, { description: 'Puts a document that is neither public nor planned out of the way.' })
+  trash(@Arg('input', () => TrashInputType) input: TrashInputType, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return documentPayload(ctx, info, () => trash(ctx, input));
+  }
+
+  @Extensions({ access: 'trash' })
+  @Mutation(() => DocumentPayloadType, { description: 'Takes a document out of the trash.' })
+  restore(@Arg('input', () => TrashInputType) input: TrashInputType, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return documentPayload(ctx, info, () => restore(ctx, input));
+  }
+}
+
+/** The list of documents: its arguments are a connection's. */
+export function documentQueries(): NewableFunction {
+  return defineRoot('Query', 'DocumentQueries', [
+    {
+      name: 'documents',
+      returns: () => DocumentConnectionType,
+      description: 'What one may read, the last changed first unless ordered otherwise.',
+      args: {
+        ...pageArguments,
+        where: { type: () => DocumentWhereInput, nullable: true },
+        orderBy: { type: () => [DocumentOrderByInput], nullable: true },
+      },
+      access: 'viewer',
+      resolve: (ctx, args, info) => readManagedPage(ctx, args as ManagedArguments, selectionOf(info, 'DocumentConnection')),
+    },
+  ]);
+}
+
+/** create… and update… of each content type. */
+export function contentMutations(): NewableFunction[] {
+  return contentTypes.map((type) =>
+    defineRoot('Mutation', `${type.typeName}Mutations`, [createOf(type), updateOf(type)]),
+  );
+}
+
+function createOf(type: ContentTypeDefinition): RootField {
+  return {
+    name: `create${type.typeName}`,
+    returns: () => managementTypesOf(type).payload,
+    args: { input: { type: () => managementTypesOf(type).createInput } },
+    access: 'create',
+    resolve: (ctx, { input }, info) => documentPayload(ctx, info, () => create(ctx, type, input as CreateInput)),
+  };
+}
+
+function updateOf(type: ContentTypeDefinition): RootField {
+  return {
+    name: `update${type.typeName}`,
+    returns: () => managementTypesOf(type).payload,
+    description: 'Changes the draft; what the public sees stays until it is published.',
+    args: { input: { type: () => managementTypesOf(type).updateInput } },
+    access: 'update',
+    resolve: (ctx, { input }, info) =>
+      documentPayload(ctx, info, () => update(ctx, type.typeName, input as UpdateInput)),
+  };
+}
+

@@ -1,0 +1,57 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { readManaged } from '../content/read/managed.ts';
+import type { Row } from '../content/read/read.ts';
+import { merge, selected } from '../content/read/selection.ts';
+import type { Context } from '../context.ts';
+import type { Document } from '../entities/document.ts';
+import { contentTypeByCode } from '../entities/registry.ts';
+import { RequestError, UserError } from '../errors.ts';
+import { selectionOf } from '../schema/selection.ts';
+
+interface UserErrorAnswer {
+  code: string;
+  message: string;
+  path: readonly string[];
+  details?: unknown;
+}
+
+/** Runs a mutation's operation; what the person can mend is answered beside the data, in their language. */
+export async function orUserErrors<T extends object>(
+  ctx: Context,
+  operation: () => Promise<T>,
+  otherwise: { [K in keyof T]: null },
+): Promise<(T | { [K in keyof T]: null }) & { userErrors: UserErrorAnswer[] }> {
+  try {
+    return { ...(await operation()), userErrors: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const userErrors = error.problems.map(({ path, message }) => ({
+      code: error.code,
+      message: message[ctx.language],
+      path,
+      details: error.details,
+    }));
+    return { ...otherwise, userErrors };
+  }
+}
+
+/** A verb's document as its payload: read anew after the transaction, under an epoch that has the change in it. */
+export async function documentPayload(ctx: Context, info: GraphQLResolveInfo, verb: () => Promise<Document>) {
+  return orUserErrors<{ document: Row | null }>(
+    ctx,
+    async () => {
+      const document = await verb();
+      const typeName = `${contentTypeByCode(document.type).typeName}Document`;
+      const payload = selectionOf(info, payloadTypeName(info));
+      const selection = merge(selected(payload, 'document')?.selection(typeName));
+      const row = await readManaged(ctx, document.id, selection);
+      if (!row) throw new RequestError('NOT_FOUND');
+      return { document: row };
+    },
+    { document: null },
+  );
+}
+
+function payloadTypeName(info: GraphQLResolveInfo): string {
+  return String(info.returnType).replace('!', '');
+}

@@ -1,0 +1,34 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { globalId } from '../content/global-id.ts';
+import { readNodes } from '../content/read/nodes.ts';
+import { publicPerspective, type Row } from '../content/read/read.ts';
+import { selected } from '../content/read/selection.ts';
+import { roleNames } from '../access/roles.ts';
+import type { Context } from '../context.ts';
+import { selectionOf } from '../schema/selection.ts';
+
+/** Who is signed in, with memberships. */
+export async function viewerAnswer(ctx: Context, info: GraphQLResolveInfo): Promise<Row | null> {
+  const { viewer } = ctx;
+  if (!viewer) return null;
+  const { id, name, email } = viewer;
+  const memberships = selected(selectionOf(info, 'Viewer'), 'memberships')?.selection('Membership');
+  const organization = memberships && selected(memberships, 'organization');
+  const organizations = organization
+    ? await readNodes(
+        ctx,
+        viewer.memberships.map((membership) => globalId('Organization', membership.organizationId)),
+        await publicPerspective(ctx, {}),
+        (typeName) => organization.selection(typeName),
+      )
+    : [];
+  return {
+    id: globalId('Viewer', id),
+    name,
+    email,
+    memberships: viewer.memberships.map(({ role }, index) => ({
+      organization: organizations[index],
+      role: { code: role, name: roleNames[role][ctx.language] },
+    })),
+  };
+}

@@ -1,0 +1,90 @@
+import 'reflect-metadata';
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { contentTypes } from '../entities/registry.ts';
+import { RequestError } from '../errors.ts';
+import { computedFields } from '../resolvers/computed-fields.ts';
+import { contentQueries, nodeQueries, vocabularyQueries } from '../resolvers/delivery.ts';
+import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from '../resolvers/management.ts';
+import { AttachmentType, EditionType } from './common-types.ts';
+import { defineContentTypes, graphqlTypesOf } from './content-types.ts';
+import { defineManagementTypes, managementTypesOf } from './management-types.ts';
+import { type RootAccess, rootAccess } from './root-access.ts';
+
+defineContentTypes();
+defineManagementTypes();
+const vocabulary = vocabularyQueries();
+
+/** What front ends read. No editing in it. */
+export function buildDeliverySchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [nodeQueries(), ...contentQueries(), vocabulary] as never,
+    orphanedTypes: [...contentTypes.map((type) => graphqlTypesOf(type).object), EditionType, AttachmentType] as never,
+    validate: false,
+    validateFn: undefined,
+  });
+  return finish(schema);
+}
+
+/** What editing clients use. */
+export function buildManagementSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [SessionResolver, DocumentResolver, documentQueries(), ...contentMutations(), vocabulary] as never,
+    orphanedTypes: contentTypes.flatMap((type) => [graphqlTypesOf(type).object, managementTypesOf(type).document]) as never,
+    validate: false,
+  });
+  return finish(schema);
+}
+
+export function printDeliverySchema(): string {
+  return print(buildDeliverySchema());
+}
+
+export function printManagementSchema(): string {
+  return print(buildManagementSchema());
+}
+
+function print(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
+
+/** Guards the root, and leaves only the resolvers that compute something below it. */
+function finish(schema: GraphQLSchema): GraphQLSchema {
+  const computed = computedFields();
+  const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
+  for (const root of roots) guard(root);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type) || roots.includes(type)) continue;
+    for (const field of Object.values(type.getFields())) field.resolve = computed[type.name]?.[field.name];
+  }
+  return schema;
+}
+
+/** A root field that does not say who may call it stops the start-up. */
+function guard(root: GraphQLObjectType): void {
+  for (const field of Object.values(root.getFields())) {
+    const access = field.extensions.access as RootAccess | undefined;
+    if (!access || !rootAccess.includes(access)) {
+      throw new Error(`${root.name}.${field.name} declares no access: give it @Extensions({ access: … }).`);
+    }
+    field.resolve = guarded(access, field.resolve ?? defaultFieldResolver);
+  }
+}
+
+function guarded(access: RootAccess, resolve: GraphQLFieldResolver<unknown, Context>): GraphQLFieldResolver<unknown, Context> {
+  if (access === 'public') return resolve;
+  return (source, args, ctx, info) => {
+    if (!ctx.viewer) throw new RequestError('UNAUTHENTICATED');
+    return resolve(source, args, ctx, info);
+  };
+}

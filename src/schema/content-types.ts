@@ -1,0 +1,211 @@
+import { Int } from 'type-graphql';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { references } from '../entities/content-type.ts';
+import type { RelationDefinition } from '../entities/content-field.ts';
+import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '../entities/field-types.ts';
+import { contentTypeByClass, contentTypes } from '../entities/registry.ts';
+import { filterName } from '../content/read/filters.ts';
+import { orderFields } from '../content/read/order.ts';
+import { enumType } from '../entities/field-types.ts';
+import {
+  AreaWhereInput,
+  ContentInterface,
+  DateTimeFilterInput,
+  IdFilterInput,
+  NodeType,
+  OrganizationWhereInput,
+  PageInfoType,
+  RichTextType,
+  StringFilterInput,
+  vocabularyTypes,
+} from './common-types.ts';
+import { type FieldShape, defineInput, defineObject, type GraphQLTypeReference, pageArguments } from './define.ts';
+import { describe } from './descriptions.ts';
+import { graphqlEnum, SortDirection } from './enums.ts';
+import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.ts';
+
+/** The delivered object type of each content type, its connection, and the inputs of its lists. */
+export interface ContentGraphQLTypes {
+  object: object;
+  connection: object;
+  where: object;
+  orderBy: object;
+}
+
+const made = new Map<ContentTypeDefinition, ContentGraphQLTypes>();
+
+export function graphqlTypesOf(type: ContentTypeDefinition): ContentGraphQLTypes {
+  const known = made.get(type);
+  if (!known) throw new Error(`${type.typeName} has no GraphQL types yet.`);
+  return known;
+}
+
+const scalarTypes: Record<ScalarKind, GraphQLTypeReference> = {
+  text: String,
+  url: UrlScalar,
+  int: Int,
+  boolean: Boolean,
+  instant: DateTimeScalar,
+  day: DateScalar,
+  richText: RichTextType,
+};
+
+/** How a field's value is delivered. Enums and value objects are registered at once, before a schema is built. */
+function deliveredType(type: FieldType): () => GraphQLTypeReference {
+  const one = deliveredItem(type);
+  return () => (type.list ? [one] : one);
+}
+
+function deliveredItem(type: FieldType): GraphQLTypeReference {
+  switch (type.kind) {
+    case 'enum':
+      return graphqlEnum(type.enum);
+    case 'vocabulary':
+      return vocabularyTypes[type.vocabulary.typeName];
+    case 'value':
+      return valueObject(type.value);
+    default:
+      return scalarTypes[type.kind];
+  }
+}
+
+const valueObjects = new Map<ValueDefinition, object>();
+
+function valueObject(value: ValueDefinition): object {
+  const known = valueObjects.get(value);
+  if (known) return known;
+  const object = defineObject(
+    value.typeName,
+    Object.fromEntries(value.fields.map((field) => [field.name, deliveredField(value.typeName, field)])),
+    { description: describe(value.typeName) },
+  );
+  valueObjects.set(value, object);
+  return object;
+}
+
+function deliveredField(typeName: string, field: FieldDefinition): FieldShape {
+  const never = field.type.list || field.required !== undefined || field.default !== undefined;
+  return { type: deliveredType(field.type), nullable: !never, description: describe(typeName, field.name) };
+}
+
+/** Builds the types of all content types; relations between them are looked up when the schema is. */
+export function defineContentTypes(): void {
+  for (const type of contentTypes) {
+    if (made.has(type)) continue;
+    const object = defineObject(type.typeName, objectFields(type), {
+      description: type.description,
+      implements: [NodeType, ContentInterface],
+    });
+    const edge = defineObject(`${type.typeName}Edge`, {
+      cursor: { type: () => String },
+      node: { type: () => object },
+    });
+    const connection = defineObject(`${type.typeName}Connection`, {
+      edges: { type: () => [edge] },
+      nodes: { type: () => [object] },
+      pageInfo: { type: () => PageInfoType },
+      totalCount: { type: () => Int, description: 'How many there are on all pages. Counted only when asked for.' },
+    });
+    made.set(type, { object, connection, where: whereInput(type), orderBy: orderInput(type) });
+  }
+}
+
+function objectFields(type: ContentTypeDefinition): Record<string, FieldShape> {
+  const inherited = new Set(['title', 'areas', 'topics', 'originallyPublishedAt']);
+  const fields: Record<string, FieldShape> = {};
+  for (const field of type.fields.filter((f) => !inherited.has(f.name))) {
+    fields[field.name] = deliveredField(type.typeName, field);
+    if (field.day) {
+      fields[field.day.name] = {
+        type: () => DateScalar,
+        nullable: field.required !== 'publish',
+        description: field.day.edge === 'end' ? `The last day before ${field.name}.` : `The day of ${field.name}.`,
+      };
+    }
+  }
+  for (const derived of type.derived) {
+    fields[derived.name] = { type: deliveredType(derived.type), description: describe(type.typeName, derived.name) };
+  }
+  for (const relation of type.relations) {
+    fields[relation.name] = relationField(type, relation);
+  }
+  return fields;
+}
+
+function relationField(type: ContentTypeDefinition, relation: RelationDefinition): FieldShape {
+  const description = describe(type.typeName, relation.name);
+  switch (relation.kind) {
+    case 'reference':
+      return { type: () => graphqlTypesOf(contentTypeByClass(relation.target())).object, nullable: true, description };
+    case 'ancestors':
+      return { type: () => [graphqlTypesOf(type).object], description };
+    case 'inverse': {
+      const target = () => graphqlTypesOf(contentTypeByClass(relation.target()));
+      return relation.paged
+        ? { type: () => target().connection, args: pageArguments, description }
+        : { type: () => [target().object], description };
+    }
+  }
+}
+
+function whereInput(type: ContentTypeDefinition): object {
+  const fields: Record<string, FieldShape> = {
+    id: { type: () => IdFilterInput, nullable: true },
+    slug: { type: () => StringFilterInput, nullable: true },
+    publishedAt: { type: () => DateTimeFilterInput, nullable: true },
+    organization: { type: () => OrganizationWhereInput, nullable: true },
+  };
+  for (const field of type.fields.filter((f) => f.filter)) {
+    const filter = filterType(field.type);
+    fields[filterName(field)] = { type: () => filter, nullable: true };
+  }
+  for (const derived of type.derived.filter((d) => d.filter)) {
+    const filter = enumFilter(derived.type);
+    fields[derived.name] = { type: () => filter, nullable: true };
+  }
+  for (const reference of references(type).filter((r) => r.filter)) {
+    fields[reference.name] = { type: () => IdFilterInput, nullable: true };
+  }
+  const where: object = defineInput(`${type.typeName}Where`, {
+    ...fields,
+    and: { type: () => [where], nullable: true },
+    or: { type: () => [where], nullable: true },
+    not: { type: () => where, nullable: true },
+  });
+  return where;
+}
+
+function filterType(type: FieldType): GraphQLTypeReference {
+  if (type.kind === 'instant') return DateTimeFilterInput;
+  if (type.kind === 'boolean') return Boolean;
+  if (type.kind === 'enum') return enumFilter(type);
+  if (type.kind === 'vocabulary' && type.vocabulary.table === 'area') return AreaWhereInput;
+  return StringFilterInput;
+}
+
+const enumFilters = new Map<string, object>();
+
+/** The filter for one enum: `eq` and `in`. */
+export function enumFilter(type: FieldType): object {
+  if (type.kind !== 'enum') throw new Error('Only enums have enum filters.');
+  const { enumName } = type.enum;
+  const known = enumFilters.get(enumName);
+  if (known) return known;
+  const codes = graphqlEnum(type.enum);
+  const filter = defineInput(`${enumName}Filter`, {
+    eq: { type: () => codes, nullable: true },
+    in: { type: () => [codes], nullable: true },
+  });
+  enumFilters.set(enumName, filter);
+  return filter;
+}
+
+function orderInput(type: ContentTypeDefinition): object {
+  const field = graphqlEnum(enumType(`${type.typeName}OrderField`, orderFields(type)));
+  const direction = graphqlEnum(SortDirection);
+  return defineInput(`${type.typeName}OrderBy`, {
+    field: { type: () => field },
+    direction: { type: () => direction },
+  });
+}
+

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  parseRichText,
+  RichTextError,
+  type RichTextInput,
+  toHtml,
+  toMarkdown,
+  toText,
+} from '../../../src/content/rich-text/index.ts';
+
+const codeOf = (input: RichTextInput) => {
+  try {
+    parseRichText(input);
+    return 'accepted';
+  } catch (error) {
+    return error instanceof RichTextError ? error.code : error;
+  }
+};
+
+const nestedQuotes = (levels: number): unknown =>
+  levels === 0 ? { type: 'paragraph' } : { type: 'blockquote', content: [nestedQuotes(levels - 1)] };
+
+describe('Limits of rich text', () => {
+  it('are a million characters', () => {
+    const million = 'a'.repeat(1_000_000);
+    const json = (text: string) => ({
+      json: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },
+    });
+    for (const input of [{ markdown: million }, { html: million }, json(million)])
+      expect(codeOf(input)).toBe('accepted');
+    for (const input of [{ markdown: `${million}a` }, { html: `${million}a` }, json(`${million}a`)])
+      expect(codeOf(input)).toBe('TOO_LONG');
+  });
+
+  it('count an address wherever it is repeated', () => {
+    const markdown = `[a]: https://example.pl/${'x'.repeat(1900)}\n\n${'[a] *b* '.repeat(2000)}`;
+    expect(codeOf({ markdown })).toBe('TOO_LONG');
+  });
+
+  it('are a hundred levels', () => {
+    expect(codeOf({ json: { type: 'doc', content: [nestedQuotes(99)] } })).toBe('accepted');
+    expect(codeOf({ json: { type: 'doc', content: [nestedQuotes(100)] } })).toBe('TOO_DEEP');
+    expect(codeOf({ json: { type: 'doc', content: [nestedQuotes(5000)] } })).toBe('TOO_DEEP');
+    expect(codeOf({ markdown: `${'>'.repeat(98)}a` })).toBe('accepted');
+    expect(codeOf({ markdown: `${'>'.repeat(101)}a` })).toBe('TOO_DEEP');
+    const cyclic: Record<string, unknown> = { type: 'blockquote' };
+    cyclic['content'] = [cyclic];
+    expect(codeOf({ json: { type: 'doc', content: [cyclic] } })).toBe('TOO_DEEP');
+  });
+
+  it('flatten deeply nested HTML and keep its text', () => {
+    const html = `${'<blockquote><ul><li>'.repeat(3000)}dno${'</li></ul></blockquote>'.repeat(3000)}<p>dalej</p>`;
+    expect(toText(parseRichText({ html }))).toMatch(/dno\ndalej$/);
+  });
+
+  const times = (count: number, source: string) => source.repeat(count);
+  it.each<[string, RichTextInput]>([
+    ['50,000 nested div', { html: times(50_000, '<div>') + times(50_000, '</div>') }],
+    ['50,000 nested quotes', { html: `${times(50_000, '<blockquote>')}x` }],
+    ['50,000 open lists', { html: times(50_000, '<ul><li>x') }],
+    ['50,000 open tables', { html: times(50_000, '<table><td>x') }],
+    ['50,000 open bold and end tags of others', { html: times(50_000, '<b><i>') + times(50_000, '</u></p></ul>') }],
+    ['50,000 open links', { html: times(50_000, '<a href=/x>y') }],
+    ['100,000 attributes', { html: `<p ${times(100_000, 'a=1 ')}>x` }],
+    ['100,000 open quotes', { html: `<p ${times(100_000, 'a="\'')}>x` }],
+    ['200,000 spaces in a tag', { html: `<p${times(200_000, ' ')}` }],
+    ['100,000 open comments', { html: times(100_000, '<!--') }],
+    ['100,000 open tags', { html: times(100_000, '<a ') }],
+    ['a style without end', { html: `<p style="${times(20_000, 'text-decoration:')}">x` }],
+    ['10,000 nested >', { markdown: `${times(10_000, '>')}x` }],
+    ['10,000 nested lists', { markdown: `${times(10_000, '- ')}x` }],
+    ['100,000 brackets', { markdown: times(100_000, '[') }],
+    ['50,000 images begun', { markdown: times(50_000, '![') }],
+    ['50,000 emphases begun', { markdown: times(50_000, '*a _b ') }],
+    ['growing runs of backticks', { markdown: Array.from({ length: 600 }, (_, i) => `e${times(i, '`')}`).join('') }],
+    ['50,000 rows', { markdown: `|a|b|\n|-|-|\n${times(20_000, '|x|\n')}` }],
+    ['50,000 tags begun', { markdown: times(50_000, '<u>x') }],
+  ])('hold against %s, quickly', (_, input) => {
+    const start = performance.now();
+    expect(['accepted', 'TOO_LONG', 'TOO_DEEP']).toContain(codeOf(input));
+    expect(performance.now() - start).toBeLessThan(2000); // some 10 to 300 ms; what is quadratic takes minutes
+  });
+
+  it('leave an ordinary 50 kB text to be read and written in well under 100 ms', () => {
+    const section =
+      '## Cel konsultacji\n\nZażółć **gęślą jaźń** i [odnośnik](https://example.pl/a?b=c), _kursywa_, `kod`.\n\n- punkt\n  - podpunkt\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n';
+    const markdown = section.repeat(Math.ceil(50_000 / section.length));
+    const html = toHtml(parseRichText({ markdown }), { fileUrl: (id) => id }).slice(0, 50_000);
+    const fastest = (work: () => unknown) =>
+      Math.min(
+        ...Array.from({ length: 5 }, () => {
+          const start = performance.now();
+          work();
+          return performance.now() - start;
+        }),
+      );
+    const doc = parseRichText({ markdown });
+    const measured = {
+      readMarkdown: fastest(() => parseRichText({ markdown })),
+      readHtml: fastest(() => parseRichText({ html })),
+      readJson: fastest(() => parseRichText({ json: doc })),
+      writeHtml: fastest(() => toHtml(doc, { fileUrl: (id) => id })),
+      writeMarkdown: fastest(() => toMarkdown(doc)),
+      writeText: fastest(() => toText(doc)),
+    };
+    if (process.env['TIMES']) console.log(measured);
+    for (const time of Object.values(measured)) expect(time).toBeLessThan(100);
+  });
+});
