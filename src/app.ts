@@ -111,7 +111,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   };
 }
 
-type ContextParts = Omit<Context, 'em' | 'epoch'> & { em: () => EntityManager };
+type ContextParts = Omit<Context, 'em' | 'epoch' | 'forgetEpoch'> & { em: () => EntityManager };
 
 /** The entity manager is forked, and the epoch asked, when first needed. */
 function contextOf({ em, ...parts }: ContextParts): Context {
@@ -126,6 +126,9 @@ function contextOf({ em, ...parts }: ContextParts): Context {
     epoch() {
       epoch ??= parts.reader.epoch();
       return epoch;
+    },
+    forgetEpoch() {
+      epoch = undefined;
     },
   };
 }

@@ -30,6 +30,8 @@ export interface Context {
   readonly reader: Reader;
   /** The epoch that this request reads under; asked once. */
   epoch(): Promise<Epoch>;
+  /** After a change: what is read next is read under an epoch that has it. */
+  forgetEpoch(): void;
   readonly log: Log;
   readonly requestId: string;
   readonly address: string;

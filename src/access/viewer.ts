@@ -10,7 +10,8 @@ export interface ViewerMembership {
 
 /** Who is asking. Nobody is `null`. */
 export interface Viewer {
-  id: string;
+  /** Null for the system itself. */
+  id: string | null;
   name: string;
   email: string;
   sessionId: string;

@@ -10,7 +10,9 @@ const mostAttempts = 3;
 export async function transaction<T>(ctx: Context, operation: (ctx: Context) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await ctx.em.fork().transactional((em) => operation({ ...ctx, em }));
+      const result = await ctx.em.fork().transactional((em) => operation({ ...ctx, em }));
+      ctx.forgetEpoch();
+      return result;
     } catch (error) {
       const { code } = error as { code?: string };
       if (attempt === mostAttempts || !code || !serializationFailures.has(code)) throw error;

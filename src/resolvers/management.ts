@@ -57,7 +57,7 @@ export class DocumentResolver {
   @Extensions({ access: 'viewer' })
   @Query(() => DocumentInterface, { nullable: true, description: 'Null for what is not there and for what one may not read.' })
   document(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return readManaged(ctx, id, selectionOf(info, `${contentTypes[0].typeName}Document`));
+    return readManaged(ctx, id, selectionOf(info, 'Document'));
   }
 
   @Extensions({ access: 'publish' })

@@ -23,7 +23,7 @@ export async function viewerAnswer(ctx: Context, info: GraphQLResolveInfo): Prom
       )
     : [];
   return {
-    id: globalId('Viewer', id),
+    id: globalId('Viewer', String(id)),
     name,
     email,
     memberships: viewer.memberships.map(({ role }, index) => ({

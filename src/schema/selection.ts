@@ -2,13 +2,13 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
-  type GraphQLObjectType,
   type GraphQLResolveInfo,
+  isInterfaceType,
   isObjectType,
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { getArgumentValues } from 'graphql/execution/values.js';
-import { keyOf, type SelectedField, type Selection } from '../content/read/selection.ts';
+import { keyOf, merge, type SelectedField, type Selection } from '../content/read/selection.ts';
 
 /** What was asked of the field that is being resolved, when its value is of this type. */
 export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selection {
@@ -18,7 +18,12 @@ export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selecti
 type Operation = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
 
 function selectionFrom(operation: Operation, typeName: string, nodes: readonly FieldNode[]): Selection {
-  const type = objectType(operation, typeName);
+  const type = operation.schema.getType(typeName);
+  if (isInterfaceType(type)) {
+    const possible = operation.schema.getPossibleTypes(type);
+    return merge(...possible.map((one) => selectionFrom(operation, one.name, nodes)));
+  }
+  if (!isObjectType(type)) throw new Error(`${typeName} is no object type of this schema.`);
   const { schema, fragments, variableValues } = operation;
   // graphql-js' own collector: fragments, aliases, @include and @skip come out as its executor will see them.
   const collected = collectSubfields(
@@ -48,10 +53,4 @@ function selectionFrom(operation: Operation, typeName: string, nodes: readonly F
       }),
     ),
   };
-}
-
-function objectType({ schema }: Operation, typeName: string): GraphQLObjectType {
-  const type = schema.getType(typeName);
-  if (!isObjectType(type)) throw new Error(`${typeName} is no object type of this schema.`);
-  return type;
 }

@@ -22,17 +22,26 @@ import { attachmentShape, vocabularyShape } from './vocabulary-shapes.ts';
  */
 export class ReadCompiler {
   readonly parameters = new Parameters();
-  readonly at: string;
-  readonly now: string;
-  readonly timeZone: string;
-  private readonly shapes = new Map<string, Shape>();
   readonly perspective: Perspective;
+  private readonly zone: string;
+  private readonly shapes = new Map<string, Shape>();
 
   constructor(perspective: Perspective, timeZone: string) {
     this.perspective = perspective;
-    this.at = this.parameters.bind(perspective.at, 'timestamptz');
-    this.now = perspective.now === perspective.at ? this.at : this.parameters.bind(perspective.now, 'timestamptz');
-    this.timeZone = this.parameters.bind(timeZone, 'text');
+    this.zone = timeZone;
+  }
+
+  /** The perspective's instant. Like the two below a parameter that is bound when first used. */
+  get at(): string {
+    return this.parameters.bind(this.perspective.at, 'timestamptz');
+  }
+
+  get now(): string {
+    return this.parameters.bind(this.perspective.now, 'timestamptz');
+  }
+
+  get timeZone(): string {
+    return this.parameters.bind(this.zone, 'text');
   }
 
   get locales(): readonly string[] {

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 
 /**
- * CommonMark, tables and strikethrough. HTML is text, but for seven literal tags without attributes, which say what
+ * CommonMark, tables and strikethrough. HTML is text, but for four literal tags without attributes, which say what
  * Markdown cannot: `<br>` (in a table cell, a heading), `<u>`, `<sub>`, `<sup>`. Which addresses are allowed is judged
  * where links are read; kept as they are written, the text around a refused one is not lost.
  */
