@@ -10,6 +10,7 @@ export default {
           transform: { legacyDecorator: true, useDefineForClassFields: false },
           target: 'es2023',
         },
+        experimental: { keepImportAttributes: true },
         module: { type: 'es6' },
       },
     ],

@@ -54,7 +54,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     checks: { database: async () => void (await delivery.rows('select 1')), store: () => store.check() },
   });
 
-  const requestContext = (request: FastifyRequest, reader: Reader, viewer: Viewer | null, em: () => EntityManager) =>
+  const requestContext = (request: FastifyRequest, reader: Reader, viewer: Viewer | null, em: EntityManager) =>
     contextOf({
       settings,
       viewer,
@@ -70,14 +70,14 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     path: '/graphql',
     schema: buildDeliverySchema(),
     methods: ['GET', 'POST'],
-    context: async (request) => requestContext(request, delivery, null, noWriting),
+    context: async (request) => requestContext(request, delivery, null, noEntityManager),
   });
   await serveGraphQL(server, {
     path: '/graphql/management',
     schema: buildManagementSchema(),
     methods: ['POST'],
     context: async (request) =>
-      requestContext(request, management, await viewerOfRequest(management, request), () => orm.em.fork()),
+      requestContext(request, management, await viewerOfRequest(management, request), orm.em.fork()),
   });
   await serveFiles(server, { store, find: (id) => publicFile(delivery, id) });
   if (config.graphiql) await serveGraphiQL(server);
@@ -95,7 +95,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
           settings,
           viewer: null,
           reader: management,
-          em: () => orm.em.fork(),
+          em: orm.em.fork(),
           language: 'en',
           log,
           requestId: 'system',
@@ -111,18 +111,11 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   };
 }
 
-type ContextParts = Omit<Context, 'em' | 'epoch' | 'forgetEpoch'> & { em: () => EntityManager };
-
-/** The entity manager is forked, and the epoch asked, when first needed. */
-function contextOf({ em, ...parts }: ContextParts): Context {
+/** The epoch is asked when first needed, and once. */
+function contextOf(parts: Omit<Context, 'epoch' | 'forgetEpoch'>): Context {
   let epoch: Promise<Epoch> | undefined;
-  let forked: EntityManager | undefined;
   return {
     ...parts,
-    get em() {
-      forked ??= em();
-      return forked;
-    },
     epoch() {
       epoch ??= parts.reader.epoch();
       return epoch;
@@ -133,9 +126,12 @@ function contextOf({ em, ...parts }: ContextParts): Context {
   };
 }
 
-function noWriting(): never {
-  throw new Error('The delivery API has no entity manager.');
-}
+/** Stands where the delivery API would have one: its login may not write, and its code must not try. */
+const noEntityManager = new Proxy({} as EntityManager, {
+  get() {
+    throw new Error('The delivery API has no entity manager.');
+  },
+});
 
 async function viewerOfRequest(reader: Reader, request: FastifyRequest): Promise<Viewer | null> {
   const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];

@@ -123,6 +123,14 @@ function usableBy(ctx: Context, file: StoredFile): boolean {
   return file.organizationId == null ? ctx.viewer !== null : editsIn(ctx.viewer, file.organizationId);
 }
 
+/** Of these files the ones that the viewer may not use, or that do not exist: both are the same to them. */
+export async function unusableFiles(ctx: Context, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const files = await ctx.em.find(StoredFile, { id: { $in: [...ids] } });
+  const usable = new Set(files.filter((file) => usableBy(ctx, file)).map((file) => file.id));
+  return ids.filter((id) => !usable.has(id));
+}
+
 /** Puts the list in place of the one that a draft has. */
 export async function replaceAttachments(ctx: Context, editionId: string, changes: AttachmentChange[]): Promise<void> {
   await ctx.em.nativeDelete(Attachment, { editionId });

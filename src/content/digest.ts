@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { publicColumns } from '../entities/public-columns.ts';
-import { type RichTextJson, referencedFiles } from './rich-text/index.ts';
+import { filesInTexts } from './rich-text-fields.ts';
 
 /** Runs SQL with `?` parameters; the transaction's, or a verifier's. */
 export type Query = <T>(sql: string, parameters: unknown[]) => Promise<T[]>;
@@ -16,47 +16,53 @@ export interface Leaves {
 /** Not part of what is said: when it is seen is the ledger's own matter. */
 const outside = new Set(['visible', 'published_at']);
 
-/** Reads an edition back from the database, so that what is digested is what is stored. */
-export async function leavesOf(query: Query, type: ContentTypeDefinition, editionId: string): Promise<Leaves | null> {
+/** Reads editions back from the database, so that what is digested is what is stored. Three statements, however many. */
+export async function leavesOf(
+  query: Query,
+  type: ContentTypeDefinition,
+  editionIds: readonly string[],
+): Promise<Map<string, Leaves>> {
   const columns = publicColumns(type).filter((column) => !outside.has(column));
-  const [row] = await query<{ fields: Record<string, unknown> }>(
-    `select row_to_json(e) as fields from (select ${columns.join(', ')} from ${type.table} where id = ?) e`,
-    [editionId],
+  const ids = arrayLiteral(editionIds);
+  const rows = await query<{ fields: Record<string, unknown> }>(
+    `select row_to_json(e) as fields from (select ${columns.join(', ')} from ${type.table} where id = any(?::uuid[])) e`,
+    [ids],
   );
-  if (!row) return null;
-  const attachments = await query<{ value: { file_id: string } }>(
-    `select row_to_json(j) as value from (
-       select a.id, a.position, a.file_id, a.kind, a.title, a.language, a.annex_number, a.accessible, a.alt, a.credit
-       from attachment a where a.edition_id = ? order by a.position, a.id) j`,
-    [editionId],
+  const attachments = await query<{ edition_id: string; value: { file_id: string } }>(
+    `select edition_id, row_to_json(j) as value from attachment, lateral (
+       select attachment.id, position, file_id, kind, title, language, annex_number, accessible, alt, credit) j
+     where edition_id = any(?::uuid[]) order by attachment.position, attachment.id`,
+    [ids],
   );
-  const fileIds = new Set(attachments.map(({ value }) => value.file_id));
-  for (const document of richTexts(type, row.fields)) for (const id of referencedFiles(document)) fileIds.add(id);
-  const files = await query<{ value: unknown }>(
-    `select row_to_json(j) as value from (
-       select f.id, f.sha256, f.size, f.mime_type, f.file_name from file f where f.id::text = any(?::text[]) order by f.id) j`,
-    [`{${[...fileIds].join(',')}}`],
-  );
-  return {
-    fields: {
-      ...row.fields,
-      attachments: attachments.map(({ value }) => value),
-      files: files.map(({ value }) => value),
-    },
-    fileIds: [...fileIds],
-  };
+  const leaves = new Map<string, Leaves>();
+  for (const { fields } of rows) {
+    const own = attachments.filter((attachment) => attachment.edition_id === fields.id).map(({ value }) => value);
+    const inTexts = filesInTexts(type, (field) => fields[field.column]);
+    const fileIds = [...new Set([...own.map((attachment) => attachment.file_id), ...inTexts])].sort();
+    leaves.set(String(fields.id), { fields: { ...fields, attachments: own }, fileIds });
+  }
+  await addFiles(query, leaves);
+  return leaves;
 }
 
-function richTexts(type: ContentTypeDefinition, row: Record<string, unknown>): RichTextJson[] {
-  return type.fields.flatMap((field) => {
-    const value = row[field.column];
-    if (value == null) return [];
-    if (field.type.kind === 'richText') return Object.values(value as Record<string, RichTextJson>);
-    if (field.type.kind !== 'value') return [];
-    const rich = field.type.value.fields.filter((part) => part.type.kind === 'richText');
-    const items = (Array.isArray(value) ? value : [value]) as Record<string, Record<string, RichTextJson> | undefined>[];
-    return items.flatMap((item) => rich.flatMap((part) => Object.values(item[part.name] ?? {})));
-  });
+/** A file's bytes belong to what an edition says: its hash is digested with it. */
+async function addFiles(query: Query, leaves: Map<string, Leaves>): Promise<void> {
+  const wanted = new Set([...leaves.values()].flatMap((leaf) => leaf.fileIds));
+  const files = await query<{ value: { id: string } }>(
+    `select row_to_json(j) as value from (
+       select id, sha256, size, mime_type, file_name from file where id = any(?::uuid[])) j`,
+    [arrayLiteral([...wanted])],
+  );
+  const byId = new Map(files.map(({ value }) => [value.id, value]));
+  for (const leaf of leaves.values()) {
+    leaf.fileIds = leaf.fileIds.filter((id) => byId.has(id));
+    leaf.fields.files = leaf.fileIds.map((id) => byId.get(id));
+  }
+}
+
+/** A list of uuids as PostgreSQL writes an array. */
+export function arrayLiteral(ids: readonly string[]): string {
+  return `{${ids.join(',')}}`;
 }
 
 export interface FieldDigest {

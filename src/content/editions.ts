@@ -92,7 +92,13 @@ export function setProperty(edition: Edition, property: string, value: unknown):
 }
 
 export function copyProperties(type: ContentTypeDefinition, from: Edition, to: Edition): void {
-  for (const property of contentProperties(type)) setProperty(to, property, structuredClone(propertyOf(from, property)));
+  for (const property of contentProperties(type)) setProperty(to, property, copyOf(propertyOf(from, property)));
+}
+
+/** A column's value of its own: an instant, or JSON. */
+function copyOf(value: unknown): unknown {
+  if (value instanceof Date) return new Date(value);
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 
 async function nextNumber(ctx: Context, document: Document): Promise<number> {

@@ -1,22 +1,35 @@
 import type { Context } from '../context.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
-import { digestFields, leavesOf, rootDigest } from './digest.ts';
 import { queryRows } from '../database/transaction.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { arrayLiteral, digestFields, leavesOf, rootDigest } from './digest.ts';
 
-/** Digests an edition that has just got its window. From here on the database lets it change in nothing. */
-export async function freeze(ctx: Context, type: ContentTypeDefinition, editionId: string): Promise<void> {
+/** Digests editions that have just got their windows. From here on the database lets them change in nothing. */
+export async function freeze(ctx: Context, type: ContentTypeDefinition, editionIds: readonly string[]): Promise<void> {
   const query = <T>(sql: string, parameters: unknown[]) => queryRows<T>(ctx, sql, parameters);
-  const leaves = await leavesOf(query, type, editionId);
-  if (!leaves) throw new Error(`Edition ${editionId} is not in ${type.table}.`);
-  const digests = digestFields(leaves.fields);
+  const leaves = await leavesOf(query, type, editionIds);
+  const frozen = editionIds.map((id) => {
+    const leaf = leaves.get(id);
+    if (!leaf) throw new Error(`Edition ${id} is not in ${type.table}.`);
+    const digests = digestFields(leaf.fields);
+    return { id, digests, digest: rootDigest(digests), files: arrayLiteral(leaf.fileIds) };
+  });
   await queryRows(
     ctx,
-    `insert into edition_digest (edition_id, field, salt, digest) values ${digests.map(() => `(?, ?, decode(?, 'hex'), ?)`).join(', ')}`,
-    digests.flatMap(({ field, salt, digest }) => [editionId, field, salt.toString('hex'), digest]),
+    `insert into edition_digest (edition_id, field, salt, digest)
+     select edition_id, field, decode(salt, 'hex'), digest
+     from json_to_recordset(?::json) as d (edition_id uuid, field text, salt text, digest text)`,
+    [
+      JSON.stringify(
+        frozen.flatMap(({ id, digests }) =>
+          digests.map(({ field, salt, digest }) => ({ edition_id: id, field, salt: salt.toString('hex'), digest })),
+        ),
+      ),
+    ],
   );
-  await queryRows(ctx, 'update edition set digest = ?, file_ids = ?::uuid[] where id = ?', [
-    rootDigest(digests),
-    `{${leaves.fileIds.join(',')}}`,
-    editionId,
-  ]);
+  await queryRows(
+    ctx,
+    `update edition e set digest = f.digest, file_ids = f.files::uuid[]
+     from json_to_recordset(?::json) as f (id uuid, digest text, files text) where e.id = f.id`,
+    [JSON.stringify(frozen.map(({ id, digest, files }) => ({ id, digest, files })))],
+  );
 }

@@ -6,10 +6,11 @@ import type { Edition } from '../entities/edition.ts';
 import type { FieldDefinition } from '../entities/field-types.ts';
 import { camelCase } from '../entities/naming.ts';
 import { UserError } from '../errors.ts';
-import { type AttachmentChange, patchAttachments } from './attachments.ts';
+import { type AttachmentChange, patchAttachments, unusableFiles } from './attachments.ts';
 import { endOfDay, startOfDay } from './days.ts';
 import { contentProperties, setProperty, propertyOf } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
+import { filesInTexts } from './rich-text-fields.ts';
 import { mergeLocalized, mergeRichText, PatchProblems, text } from './patch-values.ts';
 import { assertAcyclic, existingDocument, existingReferences } from './references.ts';
 import { isSlug } from './slugs.ts';
@@ -46,12 +47,28 @@ export async function applyPatch(
   await patchReferences(ctx, problems, type, edition, patch);
   patchKernelFields(problems, edition, patch);
   const attachments = await patchAttachments(ctx, problems, edition, patch);
+  await refuseForeignFiles(ctx, problems, type, old, edition);
   problems.add(...(type.entity.problems?.(edition, { previous: null, now: new Date(0), publishing: false }) ?? []));
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
   edition.locales = languagesOf(ctx.settings).filter((locale) => edition.title?.[locale]);
   const after = JSON.parse(JSON.stringify(snapshot(type, edition))) as Record<string, unknown>;
   const changed = Object.keys(after).filter((name) => JSON.stringify(after[name]) !== JSON.stringify(old[name]));
   return { changed: attachments ? [...changed, 'attachments'] : changed, attachments };
+}
+
+/** A file becomes public with the text that shows it: so only who may use it can put it there. */
+async function refuseForeignFiles(
+  ctx: Context,
+  problems: PatchProblems,
+  type: ContentTypeDefinition,
+  before: Record<string, unknown>,
+  edition: Edition,
+): Promise<void> {
+  const known = new Set(filesInTexts(type, (field) => before[field.name]));
+  const added = filesInTexts(type, (field) => propertyOf(edition, field.name)).filter((id) => !known.has(id));
+  for (const id of await unusableFiles(ctx, added)) {
+    problems.at(['body'], `Tekst wskazuje plik, którego nie ma: ${id}.`, `The text refers to a file that does not exist: ${id}.`);
+  }
 }
 
 function snapshot(type: ContentTypeDefinition, edition: Edition): Record<string, unknown> {

@@ -117,8 +117,8 @@ export async function dropDraftThatSaysNothingNew(
 ): Promise<void> {
   if (!draft) return;
   const query = <T>(sql: string, parameters: unknown[]) => queryRows<T>(ctx, sql, parameters);
-  const [ours, theirs] = [await leavesOf(query, type, draft.id), await leavesOf(query, type, editionId)];
-  if (says(ours?.fields) === says(theirs?.fields)) {
+  const leaves = await leavesOf(query, type, [draft.id, editionId]);
+  if (says(leaves.get(draft.id)?.fields) === says(leaves.get(editionId)?.fields)) {
     ctx.em.remove(draft);
     await ctx.em.flush();
   }

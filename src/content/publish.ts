@@ -37,7 +37,7 @@ export async function publish(ctx: Context, input: PublishInput): Promise<Docume
     const editions = await makeRoom(ctx, subject, input, instant);
     const edition = await editionToOpen(ctx, subject, input, editions, instant);
     await openWindow(ctx, subject, edition, editions, input, instant);
-    await freeze(ctx, subject.type, edition.id);
+    await freeze(ctx, subject.type, [edition.id]);
     if (input.locales) await dropDraftThatSaysNothingNew(ctx, subject.type, editions.draft, edition.id);
     await touch(ctx, subject.document, instant);
     record(ctx, instant, {

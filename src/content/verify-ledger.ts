@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { contentTypeByCode } from '../entities/registry.ts';
-import { fieldDigest, leavesOf, type Query, rootDigest } from './digest.ts';
+import { arrayLiteral, fieldDigest, leavesOf, type Query, rootDigest } from './digest.ts';
 
 export interface LedgerRow {
   sequence: number;
@@ -95,7 +95,7 @@ async function verifyEditions(query: Query, rows: LedgerRow[], mistakes: string[
     [],
   );
   for (const edition of editions) {
-    const name = `edition ${edition.id} of document ${edition.document_id}`;
+    const name = nameOf(edition);
     const opening = events.get(`${edition.id} OPENED`);
     const closing = events.get(`${edition.id} CLOSED`);
     if (edition.opened && !opening) mistakes.push(`${name} was opened, and no ledger row says so`);
@@ -104,8 +104,8 @@ async function verifyEditions(query: Query, rows: LedgerRow[], mistakes: string[
     if (opening && opening.digest !== edition.digest) mistakes.push(`${name} has another digest than the ledger says`);
     if ((closing?.effective ?? null) !== edition.ends)
       mistakes.push(`${name} ended at another instant than the ledger says`);
-    mistakes.push(...(await changedFields(query, edition, name)));
   }
+  for (const group of groups(editions)) mistakes.push(...(await changedFields(query, group)));
   const known = new Set(editions.map((edition) => edition.id));
   for (const row of rows) {
     if (!known.has(row.edition)) mistakes.push(`edition ${row.edition} of ledger row ${row.sequence} is missing`);
@@ -113,21 +113,41 @@ async function verifyEditions(query: Query, rows: LedgerRow[], mistakes: string[
   return editions.length;
 }
 
-async function changedFields(query: Query, edition: EditionRow, name: string): Promise<string[]> {
-  const leaves = await leavesOf(query, contentTypeByCode(edition.type), edition.id);
-  if (!leaves) return [`${name} is missing from its table`];
-  const digests = await query<{ field: string; salt: string | null; digest: string }>(
-    `select field, encode(salt, 'hex') as salt, digest from edition_digest where edition_id = ? order by field`,
-    [edition.id],
+const groupSize = 500;
+
+/** Editions of one type at a time, so many that statements are few and memory is bounded. */
+function groups(editions: EditionRow[]): EditionRow[][] {
+  const byType = Map.groupBy(editions, (edition) => edition.type);
+  return [...byType.values()].flatMap((all) =>
+    Array.from({ length: Math.ceil(all.length / groupSize) }, (_, n) => all.slice(n * groupSize, (n + 1) * groupSize)),
   );
-  const mistakes = digests.flatMap(({ field, salt, digest }) => {
-    if (salt === null) return [];
-    const found = fieldDigest(Buffer.from(salt, 'hex'), leaves.fields[field]);
-    return found === digest ? [] : [`${name}: field ${field} was changed`];
+}
+
+function nameOf(edition: EditionRow): string {
+  return `edition ${edition.id} of document ${edition.document_id}`;
+}
+
+async function changedFields(query: Query, editions: EditionRow[]): Promise<string[]> {
+  const ids = editions.map((edition) => edition.id);
+  const leaves = await leavesOf(query, contentTypeByCode(editions[0].type), ids);
+  const rows = await query<{ edition_id: string; field: string; salt: string | null; digest: string }>(
+    `select edition_id, field, encode(salt, 'hex') as salt, digest from edition_digest
+     where edition_id = any(?::uuid[]) order by edition_id, field`,
+    [arrayLiteral(ids)],
+  );
+  const digests = Map.groupBy(rows, (row) => row.edition_id);
+  return editions.flatMap((edition) => {
+    const leaf = leaves.get(edition.id);
+    if (!leaf) return [`${nameOf(edition)} is missing from its table`];
+    const own = digests.get(edition.id) ?? [];
+    const mistakes = own.flatMap(({ field, salt, digest }) => {
+      if (salt === null) return [];
+      const found = fieldDigest(Buffer.from(salt, 'hex'), leaf.fields[field]);
+      return found === digest ? [] : [`${nameOf(edition)}: field ${field} was changed`];
+    });
+    if (rootDigest(own) === edition.digest) return mistakes;
+    return [...mistakes, `${nameOf(edition)}: the digests of its fields do not make up its own`];
   });
-  if (rootDigest(digests) !== edition.digest)
-    mistakes.push(`${name}: the digests of its fields do not make up its own`);
-  return mistakes;
 }
 
 async function verifyFiles(query: Query, hashOfFile: FileHash, mistakes: string[]): Promise<number> {

@@ -23,6 +23,8 @@ export function ormOptions(url: string, poolSize: number): Options {
     forceUtcTimezone: false,
     ensureDatabase: false,
     allowGlobalContext: false,
+    // What goes wrong is thrown; what goes right is nobody's news.
+    logger: () => {},
     migrations: {
       path: migrationsFolder,
       glob: '!(*.d).{js,ts}',

@@ -1,5 +1,10 @@
 import { Client } from 'pg';
 import { grantDatabase, type Logins, loginsFrom } from '../../src/database/logins.ts';
+import { createOrm } from '../../src/database/orm.ts';
+import type { Context } from '../../src/context.ts';
+import { seedAccounts } from '../../src/seed/accounts.ts';
+import { systemViewer } from '../../src/seed/system-viewer.ts';
+import { seedVocabularies } from '../../src/seed/vocabularies.ts';
 import { migrate } from '../../src/database/migrate.ts';
 
 export const testChains = [['pl'], ['en', 'pl'], ['uk', 'en', 'pl']];
@@ -17,7 +22,18 @@ export async function prepareTemplate(serverUrl: string): Promise<void> {
     await client.query(`drop database if exists ${template}`);
     await client.query(`create database ${template}`);
   });
-  await migrate(loginsFrom(databaseUrl(serverUrl, template)), testChains);
+  const logins = loginsFrom(databaseUrl(serverUrl, template));
+  await migrate(logins, testChains);
+  await seedPeopleAndWords(logins);
+}
+
+/** Vocabularies and demo accounts, so that no test file spends time on them. */
+async function seedPeopleAndWords(logins: Logins): Promise<void> {
+  const orm = await createOrm(logins.management, 2);
+  const ctx = { em: orm.em.fork(), viewer: systemViewer, forgetEpoch() {}, requestId: 'template', address: '' } as unknown as Context;
+  await seedVocabularies(ctx);
+  await seedAccounts(ctx);
+  await orm.close(true);
 }
 
 /** A database of the caller's own, made from the template in some 30 ms. */

@@ -79,7 +79,11 @@ describe('Markdown', () => {
   });
 
   it.each([
-    ['bold up to a letter', '<p>a<b>(b)</b>c <i>d</i>e kon<b>sul</b>tacje</p>', '&#97;**(b)**&#99; _d_&#101; kon**sul**tacje'],
+    [
+      'bold up to a letter',
+      '<p>a<b>(b)</b>c <i>d</i>e kon<b>sul</b>tacje</p>',
+      '&#97;**(b)**&#99; _d_&#101; kon**sul**tacje',
+    ],
     ['a space after bold', '<p><b>Termin: </b>do 24 czerwca!</p>', '**Termin:** do 24 czerwca!'],
     [
       'plain words plainly',

@@ -1,0 +1,172 @@
+import { existsSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+import { type SettingName, settingNames, settings } from './config/settings.ts';
+import type { Settings } from './context.ts';
+import { StartupError } from './startup-error.ts';
+
+export { settingsAsMarkdown, settingsAsText } from './config/describe.ts';
+export { settings } from './config/settings.ts';
+
+/** What this process was told. The only place that reads the environment; frozen. */
+export interface Config extends Settings {
+  readonly port: number;
+  readonly host: string;
+  /** The owner's login; undefined for the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  readonly managementUrl: string | undefined;
+  readonly deliveryUrl: string | undefined;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Absolute. */
+  readonly uploadsDir: string;
+  readonly demo: boolean;
+  readonly corsOrigins: '*' | readonly string[];
+  readonly graphiql: boolean;
+  readonly logLevel: z.output<typeof settings.KONSULTA_LOG_LEVEL.schema>;
+  /** As fastify takes it: how many proxies, or their networks. */
+  readonly trustProxy: false | number | string[];
+  readonly production: boolean;
+  /** What the person who started it should know, though it starts; a sentence each. */
+  readonly warnings: readonly string[];
+}
+
+type Environment = Record<string, string | undefined>;
+type Values = { [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> | undefined };
+
+/** Where this copy of Konsulta lies: the folder of package.json, above src or dist/src. */
+export const projectFolder = findProjectFolder();
+
+/**
+ * Reads and checks all settings.
+ *
+ * @throws StartupError that names every wrong one, what it is and what is expected
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const complaints: string[] = [];
+  const values = parseAll(environment, complaints);
+  const production = values.NODE_ENV === 'production';
+  const host = values.HOST ?? '127.0.0.1';
+  const port = values.PORT ?? 4000;
+  complaints.push(...contradictions(values, { production, host }));
+  if (complaints.length > 0) throw new StartupError(complaintsAsText(complaints));
+  return freeze({
+    port,
+    host,
+    databaseUrl: values.DATABASE_URL,
+    managementUrl: values.KONSULTA_MANAGEMENT_URL,
+    deliveryUrl: values.KONSULTA_DELIVERY_URL,
+    dataDir: resolve(projectFolder, values.KONSULTA_DATA_DIR as string),
+    uploadsDir: resolve(projectFolder, values.KONSULTA_UPLOADS_DIR as string),
+    publicUrl: values.KONSULTA_PUBLIC_URL ?? ownUrl(host, port),
+    timeZone: values.KONSULTA_TIME_ZONE as string,
+    localeChains: values.KONSULTA_LOCALES as string[][],
+    demo: values.KONSULTA_DEMO ?? (!values.DATABASE_URL && isLoopback(host) && !production),
+    corsOrigins: values.KONSULTA_CORS_ORIGINS ?? [],
+    graphiql: values.KONSULTA_GRAPHIQL ?? !production,
+    logLevel: values.KONSULTA_LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    trustProxy: values.KONSULTA_TRUST_PROXY ?? false,
+    production,
+    warnings: unknownNames(environment),
+  });
+}
+
+/** The same with the port that was found, where any free one was asked for. */
+export function withPort(config: Config, port: number): Config {
+  const publicUrl =
+    config.publicUrl === ownUrl(config.host, config.port) ? ownUrl(config.host, port) : config.publicUrl;
+  return freeze({ ...config, port, publicUrl });
+}
+
+function parseAll(environment: Environment, complaints: string[]): Values {
+  const values: Partial<Record<SettingName, unknown>> = {};
+  for (const name of settingNames) {
+    const { schema, expected, default: byDefault } = settings[name];
+    const given = environment[name] || byDefault;
+    if (given === null) continue;
+    const parsed = schema.safeParse(given);
+    if (parsed.success) values[name] = parsed.data;
+    else complaints.push(`${name} is ${JSON.stringify(withoutPassword(given))}: expected ${expected}`);
+  }
+  return values as Values;
+}
+
+function contradictions(values: Values, { production, host }: { production: boolean; host: string }): string[] {
+  const found: string[] = [];
+  if (values.KONSULTA_DEMO && production) {
+    found.push('KONSULTA_DEMO is "true" and NODE_ENV is "production": its accounts have a password that all know');
+  }
+  if (values.KONSULTA_DEMO && !isLoopback(host)) {
+    found.push(
+      `KONSULTA_DEMO is "true" and HOST is ${JSON.stringify(host)}, which others can reach: its accounts have a password that all know`,
+    );
+  }
+  for (const name of ['KONSULTA_MANAGEMENT_URL', 'KONSULTA_DELIVERY_URL'] as const) {
+    if (values[name] && !values.DATABASE_URL) found.push(`${name} is set and DATABASE_URL is not: expected both`);
+  }
+  return found;
+}
+
+function complaintsAsText(complaints: string[]): string {
+  if (complaints.length === 1) return `${complaints[0]}.`;
+  return `${complaints.length} settings are wrong:\n${complaints.map((line) => `  ${line}.`).join('\n')}`;
+}
+
+/** A misspelt variable would else be ignored in silence. */
+function unknownNames(environment: Environment): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('KONSULTA_') && !(name in settings) && !name.startsWith('KONSULTA_TEST_'))
+    .map((name) => {
+      const nearest = nearestName(name);
+      return `${name} is no setting of Konsulta and has no effect${nearest ? `; did you mean ${nearest}?` : '.'}`;
+    });
+}
+
+function nearestName(name: string): string | undefined {
+  const candidates = settingNames.map((candidate) => ({ candidate, distance: editDistance(name, candidate) }));
+  const [best] = candidates.sort((a, b) => a.distance - b.distance);
+  return best.distance <= 5 ? best.candidate : undefined;
+}
+
+/** Levenshtein's: how many letters to insert, delete or replace. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...from].entries()) {
+    const next = [index + 1];
+    for (let column = 1; column <= to.length; column += 1) {
+      const replaced = row[column - 1] + (letter === to[column - 1] ? 0 : 1);
+      next.push(Math.min(replaced, row[column] + 1, next[column - 1] + 1));
+    }
+    row = next;
+  }
+  return row[to.length];
+}
+
+/** Only this machine reaches it. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function ownUrl(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const name = everywhere ? 'localhost' : isIPv6(host) ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function withoutPassword(value: string): string {
+  return value.replace(/(\/\/[^:/?#\s]*:).*@/, '$1…@');
+}
+
+function freeze(config: Config): Config {
+  for (const value of Object.values(config)) if (typeof value === 'object') Object.freeze(value);
+  for (const chain of config.localeChains) Object.freeze(chain);
+  return Object.freeze(config);
+}
+
+function findProjectFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const candidates = [dirname(here), dirname(dirname(here))];
+  return candidates.find((folder) => existsSync(join(folder, 'package.json'))) ?? candidates[0];
+}

@@ -1,0 +1,31 @@
+import type { Setting } from './setting.ts';
+import { settingNames, settings } from './settings.ts';
+
+/** docs/settings.md, whole. A test keeps the file equal to it. */
+export function settingsAsMarkdown(): string {
+  const rows = settingNames.map((name) => `| \`${name}\` | ${defaultOf(settings[name])} | ${settings[name].about} |`);
+  return `# Settings
+
+Konsulta is configured by environment variables; an empty one counts as absent. A wrong value stops the start with a
+sentence that names it. This page is made by \`npm run --silent konsulta -- settings > docs/settings.md\`.
+
+| Variable | Default | What it does |
+|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+/** The same for a terminal. */
+export function settingsAsText(): string {
+  return settingNames
+    .map((name) => `  ${name}  (${plain(defaultOf(settings[name]))})\n      ${plain(settings[name].about)}`)
+    .join('\n');
+}
+
+function defaultOf(setting: Setting<unknown>): string {
+  return setting.default === null ? (setting.defaultSays ?? '') : `\`${setting.default}\``;
+}
+
+function plain(markdown: string): string {
+  return markdown.replaceAll('`', '');
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { setting } from './setting.ts';
+import {
+  corsOrigins,
+  databaseUrl,
+  flag,
+  folder,
+  host,
+  localeChains,
+  logLevel,
+  port,
+  publicUrl,
+  timeZone,
+  trustProxy,
+} from './values.ts';
+
+const postgresUrl = 'an address such as postgres://user:password@localhost:5432/konsulta';
+
+/** Every setting there is. `konsulta --help`, docs/settings.md and all messages about settings are made from this. */
+export const settings = {
+  PORT: setting({
+    about: 'The port to listen on; 0 takes any that is free.',
+    expected: 'a whole number from 0 to 65535',
+    default: '4000',
+    schema: port,
+  }),
+  HOST: setting({
+    about: 'The address or name to listen on; `0.0.0.0` is all of this machine’s.',
+    expected: 'an address such as 127.0.0.1, or a name',
+    default: '127.0.0.1',
+    schema: host,
+  }),
+  DATABASE_URL: setting({
+    about:
+      'A PostgreSQL server of your own, 15 or newer: its login owns the database, migrates it and makes the other logins.',
+    expected: postgresUrl,
+    default: null,
+    defaultSays: 'the PostgreSQL that npm brought',
+    schema: databaseUrl,
+  }),
+  KONSULTA_MANAGEMENT_URL: setting({
+    about: 'The login for editing, where `DATABASE_URL` may not create it.',
+    expected: postgresUrl,
+    default: null,
+    defaultSays: 'made from `DATABASE_URL`',
+    schema: databaseUrl,
+  }),
+  KONSULTA_DELIVERY_URL: setting({
+    about: 'The login that reads what is public and nothing else, where `DATABASE_URL` may not create it.',
+    expected: postgresUrl,
+    default: null,
+    defaultSays: 'made from `DATABASE_URL`',
+    schema: databaseUrl,
+  }),
+  KONSULTA_DATA_DIR: setting({
+    about: 'The folder of the embedded PostgreSQL’s data. A relative path begins at Konsulta’s own folder.',
+    expected: 'a path',
+    default: '.konsulta',
+    schema: folder,
+  }),
+  KONSULTA_UPLOADS_DIR: setting({
+    about: 'The folder of the files that were added. A relative path begins at Konsulta’s own folder.',
+    expected: 'a path',
+    default: 'uploads',
+    schema: folder,
+  }),
+  KONSULTA_PUBLIC_URL: setting({
+    about: 'Where the world reaches this server; links to files begin with it.',
+    expected: 'an http or https address without query, such as https://cms.example.org',
+    default: null,
+    defaultSays: '`http://HOST:PORT`',
+    schema: publicUrl,
+  }),
+  KONSULTA_TIME_ZONE: setting({
+    about: 'The city’s time zone: where its days begin and end.',
+    expected: 'a name of the IANA time zone database, such as Europe/Warsaw',
+    default: 'Europe/Warsaw',
+    schema: timeZone,
+  }),
+  KONSULTA_LOCALES: setting({
+    about:
+      'The chains of languages that readers may ask for, separated by `;`. The first is the default; all end in the language that every published text has.',
+    expected:
+      'at most 20 chains separated by ";", each of different languages (BCP 47, letters and hyphens only) separated by ",", all ending in the same one, such as pl;en,pl',
+    default: 'pl;en,pl;uk,en,pl',
+    schema: localeChains,
+  }),
+  KONSULTA_DEMO: setting({
+    about:
+      'Demonstration content on the first start, and accounts with a known password. Turned off again, those accounts are closed. Refused in production and on a `HOST` that others can reach.',
+    expected: 'true or false',
+    default: null,
+    defaultSays: '`true` with the embedded PostgreSQL, on a loopback `HOST` and outside production; else `false`',
+    schema: flag,
+  }),
+  KONSULTA_CORS_ORIGINS: setting({
+    about: 'Websites whose pages may query this server from the browser, separated by `,`; `*` for all.',
+    expected: '* or origins without a path, separated by ",", such as https://www.example.org',
+    default: null,
+    defaultSays: 'none',
+    schema: corsOrigins,
+  }),
+  KONSULTA_GRAPHIQL: setting({
+    about: 'GraphiQL, for trying queries in the browser, at `/graphiql`.',
+    expected: 'true or false',
+    default: null,
+    defaultSays: '`true` outside production, else `false`',
+    schema: flag,
+  }),
+  KONSULTA_LOG_LEVEL: setting({
+    about:
+      'The least important lines to log, as JSON to standard output. `debug` also tells the whole of a failed start.',
+    expected: 'one of trace, debug, info, warn, error, fatal, silent',
+    default: null,
+    defaultSays: '`info` in production, else `warn`',
+    schema: logLevel,
+  }),
+  KONSULTA_TRUST_PROXY: setting({
+    about: 'How many proxies stand before this server, or their addresses, so that `X-Forwarded-For` is believed.',
+    expected: 'false, a number from 1 to 9, or addresses and networks separated by "," such as 10.0.0.0/8',
+    default: 'false',
+    schema: trustProxy,
+  }),
+  NODE_ENV: setting({
+    about: '`production` turns demonstration and GraphiQL off, and the screens at the start into log lines.',
+    expected: 'a word such as production or development',
+    default: 'development',
+    schema: z.string(),
+  }),
+};
+
+export type SettingName = keyof typeof settings;
+
+export const settingNames = Object.keys(settings) as SettingName[];

@@ -1,0 +1,103 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const mostChains = 20;
+
+/** A schema for text that `read` understands; what it answers undefined to is wrong. */
+function text<T>(read: (value: string) => T | undefined): z.ZodType<T, string> {
+  return z.string().transform((value, context) => {
+    const found = read(value);
+    if (found !== undefined) return found;
+    context.addIssue('not understood');
+    return z.NEVER;
+  });
+}
+
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(65_535));
+
+export const host = z
+  .string()
+  .regex(/^\[?[\w.:%-]+\]?$/)
+  .transform((value) => value.replace(/^\[|\]$/g, ''));
+
+export const folder = z.string().refine((value) => !value.includes('\0'));
+
+/** WHATWG URLs without a host take no user name, and then all logins would be one. */
+export const databaseUrl = text((value) => {
+  const url = URL.parse(value);
+  const complete =
+    url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.username && url.pathname.length > 1;
+  return complete ? value : undefined;
+});
+
+export const publicUrl = text((value) => {
+  const url = URL.parse(value);
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) return undefined;
+  return url.href.replace(/\/+$/, '');
+});
+
+/** By name, as the rules for summer time need it; an offset such as +01:00 has none. */
+export const timeZone = text((value) => {
+  if (!/^[A-Za-z]/.test(value)) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+});
+
+/** They become part of SQL and of names of indexes, so nothing but letters and hyphens passes. */
+export const localeChains = text((value) => {
+  const chains = value.split(';').map((chain) => chain.split(',').map((tag) => canonicalTag(tag.trim())));
+  const right = chains.every((chain) => !chain.includes(undefined) && new Set(chain).size === chain.length);
+  const sameEnd = new Set(chains.map((chain) => chain.at(-1))).size === 1;
+  if (!right || !sameEnd || chains.length > mostChains) return undefined;
+  const distinct = new Map(chains.map((chain) => [chain.join(), chain as string[]]));
+  return [...distinct.values()];
+});
+
+function canonicalTag(tag: string): string | undefined {
+  if (!/^[a-zA-Z]+(-[a-zA-Z]+)*$/.test(tag)) return undefined;
+  try {
+    const [canonical] = Intl.getCanonicalLocales(tag);
+    return /^[a-zA-Z-]+$/.test(canonical) ? canonical : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const corsOrigins = text<'*' | string[]>((value) => {
+  if (value.trim() === '*') return '*';
+  const origins = value.split(',').map((given) => {
+    const url = URL.parse(given.trim());
+    const isOrigin = url && /^https?:$/.test(url.protocol) && !url.username && url.href === `${url.origin}/`;
+    return isOrigin ? url.origin : undefined;
+  });
+  return origins.every((origin) => origin !== undefined) ? [...new Set(origins)] : undefined;
+});
+
+/**
+ * How many proxies stand before us, or which. Never "all of them": whoever may name an address of their own choice gets
+ * round the limit on attempts to sign in.
+ */
+export const trustProxy = text<false | number | string[]>((value) => {
+  if (value === 'false' || value === '0') return false;
+  if (/^[1-9]$/.test(value)) return Number(value);
+  const networks = value.split(',').map((part) => part.trim());
+  return networks.every(isNetwork) ? networks : undefined;
+});
+
+function isNetwork(value: string): boolean {
+  if (/^(loopback|linklocal|uniquelocal)$/.test(value)) return true;
+  const [address, bits, ...more] = value.split('/');
+  const size = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return size > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= size));
+}
+
+export const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);

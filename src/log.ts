@@ -1,0 +1,20 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+
+/** Lines of JSON on standard output, or wherever `destination` says. What signs people in never gets into them. */
+export function createLog(config: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger {
+  return pino(
+    {
+      level: config.logLevel,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      base: { pid: process.pid },
+      redact: ['authorization', 'cookie', 'password', 'token'].flatMap((name) => [
+        name,
+        `*.${name}`,
+        `*.headers.${name}`,
+        `headers.${name}`,
+      ]),
+    },
+    destination ?? pino.destination(1),
+  );
+}

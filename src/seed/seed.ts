@@ -1,0 +1,30 @@
+import type { App } from '../app.ts';
+import { queryRows, transaction } from '../database/transaction.ts';
+import { seedAccounts } from './accounts.ts';
+import { seedContent } from './content.ts';
+import { seedScale } from './scale.ts';
+import { systemViewer } from './system-viewer.ts';
+import { seedVocabularies } from './vocabularies.ts';
+
+export interface SeedOptions {
+  /** Demo accounts with a known password. */
+  accounts?: boolean;
+  /** So many consultations more, made up. */
+  scale?: number;
+  log?: (line: string) => void;
+}
+
+/** Fills an empty installation; on one that has documents it does nothing but scale. Answers whether it filled it. */
+export async function seed(app: App, { accounts = false, scale = 0, log = () => {} }: SeedOptions): Promise<boolean> {
+  const ctx = app.context({ viewer: systemViewer });
+  const [{ empty }] = await transaction(ctx, (inside) =>
+    queryRows<{ empty: boolean }>(inside, 'select not exists (select 1 from document) as empty'),
+  );
+  if (empty) {
+    await seedVocabularies(ctx);
+    if (accounts) await seedAccounts(ctx);
+    await seedContent(ctx, app.store);
+  }
+  if (scale > 0) await seedScale(ctx, app.store, scale, log);
+  return empty;
+}

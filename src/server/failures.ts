@@ -1,0 +1,54 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isConnectionLoss } from '../database/reader.ts';
+import { RequestError, type RequestErrorCode, requestErrorCodes } from '../errors.ts';
+import { preferredLanguage } from '../language.ts';
+import { pathOf } from './request-log.ts';
+
+/** Answers what failed outside GraphQL's own execution. Nothing of ours shows; the log has it whole. */
+export function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const status = statusOf(error);
+  if (status < 500) {
+    answer(request, reply, { status, code: 'BAD_USER_INPUT', message: error.message });
+    return;
+  }
+  request.log.error({ err: error }, 'the request failed');
+  const code = status === 503 ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
+  if (status === 503) reply.header('retry-after', 5); // seconds
+  answer(request, reply, { status, code, message: inTheirLanguage(request, code) });
+}
+
+/** What the router refuses before any route is found, such as a broken escape in the path. */
+export function answerRouterFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+  answerFailure(error, request, reply);
+}
+
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
+  const { method, url } = request;
+  const message = `There is no ${method} ${pathOf(url)} here. GET / tells what there is.`;
+  answer(request, reply, { status: 404, code: 'NOT_FOUND', message });
+}
+
+function statusOf(error: FastifyError): number {
+  if (isConnectionLoss(error)) return 503;
+  if (error instanceof RequestError) return error.code === 'UNAVAILABLE' ? 503 : 400;
+  const status = error.statusCode ?? 500;
+  return status >= 400 && status < 600 ? status : 500;
+}
+
+function inTheirLanguage(request: FastifyRequest, code: RequestErrorCode): string {
+  return requestErrorCodes[code][preferredLanguage(request.headers['accept-language'])];
+}
+
+/** As GraphQL clients know errors, under the APIs' paths; elsewhere as plain as can be. */
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, code, message }: { status: number; code: RequestErrorCode; message: string },
+): void {
+  const isGraphQL = /^\/graphql(\/|$)/.test(pathOf(request.url));
+  const body = isGraphQL
+    ? { errors: [{ message, extensions: { code, requestId: request.id } }] }
+    : { error: message, requestId: request.id };
+  reply.code(status).header('cache-control', 'no-store').send(body);
+}

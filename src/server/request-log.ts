@@ -1,0 +1,28 @@
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+
+/** One line per request, when it is over. The query is left out: it may hold what a person has typed. */
+export class RequestLog extends LogController {
+  constructor() {
+    super({ requestIdLogLabel: 'requestId' });
+  }
+
+  override incomingRequest(): void {}
+
+  override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
+    const { method, url } = request;
+    const path = pathOf(url);
+    const level = error ? 'warn' : path.startsWith('/health/') ? 'debug' : 'info';
+    const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
+    request.log[level](
+      { method, path, status: reply.statusCode, milliseconds, address: request.ip, ...(error ? { err: error } : {}) },
+      'request',
+    );
+  }
+
+  /** It is in the line above with its status. */
+  override routeNotFound(): void {}
+}
+
+export function pathOf(url: string): string {
+  return url.split('?', 1)[0];
+}

@@ -1,0 +1,75 @@
+import { globalId } from '../../src/content/global-id.ts';
+import { seedId } from '../../src/seed/seed-id.ts';
+import type { Caller } from './harness.ts';
+
+export interface Payload {
+  document: { id: string; documentId: string; version: number; publicState: string; draftState: string; nextChangeAt: string | null } | null;
+  userErrors: { code: string; message: string; path: string[] | null; details: unknown }[];
+}
+
+const payload = '{ document { id documentId version publicState draftState nextChangeAt } userErrors { code message path details } }';
+
+export const organizationId = (slug: string) => globalId('Organization', seedId(`organization ${slug}`));
+export const areaId = (slug: string) => globalId('Area', seedId(`area ${slug}`));
+export const topicId = (slug: string) => globalId('Topic', seedId(`topic ${slug}`));
+
+/** What a consultation needs to be published. */
+export const completeConsultation = {
+  title: { pl: 'Aleje' },
+  summary: { pl: 'O alejach.' },
+  body: { pl: { markdown: 'Co zmienić w Alejach?' } },
+  opensOn: '2026-01-01',
+  closesOn: '2099-12-31',
+  areaIds: [areaId('czestochowa')],
+  methodCodes: ['QUESTIONNAIRE'],
+  recipients: 'RESIDENTS',
+};
+
+export const completePage = { title: { pl: 'O nas' }, body: { pl: { markdown: 'Kim jesteśmy.' } } };
+
+/** The verbs over HTTP, each answering its payload whole. */
+export function editor(caller: Caller) {
+  const run = async (name: string, inputType: string, input: object): Promise<Payload> => {
+    const data = await caller.ask<Record<string, Payload>>(`mutation ($input: ${inputType}!) { ${name}(input: $input) ${payload} }`, { input });
+    return data[name];
+  };
+  return {
+    create: (type: string, patch: object, organization = 'gk') =>
+      run(`create${type}`, `Create${type}Input`, { organizationId: organizationId(organization), patch }),
+    update: (type: string, id: string, expectedVersion: number, patch: object) =>
+      run(`update${type}`, `Update${type}Input`, { id, expectedVersion, patch }),
+    publish: (id: string, expectedVersion: number, more: object = {}) =>
+      run('publish', 'PublishInput', { id, expectedVersion, ...more }),
+    unschedule: (id: string, expectedVersion: number) => run('unschedule', 'UnscheduleInput', { id, expectedVersion }),
+    withdraw: (id: string, expectedVersion: number, reason = 'Pomyłka') =>
+      run('withdraw', 'WithdrawInput', { id, expectedVersion, reason }),
+    trash: (id: string, expectedVersion: number) => run('trash', 'TrashInput', { id, expectedVersion }),
+    restore: (id: string, expectedVersion: number) => run('restore', 'TrashInput', { id, expectedVersion }),
+  };
+}
+
+export interface Known {
+  id: string;
+  documentId: string;
+  version: number;
+}
+
+/** The document of a payload that must have one. */
+export function done({ document, userErrors }: Payload): Known {
+  if (!document) throw new Error(`refused: ${JSON.stringify(userErrors)}`);
+  return document;
+}
+
+/** A consultation of the department GK that the public sees; a factory states only what matters to its test. */
+export async function publishedConsultation(caller: Caller, patch: object = {}, organization = 'gk'): Promise<Known> {
+  const verbs = editor(caller);
+  const created = done(await verbs.create('Consultation', { ...completeConsultation, ...patch }, organization));
+  return done(await verbs.publish(created.id, created.version));
+}
+
+/** Changes what the public sees: an update and a publication. */
+export async function republish(caller: Caller, type: string, known: Known, patch: object): Promise<Known> {
+  const verbs = editor(caller);
+  const updated = done(await verbs.update(type, known.id, known.version, patch));
+  return done(await verbs.publish(updated.id, updated.version));
+}

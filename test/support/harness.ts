@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import pino from 'pino';
+import { type App, createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Logins } from '../../src/database/logins.ts';
+import { demoPassword } from '../../src/seed/accounts.ts';
+import { copyOfTemplate, dropDatabase } from './template.ts';
+
+export interface Answer<T> {
+  data: T;
+  errors?: { message: string; path?: string[]; extensions: { code: string } }[];
+}
+
+/** Sends GraphQL over HTTP as one caller. `ask` expects no errors; `send` answers whatever came. */
+export interface Caller {
+  send<T = Record<string, unknown>>(query: string, variables?: object): Promise<Answer<T>>;
+  ask<T = Record<string, unknown>>(query: string, variables?: object): Promise<T>;
+}
+
+export type DemoName = 'admin' | 'coordinator' | 'gk.editor' | 'gk.publisher' | 'bleszno' | 'ngo' | 'auditor';
+
+export interface TestApp {
+  app: App;
+  logins: Logins;
+  /** The delivery API, as nobody. */
+  anonymous: Caller;
+  /** The management API, as one of the demo accounts. */
+  as(name: DemoName): Promise<Caller>;
+  /** The management API with any headers. */
+  management(headers?: Record<string, string>): Caller;
+  clock: Clock;
+  /** SQL on the migration login: for looking and for breaking things, never for doing what a verb does. */
+  sql<T extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
+  /** What was logged at level error. */
+  errorsLogged: string[];
+  close(): Promise<void>;
+}
+
+/** The database's clock, which only tests can move. */
+export interface Clock {
+  now(): Promise<Date>;
+  advance(by: { seconds?: number; minutes?: number; hours?: number; days?: number; milliseconds?: number }): Promise<void>;
+  set(to: Date): Promise<void>;
+}
+
+/** A whole Konsulta on a database of its own: vocabularies and demo accounts, no content. Nothing listens. */
+export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
+  const serverUrl = process.env.KONSULTA_TEST_SERVER as string;
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const logins = await copyOfTemplate(serverUrl, name);
+  const uploads = await mkdtemp(join(tmpdir(), 'konsulta-uploads-'));
+  const errorsLogged: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void errorsLogged.push(line) });
+  const config = readConfig({ DATABASE_URL: logins.owner, KONSULTA_UPLOADS_DIR: uploads, KONSULTA_DEMO: 'true', ...environment });
+  const app = await createApp({ config, logins, log });
+  const owner = new pg.Client({ connectionString: logins.owner, options: '-c search_path=content,public -c timezone=UTC' });
+  await owner.connect();
+
+  const caller = (url: string, headers: Record<string, string> = {}): Caller => {
+    const send: Caller['send'] = async (query, variables) => {
+      const response = await app.server.inject({ method: 'POST', url, headers, payload: { query, variables } });
+      return response.json();
+    };
+    return {
+      send,
+      async ask<T>(query: string, variables?: object) {
+        const answer = await send<T>(query, variables);
+        if (answer.errors) throw new Error(`${JSON.stringify(answer.errors)}\n${errorsLogged.at(-1)?.slice(0, 1500)}`);
+        return answer.data;
+      },
+    };
+  };
+  const management = (headers?: Record<string, string>) => caller('/graphql/management', headers);
+  const sql: TestApp['sql'] = async <T extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
+    (await owner.query<T>(text, values)).rows;
+  const signedIn = new Map<DemoName, Promise<Caller>>();
+
+  return {
+    app,
+    logins,
+    anonymous: caller('/graphql'),
+    management,
+    as(account) {
+      const known = signedIn.get(account) ?? signIn(management(), account).then((token) => management({ authorization: `Bearer ${token}` }));
+      signedIn.set(account, known);
+      return known;
+    },
+    clock: clockOn(sql),
+    sql,
+    errorsLogged,
+    async close() {
+      await app.close();
+      await owner.end();
+      await dropDatabase(serverUrl, name);
+      await rm(uploads, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A token for a demo account. */
+export async function signIn(caller: Caller, account: DemoName): Promise<string> {
+  const { signIn: payload } = await caller.ask<{ signIn: { token: string } }>(
+    'mutation ($input: SignInInput!) { signIn(input: $input) { token userErrors { message } } }',
+    { input: { email: `${account}@example.org`, password: demoPassword } },
+  );
+  return payload.token;
+}
+
+function clockOn(sql: TestApp['sql']): Clock {
+  return {
+    async now() {
+      const [row] = await sql<{ now: Date }>('select content.instant() as now');
+      return row.now;
+    },
+    async advance({ milliseconds = 0, seconds = 0, minutes = 0, hours = 0, days = 0 }) {
+      const total = milliseconds + 1000 * (seconds + 60 * (minutes + 60 * (hours + 24 * days)));
+      await sql(`update clock set shift = shift + $1::int8 * interval '1 millisecond'`, [total]);
+    },
+    async set(to) {
+      await sql(`update clock set shift = $1::timestamptz - date_trunc('milliseconds', clock_timestamp())`, [to]);
+    },
+  };
+}
