@@ -1,0 +1,66 @@
+import { Client } from 'pg';
+import type { Config } from '../config.ts';
+import type { Log } from '../context.ts';
+import { type EmbeddedServer, startEmbedded } from './embedded.ts';
+import { databaseFailure, type LoginSetting } from './failures.ts';
+import { type Logins, loginsFrom } from './logins.ts';
+import { migrate } from './migrate.ts';
+
+export interface Database {
+  logins: Logins;
+  /** The PostgreSQL that npm brought, where no DATABASE_URL was given. */
+  embedded?: EmbeddedServer;
+  /** Names of the migrations that this opening applied. */
+  migrated: readonly string[];
+  /** Leaves the database; the embedded server stops when nobody else uses it. */
+  close(): Promise<void>;
+}
+
+const patience = 10_000; // milliseconds
+
+/**
+ * The configured database, or the embedded one, brought to this version's schema and open to all three logins. Several
+ * processes may have it open.
+ *
+ * @throws StartupError when a person has to do something first
+ */
+export async function openDatabase(
+  config: Config,
+  log: Log,
+  say: (line: string) => void = (line) => log.info({}, line),
+): Promise<Database> {
+  if (config.databaseUrl) return openExternal(config, config.databaseUrl);
+  const embedded = await startEmbedded({ dataDir: config.dataDir, log: say });
+  try {
+    const logins = loginsFrom(embedded.url);
+    const migrated = await migrate(logins, config.localeChains);
+    return { logins, embedded, migrated, close: () => embedded.stop() };
+  } catch (error) {
+    await embedded.stop();
+    throw databaseFailure(error, { folder: embedded.dataFolder });
+  }
+}
+
+async function openExternal(config: Config, owner: string): Promise<Database> {
+  const logins = loginsFrom(owner, { management: config.managementUrl, delivery: config.deliveryUrl });
+  await tryLogin('DATABASE_URL', logins.owner);
+  const migrated = await migrate(logins, config.localeChains).catch((error: unknown) => {
+    throw databaseFailure(error, { setting: 'DATABASE_URL', url: logins.owner });
+  });
+  await tryLogin('KONSULTA_MANAGEMENT_URL', logins.management);
+  await tryLogin('KONSULTA_DELIVERY_URL', logins.delivery);
+  return { logins, migrated, close: async () => undefined };
+}
+
+async function tryLogin(setting: LoginSetting, url: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: patience });
+  client.on('error', () => undefined); // what it means for us, the awaited calls say
+  try {
+    await client.connect();
+    await client.query('select 1');
+  } catch (error) {
+    throw databaseFailure(error, { setting, url });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,153 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { type App, createApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { type Database, openDatabase } from '../database/open.ts';
+import { StoreUnavailable } from '../files/store.ts';
+import { StartupError } from '../startup-error.ts';
+import { listenFailure } from './port.ts';
+
+const requestPatience = 10_000; // milliseconds for requests under way, when stopping
+const closePatience = 5_000; // milliseconds more for pools
+const accidentsAllowed = 3;
+const accidentWindow = 60_000; // milliseconds
+
+interface Running {
+  database: Database;
+  app: App;
+}
+
+export interface ServiceOptions {
+  config: Config;
+  log: Logger;
+  /** A line for the person at the terminal. */
+  say(line: string): void;
+  /** It cannot go on, and says why. Whoever is told ends the process. */
+  onFailure(error: unknown): void;
+}
+
+/** The database and the app on it, from the start to the stop, with what happens to them in between. */
+export class Service {
+  private readonly options: ServiceOptions;
+  private starting?: Promise<void>;
+  private running?: Running;
+  private recovering?: Promise<void>;
+  private stopping?: Promise<void>;
+  private accidents: number[] = [];
+
+  constructor(options: ServiceOptions) {
+    this.options = options;
+  }
+
+  get isStopping(): boolean {
+    return this.stopping !== undefined;
+  }
+
+  /** Opens everything, lets `prepare` do what must be done before anybody asks, and listens. */
+  start(prepare: (running: Running) => Promise<void>): Promise<void> {
+    this.starting = this.startOnce(prepare);
+    return this.starting;
+  }
+
+  /** Lets requests under way end, closes what is open, and leaves the database. Twice is fine. */
+  stop(): Promise<void> {
+    this.stopping ??= this.stopOnce();
+    return this.stopping;
+  }
+
+  /** What is left to do when a person will not wait: the embedded PostgreSQL must not stay behind. */
+  async hurry(): Promise<void> {
+    this.running?.app.server.server.closeAllConnections();
+    await Promise.race([this.running?.database.close(), delay(2_000)]);
+  }
+
+  private async startOnce(prepare: (running: Running) => Promise<void>): Promise<void> {
+    const running = await this.open();
+    try {
+      if (!this.stopping) await prepare(running);
+      if (!this.stopping) await this.listen(running.app);
+      this.running = running;
+    } catch (error) {
+      await this.close(running);
+      throw error;
+    }
+  }
+
+  private async open(): Promise<Running> {
+    const { config, log, say } = this.options;
+    const database = await openDatabase(config, log, say);
+    try {
+      const app = await createApp({ config, logins: database.logins, log });
+      database.embedded?.onUnexpectedExit((reason) => this.recover(reason));
+      return { database, app };
+    } catch (error) {
+      await database.close();
+      throw storeFailure(error, config.uploadsDir);
+    }
+  }
+
+  private async listen(app: App): Promise<void> {
+    const { host, port } = this.options.config;
+    await app.server.listen({ host, port, listenTextResolver: () => 'listening' }).catch((error: unknown) => {
+      throw listenFailure(error, { host, port });
+    });
+  }
+
+  /**
+   * The embedded PostgreSQL has ended. A new one works on another port, so a new app takes the old one's place; until
+   * then the old one answers that the database is unavailable.
+   */
+  private recover(reason: string): void {
+    if (this.stopping || this.recovering) return;
+    const { log, say } = this.options;
+    log.error({ reason }, 'the embedded database ended; starting it again');
+    say(`${reason}. Starting it again …`);
+    this.recovering = this.replace(reason)
+      .then(() => say('PostgreSQL works again.'))
+      .catch((error) => {
+        if (!this.stopping) this.options.onFailure(error);
+      })
+      .finally(() => {
+        this.recovering = undefined;
+      });
+  }
+
+  private async replace(reason: string): Promise<void> {
+    const now = Date.now();
+    this.accidents = [...this.accidents.filter((at) => at > now - accidentWindow), now];
+    if (this.accidents.length > accidentsAllowed) {
+      throw new StartupError(`The embedded PostgreSQL ends again and again, so Konsulta stops: ${reason}.`);
+    }
+    await this.starting;
+    const old = this.running;
+    const next = await this.open();
+    this.running = next;
+    if (this.stopping) return this.close(next);
+    old?.app.server.server.close(); // frees the port at once; requests under way go on
+    await this.listen(next.app);
+    if (old) await this.close(old);
+  }
+
+  private async stopOnce(): Promise<void> {
+    await this.starting?.catch(() => undefined); // what it has begun, it closes or leaves to us
+    await this.recovering;
+    if (this.running) await this.close(this.running);
+  }
+
+  private async close({ app, database }: Running): Promise<void> {
+    const impatience = setTimeout(() => app.server.server.closeAllConnections(), requestPatience);
+    await Promise.race([app.close(), delay(requestPatience + closePatience, undefined, { ref: false })]);
+    clearTimeout(impatience);
+    await database.close();
+  }
+}
+
+function storeFailure(error: unknown, folder: string): unknown {
+  if (!(error instanceof StoreUnavailable)) return error;
+  const { code = '', message = '' } = (error.cause ?? {}) as NodeJS.ErrnoException;
+  const sentence =
+    code === 'ENOSPC' || code === 'EDQUOT'
+      ? `The disk that holds ${folder} is full: free some space and start again.`
+      : `The folder for files cannot be used (${message}): check who owns ${folder}, or choose another with KONSULTA_UPLOADS_DIR.`;
+  return new StartupError(sentence, { cause: error });
+}
