@@ -31,7 +31,8 @@ export function ormOptions(url: string, poolSize: number): Options {
       tableName: 'content.migration',
       transactional: true,
       allOrNothing: true,
-      snapshot: true,
+      // Only the generator keeps one (it sets this): an up() would overwrite it with what the database looks like.
+      snapshot: false,
       snapshotName: '.snapshot',
       emit: 'ts',
       generator: EditionMigrationGenerator,
