@@ -29,6 +29,10 @@ export interface Config extends Settings {
   /** As fastify takes it: how many proxies, or their networks. */
   readonly trustProxy: false | number | string[];
   readonly production: boolean;
+  /** `npm start` stands between us and whoever sends signals. */
+  readonly startedByNpm: boolean;
+  /** Where the person is; npm itself goes to the project's folder. */
+  readonly callerFolder: string;
   /** What the person who started it should know, though it starts; a sentence each. */
   readonly warnings: readonly string[];
 }
@@ -69,6 +73,8 @@ export function readConfig(environment: Environment = process.env): Config {
     logLevel: values.KONSULTA_LOG_LEVEL ?? (production ? 'info' : 'warn'),
     trustProxy: values.KONSULTA_TRUST_PROXY ?? false,
     production,
+    startedByNpm: environment.npm_lifecycle_event === 'start',
+    callerFolder: environment.INIT_CWD || process.cwd(),
     warnings: unknownNames(environment),
   });
 }
@@ -125,9 +131,15 @@ function unknownNames(environment: Environment): string[] {
 }
 
 function nearestName(name: string): string | undefined {
-  const candidates = settingNames.map((candidate) => ({ candidate, distance: editDistance(name, candidate) }));
+  const candidates = settingNames.map((candidate) => ({ candidate, distance: distanceOf(name, candidate) }));
   const [best] = candidates.sort((a, b) => a.distance - b.distance);
-  return best.distance <= 5 ? best.candidate : undefined;
+  return best.distance <= 4 ? best.candidate : undefined;
+}
+
+/** A name cut short is a small mistake, and so is our prefix where it does not belong. */
+function distanceOf(name: string, candidate: string): number {
+  if (candidate.startsWith(`${name}_`)) return 1;
+  return Math.min(editDistance(name, candidate), 1 + editDistance(name.replace('KONSULTA_', ''), candidate));
 }
 
 /** Levenshtein's: how many letters to insert, delete or replace. */

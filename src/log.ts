@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino, type SerializedError } from 'pino';
 import type { Config } from './config.ts';
 
 /** Lines of JSON on standard output, or wherever `destination` says. What signs people in never gets into them. */
@@ -8,6 +8,7 @@ export function createLog(config: Pick<Config, 'logLevel'>, destination?: Destin
       level: config.logLevel,
       timestamp: pino.stdTimeFunctions.isoTime,
       base: { pid: process.pid },
+      serializers: { err: withoutClient },
       redact: ['authorization', 'cookie', 'password', 'token'].flatMap((name) => [
         name,
         `*.${name}`,
@@ -17,4 +18,10 @@ export function createLog(config: Pick<Config, 'logLevel'>, destination?: Destin
     },
     destination ?? pino.destination(1),
   );
+}
+
+/** Errors of a database connection bring the whole connection along. */
+function withoutClient(error: Error): object {
+  const { client: _, ...rest } = pino.stdSerializers.err(error) as SerializedError & { client?: unknown };
+  return rest;
 }

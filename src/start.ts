@@ -1,16 +1,21 @@
 import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { type Config, readConfig, withPort } from './config.ts';
+import { defaultLocale, languagesOf } from './content/languages.ts';
+import type { Context } from './context.ts';
 import type { Database } from './database/open.ts';
 import { isConnectionLoss } from './database/reader.ts';
 import { queryRows, transaction } from './database/transaction.ts';
 import { createLog } from './log.ts';
 import { settleDemoAccounts } from './start/demo.ts';
+import { emptyIfHalfFilled, whileMarked } from './start/first-content.ts';
 import { findPort } from './start/port.ts';
 import { firstScreen, type StartFacts, shortScreen } from './start/screen.ts';
 import { Service } from './start/service.ts';
 import { stopOnSignals } from './start/signals.ts';
 import { StartupError } from './startup-error.ts';
+
+const demoLanguages = ['pl', 'en', 'uk'];
 
 /** The server's whole life. Never rejects: whatever keeps it from starting is said, and the exit code is 1. */
 export async function start(): Promise<void> {
@@ -30,10 +35,11 @@ async function serve(config: Config): Promise<void> {
   // In production everything that is said is a line of the log.
   const say = config.production ? (line: string) => log.info(line) : (line: string) => console.log(line);
   const service = new Service({ config, log, say, onFailure: (error) => endWith(error, service, config) });
-  stopOnSignals(
-    () => service.stop(),
-    () => service.hurry(),
-  );
+  stopOnSignals({
+    stop: () => service.stop(),
+    hurry: () => service.hurry(),
+    startedByNpm: config.startedByNpm,
+  });
   surviveLostConnections(log, (error) => endWith(error, service, config));
   for (const warning of config.warnings) config.production ? log.warn(warning) : console.warn(warning);
   say('Konsulta is starting …');
@@ -51,24 +57,40 @@ async function serve(config: Config): Promise<void> {
 /** Demonstration content on the first start, and what there is to say about it. */
 async function prepare(config: Config, app: App, database: Database, say: (line: string) => void): Promise<StartFacts> {
   const ctx = app.context();
-  const isFirst = await transaction(ctx, async (ctx) => {
-    const [row] = await queryRows<{ empty: boolean }>(ctx, 'select not exists (select 1 from document) as empty');
-    return row.empty;
-  });
-  if (isFirst && config.demo) {
-    say('First start: making the demonstration content …');
-    const { seed } = await import('./seed/seed.ts');
-    await seed(app, { accounts: true, log: say });
+  if (config.demo && (await emptyIfHalfFilled(database.logins, config))) {
+    say('The first start was cut off while it made the demonstration: beginning anew.');
   }
+  const isEmpty = await holds(ctx, 'not exists (select 1 from document)');
+  const isFilled = isEmpty && config.demo && (await fill(config, app, say));
   const closed = await settleDemoAccounts(ctx, config.demo);
   if (closed.length > 0) say(`KONSULTA_DEMO is off, so nobody can sign in any longer as ${closed.join(', ')}.`);
-  const [{ lonely }] = await transaction(ctx, (ctx) =>
-    queryRows<{ lonely: boolean }>(
-      ctx,
-      'select not exists (select 1 from account where disabled_at is null) as lonely',
-    ),
-  );
-  return { config, isFirst, hasNoAccount: lonely, dataFolder: database.embedded?.dataFolder };
+  return {
+    config,
+    isFirst: isFilled || (isEmpty && database.migrated.length > 0),
+    isFilled,
+    hasNoAccount: await holds(ctx, 'not exists (select 1 from account where disabled_at is null)'),
+    dataFolder: database.embedded?.dataFolder,
+  };
+}
+
+/** Answers whether it could: content in languages that are not configured would be refused. */
+async function fill(config: Config, app: App, say: (line: string) => void): Promise<boolean> {
+  const missing = demoLanguages.filter((language) => !languagesOf(config).includes(language));
+  if (missing.length > 0 || defaultLocale(config) !== 'pl') {
+    say(
+      'The demonstration is left out: KONSULTA_LOCALES must have pl, en and uk for it, and each chain must end in pl.',
+    );
+    return false;
+  }
+  say('First start: making the demonstration content …');
+  const { seed } = await import('./seed/seed.ts');
+  await whileMarked(app.logins, () => seed(app, { accounts: true, log: say }));
+  return true;
+}
+
+async function holds(ctx: Context, condition: string): Promise<boolean> {
+  const [row] = await transaction(ctx, (ctx) => queryRows<{ holds: boolean }>(ctx, `select ${condition} as holds`));
+  return row.holds;
 }
 
 function announce(facts: StartFacts, log: Logger): void {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { editsIn } from '../access/policy.ts';
 import type { Context } from '../context.ts';
-import { defaultLocale } from '../context.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { Localized } from '../entities/field-types.ts';
 import { Attachment, StoredFile } from '../entities/file.ts';
 import { uuidsOf } from './global-id.ts';
+import { defaultLocale } from './languages.ts';
 import { mergeLocalized, type PatchProblems, text } from './patch-values.ts';
 import { queryRows } from '../database/transaction.ts';
 

@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { languagesOf } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { references } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
@@ -10,6 +9,7 @@ import { type AttachmentChange, patchAttachments, unusableFiles } from './attach
 import { endOfDay, startOfDay } from './days.ts';
 import { contentProperties, setProperty, propertyOf } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
+import { languagesOf } from './languages.ts';
 import { filesInTexts } from './rich-text-fields.ts';
 import { mergeLocalized, mergeRichText, PatchProblems, text } from './patch-values.ts';
 import { assertAcyclic, existingDocument, existingReferences } from './references.ts';

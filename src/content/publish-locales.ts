@@ -1,6 +1,5 @@
 import canonicalize from 'canonicalize';
 import type { Context } from '../context.ts';
-import { languagesOf } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { FieldDefinition, Localized } from '../entities/field-types.ts';
@@ -8,6 +7,7 @@ import { Attachment } from '../entities/file.ts';
 import { UserError } from '../errors.ts';
 import { leavesOf } from './digest.ts';
 import { newEdition, setProperty, propertyOf } from './editions.ts';
+import { languagesOf } from './languages.ts';
 import type { Subject } from './lock.ts';
 import { queryRows } from '../database/transaction.ts';
 

@@ -1,10 +1,11 @@
-import { type Context, defaultLocale } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { UserError } from '../errors.ts';
 import { record } from '../access/audit.ts';
 import { type EditionSet, editionsAt } from './editions.ts';
 import { freeze } from './freeze.ts';
+import { defaultLocale } from './languages.ts';
 import { lockDocument, type Subject } from './lock.ts';
 import { copyTranslatedAttachments, dropDraftThatSaysNothingNew, withLocalesOf } from './publish-locales.ts';
 import { assertPublishable } from './publishable.ts';

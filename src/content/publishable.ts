@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { defaultLocale } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { references } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
@@ -7,6 +6,7 @@ import type { FieldDefinition } from '../entities/field-types.ts';
 import type { Problem } from '../entities/problem.ts';
 import { UserError } from '../errors.ts';
 import { propertyOf } from './editions.ts';
+import { defaultLocale } from './languages.ts';
 import { patchName } from './patch.ts';
 
 /** REQUIRED_TO_PUBLISH with every field that the public would miss; INVALID with what the type itself objects to. */

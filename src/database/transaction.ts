@@ -25,9 +25,15 @@ export async function queryRows<T>(ctx: Context, sql: string, parameters: unknow
   return ctx.em.getConnection().execute(sql, parameters, 'all', ctx.em.getTransactionContext()) as Promise<T[]>;
 }
 
-/** The database's clock. Not yet the instant of a publication, for which see `nextInstant`. */
+/**
+ * The database's clock, but never before the last change of what is public: what has just been opened has opened. Not
+ * yet the instant of a publication, for which see `nextInstant`.
+ */
 export async function now(ctx: Context): Promise<Date> {
-  const [row] = await queryRows<{ now: string | Date }>(ctx, 'select content.instant() as now');
+  const [row] = await queryRows<{ now: string | Date }>(
+    ctx,
+    'select greatest(content.instant(), instant) as now from ledger_head',
+  );
   return new Date(row.now);
 }
 

@@ -5,8 +5,10 @@ import { demoAccounts, demoPassword } from '../seed/accounts.ts';
 /** What the person in front of the terminal should know. */
 export interface StartFacts {
   config: Config;
-  /** There was no content before. */
+  /** The database has just been set up. */
   isFirst: boolean;
+  /** And filled with demonstration content. */
+  isFilled: boolean;
   /** Nobody can sign in yet. */
   hasNoAccount: boolean;
   /** Of the embedded PostgreSQL; undefined for another server. */
@@ -15,18 +17,18 @@ export interface StartFacts {
 
 /** The first start: one screen with all that is needed to begin. */
 export function firstScreen(facts: StartFacts): string {
-  const { config, dataFolder, hasNoAccount } = facts;
+  const { config, dataFolder, hasNoAccount, isFilled } = facts;
   return [
-    config.demo
-      ? 'Konsulta is ready. This was the first start: it made a database and filled it with demonstration content.'
-      : 'Konsulta is ready. This was the first start: it made an empty database.',
+    isFilled
+      ? 'Konsulta is ready. This was the first start: it set up the database and filled it with demonstration content.'
+      : 'Konsulta is ready. This was the first start: it set up an empty database.',
     '',
     ...table([
       ['Delivery API', `${config.publicUrl}/graphql`],
       ['Management API', `${config.publicUrl}/graphql/management`],
       ...(config.graphiql ? graphiqlRows(config) : []),
     ]),
-    ...(config.demo ? ['', ...table(accountRows())] : []),
+    ...(isFilled ? ['', ...table(accountRows())] : []),
     ...(hasNoAccount ? ['', ...howToBegin()] : []),
     '',
     ...table([
@@ -43,7 +45,9 @@ export function shortScreen({ config, dataFolder, hasNoAccount }: StartFacts): s
   return [
     `Konsulta is ready at ${config.publicUrl}${config.graphiql ? ` (GraphiQL: ${config.publicUrl}/graphiql)` : ''}.`,
     `Data: ${dataFolder ? near(dataFolder) : 'the server of DATABASE_URL'}; files: ${near(config.uploadsDir)}.`,
-    ...(config.demo ? [`Demo accounts such as ${demoAccounts[0].email}, password ${demoPassword}.`] : []),
+    ...(config.demo && !hasNoAccount
+      ? [`Demo accounts such as ${demoAccounts[0].email}, password ${demoPassword}.`]
+      : []),
     ...(hasNoAccount ? howToBegin() : []),
     'Ctrl-C stops everything.',
   ].join('\n');

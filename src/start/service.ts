@@ -123,7 +123,8 @@ export class Service {
     const next = await this.open();
     this.running = next;
     if (this.stopping) return this.close(next);
-    old?.app.server.server.close(); // frees the port at once; requests under way go on
+    await next.app.server.ready(); // so that between the two nobody listens for as short as can be
+    old?.app.server.server.close(); // requests under way go on
     await this.listen(next.app);
     if (old) await this.close(old);
   }

@@ -1,10 +1,10 @@
 import { readableScopes } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
-import { defaultLocale } from '../../context.ts';
 import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import { references } from '../../entities/content-type.ts';
 import { contentTypeByClass, contentTypes } from '../../entities/registry.ts';
 import { globalId, parseGlobalId } from '../global-id.ts';
+import { defaultLocale } from '../languages.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { type Connection, type ConnectionRow, connectionFrom, connectionSql, type PageArguments, type PageSource } from './connection.ts';
 import { dayOf } from './expressions.ts';

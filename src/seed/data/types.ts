@@ -154,7 +154,90 @@ export interface SeedTally {
   valid: number;
   invalid: number;
   /** An invalid response has no option. Its reason is left out where the source does not count by reason. */
-  counts: { channel: SeedChannel; valid: boolean; option?: Localized; reason?: Localized; count: number }[];
+  counts: SeedTallyCount[];
   /** Reasons that the source names without counting them. */
   invalidReasons: Localized[];
+}
+
+export interface SeedTallyCount {
+  channel?: SeedChannel;
+  valid: boolean;
+  option?: Localized;
+  reason?: Localized;
+  count: number;
+}
+
+/**
+ * A tally as a report shows it: with the responses of each channel. These cannot be had from the counts of a multiple
+ * choice, where one response counts for several options. Reasons without a count stand in the report's body.
+ */
+export interface SeedReportTally extends Omit<SeedTally, 'invalidReasons'> {
+  channels: { channel: SeedChannel; total: number; valid: number; invalid: number }[];
+}
+
+export interface SeedReport {
+  slug: string;
+  /** Slug of an organization. */
+  organization: string;
+  /** Slug of the consultation that it is about. */
+  consultation: string;
+  areas: string[];
+  topics: string[];
+  title: Localized;
+  summary: Localized;
+  /** Markdown. */
+  body?: Localized;
+  tallies: SeedReportTally[];
+  attachments: SeedAttachment[];
+  /** Only for what was public elsewhere before. RFC 3339. */
+  archive?: { originallyPublishedAt: string };
+}
+
+/** News of a district. Its area is the one of the council that owns it. */
+export interface SeedNews {
+  slug: string;
+  /** Slug of a district council. */
+  organization: string;
+  title: Localized;
+  lead: Localized;
+  /** Markdown. Tells no weekday and no month: the day is relative. */
+  body: Localized;
+  topics: string[];
+  eventOn?: SeedDay;
+  /** From here on it is in no list; some have expired on the day of seeding. */
+  expiresAt?: SeedInstant;
+  attachments?: SeedAttachment[];
+  /** `seed` is that of samplePng(). */
+  image?: { alt: Localized; credit?: string; seed: number };
+}
+
+/** A made-up organization. Its numbers have valid checksums and are nobody's (docs/seed.md). */
+export interface SeedNgo {
+  slug: string;
+  /** Slug of the organization, of kind NGO, that owns the profile: its own. */
+  organization: string;
+  /** The organization's name. */
+  title: Localized;
+  legalForm: Localized;
+  /** Ten digits. Text, as all three numbers, because of leading zeros. */
+  krs?: string;
+  nip?: string;
+  /** Nine digits, or fourteen for a local unit. */
+  regon?: string;
+  /** Status of a public benefit organization (OPP); needs an entry in the KRS. */
+  publicBenefit: boolean;
+  /** Markdown. */
+  mission: Localized;
+  /** Markdown. */
+  characteristics?: Localized;
+  /** Markdown: with the city. */
+  cooperation?: Localized;
+  /** Slugs of topics. */
+  activities: string[];
+  areas: string[];
+  foundedOn?: string;
+  contact?: SeedContact;
+  /** Degrees, WGS 84. */
+  location?: { latitude: number; longitude: number };
+  website?: string;
 }

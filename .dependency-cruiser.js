@@ -1,0 +1,139 @@
+/**
+ * Imports run one way: what stands lower in this list may not import what stands above it. `context.ts` is no layer: it
+ * is the shape of what a request carries, it has types of many layers, and all may import it as a type.
+ */
+const layers = [
+  { name: 'ground', path: '^src/(startup-error|node-version)\\.ts$' },
+  { name: 'settings', path: '^src/(config|errors|language|log)(\\.ts$|/)' },
+  { name: 'entities', path: '^src/entities/' },
+  { name: 'database', path: '^src/database/' },
+  { name: 'access', path: '^src/access/' },
+  { name: 'content', path: '^src/(content|files|search)/' },
+  { name: 'delivery', path: '^src/(delivery|jobs)/' },
+  { name: 'schema types', path: '^src/schema/(?!build\\.ts$)' },
+  { name: 'resolvers', path: '^src/resolvers/' },
+  { name: 'schemas', path: '^src/schema/build\\.ts$' },
+  { name: 'http', path: '^src/(server|graphiql)(\\.ts$|/)|^src/graphql-api\\.ts$' },
+  { name: 'app', path: '^src/app\\.ts$' },
+  { name: 'commands', path: '^src/(main\\.ts$|start(\\.ts$|/)|cli/|seed/)' },
+];
+
+/** The words for people are declared with the entities; what says them to people needs their type. */
+const typesOfMessages = '^src/entities/problem\\.ts$';
+
+const upward = layers.slice(0, -1).map(({ name, path }, index) => ({
+  name: `${name.replaceAll(' ', '-')}-import-nothing-above`,
+  severity: 'error',
+  from: { path },
+  to: {
+    path: layers
+      .slice(index + 1)
+      .map((layer) => layer.path)
+      .join('|'),
+    pathNot: typesOfMessages,
+  },
+}));
+
+const graphqlServer = '^node_modules/(graphql|type-graphql|@apollo|@as-integrations|fastify|@fastify|dataloader)(/|$)';
+
+export default {
+  forbidden: [
+    ...upward,
+    {
+      name: 'messages-as-types-only',
+      comment: 'errors.ts and language.ts need the type of a message, and nothing that runs.',
+      severity: 'error',
+      from: { path: layers[1].path },
+      to: { path: typesOfMessages, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'every-file-has-a-layer',
+      comment: 'A new folder under src gets its place in the list above.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/', pathNot: ['^src/context\\.ts$', ...layers.map((layer) => layer.path)] },
+    },
+    {
+      name: 'context-is-a-type',
+      comment: 'What a request carries is handed over; nobody gets it by importing.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^src/context\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'context-imports-types',
+      severity: 'error',
+      from: { path: '^src/context\\.ts$' },
+      to: { dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'content-knows-no-graphql-server',
+      comment: 'Verbs and reads are called by resolvers, the command line and jobs alike.',
+      severity: 'error',
+      from: { path: '^src/(entities|database|access|content|search|delivery|jobs)/' },
+      to: { path: graphqlServer },
+    },
+    {
+      name: 'resolvers-know-no-entity-manager',
+      comment: 'A resolver adapts arguments and calls one operation; the database is not its business.',
+      severity: 'error',
+      from: { path: '^src/(resolvers|schema)/' },
+      to: { path: '^node_modules/(@mikro-orm|pg)(/|$)|^src/database/' },
+    },
+    {
+      name: 'files-stand-alone',
+      comment: 'A store keeps bytes under their hash. Whose they are and who sees them is settled elsewhere.',
+      severity: 'error',
+      from: { path: '^src/files/' },
+      to: { path: '^src/', pathNot: '^src/files/' },
+    },
+    {
+      name: 'rich-text-stands-alone',
+      comment: 'Texts are parsed and written without knowing who asks.',
+      severity: 'error',
+      from: { path: '^src/content/rich-text/' },
+      to: { path: '^src/', pathNot: '^src/content/rich-text/' },
+    },
+    {
+      name: 'no-cycle-at-run-time',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'src-needs-nothing-of-development',
+      comment: 'What runs in production may not lean on tests, scripts or development dependencies.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|bench|scripts)/' },
+    },
+    {
+      name: 'no-development-dependency-at-run-time',
+      severity: 'error',
+      from: { path: '^(src|migrations)/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-orphan',
+      comment: 'A module that nobody imports is dead, unless a person or a tool starts with it.',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '^src/(main|cli/main)\\.ts$' },
+      to: {},
+    },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/generated/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,187 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** One of the list. With its id it stays the same attachment to readers. */
+export type AttachmentInput = {
+  readonly accessible?: boolean | null | undefined;
+  readonly alt?: Record<string, string | null> | null | undefined;
+  readonly annexNumber?: number | null | undefined;
+  readonly credit?: string | null | undefined;
+  readonly fileId: string;
+  readonly id?: string | null | undefined;
+  readonly kind: AttachmentKind;
+  readonly language?: string | null | undefined;
+  readonly title: Record<string, string | null>;
+};
+
+export type AttachmentKind =
+  | 'ANNEX'
+  | 'ANSWERS'
+  | 'DRAFT_RESOLUTION'
+  | 'GUIDE'
+  | 'IMAGE'
+  | 'MAP'
+  | 'OTHER'
+  | 'PRESENTATION'
+  | 'QUESTIONNAIRE'
+  | 'REPORT'
+  | 'RESULTS'
+  | 'SCHEDULE';
+
+export type ConsultationPatch = {
+  /** The areas that it concerns. */
+  readonly areaIds?: ReadonlyArray<string> | null | undefined;
+  /** The whole list, in order. */
+  readonly attachments?: ReadonlyArray<AttachmentInput> | null | undefined;
+  /** What it is about, in full. */
+  readonly body?: Record<string, unknown> | null | undefined;
+  readonly cancellationReason?: Record<string, string | null> | null | undefined;
+  readonly cancelledAt?: string | null | undefined;
+  /** Open in [opensAt, closesAt). closesOn is the last day on which one can take part; given so, the midnight after. */
+  readonly closesAt?: string | null | undefined;
+  readonly closesOn?: string | null | undefined;
+  readonly contact?: ContactInput | null | undefined;
+  /** The id of one of the attachments. */
+  readonly coverId?: string | null | undefined;
+  readonly deadlineRule?: DeadlineRule | null | undefined;
+  /** Why the window was opened again after it had closed. */
+  readonly extensionReason?: Record<string, string | null> | null | undefined;
+  /** What people said. */
+  readonly feedback?: Record<string, unknown> | null | undefined;
+  /** What the city wants to find out. */
+  readonly goal?: Record<string, string | null> | null | undefined;
+  /** The provisions that it rests on. */
+  readonly legalBasis?: Record<string, string | null> | null | undefined;
+  readonly methodCodes?: ReadonlyArray<string> | null | undefined;
+  /** Open in [opensAt, closesAt). Given as a day, the start of it. */
+  readonly opensAt?: string | null | undefined;
+  readonly opensOn?: string | null | undefined;
+  /** The order that called it, by number and day. */
+  readonly orderingAct?: Record<string, string | null> | null | undefined;
+  /** For content that was public elsewhere before it was brought here. */
+  readonly originallyPublishedAt?: string | null | undefined;
+  /** What was decided, when and why. */
+  readonly outcome?: OutcomeInput | null | undefined;
+  /** How personal data are handled (RODO). */
+  readonly privacyNotice?: Record<string, unknown> | null | undefined;
+  /** Whom the city asks. */
+  readonly recipients?: Recipients | null | undefined;
+  readonly seo?: SeoInput | null | undefined;
+  readonly slug?: string | null | undefined;
+  /** Two or three sentences for listings. */
+  readonly summary?: Record<string, string | null> | null | undefined;
+  /** The schedule, in order. */
+  readonly timeline?: ReadonlyArray<TimelineEntryInput> | null | undefined;
+  /** Shown in listings. Plain text. */
+  readonly title?: Record<string, string | null> | null | undefined;
+  /** What it is about. */
+  readonly topicIds?: ReadonlyArray<string> | null | undefined;
+  readonly waysToRespond?: ReadonlyArray<WayToRespondInput> | null | undefined;
+};
+
+export type ContactInput = {
+  readonly address?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly openingHours?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+};
+
+/** What must happen by the last day: that the answer has arrived, or that it was posted. */
+export type DeadlineRule =
+  | 'POSTMARKED'
+  | 'RECEIVED';
+
+export type ErrorCode =
+  | 'BAD_CREDENTIALS'
+  | 'INVALID'
+  | 'OTP_REQUIRED'
+  | 'REQUIRED_TO_PUBLISH'
+  | 'SCHEDULE_EXISTS'
+  | 'SLUG_TAKEN'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'VERSION_CONFLICT';
+
+export type OutcomeInput = {
+  readonly decidedOn: string;
+  readonly decision: Record<string, unknown>;
+};
+
+export type Recipients =
+  | 'MIXED'
+  | 'NGOS'
+  | 'RESIDENTS';
+
+export type ResponseChannel =
+  | 'EMAIL'
+  | 'IN_PERSON'
+  | 'KIOSK'
+  | 'ONLINE'
+  | 'PAPER'
+  | 'PHONE'
+  | 'POST';
+
+export type SeoInput = {
+  readonly description?: Record<string, string | null> | null | undefined;
+  readonly title?: Record<string, string | null> | null | undefined;
+};
+
+export type SignInInput = {
+  readonly email: string;
+  /** The code of a second factor, for accounts that have one. */
+  readonly otp?: string | null | undefined;
+  readonly password: string;
+};
+
+export type TimelineEntryInput = {
+  readonly dateText?: Record<string, string | null> | null | undefined;
+  readonly endsAt?: string | null | undefined;
+  readonly label: Record<string, string | null>;
+  readonly startsAt?: string | null | undefined;
+};
+
+export type UpdateConsultationInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly patch: ConsultationPatch;
+};
+
+export type WayToRespondInput = {
+  readonly address?: string | null | undefined;
+  readonly channel: ResponseChannel;
+  readonly email?: string | null | undefined;
+  readonly instructions: Record<string, string | null>;
+  readonly openingHours?: string | null | undefined;
+  readonly url?: string | null | undefined;
+};
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { readonly signIn: { readonly token: string | null } };
+
+export type DocumentsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type DocumentsQuery = { readonly documents: { readonly nodes: ReadonlyArray<
+      | { readonly id: string, readonly version: number }
+      | { readonly id: string, readonly version: number }
+    > } };
+
+export type M1MutationVariables = Exact<{
+  input: UpdateConsultationInput;
+}>;
+
+
+export type M1Mutation = { readonly updateConsultation: { readonly document: { readonly id: string, readonly version: number } | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string }> } };
+
+
+export const SignInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SignInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"token"}}]}}]}}]} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+export const DocumentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Documents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"documents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"where"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"type"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"CONSULTATION"}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}}]}}]}}]} as unknown as DocumentNode<DocumentsQuery, DocumentsQueryVariables>;
+export const M1Document = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"M1"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateConsultationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateConsultation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"document"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<M1Mutation, M1MutationVariables>;

@@ -1,0 +1,75 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { readDescriptions } from '../src/schema/generate-descriptions.ts';
+import { accessTables } from './access-tables.ts';
+import { build, built, root } from './built.ts';
+
+/** What a file of the repository is when it is made anew. */
+interface Generated {
+  path: string;
+  content: string;
+}
+
+/** In this order: a step reads what the one before has written. */
+const steps: (() => Promise<Generated[]>)[] = [descriptions, schemas, operations, documentation];
+
+/** The docstrings of entities and their fields, which become descriptions in the schemas. */
+async function descriptions(): Promise<Generated[]> {
+  const texts = await readDescriptions(join(root, 'src/entities'));
+  return [{ path: 'src/schema/descriptions.generated.json', content: `${JSON.stringify(texts, null, 2)}\n` }];
+}
+
+async function schemas(): Promise<Generated[]> {
+  build();
+  const { printDeliverySchema, printManagementSchema } =
+    await built<typeof import('../src/schema/build.ts')>('schema/build.ts');
+  return [
+    { path: 'src/schema/delivery.graphql', content: printDeliverySchema() },
+    { path: 'src/schema/management.graphql', content: printManagementSchema() },
+  ];
+}
+
+/** Typed operations for tests and benches, as codegen.yml says. */
+async function operations(): Promise<Generated[]> {
+  const { generate, loadContext } = await import('@graphql-codegen/cli');
+  const context = await loadContext(join(root, 'codegen.yml'));
+  context.updateConfig({ silent: true, cwd: root });
+  const files: { filename: string; content: string }[] = await generate(context, false);
+  return files.map(({ filename, content }) => ({ path: filename, content }));
+}
+
+async function documentation(): Promise<Generated[]> {
+  const { settingsAsMarkdown } = await built<typeof import('../src/config.ts')>('config.ts');
+  const { contentTypes } = await built<typeof import('../src/entities/registry.ts')>('entities/registry.ts');
+  const { buildDeliverySchema, buildManagementSchema } =
+    await built<typeof import('../src/schema/build.ts')>('schema/build.ts');
+  const apis = { delivery: buildDeliverySchema(), management: buildManagementSchema() };
+  return [
+    { path: 'docs/settings.md', content: settingsAsMarkdown() },
+    { path: 'docs/access.md', content: accessTables(contentTypes, apis) },
+  ];
+}
+
+/** Writes what is generated; with --check it only tells what differs, and fails if anything does. */
+async function main(): Promise<void> {
+  const checks = process.argv.includes('--check');
+  const stale: string[] = [];
+  for (const step of steps) {
+    for (const { path, content } of await step()) {
+      const file = join(root, path);
+      if ((await readFile(file, 'utf8').catch(() => undefined)) === content) continue;
+      stale.push(path);
+      if (checks) continue;
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, content);
+    }
+  }
+  if (stale.length === 0) console.log('All generated files are fresh.');
+  else if (!checks) console.log(`Written: ${stale.join(', ')}.`);
+  else {
+    console.error(`Not as generated: ${stale.join(', ')}. Run: npm run generate`);
+    process.exitCode = 1;
+  }
+}
+
+await main();

@@ -1,0 +1,41 @@
+import { Client } from 'pg';
+import type { Config } from '../config.ts';
+import type { Logins } from '../database/logins.ts';
+import { migrate } from '../database/migrate.ts';
+
+const mark = 'konsulta: demonstration content is being made';
+
+/** Marks the database while `fill` works, so that a start after a killed one knows what it finds. */
+export async function whileMarked(logins: Logins, fill: () => Promise<unknown>): Promise<void> {
+  await onOwner(logins, (owner) => owner.query(`comment on schema content is '${mark}'`));
+  await fill();
+  await onOwner(logins, (owner) => owner.query('comment on schema content is null'));
+}
+
+/**
+ * Half of a demonstration is no demonstration: what a killed start has left is emptied, so that it can be made anew.
+ * Nobody has used it; the server listens only when it is complete.
+ */
+export async function emptyIfHalfFilled(logins: Logins, { localeChains }: Config): Promise<boolean> {
+  const isHalfFilled = await onOwner(logins, async (owner) => {
+    const { rows } = await owner.query<{ said: string | null }>(
+      `select obj_description('content'::regnamespace, 'pg_namespace') as said`,
+    );
+    if (rows[0].said !== mark) return false;
+    await owner.query('drop schema delivery, content cascade');
+    return true;
+  });
+  if (isHalfFilled) await migrate(logins, localeChains);
+  return isHalfFilled;
+}
+
+async function onOwner<T>(logins: Logins, work: (owner: Client) => Promise<T>): Promise<T> {
+  const owner = new Client({ connectionString: logins.owner });
+  owner.on('error', () => undefined); // what it means for us, the awaited calls say
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}

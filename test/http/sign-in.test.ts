@@ -1,0 +1,246 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { demoPassword } from '../../src/seed/accounts.ts';
+import { type Caller, signIn, startTestApp, type TestApp } from '../support/harness.ts';
+import { wholeAnswer } from './answers.ts';
+
+interface SignIn {
+  token: string | null;
+  expiresAt: string | null;
+  userErrors: { code: string; message: string; path: string[] }[];
+}
+
+const mutation =
+  'mutation ($input: SignInInput!) { signIn(input: $input) { token expiresAt userErrors { code message path } } }';
+
+let city: TestApp;
+beforeAll(async () => {
+  city = await startTestApp();
+});
+afterAll(() => city.close());
+// Every test counts its attempts from none.
+beforeEach(() => city.clock.advance({ minutes: 15 }));
+
+async function attempt(email: string, password: string, headers?: Record<string, string>): Promise<SignIn> {
+  const data = await city.management(headers).ask<{ signIn: SignIn }>(mutation, { input: { email, password } });
+  return data.signIn;
+}
+
+const codesOf = ({ userErrors }: SignIn) => userErrors.map((error) => error.code);
+const wrongly = (email: string) => attempt(email, 'not the password');
+const rightly = (email: string) => attempt(email, demoPassword);
+const bearer = (token: string) => city.management({ authorization: `Bearer ${token}` });
+
+async function viewerOf(caller: Caller): Promise<unknown> {
+  return (await caller.ask('{ viewer { name } }')).viewer;
+}
+
+describe('signing in', () => {
+  it('answers an opaque token and its end after 12 hours', async () => {
+    const { token, expiresAt, userErrors } = await rightly('gk.editor@example.org');
+    expect(userErrors).toEqual([]);
+    expect(token).toMatch(/^kns_[\w-]{43}$/); // 256 bits that mean nothing
+    const hours = (Date.parse(String(expiresAt)) - (await city.clock.now()).getTime()) / 3_600_000;
+    expect(hours).toBeGreaterThan(11.99);
+    expect(hours).toBeLessThanOrEqual(12);
+  });
+
+  it('gives another token each time, and each of them works', async () => {
+    const first = (await rightly('gk.editor@example.org')).token as string;
+    const second = (await rightly('gk.editor@example.org')).token as string;
+    expect(first).not.toBe(second);
+    for (const token of [first, second]) expect(await viewerOf(bearer(token))).toEqual({ name: 'Gabriela Redaktorka' });
+  });
+
+  it('takes the address in any case and with spaces around it', async () => {
+    expect((await rightly('  GK.Editor@Example.org ')).token).not.toBeNull();
+  });
+
+  it('keeps the token nowhere but as its SHA-256', async () => {
+    const { token } = await rightly('gk.editor@example.org');
+    const hash = createHash('sha256').update(String(token)).digest('hex');
+    expect(await city.sql('select 1 from session where token_hash = $1', [hash])).toHaveLength(1);
+    const tables = await city.sql<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'content' and table_type = 'BASE TABLE'`,
+    );
+    for (const { name } of tables) {
+      expect(await city.sql(`select 1 from "${name}" t where t::text like $1`, [`%${token}%`])).toEqual([]);
+    }
+  });
+
+  it('keeps passwords as argon2id only', async () => {
+    const rows = await city.sql<{ password_hash: string }>('select password_hash from account');
+    for (const row of rows) expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$/);
+    expect(new Set(rows.map((row) => row.password_hash)).size).toBe(rows.length); // salted: one password, many hashes
+  });
+
+  it('answers a wrong password, an unknown account and a disabled one alike', async () => {
+    await city.sql(`insert into account (id, email, name, password_hash, disabled_at, created_at)
+      select gen_random_uuid(), 'left@example.org', 'Left', password_hash, now(), now() from account where email = 'admin@example.org'`);
+    const ask = (email: string, password: string) =>
+      wholeAnswer(city, { url: '/graphql/management', query: mutation, variables: { input: { email, password } } });
+    const wrong = await ask('gk.editor@example.org', 'not the password');
+    expect(JSON.parse(wrong.body).data.signIn).toMatchObject({
+      token: null,
+      expiresAt: null,
+      userErrors: [{ code: 'BAD_CREDENTIALS' }],
+    });
+    expect(await ask('nobody@example.org', 'not the password')).toEqual(wrong);
+    expect(await ask('nobody@example.org', demoPassword)).toEqual(wrong);
+    expect(await ask('left@example.org', demoPassword)).toEqual(wrong);
+    expect(await ask('', '')).toEqual(wrong);
+  });
+
+  it.each([
+    ['pl', undefined, 'Zły adres e-mail albo hasło.'],
+    ['pl', 'pl-PL,en;q=0.5', 'Zły adres e-mail albo hasło.'],
+    ['pl', 'de', 'Zły adres e-mail albo hasło.'],
+    ['pl', 'en;q=0, pl;q=0.1', 'Zły adres e-mail albo hasło.'],
+    ['en', 'en-GB', 'Wrong e-mail address or password.'],
+    ['en', 'de, pl;q=0.3, en;q=0.7', 'Wrong e-mail address or password.'],
+  ])('tells what is wrong in the language preferred: %s for Accept-Language %s', async (_, accepted, message) => {
+    const headers = accepted ? { 'accept-language': accepted } : undefined;
+    const { userErrors } = await attempt('gk.editor@example.org', 'not the password', headers);
+    expect(userErrors).toEqual([{ code: 'BAD_CREDENTIALS', message, path: ['password'] }]);
+  });
+});
+
+describe('attempts', () => {
+  it('are limited to five that fail, and the right password helps no more', async () => {
+    for (let n = 0; n < 5; n += 1) expect(codesOf(await wrongly('gk.editor@example.org'))).toEqual(['BAD_CREDENTIALS']);
+    expect(codesOf(await wrongly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
+    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
+    expect(codesOf(await rightly(' GK.EDITOR@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
+  });
+
+  it('are limited for one account and not for its neighbour', async () => {
+    for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
+    expect(codesOf(await rightly('gk.publisher@example.org'))).toEqual([]);
+  });
+
+  it('are limited for accounts that do not exist in the same way', async () => {
+    for (let n = 0; n < 5; n += 1) expect(codesOf(await wrongly('nobody@example.org'))).toEqual(['BAD_CREDENTIALS']);
+    expect(codesOf(await wrongly('nobody@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
+  });
+
+  it('are possible again after 15 minutes, and not a second earlier', async () => {
+    for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
+    await city.sql('update sign_in_failure set at = (select max(at) from sign_in_failure)');
+    const [{ at }] = await city.sql<{ at: Date }>('select max(at) as at from sign_in_failure');
+    await city.clock.set(new Date(at.getTime() + 14 * 60_000 + 50_000)); // time goes on while we ask
+    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
+    await city.clock.set(new Date(at.getTime() + 15 * 60_000));
+    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual([]);
+  });
+
+  it('are limited when twenty come at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => wrongly('gk.editor@example.org')));
+    const codes = answers.flatMap(codesOf);
+    expect(codes.filter((code) => code === 'BAD_CREDENTIALS')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(15);
+    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
+  });
+
+  it('are limited when many come in one request', async () => {
+    const aliases = Array.from({ length: 8 }, (_, n) => `a${n}: signIn(input: $input) { userErrors { code } }`);
+    const data = await city
+      .management()
+      .ask<Record<string, SignIn>>(`mutation ($input: SignInInput!) { ${aliases.join(' ')} }`, {
+        input: { email: 'gk.editor@example.org', password: 'not the password' },
+      });
+    expect(
+      Object.values(data)
+        .flatMap(codesOf)
+        .filter((code) => code === 'BAD_CREDENTIALS'),
+    ).toHaveLength(5);
+  });
+
+  it('from one address are limited to fifty that fail, whatever the accounts', async () => {
+    const batches = Array.from({ length: 11 }, (_, n) => n);
+    for (const batch of batches) {
+      await Promise.all(Array.from({ length: 5 }, (_, n) => wrongly(`guess-${batch}-${n}@example.org`)));
+    }
+    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
+  });
+
+  it('that succeed do not count', async () => {
+    for (let n = 0; n < 7; n += 1) expect(codesOf(await rightly('gk.editor@example.org'))).toEqual([]);
+    expect(await city.sql('select 1 from sign_in_failure')).toEqual([]);
+  });
+
+  it('leave no address of a person or of a machine in the database', async () => {
+    await wrongly('gk.editor@example.org');
+    const [row] = await city.sql<{ subject: string }>(
+      'select string_agg(subject, chr(10)) as subject from sign_in_failure',
+    );
+    for (const subject of row.subject.split('\n')) expect(subject).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('too many are told in the language preferred', async () => {
+    for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
+    const message = async (language: string) =>
+      (await attempt('gk.editor@example.org', 'x', { 'accept-language': language })).userErrors[0].message;
+    expect(await message('en')).toBe('Too many attempts. Wait 15 minutes and try again.');
+    expect(await message('pl')).toBe('Za dużo prób. Odczekaj 15 minut i spróbuj znowu.');
+  });
+});
+
+describe('a session', () => {
+  it('ends with signing out, for this token and no other', async () => {
+    const [mine, others] = [await signIn(city.management(), 'gk.editor'), await signIn(city.management(), 'gk.editor')];
+    expect(await bearer(mine).ask('mutation { signOut }')).toEqual({ signOut: true });
+    expect(await viewerOf(bearer(mine))).toBeNull();
+    expect((await bearer(mine).send('{ documents { totalCount } }')).errors?.[0].extensions.code).toBe(
+      'UNAUTHENTICATED',
+    );
+    expect(await bearer(mine).ask('mutation { signOut }')).toEqual({ signOut: false });
+    expect(await viewerOf(bearer(others))).not.toBeNull();
+  });
+
+  it('ends after 12 hours', async () => {
+    const { token, expiresAt } = await rightly('gk.editor@example.org');
+    const end = Date.parse(String(expiresAt));
+    await city.clock.set(new Date(end - 60_000)); // time goes on while we ask
+    expect(await viewerOf(bearer(String(token)))).not.toBeNull();
+    await city.clock.set(new Date(end));
+    expect(await viewerOf(bearer(String(token)))).toBeNull();
+  });
+
+  it('ends at once when the account is disabled', async () => {
+    const token = await signIn(city.management(), 'coordinator');
+    await city.sql(`update account set disabled_at = now() where email = 'coordinator@example.org'`);
+    expect(await viewerOf(bearer(token))).toBeNull();
+  });
+
+  it.each(['Bearer', 'Bearer ', 'Bearer nonsense', 'Basic abc', `Bearer kns_${'a'.repeat(43)}`, 'kns_'])(
+    'is nobody’s for the header "%s"',
+    async (authorization) => {
+      expect(await viewerOf(city.management({ authorization }))).toBeNull();
+    },
+  );
+});
+
+describe('the viewer', () => {
+  it('is who signed in, with roles named in the language preferred', async () => {
+    const token = await signIn(city.management(), 'gk.editor');
+    const query = '{ viewer { id name email memberships { role { code name } organization { slug name } } } }';
+    const seen = async (language: string) =>
+      (await city.management({ authorization: `Bearer ${token}`, 'accept-language': language }).ask(query)).viewer;
+    expect(await seen('pl')).toEqual({
+      id: expect.any(String),
+      name: 'Gabriela Redaktorka',
+      email: 'gk.editor@example.org',
+      memberships: [
+        {
+          role: { code: 'EDITOR', name: 'Redaktor' },
+          organization: { slug: 'gk', name: 'Wydział Gospodarki Komunalnej' },
+        },
+      ],
+    });
+    expect(await seen('en')).toMatchObject({ memberships: [{ role: { code: 'EDITOR', name: 'Editor' } }] });
+  });
+
+  it('is null for nobody', async () => {
+    expect(await viewerOf(city.management())).toBeNull();
+  });
+});

@@ -1,0 +1,298 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { create } from '../../src/content/create.ts';
+import { globalId } from '../../src/content/global-id.ts';
+import { publish } from '../../src/content/publish.ts';
+import { unschedule } from '../../src/content/unschedule.ts';
+import { update } from '../../src/content/update.ts';
+import { withdraw } from '../../src/content/withdraw.ts';
+import { contentTypeByCode } from '../../src/entities/registry.ts';
+import { UserError } from '../../src/errors.ts';
+import { systemViewer } from '../../src/seed/system-viewer.ts';
+import { completeConsultation, organizationId } from '../support/content.ts';
+import { type Clock, startTestApp, type TestApp } from '../support/harness.ts';
+import { mistakes } from '../support/ledger.ts';
+import { DocumentModel, type Outcome, type Text } from '../support/publication-model.ts';
+import { stopClock } from '../support/stopped-clock.ts';
+
+let city: TestApp;
+let clock: Clock;
+beforeAll(async () => {
+  city = await startTestApp();
+  clock = await stopClock(city);
+});
+afterAll(() => city.close());
+
+const MINUTE = 60_000;
+const documents = 3;
+const firstText: Text = { pl: 'Aleje', en: null };
+
+const document = fc.nat(documents - 1);
+const minutes = (min: number, max: number) => fc.integer({ min, max }).map((n) => n * MINUTE);
+const change: fc.Arbitrary<Partial<Text>> = fc.oneof(
+  fc.record({ pl: fc.constantFrom('Aleje', 'Planty', 'Bulwary') }),
+  fc.record({ en: fc.constantFrom('Avenues', 'Gardens', null) }),
+);
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ verb: fc.constant('update' as const), document, change }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      verb: fc.constant('publish' as const),
+      document,
+      /** From now; once in a while an instant that has passed. */
+      at: fc.option(minutes(-1, 60), { freq: 2 }),
+      until: fc.option(minutes(-5, 90), { freq: 1 }),
+      replace: fc.boolean(),
+      locales: fc.option(fc.constantFrom<(keyof Text)[]>(['pl'], ['en'], ['pl', 'en']), { freq: 2 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('unschedule' as const), document }) },
+  { weight: 1, arbitrary: fc.record({ verb: fc.constant('withdraw' as const), document }) },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('wait' as const), by: minutes(0, 50) }) },
+  // On either side of the next planned change, and on it.
+  { weight: 3, arbitrary: fc.record({ verb: fc.constant('waitForChange' as const), beside: fc.integer({ min: -2, max: 1 }) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+describe('whatever is published, planned, replaced, taken back and withdrawn in whatever order', () => {
+  it('each document is seen in one edition at most, readers of any instant are answered as they were then, and the ledger verifies', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 24 }), async (steps) => {
+        const run = await Run.begin();
+        for (const one of steps) {
+          await run.take(one);
+          await run.look();
+        }
+        await run.checkHistory();
+      }),
+      { seed: 20_400_301, numRuns: 60 },
+    );
+  });
+});
+
+interface Snapshot {
+  at: string;
+  seen: unknown;
+}
+
+/** Three documents of their own, beside the models of what should become of them. */
+class Run {
+  private readonly snapshots: Snapshot[] = [];
+  private readonly known: { id: string; version: number; model: DocumentModel }[] = [];
+  private lastInstant = 0;
+  private readonly opensAt: number;
+  private readonly closesAt: number;
+
+  private constructor(start: number) {
+    this.opensAt = start + 40 * MINUTE;
+    this.closesAt = start + 120 * MINUTE;
+  }
+
+  /** A day after whatever happened before. */
+  static async begin(): Promise<Run> {
+    await clock.advance({ days: 1 });
+    const run = new Run((await clock.now()).getTime());
+    const { opensOn: _, closesOn: __, ...complete } = completeConsultation;
+    const patch = {
+      ...complete,
+      title: { pl: firstText.pl },
+      opensAt: new Date(run.opensAt),
+      closesAt: new Date(run.closesAt),
+    };
+    for (let n = 0; n < documents; n += 1) {
+      const input = { organizationId: organizationId('gk'), patch };
+      const { id, version } = await create(system(), contentTypeByCode('CONSULTATION'), input);
+      run.known.push({ id, version, model: new DocumentModel(firstText) });
+    }
+    return run;
+  }
+
+  async take(one: Step): Promise<void> {
+    if (one.verb === 'wait') return clock.advance({ milliseconds: one.by });
+    if (one.verb === 'waitForChange') return this.waitForChange(one.beside);
+    const subject = this.known[one.document];
+    const { id, version: expectedVersion, model } = subject;
+    const { now, instant } = await coming();
+    const expected = this.expected(one, model, now, instant);
+    const outcome = await outcomeOf(async () => {
+      const document = await this.carryOut(one, id, expectedVersion, now);
+      const wasSaid = document.version > expectedVersion;
+      subject.version = document.version;
+      return wasSaid ? 'DONE' : 'NOTHING';
+    });
+    expect(outcome).toBe(expected);
+    if (outcome === 'DONE' && one.verb !== 'update') {
+      const [head] = await city.sql<{ instant: Date }>('select instant from ledger_head');
+      expect(head.instant.getTime()).toBe(instant);
+      expect(instant).toBeGreaterThan(this.lastInstant);
+      this.lastInstant = instant;
+    }
+  }
+
+  private expected(one: Step, model: DocumentModel, now: number, instant: number): Outcome {
+    switch (one.verb) {
+      case 'update':
+        return model.update(one.change, now);
+      case 'publish':
+        return model.publish({ ...one, ...instantsOf(one, now) }, now, instant);
+      case 'unschedule':
+        return model.unschedule(instant);
+      case 'withdraw':
+        return model.withdraw(instant);
+      default:
+        throw new Error('time is no verb');
+    }
+  }
+
+  private async carryOut(one: Step, id: string, expectedVersion: number, now: number) {
+    switch (one.verb) {
+      case 'update':
+        return update(system(), 'Consultation', { id, expectedVersion, patch: { title: one.change } });
+      case 'publish': {
+        const { at, until } = instantsOf(one, now);
+        const { replace, locales } = one;
+        return publish(system(), { id, expectedVersion, at: dateOf(at), until: dateOf(until), replace, locales });
+      }
+      case 'unschedule':
+        return unschedule(system(), { id, expectedVersion });
+      case 'withdraw':
+        return withdraw(system(), { id, expectedVersion, reason: 'Pomyłka' });
+      default:
+        throw new Error('time is no verb');
+    }
+  }
+
+  private async waitForChange(beside: number): Promise<void> {
+    const now = (await clock.now()).getTime();
+    const changes = this.known.flatMap(({ model }) => model.opened.flatMap(({ from, until }) => [from, until ?? 0]));
+    const next = Math.min(...[...changes, this.opensAt, this.closesAt].filter((change) => change > now - beside));
+    if (Number.isFinite(next)) await clock.set(new Date(next + beside));
+  }
+
+  /** Asks the public API as of the epoch and as of the clock, and keeps both answers. */
+  async look(): Promise<void> {
+    const present = await this.ask(null);
+    const epoch = await city.app.readers.delivery.epoch();
+    const clocked = (await clock.now()).toISOString();
+    const then = await this.ask(clocked);
+    for (const { at, seen } of [
+      { at: epoch.instant, seen: present },
+      { at: clocked, seen: then },
+    ]) {
+      expect(seen).toEqual(this.seenAt(Date.parse(at)));
+      this.snapshots.push({ at, seen });
+    }
+  }
+
+  private async ask(at: string | null): Promise<unknown> {
+    const field = ({ id }: { id: string }, n: number, locale: string) =>
+      `${locale}${n}: consultation(id: "${id}", at: $at, locales: [${locale}]) { title status edition { number } }`;
+    const fields = this.known.flatMap((one, n) => [field(one, n, 'pl'), field(one, n, 'en')]);
+    return city.anonymous.ask(`query ($at: DateTime) { ${fields.join(' ').replaceAll(/\[(\w+)\]/g, '["$1"]')} }`, { at });
+  }
+
+  /** What the models say that the public sees at an instant. */
+  private seenAt(instant: number): unknown {
+    const status = instant < this.opensAt ? 'PLANNED' : instant < this.closesAt ? 'OPEN' : 'CLOSED';
+    const answers = this.known.flatMap(({ model }, n) => {
+      const edition = model.visibleAt(instant);
+      const answer = (title: string | undefined) => edition && { title, status, edition: { number: edition.number } };
+      return [
+        [`pl${n}`, answer(edition?.text.pl)],
+        [`en${n}`, answer(edition?.text.en ?? edition?.text.pl)],
+      ];
+    });
+    return Object.fromEntries(answers);
+  }
+
+  async checkHistory(): Promise<void> {
+    for (const { at, seen } of this.snapshots) expect({ at, seen: await this.ask(at) }).toEqual({ at, seen });
+    expect(await this.windowsInRows()).toEqual(this.windowsInModels());
+    expect(await this.instantsWithSeveralEditions()).toEqual([]);
+    expect(await ledgerRowsOutOfOrder()).toEqual([]);
+    expect(await mistakes(city)).toEqual([]);
+  }
+
+  private async windowsInRows() {
+    const rows = await city.sql<{ document_id: string; number: number; from: Date; until: Date | null }>(
+      `select document_id, number, lower(visible) as from, upper(visible) as until from consultation
+       where document_id = any($1) and visible is not null order by lower(visible)`,
+      [this.ids],
+    );
+    return this.ids.map((id) =>
+      rows
+        .filter((row) => row.document_id === id)
+        .map(({ number, from, until }) => ({ number, from: from.getTime(), until: until && until.getTime() })),
+    );
+  }
+
+  private windowsInModels() {
+    return this.known.map(({ model }) => model.opened.map(({ number, from, until }) => ({ number, from, until })));
+  }
+
+  private get ids(): string[] {
+    return this.known.map(({ id }) => id);
+  }
+
+  /** Looked at in the rows themselves, at each instant at which something begins or ends and just before it. */
+  private instantsWithSeveralEditions() {
+    return city.sql(
+      `with bound (at) as (
+         select lower(visible) from consultation union select upper(visible) from consultation
+       ), instant (at) as (
+         select at from bound union select at - interval '1 millisecond' from bound
+       )
+       select i.at, c.document_id, count(*) from instant i join consultation c on c.visible @> i.at
+       where c.document_id = any($1) group by i.at, c.document_id having count(*) > 1`,
+      [this.ids],
+    );
+  }
+}
+
+function ledgerRowsOutOfOrder() {
+  return city.sql(
+    `select * from (select sequence, effective, lag(effective) over (order by sequence) as before from ledger) l
+     where effective < before`,
+  );
+}
+
+function system() {
+  return city.app.context({ viewer: systemViewer });
+}
+
+/** When a verb that is called now looks at the document, and the instant that its change gets. */
+async function coming(): Promise<{ now: number; instant: number }> {
+  const [{ now }] = await city.sql<{ now: Date }>(
+    'select greatest(instant, content.instant()) as now from ledger_head',
+  );
+  let instant = now.getTime() + 1;
+  while (await isBoundary(instant)) instant += 1;
+  return { now: now.getTime(), instant };
+}
+
+/** A planned opening or end has its instant to itself. */
+async function isBoundary(instant: number): Promise<boolean> {
+  const [{ next }] = await city.sql<{ next: Date | null }>('select content.next_boundary($1) as next', [
+    new Date(instant - 1),
+  ]);
+  return next?.getTime() === instant;
+}
+
+function instantsOf(one: Step & { verb: 'publish' }, now: number): { at: number | null; until: number | null } {
+  const at = one.at === null ? null : now + one.at;
+  return { at, until: one.until === null ? null : (at ?? now) + one.until };
+}
+
+function dateOf(instant: number | null): Date | null {
+  return instant === null ? null : new Date(instant);
+}
+
+async function outcomeOf(verb: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await verb();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.code as Outcome;
+  }
+}

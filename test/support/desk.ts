@@ -1,0 +1,79 @@
+import { completeConsultation, done, editor, type Known, type Payload } from './content.ts';
+import { type Caller, type Clock, type DemoName, startTestApp, type TestApp } from './harness.ts';
+import { stopClock } from './stopped-clock.ts';
+
+/** What the public sees of a consultation. */
+export interface Seen {
+  title: string;
+  slug: string;
+  publishedAt: string;
+  updatedAt: string;
+  edition: { number: number; visibleFrom: string; visibleUntil: string | null; changeNote: string | null };
+}
+
+/** What editors see of a document. */
+export interface Managed {
+  version: number;
+  publicState: string;
+  draftState: string;
+  nextChangeAt: string | null;
+  trashed: boolean;
+  draft: { title: Record<string, string> | null };
+}
+
+/** A city whose clock stands still, and someone at the department GK who publishes there. */
+export interface Desk {
+  city: TestApp;
+  clock: Clock;
+  caller: Caller;
+  verbs: ReturnType<typeof editor>;
+  /** A consultation that nobody has published. */
+  drafted(patch?: object): Promise<Known>;
+  published(patch?: object): Promise<Known>;
+  /** Gives it a draft with this title. */
+  retitled(document: Known, title: string): Promise<Known>;
+  publish(document: Known, more?: object): Promise<Known>;
+  seen(document: Known, at?: Date): Promise<Seen | null>;
+  title(document: Known, at?: Date): Promise<string | null>;
+  managed(document: Known): Promise<Managed>;
+  close(): Promise<void>;
+}
+
+export async function openDesk(account: DemoName = 'gk.publisher'): Promise<Desk> {
+  const city = await startTestApp();
+  const clock = await stopClock(city);
+  const caller = await city.as(account);
+  const verbs = editor(caller);
+  const create = async (patch: object) => done(await verbs.create('Consultation', { ...completeConsultation, ...patch }));
+  const publish: Desk['publish'] = async ({ id, version }, more) => done(await verbs.publish(id, version, more));
+  const seen: Desk['seen'] = async ({ documentId: id }, at) => {
+    const query = `query ($id: ID!, $at: DateTime) { consultation(id: $id, at: $at) {
+      title slug publishedAt updatedAt edition { number visibleFrom visibleUntil changeNote } } }`;
+    return (await city.anonymous.ask<{ consultation: Seen | null }>(query, { id, at })).consultation;
+  };
+  return {
+    city,
+    clock,
+    caller,
+    verbs,
+    drafted: (patch = {}) => create(patch),
+    published: async (patch = {}) => publish(await create(patch)),
+    retitled: async ({ id, version }, title) =>
+      done(await verbs.update('Consultation', id, version, { title: { pl: title } })),
+    publish,
+    seen,
+    title: async (document, at) => (await seen(document, at))?.title ?? null,
+    async managed({ id }) {
+      const query = `query ($id: ID!) { document(id: $id) { version publicState draftState nextChangeAt trashed
+        ... on ConsultationDocument { draft { title } } } }`;
+      return (await caller.ask<{ document: Managed }>(query, { id })).document;
+    },
+    close: () => city.close(),
+  };
+}
+
+/** Why a verb was refused: each problem's code with where it lies. */
+export function refusal({ document, userErrors }: Payload): string[] {
+  if (document) throw new Error('it was not refused');
+  return userErrors.map(({ code, path }) => `${code} ${path?.join('.')}`);
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { globalId } from '../../src/content/global-id.ts';
+import { StoredFile } from '../../src/entities/file.ts';
+import { inspectAndStore } from '../../src/files/add-file.ts';
+import { samplePdf } from '../../src/seed/sample-files.ts';
+import { seedId } from '../../src/seed/seed-id.ts';
+import type { TestApp } from './harness.ts';
+
+export interface KnownFile {
+  uuid: string;
+  /** The id that patches take. */
+  id: string;
+  sha256: string;
+}
+
+/** A pdf in the store that the department's editors may use; its bytes follow from its title. */
+export async function addedFile(city: TestApp, title: string, organization = 'gk'): Promise<KnownFile> {
+  const bytes = samplePdf({ title, text: title });
+  const stored = await inspectAndStore(city.app.store, { stream: Readable.from([bytes]), fileName: 'zalacznik.pdf' });
+  const uuid = randomUUID();
+  await city.app.context().em.insert(StoredFile, {
+    id: uuid,
+    ...stored,
+    organizationId: seedId(`organization ${organization}`),
+    createdAt: new Date(0),
+  });
+  return { uuid, id: globalId('File', uuid), sha256: stored.sha256 };
+}

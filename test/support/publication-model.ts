@@ -1,0 +1,126 @@
+/**
+ * What the kernel promises about one document's editions, said a second time and as simply as it can be: a list of
+ * windows in memory. Instants are milliseconds.
+ */
+
+export interface Text {
+  pl: string;
+  en: string | null;
+}
+
+export interface Opened {
+  number: number;
+  text: Text;
+  from: number;
+  until: number | null;
+  /** The end that was asked for, whatever came in between. */
+  endsAt: number | null;
+}
+
+export interface Publication {
+  at: number | null;
+  until: number | null;
+  replace: boolean;
+  locales: (keyof Text)[] | null;
+}
+
+export type Outcome = 'DONE' | 'NOTHING' | 'INVALID' | 'SCHEDULE_EXISTS';
+
+export class DocumentModel {
+  /** All that ever had a window and still has it, in the order of their windows. */
+  readonly opened: Opened[] = [];
+  private readonly discarded: number[] = [];
+  private draft: { number: number; text: Text } | null;
+
+  constructor(text: Text) {
+    this.draft = { number: 1, text };
+  }
+
+  visibleAt(instant: number): Opened | null {
+    return this.opened.find((one) => one.from <= instant && (one.until === null || one.until > instant)) ?? null;
+  }
+
+  private plannedAt(instant: number): Opened | null {
+    return this.opened.find((one) => one.from > instant) ?? null;
+  }
+
+  private lastAt(instant: number): Opened | null {
+    return this.opened.findLast((one) => one.from <= instant) ?? null;
+  }
+
+  private nextNumber(): number {
+    const numbers = [...this.opened.map((one) => one.number), ...this.discarded, this.draft?.number ?? 0];
+    return Math.max(...numbers) + 1;
+  }
+
+  /** `now` is when the verb began. */
+  update(change: Partial<Text>, now: number): Outcome {
+    const source = this.draft ?? this.plannedAt(now) ?? this.lastAt(now);
+    const before = source?.text as Text;
+    const text = { ...before, ...change };
+    if (same(text, before)) return 'NOTHING';
+    this.draft = { number: this.draft?.number ?? this.nextNumber(), text };
+    return 'DONE';
+  }
+
+  /** `instant` is when it takes effect, a little after `now`. */
+  publish({ at, until, replace, locales }: Publication, now: number, instant: number): Outcome {
+    if (!this.draft && !(replace && this.plannedAt(now))) return 'INVALID';
+    if (locales && !(this.visibleAt(now) && this.visibleAt(instant))) return 'INVALID';
+    if (at !== null && at <= instant) return 'INVALID';
+    if (until !== null && until <= (at ?? instant)) return 'INVALID';
+    if (this.plannedAt(instant) && (at !== null || !this.draft || replace)) {
+      if (!replace) return 'SCHEDULE_EXISTS';
+      this.takeBack(instant);
+    }
+    const { draft } = this;
+    if (!draft) return 'INVALID';
+    const from = at ?? instant;
+    const current = this.visibleAt(instant);
+    if (current && (current.until === null || current.until > from)) current.until = from;
+    const next = at === null ? (this.plannedAt(instant)?.from ?? null) : null;
+    const said = locales && current ? mixed(current.text, draft.text, locales) : draft.text;
+    const number = locales ? this.nextNumber() : draft.number;
+    this.opened.push({ number, text: said, from, until: earlier(until, next), endsAt: until });
+    this.opened.sort((a, b) => a.from - b.from);
+    if (!locales || same(said, draft.text)) this.draft = null;
+    return 'DONE';
+  }
+
+  unschedule(instant: number): Outcome {
+    if (!this.plannedAt(instant)) return 'INVALID';
+    this.takeBack(instant);
+    return 'DONE';
+  }
+
+  withdraw(instant: number): Outcome {
+    const current = this.visibleAt(instant);
+    if (!current) return 'INVALID';
+    this.takeBack(instant);
+    current.until = instant;
+    return 'DONE';
+  }
+
+  private takeBack(instant: number): void {
+    const planned = this.plannedAt(instant);
+    if (!planned) return;
+    this.opened.splice(this.opened.indexOf(planned), 1);
+    if (this.draft) this.discarded.push(planned.number);
+    else this.draft = { number: planned.number, text: planned.text };
+    const current = this.visibleAt(instant);
+    if (current?.until === planned.from) current.until = current.endsAt;
+  }
+}
+
+function mixed(base: Text, draft: Text, locales: (keyof Text)[]): Text {
+  return { ...base, ...Object.fromEntries(locales.map((locale) => [locale, draft[locale]])) };
+}
+
+function same(a: Text, b: Text): boolean {
+  return a.pl === b.pl && a.en === b.en;
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
