@@ -1,13 +1,10 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import editor from '@graphql-yoga/render-graphiql/package.json' with { type: 'json' };
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { type GraphiQLApi, graphiqlApis, renderPage, startScript } from './graphiql/page.ts';
+import { graphiqlAssets } from './graphiql/assets.ts';
+import { graphiqlApis, renderPage, startScript } from './graphiql/page.ts';
 
-const compress = promisify(gzip);
-const assetsPath = '/graphiql/assets';
-
-/** Everything comes from this server. The editor writes styles into the page, hence 'unsafe-inline' for those alone. */
-const policy = {
+/** Everything comes from this server. The editor writes styles into the page, hence 'unsafe-inline' for them alone. */
+const contentSecurityPolicy = {
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
@@ -25,61 +22,27 @@ const policy = {
 
 /** GraphiQL for both APIs, at `/graphiql` and `/graphiql/management`, from the npm package and from nowhere else. */
 export async function serveGraphiQL(app: FastifyInstance): Promise<void> {
-  const helmet = { contentSecurityPolicy: policy };
-  for (const api of Object.values(graphiqlApis)) {
-    const page = renderPage(api, assetsPath);
-    app.get(api.path, { helmet }, async (_, reply) => sendText(reply, 'text/html', page));
-    app.get(`${assetsPath}/${api.script}`, { helmet }, async (_, reply) =>
-      sendText(reply, 'text/javascript', startScript(api, assetsPath)),
+  const helmet = { contentSecurityPolicy };
+  const assets = `/graphiql/assets/${editor.version}`;
+  for (const api of graphiqlApis) {
+    const page = renderPage(api, assets);
+    const script = startScript(api, assets);
+    app.get(api.path, { helmet }, async (_, reply) => sendFresh(reply, 'text/html', page));
+    app.get(`${assets}/start-${api.name}.js`, { helmet }, async (_, reply) =>
+      sendFresh(reply, 'text/javascript', script),
     );
   }
-  app.get<{ Params: { name: string } }>(`${assetsPath}/:name`, { helmet }, async ({ params }, reply) => {
-    const asset = (await loadAssets()).get(params.name);
+  app.get<{ Params: { name: string } }>(`${assets}/:name`, { helmet }, async ({ params }, reply) => {
+    const asset = (await graphiqlAssets()).get(params.name);
     if (!asset) return reply.callNotFound();
     return reply
       .type(asset.type)
       .header('content-encoding', 'gzip')
-      .header('cache-control', 'public, max-age=86400')
+      .header('cache-control', 'public, max-age=31536000, immutable')
       .send(asset.bytes);
   });
 }
 
-export type { GraphiQLApi };
-
-function sendText(reply: FastifyReply, type: string, text: string): FastifyReply {
+function sendFresh(reply: FastifyReply, type: string, text: string): FastifyReply {
   return reply.type(`${type}; charset=utf-8`).header('cache-control', 'no-cache').send(text);
-}
-
-interface Asset {
-  type: string;
-  /** Compressed; every browser takes gzip. */
-  bytes: Buffer;
-}
-
-let assets: Promise<Map<string, Asset>> | undefined;
-
-/** Nine megabytes of script that most processes never need: loaded when first asked for. */
-function loadAssets(): Promise<Map<string, Asset>> {
-  assets ??= readAssets().catch((error) => {
-    assets = undefined;
-    throw error;
-  });
-  return assets;
-}
-
-async function readAssets(): Promise<Map<string, Asset>> {
-  const source = await import('@graphql-yoga/render-graphiql/graphiql');
-  const script = 'text/javascript; charset=utf-8';
-  const named: [name: string, type: string, text: string][] = [
-    ['graphiql.js', script, source.js],
-    ['graphiql.css', 'text/css; charset=utf-8', source.css],
-    ['editorWorkerService.js', script, source.editorWorkerService],
-    ['json.js', script, source.jsonWorker],
-    ['graphql.js', script, source.graphqlWorker],
-  ];
-  const compressed = named.map(async ([name, type, text]): Promise<[string, Asset]> => [
-    name,
-    { type, bytes: await compress(text) },
-  ]);
-  return new Map(await Promise.all(compressed));
 }

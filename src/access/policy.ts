@@ -28,6 +28,22 @@ export function may(
   return scope === 'all' || scope.has(organizationId);
 }
 
+/** Fields of patches that every grant of the viewer's leaves out; the widest grant counts. */
+export function fieldsRefused(
+  viewer: Viewer | null,
+  action: Action,
+  type: ContentTypeDefinition,
+  organizationId: string,
+): ReadonlySet<string> {
+  const exceptions = (viewer?.memberships ?? []).flatMap(({ role, scope }) => {
+    const grant = type.access[role];
+    if (!grant?.actions.includes(action)) return [];
+    return grant.scope === 'all' || scope.includes(organizationId) ? [new Set(grant.exceptFields)] : [];
+  });
+  const [first = new Set<string>(), ...others] = exceptions;
+  return others.reduce((common, next) => common.intersection(next), first);
+}
+
 /** The organizations of which the viewer may read anything at all; documents outside do not exist for them. */
 export function readableScopes(viewer: Viewer | null): { type: ContentTypeDefinition; scope: Scope }[] {
   return contentTypes

@@ -31,7 +31,7 @@ export function ormOptions(url: string, poolSize: number): Options {
       tableName: 'content.migration',
       transactional: true,
       allOrNothing: true,
-      snapshot: true,
+      snapshot: false,
       snapshotName: '.snapshot',
       emit: 'ts',
       generator: EditionMigrationGenerator,
