@@ -1,4 +1,4 @@
-import type { Action } from '../entities/access-rules.ts';
+import { type Action, auditReaders } from '../entities/access-rules.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { contentTypes } from '../entities/registry.ts';
 import type { Viewer } from './viewer.ts';
@@ -49,6 +49,11 @@ export function readableScopes(viewer: Viewer | null): { type: ContentTypeDefini
   return contentTypes
     .map((type) => ({ type, scope: scopeOf(viewer, 'read', type) }))
     .filter(({ scope }) => scope === 'all' || scope.size > 0);
+}
+
+/** The audit log names people: it is for few. */
+export function mayReadAuditLog(viewer: Viewer | null): boolean {
+  return viewer?.memberships.some(({ role }) => auditReaders.includes(role)) ?? false;
 }
 
 /** Whether the viewer edits anything of this organization, and so may use its files. */

@@ -26,6 +26,9 @@ export type AccessRule = Partial<Record<RoleCode, Grant>>;
 
 const editing: readonly Action[] = ['read', 'create', 'update'];
 
+/** Who may read the audit log. */
+export const auditReaders: readonly RoleCode[] = ['ADMINISTRATOR', 'AUDITOR'];
+
 /** Facts of the past and marks that others vouch for are the office's to set. */
 const setByTheOffice = ['originallyPublishedAt'];
 

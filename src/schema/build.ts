@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import { contentTypes } from '../entities/registry.ts';
 import { RequestError } from '../errors.ts';
 import { computedFields } from '../resolvers/computed-fields.ts';
+import { auditQueries } from '../resolvers/audit-log.ts';
 import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } from '../resolvers/delivery.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from '../resolvers/management.ts';
 import { vocabularyMutations } from '../resolvers/vocabularies.ts';
@@ -40,7 +41,7 @@ export function buildDeliverySchema(): GraphQLSchema {
 /** What editing clients use. */
 export function buildManagementSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [SessionResolver, DocumentResolver, documentQueries(), ...contentMutations(), ...vocabularyMutations(), vocabulary] as never,
+    resolvers: [SessionResolver, DocumentResolver, documentQueries(), auditQueries(), ...contentMutations(), ...vocabularyMutations(), vocabulary] as never,
     orphanedTypes: contentTypes.flatMap((type) => [graphqlTypesOf(type).object, managementTypesOf(type).document]) as never,
     validate: false,
   });
