@@ -1,4 +1,4 @@
-import type { Action } from '../entities/access-rules.ts';
+import { type Action, auditReaders } from '../entities/access-rules.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { contentTypes } from '../entities/registry.ts';
 import type { Viewer } from './viewer.ts';
@@ -28,11 +28,32 @@ export function may(
   return scope === 'all' || scope.has(organizationId);
 }
 
+/** Fields of patches that every grant of the viewer's leaves out; the widest grant counts. */
+export function fieldsRefused(
+  viewer: Viewer | null,
+  action: Action,
+  type: ContentTypeDefinition,
+  organizationId: string,
+): ReadonlySet<string> {
+  const exceptions = (viewer?.memberships ?? []).flatMap(({ role, scope }) => {
+    const grant = type.access[role];
+    if (!grant?.actions.includes(action)) return [];
+    return grant.scope === 'all' || scope.includes(organizationId) ? [new Set(grant.exceptFields)] : [];
+  });
+  const [first = new Set<string>(), ...others] = exceptions;
+  return others.reduce((common, next) => common.intersection(next), first);
+}
+
 /** The organizations of which the viewer may read anything at all; documents outside do not exist for them. */
 export function readableScopes(viewer: Viewer | null): { type: ContentTypeDefinition; scope: Scope }[] {
   return contentTypes
     .map((type) => ({ type, scope: scopeOf(viewer, 'read', type) }))
     .filter(({ scope }) => scope === 'all' || scope.size > 0);
+}
+
+/** The audit log names people: it is for few. */
+export function mayReadAuditLog(viewer: Viewer | null): boolean {
+  return viewer?.memberships.some(({ role }) => auditReaders.includes(role)) ?? false;
 }
 
 /** Whether the viewer edits anything of this organization, and so may use its files. */

@@ -7,4 +7,7 @@ export const roleNames: Record<RoleCode, Message> = {
   COORDINATOR: { pl: 'Koordynator', en: 'Coordinator' },
   EDITOR: { pl: 'Redaktor', en: 'Editor' },
   PUBLISHER: { pl: 'Wydawca', en: 'Publisher' },
+  COUNCIL_EDITOR: { pl: 'Redaktor rady dzielnicy', en: 'Council editor' },
+  NGO_EDITOR: { pl: 'Redaktor organizacji', en: 'NGO editor' },
+  AUDITOR: { pl: 'Audytor', en: 'Auditor' },
 };

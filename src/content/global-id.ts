@@ -18,10 +18,13 @@ export function parseGlobalId(id: string): GlobalId | null {
   return value && uuid.test(value) ? { typeName, uuid: value.toLowerCase() } : null;
 }
 
-/** The uuids of ids of one type; those of other types or malformed ones are left out, as they name nothing here. */
+/**
+ * The uuids of ids of these types, of any where none is named. Those of other types and malformed ones are left out, as
+ * they name nothing here.
+ */
 export function uuidsOf(ids: readonly string[], ...typeNames: string[]): string[] {
   return ids.flatMap((id) => {
     const parsed = parseGlobalId(id);
-    return parsed && (!parsed.typeName || typeNames.includes(parsed.typeName)) ? [parsed.uuid] : [];
+    return parsed && (!parsed.typeName || typeNames.length === 0 || typeNames.includes(parsed.typeName)) ? [parsed.uuid] : [];
   });
 }

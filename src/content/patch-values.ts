@@ -36,7 +36,8 @@ export class PatchProblems {
 
 /** A line of text without white space around it; null where nothing is left. */
 export function text(problems: PatchProblems, path: string[], value: unknown, longest = longestLine): string | null {
-  const trimmed = String(value).normalize('NFC').trim();
+  // PostgreSQL's text has no NUL.
+  const trimmed = String(value).replaceAll('\u0000', '').normalize('NFC').trim();
   if ([...trimmed].length > longest) {
     problems.at(
       path,
@@ -45,6 +46,17 @@ export function text(problems: PatchProblems, path: string[], value: unknown, lo
     );
   }
   return trimmed === '' ? null : trimmed;
+}
+
+/** A number within what the field says it may be. */
+export function inBounds(
+  problems: PatchProblems,
+  path: string[],
+  value: number,
+  { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number },
+): number {
+  if (value < min || value > max) problems.at(path, `Liczba od ${min} do ${max}; jest ${value}.`, `A number from ${min} to ${max}; this is ${value}.`);
+  return value;
 }
 
 /** Languages left out stay as they are; null and empty text remove theirs. Null where no language is left. */

@@ -4,15 +4,17 @@ import { references } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { FieldDefinition } from '../entities/field-types.ts';
 import { camelCase } from '../entities/naming.ts';
-import { UserError } from '../errors.ts';
+import { fieldsRefused } from '../access/policy.ts';
+import { RequestError, UserError } from '../errors.ts';
 import { type AttachmentChange, patchAttachments, unusableFiles } from './attachments.ts';
 import { endOfDay, startOfDay } from './days.ts';
 import { contentProperties, setProperty, propertyOf } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
 import { languagesOf } from './languages.ts';
 import { filesInTexts } from './rich-text-fields.ts';
-import { mergeLocalized, mergeRichText, PatchProblems, text } from './patch-values.ts';
+import { inBounds, mergeLocalized, mergeRichText, PatchProblems, text } from './patch-values.ts';
 import { assertAcyclic, existingDocument, existingReferences } from './references.ts';
+import { ownerOf } from './owner.ts';
 import { isSlug } from './slugs.ts';
 
 /** What an editor sends: fields left out stay as they are, null clears. */
@@ -40,6 +42,7 @@ export async function applyPatch(
   edition: Edition,
   patch: Patch,
 ): Promise<Patched> {
+  refuseFieldsOfOthers(ctx, type, edition.organizationId, patch);
   const problems = new PatchProblems(languagesOf(ctx.settings));
   const before = JSON.stringify(snapshot(type, edition));
   const old = JSON.parse(before) as Record<string, unknown>;
@@ -48,12 +51,27 @@ export async function applyPatch(
   patchKernelFields(problems, edition, patch);
   const attachments = await patchAttachments(ctx, problems, edition, patch);
   await refuseForeignFiles(ctx, problems, type, old, edition);
-  problems.add(...(type.entity.problems?.(edition, { previous: null, now: new Date(0), publishing: false }) ?? []));
+  const owner = await ownerOf(ctx, edition.organizationId);
+  type.entity.complete?.(edition, owner);
+  const context = { previous: null, now: new Date(0), publishing: false, attachments: attachments?.length ?? 0, owner };
+  problems.add(...(type.entity.problems?.(edition, context) ?? []));
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
   edition.locales = languagesOf(ctx.settings).filter((locale) => edition.title?.[locale]);
   const after = JSON.parse(JSON.stringify(snapshot(type, edition))) as Record<string, unknown>;
   const changed = Object.keys(after).filter((name) => JSON.stringify(after[name]) !== JSON.stringify(old[name]));
   return { changed: attachments ? [...changed, 'attachments'] : changed, attachments };
+}
+
+/** Some fields are not for every role that may edit the rest. */
+function refuseFieldsOfOthers(ctx: Context, type: ContentTypeDefinition, organizationId: string, patch: Patch): void {
+  const refused = fieldsRefused(ctx.viewer, 'update', type, organizationId);
+  const names = type.fields.filter((field) => refused.has(field.name) && patch[patchName(field)] !== undefined);
+  if (names.length === 0) return;
+  const list = names.map(patchName).join(', ');
+  throw new RequestError('FORBIDDEN', {
+    pl: `Twoja rola nie pozwala zmieniać tych pól: ${list}.`,
+    en: `Your role does not allow changing these fields: ${list}.`,
+  });
 }
 
 /** A file becomes public with the text that shows it: so only who may use it can put it there. */
@@ -117,7 +135,7 @@ async function coerce(
   switch (type.kind) {
     case 'vocabulary': {
       const wanted = type.list ? (value as string[]) : [value as string];
-      const found = await existingReferences(ctx, problems, type.vocabulary, path, wanted);
+      const found = await existingReferences(ctx, problems, type.vocabulary, path, wanted, [before ?? []].flat() as string[]);
       return type.list ? found : (found[0] ?? null);
     }
     case 'value': {
@@ -129,6 +147,9 @@ async function coerce(
     }
     case 'text':
       return text(problems, path, value, field.maxLength);
+    case 'int':
+    case 'float':
+      return inBounds(problems, path, value as number, field);
     default:
       return value;
   }

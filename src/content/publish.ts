@@ -8,7 +8,7 @@ import { freeze } from './freeze.ts';
 import { defaultLocale } from './languages.ts';
 import { lockDocument, type Subject } from './lock.ts';
 import { copyTranslatedAttachments, dropDraftThatSaysNothingNew, withLocalesOf } from './publish-locales.ts';
-import { assertPublishable } from './publishable.ts';
+import { assertPublishable, type Candidate } from './publishable.ts';
 import { claimFreeSlug, claimSlug, slugOf } from './slugs.ts';
 import { takeBack } from './take-back.ts';
 import { nextInstant, now, settle, transaction } from '../database/transaction.ts';
@@ -33,7 +33,7 @@ export interface PublishInput {
 export async function publish(ctx: Context, input: PublishInput): Promise<Document> {
   return transaction(ctx, async (ctx) => {
     const subject = await lockDocument(ctx, input.id, 'publish', input.expectedVersion);
-    assertPublishable(ctx, subject.type, ...(await textToPublish(ctx, subject, input)));
+    await assertPublishable(ctx, subject.type, await textToPublish(ctx, subject, input));
     const instant = await nextInstant(ctx); // under the ledger's lock: instants grow in commit order
     const editions = await makeRoom(ctx, subject, input, instant);
     const edition = await editionToOpen(ctx, subject, input, editions, instant);
@@ -53,19 +53,16 @@ export async function publish(ctx: Context, input: PublishInput): Promise<Docume
 }
 
 /** What is going to be published, and the edition before it, looked at before the ledger is locked. */
-async function textToPublish(
-  ctx: Context,
-  subject: Subject,
-  input: PublishInput,
-): Promise<[draft: Edition, previous: Edition | null, now: Date]> {
+async function textToPublish(ctx: Context, subject: Subject, input: PublishInput): Promise<Candidate> {
   const at = await now(ctx);
   const editions = await editionsAt(ctx, subject, at);
   const text = editions.draft ?? (input.replace ? editions.planned : null);
   if (!text) throw nothingToPublish(editions);
-  if (!input.locales) return [text, editions.previous, at];
-  if (!editions.current) throw invalid(['locales'], 'Najpierw opublikuj całość.', 'Publish the whole first.');
-  const merged = await withLocalesOf(ctx, subject, editions.current, text, input.locales, at);
-  return [merged, editions.previous, at];
+  const { current, previous } = editions;
+  if (!input.locales) return { draft: text, attachedTo: text.id, previous, now: at };
+  if (!current) throw invalid(['locales'], 'Najpierw opublikuj całość.', 'Publish the whole first.');
+  const draft = await withLocalesOf(ctx, subject, current, text, input.locales, at);
+  return { draft, attachedTo: current.id, previous, now: at };
 }
 
 /** Checks the instants against those that have passed, and takes back a plan that is to be replaced. */

@@ -15,23 +15,34 @@ export async function existingReferences(
   vocabulary: VocabularyDefinition,
   path: string[],
   wanted: readonly string[],
+  before: readonly string[],
 ): Promise<string[]> {
   const byCode = vocabulary.reference === 'code';
   const keys = byCode ? [...wanted] : wanted.map((id) => uuidsOf([id], vocabulary.typeName)[0] ?? '');
-  const rows = await queryRows<{ id: string; key: string }>(
+  const rows = await queryRows<{ id: string; key: string; closed: boolean }>(
     ctx,
-    `select id, ${byCode ? 'code' : 'id::text'} as key from ${vocabulary.table} where ${byCode ? 'code' : 'id::text'} = any(?::text[])`,
+    `select id, ${byCode ? 'code' : 'id::text'} as key,
+       (successor_id is not null or coalesce(valid_to < content.instant()::date, false)) as closed
+     from ${vocabulary.table} where ${byCode ? 'code' : 'id::text'} = any(?::text[])`,
     [`{${keys.map((key) => JSON.stringify(key)).join(',')}}`],
   );
+  const closed = new Set(rows.filter((row) => row.closed).map((row) => row.id));
   const ids = new Map(rows.map((row) => [row.key, row.id]));
   const found = keys.flatMap((key, index) => {
     const id = ids.get(key);
-    if (!id)
+    if (!id) {
       problems.at(
         [...path, String(index)],
         `Nie ma takiego wpisu: ${wanted[index]}.`,
         `There is no such entry: ${wanted[index]}.`,
       );
+    } else if (closed.has(id) && !before.includes(id)) {
+      problems.at(
+        [...path, String(index)],
+        `Ten wpis jest zamknięty; wybierz jego następcę: ${wanted[index]}.`,
+        `This entry is closed; choose its successor: ${wanted[index]}.`,
+      );
+    }
     return id ? [id] : [];
   });
   return [...new Set(found)];

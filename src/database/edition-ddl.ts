@@ -1,7 +1,7 @@
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { references } from '../entities/content-type.ts';
 import type { FieldDefinition } from '../entities/field-types.ts';
-import { publicColumns } from '../entities/public-columns.ts';
+import { geoPoint, publicColumns } from '../entities/public-columns.ts';
 
 /** The view through which the delivery login reads a type. */
 export function deliveryView(type: ContentTypeDefinition): string {
@@ -18,6 +18,7 @@ export function editionConstraints(type: ContentTypeDefinition): string {
   const table = type.table;
   const boundaries = type.fields.filter((field) => field.boundary).map((field) => `'${field.column}'`);
   const sorted = type.fields.filter((field) => field.order && !field.localized);
+  const points = type.fields.filter((field) => field.filter && field.type.kind === 'value');
   const lists = type.fields.filter((field) => field.type.kind === 'vocabulary' && field.type.list);
   return [
     `alter table ${table}`,
@@ -26,6 +27,7 @@ export function editionConstraints(type: ContentTypeDefinition): string {
     ...references(type).map(
       (r) => `  add constraint ${table}_${r.name}_fk foreign key (${r.column}) references document (id),`,
     ),
+    ...type.fields.flatMap((field) => vocabularyKey(table, field)),
     ...type.fields.flatMap((field) => enumCheck(table, field)),
     `  add constraint ${table}_number_once unique (document_id, number),`,
     `  add constraint ${table}_window_from_until check (not isempty(visible) and not lower_inf(visible) and lower_inc(visible) and not upper_inc(visible)),`,
@@ -42,11 +44,20 @@ export function editionConstraints(type: ContentTypeDefinition): string {
       (field) =>
         `create index ${table}_with_${field.column} on ${table} using gin (${field.column}) where visible is not null;`,
     ),
+    ...points.map(
+      (field) =>
+        `create index ${table}_at_${field.column} on ${table} using gist ((${geoPoint(field.column)})) where visible is not null;`,
+    ),
     `create trigger ${table}_guard before insert or update or delete on ${table}`,
     '  for each row execute function content.guard_edition();',
     `create trigger ${table}_register after insert or update or delete on ${table}`,
     `  for each row execute function content.register_edition('${type.code}'${boundaries.map((b) => `, ${b}`).join('')});`,
   ].join('\n');
+}
+
+function vocabularyKey(table: string, { type, column }: FieldDefinition): string[] {
+  if (type.kind !== 'vocabulary' || type.list) return [];
+  return [`  add constraint ${table}_${column}_fk foreign key (${column}) references ${type.vocabulary.table} (id),`];
 }
 
 function enumCheck(table: string, field: FieldDefinition): string[] {

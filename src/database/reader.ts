@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { RequestError } from '../errors.ts';
+import { badInput, RequestError } from '../errors.ts';
 import { sessionSettings } from './orm.ts';
 import { type PreparedRead, statementName } from './prepared-read.ts';
 
@@ -27,6 +27,9 @@ const types = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     oid === pg.types.builtins.TIMESTAMPTZ ? utc : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
+
+/** NUL and half surrogates. */
+const unreadable = new Set(['22021', '22P05']);
 
 /** Instants stay text with a Z: `2026-11-20 10:02:19.5+00` → `2026-11-20T10:02:19.500Z`. */
 function utc(text: string): string {
@@ -111,6 +114,9 @@ class PoolReader implements Reader {
     try {
       return await query();
     } catch (error) {
+      if (unreadable.has((error as { code?: string }).code ?? '')) {
+        throw badInput('The request has a character that no text can have.', 'Zapytanie zawiera znak, którego nie może być w tekście.');
+      }
       throw isConnectionLoss(error) ? Object.assign(new RequestError('UNAVAILABLE'), { cause: error }) : error;
     }
   }

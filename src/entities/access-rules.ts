@@ -2,13 +2,23 @@
 export const actions = ['read', 'create', 'update', 'publish', 'withdraw', 'trash'] as const;
 export type Action = (typeof actions)[number];
 
-export const roleCodes = ['ADMINISTRATOR', 'COORDINATOR', 'EDITOR', 'PUBLISHER'] as const;
+export const roleCodes = [
+  'ADMINISTRATOR',
+  'COORDINATOR',
+  'EDITOR',
+  'PUBLISHER',
+  'COUNCIL_EDITOR',
+  'NGO_EDITOR',
+  'AUDITOR',
+] as const;
 export type RoleCode = (typeof roleCodes)[number];
 
 /** `own`: documents of the organization the membership is in, and of those that it succeeded. */
 export interface Grant {
   actions: readonly Action[];
   scope: 'own' | 'all';
+  /** Fields of patches that this grant leaves out. */
+  exceptFields?: readonly string[];
 }
 
 /** Per role what it may do with one content type. What is not granted is refused. */
@@ -16,10 +26,33 @@ export type AccessRule = Partial<Record<RoleCode, Grant>>;
 
 const editing: readonly Action[] = ['read', 'create', 'update'];
 
-/** The office sees to everything; a department writes and publishes its own. */
-export const editorsOfTheOwner: AccessRule = {
+/** Who may read the audit log. */
+export const auditReaders: readonly RoleCode[] = ['ADMINISTRATOR', 'AUDITOR'];
+
+/** Facts of the past and marks that others vouch for are the office's to set. */
+const setByTheOffice = ['originallyPublishedAt'];
+
+const office: AccessRule = {
   ADMINISTRATOR: { actions, scope: 'all' },
   COORDINATOR: { actions, scope: 'all' },
-  EDITOR: { actions: editing, scope: 'own' },
-  PUBLISHER: { actions, scope: 'own' },
+  AUDITOR: { actions: ['read'], scope: 'all' },
+};
+
+/** The office sees to everything; a department writes and publishes its own. */
+export const editorsOfTheOwner: AccessRule = {
+  ...office,
+  EDITOR: { actions: editing, scope: 'own', exceptFields: setByTheOffice },
+  PUBLISHER: { actions, scope: 'own', exceptFields: setByTheOffice },
+};
+
+/** News of a district: its council writes and publishes it by itself. */
+export const newsOfTheCouncil: AccessRule = {
+  ...office,
+  COUNCIL_EDITOR: { actions, scope: 'own', exceptFields: setByTheOffice },
+};
+
+/** An NGO's profile: its own people write it, the office vouches for it and publishes. */
+export const profileOfTheNgo: AccessRule = {
+  ...office,
+  NGO_EDITOR: { actions: editing, scope: 'own', exceptFields: [...setByTheOffice, 'publicBenefit'] },
 };

@@ -1,6 +1,6 @@
 import { Entity } from '@mikro-orm/decorators/legacy';
 import { editorsOfTheOwner } from './access-rules.ts';
-import { ContentField, Derived, type DerivedRead } from './content-field.ts';
+import { ContentField, Derived, type DerivedRead, Inverse } from './content-field.ts';
 import { type CheckContext, ContentType } from './content-type.ts';
 import { Edition } from './edition.ts';
 import { DateTime, enumType, type Localized, RichText } from './field-types.ts';
@@ -26,14 +26,17 @@ type StatusCondition = (c: string, read: DerivedRead) => string;
 const isCancelled: StatusCondition = (c, { at }) => `coalesce(${c}.cancelled_at <= ${at}, false)`;
 const hasClosed: StatusCondition = (c, read) => `${c}.closes_at <= ${read.at} and not ${isCancelled(c, read)}`;
 
+const hasReport: StatusCondition = (c, { at }) =>
+  `exists (select 1 from report r where r.consultation_id = ${c}.document_id and r.visible @> ${at})`;
+
 /** The same as the derivation, per code; the plain comparisons of opens_at and closes_at are what indexes serve. */
 const statusConditions: Record<string, StatusCondition> = {
   CANCELLED: isCancelled,
   PLANNED: (c, read) => `(${c}.opens_at > ${read.at} and not ${isCancelled(c, read)})`,
   OPEN: (c, read) => `(${c}.closes_at > ${read.at} and ${c}.opens_at <= ${read.at} and not ${isCancelled(c, read)})`,
   CONCLUDED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is not null)`,
-  REPORTED: () => 'false',
-  CLOSED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is null)`,
+  REPORTED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is null and ${hasReport(c, read)})`,
+  CLOSED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is null and not ${hasReport(c, read)})`,
 };
 
 @Entity()
@@ -125,6 +128,9 @@ export class Consultation extends Edition {
   @ContentField(() => Outcome)
   outcome?: Outcome | null;
 
+  @Inverse('Report', 'consultation', { paged: true })
+  declare readonly reports: unknown;
+
   /** Derived at the instant of reading; never stored. */
   @Derived(() => ConsultationStatus, {
     filter: true,
@@ -133,6 +139,7 @@ export class Consultation extends Edition {
       when ${c}.opens_at > ${read.at} then 'PLANNED'
       when ${c}.closes_at > ${read.at} then 'OPEN'
       when ${c}.outcome is not null then 'CONCLUDED'
+      when ${hasReport(c, read)} then 'REPORTED'
       else 'CLOSED' end`,
     is: (code, c, read) => statusConditions[code](c, read),
   })

@@ -43,7 +43,8 @@ export interface ReferenceDefinition {
 export interface InverseDefinition {
   kind: 'inverse';
   name: string;
-  target: () => object;
+  /** The other type's name: naming it keeps two types that know each other from importing each other. */
+  target: string;
   through: string;
   orderBy?: string;
   paged?: boolean;
@@ -120,7 +121,7 @@ export function DocumentReference(
 
 /** The documents of another type that refer to this one. */
 export function Inverse(
-  target: () => object,
+  target: string,
   through: string,
   options: { orderBy?: string; paged?: boolean } = {},
 ): PropertyDecorator {
@@ -161,6 +162,8 @@ function storageOf(field: FieldDefinition): Record<string, unknown> {
       return { ...base, type: 'string', columnType: 'date' };
     case 'int':
       return { ...base, type: 'integer', columnType: 'int' };
+    case 'float':
+      return { ...base, type: 'double', columnType: 'double precision' };
     case 'boolean':
       return { ...base, type: 'boolean', columnType: 'boolean' };
     default:

@@ -1,6 +1,7 @@
 import type { AccessRule } from './access-rules.ts';
 import {
   type DerivedDefinition,
+  type DerivedRead,
   declarationsOf,
   type ReferenceDefinition,
   type RelationDefinition,
@@ -16,6 +17,8 @@ export interface ContentTypeOptions {
   /** The list's name, where it is not the type's name with an `s`. */
   plural?: string;
   description?: string;
+  /** Lists show only rows for which this holds; by id and slug all are reached. */
+  listedWhile?: (row: string, read: DerivedRead) => string;
 }
 
 /** What a type checks beyond its fields, when its draft is saved or published. */
@@ -24,11 +27,23 @@ export interface CheckContext<T extends Edition = Edition> {
   previous: T | null;
   now: Date;
   publishing: boolean;
+  /** How many files are attached. */
+  attachments: number;
+  owner: Owner;
+}
+
+/** The organization that owns the document, as far as types ask. */
+export interface Owner {
+  kind: string;
+  /** The area that it speaks for. */
+  areaId: string | null;
 }
 
 export interface ContentTypeClass<T extends Edition = Edition> {
   new (): T;
   readonly name: string;
+  /** Fills in what follows from the owner or from other fields, before the checks. */
+  complete?(draft: T, owner: Owner): void;
   /** What is special to this type; the checks that fields declare need no code. */
   problems?(draft: T, context: CheckContext<T>): Problem[];
 }
@@ -46,6 +61,7 @@ export interface ContentTypeDefinition {
   /** `news_article` */
   table: string;
   description?: string;
+  listedWhile?: (row: string, read: DerivedRead) => string;
   entity: ContentTypeClass;
   access: AccessRule;
   fields: FieldDefinition[];
@@ -75,6 +91,7 @@ export function contentTypeOf(entity: ContentTypeClass): ContentTypeDefinition {
     plural: declaration.plural ?? `${singular}s`,
     table: snakeCase(singular),
     description: declaration.description,
+    listedWhile: declaration.listedWhile,
     entity,
     access: declaration.access,
     ...declarationsOf(entity.prototype),

@@ -1,4 +1,4 @@
-import { snakeCase } from './naming.ts';
+import { singular, snakeCase } from './naming.ts';
 
 /** An instant to the millisecond; PostgreSQL `timestamptz(3)`. */
 export const DateTime = Symbol('DateTime');
@@ -8,6 +8,8 @@ export const Day = Symbol('Day');
 export const Url = Symbol('Url');
 /** Whole number. */
 export const Integer = Symbol('Integer');
+/** A number with a fraction, as a coordinate. */
+export const Decimal = Symbol('Decimal');
 /** ProseMirror JSON against the one schema of `content/rich-text`; always localized. */
 export const RichText = Symbol('RichText');
 
@@ -54,7 +56,7 @@ export interface ValueDefinition {
   fields: FieldDefinition[];
 }
 
-export type ScalarKind = 'text' | 'url' | 'int' | 'boolean' | 'instant' | 'day' | 'richText';
+export type ScalarKind = 'text' | 'url' | 'int' | 'float' | 'boolean' | 'instant' | 'day' | 'richText';
 
 export type FieldType =
   | { kind: ScalarKind; list: boolean }
@@ -69,6 +71,7 @@ export type FieldTypeReference =
   | typeof Day
   | typeof Url
   | typeof Integer
+  | typeof Decimal
   | typeof RichText
   | EnumType
   | VocabularyClass
@@ -81,6 +84,7 @@ const scalars = new Map<unknown, ScalarKind>([
   [Day, 'day'],
   [Url, 'url'],
   [Integer, 'int'],
+  [Decimal, 'float'],
   [RichText, 'richText'],
 ]);
 
@@ -103,6 +107,9 @@ export interface FieldOptions {
   patchName?: string;
   /** Longest text in characters; 500 for one line, unless given. */
   maxLength?: number;
+  /** Bounds of a number, both included. */
+  min?: number;
+  max?: number;
   /** What an absent value is served as, where the field is never null. */
   default?: boolean | string;
 }
@@ -127,7 +134,7 @@ export function fieldDefinition(
 
 function columnOf(name: string, type: FieldType): string {
   if (type.kind !== 'vocabulary') return snakeCase(name);
-  return type.list ? `${snakeCase(name).replace(/s$/, '')}_ids` : `${snakeCase(name)}_id`;
+  return type.list ? `${snakeCase(singular(name))}_ids` : `${snakeCase(name)}_id`;
 }
 
 function fieldType(reference: FieldTypeReference | [FieldTypeReference]): FieldType {

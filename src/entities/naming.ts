@@ -8,6 +8,11 @@ export function upperCase(name: string): string {
   return snakeCase(name).toUpperCase();
 }
 
+/** `areas` → `area`, `activities` → `activity`. */
+export function singular(name: string): string {
+  return name.replace(/ies$/, 'y').replace(/s$/, '');
+}
+
 /** `NewsArticle` → `newsArticle`. */
 export function camelCase(name: string): string {
   return name[0].toLowerCase() + name.slice(1);

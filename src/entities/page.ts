@@ -19,7 +19,7 @@ export class Page extends Edition {
   @DocumentReference(() => Page, { filter: true, acyclic: true })
   parentId?: string | null;
 
-  @Inverse(() => Page, 'parent', { orderBy: 'position' })
+  @Inverse('Page', 'parent', { orderBy: 'position' })
   declare readonly children: Page[];
 
   /** From the root to the parent. */

@@ -23,3 +23,8 @@ export function publicColumns(type: ContentTypeDefinition): string[] {
     ...references(type).map((reference) => reference.column),
   ];
 }
+
+/** A location's jsonb as a point (longitude, latitude); the same text as in the index on it. */
+export function geoPoint(column: string): string {
+  return `point((${column}->>'longitude')::float8, (${column}->>'latitude')::float8)`;
+}

@@ -1,9 +1,12 @@
 import { Consultation } from './consultation.ts';
 import { type ContentTypeDefinition, contentTypeOf } from './content-type.ts';
+import { NewsArticle } from './news-article.ts';
+import { NgoProfile } from './ngo-profile.ts';
 import { Page } from './page.ts';
+import { Report } from './report.ts';
 
 /** The content types. A new one is a file beside this and a line here. */
-export const contentTypes: readonly ContentTypeDefinition[] = [Consultation, Page].map(contentTypeOf);
+export const contentTypes: readonly ContentTypeDefinition[] = [Consultation, Report, NewsArticle, NgoProfile, Page].map(contentTypeOf);
 
 const byCode = new Map(contentTypes.map((type) => [type.code, type]));
 const byClass = new Map<object, ContentTypeDefinition>(contentTypes.map((type) => [type.entity, type]));
@@ -12,6 +15,13 @@ const byClass = new Map<object, ContentTypeDefinition>(contentTypes.map((type) =
 export function contentTypeByCode(code: string): ContentTypeDefinition {
   const type = byCode.get(code);
   if (!type) throw new Error(`No content type has the code ${code}.`);
+  return type;
+}
+
+/** The type of this name (`NewsArticle`). */
+export function contentTypeByName(name: string): ContentTypeDefinition {
+  const type = contentTypes.find((one) => one.typeName === name);
+  if (!type) throw new Error(`No content type is called ${name}.`);
   return type;
 }
 

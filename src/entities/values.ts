@@ -1,4 +1,4 @@
-import { DateTime, Day, enumType, type Localized, RichText, Url, type ValueDefinition } from './field-types.ts';
+import { DateTime, Day, Decimal, enumType, type Localized, RichText, Url, type ValueDefinition } from './field-types.ts';
 import { Value, ValueField } from './value.ts';
 
 /** ProseMirror JSON per language. */
@@ -75,6 +75,18 @@ export class Contact {
 
   @ValueField(() => String)
   openingHours?: string;
+}
+
+/** A point on the earth, WGS 84. */
+@Value()
+export class GeoPoint {
+  declare static readonly value: ValueDefinition;
+
+  @ValueField(() => Decimal, { required: 'value', min: -90, max: 90 })
+  latitude!: number;
+
+  @ValueField(() => Decimal, { required: 'value', min: -180, max: 180 })
+  longitude!: number;
 }
 
 /** What was decided, and on which day. */

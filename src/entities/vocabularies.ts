@@ -11,17 +11,39 @@ export const OrganizationKind = enumType('OrganizationKind', [
 
 export const AreaKind = enumType('AreaKind', ['CITY', 'COMMUNE', 'DISTRICT', 'VILLAGE', 'CUSTOM']);
 
+/**
+ * An entry of a vocabulary. Its name never changes: who is renamed gets a successor, so that old content keeps the name
+ * it was published under. Closed entries can no longer be chosen and hide nothing.
+ */
+@Entity({ abstract: true })
+export abstract class VocabularyEntry {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  name!: Localized;
+
+  /** First day on which it is in use. */
+  @Property({ type: 'string', columnType: 'date', nullable: true })
+  validFrom?: string | null;
+
+  /** Last day on which it is in use. */
+  @Property({ type: 'string', columnType: 'date', nullable: true })
+  validTo?: string | null;
+
+  /** The entry that took over from it, by a new name or by a merger. */
+  @Property({ type: 'uuid', fieldName: 'successor_id', nullable: true, index: true })
+  successorId?: string | null;
+}
+
 /** Who writes: an office, a department, a district council, an NGO. Reorganised ones have a successor. */
 @Entity()
-export class Organization {
+export class Organization extends VocabularyEntry {
   static readonly vocabulary: VocabularyDefinition = {
     typeName: 'Organization',
     table: 'organization',
     reference: 'id',
   };
-
-  @PrimaryKey({ type: 'uuid' })
-  id!: string;
 
   @Property({ type: 'text', unique: true })
   slug!: string;
@@ -32,41 +54,23 @@ export class Organization {
   @Property({ type: 'text', nullable: true })
   code?: string | null;
 
-  @Property({ type: 'json', columnType: 'jsonb' })
-  name!: Localized;
-
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   contact?: Record<string, string> | null;
 
   @Property({ type: 'uuid', fieldName: 'area_id', nullable: true })
   areaId?: string | null;
-
-  @Property({ type: 'string', columnType: 'date', nullable: true })
-  validFrom?: string | null;
-
-  @Property({ type: 'string', columnType: 'date', nullable: true })
-  validTo?: string | null;
-
-  @Property({ type: 'uuid', fieldName: 'successor_id', nullable: true, index: true })
-  successorId?: string | null;
 }
 
 /** A piece of the city or country that content is about. TERC has seven characters, leading zeros kept. */
 @Entity()
-export class Area {
+export class Area extends VocabularyEntry {
   static readonly vocabulary: VocabularyDefinition = { typeName: 'Area', table: 'area', reference: 'id' };
-
-  @PrimaryKey({ type: 'uuid' })
-  id!: string;
 
   @Property({ type: 'text', unique: true })
   slug!: string;
 
   @Property({ type: 'text' })
   kind!: string;
-
-  @Property({ type: 'json', columnType: 'jsonb' })
-  name!: Localized;
 
   @Property({ type: 'text', nullable: true })
   terc?: string | null;
@@ -84,30 +88,18 @@ export class Area {
 
 /** What content is about. */
 @Entity()
-export class Topic {
+export class Topic extends VocabularyEntry {
   static readonly vocabulary: VocabularyDefinition = { typeName: 'Topic', table: 'topic', reference: 'id' };
-
-  @PrimaryKey({ type: 'uuid' })
-  id!: string;
 
   @Property({ type: 'text', unique: true })
   slug!: string;
-
-  @Property({ type: 'json', columnType: 'jsonb' })
-  name!: Localized;
 }
 
 /** How people are asked: questionnaire, round table, open meeting … */
 @Entity()
-export class Method {
+export class Method extends VocabularyEntry {
   static readonly vocabulary: VocabularyDefinition = { typeName: 'Method', table: 'method', reference: 'code' };
-
-  @PrimaryKey({ type: 'uuid' })
-  id!: string;
 
   @Property({ type: 'text', unique: true })
   code!: string;
-
-  @Property({ type: 'json', columnType: 'jsonb' })
-  name!: Localized;
 }

@@ -1,6 +1,7 @@
 import { ID } from 'type-graphql';
 import { readDocument, readDocuments, publicPerspective, type Standpoint } from '../content/read/read.ts';
 import type { PageArguments } from '../content/read/connection.ts';
+import { readAttachmentPage } from '../content/read/attachment-lists.ts';
 import { readNodes } from '../content/read/nodes.ts';
 import { readOrganizations, readVocabulary } from '../content/read/vocabulary-lists.ts';
 import type { Where } from '../content/read/filters.ts';
@@ -9,6 +10,8 @@ import { contentTypes } from '../entities/registry.ts';
 import {
   AreaType,
   AreaWhereInput,
+  AttachmentType,
+  AttachmentWhereInput,
   MethodType,
   NodeType,
   OrganizationType,
@@ -88,6 +91,28 @@ export function nodeQueries(): NewableFunction {
       access: 'public',
       description: 'In the order asked, null for what is not there; 100 at most.',
       resolve: find,
+    },
+  ]);
+}
+
+/** Everything that hangs on something public. */
+export function attachmentQueries(): NewableFunction {
+  const edge = defineObject('AttachmentEdge', { cursor: { type: () => String }, node: { type: () => AttachmentType } });
+  const connection = defineObject('AttachmentConnection', {
+    edges: { type: () => [edge] },
+    nodes: { type: () => [AttachmentType] },
+    pageInfo: { type: () => PageInfoType },
+    totalCount: { type: () => Int },
+  });
+  return defineRoot('Query', 'AttachmentQueries', [
+    {
+      name: 'attachments',
+      returns: () => connection,
+      description: 'Attachments of everything that is public at that instant; what was published last comes first.',
+      args: { ...pageArguments, where: { type: () => AttachmentWhereInput, nullable: true }, ...standpoint },
+      access: 'public',
+      resolve: (ctx, args, info) =>
+        readAttachmentPage(ctx, args as PageArguments & Standpoint, selectionOf(info, 'AttachmentConnection')),
     },
   ]);
 }

@@ -14,8 +14,10 @@ import type { Context } from '../context.ts';
 import { contentTypes } from '../entities/registry.ts';
 import { RequestError } from '../errors.ts';
 import { computedFields } from '../resolvers/computed-fields.ts';
-import { contentQueries, nodeQueries, vocabularyQueries } from '../resolvers/delivery.ts';
+import { auditQueries } from '../resolvers/audit-log.ts';
+import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } from '../resolvers/delivery.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from '../resolvers/management.ts';
+import { vocabularyMutations } from '../resolvers/vocabularies.ts';
 import { AttachmentType, EditionType } from './common-types.ts';
 import { defineContentTypes, graphqlTypesOf } from './content-types.ts';
 import { defineManagementTypes, managementTypesOf } from './management-types.ts';
@@ -28,7 +30,7 @@ const vocabulary = vocabularyQueries();
 /** What front ends read. No editing in it. */
 export function buildDeliverySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [nodeQueries(), ...contentQueries(), vocabulary] as never,
+    resolvers: [nodeQueries(), ...contentQueries(), attachmentQueries(), vocabulary] as never,
     orphanedTypes: [...contentTypes.map((type) => graphqlTypesOf(type).object), EditionType, AttachmentType] as never,
     validate: false,
     validateFn: undefined,
@@ -39,7 +41,7 @@ export function buildDeliverySchema(): GraphQLSchema {
 /** What editing clients use. */
 export function buildManagementSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [SessionResolver, DocumentResolver, documentQueries(), ...contentMutations(), vocabulary] as never,
+    resolvers: [SessionResolver, DocumentResolver, documentQueries(), auditQueries(), ...contentMutations(), ...vocabularyMutations(), vocabulary] as never,
     orphanedTypes: contentTypes.flatMap((type) => [graphqlTypesOf(type).object, managementTypesOf(type).document]) as never,
     validate: false,
   });

@@ -1,6 +1,6 @@
-import { Field, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { AreaKind, AttachmentKind, graphqlEnum, OrganizationKind } from './enums.ts';
-import { DateTimeScalar, JSONScalar, LocaleScalar, UrlScalar } from './scalars.ts';
+import { DateScalar, DateTimeScalar, JSONScalar, LocaleScalar, UrlScalar } from './scalars.ts';
 
 const typeNameOf = (value: { __typename: string }) => value.__typename;
 
@@ -86,6 +86,21 @@ export class AreaType extends NodeType {
 
   @Field(() => AreaType, { nullable: true })
   parent?: AreaType;
+
+  @Field(() => AreaType, { nullable: true, description: 'The area that took over from this one.' })
+  successor?: AreaType;
+
+  @Field(() => String, { nullable: true, description: 'Seven characters of the register SIMC.' })
+  simc?: string;
+
+  @Field(() => JSONScalar, { nullable: true, description: 'GeoJSON geometry (RFC 7946), WGS 84.' })
+  geometry?: unknown;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day on which it is in use.' })
+  validFrom?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it is in use; what is closed hides nothing.' })
+  validTo?: string;
 }
 
 @ObjectType('Organization', { implements: NodeType })
@@ -107,6 +122,12 @@ export class OrganizationType extends NodeType {
 
   @Field(() => OrganizationType, { nullable: true, description: 'The organization that took over from this one.' })
   successor?: OrganizationType;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day on which it is in use.' })
+  validFrom?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it is in use; what is closed hides nothing.' })
+  validTo?: string;
 }
 
 @ObjectType('Topic', { implements: NodeType })
@@ -116,6 +137,15 @@ export class TopicType extends NodeType {
 
   @Field(() => String)
   name!: string;
+
+  @Field(() => TopicType, { nullable: true, description: 'The topic that took over from this one.' })
+  successor?: TopicType;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day on which it is in use.' })
+  validFrom?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it is in use; what is closed hides nothing.' })
+  validTo?: string;
 }
 
 @ObjectType('Method')
@@ -125,6 +155,15 @@ export class MethodType {
 
   @Field(() => String)
   name!: string;
+
+  @Field(() => MethodType, { nullable: true, description: 'The method that took over from this one.' })
+  successor?: MethodType;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day on which it is in use.' })
+  validFrom?: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it is in use; what is closed hides nothing.' })
+  validTo?: string;
 }
 
 @ObjectType('Attachment', { implements: NodeType })
@@ -291,6 +330,48 @@ export class DateTimeFilterInput {
 
   @Field(() => DateTimeScalar, { nullable: true })
   lte?: Date;
+}
+
+@InputType('BoundingBox', { description: 'Degrees, WGS 84; what lies on the edge belongs to it.' })
+export class BoundingBoxInput {
+  @Field(() => Float)
+  south!: number;
+
+  @Field(() => Float)
+  west!: number;
+
+  @Field(() => Float)
+  north!: number;
+
+  @Field(() => Float)
+  east!: number;
+}
+
+@InputType('AttachmentKindFilter')
+export class AttachmentKindFilterInput {
+  @Field(() => graphqlEnum(AttachmentKind), { nullable: true })
+  eq?: string;
+
+  @Field(() => [graphqlEnum(AttachmentKind)], { nullable: true })
+  in?: string[];
+}
+
+@InputType('AttachmentWhere')
+export class AttachmentWhereInput {
+  @Field(() => AttachmentKindFilterInput, { nullable: true })
+  kind?: AttachmentKindFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true })
+  mimeType?: StringFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true })
+  title?: StringFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true, description: 'BCP 47, of the file itself.' })
+  language?: StringFilterInput;
+
+  @Field(() => Boolean, { nullable: true })
+  accessible?: boolean;
 }
 
 @InputType('AreaWhere')

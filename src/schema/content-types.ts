@@ -1,14 +1,15 @@
-import { Int } from 'type-graphql';
+import { Float, Int } from 'type-graphql';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { references } from '../entities/content-type.ts';
 import type { RelationDefinition } from '../entities/content-field.ts';
 import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '../entities/field-types.ts';
-import { contentTypeByClass, contentTypes } from '../entities/registry.ts';
+import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/registry.ts';
 import { filterName } from '../content/read/filters.ts';
 import { orderFields } from '../content/read/order.ts';
 import { enumType } from '../entities/field-types.ts';
 import {
   AreaWhereInput,
+  BoundingBoxInput,
   ContentInterface,
   DateTimeFilterInput,
   IdFilterInput,
@@ -44,6 +45,7 @@ const scalarTypes: Record<ScalarKind, GraphQLTypeReference> = {
   text: String,
   url: UrlScalar,
   int: Int,
+  float: Float,
   boolean: Boolean,
   instant: DateTimeScalar,
   day: DateScalar,
@@ -140,7 +142,7 @@ function relationField(type: ContentTypeDefinition, relation: RelationDefinition
     case 'ancestors':
       return { type: () => [graphqlTypesOf(type).object], description };
     case 'inverse': {
-      const target = () => graphqlTypesOf(contentTypeByClass(relation.target()));
+      const target = () => graphqlTypesOf(contentTypeByName(relation.target));
       return relation.paged
         ? { type: () => target().connection, args: pageArguments, description }
         : { type: () => [target().object], description };
@@ -178,6 +180,7 @@ function whereInput(type: ContentTypeDefinition): object {
 function filterType(type: FieldType): GraphQLTypeReference {
   if (type.kind === 'instant') return DateTimeFilterInput;
   if (type.kind === 'boolean') return Boolean;
+  if (type.kind === 'value') return BoundingBoxInput;
   if (type.kind === 'enum') return enumFilter(type);
   if (type.kind === 'vocabulary' && type.vocabulary.table === 'area') return AreaWhereInput;
   return StringFilterInput;

@@ -1,10 +1,11 @@
-import { Field, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { patchName } from '../content/patch.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { references } from '../entities/content-type.ts';
 import type { FieldDefinition, ScalarKind, ValueDefinition } from '../entities/field-types.ts';
 import { AttachmentKind } from '../entities/file.ts';
 import { contentTypes } from '../entities/registry.ts';
+import { Contact } from '../entities/values.ts';
 import {
   AttachmentType,
   ContentInterface,
@@ -382,6 +383,7 @@ const scalarTypes: Record<ScalarKind, GraphQLTypeReference> = {
   text: String,
   url: UrlScalar,
   int: Int,
+  float: Float,
   boolean: Boolean,
   instant: DateTimeScalar,
   day: DateScalar,
@@ -504,6 +506,11 @@ function valueInput(value: ValueDefinition): object {
       ),
     ),
   );
+}
+
+/** A contact as organizations have one. */
+export function contactInput(): object {
+  return valueInput(Contact.value);
 }
 
 function valueDraft(value: ValueDefinition): object {

@@ -1,6 +1,7 @@
 /**
  * Who may call a root field at all. `public`: anyone. `viewer`: who is signed in. An action: who is signed in; whether
- * they may do it with that document is settled by the operation, where the document is known.
+ * they may do it with that document is settled by the operation, where the document is known. `vocabulary`: who may edit
+ * the entry's vocabulary. `audit`: who may read the audit log.
  */
-export const rootAccess = ['public', 'viewer', 'create', 'update', 'publish', 'withdraw', 'trash'] as const;
+export const rootAccess = ['public', 'viewer', 'create', 'update', 'publish', 'withdraw', 'trash', 'vocabulary', 'audit'] as const;
 export type RootAccess = (typeof rootAccess)[number];

@@ -31,7 +31,7 @@ export class Service {
   private readonly options: ServiceOptions;
   private starting?: Promise<void>;
   private running?: Running;
-  private recovering?: Promise<void>;
+  private recovering: Promise<void> = Promise.resolve();
   private stopping?: Promise<void>;
   private accidents: number[] = [];
 
@@ -98,17 +98,14 @@ export class Service {
    * then the old one answers that the database is unavailable.
    */
   private recover(reason: string): void {
-    if (this.stopping || this.recovering) return;
-    const { log, say } = this.options;
+    if (this.stopping) return;
+    const { log, say, onFailure } = this.options;
     log.error({ reason }, 'the embedded database ended; starting it again');
     say(`${reason}. Starting it again …`);
-    this.recovering = this.replace(reason)
-      .then(() => say('PostgreSQL works again.'))
+    this.recovering = this.recovering
+      .then(() => this.replace(reason))
       .catch((error) => {
-        if (!this.stopping) this.options.onFailure(error);
-      })
-      .finally(() => {
-        this.recovering = undefined;
+        if (!this.stopping) onFailure(error);
       });
   }
 
@@ -118,15 +115,16 @@ export class Service {
     if (this.accidents.length > accidentsAllowed) {
       throw new StartupError(`The embedded PostgreSQL ends again and again, so Konsulta stops: ${reason}.`);
     }
-    await this.starting;
+    await this.starting?.catch(() => undefined);
     const old = this.running;
+    if (!old || this.stopping) return;
     const next = await this.open();
     this.running = next;
-    if (this.stopping) return this.close(next);
     await next.app.server.ready(); // so that between the two nobody listens for as short as can be
-    old?.app.server.server.close(); // requests under way go on
-    await this.listen(next.app);
-    if (old) await this.close(old);
+    old.app.server.server.close(); // requests under way go on
+    if (!this.stopping) await this.listen(next.app);
+    await this.close(old);
+    this.options.say('PostgreSQL works again.');
   }
 
   private async stopOnce(): Promise<void> {

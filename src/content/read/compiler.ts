@@ -7,7 +7,7 @@ import type {
 import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import { references } from '../../entities/content-type.ts';
 import type { FieldDefinition, ValueDefinition } from '../../entities/field-types.ts';
-import { contentTypeByClass } from '../../entities/registry.ts';
+import { contentTypeByClass, contentTypeByName } from '../../entities/registry.ts';
 import type { Perspective } from '../perspective.ts';
 import { connectionSql, contentSource } from './connection.ts';
 import { dayOf, defaultOf, literal, localeOf, localizedJson, localizedText } from './expressions.ts';
@@ -224,11 +224,14 @@ export class ReadCompiler {
     return scalar(name, (row) => (absent === undefined ? `${row}.${column}` : `coalesce(${row}.${column}, ${absent})`));
   }
 
-  /** A value object from its jsonb. */
+  /** A value object from its jsonb, or a list of them; values may hold values. */
   private value(value: ValueDefinition, list: boolean, source: string, field: SelectedField): string {
     const selection = field.selection(value.typeName);
     const columns = (json: string) =>
-      pick(Object.fromEntries(value.fields.map((f) => [f.name, this.valueField(f, json)])), selection);
+      selection.fields.flatMap((asked) => {
+        const part = value.fields.find((one) => one.name === asked.name);
+        return part ? [{ key: part.name, sql: this.valueField(part, json, asked) }] : [];
+      });
     if (!list) return `case when ${source} is not null then ${this.inline(columns(source))} end`;
     const row = this.parameters.alias('v');
     const inner = columns(`${row}.value`)
@@ -238,11 +241,12 @@ export class ReadCompiler {
       from (select ${inner || 'true as "_"'} from jsonb_array_elements(${source}) with ordinality ${row} (value, n) order by ${row}.n) j)`;
   }
 
-  private valueField(field: FieldDefinition, json: string): string {
-    const source = `${json}->'${field.name}'`;
-    if (field.type.kind === 'richText') return localizedJson(source, this.locales);
-    if (field.localized) return this.text(source);
-    return field.type.kind === 'int' || field.type.kind === 'boolean' ? source : `${json}->>'${field.name}'`;
+  private valueField({ type, name, localized }: FieldDefinition, json: string, asked: SelectedField): string {
+    const source = `${json}->'${name}'`;
+    if (type.kind === 'value') return this.value(type.value, type.list, source, asked);
+    if (type.kind === 'richText') return localizedJson(source, this.locales);
+    if (localized) return this.text(source);
+    return ['int', 'float', 'boolean'].includes(type.kind) ? source : `${json}->>'${name}'`;
   }
 
   private relation(type: ContentTypeDefinition, relation: RelationDefinition): FieldReader {
@@ -267,7 +271,7 @@ export class ReadCompiler {
 
   private inverse(relation: InverseDefinition): FieldReader {
     return (row, field) => {
-      const target = contentTypeByClass(relation.target());
+      const target = contentTypeByName(relation.target);
       const through = references(target).find((reference) => reference.name === relation.through);
       if (!through) throw new Error(`${target.typeName} has no reference "${relation.through}".`);
       const refers = (r: string) => `${r}.${through.column} = ${row}.document_id`;

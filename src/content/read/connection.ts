@@ -67,6 +67,7 @@ export function contentSource(
     from: (row) => `${type.table} ${row}`,
     conditions: (row) => [
       compiler.isVisible(row),
+      ...(type.listedWhile && !condition ? [type.listedWhile(row, compiler)] : []),
       ...(condition ? [condition(row)] : []),
       ...(args.where ? [new FilterCompiler(compiler).content(type, row, args.where)] : []),
     ],

@@ -1,6 +1,8 @@
 import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import { references } from '../../entities/content-type.ts';
 import type { FieldDefinition } from '../../entities/field-types.ts';
+import { geoPoint } from '../../entities/public-columns.ts';
+import { singular } from '../../entities/naming.ts';
 import { badInput } from '../../errors.ts';
 import { uuidsOf } from '../global-id.ts';
 import type { ReadCompiler } from './compiler.ts';
@@ -26,8 +28,7 @@ export class FilterCompiler {
 
   /** A reference to an organization that meets the conditions. */
   inOrganization(column: string, where: Where): string {
-    const row = this.compiler.parameters.alias('x');
-    return `${column} in (select ${row}.id from organization ${row} where ${this.organization(row, where)})`;
+    return `${column} = any(array(${this.withPredecessors('organization', (row) => this.organization(row, where))}))`;
   }
 
   /** Conditions on an organization's row. */
@@ -97,8 +98,24 @@ export class FilterCompiler {
 
   /** `any` semantics over a list of references: one of the referred rows meets the condition. */
   any(column: string, table: string, condition: (row: string) => string): string {
-    const row = this.compiler.parameters.alias('x');
-    return `${column} && array(select ${row}.id from ${table} ${row} where ${condition(row)})`;
+    return `${column} && array(${this.withPredecessors(table, condition)})`;
+  }
+
+  /** Entries that meet the condition, and those that they took over from: old content keeps its references. */
+  private withPredecessors(table: string, condition: (row: string) => string): string {
+    const own = this.compiler.parameters.alias('x');
+    return `with recursive ${own} (id) as (
+      select n.id from ${table} n where ${condition('n')}
+      union select p.id from ${table} p join ${own} on p.successor_id = ${own}.id) select id from ${own}`;
+  }
+
+  /** A point inside a box of degrees; the expression is the one that the index is made on. */
+  within(point: string, { south, west, north, east }: Record<string, number>): string {
+    if (south > north || west > east) {
+      throw badInput('A box has south ≤ north and west ≤ east.', 'Prostokąt ma south ≤ north i west ≤ east.');
+    }
+    const bind = (degrees: number) => this.compiler.parameters.bind(degrees, 'float8');
+    return `${geoPoint(point)} <@ box(point(${bind(west)}, ${bind(south)}), point(${bind(east)}, ${bind(north)}))`;
   }
 
   operators(value: unknown, conditions: Record<string, (value: unknown) => string>): string {
@@ -172,9 +189,8 @@ function contentConditions(
 
 /** The filter's field: a list of topics is filtered by `topic`. */
 export function filterName(field: FieldDefinition): string {
-  return field.type.kind === 'vocabulary' && field.type.list
-    ? field.name.replace(/s$/, '').replace(/ie$/, 'y')
-    : field.name;
+  if (field.type.kind === 'value') return 'within';
+  return field.type.kind === 'vocabulary' && field.type.list ? singular(field.name) : field.name;
 }
 
 function fieldCondition(filters: FilterCompiler, compiler: ReadCompiler, field: FieldDefinition): Condition {
@@ -190,6 +206,8 @@ function fieldCondition(filters: FilterCompiler, compiler: ReadCompiler, field: 
     }
     case 'instant':
       return (row, value) => filters.instant(`${row}.${column}`, value);
+    case 'value':
+      return (row, value) => filters.within(`${row}.${column}`, value as Record<string, number>);
     case 'boolean':
       return (row, value) => `coalesce(${row}.${column}, false) = ${compiler.parameters.bind(value, 'boolean')}`;
     default:

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import type { Perspective } from '../perspective.ts';
 import type { ReadCompiler } from './compiler.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
@@ -25,6 +26,20 @@ export async function readOrganizations(
       ],
     };
   });
+}
+
+/** One entry of any vocabulary. */
+export async function readEntry(
+  ctx: Context,
+  typeName: string,
+  id: string,
+  perspective: Perspective,
+  selection: Selection,
+): Promise<Row | null> {
+  const compiler = compilerFor(ctx, perspective);
+  const shape = compiler.vocabulary(typeName);
+  const wanted = compiler.parameters.bind(id, 'uuid');
+  return run<Row | null>(ctx, compiler, compiler.one(shape, (row) => `${shape.table} ${row} where ${row}.id = ${wanted}`, selection));
 }
 
 /** A whole vocabulary by name. Areas may be filtered. */

@@ -5,12 +5,14 @@ import { type FieldReader, type Shape, scalar } from './shapes.ts';
 const vocabularies: Record<string, { table: string; columns: string[]; relations: Record<string, [string, string]> }> = {
   Organization: {
     table: 'organization',
-    columns: ['slug', 'code', 'kind'],
+    columns: ['slug', 'code', 'kind', 'valid_from', 'valid_to'],
     relations: { area: ['area_id', 'Area'], successor: ['successor_id', 'Organization'] },
   },
-  Area: { table: 'area', columns: ['slug', 'kind', 'terc'], relations: { parent: ['parent_id', 'Area'] } },
-  Topic: { table: 'topic', columns: ['slug'], relations: {} },
-  Method: { table: 'method', columns: ['code'], relations: {} },
+  Area: { table: 'area', columns: ['slug', 'kind', 'terc', 'simc', 'geometry', 'valid_from', 'valid_to'],
+    relations: { parent: ['parent_id', 'Area'], successor: ['successor_id', 'Area'] },
+  },
+  Topic: { table: 'topic', columns: ['slug', 'valid_from', 'valid_to'], relations: { successor: ['successor_id', 'Topic'] } },
+  Method: { table: 'method', columns: ['code', 'valid_from', 'valid_to'], relations: { successor: ['successor_id', 'Method'] } },
 };
 
 export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape {
@@ -24,14 +26,15 @@ export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape
     table,
     always: (row) => [{ key: 'uuid', sql: `${row}.id` }],
     fields: {
-      ...Object.fromEntries(columns.map((column) => [column, scalar(column, (row) => `${row}.${column}`)])),
+      ...Object.fromEntries(columns.map((column) => [camel(column), scalar(camel(column), (row) => `${row}.${column}`)])),
       ...Object.fromEntries(related),
       name: scalar('name', (row) => compiler.text(`${row}.name`)),
     },
   };
 }
 
-export function attachmentShape(compiler: ReadCompiler): Shape {
+/** `file` is what stands before the row's alias to name its file's row; nothing, where both are one row. */
+export function attachmentShape(compiler: ReadCompiler, file = 'f'): Shape {
   const ofAttachment = { kind: 'kind', language: 'language', annexNumber: 'annex_number', accessible: 'accessible', credit: 'credit' };
   const ofFile = { fileName: 'file_name', mimeType: 'mime_type', size: 'size', sha256: 'sha256', width: 'width', height: 'height' };
   const readers = (columns: Record<string, string>, prefix: string) =>
@@ -40,14 +43,18 @@ export function attachmentShape(compiler: ReadCompiler): Shape {
     typeName: 'Attachment',
     table: 'attachment',
     fields: {
-      ...Object.fromEntries([...readers(ofAttachment, ''), ...readers(ofFile, 'f')]),
+      ...Object.fromEntries([...readers(ofAttachment, ''), ...readers(ofFile, file)]),
       id: scalar('uuid', (row) => `${row}.id`),
       title: scalar('title', (row) => compiler.text(`${row}.title`)),
       alt: scalar('alt', (row) => compiler.text(`${row}.alt`)),
       url: (row) => [
         { key: 'fileId', sql: `${row}.file_id` },
-        { key: 'fileName', sql: `f${row}.file_name` },
+        { key: 'fileName', sql: `${file}${row}.file_name` },
       ],
     },
   };
+}
+
+function camel(column: string): string {
+  return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { saveAccount } from '../src/access/sessions.ts';
+import { type App, createApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { startEmbedded } from '../src/database/embedded.ts';
+import { type Logins, loginsFrom } from '../src/database/logins.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { createLog } from '../src/log.ts';
+import { organizations } from '../src/seed/data/index.ts';
+import { seed } from '../src/seed/seed.ts';
+import { seedId } from '../src/seed/seed-id.ts';
+import { systemViewer } from '../src/seed/system-viewer.ts';
+
+/** The editor who signs in for what is measured of editing. */
+export const editor = { email: 'bench@example.org', password: randomBytes(16).toString('hex') };
+
+/** Where files are said to be: the same for every variant, so that answers can be compared. */
+export const publicUrl = 'https://konsulta.example.org';
+
+export interface BenchDatabase {
+  logins: Logins;
+  /** Of the postmaster; all other processes of the server are its children. */
+  pid: number;
+  /** What a server of ours must be told to use it. */
+  environment: Record<string, string>;
+  /** The whole application, not listening, for what has to be done or looked at beside the measuring. */
+  openApp(): Promise<App>;
+  stop(): Promise<void>;
+}
+
+/** A PostgreSQL of our own as production has it (durable), in a temporary folder, with content. */
+export async function startDatabase(scale: number, say: (line: string) => void): Promise<BenchDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'konsulta-bench-'));
+  await chmod(folder, 0o755); // run by root, the server works as another account
+  const server = await startEmbedded({ dataDir: folder });
+  const logins = loginsFrom(server.url);
+  const environment = {
+    NODE_ENV: 'production',
+    DATABASE_URL: server.url,
+    KONSULTA_UPLOADS_DIR: join(folder, 'uploads'),
+    KONSULTA_PUBLIC_URL: publicUrl,
+    KONSULTA_LOG_LEVEL: 'warn',
+  };
+  const database: BenchDatabase = {
+    logins,
+    pid: server.pid,
+    environment,
+    openApp: () => {
+      const config = readConfig(environment);
+      return createApp({ config, logins, log: createLog(config) });
+    },
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  try {
+    await migrate(logins, readConfig(environment).localeChains);
+    await fill(database, scale, say);
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+  return database;
+}
+
+async function fill(database: BenchDatabase, scale: number, say: (line: string) => void): Promise<void> {
+  const app = await database.openApp();
+  try {
+    await seed(app, { scale, log: say });
+    await saveAccount(app.context({ viewer: systemViewer }), {
+      ...editor,
+      name: 'Bench',
+      memberships: [{ organizationId: seedId(`organization ${organizations[0].slug}`), role: 'ADMINISTRATOR' }],
+    });
+  } finally {
+    await app.close();
+  }
+  // What autovacuum would have done a minute later must not happen in the middle of a slice.
+  const owner = new pg.Client({ connectionString: database.logins.owner });
+  await owner.connect();
+  await owner.query('vacuum (analyze)');
+  await owner.query('checkpoint');
+  await owner.end();
+}

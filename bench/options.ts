@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+
+/** How much is measured, and how long. */
+export interface BenchOptions {
+  /** Consultations beside the hand-written ones. */
+  scale: number;
+  rounds: number;
+  /** Milliseconds of one slice: one query, one variant, one concurrency. */
+  slice: number;
+  /** Milliseconds of each slice of the warm-up. */
+  warmUp: number;
+  concurrencies: readonly number[];
+  /** The operations to measure; all unless named. */
+  only: readonly string[];
+  /** Print the SQL and its plans, and measure nothing. */
+  explain: boolean;
+  /** A smoke run: every part once, figures that mean nothing. */
+  quick: boolean;
+}
+
+export const usage = `npm run bench -- [options]
+  --scale N      consultations to make (2000)
+  --rounds N     how often everything is measured (7)
+  --slice MS     how long each time (900)
+  --only Q1,M1   some of the operations
+  --quick        a smoke run of some ten seconds: compares the answers, its figures mean nothing
+  --explain      the SQL that the queries become, with its plans`;
+
+/** Reads the command line; throws with the usage for what it does not know. */
+export function readOptions(args: string[]): BenchOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      scale: { type: 'string' },
+      rounds: { type: 'string' },
+      slice: { type: 'string' },
+      only: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      explain: { type: 'boolean', default: false },
+    },
+  });
+  const { quick, explain } = values;
+  const slice = count('slice', values.slice, quick ? 120 : 900);
+  return {
+    scale: count('scale', values.scale, quick ? 200 : 2000),
+    rounds: count('rounds', values.rounds, quick ? 1 : 7),
+    slice,
+    warmUp: quick ? slice : 2 * slice,
+    concurrencies: [1, 16],
+    only: values.only?.split(',') ?? [],
+    explain,
+    quick,
+  };
+}
+
+function count(name: string, text: string | undefined, otherwise: number): number {
+  const value = text === undefined ? otherwise : Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} is ${text}: expected a whole number from 1.`);
+  return value;
+}

@@ -1,0 +1,9 @@
+import type { Context } from '../context.ts';
+import type { Owner } from '../entities/content-type.ts';
+import { Organization } from '../entities/vocabularies.ts';
+
+/** The owner of a document, as types ask for it. */
+export async function ownerOf(ctx: Context, organizationId: string): Promise<Owner> {
+  const organization = await ctx.em.findOneOrFail(Organization, { id: organizationId });
+  return { kind: organization.kind, areaId: organization.areaId ?? null };
+}

@@ -1,0 +1,40 @@
+import type { Context } from '../../context.ts';
+import type { ReadCompiler } from './compiler.ts';
+import type { Connection, PageArguments, PageSource } from './connection.ts';
+import { FilterCompiler, type Where } from './filters.ts';
+import { readPage, type Standpoint } from './read.ts';
+import type { Selection } from './selection.ts';
+import { attachmentShape } from './vocabulary-shapes.ts';
+
+/** Attachments of everything that is public at the instant; those of what was published last come first. */
+export async function readAttachmentPage(
+  ctx: Context,
+  args: PageArguments & Standpoint,
+  selection: Selection,
+): Promise<Connection> {
+  return readPage(ctx, args, selection, (compiler): PageSource => {
+    return {
+      shape: attachmentShape(compiler, ''),
+      from: (row) => `(
+        select a.*, f.file_name, f.mime_type, f.size, f.sha256, f.width, f.height, lower(e.visible) as opened_at
+        from edition e join attachment a on a.edition_id = e.id join file f on f.id = a.file_id
+        where ${compiler.isVisible('e')}) ${row}`,
+      conditions: (row) => (args.where ? [attachmentConditions(compiler, row, args.where)] : []),
+      keys: [
+        { sql: (row) => `${row}.opened_at`, type: 'timestamptz', descending: true },
+        { sql: (row) => `${row}.id`, type: 'uuid', descending: false },
+      ],
+    };
+  });
+}
+
+function attachmentConditions(compiler: ReadCompiler, row: string, where: Where): string {
+  const filters = new FilterCompiler(compiler);
+  return filters.object(row, where, {
+    kind: (r, value) => filters.string(`${r}.kind`, value),
+    mimeType: (r, value) => filters.string(`${r}.mime_type`, value),
+    title: (r, value) => filters.string(compiler.text(`${r}.title`), value),
+    language: (r, value) => filters.string(`${r}.language`, value),
+    accessible: (r, value) => `${r}.accessible = ${compiler.parameters.bind(value, 'boolean')}`,
+  });
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { record } from '../../access/audit.ts';
+import type { Context } from '../../context.ts';
+import { defaultLocale, languagesOf } from '../languages.ts';
+import { now, queryRows, transaction } from '../../database/transaction.ts';
+import type { Localized } from '../../entities/field-types.ts';
+import type { EditedVocabulary } from '../../entities/vocabulary-definitions.ts';
+import type { VocabularyEntry } from '../../entities/vocabularies.ts';
+import { RequestError, UserError } from '../../errors.ts';
+import { dayIn, dayText, utcMidnight } from '../days.ts';
+import { uuidsOf } from '../global-id.ts';
+import { mergeLocalized, PatchProblems } from '../patch-values.ts';
+import { slugOf } from '../slugs.ts';
+import { assertMayEdit, assertProperties } from './checks.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** Adds an entry. */
+export async function createEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
+  assertMayEdit(ctx, vocabulary);
+  return transaction(ctx, async (ctx) => {
+    const problems = new PatchProblems(languagesOf(ctx.settings));
+    const name = requiredName(ctx, problems, input.name);
+    const properties = await assertProperties(ctx, problems, vocabulary, input, null);
+    refuse(problems);
+    const id = randomUUID();
+    await insert(ctx, vocabulary, {
+      id,
+      name,
+      [vocabulary.key]: await freeKey(ctx, vocabulary, input[vocabulary.key], name),
+      validFrom: input.validFrom ?? null,
+      ...properties,
+    });
+    record(ctx, await now(ctx), { action: `create${vocabulary.typeName}`, note: id });
+    return id;
+  });
+}
+
+/** Changes what an entry has beside its name; of the name only what is missing, a translation, can be added. */
+export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
+  assertMayEdit(ctx, vocabulary);
+  return transaction(ctx, async (ctx) => {
+    const entry = await find(ctx, vocabulary, input.id);
+    const problems = new PatchProblems(languagesOf(ctx.settings));
+    const properties = await assertProperties(ctx, problems, vocabulary, input, entry.id);
+    if (input.name !== undefined) {
+      const name = mergeLocalized(problems, ['name'], input.name, entry.name) ?? {};
+      const changed = Object.keys(entry.name).filter((locale) => name[locale] !== entry.name[locale]);
+      if (changed.length > 0) {
+        problems.at(
+          ['name', changed[0]],
+          'Nazwy się nie zmienia, bo stare treści ją noszą: użyj rename, powstanie następca.',
+          'A name does not change, as old content bears it: use rename, which makes a successor.',
+        );
+      }
+      entry.name = name;
+    }
+    refuse(problems);
+    ctx.em.assign(entry, properties as never);
+    record(ctx, await now(ctx), { action: `update${vocabulary.typeName}`, note: entry.id, fields: Object.keys(properties) });
+    await ctx.em.flush();
+    return entry.id;
+  });
+}
+
+/** Gives an entry a successor with another name; the old one is closed the day before. Answers the successor. */
+export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
+  assertMayEdit(ctx, vocabulary);
+  return transaction(ctx, async (ctx) => {
+    const entry = await findOpen(ctx, vocabulary, input.id);
+    const problems = new PatchProblems(languagesOf(ctx.settings));
+    const name = requiredName(ctx, problems, input.name);
+    refuse(problems);
+    const from = (input.validFrom as string | null | undefined) ?? (await today(ctx));
+    const id = randomUUID();
+    const kept = Object.fromEntries(
+      vocabulary.properties.map((property) => [property, (entry as unknown as Record<string, unknown>)[property] ?? null]),
+    );
+    const key = await freeKey(ctx, vocabulary, input[vocabulary.key], name);
+    await insert(ctx, vocabulary, { ...kept, id, name, [vocabulary.key]: key, validFrom: from });
+    await succeed(ctx, vocabulary, [entry.id], id, dayBefore(from));
+    record(ctx, await now(ctx), { action: `rename${vocabulary.typeName}`, note: `${entry.id} → ${id}` });
+    return id;
+  });
+}
+
+/** The last day on which an entry can be chosen. Nothing is hidden by it. */
+export async function closeEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
+  assertMayEdit(ctx, vocabulary);
+  return transaction(ctx, async (ctx) => {
+    const entry = await findOpen(ctx, vocabulary, input.id);
+    const validTo = String(input.validTo);
+    if (entry.validFrom && validTo < entry.validFrom) {
+      throw invalid(['validTo'], 'Koniec jest wcześniejszy niż początek.', 'The end is earlier than the beginning.');
+    }
+    entry.validTo = validTo;
+    record(ctx, await now(ctx), { action: `close${vocabulary.typeName}`, note: entry.id });
+    await ctx.em.flush();
+    return entry.id;
+  });
+}
+
+/** Lets one entry take over from others; content that refers to them keeps its references. */
+export async function mergeEntries(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
+  assertMayEdit(ctx, vocabulary);
+  return transaction(ctx, async (ctx) => {
+    const into = await findOpen(ctx, vocabulary, input.intoId);
+    const ids: string[] = [];
+    for (const id of input.ids as string[]) ids.push((await findOpen(ctx, vocabulary, id)).id);
+    if (ids.includes(into.id)) {
+      throw invalid(['ids'], 'Wpis nie może przejąć sam siebie.', 'An entry cannot take over from itself.');
+    }
+    await succeed(ctx, vocabulary, ids, into.id, await today(ctx));
+    record(ctx, await now(ctx), { action: `merge${vocabulary.typeName}`, note: `${ids.join(', ')} → ${into.id}` });
+    return into.id;
+  });
+}
+
+/** Points entries to their successor. Those who worked for an organization work for its successor. */
+async function succeed(ctx: Context, vocabulary: EditedVocabulary, ids: string[], successor: string, validTo: string): Promise<void> {
+  await ctx.em.nativeUpdate(vocabulary.entity, { id: { $in: ids } }, { successorId: successor, validTo } as never);
+  if (vocabulary.typeName !== 'Organization') return;
+  const old = `{${ids.join(',')}}`;
+  await queryRows(
+    ctx,
+    `insert into membership (account_id, organization_id, role)
+       select account_id, ?::uuid, role from membership where organization_id = any(?::uuid[]) on conflict do nothing`,
+    [successor, old],
+  );
+  await queryRows(ctx, 'delete from membership where organization_id = any(?::uuid[])', [old]);
+}
+
+async function insert(ctx: Context, vocabulary: EditedVocabulary, values: Record<string, unknown>): Promise<void> {
+  await ctx.em.insert(vocabulary.entity, values as never);
+}
+
+async function find(ctx: Context, vocabulary: EditedVocabulary, id: unknown): Promise<VocabularyEntry> {
+  const [uuid] = vocabulary.key === 'code' ? [] : uuidsOf([String(id)], vocabulary.typeName);
+  const by = vocabulary.key === 'code' ? { code: String(id) } : { id: uuid ?? null };
+  const entry = uuid || vocabulary.key === 'code' ? await ctx.em.findOne(vocabulary.entity, by as never) : null;
+  if (!entry) {
+    throw new RequestError('NOT_FOUND', { pl: `Nie ma takiego wpisu: ${id}.`, en: `There is no such entry: ${id}.` });
+  }
+  return entry;
+}
+
+/** One that has no successor; locked, so that two renamings at once do not make two. */
+async function findOpen(ctx: Context, vocabulary: EditedVocabulary, id: unknown): Promise<VocabularyEntry> {
+  const entry = await find(ctx, vocabulary, id);
+  await queryRows(ctx, `select 1 from ${vocabulary.typeName.toLowerCase()} where id = ? for update`, [entry.id]);
+  await ctx.em.refresh(entry);
+  if (!entry.successorId) return entry;
+  throw invalid(['id'], 'Ten wpis ma już następcę.', 'This entry has a successor already.');
+}
+
+async function freeKey(ctx: Context, vocabulary: EditedVocabulary, given: unknown, name: Localized): Promise<string> {
+  const { key } = vocabulary;
+  const made = slugOf(name[defaultLocale(ctx.settings)] ?? '');
+  const wanted = given == null ? (key === 'code' ? made.toUpperCase().replaceAll('-', '_') : made) : String(given);
+  const pattern = key === 'code' ? /^[A-Z][A-Z0-9_]{0,49}$/ : /^[a-z0-9]+(-[a-z0-9]+)*$/;
+  if (!pattern.test(wanted)) throw invalid([key], `„${wanted}” nie może być adresem.`, `"${wanted}" is no ${key}.`);
+  const taken = new Set((await ctx.em.find(vocabulary.entity, {})).map((entry) => String((entry as never)[key])));
+  if (!taken.has(wanted)) return wanted;
+  if (given != null) throw invalid([key], `„${wanted}” jest już zajęte.`, `"${wanted}" is taken.`);
+  const separator = key === 'code' ? '_' : '-';
+  for (let n = 2; ; n += 1) if (!taken.has(`${wanted}${separator}${n}`)) return `${wanted}${separator}${n}`;
+}
+
+function requiredName(ctx: Context, problems: PatchProblems, value: unknown): Localized {
+  const name = mergeLocalized(problems, ['name'], value, null) ?? {};
+  const locale = defaultLocale(ctx.settings);
+  if (!name[locale]) problems.at(['name', locale], `Podaj nazwę w języku ${locale}.`, `Give the name in ${locale}.`);
+  return name;
+}
+
+function refuse(problems: PatchProblems): void {
+  if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
+}
+
+function invalid(path: string[], pl: string, en: string): UserError {
+  return new UserError('INVALID', { path, message: { pl, en } });
+}
+
+async function today(ctx: Context): Promise<string> {
+  return dayIn(await now(ctx), ctx.settings.timeZone);
+}
+
+function dayBefore(day: string): string {
+  return dayText(utcMidnight(day) - 86_400_000);
+}

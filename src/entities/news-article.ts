@@ -1,0 +1,57 @@
+import { Entity } from '@mikro-orm/decorators/legacy';
+import { newsOfTheCouncil } from './access-rules.ts';
+import { ContentField } from './content-field.ts';
+import { type CheckContext, ContentType, type Owner } from './content-type.ts';
+import { Edition } from './edition.ts';
+import { DateTime, Day, type Localized, RichText } from './field-types.ts';
+import type { Problem } from './problem.ts';
+import type { LocalizedRichText } from './values.ts';
+import { Area } from './vocabularies.ts';
+
+@Entity()
+@ContentType({
+  access: newsOfTheCouncil,
+  description: 'News of a district (aktualności dzielnic), written by its council.',
+  // News that has expired leaves the lists and stays reachable by id and slug.
+  listedWhile: (news, { at }) => `coalesce(${news}.expires_at > ${at}, true)`,
+})
+export class NewsArticle extends Edition {
+  /** The district, village or city it is news of; also the first of areas. */
+  @ContentField(() => Area, { required: 'publish', patchName: 'areaId' })
+  area?: string | null;
+
+  /** The first sentences, for listings. */
+  @ContentField(() => String, { localized: true, required: 'publish', searchable: 'B', maxLength: 2000 })
+  lead?: Localized | null;
+
+  @ContentField(() => RichText, { required: 'publish', searchable: 'C' })
+  body?: LocalizedRichText | null;
+
+  /** The day of what it tells of. */
+  @ContentField(() => Day)
+  eventOn?: string | null;
+
+  /** From then on lists leave it out. */
+  @ContentField(() => DateTime, { boundary: true })
+  expiresAt?: Date | null;
+
+  /** A council's news is of its own district unless it says otherwise; then it is refused. */
+  static complete(draft: NewsArticle, owner: Owner): void {
+    draft.area ??= owner.areaId;
+    const { area } = draft;
+    if (area) draft.areas = [area, ...draft.areas.filter((other) => other !== area)];
+  }
+
+  static problems(draft: NewsArticle, { owner }: CheckContext<NewsArticle>): Problem[] {
+    if (owner.kind !== 'DISTRICT_COUNCIL' || !draft.area || draft.area === owner.areaId) return [];
+    return [
+      {
+        path: ['areaId'],
+        message: {
+          pl: 'Rada pisze aktualności tylko swojej dzielnicy.',
+          en: 'A council writes news of its own district only.',
+        },
+      },
+    ];
+  }
+}

@@ -1,0 +1,54 @@
+import { ID, Int } from 'type-graphql';
+import { readAuditLog } from '../content/read/audit-log.ts';
+import type { PageArguments } from '../content/read/connection.ts';
+import { DateTimeFilterInput, IdFilterInput, NodeType, PageInfoType, StringFilterInput } from '../schema/common-types.ts';
+import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
+import { DateTimeScalar } from '../schema/scalars.ts';
+import { selectionOf } from '../schema/selection.ts';
+
+/** The audit log, for those who have a grant to read it. */
+export function auditQueries(): NewableFunction {
+  const entry = defineObject(
+    'AuditEntry',
+    {
+      id: { type: () => ID },
+      at: { type: () => DateTimeScalar },
+      action: { type: () => String, description: 'create, update, publish, schedule, withdraw, signIn …' },
+      actorName: { type: () => String, nullable: true, description: 'Null for the system itself.' },
+      actorEmail: { type: () => String, nullable: true },
+      documentId: { type: () => ID, nullable: true },
+      version: { type: () => Int, nullable: true, description: 'Of the document, after the change.' },
+      fields: { type: () => [String], description: 'Which fields changed.' },
+      note: { type: () => String, nullable: true, description: 'The reason or note that was given.' },
+      requestId: { type: () => String, nullable: true },
+      address: { type: () => String, nullable: true },
+    },
+    { implements: [NodeType], description: 'Who did what to which document from where. Nothing in it ever changes.' },
+  );
+  const edge = defineObject('AuditEntryEdge', { cursor: { type: () => String }, node: { type: () => entry } });
+  const connection = defineObject('AuditEntryConnection', {
+    edges: { type: () => [edge] },
+    nodes: { type: () => [entry] },
+    pageInfo: { type: () => PageInfoType },
+    totalCount: { type: () => Int },
+  });
+  const where: object = defineInput('AuditWhere', {
+    document: { type: () => IdFilterInput, nullable: true },
+    actorEmail: { type: () => StringFilterInput, nullable: true },
+    action: { type: () => StringFilterInput, nullable: true },
+    at: { type: () => DateTimeFilterInput, nullable: true },
+    and: { type: () => [where], nullable: true },
+    or: { type: () => [where], nullable: true },
+    not: { type: () => where, nullable: true },
+  });
+  return defineRoot('Query', 'AuditQueries', [
+    {
+      name: 'auditLog',
+      returns: () => connection,
+      description: 'The latest first.',
+      args: { ...pageArguments, where: { type: () => where, nullable: true } },
+      access: 'audit',
+      resolve: (ctx, args, info) => readAuditLog(ctx, args as PageArguments, selectionOf(info, 'AuditEntryConnection')),
+    },
+  ]);
+}

@@ -1,0 +1,96 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { ID } from 'type-graphql';
+import { publicPerspective, type Row } from '../content/read/read.ts';
+import { readEntry } from '../content/read/vocabulary-lists.ts';
+import { selected } from '../content/read/selection.ts';
+import { closeEntry, createEntry, mergeEntries, renameEntry, updateEntry } from '../content/vocabularies/edit.ts';
+import type { Context } from '../context.ts';
+import { camelCase } from '../entities/naming.ts';
+import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
+import { type EditedVocabulary, editedVocabularies } from '../entities/vocabulary-definitions.ts';
+import { vocabularyTypes } from '../schema/common-types.ts';
+import { defineInput, defineObject, defineRoot, type FieldShape, type RootField } from '../schema/define.ts';
+import { graphqlEnum } from '../schema/enums.ts';
+import { contactInput, UserErrorType } from '../schema/management-types.ts';
+import { DateScalar, JSONScalar, LocalizedStringScalar } from '../schema/scalars.ts';
+import { selectionOf } from '../schema/selection.ts';
+import { orUserErrors } from './payload.ts';
+
+type Verb = (ctx: Context, vocabulary: EditedVocabulary, input: Readonly<Record<string, unknown>>) => Promise<string>;
+
+/** create, update, rename, close and merge of each vocabulary. */
+export function vocabularyMutations(): NewableFunction[] {
+  return editedVocabularies.map((vocabulary) => {
+    const { typeName } = vocabulary;
+    const payload = defineObject(`${typeName}Payload`, {
+      [camelCase(typeName)]: { type: () => vocabularyTypes[typeName], nullable: true },
+      userErrors: { type: () => [UserErrorType] },
+    });
+    const id: FieldShape = { type: () => (vocabulary.key === 'code' ? String : ID) };
+    const name: FieldShape = { type: () => LocalizedStringScalar };
+    const key: FieldShape = { type: () => String, nullable: true, description: 'Made from the name where it is left out.' };
+    const day: FieldShape = { type: () => DateScalar, nullable: true };
+    const properties = propertyShapes(vocabulary);
+    const field = (verb: string, description: string, run: Verb, inputs: Record<string, FieldShape>): RootField => {
+      const plural = verb === 'merge' ? (typeName === 'Method' ? 'Methods' : `${typeName}s`) : typeName;
+      const input = defineInput(`${verb[0].toUpperCase()}${verb.slice(1)}${plural}Input`, inputs);
+      return {
+        name: `${verb}${plural}`,
+        returns: () => payload,
+        description,
+        args: { input: { type: () => input } },
+        access: 'vocabulary',
+        resolve: (ctx, args, info) => entryPayload(ctx, info, vocabulary, () => run(ctx, vocabulary, args.input as Row)),
+      };
+    };
+    const optional = Object.fromEntries(Object.entries(properties).map(([n, shape]) => [n, { ...shape, nullable: true }]));
+    return defineRoot('Mutation', `${typeName}EntryMutations`, [
+      field('create', 'Adds an entry.', createEntry, { [vocabulary.key]: key, name, validFrom: day, ...properties }),
+      field('update', 'Changes all but the name, to which only translations can be added.', updateEntry, {
+        id,
+        name: { ...name, nullable: true },
+        ...optional,
+      }),
+      field('rename', 'Makes a successor with another name. Old content keeps the old one.', renameEntry, {
+        id,
+        name,
+        [vocabulary.key]: key,
+        validFrom: day,
+      }),
+      field('close', 'Sets the last day on which it can be chosen. Nothing is hidden.', closeEntry, {
+        id,
+        validTo: { type: () => DateScalar },
+      }),
+      field('merge', 'Lets one entry take over from others.', mergeEntries, { ids: { type: () => [id.type()] }, intoId: id }),
+    ]);
+  });
+}
+
+function propertyShapes({ typeName, properties }: EditedVocabulary): Record<string, FieldShape> {
+  const kinds = typeName === 'Area' ? graphqlEnum(AreaKind) : graphqlEnum(OrganizationKind);
+  const shapes: Record<string, FieldShape> = {
+    kind: { type: () => kinds },
+    code: { type: () => String, nullable: true },
+    contact: { type: contactInput, nullable: true },
+    areaId: { type: () => ID, nullable: true },
+    parentId: { type: () => ID, nullable: true },
+    terc: { type: () => String, nullable: true },
+    simc: { type: () => String, nullable: true },
+    geometry: { type: () => JSONScalar, nullable: true, description: 'GeoJSON geometry (RFC 7946), WGS 84.' },
+  };
+  return Object.fromEntries(properties.map((property) => [property, shapes[property]]));
+}
+
+async function entryPayload(ctx: Context, info: GraphQLResolveInfo, { typeName }: EditedVocabulary, verb: () => Promise<string>) {
+  const field = camelCase(typeName);
+  return orUserErrors<Record<string, Row | null>>(
+    ctx,
+    async () => {
+      const id = await verb();
+      const asked = selected(selectionOf(info, `${typeName}Payload`), field);
+      const perspective = await publicPerspective(ctx, {});
+      return { [field]: asked ? await readEntry(ctx, typeName, id, perspective, asked.selection(typeName)) : null };
+    },
+    { [field]: null },
+  );
+}
