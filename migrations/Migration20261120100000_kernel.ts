@@ -192,6 +192,12 @@ language sql immutable set search_path = content, public as $$
     to_char($1.recorded at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), $1.sequence), 'UTF8')), 'hex')
 $$;
 
+-- The earliest instant that a change can get that is made now: later than every instant at which anyone has read.
+create function content.coming_instant() returns timestamptz
+language sql volatile security definer set search_path = content, public as $$
+  select greatest(content.instant(), instant) + interval '1 millisecond' from ledger_head
+$$;
+
 -- Appends every opening and end up to the instant that has no row yet, and moves the epoch there.
 create function content.settle(until timestamptz) returns void
 language plpgsql volatile security definer set search_path = content, public as $$
@@ -201,6 +207,9 @@ declare
   due record;
 begin
   select * into head from ledger_head for update;
+  if until > content.coming_instant() then
+    raise exception 'nothing can be settled before its time' using errcode = 'KN003';
+  end if;
   for due in
     select * from (
       select id, document_id, digest, 'OPENED' as event, lower(visible) as effective
@@ -234,14 +243,16 @@ end $$;
 create function content.next_instant() returns timestamptz
 language plpgsql volatile security definer set search_path = content, public as $$
 declare
-  head ledger_head;
+  coming timestamptz;
 begin
-  select * into head from ledger_head for update;
-  if head.next_boundary <= content.instant() then
-    perform content.settle(content.instant());
-    select * into head from ledger_head;
-  end if;
-  return greatest(content.instant(), head.instant) + interval '1 millisecond';
+  perform 1 from ledger_head for update;
+  loop
+    coming := content.coming_instant();
+    -- What was planned up to then comes first: no edition can end at the instant at which it begins.
+    exit when (select next_boundary > coming is not false from ledger_head);
+    perform content.settle(coming);
+  end loop;
+  return coming;
 end $$;
 
 -- What every request reads first: which public content there is, and at which instant to read it. Passes due
@@ -270,7 +281,8 @@ declare
 begin
   if at <= epoch_instant then return at; end if;
   if at > content.instant() then return null; end if;
-  perform 1 from ledger_head for share;
+  -- Not "for share": what is due is settled under this lock, and two readers who share it would wait for each other.
+  perform 1 from ledger_head for update;
   perform content.epoch();
   return at;
 end $$;
@@ -346,8 +358,9 @@ begin
     insert into boundary (edition_id, at)
       select distinct new.id, (to_jsonb(new) ->> name)::timestamptz from unnest(instants) as name
       where to_jsonb(new) ->> name is not null;
+    -- What opens now has an instant after the head's, and is no plan.
     if (select count(*) from edition where document_id = new.document_id
-        and lower(visible) > (select instant from ledger_head)) > 1 then
+        and lower(visible) > content.coming_instant()) > 1 then
       raise exception 'document % would have two plans', new.document_id using errcode = 'KN004';
     end if;
   end if;

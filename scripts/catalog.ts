@@ -64,14 +64,15 @@ export function repairs(table: string, is: TableParts, should: TableParts, creat
   return [...drop, ...add];
 }
 
-/** The columns that differ, each as a sentence. */
+/** The columns that differ, a sentence each. */
 export function differingColumns(table: string, is: TableParts, should: TableParts): string[] {
+  if (is.columns.size === 0) return [`The table ${table} is missing.`];
   const names = new Set([...is.columns.keys(), ...should.columns.keys()]);
   return [...names]
     .filter((name) => is.columns.get(name) !== should.columns.get(name))
     .map(
       (name) =>
-        `${table}.${name} is ${is.columns.get(name) ?? 'missing'}, and should be ${should.columns.get(name) ?? 'gone'}`,
+        `${table}.${name} is ${is.columns.get(name) ?? 'missing'}, and should be ${should.columns.get(name) ?? 'gone'}.`,
     );
 }
 

@@ -52,8 +52,13 @@ async function create(url: string, name: string): Promise<void> {
   }
   const { fileName } = await orm.migrator.create(undefined, !changed, false, name);
   await orm.close(true);
-  spawnSync('biome', ['check', '--write', join(folder, fileName)], { cwd: root, stdio: 'ignore' });
+  format(join(folder, fileName));
   console.log(`Written: migrations/${fileName}. Read it before you commit it, then run: npm run generate`);
+}
+
+function format(file: string): void {
+  const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
+  spawnSync(process.execPath, [biome, 'check', '--write', file], { cwd: root, stdio: 'ignore' });
 }
 
 /** The mapper with its snapshot: what the entities were when the last migration was written. */

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { isConnectionLoss } from './database/reader.ts';
 import { RequestError, requestErrorCodes } from './errors.ts';
 import { limitQueries } from './schema/query-limits.ts';
+import { assertStorable, refuseUnstorableText } from './schema/storable-text.ts';
 
 const mostTokens = 4000;
 
@@ -26,7 +27,7 @@ export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOpti
     // No cookies anywhere: a request from a foreign page carries no more rights than one from a terminal.
     csrfPrevention: false,
     parseOptions: { maxTokens: mostTokens },
-    validationRules: [limitQueries],
+    validationRules: [limitQueries, refuseUnstorableText],
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -62,6 +63,9 @@ function presentErrors(): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
+        async didResolveOperation({ request }) {
+          assertStorable(request.variables);
+        },
         async willSendResponse({ response, contextValue, errors }) {
           if (!errors || response.body.kind !== 'single') return;
           response.body.singleResult.errors = errors.map((error) => present(error, contextValue));

@@ -3,8 +3,8 @@ import { hash, verify } from '@node-rs/argon2';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/reader.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
-import { Account, Session, SignInFailure } from '../entities/account.ts';
 import type { RoleCode } from '../entities/access-rules.ts';
+import { Account, Session, SignInFailure } from '../entities/account.ts';
 import { UserError } from '../errors.ts';
 import { record } from './audit.ts';
 import type { Viewer } from './viewer.ts';
@@ -23,7 +23,8 @@ export interface SignedIn {
 
 /**
  * Opens a session for an e-mail address and password. Failures are counted per account and per address, whether or
- * not the account exists; the answer never tells which of the two was wrong.
+ * not the account exists; the answer never tells which of the two was wrong. Who gets in has the account's failures
+ * forgotten, but not the address's: else one account of one's own would be enough to guess at others without end.
  */
 export async function signIn(ctx: Context, input: { email: string; password: string }): Promise<SignedIn> {
   const email = input.email.trim().toLowerCase();
@@ -49,7 +50,7 @@ export async function signIn(ctx: Context, input: { email: string; password: str
         expiresAt,
       }),
     );
-    await ctx.em.nativeDelete(SignInFailure, { id: { $in: attempt } });
+    await ctx.em.nativeDelete(SignInFailure, { $or: [{ id: { $in: attempt } }, { subject: accountSubject(email) }] });
     await ctx.em.nativeDelete(Session, { expiresAt: { $lt: at } });
     record(ctx, at, { action: 'signIn', accountId: account.id });
     return { token, expiresAt };
@@ -72,7 +73,7 @@ export async function signOut(ctx: Context): Promise<boolean> {
  */
 async function reserveAttempt(ctx: Context, email: string): Promise<string[]> {
   const subjects = [
-    { subject: sha256(`account ${email}`), most: attemptsPerAccount },
+    { subject: accountSubject(email), most: attemptsPerAccount },
     { subject: sha256(`address ${ctx.address}`), most: attemptsPerAddress },
   ];
   return transaction(ctx, async (ctx) => {
@@ -90,6 +91,10 @@ async function reserveAttempt(ctx: Context, email: string): Promise<string[]> {
     await ctx.em.nativeDelete(SignInFailure, { at: { $lt: since } });
     return ids;
   });
+}
+
+function accountSubject(email: string): string {
+  return sha256(`account ${email}`);
 }
 
 function tooMany(): UserError {
@@ -166,7 +171,11 @@ export async function saveAccount(ctx: Context, input: NewAccount): Promise<void
     await ctx.em.nativeDelete(Session, { accountId: id });
     await queryRows(ctx, 'delete from membership where account_id = ?', [id]);
     for (const { organizationId, role } of input.memberships) {
-      await queryRows(ctx, 'insert into membership (account_id, organization_id, role) values (?, ?, ?)', [id, organizationId, role]);
+      await queryRows(ctx, 'insert into membership (account_id, organization_id, role) values (?, ?, ?)', [
+        id,
+        organizationId,
+        role,
+      ]);
     }
     record(ctx, at, { action: 'saveAccount', note: email });
   });

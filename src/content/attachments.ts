@@ -1,13 +1,14 @@
+import canonicalize from 'canonicalize';
 import { randomUUID } from 'node:crypto';
 import { editsIn } from '../access/policy.ts';
 import type { Context } from '../context.ts';
+import { queryRows } from '../database/transaction.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { Localized } from '../entities/field-types.ts';
 import { Attachment, StoredFile } from '../entities/file.ts';
 import { uuidsOf } from './global-id.ts';
 import { defaultLocale } from './languages.ts';
 import { mergeLocalized, type PatchProblems, text } from './patch-values.ts';
-import { queryRows } from '../database/transaction.ts';
 
 /** One attachment of a list as it shall be. */
 export type AttachmentChange = Omit<Attachment, 'editionId' | 'position'>;
@@ -22,22 +23,25 @@ interface AttachmentInput {
   accessible?: boolean | null;
   alt?: unknown;
   credit?: string | null;
+  /** Stands for the whole document. */
+  cover?: boolean | null;
 }
 
 const most = 200;
 
 /**
  * Reads a patch's list of attachments: the list replaces the one before. An attachment that keeps its id stays the
- * same one to readers. Undefined where the patch does not speak of attachments.
+ * same one to readers. Undefined where the patch does not speak of attachments, or says what `attachedTo` has already.
  */
 export async function patchAttachments(
   ctx: Context,
   problems: PatchProblems,
   edition: Edition,
   patch: { attachments?: unknown; coverId?: unknown },
+  attachedTo?: string,
 ): Promise<AttachmentChange[] | undefined> {
-  const changes =
-    patch.attachments === undefined ? undefined : await listFrom(ctx, problems, edition, patch.attachments);
+  const list = patch.attachments === undefined ? undefined : await listFrom(ctx, problems, edition, patch.attachments);
+  const changes = list && (await isAttached(ctx, list, attachedTo)) ? undefined : list;
   if (!edition.coverId || (changes === undefined && patch.coverId === undefined)) return changes;
   const known = changes ? changes.map((change) => change.id) : await attachmentIdsOf(ctx, edition.documentId);
   if (known.includes(edition.coverId)) return changes;
@@ -77,8 +81,16 @@ async function listFrom(
       problems.at([...path, 'id'], 'Ten dokument nie ma takiego załącznika.', 'This document has no such attachment.');
       return [];
     }
+    if (input.cover) edition.coverId = id;
     return [{ ...attachmentFrom(ctx, problems, path, input, file), id }];
   });
+}
+
+async function isAttached(ctx: Context, list: AttachmentChange[], editionId: string | undefined): Promise<boolean> {
+  if (!editionId) return false;
+  const before = await ctx.em.find(Attachment, { editionId }, { orderBy: { position: 'asc' }, disableIdentityMap: true });
+  const said = before.map(({ editionId: _, position: __, ...attachment }) => attachment);
+  return canonicalize(said) === canonicalize(list);
 }
 
 async function attachmentIdsOf(ctx: Context, documentId: string): Promise<string[]> {

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { record } from '../access/audit.ts';
 import { may } from '../access/policy.ts';
 import type { Context } from '../context.ts';
+import { now, transaction } from '../database/transaction.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
 import { Organization } from '../entities/vocabularies.ts';
 import { RequestError, UserError } from '../errors.ts';
 import { replaceAttachments } from './attachments.ts';
-import { record } from '../access/audit.ts';
 import { newEdition } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
 import { applyPatch, type Patch } from './patch.ts';
-import { now, transaction } from '../database/transaction.ts';
 
 export interface CreateInput {
   organizationId: string;

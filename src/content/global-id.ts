@@ -6,6 +6,10 @@ export interface GlobalId {
   uuid: string;
 }
 
+export function isUuid(text: string): boolean {
+  return uuid.test(text);
+}
+
 /** The opaque id of an object: its type's name and uuid, in base64url. */
 export function globalId(typeName: string, id: string): string {
   return Buffer.from(`${typeName}:${id}`).toString('base64url');
@@ -25,6 +29,8 @@ export function parseGlobalId(id: string): GlobalId | null {
 export function uuidsOf(ids: readonly string[], ...typeNames: string[]): string[] {
   return ids.flatMap((id) => {
     const parsed = parseGlobalId(id);
-    return parsed && (!parsed.typeName || typeNames.length === 0 || typeNames.includes(parsed.typeName)) ? [parsed.uuid] : [];
+    return parsed && (!parsed.typeName || typeNames.length === 0 || typeNames.includes(parsed.typeName))
+      ? [parsed.uuid]
+      : [];
   });
 }

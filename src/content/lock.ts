@@ -1,13 +1,13 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { may } from '../access/policy.ts';
 import type { Context } from '../context.ts';
+import { queryRows } from '../database/transaction.ts';
 import type { Action } from '../entities/access-rules.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
 import { contentTypeByCode } from '../entities/registry.ts';
 import { RequestError, UserError } from '../errors.ts';
 import { parseGlobalId } from './global-id.ts';
-import { queryRows } from '../database/transaction.ts';
 
 /** A document under lock, with its type. */
 export interface Subject {

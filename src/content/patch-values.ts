@@ -55,7 +55,12 @@ export function inBounds(
   value: number,
   { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number },
 ): number {
-  if (value < min || value > max) problems.at(path, `Liczba od ${min} do ${max}; jest ${value}.`, `A number from ${min} to ${max}; this is ${value}.`);
+  if (value < min || value > max)
+    problems.at(
+      path,
+      `Liczba od ${min} do ${max}; jest ${value}.`,
+      `A number from ${min} to ${max}; this is ${value}.`,
+    );
   return value;
 }
 

@@ -1,20 +1,21 @@
+import canonicalize from 'canonicalize';
+import { fieldsRefused } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { references } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { FieldDefinition } from '../entities/field-types.ts';
 import { camelCase } from '../entities/naming.ts';
-import { fieldsRefused } from '../access/policy.ts';
 import { RequestError, UserError } from '../errors.ts';
 import { type AttachmentChange, patchAttachments, unusableFiles } from './attachments.ts';
 import { endOfDay, startOfDay } from './days.ts';
-import { contentProperties, setProperty, propertyOf } from './editions.ts';
+import { contentProperties, propertyOf, setProperty } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
 import { languagesOf } from './languages.ts';
-import { filesInTexts } from './rich-text-fields.ts';
+import { ownerOf } from './owner.ts';
 import { inBounds, mergeLocalized, mergeRichText, PatchProblems, text } from './patch-values.ts';
 import { assertAcyclic, existingDocument, existingReferences } from './references.ts';
-import { ownerOf } from './owner.ts';
+import { filesInTexts } from './rich-text-fields.ts';
 import { isSlug } from './slugs.ts';
 
 /** What an editor sends: fields left out stay as they are, null clears. */
@@ -34,22 +35,23 @@ export function patchName(field: FieldDefinition): string {
 
 /**
  * Applies a patch to an edition in memory. Everything that is wrong with it is told at once, as one INVALID with a
- * path to each mistake; then nothing was changed in the database.
+ * path to each mistake; then nothing was changed in the database. `attachedTo` is the edition that has the attachments
+ * so far: itself, or the one that it is a copy of.
  */
 export async function applyPatch(
   ctx: Context,
   type: ContentTypeDefinition,
   edition: Edition,
   patch: Patch,
+  attachedTo?: string,
 ): Promise<Patched> {
   refuseFieldsOfOthers(ctx, type, edition.organizationId, patch);
   const problems = new PatchProblems(languagesOf(ctx.settings));
-  const before = JSON.stringify(snapshot(type, edition));
-  const old = JSON.parse(before) as Record<string, unknown>;
+  const old = snapshot(type, edition);
   for (const field of type.fields) await patchField(ctx, problems, edition, field, patch);
   await patchReferences(ctx, problems, type, edition, patch);
   patchKernelFields(problems, edition, patch);
-  const attachments = await patchAttachments(ctx, problems, edition, patch);
+  const attachments = await patchAttachments(ctx, problems, edition, patch, attachedTo);
   await refuseForeignFiles(ctx, problems, type, old, edition);
   const owner = await ownerOf(ctx, edition.organizationId);
   type.entity.complete?.(edition, owner);
@@ -57,8 +59,9 @@ export async function applyPatch(
   problems.add(...(type.entity.problems?.(edition, context) ?? []));
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
   edition.locales = languagesOf(ctx.settings).filter((locale) => edition.title?.[locale]);
-  const after = JSON.parse(JSON.stringify(snapshot(type, edition))) as Record<string, unknown>;
-  const changed = Object.keys(after).filter((name) => JSON.stringify(after[name]) !== JSON.stringify(old[name]));
+  const after = snapshot(type, edition);
+  // Canonical, as the database keeps the keys of JSON in an order of its own.
+  const changed = Object.keys(after).filter((name) => canonicalize(after[name]) !== canonicalize(old[name]));
   return { changed: attachments ? [...changed, 'attachments'] : changed, attachments };
 }
 
@@ -85,12 +88,18 @@ async function refuseForeignFiles(
   const known = new Set(filesInTexts(type, (field) => before[field.name]));
   const added = filesInTexts(type, (field) => propertyOf(edition, field.name)).filter((id) => !known.has(id));
   for (const id of await unusableFiles(ctx, added)) {
-    problems.at(['body'], `Tekst wskazuje plik, którego nie ma: ${id}.`, `The text refers to a file that does not exist: ${id}.`);
+    problems.at(
+      ['body'],
+      `Tekst wskazuje plik, którego nie ma: ${id}.`,
+      `The text refers to a file that does not exist: ${id}.`,
+    );
   }
 }
 
+/** What the edition says, as plain JSON of its own. */
 function snapshot(type: ContentTypeDefinition, edition: Edition): Record<string, unknown> {
-  return Object.fromEntries(contentProperties(type).map((name) => [name, propertyOf(edition, name) ?? null]));
+  const values = Object.fromEntries(contentProperties(type).map((name) => [name, propertyOf(edition, name) ?? null]));
+  return JSON.parse(JSON.stringify(values)) as Record<string, unknown>;
 }
 
 async function patchField(
@@ -135,7 +144,14 @@ async function coerce(
   switch (type.kind) {
     case 'vocabulary': {
       const wanted = type.list ? (value as string[]) : [value as string];
-      const found = await existingReferences(ctx, problems, type.vocabulary, path, wanted, [before ?? []].flat() as string[]);
+      const found = await existingReferences(
+        ctx,
+        problems,
+        type.vocabulary,
+        path,
+        wanted,
+        [before ?? []].flat() as string[],
+      );
       return type.list ? found : (found[0] ?? null);
     }
     case 'value': {

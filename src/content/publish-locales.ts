@@ -1,15 +1,15 @@
 import canonicalize from 'canonicalize';
 import type { Context } from '../context.ts';
+import { queryRows } from '../database/transaction.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { FieldDefinition, Localized } from '../entities/field-types.ts';
 import { Attachment } from '../entities/file.ts';
 import { UserError } from '../errors.ts';
 import { leavesOf } from './digest.ts';
-import { newEdition, setProperty, propertyOf } from './editions.ts';
+import { newEdition, propertyOf, setProperty } from './editions.ts';
 import { languagesOf } from './languages.ts';
 import type { Subject } from './lock.ts';
-import { queryRows } from '../database/transaction.ts';
 
 /** A copy of the edition that the public sees with some languages' text taken from the draft. Not persisted. */
 export async function withLocalesOf(
@@ -33,7 +33,11 @@ export async function withLocalesOf(
   }
   const edition = await newEdition(ctx, subject, current, at);
   for (const field of subject.type.fields) {
-    setProperty(edition, field.name, mixed(field, propertyOf(current, field.name), propertyOf(draft, field.name), locales));
+    setProperty(
+      edition,
+      field.name,
+      mixed(field, propertyOf(current, field.name), propertyOf(draft, field.name), locales),
+    );
   }
   for (const property of ['seoTitle', 'seoDescription'] as const) {
     edition[property] = mixLocalized(current[property], draft[property], locales);
@@ -118,14 +122,15 @@ export async function dropDraftThatSaysNothingNew(
   if (!draft) return;
   const query = <T>(sql: string, parameters: unknown[]) => queryRows<T>(ctx, sql, parameters);
   const leaves = await leavesOf(query, type, [draft.id, editionId]);
-  if (says(leaves.get(draft.id)?.fields) === says(leaves.get(editionId)?.fields)) {
+  const slug = leaves.get(editionId)?.fields.slug;
+  if (says(leaves.get(draft.id)?.fields, slug) === says(leaves.get(editionId)?.fields, slug)) {
     ctx.em.remove(draft);
     await ctx.em.flush();
   }
 }
 
-/** What an edition says, without what it is. */
-function says(fields: Record<string, unknown> = {}): string | undefined {
-  const { id: _id, number: _number, change_note: _note, slug: _slug, ...content } = fields;
-  return canonicalize(content);
+/** What an edition says, without what it is. Without a slug of its own it has the one that the document has. */
+function says(fields: Record<string, unknown> = {}, slugOtherwise: unknown): string | undefined {
+  const { id: _id, number: _number, change_note: _note, ...content } = fields;
+  return canonicalize({ ...content, slug: content.slug ?? slugOtherwise });
 }

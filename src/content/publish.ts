@@ -1,8 +1,9 @@
+import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
+import { nextInstant, now, settle, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { UserError } from '../errors.ts';
-import { record } from '../access/audit.ts';
 import { type EditionSet, editionsAt } from './editions.ts';
 import { freeze } from './freeze.ts';
 import { defaultLocale } from './languages.ts';
@@ -11,7 +12,6 @@ import { copyTranslatedAttachments, dropDraftThatSaysNothingNew, withLocalesOf }
 import { assertPublishable, type Candidate } from './publishable.ts';
 import { claimFreeSlug, claimSlug, slugOf } from './slugs.ts';
 import { takeBack } from './take-back.ts';
-import { nextInstant, now, settle, transaction } from '../database/transaction.ts';
 import { touch } from './update.ts';
 import { earlier, readWindow, writeWindow } from './window.ts';
 

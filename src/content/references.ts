@@ -1,12 +1,12 @@
 import { may } from '../access/policy.ts';
 import type { Context } from '../context.ts';
+import { queryRows } from '../database/transaction.ts';
 import type { ReferenceDefinition } from '../entities/content-field.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import type { VocabularyDefinition } from '../entities/field-types.ts';
 import { contentTypeByClass } from '../entities/registry.ts';
 import { uuidsOf } from './global-id.ts';
 import type { PatchProblems } from './patch-values.ts';
-import { queryRows } from '../database/transaction.ts';
 
 /** The uuids of vocabulary entries named by id or code, each once, in the order given; unknown ones are problems. */
 export async function existingReferences(

@@ -16,7 +16,10 @@ function richTexts(type: ContentTypeDefinition, valueOf: (field: FieldDefinition
     if (field.type.kind === 'richText') return Object.values(value as Record<string, RichTextJson>);
     if (field.type.kind !== 'value') return [];
     const rich = field.type.value.fields.filter((part) => part.type.kind === 'richText');
-    const items = (Array.isArray(value) ? value : [value]) as Record<string, Record<string, RichTextJson> | undefined>[];
+    const items = (Array.isArray(value) ? value : [value]) as Record<
+      string,
+      Record<string, RichTextJson> | undefined
+    >[];
     return items.flatMap((item) => rich.flatMap((part) => Object.values(item[part.name] ?? {})));
   });
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
+import { queryRows } from '../database/transaction.ts';
 import { UserError } from '../errors.ts';
 import type { Subject } from './lock.ts';
-import { queryRows } from '../database/transaction.ts';
 
 const mostCharacters = 80;
 const pattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -1,10 +1,10 @@
+import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
+import { now, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import { UserError } from '../errors.ts';
-import { record } from '../access/audit.ts';
 import { editionsAt } from './editions.ts';
 import { lockDocument } from './lock.ts';
-import { now, transaction } from '../database/transaction.ts';
 import { touch } from './update.ts';
 
 export interface TrashInput {

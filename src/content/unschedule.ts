@@ -1,11 +1,11 @@
+import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
+import { nextInstant, settle, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import { UserError } from '../errors.ts';
-import { record } from '../access/audit.ts';
 import { editionsAt } from './editions.ts';
 import { lockDocument } from './lock.ts';
 import { takeBack } from './take-back.ts';
-import { nextInstant, settle, transaction } from '../database/transaction.ts';
 import { touch } from './update.ts';
 
 /** Takes back a planned opening or replacement: its text is the draft again. */

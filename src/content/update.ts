@@ -1,12 +1,12 @@
+import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
+import { now, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { replaceAttachments } from './attachments.ts';
-import { record } from '../access/audit.ts';
 import { copyAttachments, editionsAt, newEdition, workingEdition } from './editions.ts';
 import { lockDocument, type Subject } from './lock.ts';
 import { applyPatch, type Patch } from './patch.ts';
-import { now, transaction } from '../database/transaction.ts';
 
 export interface UpdateInput {
   id: string;
@@ -23,7 +23,7 @@ export async function update(ctx: Context, typeName: string, input: UpdateInput)
     const subject = await lockDocument(ctx, input.id, 'update', input.expectedVersion, typeName);
     const at = await now(ctx);
     const { draft, source } = await draftToEdit(ctx, subject, at);
-    const { changed, attachments } = await applyPatch(ctx, subject.type, draft, input.patch);
+    const { changed, attachments } = await applyPatch(ctx, subject.type, draft, input.patch, source?.id);
     if (changed.length === 0) return subject.document;
     if (source !== draft) ctx.em.persist(draft);
     await touch(ctx, subject.document, at);

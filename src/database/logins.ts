@@ -51,8 +51,10 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     revoke insert, update, delete on content.edition from ${management};
     grant update (digest, file_ids) on content.edition to ${management};
     revoke update, delete on content.audit_entry from ${management};
-    revoke update on content.edition_digest from ${management};
-    revoke delete on content.slug, content.document from ${management};
+    revoke update, delete on content.edition_digest, content.file from ${management};
+    revoke update, delete on content.slug from ${management};
+    grant update (since) on content.slug to ${management};
+    revoke delete on content.document from ${management};
   `);
   await grantDatabase(owner, logins);
 }

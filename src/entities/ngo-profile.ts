@@ -81,6 +81,11 @@ export class NgoProfile extends Edition {
   }
 }
 
-function check(name: string, value: string | null | undefined, isValid: (text: string) => boolean, message: Message): Problem[] {
+function check(
+  name: string,
+  value: string | null | undefined,
+  isValid: (text: string) => boolean,
+  message: Message,
+): Problem[] {
   return value == null || isValid(value) ? [] : [{ path: [name], message }];
 }

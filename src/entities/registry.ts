@@ -6,7 +6,9 @@ import { Page } from './page.ts';
 import { Report } from './report.ts';
 
 /** The content types. A new one is a file beside this and a line here. */
-export const contentTypes: readonly ContentTypeDefinition[] = [Consultation, Report, NewsArticle, NgoProfile, Page].map(contentTypeOf);
+export const contentTypes: readonly ContentTypeDefinition[] = [Consultation, Report, NewsArticle, NgoProfile, Page].map(
+  contentTypeOf,
+);
 
 const byCode = new Map(contentTypes.map((type) => [type.code, type]));
 const byClass = new Map<object, ContentTypeDefinition>(contentTypes.map((type) => [type.entity, type]));

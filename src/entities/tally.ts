@@ -1,5 +1,5 @@
-import type { Problem } from './problem.ts';
 import { Integer, type Localized, type ValueDefinition } from './field-types.ts';
+import type { Problem } from './problem.ts';
 import { Value, ValueField } from './value.ts';
 import { ResponseChannel } from './values.ts';
 
@@ -81,11 +81,30 @@ export function tallyProblems(tally: Tally, path: string[]): Problem[] {
   sums.equal('valid + invalid', 'ważne + nieważne', tally.valid + tally.invalid, 'total', 'razem', tally.total);
   for (const part of ['total', 'valid', 'invalid'] as const) {
     if (channels.length === 0) break;
-    sums.equal(`the channels' ${part}`, `kanały: ${polish[part]}`, sum(channels, (c) => c[part]), part, polish[part], tally[part]);
+    sums.equal(
+      `the channels' ${part}`,
+      `kanały: ${polish[part]}`,
+      sum(channels, (c) => c[part]),
+      part,
+      polish[part],
+      tally[part],
+    );
   }
   for (const c of channels) {
-    sums.equal(`${c.channel}: valid + invalid`, `${c.channel}: ważne + nieważne`, c.valid + c.invalid, `${c.channel}: total`, `${c.channel}: razem`, c.total);
-    countsOfChannel(sums, tally, counts.filter((row) => row.channel === c.channel), c);
+    sums.equal(
+      `${c.channel}: valid + invalid`,
+      `${c.channel}: ważne + nieważne`,
+      c.valid + c.invalid,
+      `${c.channel}: total`,
+      `${c.channel}: razem`,
+      c.total,
+    );
+    countsOfChannel(
+      sums,
+      tally,
+      counts.filter((row) => row.channel === c.channel),
+      c,
+    );
   }
   if (counts.length > 0) countsOfWhole(sums, tally, counts);
   return sums.problems;
@@ -93,15 +112,37 @@ export function tallyProblems(tally: Tally, path: string[]): Problem[] {
 
 const polish = { total: 'razem', valid: 'ważne', invalid: 'nieważne' };
 
-function countsOfChannel(sums: Sums, { multiple }: Tally, rows: TallyCount[], { channel, valid, invalid }: TallyChannel): void {
+function countsOfChannel(
+  sums: Sums,
+  { multiple }: Tally,
+  rows: TallyCount[],
+  { channel, valid, invalid }: TallyChannel,
+): void {
   const chosen = rows.filter((row) => row.valid);
   if (chosen.length > 0) {
-    if (!multiple) sums.equal(`${channel}: options`, `${channel}: odpowiedzi`, sum(chosen, count1), `${channel}: valid`, `${channel}: ważne`, valid);
-    else for (const row of chosen) sums.atMost(`${channel}: ${nameOf(row)}`, row.count, `${channel}: valid`, `${channel}: ważne`, valid);
+    if (!multiple)
+      sums.equal(
+        `${channel}: options`,
+        `${channel}: odpowiedzi`,
+        sum(chosen, count1),
+        `${channel}: valid`,
+        `${channel}: ważne`,
+        valid,
+      );
+    else
+      for (const row of chosen)
+        sums.atMost(`${channel}: ${nameOf(row)}`, row.count, `${channel}: valid`, `${channel}: ważne`, valid);
   }
   const refused = rows.filter((row) => !row.valid);
   if (refused.length > 0) {
-    sums.equal(`${channel}: invalid by reason`, `${channel}: nieważne według powodów`, sum(refused, count1), `${channel}: invalid`, `${channel}: nieważne`, invalid);
+    sums.equal(
+      `${channel}: invalid by reason`,
+      `${channel}: nieważne według powodów`,
+      sum(refused, count1),
+      `${channel}: invalid`,
+      `${channel}: nieważne`,
+      invalid,
+    );
   }
 }
 
@@ -109,10 +150,12 @@ function countsOfWhole(sums: Sums, { multiple, valid, invalid }: Tally, counts: 
   const chosen = counts.filter((row) => row.valid);
   if (!multiple && chosen.length > 0) sums.equal('options', 'odpowiedzi', sum(chosen, count1), 'valid', 'ważne', valid);
   if (multiple) {
-    for (const [name, rows] of Map.groupBy(chosen, nameOf)) sums.atMost(name, sum(rows, count1), 'valid', 'ważne', valid);
+    for (const [name, rows] of Map.groupBy(chosen, nameOf))
+      sums.atMost(name, sum(rows, count1), 'valid', 'ważne', valid);
   }
   const refused = counts.filter((row) => !row.valid);
-  if (refused.length > 0) sums.equal('invalid by reason', 'nieważne według powodów', sum(refused, count1), 'invalid', 'nieważne', invalid);
+  if (refused.length > 0)
+    sums.equal('invalid by reason', 'nieważne według powodów', sum(refused, count1), 'invalid', 'nieważne', invalid);
 }
 
 const count1 = (row: TallyCount) => row.count;

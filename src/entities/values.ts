@@ -1,4 +1,13 @@
-import { DateTime, Day, Decimal, enumType, type Localized, RichText, Url, type ValueDefinition } from './field-types.ts';
+import {
+  DateTime,
+  Day,
+  Decimal,
+  enumType,
+  type Localized,
+  RichText,
+  Url,
+  type ValueDefinition,
+} from './field-types.ts';
 import { Value, ValueField } from './value.ts';
 
 /** ProseMirror JSON per language. */

@@ -1,7 +1,13 @@
 import { ID, Int } from 'type-graphql';
 import { readAuditLog } from '../content/read/audit-log.ts';
 import type { PageArguments } from '../content/read/connection.ts';
-import { DateTimeFilterInput, IdFilterInput, NodeType, PageInfoType, StringFilterInput } from '../schema/common-types.ts';
+import {
+  DateTimeFilterInput,
+  IdFilterInput,
+  NodeType,
+  PageInfoType,
+  StringFilterInput,
+} from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
 import { DateTimeScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';

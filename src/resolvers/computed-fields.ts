@@ -1,14 +1,14 @@
 import DataLoader from 'dataloader';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { globalId } from '../content/global-id.ts';
+import { type ConnectionRow, connectionFrom, type PageArguments } from '../content/read/connection.ts';
+import { readDrafts, referenceId } from '../content/read/managed.ts';
 import { draftPerspective, publicPerspective, type Row, readByIds } from '../content/read/read.ts';
 import { keyOf } from '../content/read/selection.ts';
-import { connectionFrom, type ConnectionRow, type PageArguments } from '../content/read/connection.ts';
-import { readDrafts, referenceId } from '../content/read/managed.ts';
 import { type RichTextJson, toHtml, toMarkdown, toText } from '../content/rich-text/index.ts';
 import type { Context } from '../context.ts';
-import { type ContentTypeDefinition, references } from '../entities/content-type.ts';
 import type { InverseDefinition } from '../entities/content-field.ts';
+import { type ContentTypeDefinition, references } from '../entities/content-type.ts';
 import { contentTypeByCode, contentTypes } from '../entities/registry.ts';
 import { selectionOf } from '../schema/selection.ts';
 
@@ -57,7 +57,9 @@ export function computedFields(): ResolverMap {
       preview: preview,
       draft: (row, _, ctx, info) => {
         const selection = () => selectionOf(info, `${type.typeName}Draft`);
-        return batched(ctx, info, 'draft', (ids) => readDrafts(ctx, type, ids, selection())).load(String(row.documentId));
+        return batched(ctx, info, 'draft', (ids) => readDrafts(ctx, type, ids, selection())).load(
+          String(row.documentId),
+        );
       },
     };
     map[`${type.typeName}Draft`] = {
@@ -132,4 +134,3 @@ function pathWithoutIndexes(info: GraphQLResolveInfo): string {
   }
   return names.reverse().join('.');
 }
-

@@ -1,10 +1,10 @@
-import { ID } from 'type-graphql';
-import { readDocument, readDocuments, publicPerspective, type Standpoint } from '../content/read/read.ts';
-import type { PageArguments } from '../content/read/connection.ts';
+import { ID, Int } from 'type-graphql';
 import { readAttachmentPage } from '../content/read/attachment-lists.ts';
-import { readNodes } from '../content/read/nodes.ts';
-import { readOrganizations, readVocabulary } from '../content/read/vocabulary-lists.ts';
+import type { PageArguments } from '../content/read/connection.ts';
 import type { Where } from '../content/read/filters.ts';
+import { readNodes } from '../content/read/nodes.ts';
+import { publicPerspective, readDocument, readDocuments, type Standpoint } from '../content/read/read.ts';
+import { readOrganizations, readVocabulary } from '../content/read/vocabulary-lists.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { contentTypes } from '../entities/registry.ts';
 import {
@@ -23,11 +23,18 @@ import { graphqlTypesOf } from '../schema/content-types.ts';
 import { defineObject, defineRoot, type FieldShape, pageArguments, type RootField } from '../schema/define.ts';
 import { DateTimeScalar, LocaleScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
-import { Int } from 'type-graphql';
 
 const standpoint: Record<string, FieldShape> = {
-  at: { type: () => DateTimeScalar, nullable: true, description: 'As the public saw it then. An instant to come is refused.' },
-  locales: { type: () => [LocaleScalar], nullable: true, description: 'One of the configured chains of languages, or the head of one.' },
+  at: {
+    type: () => DateTimeScalar,
+    nullable: true,
+    description: 'As the public saw it then. An instant to come is refused.',
+  },
+  locales: {
+    type: () => [LocaleScalar],
+    nullable: true,
+    description: 'One of the configured chains of languages, or the head of one.',
+  },
 };
 const { locales } = standpoint;
 
@@ -46,7 +53,13 @@ function oneOf(type: ContentTypeDefinition): RootField {
     access: 'public',
     async resolve(ctx, args, info) {
       const perspective = await publicPerspective(ctx, args as Standpoint);
-      return readDocument(ctx, type, args as { id?: string; slug?: string }, perspective, selectionOf(info, type.typeName));
+      return readDocument(
+        ctx,
+        type,
+        args as { id?: string; slug?: string },
+        perspective,
+        selectionOf(info, type.typeName),
+      );
     },
   };
 }
@@ -119,14 +132,22 @@ export function attachmentQueries(): NewableFunction {
 
 /** Organizations, areas, topics and methods: the same in both APIs. */
 export function vocabularyQueries(): NewableFunction {
-  const edge = defineObject('OrganizationEdge', { cursor: { type: () => String }, node: { type: () => OrganizationType } });
+  const edge = defineObject('OrganizationEdge', {
+    cursor: { type: () => String },
+    node: { type: () => OrganizationType },
+  });
   const connection = defineObject('OrganizationConnection', {
     edges: { type: () => [edge] },
     nodes: { type: () => [OrganizationType] },
     pageInfo: { type: () => PageInfoType },
     totalCount: { type: () => Int },
   });
-  const list = (name: string, typeName: 'Area' | 'Topic' | 'Method', type: object, where: Record<string, FieldShape>): RootField => ({
+  const list = (
+    name: string,
+    typeName: 'Area' | 'Topic' | 'Method',
+    type: object,
+    where: Record<string, FieldShape>,
+  ): RootField => ({
     name,
     returns: () => [type],
     args: { ...where, locales },
@@ -140,7 +161,8 @@ export function vocabularyQueries(): NewableFunction {
       returns: () => connection,
       args: { ...pageArguments, where: { type: () => OrganizationWhereInput, nullable: true }, locales },
       access: 'public',
-      resolve: (ctx, args, info) => readOrganizations(ctx, args as PageArguments & Standpoint, selectionOf(info, 'OrganizationConnection')),
+      resolve: (ctx, args, info) =>
+        readOrganizations(ctx, args as PageArguments & Standpoint, selectionOf(info, 'OrganizationConnection')),
     },
     list('areas', 'Area', AreaType, { where: { type: () => AreaWhereInput, nullable: true } }),
     list('topics', 'Topic', TopicType, {}),

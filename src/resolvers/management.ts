@@ -1,14 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Extensions, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { signIn, signOut } from '../access/sessions.ts';
-import type { Context } from '../context.ts';
-import { create, type CreateInput } from '../content/create.ts';
-import { type ManagedArguments, readManaged, readManagedPage } from '../content/read/managed.ts';
+import { type CreateInput, create } from '../content/create.ts';
 import { type PublishInput, publish } from '../content/publish.ts';
+import { type ManagedArguments, readManaged, readManagedPage } from '../content/read/managed.ts';
 import { restore, trash } from '../content/trash.ts';
 import { unschedule } from '../content/unschedule.ts';
 import { type UpdateInput, update } from '../content/update.ts';
 import { withdraw } from '../content/withdraw.ts';
+import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { contentTypes } from '../entities/registry.ts';
 import { defineRoot, pageArguments, type RootField } from '../schema/define.ts';
@@ -55,7 +55,10 @@ export class SessionResolver {
 @Resolver()
 export class DocumentResolver {
   @Extensions({ access: 'viewer' })
-  @Query(() => DocumentInterface, { nullable: true, description: 'Null for what is not there and for what one may not read.' })
+  @Query(() => DocumentInterface, {
+    nullable: true,
+    description: 'Null for what is not there and for what one may not read.',
+  })
   document(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return readManaged(ctx, id, selectionOf(info, 'Document'));
   }
@@ -64,7 +67,11 @@ export class DocumentResolver {
   @Mutation(() => DocumentPayloadType, {
     description: 'Makes the draft what the public sees, now or from `at` on; all of it, or only some languages.',
   })
-  publish(@Arg('input', () => PublishInputType) input: PublishInputType, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+  publish(
+    @Arg('input', () => PublishInputType) input: PublishInputType,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return documentPayload(ctx, info, () => publish(ctx, input as PublishInput));
   }
 
@@ -72,27 +79,46 @@ export class DocumentResolver {
   @Mutation(() => DocumentPayloadType, {
     description: 'Takes back a planned opening or replacement: its text is the draft again.',
   })
-  unschedule(@Arg('input', () => UnscheduleInputType) input: UnscheduleInputType, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+  unschedule(
+    @Arg('input', () => UnscheduleInputType) input: UnscheduleInputType,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return documentPayload(ctx, info, () => unschedule(ctx, input));
   }
 
   @Extensions({ access: 'withdraw' })
   @Mutation(() => DocumentPayloadType, {
-    description: 'Takes it from public view, saying why; what was visible before stays in the history. A plan is taken back with it.',
+    description:
+      'Takes it from public view, saying why; what was visible before stays in the history. A plan is taken back with it.',
   })
-  withdraw(@Arg('input', () => WithdrawInputType) input: WithdrawInputType, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+  withdraw(
+    @Arg('input', () => WithdrawInputType) input: WithdrawInputType,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return documentPayload(ctx, info, () => withdraw(ctx, input));
   }
 
   @Extensions({ access: 'trash' })
-  @Mutation(() => DocumentPayloadType, { description: 'Puts a document that is neither public nor planned out of the way.' })
-  trash(@Arg('input', () => TrashInputType) input: TrashInputType, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+  @Mutation(() => DocumentPayloadType, {
+    description: 'Puts a document that is neither public nor planned out of the way.',
+  })
+  trash(
+    @Arg('input', () => TrashInputType) input: TrashInputType,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return documentPayload(ctx, info, () => trash(ctx, input));
   }
 
   @Extensions({ access: 'trash' })
   @Mutation(() => DocumentPayloadType, { description: 'Takes a document out of the trash.' })
-  restore(@Arg('input', () => TrashInputType) input: TrashInputType, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+  restore(
+    @Arg('input', () => TrashInputType) input: TrashInputType,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return documentPayload(ctx, info, () => restore(ctx, input));
   }
 }
@@ -110,7 +136,8 @@ export function documentQueries(): NewableFunction {
         orderBy: { type: () => [DocumentOrderByInput], nullable: true },
       },
       access: 'viewer',
-      resolve: (ctx, args, info) => readManagedPage(ctx, args as ManagedArguments, selectionOf(info, 'DocumentConnection')),
+      resolve: (ctx, args, info) =>
+        readManagedPage(ctx, args as ManagedArguments, selectionOf(info, 'DocumentConnection')),
     },
   ]);
 }
@@ -143,4 +170,3 @@ function updateOf(type: ContentTypeDefinition): RootField {
       documentPayload(ctx, info, () => update(ctx, type.typeName, input as UpdateInput)),
   };
 }
-

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { ID } from 'type-graphql';
 import { publicPerspective, type Row } from '../content/read/read.ts';
-import { readEntry } from '../content/read/vocabulary-lists.ts';
 import { selected } from '../content/read/selection.ts';
+import { readEntry } from '../content/read/vocabulary-lists.ts';
 import { closeEntry, createEntry, mergeEntries, renameEntry, updateEntry } from '../content/vocabularies/edit.ts';
 import type { Context } from '../context.ts';
 import { camelCase } from '../entities/naming.ts';
@@ -28,7 +28,11 @@ export function vocabularyMutations(): NewableFunction[] {
     });
     const id: FieldShape = { type: () => (vocabulary.key === 'code' ? String : ID) };
     const name: FieldShape = { type: () => LocalizedStringScalar };
-    const key: FieldShape = { type: () => String, nullable: true, description: 'Made from the name where it is left out.' };
+    const key: FieldShape = {
+      type: () => String,
+      nullable: true,
+      description: 'Made from the name where it is left out.',
+    };
     const day: FieldShape = { type: () => DateScalar, nullable: true };
     const properties = propertyShapes(vocabulary);
     const field = (verb: string, description: string, run: Verb, inputs: Record<string, FieldShape>): RootField => {
@@ -40,10 +44,13 @@ export function vocabularyMutations(): NewableFunction[] {
         description,
         args: { input: { type: () => input } },
         access: 'vocabulary',
-        resolve: (ctx, args, info) => entryPayload(ctx, info, vocabulary, () => run(ctx, vocabulary, args.input as Row)),
+        resolve: (ctx, args, info) =>
+          entryPayload(ctx, info, vocabulary, () => run(ctx, vocabulary, args.input as Row)),
       };
     };
-    const optional = Object.fromEntries(Object.entries(properties).map(([n, shape]) => [n, { ...shape, nullable: true }]));
+    const optional = Object.fromEntries(
+      Object.entries(properties).map(([n, shape]) => [n, { ...shape, nullable: true }]),
+    );
     return defineRoot('Mutation', `${typeName}EntryMutations`, [
       field('create', 'Adds an entry.', createEntry, { [vocabulary.key]: key, name, validFrom: day, ...properties }),
       field('update', 'Changes all but the name, to which only translations can be added.', updateEntry, {
@@ -61,7 +68,10 @@ export function vocabularyMutations(): NewableFunction[] {
         id,
         validTo: { type: () => DateScalar },
       }),
-      field('merge', 'Lets one entry take over from others.', mergeEntries, { ids: { type: () => [id.type()] }, intoId: id }),
+      field('merge', 'Lets one entry take over from others.', mergeEntries, {
+        ids: { type: () => [id.type()] },
+        intoId: id,
+      }),
     ]);
   });
 }
@@ -81,7 +91,12 @@ function propertyShapes({ typeName, properties }: EditedVocabulary): Record<stri
   return Object.fromEntries(properties.map((property) => [property, shapes[property]]));
 }
 
-async function entryPayload(ctx: Context, info: GraphQLResolveInfo, { typeName }: EditedVocabulary, verb: () => Promise<string>) {
+async function entryPayload(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  { typeName }: EditedVocabulary,
+  verb: () => Promise<string>,
+) {
   const field = camelCase(typeName);
   return orUserErrors<Record<string, Row | null>>(
     ctx,

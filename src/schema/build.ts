@@ -13,8 +13,8 @@ import { buildSchemaSync } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { contentTypes } from '../entities/registry.ts';
 import { RequestError } from '../errors.ts';
-import { computedFields } from '../resolvers/computed-fields.ts';
 import { auditQueries } from '../resolvers/audit-log.ts';
+import { computedFields } from '../resolvers/computed-fields.ts';
 import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } from '../resolvers/delivery.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from '../resolvers/management.ts';
 import { vocabularyMutations } from '../resolvers/vocabularies.ts';
@@ -41,8 +41,19 @@ export function buildDeliverySchema(): GraphQLSchema {
 /** What editing clients use. */
 export function buildManagementSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [SessionResolver, DocumentResolver, documentQueries(), auditQueries(), ...contentMutations(), ...vocabularyMutations(), vocabulary] as never,
-    orphanedTypes: contentTypes.flatMap((type) => [graphqlTypesOf(type).object, managementTypesOf(type).document]) as never,
+    resolvers: [
+      SessionResolver,
+      DocumentResolver,
+      documentQueries(),
+      auditQueries(),
+      ...contentMutations(),
+      ...vocabularyMutations(),
+      vocabulary,
+    ] as never,
+    orphanedTypes: contentTypes.flatMap((type) => [
+      graphqlTypesOf(type).object,
+      managementTypesOf(type).document,
+    ]) as never,
     validate: false,
   });
   return finish(schema);
@@ -83,7 +94,10 @@ function guard(root: GraphQLObjectType): void {
   }
 }
 
-function guarded(access: RootAccess, resolve: GraphQLFieldResolver<unknown, Context>): GraphQLFieldResolver<unknown, Context> {
+function guarded(
+  access: RootAccess,
+  resolve: GraphQLFieldResolver<unknown, Context>,
+): GraphQLFieldResolver<unknown, Context> {
   if (access === 'public') return resolve;
   return (source, args, ctx, info) => {
     if (!ctx.viewer) throw new RequestError('UNAUTHENTICATED');

@@ -99,7 +99,10 @@ export class AreaType extends NodeType {
   @Field(() => DateScalar, { nullable: true, description: 'First day on which it is in use.' })
   validFrom?: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it is in use; what is closed hides nothing.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day on which it is in use; what is closed hides nothing.',
+  })
   validTo?: string;
 }
 
@@ -126,7 +129,10 @@ export class OrganizationType extends NodeType {
   @Field(() => DateScalar, { nullable: true, description: 'First day on which it is in use.' })
   validFrom?: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it is in use; what is closed hides nothing.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day on which it is in use; what is closed hides nothing.',
+  })
   validTo?: string;
 }
 
@@ -144,7 +150,10 @@ export class TopicType extends NodeType {
   @Field(() => DateScalar, { nullable: true, description: 'First day on which it is in use.' })
   validFrom?: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it is in use; what is closed hides nothing.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day on which it is in use; what is closed hides nothing.',
+  })
   validTo?: string;
 }
 
@@ -162,7 +171,10 @@ export class MethodType {
   @Field(() => DateScalar, { nullable: true, description: 'First day on which it is in use.' })
   validFrom?: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day on which it is in use; what is closed hides nothing.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day on which it is in use; what is closed hides nothing.',
+  })
   validTo?: string;
 }
 
@@ -424,4 +436,3 @@ export class OrganizationWhereInput {
   @Field(() => OrganizationWhereInput, { nullable: true })
   not?: OrganizationWhereInput;
 }
-

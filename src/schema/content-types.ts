@@ -1,12 +1,12 @@
 import { Float, Int } from 'type-graphql';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
-import { references } from '../entities/content-type.ts';
-import type { RelationDefinition } from '../entities/content-field.ts';
-import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '../entities/field-types.ts';
-import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/registry.ts';
 import { filterName } from '../content/read/filters.ts';
 import { orderFields } from '../content/read/order.ts';
+import type { RelationDefinition } from '../entities/content-field.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { references } from '../entities/content-type.ts';
+import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '../entities/field-types.ts';
 import { enumType } from '../entities/field-types.ts';
+import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/registry.ts';
 import {
   AreaWhereInput,
   BoundingBoxInput,
@@ -20,7 +20,7 @@ import {
   StringFilterInput,
   vocabularyTypes,
 } from './common-types.ts';
-import { type FieldShape, defineInput, defineObject, type GraphQLTypeReference, pageArguments } from './define.ts';
+import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference, pageArguments } from './define.ts';
 import { describe } from './descriptions.ts';
 import { graphqlEnum, SortDirection } from './enums.ts';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.ts';
@@ -211,4 +211,3 @@ function orderInput(type: ContentTypeDefinition): object {
     direction: { type: () => direction },
   });
 }
-

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Extensions, Field, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Extensions, Field, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import type { RootAccess } from './root-access.ts';
 
@@ -49,7 +49,11 @@ function defineField(prototype: object, name: string, { type, nullable, descript
 }
 
 function defineArgument(prototype: object, method: string, name: string, shape: FieldShape, index: number): void {
-  Arg(name, shape.type, { nullable: shape.nullable ?? false, description: shape.description })(prototype, method, index);
+  Arg(name, shape.type, { nullable: shape.nullable ?? false, description: shape.description })(
+    prototype,
+    method,
+    index,
+  );
 }
 
 export interface RootField {

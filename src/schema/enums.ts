@@ -19,7 +19,10 @@ export function graphqlEnum(type: EnumType): object {
 }
 
 export const SortDirection = enumType('SortDirection', ['ASC', 'DESC']);
-export const ContentTypeCode = enumType('ContentType', contentTypes.map((type) => type.code));
+export const ContentTypeCode = enumType(
+  'ContentType',
+  contentTypes.map((type) => type.code),
+);
 export const PublicState = enumType('PublicState', ['NEVER', 'PUBLIC', 'WITHDRAWN']);
 export const DraftState = enumType(
   'DraftState',
@@ -30,5 +33,15 @@ export const DocumentOrderField = enumType('DocumentOrderField', ['UPDATED_AT', 
 export const ErrorCode = enumType('ErrorCode', userErrorCodes);
 export { AreaKind, AttachmentKind, OrganizationKind };
 
-const fixed = [SortDirection, ContentTypeCode, PublicState, DraftState, DocumentOrderField, ErrorCode, AreaKind, AttachmentKind, OrganizationKind];
+const fixed = [
+  SortDirection,
+  ContentTypeCode,
+  PublicState,
+  DraftState,
+  DocumentOrderField,
+  ErrorCode,
+  AreaKind,
+  AttachmentKind,
+  OrganizationKind,
+];
 for (const type of fixed) graphqlEnum(type);

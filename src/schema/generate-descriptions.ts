@@ -14,7 +14,10 @@ export async function readDescriptions(folder: string): Promise<Record<string, s
     const source = await readFile(`${folder}/${name}`, 'utf8');
     const classes = [...source.matchAll(classStart)].map((match) => ({ name: match[1], at: match.index }));
     for (const match of source.matchAll(declaration)) {
-      const text = match[1].replace(/^\s*\* ?/gm, ' ').replace(/\s+/g, ' ').trim();
+      const text = match[1]
+        .replace(/^\s*\* ?/gm, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
       const field = match[3]?.replace(/Id$/, '');
       const inside = classes.filter(({ at }) => at < match.index).at(-1)?.name;
       if (match[2]) result[match[2]] = text;

@@ -310,6 +310,12 @@ class AttachmentInputType {
 
   @Field(() => String, { nullable: true })
   credit?: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Stands for the whole document, as coverId says for those that have an id.',
+  })
+  cover?: boolean;
 }
 
 @ObjectType('AttachmentDraft')
@@ -406,7 +412,8 @@ export function defineManagementTypes(): void {
           type: () => graphqlTypesOf(type).object,
           nullable: true,
           args: { locales: { type: () => [LocaleScalar], nullable: true } },
-          description: 'The draft as front ends would get it, and all that it refers to in the same way. Gaps are filled.',
+          description:
+            'The draft as front ends would get it, and all that it refers to in the same way. Gaps are filled.',
         },
       },
       { implements: [NodeType, DocumentInterface] },
@@ -487,7 +494,10 @@ function editedType(field: FieldDefinition, ofValue: (value: ValueDefinition) =>
   return () => (field.type.list ? [one] : one);
 }
 
-function editedItem({ type, localized }: FieldDefinition, ofValue: (value: ValueDefinition) => object): GraphQLTypeReference {
+function editedItem(
+  { type, localized }: FieldDefinition,
+  ofValue: (value: ValueDefinition) => object,
+): GraphQLTypeReference {
   if (type.kind === 'value') return ofValue(type.value);
   if (type.kind === 'enum') return graphqlEnum(type.enum);
   if (type.kind === 'vocabulary') return ID;

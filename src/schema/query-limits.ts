@@ -5,15 +5,17 @@ const mostRootFields = 30;
 
 /** A validation rule: what no front end needs and what would cost the server dearly is refused before it runs. */
 export function limitQueries(context: ValidationContext): ASTVisitor {
+  const fragments = new Map<string, Size>();
   return {
     OperationDefinition(operation) {
-      const roots = countFields(context, operation.selectionSet, new Set());
-      if (roots > mostRootFields) {
+      const { fields, depth } = sizeOf(context, operation.selectionSet, fragments);
+      if (fields > mostRootFields) {
         context.reportError(
-          new GraphQLError(`A query has ${mostRootFields} root fields at most; this has ${roots}.`, { nodes: operation }),
+          new GraphQLError(`A query has ${mostRootFields} root fields at most; this has ${fields}.`, {
+            nodes: operation,
+          }),
         );
       }
-      const depth = depthOf(context, operation.selectionSet, new Set());
       if (depth > deepest && !isIntrospection(operation.selectionSet)) {
         context.reportError(
           new GraphQLError(`A query is ${deepest} levels deep at most; this has ${depth}.`, { nodes: operation }),
@@ -23,32 +25,41 @@ export function limitQueries(context: ValidationContext): ASTVisitor {
   };
 }
 
-function countFields(context: ValidationContext, set: SelectionSetNode, seen: ReadonlySet<string>): number {
-  return parts(context, set, seen).reduce((sum, part) => sum + (part.field ? 1 : countFields(context, part.set, part.seen)), 0);
+/** How many fields stand on the first level of a selection, and how many levels it has; fragments laid open. */
+interface Size {
+  fields: number;
+  depth: number;
 }
 
-function depthOf(context: ValidationContext, set: SelectionSetNode, seen: ReadonlySet<string>): number {
-  let deepestHere = 0;
-  for (const part of parts(context, set, seen)) {
-    const below = part.set ? depthOf(context, part.set, part.seen) : 0;
-    deepestHere = Math.max(deepestHere, below + (part.field ? 1 : 0));
+/** Each fragment is measured once: laid open, forty that each spread the next one twice have 2⁴⁰ fields. */
+function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Map<string, Size>): Size {
+  const size: Size = { fields: 0, depth: 0 };
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FIELD) {
+      const below = selection.selectionSet ? sizeOf(context, selection.selectionSet, fragments).depth : 0;
+      size.fields += 1;
+      size.depth = Math.max(size.depth, 1 + below);
+      continue;
+    }
+    const part =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? sizeOf(context, selection.selectionSet, fragments)
+        : sizeOfFragment(context, selection.name.value, fragments);
+    size.fields += part.fields;
+    size.depth = Math.max(size.depth, part.depth);
   }
-  return deepestHere;
+  return size;
 }
 
-type Part =
-  | { field: true; set?: SelectionSetNode; seen: ReadonlySet<string> }
-  | { field: false; set: SelectionSetNode; seen: ReadonlySet<string> };
-
-/** Fields and fragments of one level; a fragment that leads back to itself is another rule's business. */
-function parts(context: ValidationContext, set: SelectionSetNode, seen: ReadonlySet<string>): Part[] {
-  return set.selections.flatMap((selection): Part[] => {
-    if (selection.kind === Kind.FIELD) return [{ field: true, set: selection.selectionSet, seen }];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return [{ field: false, set: selection.selectionSet, seen }];
-    const name = selection.name.value;
-    const fragment = seen.has(name) ? undefined : context.getFragment(name);
-    return fragment ? [{ field: false, set: fragment.selectionSet, seen: new Set([...seen, name]) }] : [];
-  });
+function sizeOfFragment(context: ValidationContext, name: string, fragments: Map<string, Size>): Size {
+  const known = fragments.get(name);
+  if (known) return known;
+  const nothing = { fields: 0, depth: 0 };
+  fragments.set(name, nothing); // a fragment that leads back to itself is another rule's business
+  const fragment = context.getFragment(name);
+  const size = fragment ? sizeOf(context, fragment.selectionSet, fragments) : nothing;
+  fragments.set(name, size);
+  return size;
 }
 
 function isIntrospection(set: SelectionSetNode): boolean {

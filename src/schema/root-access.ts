@@ -3,5 +3,15 @@
  * they may do it with that document is settled by the operation, where the document is known. `vocabulary`: who may edit
  * the entry's vocabulary. `audit`: who may read the audit log.
  */
-export const rootAccess = ['public', 'viewer', 'create', 'update', 'publish', 'withdraw', 'trash', 'vocabulary', 'audit'] as const;
+export const rootAccess = [
+  'public',
+  'viewer',
+  'create',
+  'update',
+  'publish',
+  'withdraw',
+  'trash',
+  'vocabulary',
+  'audit',
+] as const;
 export type RootAccess = (typeof rootAccess)[number];

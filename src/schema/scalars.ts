@@ -1,14 +1,26 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTime, GraphQLJSON, GraphQLLocale } from 'graphql-scalars';
+import { isInstant } from '../content/instants.ts';
 
 export const DateTimeScalar = new GraphQLScalarType({
   ...GraphQLDateTime.toConfig(),
   name: 'DateTime',
   description: 'RFC 3339; served in UTC with a Z, to the millisecond.',
+  parseValue: (value) => instantInRange(GraphQLDateTime.parseValue(value)),
+  parseLiteral: (node, variables) => instantInRange(GraphQLDateTime.parseLiteral(node, variables)),
   extensions: {},
 });
 
-export const JSONScalar = new GraphQLScalarType({ ...GraphQLJSON.toConfig(), name: 'JSON', description: 'Any JSON value.' });
+function instantInRange(instant: Date): Date {
+  if (isInstant(instant.getTime())) return instant;
+  throw new GraphQLError('A DateTime lies in the years 1 to 9999.', { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+export const JSONScalar = new GraphQLScalarType({
+  ...GraphQLJSON.toConfig(),
+  name: 'JSON',
+  description: 'Any JSON value.',
+});
 
 export const LocaleScalar = new GraphQLScalarType({
   ...GraphQLLocale.toConfig(),
@@ -23,7 +35,12 @@ export const DateScalar = stringScalar(
   'a day, as 2026-06-24',
 );
 
-export const UrlScalar = stringScalar('URL', 'An absolute http or https address.', isWebAddress, 'an http or https address');
+export const UrlScalar = stringScalar(
+  'URL',
+  'An absolute http or https address.',
+  isWebAddress,
+  'an http or https address',
+);
 
 export const LocalizedStringScalar = localizedScalar(
   'LocalizedString',
@@ -45,9 +62,11 @@ function isRichTextInput(value: unknown): boolean {
   return keys.length === 1 && ['markdown', 'html', 'json'].includes(keys[0]);
 }
 
+const twoDays = 2 * 86_400_000; // no city's day begins earlier
+
 function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return isInstant(time - twoDays) && new Date(time).toISOString().startsWith(text);
 }
 
 function isWebAddress(text: string): boolean {
@@ -81,7 +100,9 @@ function localizedScalar(name: string, description: string, accepts: (value: unk
     }
     for (const [locale, item] of Object.entries(value)) {
       if (accepts(item)) continue;
-      throw new GraphQLError(`${name}, language "${locale}": give ${wanted}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+      throw new GraphQLError(`${name}, language "${locale}": give ${wanted}.`, {
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
     }
     return value as Record<string, unknown>;
   };

@@ -33,7 +33,10 @@ function selectionFrom(operation: Operation, typeName: string, nodes: readonly F
     type,
     nodes as FieldNode[],
   );
-  const byKey = new Map<string, { field: GraphQLField<unknown, unknown>; args: Record<string, unknown>; nodes: FieldNode[] }>();
+  const byKey = new Map<
+    string,
+    { field: GraphQLField<unknown, unknown>; args: Record<string, unknown>; nodes: FieldNode[] }
+  >();
   for (const fieldNodes of collected.values()) {
     const field = type.getFields()[fieldNodes[0].name.value];
     if (!field) continue; // __typename

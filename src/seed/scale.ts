@@ -56,7 +56,7 @@ async function writeBatch(ctx: Context, first: number, last: number, files: stri
   const instant = await nextInstant(ctx);
   // Each opens a millisecond after the one before: publication is an order, not a heap.
   const openings = new Map(numbers.map((n, index) => [n, new Date(instant.getTime() + index)]));
-  const at = new Date(instant.getTime() + numbers.length);
+  const at = instant;
   await ctx.em.insertMany(Document, numbers.map((n) => documentRow(n, at)));
   await ctx.em.insertMany(Consultation, numbers.map((n) => editionRow(n, openings.get(n) as Date)) as never);
   await ctx.em.insertMany(Attachment, numbers.flatMap((n) => attachmentRows(n, files)));
@@ -67,7 +67,7 @@ async function writeBatch(ctx: Context, first: number, last: number, files: stri
     [`{${numbers.map(editionId).join(',')}}`],
   );
   await freeze(ctx, type, numbers.map(editionId));
-  await settle(ctx, at);
+  await settle(ctx, instant); // the others open by themselves, as plans do
 }
 
 const documentId = (n: number) => seedId(`scale document ${n}`);

@@ -1,13 +1,13 @@
 import type { Context } from '../context.ts';
 import { transaction } from '../database/transaction.ts';
 import { Area, Method, Organization, Topic } from '../entities/vocabularies.ts';
-import { areas, methods, organizations, topics } from './data/index.ts';
+import { allOrganizations, areas, areasElsewhere, methods, topics } from './data/index.ts';
 import { seedId } from './seed-id.ts';
 
 /** Organizations, areas, topics and methods. Those that are there already stay as they are. */
 export async function seedVocabularies(ctx: Context): Promise<void> {
   await transaction(ctx, async ({ em }) => {
-    for (const area of areas) {
+    for (const area of [...areas, ...areasElsewhere]) {
       await em.upsert(
         Area,
         {
@@ -21,7 +21,7 @@ export async function seedVocabularies(ctx: Context): Promise<void> {
         keep,
       );
     }
-    for (const organization of organizations) {
+    for (const organization of allOrganizations) {
       await em.upsert(
         Organization,
         {

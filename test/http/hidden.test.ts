@@ -10,9 +10,9 @@ import {
   organizationId,
   publishedConsultation,
 } from '../support/content.ts';
+import { addedFile } from '../support/files.ts';
 import { type Caller, signIn, startTestApp, type TestApp } from '../support/harness.ts';
 import { type Asked, type WholeAnswer, wholeAnswer } from './answers.ts';
-import { addFile } from './files.ts';
 
 let city: TestApp;
 let admin: Caller;
@@ -190,23 +190,23 @@ describe('what is not public, to everybody', () => {
   });
 
   it.each(['GET', 'HEAD'] as const)('has no files: %s', async (method) => {
-    const file = await addFile(city, 'gk');
-    const attachments = [{ fileId: file.globalId, title: { pl: 'Projekt' }, kind: 'MAP' }];
+    const file = await addedFile(city, 'Projekt');
+    const attachments = [{ fileId: file.id, title: { pl: 'Projekt' }, kind: 'MAP' }];
     const by = editor(admin);
     const draft = done(await by.create('Consultation', { ...completeConsultation, attachments }));
     const ask = (id: string): Asked => ({ url: `/files/${id}/projekt.pdf`, method });
-    const absent = [randomUUID(), 'nonsense', file.globalId, globalId('File', randomUUID())];
-    await expectTwins(ask, [file.id, file.id.toUpperCase()], absent);
-    expect((await answersTo(ask, [file.id]))[0].status).toBe(404);
+    const absent = [randomUUID(), 'nonsense', file.id, globalId('File', randomUUID())];
+    await expectTwins(ask, [file.uuid, file.uuid.toUpperCase()], absent);
+    expect((await answersTo(ask, [file.uuid]))[0].status).toBe(404);
 
     const at = new Date((await city.clock.now()).getTime() + 3_600_000);
     await by.publish(draft.id, draft.version, { at });
-    await expectTwins(ask, [file.id], absent);
+    await expectTwins(ask, [file.uuid], absent);
   });
 
   it('has no attachments to be found by id', async () => {
-    const file = await addFile(city, 'gk');
-    const attachments = [{ fileId: file.globalId, title: { pl: 'Projekt' }, kind: 'MAP' }];
+    const file = await addedFile(city, 'Projekt');
+    const attachments = [{ fileId: file.id, title: { pl: 'Projekt' }, kind: 'MAP' }];
     const draft = done(await editor(admin).create('Consultation', { ...completeConsultation, attachments }));
     const { document } = await admin.ask<{ document: { draft: { attachments: { id: string }[] } } }>(
       'query ($id: ID!) { document(id: $id) { ... on ConsultationDocument { draft { attachments { id } } } } }',

@@ -21,6 +21,7 @@ const people = [
   'COORDINATOR',
   'EDITOR',
   'PUBLISHER',
+  'AUDITOR',
   'anonymous',
   'expired token',
   'disabled account',
@@ -28,6 +29,7 @@ const people = [
 type Person = (typeof people)[number];
 
 const nothing: readonly Verb[] = [];
+const reading: readonly Verb[] = ['document', 'documents'];
 const editing: readonly Verb[] = ['create', 'update', 'document', 'documents'];
 
 /** Who may do what with documents of their own department, and of another one. */
@@ -36,6 +38,7 @@ const rights: Record<Person, { own: readonly Verb[]; other: readonly Verb[] }> =
   COORDINATOR: { own: verbs, other: verbs },
   EDITOR: { own: editing, other: nothing },
   PUBLISHER: { own: verbs, other: nothing },
+  AUDITOR: { own: reading, other: reading },
   anonymous: { own: nothing, other: nothing },
   'expired token': { own: nothing, other: nothing },
   'disabled account': { own: nothing, other: nothing },
@@ -59,6 +62,7 @@ beforeAll(async () => {
   callers.COORDINATOR = await city.as('coordinator');
   callers.EDITOR = await city.as('gk.editor');
   callers.PUBLISHER = await city.as('gk.publisher');
+  callers.AUDITOR = await city.as('auditor');
   callers.anonymous = city.management();
 });
 afterAll(() => city.close());
@@ -119,8 +123,8 @@ function outcome(verb: Verb, id: string, { data, errors }: Answer<Record<string,
 }
 
 function refusal(person: Person, verb: Verb, department: keyof typeof departments): string {
-  if (!['EDITOR', 'PUBLISHER'].includes(person)) return 'UNAUTHENTICATED';
-  if (department === 'own' || verb === 'create') return 'FORBIDDEN';
+  if (!['EDITOR', 'PUBLISHER', 'AUDITOR'].includes(person)) return 'UNAUTHENTICATED';
+  if (person === 'AUDITOR' || department === 'own' || verb === 'create') return 'FORBIDDEN';
   return { document: 'null', documents: 'not listed' }[verb as string] ?? 'NOT_FOUND';
 }
 

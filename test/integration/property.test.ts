@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import fc from 'fast-check';
 import { create } from '../../src/content/create.ts';
 import { globalId } from '../../src/content/global-id.ts';
@@ -21,55 +22,72 @@ beforeAll(async () => {
   city = await startTestApp();
   clock = await stopClock(city);
 });
-afterAll(() => city.close());
+const tally = new Map<string, number>();
+afterAll(() => { require('fs').writeFileSync('/tmp/tally', [...tally].map(([k,v])=>v+' '+k).sort((a,b)=>parseInt(b)-parseInt(a)).join('\n')); return city.close(); });
 
 const MINUTE = 60_000;
 const documents = 3;
 const firstText: Text = { pl: 'Aleje', en: null };
 
-const document = fc.nat(documents - 1);
+const document = fc.constantFrom(0, 0, 0, 1, 1, 2);
 const minutes = (min: number, max: number) => fc.integer({ min, max }).map((n) => n * MINUTE);
 const change: fc.Arbitrary<Partial<Text>> = fc.oneof(
-  fc.record({ pl: fc.constantFrom('Aleje', 'Planty', 'Bulwary') }),
-  fc.record({ en: fc.constantFrom('Avenues', 'Gardens', null) }),
+  fc.record({ pl: fc.constantFrom('Aleje', 'Planty', 'Bulwary', 'Ogrody', 'Place') }),
+  fc.record({ en: fc.constantFrom('Avenues', 'Gardens', 'Squares', null) }),
 );
-const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ verb: fc.constant('update' as const), document, change }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      verb: fc.constant('publish' as const),
-      document,
-      /** From now; once in a while an instant that has passed. */
-      at: fc.option(minutes(-1, 60), { freq: 2 }),
-      until: fc.option(minutes(-5, 90), { freq: 1 }),
-      replace: fc.boolean(),
-      locales: fc.option(fc.constantFrom<(keyof Text)[]>(['pl'], ['en'], ['pl', 'en']), { freq: 2 }),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ verb: fc.constant('unschedule' as const), document }) },
-  { weight: 1, arbitrary: fc.record({ verb: fc.constant('withdraw' as const), document }) },
-  { weight: 2, arbitrary: fc.record({ verb: fc.constant('wait' as const), by: minutes(0, 50) }) },
+const when = {
+  /** After now; once in a while an instant that has passed. */
+  at: sometimes(9, minutes(1, 60), minutes(-1, 0)),
+  /** After the beginning. */
+  until: sometimes(2, minutes(1, 90), minutes(-5, 0)),
+  replace: fc.boolean(),
+  locales: sometimes(2, fc.constantFrom<(keyof Text)[]>(['pl'], ['en']), fc.constant<(keyof Text)[]>(['pl', 'en'])),
+};
+const verb = <V extends string, T extends object>(name: V, rest: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record({ ...rest, verb: fc.constant(name) }) as fc.Arbitrary<T & { verb: V }>;
+const updating = verb('update', { document, change });
+const publishing = verb('publish', { document, ...when });
+const writing = fc.tuple(updating, publishing).map(([update, publish]) => [update, { ...publish, document: update.document }]);
+const one = <T>(arbitrary: fc.Arbitrary<T>) => arbitrary.map((step) => [step]);
+const moves = fc.oneof(
+  { weight: 6, arbitrary: writing },
+  { weight: 3, arbitrary: one(updating) },
+  { weight: 2, arbitrary: one(publishing) },
+  { weight: 2, arbitrary: one(verb('unschedule', { document })) },
+  { weight: 1, arbitrary: one(verb('withdraw', { document })) },
+  { weight: 1, arbitrary: one(verb('wait', { by: minutes(0, 50) })) },
   // On either side of the next planned change, and on it.
-  { weight: 3, arbitrary: fc.record({ verb: fc.constant('waitForChange' as const), beside: fc.integer({ min: -2, max: 1 }) }) },
+  { weight: 3, arbitrary: one(verb('waitForChange', { beside: fc.integer({ min: -2, max: 1 }) })) },
 );
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+type Step = typeof moves extends fc.Arbitrary<(infer T)[]> ? T : never;
+
+/** Two of the three are public when it begins. */
+const opening: Step[] = [0, 1].map((n) => ({ verb: 'publish', document: n, at: null, until: null, replace: false, locales: null }));
 
 describe('whatever is published, planned, replaced, taken back and withdrawn in whatever order', () => {
   it('each document is seen in one edition at most, readers of any instant are answered as they were then, and the ledger verifies', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 24 }), async (steps) => {
+      fc.asyncProperty(fc.noBias(fc.array(moves, { minLength: 8, maxLength: 18 })), async (steps) => {
         const run = await Run.begin();
-        for (const one of steps) {
+        for (const one of [...opening, ...steps.flat()]) {
           await run.take(one);
           await run.look();
         }
         await run.checkHistory();
       }),
-      { seed: 20_400_301, numRuns: 60 },
+      { seed: 20_400_301, numRuns: 25 },
     );
   });
 });
+
+/** Null as often as not; otherwise mostly the common thing. */
+function sometimes<T>(weight: number, common: fc.Arbitrary<T>, rare: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return fc.oneof(
+    { weight: weight + 1, arbitrary: fc.constant(null) },
+    { weight, arbitrary: common },
+    { weight: 1, arbitrary: rare },
+  );
+}
 
 interface Snapshot {
   at: string;
@@ -89,9 +107,10 @@ class Run {
     this.closesAt = start + 120 * MINUTE;
   }
 
-  /** A day after whatever happened before. */
+  /** A day after whatever was planned before. */
   static async begin(): Promise<Run> {
     await clock.advance({ days: 1 });
+    await city.app.readers.delivery.epoch();
     const run = new Run((await clock.now()).getTime());
     const { opensOn: _, closesOn: __, ...complete } = completeConsultation;
     const patch = {
@@ -114,6 +133,7 @@ class Run {
     const subject = this.known[one.document];
     const { id, version: expectedVersion, model } = subject;
     const { now, instant } = await coming();
+    const hadPlan = model.opened.some((o)=>o.from>instant); const hadDraft = (model as any).draft !== null;
     const expected = this.expected(one, model, now, instant);
     const outcome = await outcomeOf(async () => {
       const document = await this.carryOut(one, id, expectedVersion, now);
@@ -122,6 +142,8 @@ class Run {
       return wasSaid ? 'DONE' : 'NOTHING';
     });
     expect(outcome).toBe(expected);
+    const key = `${one.verb} ${outcome} ${one.verb==='publish' ? `${one.at===null?'now':'at'} ${one.until!==null} r${one.replace} l${one.locales!==null}`:''}` + (hadPlan ? ' plan':'') + (hadDraft?' draft':'');
+    tally.set(key, (tally.get(key)??0)+1);
     if (outcome === 'DONE' && one.verb !== 'update') {
       const [head] = await city.sql<{ instant: Date }>('select instant from ledger_head');
       expect(head.instant.getTime()).toBe(instant);

@@ -1,13 +1,22 @@
 import { globalId } from '../../src/content/global-id.ts';
+import { topics } from '../../src/seed/data/index.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
-import type { Caller } from './harness.ts';
+import type { Caller, TestApp } from './harness.ts';
 
 export interface Payload {
-  document: { id: string; documentId: string; version: number; publicState: string; draftState: string; nextChangeAt: string | null } | null;
+  document: {
+    id: string;
+    documentId: string;
+    version: number;
+    publicState: string;
+    draftState: string;
+    nextChangeAt: string | null;
+  } | null;
   userErrors: { code: string; message: string; path: string[] | null; details: unknown }[];
 }
 
-const payload = '{ document { id documentId version publicState draftState nextChangeAt } userErrors { code message path details } }';
+const payload =
+  '{ document { id documentId version publicState draftState nextChangeAt } userErrors { code message path details } }';
 
 export const organizationId = (slug: string) => globalId('Organization', seedId(`organization ${slug}`));
 export const areaId = (slug: string) => globalId('Area', seedId(`area ${slug}`));
@@ -30,7 +39,10 @@ export const completePage = { title: { pl: 'O nas' }, body: { pl: { markdown: 'K
 /** The verbs over HTTP, each answering its payload whole. */
 export function editor(caller: Caller) {
   const run = async (name: string, inputType: string, input: object): Promise<Payload> => {
-    const data = await caller.ask<Record<string, Payload>>(`mutation ($input: ${inputType}!) { ${name}(input: $input) ${payload} }`, { input });
+    const data = await caller.ask<Record<string, Payload>>(
+      `mutation ($input: ${inputType}!) { ${name}(input: $input) ${payload} }`,
+      { input },
+    );
     return data[name];
   };
   return {
@@ -72,4 +84,28 @@ export async function republish(caller: Caller, type: string, known: Known, patc
   const verbs = editor(caller);
   const updated = done(await verbs.update(type, known.id, known.version, patch));
   return done(await verbs.publish(updated.id, updated.version));
+}
+
+/** What a document of any type needs to be published; a report gets a consultation to be of. */
+export async function completePatch(city: TestApp, typeName: string): Promise<object> {
+  const body = { pl: { markdown: 'Treść.' } };
+  switch (typeName) {
+    case 'Consultation':
+      return completeConsultation;
+    case 'Report': {
+      const consultation = await publishedConsultation(await city.as('coordinator'));
+      return { title: { pl: 'Raport' }, summary: { pl: 'Co wyszło.' }, body, consultationId: consultation.documentId };
+    }
+    case 'NewsArticle':
+      return { title: { pl: 'Wieści' }, lead: { pl: 'Krótko.' }, body };
+    case 'NgoProfile':
+      return {
+        title: { pl: 'Stowarzyszenie' },
+        legalForm: { pl: 'stowarzyszenie' },
+        mission: body,
+        activityIds: [topicId(topics[0].slug)],
+      };
+    default:
+      return { title: { pl: 'Strona' }, body };
+  }
 }

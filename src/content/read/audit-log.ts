@@ -42,7 +42,9 @@ function auditShape(): Shape {
     typeName: 'AuditEntry',
     table: 'audit_entry',
     fields: {
-      ...Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, scalar(name, (row) => `${row}.${column}`)])),
+      ...Object.fromEntries(
+        Object.entries(columns).map(([name, column]) => [name, scalar(name, (row) => `${row}.${column}`)]),
+      ),
       id: scalar('uuid', (row) => `${row}.id`),
       fields: scalar('fields', (row) => `to_json(${row}.fields)`),
     },

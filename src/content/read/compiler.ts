@@ -150,7 +150,10 @@ export class ReadCompiler {
         number: scalar('number', (row) => `${row}.number`),
         visibleFrom: scalar('visibleFrom', (row) => this.orWhileDrafting(`lower(${row}.visible)`, this.at)),
         // A planned end is not told.
-        visibleUntil: scalar('visibleUntil', (row) => `case when upper(${row}.visible) <= ${this.now} then upper(${row}.visible) end`),
+        visibleUntil: scalar(
+          'visibleUntil',
+          (row) => `case when upper(${row}.visible) <= ${this.now} then upper(${row}.visible) end`,
+        ),
         changeNote: scalar('changeNote', (row) => `${row}.change_note`),
       },
     }));

@@ -95,7 +95,10 @@ export function connectionSql(
     order by ${orderClause(source.keys, row, backward)} limit ${size + 1}`;
   const columns = nodeColumns(source, row, selection);
   return compiler.inline([
-    { key: 'rows', sql: `(select coalesce(json_agg(row_to_json(j)), '[]') from (select ${columns} from (${page}) ${row}) j)` },
+    {
+      key: 'rows',
+      sql: `(select coalesce(json_agg(row_to_json(j)), '[]') from (select ${columns} from (${page}) ${row}) j)`,
+    },
     ...(selected(selection, 'totalCount') ? [{ key: 'total', sql: count }] : []),
   ]);
 }
@@ -107,7 +110,9 @@ function nodeColumns({ shape, keys }: PageSource, row: string, selection: Select
   const nodes = selected(selection, 'nodes')?.selection(shape.typeName);
   const columns = columnsFor(shape, row, merge(nodes, node));
   const wantsCursor = (edges && selected(edges, 'cursor')) || selected(selection, 'pageInfo');
-  return wantsCursor ? `${columns}, json_build_array(${keys.map((key) => key.sql(row)).join(', ')}) as "_cursor"` : columns;
+  return wantsCursor
+    ? `${columns}, json_build_array(${keys.map((key) => key.sql(row)).join(', ')}) as "_cursor"`
+    : columns;
 }
 
 /** What the database answers for a connection. */

@@ -1,4 +1,5 @@
 import { badInput } from '../../errors.ts';
+import { isInstant } from '../instants.ts';
 import type { OrderBy } from './order.ts';
 
 /** Where a page ended, and from where it was seen: later pages are read at the same instant in the same languages. */
@@ -48,7 +49,7 @@ function isParts(parts: unknown): parts is Parts {
   const [at, locales, order, values] = parts;
   return (
     typeof at === 'string' &&
-    !Number.isNaN(Date.parse(at)) &&
+    isInstant(Date.parse(at)) &&
     Array.isArray(locales) &&
     locales.every((locale) => typeof locale === 'string') &&
     typeof order === 'string' &&

@@ -1,8 +1,8 @@
 import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import { references } from '../../entities/content-type.ts';
 import type { FieldDefinition } from '../../entities/field-types.ts';
-import { geoPoint } from '../../entities/public-columns.ts';
 import { singular } from '../../entities/naming.ts';
+import { geoPoint } from '../../entities/public-columns.ts';
 import { badInput } from '../../errors.ts';
 import { uuidsOf } from '../global-id.ts';
 import type { ReadCompiler } from './compiler.ts';

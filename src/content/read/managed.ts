@@ -6,7 +6,14 @@ import { contentTypeByClass, contentTypes } from '../../entities/registry.ts';
 import { globalId, parseGlobalId } from '../global-id.ts';
 import { defaultLocale } from '../languages.ts';
 import type { ReadCompiler } from './compiler.ts';
-import { type Connection, type ConnectionRow, connectionFrom, connectionSql, type PageArguments, type PageSource } from './connection.ts';
+import {
+  type Connection,
+  type ConnectionRow,
+  connectionFrom,
+  connectionSql,
+  type PageArguments,
+  type PageSource,
+} from './connection.ts';
 import { dayOf } from './expressions.ts';
 import { and, FilterCompiler, or, type Where } from './filters.ts';
 import type { OrderBy, OrderKey } from './order.ts';
@@ -35,7 +42,8 @@ function managedShape(compiler: ReadCompiler): Shape {
   };
 }
 
-const publicState = (compiler: ReadCompiler) => (row: string) => `case
+const publicState = (compiler: ReadCompiler) => (row: string) =>
+  `case
   when exists (select 1 from edition s where s.document_id = ${row}.id and s.visible @> ${compiler.now}) then 'PUBLIC'
   when exists (select 1 from edition s where s.document_id = ${row}.id and lower(s.visible) <= ${compiler.now}) then 'WITHDRAWN'
   else 'NEVER' end`;
@@ -97,7 +105,13 @@ export async function readManagedPage(ctx: Context, args: ManagedArguments, sele
   return connection;
 }
 
-function documentConditions(ctx: Context, compiler: ReadCompiler, filters: FilterCompiler, row: string, where: Where): string {
+function documentConditions(
+  ctx: Context,
+  compiler: ReadCompiler,
+  filters: FilterCompiler,
+  row: string,
+  where: Where,
+): string {
   const oneOf = (sql: (row: string) => string) => (r: string, value: unknown) =>
     `${sql(r)} = any(${compiler.parameters.bind(value, 'text[]')})`;
   return filters.object(row, where, {
@@ -151,7 +165,8 @@ export async function readDrafts(
 ): Promise<Map<string, Row>> {
   const compiler = compilerFor(ctx, await draftPerspective(ctx));
   const wanted = compiler.parameters.bind(ids, 'uuid[]');
-  const from = (row: string) => `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisible(row)}`;
+  const from = (row: string) =>
+    `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisible(row)}`;
   const rows = await run<Row[]>(ctx, compiler, compiler.many(draftShape(compiler, type), from, selection));
   return new Map(rows.map((row) => [String(row.documentId), row]));
 }
@@ -163,7 +178,9 @@ function draftShape(compiler: ReadCompiler, type: ContentTypeDefinition): Shape 
     seo: scalar('seo', (row) => `json_build_object('title', ${row}.seo_title, 'description', ${row}.seo_description)`),
     coverId: scalar('coverUuid', (row) => `${row}.cover_id`),
     cover: delivered.cover,
-    attachments: (row, field) => [{ key: 'attachments', sql: draftAttachments(compiler, row, field.selection('AttachmentDraft')) }],
+    attachments: (row, field) => [
+      { key: 'attachments', sql: draftAttachments(compiler, row, field.selection('AttachmentDraft')) },
+    ],
   };
   for (const field of type.fields) {
     const { name, column, day } = field;
@@ -203,4 +220,3 @@ export function referenceId(type: ContentTypeDefinition, name: string, uuid: unk
   if (!reference || typeof uuid !== 'string') return null;
   return globalId(contentTypeByClass(reference.target()).typeName, uuid);
 }
-

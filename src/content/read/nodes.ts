@@ -17,7 +17,10 @@ export async function readNodes(
   selection: (typeName: string) => Selection,
 ): Promise<(Row | null)[]> {
   if (ids.length > mostPerPage) {
-    throw badInput(`nodes takes ${mostPerPage} ids at most.`, `nodes przyjmuje najwyżej ${mostPerPage} identyfikatorów.`);
+    throw badInput(
+      `nodes takes ${mostPerPage} ids at most.`,
+      `nodes przyjmuje najwyżej ${mostPerPage} identyfikatorów.`,
+    );
   }
   const named = await withTypeNames(ctx, ids.map(parseGlobalId));
   const byType = new Map<string, string[]>();
@@ -97,7 +100,8 @@ async function readEditions(
     const shape = compiler.edition(type.table);
     const from = (row: string) =>
       `${type.table} ${row} where ${row}.id = any(${wanted}) and lower(${row}.visible) <= ${compiler.at}`;
-    for (const row of await run<Row[]>(ctx, compiler, compiler.many(shape, from, selection))) found.set(String(row.id), row);
+    for (const row of await run<Row[]>(ctx, compiler, compiler.many(shape, from, selection)))
+      found.set(String(row.id), row);
   }
   return found;
 }

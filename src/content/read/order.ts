@@ -1,6 +1,8 @@
 import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import { upperCase } from '../../entities/naming.ts';
 import { badInput } from '../../errors.ts';
+import { isUuid } from '../global-id.ts';
+import { isInstant } from '../instants.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { defaultOf } from './expressions.ts';
 
@@ -80,8 +82,11 @@ export function beyond(
   row: string,
   backward: boolean,
 ): string {
-  if (values.length !== keys.length) throw badInput('This is no cursor of this list.', 'To nie jest kursor tej listy.');
-  const bound = keys.map((key, index) => compiler.parameters.bind(values[index], key.type));
+  const position = keys.map((key, index) => positionIn(key, values[index]));
+  if (values.length !== keys.length || position.includes(undefined)) {
+    throw badInput('This is no cursor of this list.', 'To nie jest kursor tej listy.');
+  }
+  const bound = keys.map((key, index) => compiler.parameters.bind(position[index], key.type));
   const operator = (key: OrderKey) => (key.descending !== backward ? '<' : '>');
   const nested = (index: number): string => {
     const key = keys[index];
@@ -90,4 +95,13 @@ export function beyond(
     return `(${strictly} or (${key.sql(row)} = ${bound[index]} and ${nested(index + 1)}))`;
   };
   return `${keys[0].sql(row)} ${operator(keys[0])}= ${bound[0]} and ${nested(0)}`;
+}
+
+/** A cursor's value as its key has them; undefined for what no row can have: cursors come from outside. */
+function positionIn({ type }: OrderKey, value: unknown): string | number | undefined {
+  if (type === 'int') return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31 ? Number(value) : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (type === 'timestamptz') return isInstant(Date.parse(value)) ? new Date(value).toISOString() : undefined;
+  if (type === 'uuid') return isUuid(value) ? value : undefined;
+  return value.includes('\0') ? undefined : value;
 }

@@ -84,7 +84,8 @@ export async function readDocument(
   const document = uuid
     ? parameters.bind(uuid, 'uuid')
     : `(select s.document_id from slug s where s.type = ${parameters.bind(type.code, 'text')} and s.slug = ${parameters.bind(by.slug, 'text')})`;
-  const from = (row: string) => `${type.table} ${row} where ${row}.document_id = ${document} and ${compiler.isVisible(row)}`;
+  const from = (row: string) =>
+    `${type.table} ${row} where ${row}.document_id = ${document} and ${compiler.isVisible(row)}`;
   return run<Row | null>(ctx, compiler, compiler.one(compiler.content(type), from, selection));
 }
 
@@ -125,7 +126,8 @@ export async function readByIds(
 ): Promise<Map<string, Row>> {
   const compiler = compilerFor(ctx, perspective);
   const wanted = compiler.parameters.bind(ids, 'uuid[]');
-  const from = (row: string) => `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisible(row)}`;
+  const from = (row: string) =>
+    `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisible(row)}`;
   const rows = await run<Row[]>(ctx, compiler, compiler.many(compiler.content(type), from, selection));
   return new Map(rows.map((row) => [String(row.documentId), { ...row, __typename: type.typeName }]));
 }

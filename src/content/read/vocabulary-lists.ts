@@ -39,7 +39,11 @@ export async function readEntry(
   const compiler = compilerFor(ctx, perspective);
   const shape = compiler.vocabulary(typeName);
   const wanted = compiler.parameters.bind(id, 'uuid');
-  return run<Row | null>(ctx, compiler, compiler.one(shape, (row) => `${shape.table} ${row} where ${row}.id = ${wanted}`, selection));
+  return run<Row | null>(
+    ctx,
+    compiler,
+    compiler.one(shape, (row) => `${shape.table} ${row} where ${row}.id = ${wanted}`, selection),
+  );
 }
 
 /** A whole vocabulary by name. Areas may be filtered. */

@@ -2,18 +2,29 @@ import type { ReadCompiler } from './compiler.ts';
 import { type FieldReader, type Shape, scalar } from './shapes.ts';
 
 /** Which columns and relations each vocabulary has beside its id and name. */
-const vocabularies: Record<string, { table: string; columns: string[]; relations: Record<string, [string, string]> }> = {
-  Organization: {
-    table: 'organization',
-    columns: ['slug', 'code', 'kind', 'valid_from', 'valid_to'],
-    relations: { area: ['area_id', 'Area'], successor: ['successor_id', 'Organization'] },
-  },
-  Area: { table: 'area', columns: ['slug', 'kind', 'terc', 'simc', 'geometry', 'valid_from', 'valid_to'],
-    relations: { parent: ['parent_id', 'Area'], successor: ['successor_id', 'Area'] },
-  },
-  Topic: { table: 'topic', columns: ['slug', 'valid_from', 'valid_to'], relations: { successor: ['successor_id', 'Topic'] } },
-  Method: { table: 'method', columns: ['code', 'valid_from', 'valid_to'], relations: { successor: ['successor_id', 'Method'] } },
-};
+const vocabularies: Record<string, { table: string; columns: string[]; relations: Record<string, [string, string]> }> =
+  {
+    Organization: {
+      table: 'organization',
+      columns: ['slug', 'code', 'kind', 'valid_from', 'valid_to'],
+      relations: { area: ['area_id', 'Area'], successor: ['successor_id', 'Organization'] },
+    },
+    Area: {
+      table: 'area',
+      columns: ['slug', 'kind', 'terc', 'simc', 'geometry', 'valid_from', 'valid_to'],
+      relations: { parent: ['parent_id', 'Area'], successor: ['successor_id', 'Area'] },
+    },
+    Topic: {
+      table: 'topic',
+      columns: ['slug', 'valid_from', 'valid_to'],
+      relations: { successor: ['successor_id', 'Topic'] },
+    },
+    Method: {
+      table: 'method',
+      columns: ['code', 'valid_from', 'valid_to'],
+      relations: { successor: ['successor_id', 'Method'] },
+    },
+  };
 
 export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape {
   const { table, columns, relations } = vocabularies[typeName];
@@ -26,7 +37,9 @@ export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape
     table,
     always: (row) => [{ key: 'uuid', sql: `${row}.id` }],
     fields: {
-      ...Object.fromEntries(columns.map((column) => [camel(column), scalar(camel(column), (row) => `${row}.${column}`)])),
+      ...Object.fromEntries(
+        columns.map((column) => [camel(column), scalar(camel(column), (row) => `${row}.${column}`)]),
+      ),
       ...Object.fromEntries(related),
       name: scalar('name', (row) => compiler.text(`${row}.name`)),
     },
@@ -35,10 +48,25 @@ export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape
 
 /** `file` is what stands before the row's alias to name its file's row; nothing, where both are one row. */
 export function attachmentShape(compiler: ReadCompiler, file = 'f'): Shape {
-  const ofAttachment = { kind: 'kind', language: 'language', annexNumber: 'annex_number', accessible: 'accessible', credit: 'credit' };
-  const ofFile = { fileName: 'file_name', mimeType: 'mime_type', size: 'size', sha256: 'sha256', width: 'width', height: 'height' };
+  const ofAttachment = {
+    kind: 'kind',
+    language: 'language',
+    annexNumber: 'annex_number',
+    accessible: 'accessible',
+    credit: 'credit',
+  };
+  const ofFile = {
+    fileName: 'file_name',
+    mimeType: 'mime_type',
+    size: 'size',
+    sha256: 'sha256',
+    width: 'width',
+    height: 'height',
+  };
   const readers = (columns: Record<string, string>, prefix: string) =>
-    Object.entries(columns).map(([name, column]) => [name, scalar(name, (row) => `${prefix}${row}.${column}`)] as const);
+    Object.entries(columns).map(
+      ([name, column]) => [name, scalar(name, (row) => `${prefix}${row}.${column}`)] as const,
+    );
   return {
     typeName: 'Attachment',
     table: 'attachment',

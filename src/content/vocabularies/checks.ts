@@ -29,7 +29,13 @@ export async function assertProperties(
   return result;
 }
 
-async function checked(ctx: Context, problems: PatchProblems, property: string, value: unknown, id: string | null): Promise<unknown> {
+async function checked(
+  ctx: Context,
+  problems: PatchProblems,
+  property: string,
+  value: unknown,
+  id: string | null,
+): Promise<unknown> {
   switch (property) {
     case 'areaId':
     case 'parentId':
@@ -37,7 +43,11 @@ async function checked(ctx: Context, problems: PatchProblems, property: string, 
     case 'terc':
     case 'simc':
       if (!/^\d{7}$/.test(String(value))) {
-        problems.at([property], `${property.toUpperCase()} ma siedem cyfr.`, `${property.toUpperCase()} has seven digits.`);
+        problems.at(
+          [property],
+          `${property.toUpperCase()} ma siedem cyfr.`,
+          `${property.toUpperCase()} has seven digits.`,
+        );
       }
       return value;
     case 'geometry': {
@@ -53,7 +63,13 @@ async function checked(ctx: Context, problems: PatchProblems, property: string, 
 }
 
 /** An area that exists; as a parent one that does not lie under the area itself. */
-async function areaOf(ctx: Context, problems: PatchProblems, property: string, id: string, child: string | null): Promise<string | null> {
+async function areaOf(
+  ctx: Context,
+  problems: PatchProblems,
+  property: string,
+  id: string,
+  child: string | null,
+): Promise<string | null> {
   const [uuid] = uuidsOf([id], 'Area');
   const rows = await queryRows<{ id: string }>(
     ctx,

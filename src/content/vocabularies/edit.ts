@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { record } from '../../access/audit.ts';
 import type { Context } from '../../context.ts';
-import { defaultLocale, languagesOf } from '../languages.ts';
 import { now, queryRows, transaction } from '../../database/transaction.ts';
 import type { Localized } from '../../entities/field-types.ts';
-import type { EditedVocabulary } from '../../entities/vocabulary-definitions.ts';
 import type { VocabularyEntry } from '../../entities/vocabularies.ts';
+import type { EditedVocabulary } from '../../entities/vocabulary-definitions.ts';
 import { RequestError, UserError } from '../../errors.ts';
 import { dayIn, dayText, utcMidnight } from '../days.ts';
 import { uuidsOf } from '../global-id.ts';
+import { defaultLocale, languagesOf } from '../languages.ts';
 import { mergeLocalized, PatchProblems } from '../patch-values.ts';
 import { slugOf } from '../slugs.ts';
 import { assertMayEdit, assertProperties } from './checks.ts';
@@ -57,7 +57,11 @@ export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, in
     }
     refuse(problems);
     ctx.em.assign(entry, properties as never);
-    record(ctx, await now(ctx), { action: `update${vocabulary.typeName}`, note: entry.id, fields: Object.keys(properties) });
+    record(ctx, await now(ctx), {
+      action: `update${vocabulary.typeName}`,
+      note: entry.id,
+      fields: Object.keys(properties),
+    });
     await ctx.em.flush();
     return entry.id;
   });
@@ -74,7 +78,10 @@ export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, in
     const from = (input.validFrom as string | null | undefined) ?? (await today(ctx));
     const id = randomUUID();
     const kept = Object.fromEntries(
-      vocabulary.properties.map((property) => [property, (entry as unknown as Record<string, unknown>)[property] ?? null]),
+      vocabulary.properties.map((property) => [
+        property,
+        (entry as unknown as Record<string, unknown>)[property] ?? null,
+      ]),
     );
     const key = await freeKey(ctx, vocabulary, input[vocabulary.key], name);
     await insert(ctx, vocabulary, { ...kept, id, name, [vocabulary.key]: key, validFrom: from });
@@ -117,7 +124,13 @@ export async function mergeEntries(ctx: Context, vocabulary: EditedVocabulary, i
 }
 
 /** Points entries to their successor. Those who worked for an organization work for its successor. */
-async function succeed(ctx: Context, vocabulary: EditedVocabulary, ids: string[], successor: string, validTo: string): Promise<void> {
+async function succeed(
+  ctx: Context,
+  vocabulary: EditedVocabulary,
+  ids: string[],
+  successor: string,
+  validTo: string,
+): Promise<void> {
   await ctx.em.nativeUpdate(vocabulary.entity, { id: { $in: ids } }, { successorId: successor, validTo } as never);
   if (vocabulary.typeName !== 'Organization') return;
   const old = `{${ids.join(',')}}`;

@@ -14,17 +14,21 @@ const mostPositions = 100_000;
 export function geometryProblem(geometry: unknown): Message | null {
   const { type, coordinates, geometries } = (geometry ?? {}) as Record<string, unknown>;
   if (type === 'GeometryCollection') {
-    if (!Array.isArray(geometries)) return wrong('GeometryCollection bez „geometries”', 'a GeometryCollection without geometries');
+    if (!Array.isArray(geometries))
+      return wrong('GeometryCollection bez „geometries”', 'a GeometryCollection without geometries');
     return geometries.map(geometryProblem).find((problem) => problem !== null) ?? null;
   }
   const depth = positionDepth[String(type)];
   if (depth === undefined) return wrong(`nieznany typ ${String(type)}`, `unknown type ${String(type)}`);
   const positions = positionsAt(coordinates, depth);
-  if (!positions || positions.length > mostPositions) return wrong('złe „coordinates”', 'its coordinates are malformed');
+  if (!positions || positions.length > mostPositions)
+    return wrong('złe „coordinates”', 'its coordinates are malformed');
   const outside = positions.find(([x, y]) => Math.abs(x) > 180 || Math.abs(y) > 90);
   if (outside) return wrong(`punkt ${outside} poza Ziemią`, `position ${outside} is not on the earth`);
   const open = rings(String(type), coordinates).find((ring) => !isClosed(ring));
-  return open ? wrong('pierścień nie jest zamknięty', 'a ring is not closed (first and last position must be the same)') : null;
+  return open
+    ? wrong('pierścień nie jest zamknięty', 'a ring is not closed (first and last position must be the same)')
+    : null;
 }
 
 type Position = [number, number];

@@ -6,12 +6,22 @@ import { currentPlaces } from './current-places.ts';
 import { currentPlanning } from './current-planning.ts';
 import { dekabrystow } from './dekabrystow.ts';
 import { handbook } from './handbook.ts';
+import { newsOfTheCentre } from './news-centre.ts';
+import { newsOfTheEast } from './news-east.ts';
+import { newsOfTheNorth } from './news-north.ts';
+import { newsOfTheSouth } from './news-south.ts';
+import { newsOfTheWest } from './news-west.ts';
 import { informationPages } from './pages.ts';
-import type { SeedConsultation, SeedPage } from './types.ts';
+import { cultureReport } from './report-culture.ts';
+import { dekabrystowReport } from './report-dekabrystow.ts';
+import { treesReport } from './report-trees.ts';
+import type { SeedConsultation, SeedNews, SeedPage, SeedReport } from './types.ts';
 
 export { areas, areasElsewhere } from './areas.ts';
+export { allOrganizations, districtCouncils, ngoOrganizations } from './city-organizations.ts';
 export { dekabrystowReportSource, dekabrystowTally } from './dekabrystow.ts';
 export { type BudgetPools, budgetEditions, districtBudgetPools } from './district-budgets.ts';
+export { ngos } from './ngos.ts';
 export { organizations } from './organizations.ts';
 export { resolveDay, resolveInstant } from './resolve.ts';
 export type * from './types.ts';
@@ -36,3 +46,15 @@ export const consultations: readonly SeedConsultation[] = [...archivedConsultati
 
 /** A parent stands before its children. */
 export const pages: readonly SeedPage[] = [...informationPages, ...handbook];
+
+/** The real one of 2012, and two that are made up: on a consultation that is closed and on one with an outcome. */
+export const reports: readonly SeedReport[] = [dekabrystowReport, treesReport, cultureReport];
+
+/** Two or three of each district council; those that have expired are there on purpose. */
+export const news: readonly SeedNews[] = [
+  ...newsOfTheCentre,
+  ...newsOfTheNorth,
+  ...newsOfTheEast,
+  ...newsOfTheSouth,
+  ...newsOfTheWest,
+];

@@ -49,10 +49,10 @@ export const cultureReport: SeedReport = {
   },
   body: {
     pl: markdown(
-      'Ankietę wypełniło 287 osób: 214 przez internet, 41 na papierze nadanym pocztą i 32 pocztą elektroniczną. W warsztatach uczestniczyło 26 animatorek i animatorów kultury.',
+      'Wpłynęło 287 ankiet: 214 przez internet, 41 listownie i 32 pocztą elektroniczną. W warsztatach uczestniczyło 26 animatorek i animatorów kultury.',
       '## Najważniejsze wyniki',
       bullets(
-        'co trzecia osoba ocenia ofertę w swojej dzielnicy „słabo” lub „bardzo słabo” – i jeszcze więcej osób „przeciętnie”,',
+        'ofertę w swojej dzielnicy 126 osób ocenia „słabo” lub „bardzo słabo”, a tylko 49 „dobrze” lub „bardzo dobrze”,',
         'większość bywa na wydarzeniach w dzielnicy najwyżej dwa razy w roku,',
         'najwięcej osób wybrałoby zajęcia po godz. 18.00.',
       ),
@@ -141,7 +141,7 @@ export const cultureReport: SeedReport = {
     {
       title: { pl: 'Załącznik 1. Formularz ankiety', en: 'Annex 1. The questionnaire' },
       kind: 'ANNEX',
-      fileName: 'kultura-zalacznik-1.pdf',
+      fileName: 'kultura-zalacznik-1.docx',
       text: 'Załącznik 1. Formularz ankiety „Kultura bliżej dzielnic”. Plik przykładowy.',
       annexNumber: 1,
     },

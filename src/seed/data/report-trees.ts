@@ -52,13 +52,13 @@ export const treesReport: SeedReport = {
     uk: 'Звіт про консультації «Тисяча дерев»',
   },
   summary: {
-    pl: '268 osób zaznaczyło na mapie 412 miejsc i wybrało gatunki. Najczęściej wskazywano klon polny.',
-    en: '268 people marked 412 places and chose species. Field maple was named most often.',
-    uk: '268 осіб позначили на карті 412 місць і вибрали породи дерев. Найчастіше вказували клен польовий.',
+    pl: 'Wpłynęło 268 zgłoszeń, a na mapie zaznaczono 412 miejsc. Spośród gatunków najczęściej wybierano klon polny.',
+    en: '268 responses came in, and 412 places were marked. Of the species, field maple was chosen most often.',
+    uk: 'Надійшло 268 анкет, на карті позначено 412 місць. Серед порід найчастіше вибирали клен польовий.',
   },
   body: {
     pl: markdown(
-      'Geoankietę wypełniło 241 osób, a 27 przysłało zgłoszenie pocztą elektroniczną. W dwóch spacerach badawczych, na Północy i na Tysiącleciu, uczestniczyło łącznie 38 osób.',
+      'Przez geoankietę wpłynęło 241 zgłoszeń, a pocztą elektroniczną 27. W dwóch spacerach badawczych, na Północy i na Tysiącleciu, uczestniczyło łącznie 38 osób.',
       '## Miejsca',
       bullets(
         'na mapie zaznaczono 412 miejsc: 371 dla nowych drzew, 41 dla drzew do przycięcia lub przesadzenia,',
@@ -73,7 +73,7 @@ export const treesReport: SeedReport = {
       'Każde miejsce sprawdzamy pod kątem sieci podziemnych i własności gruntu. Lista nasadzeń będzie osobnym dokumentem.',
     ),
     en: markdown(
-      '241 people filled in the geo-survey and 27 wrote by e-mail. 38 people came to the two research walks.',
+      '241 responses came through the geo-survey and 27 by e-mail. 38 people came to the two research walks.',
       '## Places',
       '412 places were marked: 371 for new trees, 41 for trees to be pruned or moved. A place named by several people was counted once.',
       '## Species',
@@ -125,7 +125,7 @@ export const treesReport: SeedReport = {
     {
       title: { pl: 'Załącznik 2. Notatki ze spacerów badawczych' },
       kind: 'ANNEX',
-      fileName: 'tysiac-drzew-zalacznik-2.pdf',
+      fileName: 'tysiac-drzew-zalacznik-2.docx',
       text: 'Załącznik 2. Notatki z dwóch spacerów badawczych: Północ i Tysiąclecie. Plik przykładowy.',
       annexNumber: 2,
     },

@@ -11,6 +11,9 @@ export function optionCounts(
 }
 
 /** Invalid responses of a channel, by reason. */
-export function invalidCounts(channel: SeedChannel, ...byReason: [reason: Localized, count: number][]): SeedTallyCount[] {
+export function invalidCounts(
+  channel: SeedChannel,
+  ...byReason: [reason: Localized, count: number][]
+): SeedTallyCount[] {
   return byReason.map(([reason, count]) => ({ channel, valid: false, reason, count }));
 }

@@ -200,7 +200,7 @@ export interface SeedNews {
   organization: string;
   title: Localized;
   lead: Localized;
-  /** Markdown. Tells no weekday and no month: the day is relative. */
+  /** Markdown. Does not name the day of an event, which may be relative: that is what eventOn is for. */
   body: Localized;
   topics: string[];
   eventOn?: SeedDay;

@@ -1,0 +1,99 @@
+// What answers cost us, beside the least that they could cost. See docs/performance.md.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { projectFolder } from '../src/config.ts';
+import { AnswersDiffer, compareReads, compareUpdates } from './compare.ts';
+import { type BenchDatabase, startDatabase } from './database.ts';
+import { explain } from './explain.ts';
+import { figuresOf, residentOf } from './figures.ts';
+import { measure, type Plan } from './measure.ts';
+import { readOperations } from './operations.ts';
+import { type BenchOptions, readOptions, usage } from './options.ts';
+import { reportOf, tablesOf } from './report.ts';
+import { startBuffer, startFloor, startOurs, type Variant } from './servers.ts';
+import { type Edited, editing, reading } from './workload.ts';
+
+const say = (line: string) => console.error(line);
+const stops: (() => Promise<void>)[] = [];
+
+async function main(): Promise<void> {
+  if (process.platform !== 'linux')
+    throw new Error('The bench reads processor times from /proc, which only Linux has.');
+  const options = readOptions(process.argv.slice(2));
+  say(`starting PostgreSQL, making ${options.scale} consultations …`);
+  const database = await startDatabase(options.scale, () => {});
+  stops.push(() => database.stop());
+  const operations = readOperations(options.scale).filter(({ name }) => isWanted(options, name));
+  if (options.explain) return explain(database, operations, console.log);
+
+  const ours = await kept(startOurs(database));
+  const floor = await kept(startFloor(database, ours.headers));
+  say('comparing the answers …');
+  const answers = await compareReads(ours, floor, operations);
+  const buffer = await kept(startBuffer(answers));
+  const plans: Plan[] = operations.map((operation) => ({
+    workload: reading(operation),
+    variants: [ours, floor, buffer],
+  }));
+  if (isWanted(options, 'M1')) {
+    const documents = await documentsToEdit(database, Math.max(...options.concurrencies));
+    for (const document of documents) await compareUpdates(ours, floor, database.logins.owner, document);
+    plans.push({ workload: editing(documents), variants: [ours, floor] });
+  }
+
+  const slices = await measure(plans, database.pid, options, say);
+  const report = reportOf(options, figuresOf(slices), residentOf(slices));
+  const about = new Map(plans.map(({ workload }) => [workload.name, workload.about]));
+  console.log(`\n${tablesOf(report, (operation) => about.get(operation) ?? '')}\n`);
+  const file = join(projectFolder, 'bench', 'last-run.json');
+  await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  say(`The figures are in ${file}.`);
+}
+
+function isWanted({ only }: BenchOptions, name: string): boolean {
+  return only.length === 0 || only.includes(name);
+}
+
+async function kept(starting: Promise<Variant>): Promise<Variant> {
+  const variant = await starting;
+  stops.push(() => variant.stop());
+  return variant;
+}
+
+async function documentsToEdit(database: BenchDatabase, count: number): Promise<Edited[]> {
+  const client = new pg.Client({ connectionString: database.logins.owner, options: '-c search_path=content' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Edited>(
+      `select d.id as "documentId", d.version, c.title->>'pl' as title
+       from document d join consultation c on c.document_id = d.id where c.slug like 'skala-%' order by c.slug limit $1`,
+      [count],
+    );
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+let cleaning: Promise<void> | undefined;
+
+/** The servers first, then what they use. */
+function cleanUp(): Promise<void> {
+  cleaning ??= (async () => {
+    for (const stop of stops.reverse()) await stop().catch((error) => say(`left behind: ${error}`));
+  })();
+  return cleaning;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => cleanUp().then(() => process.exit(130)));
+
+main()
+  .catch((error: unknown) => {
+    process.exitCode = 1;
+    const isUsage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    if (error instanceof AnswersDiffer) say(error.message);
+    else say(isUsage ? `${(error as Error).message}\n\n${usage}` : String((error as Error)?.stack ?? error));
+  })
+  .finally(cleanUp);

@@ -1,0 +1,80 @@
+import { load } from './load.ts';
+import type { BenchOptions } from './options.ts';
+import { processorTime, processorTimeOfTree, residentMemory } from './processor-time.ts';
+import type { Variant, VariantName } from './servers.ts';
+import type { Workload } from './workload.ts';
+
+/** One query, asked of one server with one concurrency for a moment. Processor times in microseconds per request. */
+export interface Slice {
+  operation: string;
+  variant: VariantName;
+  concurrency: number;
+  requests: number;
+  perSecond: number;
+  server: number;
+  database: number;
+  /** Of the load generator. */
+  client: number;
+  latencies: number[];
+  /** Bytes of the server in memory at the end. */
+  resident: number;
+}
+
+export interface Plan {
+  workload: Workload;
+  variants: Variant[];
+}
+
+/** Everything in turn, round after round: what disturbs the machine for a while disturbs all of them. */
+export async function measure(
+  plans: Plan[],
+  postmaster: number,
+  options: BenchOptions,
+  say: (line: string) => void,
+): Promise<Slice[]> {
+  const slices: Slice[] = [];
+  const most = Math.max(...options.concurrencies);
+  say('warming up …');
+  for (const { workload, variants } of plans) {
+    for (const variant of variants) await load(variant, workload, most, options.warmUp);
+  }
+  for (let round = 1; round <= options.rounds; round += 1) {
+    say(`round ${round} of ${options.rounds} …`);
+    for (const { workload, variants } of plans) {
+      for (const concurrency of options.concurrencies) {
+        for (const variant of variants)
+          slices.push(await slice(variant, workload, concurrency, postmaster, options.slice));
+      }
+    }
+  }
+  return slices;
+}
+
+async function slice(
+  variant: Variant,
+  workload: Workload,
+  concurrency: number,
+  postmaster: number,
+  duration: number,
+): Promise<Slice> {
+  const times = () =>
+    Promise.all([processorTime(variant.pid), processorTimeOfTree(postmaster), processorTime(process.pid)]);
+  const before = await times();
+  const { requests, seconds, latencies } = await load(variant, workload, concurrency, duration);
+  const after = await times();
+  const [server, database, client] = after.map((time, index) => (time - before[index]) / requests);
+  const resident = await residentMemory(variant.pid);
+  const perSecond = requests / seconds;
+  return {
+    operation: workload.name,
+    variant: variant.name,
+    concurrency,
+    requests,
+    perSecond,
+    server,
+    database,
+    client,
+    latencies,
+    resident,
+  };
+}

@@ -1,0 +1,105 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { print } from 'graphql';
+import { findPort } from '../src/start/port.ts';
+import { type BenchDatabase, editor, publicUrl } from './database.ts';
+import type { FloorSettings } from './floor/settings.ts';
+import { SignInDocument, type SignInMutation } from './generated/management.ts';
+import { send } from './load.ts';
+import type { BufferSettings } from './prebuilt.ts';
+import type { Workload } from './workload.ts';
+
+export type VariantName = 'ours' | 'floor' | 'buffer';
+
+/** One of the servers that are compared, in a process of its own. */
+export interface Variant {
+  name: VariantName;
+  port: number;
+  pid: number;
+  headers: Record<string, string>;
+  path(workload: Pick<Workload, 'name' | 'edits'>): string;
+  stop(): Promise<void>;
+}
+
+const host = '127.0.0.1';
+const patience = 30_000; // milliseconds
+
+/** Konsulta as it runs in production, from the same build as this. */
+export async function startOurs(database: BenchDatabase): Promise<Variant> {
+  const port = await findPort({ host, port: 0 });
+  const child = spawn(process.execPath, [built('../src/main.js')], {
+    env: { ...database.environment, HOST: host, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const variant = variantOf('ours', child, port, ({ edits }) => (edits ? '/graphql/management' : '/graphql'));
+  await ready(child, port);
+  variant.headers = { authorization: `Bearer ${await signIn(variant)}` };
+  return variant;
+}
+
+/** Bare node:http and pg on the same database; it gets the same headers. */
+export async function startFloor(database: BenchDatabase, headers: Variant['headers']): Promise<Variant> {
+  const settings: FloorSettings = { ...database.logins, publicUrl };
+  const { child, port } = await startChild('./floor/main.js', settings);
+  return { ...variantOf('floor', child, port, ({ name }) => `/${name}`), headers };
+}
+
+/** Bytes that were ready before anybody asked. */
+export async function startBuffer(answers: BufferSettings): Promise<Variant> {
+  const { child, port } = await startChild('./prebuilt.js', answers);
+  return variantOf('buffer', child, port, ({ name }) => `/${name}`);
+}
+
+/** A file of the build; this one lies beside it there. */
+function built(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+function variantOf(name: VariantName, child: ChildProcess, port: number, path: Variant['path']): Variant {
+  return {
+    name,
+    port,
+    pid: child.pid as number,
+    headers: {},
+    path,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      await Promise.race([once(child, 'exit'), delay(20_000).then(() => child.kill('SIGKILL'))]);
+    },
+  };
+}
+
+async function startChild(path: string, settings: object): Promise<{ child: ChildProcess; port: number }> {
+  const child = fork(built(path), { env: {} });
+  child.send(settings);
+  const [message] = await Promise.race([
+    once(child, 'message') as Promise<[{ port: number }]>,
+    once(child, 'exit').then(() => Promise.reject(new Error(`${path} ended before it listened.`))),
+  ]);
+  return { child, port: message.port };
+}
+
+async function ready(child: ChildProcess, port: number): Promise<void> {
+  for (const end = Date.now() + patience; Date.now() < end; await delay(50)) {
+    if (child.exitCode !== null) throw new Error('Konsulta ended before it listened.');
+    const status = await new Promise((resolve) => {
+      request({ host, port, path: '/health/ready', agent: false }, (response) => resolve(response.resume().statusCode))
+        .once('error', () => resolve(undefined))
+        .end();
+    });
+    if (status === 200) return;
+  }
+  throw new Error(`Konsulta was not ready after ${patience / 1000} seconds.`);
+}
+
+async function signIn(variant: Variant): Promise<string> {
+  const body = Buffer.from(JSON.stringify({ query: print(SignInDocument), variables: { input: editor } }));
+  const answer = await send(variant, '/graphql/management', body);
+  const { data }: { data: SignInMutation } = JSON.parse(answer);
+  if (!data.signIn.token) throw new Error(`The sign-in was refused: ${answer}`);
+  return data.signIn.token;
+}

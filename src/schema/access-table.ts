@@ -1,0 +1,101 @@
+import type { GraphQLSchema } from 'graphql';
+import { roleNames } from '../access/roles.ts';
+import { type AccessRule, type Action, auditReaders, type RoleCode, roleCodes } from '../entities/access-rules.ts';
+import { contentTypes } from '../entities/registry.ts';
+import { editedVocabularies } from '../entities/vocabulary-definitions.ts';
+import type { RootAccess } from './root-access.ts';
+
+/** `own`: in the organizations of the membership. `all`: everywhere. `none`: refused. */
+export type Reach = 'none' | 'own' | 'all';
+
+/** One thing that can be done, and how far each role reaches with it. */
+export interface AccessRow {
+  rootField: string;
+  action: Action | 'vocabulary' | 'audit' | 'public' | 'viewer';
+  /** Where the root field serves several types, the one that this row is about. */
+  typeName?: string;
+  reach: Record<RoleCode, Reach>;
+  /** What anonymous callers get. */
+  anonymous: boolean;
+}
+
+/** Every root field of the management API with its rules, from the same declarations that the server enforces. */
+export function accessTable(schema: GraphQLSchema): AccessRow[] {
+  const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.values(type?.getFields() ?? {}),
+  );
+  return roots.flatMap((field) => rowsOf(field.name, field.extensions.access as RootAccess));
+}
+
+function rowsOf(rootField: string, access: RootAccess): AccessRow[] {
+  if (access === 'public') return [{ rootField, action: access, reach: everyone('all'), anonymous: true }];
+  if (access === 'audit') {
+    const reach = Object.fromEntries(roleCodes.map((role) => [role, auditReaders.includes(role) ? 'all' : 'none']));
+    return [{ rootField, action: access, reach: reach as Record<RoleCode, Reach>, anonymous: false }];
+  }
+  if (access === 'vocabulary') {
+    const vocabulary = editedVocabularies.find(({ typeName }) => rootField.includes(typeName));
+    return [{ rootField, action: access, reach: reachOf(vocabulary?.access ?? {}, 'update'), anonymous: false }];
+  }
+  const action: Action = access === 'viewer' ? 'read' : access;
+  const types = contentTypes.filter(({ typeName }) => rootField.endsWith(typeName));
+  return (types.length > 0 ? types : contentTypes).map((type) => ({
+    rootField,
+    action,
+    typeName: type.typeName,
+    reach: reachOf(type.access, action),
+    anonymous: false,
+  }));
+}
+
+function reachOf(rule: AccessRule, action: Action): Record<RoleCode, Reach> {
+  const reach = roleCodes.map((role): [RoleCode, Reach] => {
+    const grant = rule[role];
+    return [role, grant?.actions.includes(action) ? grant.scope : 'none'];
+  });
+  return Object.fromEntries(reach) as Record<RoleCode, Reach>;
+}
+
+function everyone(reach: Reach): Record<RoleCode, Reach> {
+  return Object.fromEntries(roleCodes.map((role) => [role, reach])) as Record<RoleCode, Reach>;
+}
+
+/** The table as a page of documentation. */
+export function accessMarkdown(schema: GraphQLSchema): string {
+  const rows = accessTable(schema);
+  const header = ['', 'anonymous', ...roleCodes.map((role) => roleNames[role].en)];
+  const lines = rows.map((row) => {
+    const name = row.typeName && !row.rootField.endsWith(row.typeName) ? `\`${row.rootField}\` ${row.typeName}` : `\`${row.rootField}\``;
+    return [name, row.anonymous ? 'yes' : '–', ...roleCodes.map((role) => marks[row.reach[role]])];
+  });
+  return [
+    '# Who may do what',
+    '',
+    'Made by `npm run generate` from the rules that the server enforces; a test holds every cell over HTTP. *own*: what the',
+    "organizations of one's membership own, and those that they succeeded. *all*: everything. –: refused; of what one may",
+    'not read, with the same answer as for what does not exist.',
+    '',
+    ...table(header, lines),
+    '',
+    '## Fields that a role leaves out',
+    '',
+    ...table(['', 'role', 'fields'], restrictedFields()),
+    '',
+  ].join('\n');
+}
+
+const marks: Record<Reach, string> = { none: '–', own: 'own', all: 'all' };
+
+function restrictedFields(): string[][] {
+  return contentTypes.flatMap(({ typeName, access }) =>
+    roleCodes.flatMap((role) => {
+      const fields = access[role]?.exceptFields ?? [];
+      return fields.length > 0 ? [[typeName, roleNames[role].en, fields.map((field) => `\`${field}\``).join(', ')]] : [];
+    }),
+  );
+}
+
+function table(header: string[], rows: string[][]): string[] {
+  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}
+

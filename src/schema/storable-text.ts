@@ -1,0 +1,32 @@
+import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
+import { badInput } from '../errors.ts';
+
+const en = 'A text has a character that cannot be kept: NUL, or half of a pair.';
+const pl = 'W tekście jest znak, którego nie da się zapisać: NUL albo połowa pary.';
+
+/** PostgreSQL keeps neither NUL nor halves of UTF-16 pairs, and answers them with errors that look like our own. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
+/** A validation rule for the texts that stand in the query itself. */
+export function refuseUnstorableText(context: ValidationContext): ASTVisitor {
+  return {
+    StringValue(node) {
+      if (!isStorable(node.value)) context.reportError(new GraphQLError(en, { nodes: node }));
+    },
+  };
+}
+
+/** The same for variables, however deep; keys too. */
+export function assertStorable(variables: unknown): void {
+  if (typeof variables === 'string') {
+    if (isStorable(variables)) return;
+    throw new GraphQLError(en, { originalError: badInput(en, pl), extensions: { http: { status: 400 } } });
+  }
+  if (typeof variables !== 'object' || variables === null) return;
+  for (const [key, value] of Object.entries(variables)) {
+    assertStorable(key);
+    assertStorable(value);
+  }
+}

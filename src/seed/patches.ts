@@ -1,0 +1,123 @@
+import { globalId } from '../content/global-id.ts';
+import type { Patch } from '../content/patch.ts';
+import {
+  type Localized,
+  resolveDay,
+  resolveInstant,
+  type SeedConsultation,
+  type SeedDay,
+  type SeedInstant,
+  type SeedNews,
+  type SeedNgo,
+  type SeedPage,
+  type SeedReport,
+} from './data/index.ts';
+import { seedId } from './seed-id.ts';
+
+/** On which day the seed is sown, and where: what its relative days are counted from. */
+export interface SeedTime {
+  today: string;
+  timeZone: string;
+}
+
+export function consultationPatch(c: SeedConsultation, time: SeedTime): Patch {
+  return {
+    slug: c.slug,
+    title: c.title,
+    summary: c.summary,
+    body: markdown(c.body),
+    goal: c.goal,
+    opensOn: day(c.opensOn, time),
+    closesOn: day(c.closesOn, time),
+    deadlineRule: c.deadlineRule,
+    recipients: c.recipients,
+    areaIds: ids('Area', c.areas),
+    topicIds: ids('Topic', c.topics),
+    methodCodes: c.methods,
+    waysToRespond: c.waysToRespond,
+    legalBasis: c.legalBasis,
+    orderingAct: c.orderingAct,
+    privacyNotice: markdown(c.privacyNotice),
+    contact: c.contact,
+    timeline: c.timeline.map((entry) => ({
+      ...entry,
+      startsAt: instant(entry.startsAt, time),
+      endsAt: instant(entry.endsAt, time),
+    })),
+    feedback: markdown(c.feedback),
+    outcome: c.outcome && { decision: markdown(c.outcome.decision), decidedOn: day(c.outcome.decidedOn, time) },
+    cancelledAt: instant(c.cancelled?.at, time),
+    cancellationReason: c.cancelled?.reason,
+    originallyPublishedAt: instant(c.archive?.originallyPublishedAt, time),
+  };
+}
+
+export function reportPatch(r: SeedReport, consultationId: string, time: SeedTime): Patch {
+  return {
+    slug: r.slug,
+    consultationId,
+    title: r.title,
+    summary: r.summary,
+    body: markdown(r.body),
+    areaIds: ids('Area', r.areas),
+    topicIds: ids('Topic', r.topics),
+    tallies: r.tallies,
+    originallyPublishedAt: instant(r.archive?.originallyPublishedAt, time),
+  };
+}
+
+/** Its area is the one of its council: that follows from the owner. */
+export function newsPatch(n: SeedNews, time: SeedTime): Patch {
+  return {
+    slug: n.slug,
+    title: n.title,
+    lead: n.lead,
+    body: markdown(n.body),
+    topicIds: ids('Topic', n.topics),
+    eventOn: day(n.eventOn, time),
+    expiresAt: instant(n.expiresAt, time),
+  };
+}
+
+export function ngoPatch(n: SeedNgo): Patch {
+  return {
+    slug: n.slug,
+    title: n.title,
+    legalForm: n.legalForm,
+    krs: n.krs,
+    nip: n.nip,
+    regon: n.regon,
+    publicBenefit: n.publicBenefit,
+    mission: markdown(n.mission),
+    characteristics: markdown(n.characteristics),
+    cooperation: markdown(n.cooperation),
+    activityIds: ids('Topic', n.activities),
+    areaIds: ids('Area', n.areas),
+    foundedOn: n.foundedOn,
+    contact: n.contact,
+    location: n.location,
+    website: n.website,
+  };
+}
+
+export function pagePatch(page: SeedPage, parentId: string | undefined): Patch {
+  const { slug, title, position } = page;
+  return { slug, title, body: markdown(page.body), position, parentId };
+}
+
+function markdown(text: Localized | undefined): Record<string, { markdown: string }> | undefined {
+  if (!text) return undefined;
+  return Object.fromEntries(Object.entries(text).map(([locale, value]) => [locale, { markdown: value }]));
+}
+
+function ids(typeName: 'Area' | 'Topic', slugs: readonly string[]): string[] {
+  return slugs.map((slug) => globalId(typeName, seedId(`${typeName.toLowerCase()} ${slug}`)));
+}
+
+function day(value: SeedDay | undefined, { today }: SeedTime): string | undefined {
+  return value === undefined ? undefined : resolveDay(value, today);
+}
+
+function instant(value: SeedInstant | undefined, { today, timeZone }: SeedTime): Date | undefined {
+  return value === undefined ? undefined : resolveInstant(value, today, timeZone);
+}

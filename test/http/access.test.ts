@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RoleCode } from '../../src/entities/access-rules.ts';
+import { contentTypes } from '../../src/entities/registry.ts';
+import { type AccessRow, accessTable } from '../../src/schema/access-table.ts';
+import { buildManagementSchema } from '../../src/schema/build.ts';
+import { done, editor, organizationId } from '../support/content.ts';
+import { type Answer, type Caller, type DemoName, startTestApp, type TestApp } from '../support/harness.ts';
+
+const people: Record<RoleCode, { account: DemoName; organization: string }> = {
+  ADMINISTRATOR: { account: 'admin', organization: 'biliks' },
+  COORDINATOR: { account: 'coordinator', organization: 'biliks' },
+  EDITOR: { account: 'gk.editor', organization: 'gk' },
+  PUBLISHER: { account: 'gk.publisher', organization: 'gk' },
+  COUNCIL_EDITOR: { account: 'bleszno', organization: 'rada-bleszno' },
+  NGO_EDITOR: { account: 'ngo', organization: 'stowarzyszenie-aleje-dla-ludzi' },
+  AUDITOR: { account: 'auditor', organization: 'biliks' },
+};
+const roles = Object.keys(people) as RoleCode[];
+const somebodyElse = 'mpup';
+const table = accessTable(buildManagementSchema());
+
+let city: TestApp;
+const documents = new Map<string, string>();
+beforeAll(async () => {
+  city = await startTestApp();
+  const verbs = editor(await city.as('coordinator'));
+  const owners = [...new Set([...roles.map((role) => people[role].organization), somebodyElse])];
+  for (const { typeName } of contentTypes) {
+    for (const owner of owners) {
+      const made = await verbs.create(typeName, { title: { pl: 'Szkic' } }, owner);
+      documents.set(`${typeName} ${owner}`, done(made).id);
+    }
+  }
+});
+afterAll(() => city.close());
+
+type Outcome = 'done' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND';
+
+/** What a root field answers for a document: asked on a version that never was, so that nothing is changed. */
+async function outcome(caller: Caller, row: AccessRow, id: string, owner: string): Promise<Outcome> {
+  const answer = await call(caller, row, id, owner);
+  const code = answer.errors?.[0].extensions.code;
+  if (code) return code as Outcome;
+  const [payload] = Object.values(
+    answer.data as Record<string, { userErrors?: { code: string }[]; nodes?: { id: string }[] } | null>,
+  );
+  if (payload === null) return 'NOT_FOUND';
+  if (payload.nodes) return payload.nodes.some((node) => node.id === id) ? 'done' : 'NOT_FOUND';
+  const first = payload.userErrors?.[0]?.code;
+  return first === undefined || ['VERSION_CONFLICT', 'INVALID'].includes(first) ? 'done' : 'FORBIDDEN';
+}
+
+function call(caller: Caller, row: AccessRow, id: string, owner: string): Promise<Answer<unknown>> {
+  const version = { id, expectedVersion: 999 };
+  const mutation = (type: string, input: object) =>
+    caller.send(`mutation ($input: ${type}!) { ${row.rootField}(input: $input) { userErrors { code } } }`, { input });
+  switch (row.action) {
+    case 'create':
+      return mutation(`Create${row.typeName}Input`, {
+        organizationId: organizationId(owner),
+        patch: { slug: 'ZŁY ADRES' },
+      });
+    case 'update':
+      return mutation(`Update${row.typeName}Input`, { ...version, patch: {} });
+    case 'publish':
+      return mutation(row.rootField === 'publish' ? 'PublishInput' : 'UnscheduleInput', version);
+    case 'withdraw':
+      return mutation('WithdrawInput', { ...version, reason: 'x' });
+    case 'trash':
+      return mutation('TrashInput', version);
+    default:
+      return row.rootField === 'documents'
+        ? caller.send('{ documents(first: 100) { nodes { id } } }')
+        : caller.send('query ($id: ID!) { document(id: $id) { id } }', { id });
+  }
+}
+
+const ofDocuments = table.filter((row) => row.typeName !== undefined);
+
+describe.each(ofDocuments.map((row) => [`${row.rootField} of ${row.typeName}`, row] as const))('%s', (_, row) => {
+  it.each(roles)('as %s', async (role) => {
+    const caller = await city.as(people[role].account);
+    const readReach = contentTypes.find((type) => type.typeName === row.typeName)?.access[role];
+    const may = (own: boolean): Outcome => {
+      const reach = row.reach[role];
+      if (reach === 'all' || (reach === 'own' && own)) return 'done';
+      if (row.action === 'create') return 'FORBIDDEN';
+      const reads = readReach?.scope === 'all' || (readReach !== undefined && own);
+      return reads ? 'FORBIDDEN' : 'NOT_FOUND';
+    };
+    const own = people[role].organization;
+    expect(await outcome(caller, row, documents.get(`${row.typeName} ${own}`) as string, own)).toBe(may(true));
+    expect(await outcome(caller, row, documents.get(`${row.typeName} ${somebodyElse}`) as string, somebodyElse)).toBe(
+      may(false),
+    );
+  });
+
+  it('as nobody', async () => {
+    const id = documents.get(`${row.typeName} gk`) as string;
+    expect(await outcome(city.management(), row, id, 'gk')).toBe('UNAUTHENTICATED');
+  });
+
+  it('answers alike for what one may not read and for what does not exist', async () => {
+    if (row.action === 'create' || row.rootField === 'documents') return;
+    for (const role of roles) {
+      if (contentTypes.find((type) => type.typeName === row.typeName)?.access[role]?.scope === 'all') continue;
+      const caller = await city.as(people[role].account);
+      const forbidden = await call(
+        caller,
+        row,
+        documents.get(`${row.typeName} ${somebodyElse}`) as string,
+        somebodyElse,
+      );
+      const absent = await call(caller, row, randomUUID(), somebodyElse);
+      expect(forbidden).toEqual(absent);
+    }
+  });
+});
+
+describe('beyond documents', () => {
+  it.each(roles)('the audit log, as %s', async (role) => {
+    const caller = await city.as(people[role].account);
+    const answer = await caller.send('{ auditLog(first: 1) { nodes { action } } }');
+    const row = table.find((one) => one.rootField === 'auditLog') as AccessRow;
+    expect(answer.errors?.[0].extensions.code ?? 'done').toBe(row.reach[role] === 'all' ? 'done' : 'FORBIDDEN');
+  });
+
+  it.each(table.filter((row) => row.action === 'vocabulary').map((row) => [row.rootField, row] as const))(
+    '%s is the office’s',
+    async (rootField, row) => {
+      const type = `${rootField[0].toUpperCase()}${rootField.slice(1)}Input`;
+      const inputs: Record<string, object> = {
+        create: {
+          name: {},
+          ...(rootField.match(/Organization|Area/) && { kind: rootField.includes('Area') ? 'CUSTOM' : 'NGO' }),
+        },
+        update: { id: 'x' },
+        rename: { id: 'x', name: { pl: 'x' } },
+        close: { id: 'x', validTo: '2030-01-01' },
+        merge: { ids: ['x'], intoId: 'y' },
+      };
+      const input = inputs[Object.keys(inputs).find((verb) => rootField.startsWith(verb)) as string];
+      const query = `mutation ($input: ${type}!) { ${rootField}(input: $input) { userErrors { code } } }`;
+      for (const role of roles) {
+        const answer = await (await city.as(people[role].account)).send(query, { input });
+        const code = answer.errors?.[0].extensions.code;
+        if (row.reach[role] === 'none') expect([role, code]).toEqual([role, 'FORBIDDEN']);
+        else expect(['NOT_FOUND', undefined]).toContain(code);
+      }
+      expect((await city.management().send(query, { input })).errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
+    },
+  );
+});

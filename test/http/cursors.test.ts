@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { writeCursor } from '../../src/content/read/cursor.ts';
+import { done, editor, type Known, publishedConsultation } from '../support/content.ts';
+import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+import { type Page, pageOf, pageQuery, refusalOf } from './paging.ts';
+
+let city: TestApp;
+let caller: Caller;
+const documents: Known[] = [];
+
+beforeAll(async () => {
+  city = await startTestApp();
+  caller = await city.as('gk.publisher');
+  for (const title of ['a', 'b', 'c']) documents.push(await publishedConsultation(caller, { title: { pl: title } }));
+});
+afterAll(() => city.close());
+
+describe('a cursor', () => {
+  it('stays true while documents come, change and go between two pages', async () => {
+    const own = await startTestApp();
+    const by = await own.as('gk.publisher');
+    const made: Known[] = [];
+    for (const title of ['b', 'd', 'f', 'h']) made.push(await publishedConsultation(by, { title: { pl: title } }));
+    const orderBy = [{ field: 'TITLE', direction: 'ASC' }];
+    const first = await pageOf(own.anonymous, { first: 2, orderBy });
+
+    await publishedConsultation(by, { title: { pl: 'a' } });
+    await publishedConsultation(by, { title: { pl: 'e' } });
+    await editor(by).withdraw(made[2].id, made[2].version);
+    const renamed = done(await editor(by).update('Consultation', made[3].id, made[3].version, { title: { pl: 'a0' } }));
+    await editor(by).publish(renamed.id, renamed.version);
+
+    const second = await pageOf(own.anonymous, { first: 2, orderBy, after: first.pageInfo.endCursor });
+    expect([...first.nodes, ...second.nodes].map((node) => node.title)).toEqual(['b', 'd', 'f', 'h']);
+    expect(second).toMatchObject({ totalCount: 4, pageInfo: { hasNextPage: false } });
+    const anew = await pageOf(own.anonymous, { orderBy });
+    expect(anew.nodes.map((node) => node.title)).toEqual(['a', 'a0', 'b', 'd', 'e']);
+    await own.close();
+  });
+
+  it('of another order, another list or of nobody’s making is refused', async () => {
+    const byTitle = (await pageOf(city.anonymous, { first: 1, orderBy: [{ field: 'TITLE', direction: 'ASC' }] }))
+      .pageInfo.endCursor;
+    const { organizations } = await city.anonymous.ask<{ organizations: Page }>(
+      '{ organizations(first: 1) { pageInfo { endCursor } } }',
+    );
+    const at = (await city.clock.now()).toISOString();
+    const [{ documentId }] = documents;
+    const made = (values: unknown[], from = at) => writeCursor({ at: from, locales: ['pl'], order: '', values });
+    const wrong = [
+      byTitle,
+      organizations.pageInfo.endCursor,
+      'garbage',
+      '',
+      Buffer.from('[]').toString('base64url'),
+      made([at]),
+      made([at, documentId, documentId]),
+      made(['yesterday', documentId]),
+      made([at, 'x']),
+      made([12, documentId]),
+      made(['0000-01-01T00:00:00Z', documentId]),
+      made([at, documentId], '+020000-01-01T00:00:00Z'),
+      made([at, documentId], 'never'),
+      writeCursor({ at, locales: ['tlh'], order: '', values: [at, documentId] }),
+    ];
+    for (const after of wrong)
+      expect([after, await refusalOf(city.anonymous, { after })]).toEqual([after, ['BAD_USER_INPUT']]);
+    expect(city.errorsLogged).toEqual([]); // none of them came as far as the database
+  });
+
+  it('cannot bring a page from an instant to come', async () => {
+    const at = new Date((await city.clock.now()).getTime() + 3_600_000).toISOString();
+    const after = writeCursor({ at, locales: ['pl'], order: '', values: [at, documents[0].documentId] });
+    expect(await refusalOf(city.anonymous, { after })).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
+describe('reading at an instant', () => {
+  it('to come is refused, and one before all was public finds nothing', async () => {
+    const at = new Date((await city.clock.now()).getTime() + 60_000);
+    expect(await refusalOf(city.anonymous, { at })).toEqual(['BAD_USER_INPUT']);
+    const data = await city.anonymous.ask<{ consultations: Page }>(pageQuery, { at: '2000-01-01T00:00:00Z' });
+    expect(data.consultations).toMatchObject({ totalCount: 0, nodes: [] });
+    const { errors } = await city.anonymous.send(pageQuery, { at: '0000-01-01T00:00:00Z' });
+    expect(errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
+  });
+});

@@ -1,0 +1,272 @@
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { isRunning } from '../../src/database/embedded/processes.ts';
+import { stopLeftover } from '../../src/database/embedded.ts';
+import { demoAccounts, demoPassword } from '../../src/seed/accounts.ts';
+import { build, type Ended, type Environment, konsulta, ServerProcess } from '../support/konsulta-process.ts';
+
+// One installation goes through its life, test by test, in this order.
+let folder: string;
+let settings: Environment;
+let dataDir: string;
+let first: string; // what the first start said
+const servers: ServerProcess[] = [];
+const [administrator] = demoAccounts;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'konsulta-start-'));
+  await chmod(folder, 0o755); // run by root, PostgreSQL works as another account
+  dataDir = join(folder, 'data');
+  settings = { KONSULTA_DATA_DIR: dataDir, KONSULTA_UPLOADS_DIR: join(folder, 'uploads') };
+  await build();
+});
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop('SIGKILL');
+  await stopLeftover(dataDir);
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the first start', () => {
+  it('when killed over the demonstration, leaves nothing that the next one cannot begin anew', async () => {
+    const server = start();
+    await until(async () => (await storedFolders()).length > 0);
+    await server.stop('SIGKILL');
+    const next = start();
+    await next.ready();
+    first = next.stdout;
+    expect(first).toContain('beginning anew');
+    expect((await next.stop()).code).toBe(0);
+  });
+
+  it('tells on one screen what happened and how to begin', () => {
+    expect(first).toMatch(/This was the first start: it set up the database and filled it with demonstration content/);
+    expect(first).toMatch(/Delivery API +http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
+    expect(first).toMatch(/Management API +http:\/\/127\.0\.0\.1:\d+\/graphql\/management\n/);
+    expect(first).toMatch(/GraphiQL +http:\/\/127\.0\.0\.1:\d+\/graphiql\n/);
+    for (const { email } of demoAccounts) expect(first).toContain(email);
+    expect(first).toContain(demoPassword);
+    expect(first).toContain(dataDir);
+    expect(first.trim().split('\n').length).toBeLessThan(30);
+  });
+
+  it('has left no PostgreSQL behind', async () => {
+    await expect(readFile(join(dataDir, 'cluster/data/postmaster.pid'))).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('a later start', () => {
+  it('keeps the data, is short, and shares the database with the command line', async () => {
+    const server = start();
+    const url = await server.ready();
+    expect(server.stdout).not.toContain('first start');
+    expect(await consultations(url)).toBeGreaterThan(5);
+    expect(await signsIn(url, administrator.email, demoPassword)).toBe(true);
+
+    const path = join(folder, 'Uchwała nr 7.txt');
+    await writeFile(path, 'Zażółć gęślą jaźń.');
+    const added = await konsulta(['files', 'add', path, '--organization', 'gk'], settings);
+    expect(added).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[0-9a-f-]{36}\n$/) });
+    const arguments_ = ['--email', 'Me@example.com', '--name', 'Me', '--role', 'editor', '--organization', 'gk'];
+    const made = await konsulta(['user', 'create', ...arguments_, '--password-stdin'], settings, 'a long passphrase\n');
+    expect(made).toMatchObject({ code: 0, stdout: '' });
+    expect(await signsIn(url, 'me@example.com', 'a long passphrase')).toBe(true);
+    expect((await konsulta(['user', 'create', ...arguments_], settings)).stderr).toMatch(/There is an account me@/);
+    expect(await konsulta(['ledger', 'verify'], settings)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+ ledger rows, \d+ editions and \d+ files were checked: all agree\.\n$/),
+    });
+
+    const pid = await postmaster();
+    expect(await server.stop('SIGINT')).toMatchObject({ code: 0, stderr: '' });
+    expect(await isRunning(pid)).toBe(false);
+  });
+
+  it('recovers from a killed Node', async () => {
+    const server = start();
+    await server.ready();
+    const pid = await postmaster();
+    await server.stop('SIGKILL');
+    expect(await isRunning(pid)).toBe(true);
+    const next = start();
+    expect(await consultations(await next.ready())).toBeGreaterThan(5);
+    expect(await next.stop()).toMatchObject({ code: 0 });
+    expect(await isRunning(pid)).toBe(false);
+  });
+
+  it('closes the accounts with the known password when the demonstration is over', async () => {
+    const without = start({ KONSULTA_DEMO: 'false' });
+    const url = await without.ready();
+    expect(without.stdout).toMatch(/nobody can sign in any longer as admin@example\.org/);
+    expect(await signsIn(url, administrator.email, demoPassword)).toBe(false);
+    expect(await signsIn(url, 'me@example.com', 'a long passphrase')).toBe(true);
+    await without.stop();
+    const again = start();
+    expect(await signsIn(await again.ready(), administrator.email, demoPassword)).toBe(true);
+    await again.stop();
+  });
+});
+
+describe('while it runs', () => {
+  it('outlives its PostgreSQL: answers that it is unavailable, and starts it again', async () => {
+    const server = start();
+    const url = await server.ready();
+    process.kill(await postmaster(), 'SIGKILL');
+    const seen = new Set<number>();
+    await until(async () => {
+      const status = await statusOf(url);
+      seen.add(status);
+      return status === 200 && server.stdout.includes('works again');
+    });
+    expect([...seen].filter((status) => ![0, 200, 503].includes(status))).toEqual([]);
+    expect(await consultations(url)).toBeGreaterThan(5);
+    expect(await server.stop()).toMatchObject({ code: 0 });
+  });
+
+  it('lets requests end when told to stop, and stops at once when told again', async () => {
+    const server = start();
+    const { port } = new URL(await server.ready());
+    const slow = connect(Number(port), '127.0.0.1');
+    slow.on('error', () => undefined);
+    slow.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{');
+    await sleep(100);
+    const pid = await postmaster();
+    server.child.kill('SIGINT');
+    await sleep(100);
+    server.child.kill('SIGINT'); // the echo of the first, as npm makes one
+    await sleep(600);
+    expect(server.child.exitCode).toBeNull();
+    server.child.kill('SIGINT');
+    expect((await server.ended).code).toBe(130);
+    expect(await isRunning(pid)).toBe(false);
+  });
+});
+
+describe('what keeps it from starting is one sentence, and exit code 1', () => {
+  const cases: [string, RegExp][] = [
+    ['a wrong setting', /^PORT is "http": expected a whole number from 0 to 65535\.$/],
+    ['a host that is not here', /^HOST is "192\.0\.2\.1", which is no address of this machine/],
+    ['a demonstration in production', /^KONSULTA_DEMO is "true" and NODE_ENV is "production"/],
+    ['a port in use', /^Port \d+ on 127\.0\.0\.1 is in use.*PORT=\d+ npm start\.$/],
+    ['a database that is not there', /^Nothing answers at 127\.0\.0\.1:1, where the database should be/],
+    ['a host of a database that nobody knows', /^The database's host nowhere\.invalid is not known/],
+    ['a wrong password', /^The database at 127\.0\.0\.1:\d+ refuses the password of the login konsulta/],
+    ['no such database', /^There is no database nowhere at 127\.0\.0\.1/],
+    ['a folder for files that is a file', /^The folder for files cannot be used .*KONSULTA_UPLOADS_DIR\.$/],
+    ['data of another PostgreSQL', /was made by PostgreSQL 15 and this Konsulta brings PostgreSQL \d+/],
+  ];
+  const endings = new Map<string, Promise<Ended>>();
+
+  beforeAll(async () => {
+    const occupied = createServer().listen(0, '127.0.0.1');
+    await once(occupied, 'listening');
+    const environments: Record<string, Environment> = {
+      'a wrong setting': { PORT: 'http' },
+      'a host that is not here': { HOST: '192.0.2.1' },
+      'a demonstration in production': { KONSULTA_DEMO: 'true', NODE_ENV: 'production' },
+      'a port in use': { PORT: String((occupied.address() as AddressInfo).port) },
+      'a database that is not there': { DATABASE_URL: 'postgres://me:hush@127.0.0.1:1/city' },
+      'a host of a database that nobody knows': { DATABASE_URL: 'postgres://me:hush@nowhere.invalid/city' },
+      'a wrong password': { DATABASE_URL: testServer({ password: 'hush' }) },
+      'no such database': { DATABASE_URL: testServer({ pathname: '/nowhere' }) },
+      'a folder for files that is a file': { KONSULTA_UPLOADS_DIR: await occupiedFolder() },
+      'data of another PostgreSQL': { KONSULTA_DATA_DIR: await oldData() },
+    };
+    for (const [name, environment] of Object.entries(environments)) {
+      endings.set(name, new ServerProcess({ ...settings, ...environment }).ended);
+    }
+    await Promise.all(endings.values());
+    occupied.close();
+  });
+
+  it.each(cases)('%s', async (name, sentence) => {
+    const { code, stderr } = (await endings.get(name)) as Ended;
+    expect(stderr.trim()).toMatch(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).not.toContain('hush');
+    expect(code).toBe(1);
+  });
+
+  it('leaves no PostgreSQL behind', async () => {
+    await expect(readFile(join(dataDir, 'cluster/data/postmaster.pid'))).rejects.toThrow('ENOENT');
+  });
+});
+
+function testServer(change: Partial<URL>): string {
+  return Object.assign(new URL(process.env.KONSULTA_TEST_SERVER as string), change).href;
+}
+
+async function occupiedFolder(): Promise<string> {
+  const path = join(folder, 'occupied');
+  await writeFile(path, '');
+  return path;
+}
+
+async function oldData(): Promise<string> {
+  const old = join(folder, 'old');
+  await mkdir(join(old, 'cluster/data'), { recursive: true });
+  await writeFile(join(old, 'cluster/password'), 'x');
+  await writeFile(join(old, 'cluster/data/PG_VERSION'), '15\n');
+  return old;
+}
+
+function start(environment: Environment = {}): ServerProcess {
+  const server = new ServerProcess({ ...settings, ...environment });
+  servers.push(server);
+  return server;
+}
+
+async function storedFolders(): Promise<string[]> {
+  const names = await readdir(settings['KONSULTA_UPLOADS_DIR']).catch(() => []);
+  return names.filter((name) => /^[0-9a-f]{2}$/.test(name));
+}
+
+async function postmaster(): Promise<number> {
+  return Number((await readFile(join(dataDir, 'cluster/data/postmaster.pid'), 'utf8')).split('\n')[0]);
+}
+
+interface Payload {
+  data: { consultations: { totalCount: number }; signIn: { token: string | null } };
+}
+
+async function post(url: string, query: string, variables: object = {}): Promise<Payload> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  return (await response.json()) as Payload;
+}
+
+async function consultations(url: string): Promise<number> {
+  return (await post(`${url}/graphql`, '{ consultations { totalCount } }')).data.consultations.totalCount;
+}
+
+async function signsIn(url: string, email: string, password: string): Promise<boolean> {
+  const mutation = 'mutation ($input: SignInInput!) { signIn(input: $input) { token } }';
+  const { data } = await post(`${url}/graphql/management`, mutation, { input: { email, password } });
+  return data.signIn.token !== null;
+}
+
+/** 0 where nobody listens for a moment. */
+async function statusOf(url: string): Promise<number> {
+  const body = JSON.stringify({ query: '{ consultations { totalCount } }' });
+  const headers = { 'content-type': 'application/json' };
+  return fetch(`${url}/graphql`, { method: 'POST', headers, body }).then(
+    ({ status }) => status,
+    () => 0,
+  );
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error('it never came true');
+    await sleep(20);
+  }
+}

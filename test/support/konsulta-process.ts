@@ -1,0 +1,79 @@
+/** The real thing: `src/main.ts` and `src/cli/main.ts` compiled, as processes of their own. */
+
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { projectFolder } from '../../src/config.ts';
+
+export type Environment = Record<string, string>;
+
+/** As `prestart` does. Whether the types agree is another check's business. */
+export async function build(): Promise<void> {
+  const compiler = join(projectFolder, 'node_modules/typescript/bin/tsc');
+  await runNode([compiler, '-p', join(projectFolder, 'tsconfig.build.json')], {});
+  await access(join(projectFolder, 'dist/src/main.js'));
+}
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** `konsulta …`, to its end. */
+export function konsulta(args: string[], environment: Environment, input = ''): Promise<Ended> {
+  return runNode([join(projectFolder, 'dist/src/cli/main.js'), ...args], environment, input);
+}
+
+function runNode(args: string[], environment: Environment, input = ''): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, args, { env: withPath(environment) }, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+/** A server that was started and may not be there yet, or not any more. */
+export class ServerProcess {
+  stdout = '';
+  stderr = '';
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+
+  constructor(environment: Environment) {
+    this.child = spawn(process.execPath, [join(projectFolder, 'dist/src/main.js')], {
+      env: withPath({ PORT: '0', ...environment }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child.stdout?.on('data', (bytes) => {
+      this.stdout += bytes;
+    });
+    this.child.stderr?.on('data', (bytes) => {
+      this.stderr += bytes;
+    });
+    this.ended = once(this.child, 'close').then(([code]) => ({ code, stdout: this.stdout, stderr: this.stderr }));
+  }
+
+  /** Resolves with the address when it says that it is ready. */
+  async ready(): Promise<string> {
+    for (;;) {
+      const url = /ready at (http:\S+)|Delivery API +(http:\S+)\/graphql/.exec(this.stdout);
+      if (url && this.stdout.includes('Ctrl-C')) return (url[1] ?? url[2]) as string;
+      if (this.child.exitCode !== null) throw new Error(`it ended: ${this.stdout}${this.stderr}`);
+      await sleep(20);
+    }
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {
+    this.child.kill(signal);
+    return this.ended;
+  }
+}
+
+/** Nothing of the tests' own environment, least of all its database. */
+function withPath(environment: Environment): Environment {
+  return { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment };
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fastify, { type FastifyInstance } from 'fastify';
+import { buildSchema, parse, validate } from 'graphql';
+import { projectFolder } from '../../src/config.ts';
+import { graphiqlApis } from '../../src/graphiql/page.ts';
+import { serveGraphiQL } from '../../src/graphiql.ts';
+
+let server: FastifyInstance;
+
+beforeAll(async () => {
+  server = fastify();
+  await serveGraphiQL(server);
+});
+afterAll(() => server.close());
+
+// That it works in a browser, with no request to anywhere else and no violation of its policy, was seen in Chromium.
+describe.each(graphiqlApis)('GraphiQL of $name', (api) => {
+  it('shows an example that the printed schema allows', async () => {
+    const sdl = await readFile(join(projectFolder, `src/schema/${api.name}.graphql`), 'utf8');
+    expect(validate(buildSchema(sdl), parse(api.query))).toEqual([]);
+  });
+
+  it('loads everything from this server', async () => {
+    const { body, headers } = await server.inject(api.path);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    const links = [...body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link]) => link);
+    expect(links.filter((link) => !link.startsWith('/graphiql/assets/'))).toEqual(['data:,']);
+    for (const link of links.filter((link) => link.startsWith('/'))) {
+      expect((await server.inject(link)).statusCode).toBe(200);
+    }
+  });
+
+  it('asks its own API, and keeps its own memory', async () => {
+    const { body } = await server.inject(api.path);
+    const [start] = body.match(/\/graphiql\/assets\/[^"]+\/start-\w+\.js/) ?? [''];
+    const script = (await server.inject(start)).body;
+    expect(script).toContain(`"endpoint":"${api.endpoint}"`);
+    expect(script).toContain(`'konsulta:${api.name}:'`);
+    expect(script.includes('sessionStorage')).toBe(api.name === 'management');
+  });
+});
+
+describe('the editor’s files', () => {
+  it.each(['editorWorkerService', 'json', 'graphql'])('have the worker %s', async (name) => {
+    const { body } = await server.inject('/graphiql');
+    const folder = /\/graphiql\/assets\/[\d.]+/.exec(body)?.[0];
+    const { headers, rawPayload } = await server.inject(`${folder}/${name}.js`);
+    expect(headers).toMatchObject({ 'content-encoding': 'gzip', 'content-type': 'text/javascript; charset=utf-8' });
+    expect(gunzipSync(rawPayload).length).toBeGreaterThan(100_000);
+  });
+
+  it('are none but the known', async () => {
+    expect((await server.inject('/graphiql/assets/5.24.1/..%2f..%2fpackage.json')).statusCode).toBe(404);
+  });
+});
