@@ -68,7 +68,10 @@ function variantOf(name: VariantName, child: ChildProcess, port: number, path: V
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
-      await Promise.race([once(child, 'exit'), delay(20_000).then(() => child.kill('SIGKILL'))]);
+      await Promise.race([
+        once(child, 'exit'),
+        delay(20_000, undefined, { ref: false }).then(() => child.kill('SIGKILL')),
+      ]);
     },
   };
 }

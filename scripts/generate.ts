@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readDescriptions } from '../src/schema/generate-descriptions.ts';
-import { accessTables } from './access-tables.ts';
 import { build, built, root } from './built.ts';
 
 /** What a file of the repository is when it is made anew. */
@@ -40,13 +39,11 @@ async function operations(): Promise<Generated[]> {
 
 async function documentation(): Promise<Generated[]> {
   const { settingsAsMarkdown } = await built<typeof import('../src/config.ts')>('config.ts');
-  const { contentTypes } = await built<typeof import('../src/entities/registry.ts')>('entities/registry.ts');
-  const { buildDeliverySchema, buildManagementSchema } =
-    await built<typeof import('../src/schema/build.ts')>('schema/build.ts');
-  const apis = { delivery: buildDeliverySchema(), management: buildManagementSchema() };
+  const { buildManagementSchema } = await built<typeof import('../src/schema/build.ts')>('schema/build.ts');
+  const { accessMarkdown } = await built<typeof import('../src/schema/access-table.ts')>('schema/access-table.ts');
   return [
     { path: 'docs/settings.md', content: settingsAsMarkdown() },
-    { path: 'docs/access.md', content: accessTables(contentTypes, apis) },
+    { path: 'docs/access.md', content: accessMarkdown(buildManagementSchema()) },
   ];
 }
 

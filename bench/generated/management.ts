@@ -8,6 +8,8 @@ export type AttachmentInput = {
   readonly accessible?: boolean | null | undefined;
   readonly alt?: Record<string, string | null> | null | undefined;
   readonly annexNumber?: number | null | undefined;
+  /** Stands for the whole document, as coverId says for those that have an id. */
+  readonly cover?: boolean | null | undefined;
   readonly credit?: string | null | undefined;
   readonly fileId: string;
   readonly id?: string | null | undefined;
@@ -170,6 +172,9 @@ export type DocumentsQueryVariables = Exact<{
 
 
 export type DocumentsQuery = { readonly documents: { readonly nodes: ReadonlyArray<
+      | { readonly id: string, readonly version: number }
+      | { readonly id: string, readonly version: number }
+      | { readonly id: string, readonly version: number }
       | { readonly id: string, readonly version: number }
       | { readonly id: string, readonly version: number }
     > } };

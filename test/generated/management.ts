@@ -8,6 +8,8 @@ export type AttachmentInput = {
   readonly accessible?: boolean | null | undefined;
   readonly alt?: Record<string, string | null> | null | undefined;
   readonly annexNumber?: number | null | undefined;
+  /** Stands for the whole document, as coverId says for those that have an id. */
+  readonly cover?: boolean | null | undefined;
   readonly credit?: string | null | undefined;
   readonly fileId: string;
   readonly id?: string | null | undefined;
@@ -100,7 +102,10 @@ export type ContactInput = {
 
 export type ContentType =
   | 'CONSULTATION'
-  | 'PAGE';
+  | 'NEWS_ARTICLE'
+  | 'NGO_PROFILE'
+  | 'PAGE'
+  | 'REPORT';
 
 export type CreateConsultationInput = {
   readonly organizationId: string;
@@ -305,11 +310,20 @@ export type WithdrawInput = {
 
 type DocumentParts_ConsultationDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
+type DocumentParts_NewsArticleDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
+type DocumentParts_NgoProfileDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
 type DocumentParts_PageDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
+type DocumentParts_ReportDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 export type DocumentPartsFragment =
   | DocumentParts_ConsultationDocument_Fragment
+  | DocumentParts_NewsArticleDocument_Fragment
+  | DocumentParts_NgoProfileDocument_Fragment
   | DocumentParts_PageDocument_Fragment
+  | DocumentParts_ReportDocument_Fragment
 ;
 
 export type UserErrorPartsFragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown };
@@ -343,8 +357,35 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
          | null }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
          | null }
@@ -360,7 +401,13 @@ export type ConsultationToEditQuery = { readonly document:
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly draft: { readonly slug: string | null, readonly title: Record<string, string | null> | null, readonly summary: Record<string, string | null> | null, readonly body: Record<string, unknown> | null, readonly opensOn: string | null, readonly closesOn: string | null, readonly recipients: Recipients | null, readonly areas: ReadonlyArray<{ readonly id: string, readonly slug: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly slug: string }>, readonly methods: ReadonlyArray<{ readonly code: string }>, readonly attachments: ReadonlyArray<{ readonly id: string, readonly fileId: string, readonly title: Record<string, string | null>, readonly kind: AttachmentKind }> } | null, readonly preview: { readonly title: string, readonly status: ConsultationStatus, readonly body: { readonly html: string } } | null, readonly published:
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
        | null }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
    | null };
 
@@ -400,6 +447,9 @@ export type PublishMutationVariables = Exact<{
 export type PublishMutation = { readonly publish: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type UnscheduleMutationVariables = Exact<{
@@ -408,6 +458,9 @@ export type UnscheduleMutationVariables = Exact<{
 
 
 export type UnscheduleMutation = { readonly unschedule: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
@@ -420,6 +473,9 @@ export type WithdrawMutationVariables = Exact<{
 export type WithdrawMutation = { readonly withdraw: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type TrashMutationVariables = Exact<{
@@ -430,6 +486,9 @@ export type TrashMutationVariables = Exact<{
 export type TrashMutation = { readonly trash: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type RestoreMutationVariables = Exact<{
@@ -438,6 +497,9 @@ export type RestoreMutationVariables = Exact<{
 
 
 export type RestoreMutation = { readonly restore: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };

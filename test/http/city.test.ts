@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { areaId, completePatch, done, editor, organizationId, publishedConsultation, topicId } from '../support/content.ts';
+import {
+  areaId,
+  completePatch,
+  done,
+  editor,
+  organizationId,
+  publishedConsultation,
+  topicId,
+} from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 
 let city: TestApp;
@@ -41,7 +49,9 @@ describe('reports', () => {
   it('cannot be published with neither body nor file', async () => {
     const verbs = editor(coordinator);
     const made = done(await verbs.create('Report', { ...(await completePatch(city, 'Report')), body: null }));
-    expect((await verbs.publish(made.id, made.version)).userErrors).toMatchObject([{ code: 'INVALID', path: ['body'] }]);
+    expect((await verbs.publish(made.id, made.version)).userErrors).toMatchObject([
+      { code: 'INVALID', path: ['body'] },
+    ]);
   });
 
   it('are refused with a tally that does not close', async () => {
@@ -59,10 +69,15 @@ describe('news', () => {
     const patch = { ...(await completePatch(city, 'NewsArticle')), areaIds: [areaId('czestochowa')] };
     const made = done(await verbs.create('NewsArticle', patch, 'rada-bleszno'));
     done(await verbs.publish(made.id, made.version));
-    const data = await city.anonymous.ask('query ($id: ID!) { newsArticle(id: $id) { area { slug } areas { slug } } }', {
-      id: made.documentId,
+    const data = await city.anonymous.ask(
+      'query ($id: ID!) { newsArticle(id: $id) { area { slug } areas { slug } } }',
+      {
+        id: made.documentId,
+      },
+    );
+    expect(data).toEqual({
+      newsArticle: { area: { slug: 'bleszno' }, areas: [{ slug: 'bleszno' }, { slug: 'czestochowa' }] },
     });
-    expect(data).toEqual({ newsArticle: { area: { slug: 'bleszno' }, areas: [{ slug: 'bleszno' }, { slug: 'czestochowa' }] } });
   });
 
   it('of another district is refused', async () => {
@@ -75,23 +90,37 @@ describe('news', () => {
     const verbs = editor(await city.as('bleszno'));
     const expiresAt = new Date((await city.clock.now()).getTime() + 3_600_000);
     const made = done(
-      await verbs.create('NewsArticle', { ...(await completePatch(city, 'NewsArticle')), slug: 'wygasnie', expiresAt }, 'rada-bleszno'),
+      await verbs.create(
+        'NewsArticle',
+        { ...(await completePatch(city, 'NewsArticle')), slug: 'wygasnie', expiresAt },
+        'rada-bleszno',
+      ),
     );
     done(await verbs.publish(made.id, made.version));
     const ask = `query ($id: ID!) {
       newsArticles(where: { slug: { eq: "wygasnie" } }) { nodes { slug } }
       byId: newsArticle(id: $id) { slug } bySlug: newsArticle(slug: "wygasnie") { slug } }`;
     const there = { slug: 'wygasnie' };
-    expect(await city.anonymous.ask(ask, { id: made.documentId })).toEqual({ newsArticles: { nodes: [there] }, byId: there, bySlug: there });
+    expect(await city.anonymous.ask(ask, { id: made.documentId })).toEqual({
+      newsArticles: { nodes: [there] },
+      byId: there,
+      bySlug: there,
+    });
     await city.clock.set(new Date(expiresAt.getTime() + 1));
-    expect(await city.anonymous.ask(ask, { id: made.documentId })).toEqual({ newsArticles: { nodes: [] }, byId: there, bySlug: there });
+    expect(await city.anonymous.ask(ask, { id: made.documentId })).toEqual({
+      newsArticles: { nodes: [] },
+      byId: there,
+      bySlug: there,
+    });
   });
 });
 
 describe('NGO profiles', () => {
   it('are written by the NGO and published by the office', async () => {
     const ngo = editor(await city.as('ngo'));
-    const made = done(await ngo.create('NgoProfile', await completePatch(city, 'NgoProfile'), 'stowarzyszenie-aleje-dla-ludzi'));
+    const made = done(
+      await ngo.create('NgoProfile', await completePatch(city, 'NgoProfile'), 'stowarzyszenie-aleje-dla-ludzi'),
+    );
     const refused = await (await city.as('ngo')).send(
       'mutation ($input: PublishInput!) { publish(input: $input) { userErrors { code } } }',
       { input: { id: made.id, expectedVersion: made.version } },
@@ -105,7 +134,10 @@ describe('NGO profiles', () => {
       'mutation ($input: CreateNgoProfileInput!) { createNgoProfile(input: $input) { userErrors { code } } }',
       { input: { organizationId: organizationId('stowarzyszenie-aleje-dla-ludzi'), patch: { publicBenefit: true } } },
     );
-    expect(answer.errors?.[0]).toMatchObject({ extensions: { code: 'FORBIDDEN' }, message: expect.stringContaining('publicBenefit') });
+    expect(answer.errors?.[0]).toMatchObject({
+      extensions: { code: 'FORBIDDEN' },
+      message: expect.stringContaining('publicBenefit'),
+    });
   });
 
   it('refuse numbers whose check digit does not fit', async () => {
@@ -121,7 +153,9 @@ describe('NGO profiles', () => {
     await fillTheMap(5000);
     const box = { south: 50.8, west: 19.1, north: 50.81, east: 19.11 };
     const before = city.app.readers.delivery.statements;
-    const data = await city.anonymous.ask<{ ngoProfiles: { totalCount: number; nodes: { location: { latitude: number; longitude: number } }[] } }>(
+    const data = await city.anonymous.ask<{
+      ngoProfiles: { totalCount: number; nodes: { location: { latitude: number; longitude: number } }[] };
+    }>(
       `query ($box: BoundingBox!) { ngoProfiles(first: 100, where: { within: $box }) {
         totalCount nodes { title location { latitude longitude } activities { slug } } } }`,
       { box },
@@ -151,7 +185,9 @@ describe('NGO profiles', () => {
 
 /** Profiles on a grid over the city, straight into the tables: what is tested is reading. */
 async function fillTheMap(count: number): Promise<void> {
-  const owner = await city.sql<{ id: string }>(`select id from organization where slug = 'stowarzyszenie-aleje-dla-ludzi'`);
+  const owner = await city.sql<{ id: string }>(
+    `select id from organization where slug = 'stowarzyszenie-aleje-dla-ludzi'`,
+  );
   await city.sql('begin');
   const [{ instant }] = await city.sql<{ instant: Date }>('select content.next_instant() as instant');
   await city.sql(
@@ -179,13 +215,19 @@ describe('vocabularies', () => {
         ${field} { ${key} name validFrom validTo successor { name } } userErrors { code path message } } }`,
       { input },
     );
-    return data[rootField] as { userErrors: { code: string; path: string[] }[] } & Record<string, { id: string; name: string; slug: string }>;
+    return data[rootField] as { userErrors: { code: string; path: string[] }[] } & Record<
+      string,
+      { id: string; name: string; slug: string }
+    >;
   };
 
   it('rename by a successor: old content keeps the old name and is found by the new one', async () => {
     const old = await run('createTopic', 'CreateTopicInput', { name: { pl: 'Czyste powietrze' } });
     const doc = await publishedConsultation(coordinator, { topicIds: [old.topic.id] });
-    const renamed = await run('renameTopic', 'RenameTopicInput', { id: old.topic.id, name: { pl: 'Jakość powietrza' } });
+    const renamed = await run('renameTopic', 'RenameTopicInput', {
+      id: old.topic.id,
+      name: { pl: 'Jakość powietrza' },
+    });
     expect(renamed.topic).toMatchObject({ name: 'Jakość powietrza', slug: 'jakosc-powietrza' });
     const data = await city.anonymous.ask(
       `query ($id: ID!) { consultation(id: $id) { topics { name successor { name } } }
@@ -203,21 +245,45 @@ describe('vocabularies', () => {
   });
 
   it('merge: the people of the merged organization go on with its content', async () => {
-    const doc = done(await editor(await city.as('gk.editor')).create('Consultation', { title: { pl: 'Przed połączeniem' } }));
+    const doc = done(
+      await editor(await city.as('gk.editor')).create('Consultation', { title: { pl: 'Przed połączeniem' } }),
+    );
     const made = await run('createOrganization', 'CreateOrganizationInput', {
       kind: 'DEPARTMENT',
       name: { pl: 'Wydział Połączony' },
     });
-    await run('mergeOrganizations', 'MergeOrganizationsInput', { ids: [organizationId('gk')], intoId: made.organization.id });
-    const updated = await editor(await city.as('gk.editor')).update('Consultation', doc.id, doc.version, { title: { pl: 'Po' } });
+    await run('mergeOrganizations', 'MergeOrganizationsInput', {
+      ids: [organizationId('gk')],
+      intoId: made.organization.id,
+    });
+    const updated = await editor(await city.as('gk.editor')).update('Consultation', doc.id, doc.version, {
+      title: { pl: 'Po' },
+    });
     expect(updated.userErrors).toEqual([]);
-    const again = await run('renameOrganization', 'RenameOrganizationInput', { id: organizationId('gk'), name: { pl: 'X' } });
+    const again = await run('renameOrganization', 'RenameOrganizationInput', {
+      id: organizationId('gk'),
+      name: { pl: 'X' },
+    });
     expect(again.userErrors).toMatchObject([{ code: 'INVALID' }]);
   });
 
   it('check an area’s geometry', async () => {
-    const open = { type: 'Polygon', coordinates: [[[19, 50], [19.1, 50], [19.1, 50.1], [19, 50.1]]] };
-    const refused = await run('createArea', 'CreateAreaInput', { kind: 'CUSTOM', name: { pl: 'Park' }, geometry: open });
+    const open = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [19, 50],
+          [19.1, 50],
+          [19.1, 50.1],
+          [19, 50.1],
+        ],
+      ],
+    };
+    const refused = await run('createArea', 'CreateAreaInput', {
+      kind: 'CUSTOM',
+      name: { pl: 'Park' },
+      geometry: open,
+    });
     expect(refused.userErrors).toMatchObject([{ code: 'INVALID', path: ['geometry'] }]);
     const closed = { type: 'Polygon', coordinates: [[...open.coordinates[0], [19, 50]]] };
     const made = await run('createArea', 'CreateAreaInput', { kind: 'CUSTOM', name: { pl: 'Park' }, geometry: closed });
@@ -226,7 +292,10 @@ describe('vocabularies', () => {
 
   it('do not let a name be changed in place, but a translation be added', async () => {
     const topic = await run('createTopic', 'CreateTopicInput', { name: { pl: 'Zieleń' } });
-    const refused = await run('updateTopic', 'UpdateTopicInput', { id: topic.topic.id, name: { pl: 'Zieleń miejska' } });
+    const refused = await run('updateTopic', 'UpdateTopicInput', {
+      id: topic.topic.id,
+      name: { pl: 'Zieleń miejska' },
+    });
     expect(refused.userErrors).toMatchObject([{ code: 'INVALID', path: ['name', 'pl'] }]);
     const added = await run('updateTopic', 'UpdateTopicInput', { id: topic.topic.id, name: { en: 'Greenery' } });
     expect(added.userErrors).toEqual([]);
@@ -245,7 +314,9 @@ describe('vocabularies', () => {
 
 describe('attachments', () => {
   it('are listed over everything that is public', async () => {
-    const data = await city.anonymous.ask('{ attachments(where: { kind: { eq: MAP } }) { totalCount nodes { title url } } }');
+    const data = await city.anonymous.ask(
+      '{ attachments(where: { kind: { eq: MAP } }) { totalCount nodes { title url } } }',
+    );
     expect(data).toEqual({ attachments: { totalCount: 0, nodes: [] } });
   });
 });
