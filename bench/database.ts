@@ -84,6 +84,11 @@ async function fill(database: BenchDatabase, scale: number, say: (line: string) 
   const owner = new pg.Client({ connectionString: database.logins.owner });
   await owner.connect();
   await owner.query('vacuum (analyze)');
+  // The last of what was made opens a little later: wait for it, and let it open.
+  await owner.query(`
+    select pg_sleep(greatest(0, extract(epoch from max(lower(visible)) - clock_timestamp()) + 0.1))
+    from content.edition where lower(visible) < clock_timestamp() + interval '1 minute'`);
+  await owner.query('select content.epoch()');
   await owner.query('checkpoint');
   await owner.end();
 }

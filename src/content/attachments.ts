@@ -1,5 +1,5 @@
-import canonicalize from 'canonicalize';
 import { randomUUID } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import { editsIn } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
@@ -43,7 +43,9 @@ export async function patchAttachments(
   const list = patch.attachments === undefined ? undefined : await listFrom(ctx, problems, edition, patch.attachments);
   const changes = list && (await isAttached(ctx, list, attachedTo)) ? undefined : list;
   if (!edition.coverId || (changes === undefined && patch.coverId === undefined)) return changes;
-  const known = changes ? changes.map((change) => change.id) : await attachmentIdsOf(ctx, edition.documentId);
+  const known = changes
+    ? changes.map((change) => change.id)
+    : [...(await attachedFilesOf(ctx, edition.documentId)).keys()];
   if (known.includes(edition.coverId)) return changes;
   if (patch.coverId) {
     problems.at(
@@ -67,16 +69,18 @@ async function listFrom(
     problems.at(['attachments'], `Najwyżej ${most} załączników.`, `${most} attachments at most.`);
   const fileIds = inputs.map((input) => uuidsOf([input.fileId], 'File')[0]);
   const files = await ctx.em.find(StoredFile, { id: { $in: fileIds.filter(Boolean) } });
-  const usable = new Map(files.filter((file) => usableBy(ctx, file)).map((file) => [file.id, file]));
-  const own = new Set(await attachmentIdsOf(ctx, edition.documentId));
+  const own = await attachedFilesOf(ctx, edition.documentId);
   return inputs.flatMap((input, index) => {
-    const file = usable.get(fileIds[index]);
+    const known = uuidsOf([input.id ?? ''], 'Attachment').find((one) => own.has(one));
+    // What hangs there already may stay, whoever hung it.
+    const mayStay = known !== undefined && own.get(known)?.has(fileIds[index]);
+    const file = files.find((one) => one.id === fileIds[index] && (mayStay || usableBy(ctx, one)));
     const path = ['attachments', String(index)];
     if (!file) {
       problems.at([...path, 'fileId'], 'Nie ma takiego pliku.', 'There is no such file.');
       return [];
     }
-    const id = input.id == null ? randomUUID() : uuidsOf([input.id], 'Attachment').find((known) => own.has(known));
+    const id = input.id == null ? randomUUID() : known;
     if (!id) {
       problems.at([...path, 'id'], 'Ten dokument nie ma takiego załącznika.', 'This document has no such attachment.');
       return [];
@@ -88,18 +92,25 @@ async function listFrom(
 
 async function isAttached(ctx: Context, list: AttachmentChange[], editionId: string | undefined): Promise<boolean> {
   if (!editionId) return false;
-  const before = await ctx.em.find(Attachment, { editionId }, { orderBy: { position: 'asc' }, disableIdentityMap: true });
+  const before = await ctx.em.find(
+    Attachment,
+    { editionId },
+    { orderBy: { position: 'asc' }, disableIdentityMap: true },
+  );
   const said = before.map(({ editionId: _, position: __, ...attachment }) => attachment);
   return canonicalize(said) === canonicalize(list);
 }
 
-async function attachmentIdsOf(ctx: Context, documentId: string): Promise<string[]> {
-  const rows = await queryRows<{ id: string }>(
+/** The attachments that the document has or had, by id, each with its files. */
+async function attachedFilesOf(ctx: Context, documentId: string): Promise<Map<string, Set<string>>> {
+  const rows = await queryRows<{ id: string; file_id: string }>(
     ctx,
-    'select distinct a.id from attachment a join edition e on e.id = a.edition_id where e.document_id = ?',
+    'select distinct a.id, a.file_id from attachment a join edition e on e.id = a.edition_id where e.document_id = ?',
     [documentId],
   );
-  return rows.map((row) => row.id);
+  const found = new Map<string, Set<string>>();
+  for (const { id, file_id } of rows) found.set(id, (found.get(id) ?? new Set()).add(file_id));
+  return found;
 }
 
 function attachmentFrom(

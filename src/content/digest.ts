@@ -37,7 +37,7 @@ export async function leavesOf(
   const leaves = new Map<string, Leaves>();
   for (const { fields } of rows) {
     const own = attachments.filter((attachment) => attachment.edition_id === fields.id).map(({ value }) => value);
-    const inTexts = filesInTexts(type, (field) => fields[field.column]);
+    const inTexts = filesInTexts(type.fields, (field) => fields[field.column]);
     const fileIds = [...new Set([...own.map((attachment) => attachment.file_id), ...inTexts])].sort();
     leaves.set(String(fields.id), { fields: { ...fields, attachments: own }, fileIds });
   }

@@ -85,14 +85,16 @@ async function refuseForeignFiles(
   before: Record<string, unknown>,
   edition: Edition,
 ): Promise<void> {
-  const known = new Set(filesInTexts(type, (field) => before[field.name]));
-  const added = filesInTexts(type, (field) => propertyOf(edition, field.name)).filter((id) => !known.has(id));
-  for (const id of await unusableFiles(ctx, added)) {
-    problems.at(
-      ['body'],
-      `Tekst wskazuje plik, którego nie ma: ${id}.`,
-      `The text refers to a file that does not exist: ${id}.`,
-    );
+  const known = new Set(filesInTexts(type.fields, (field) => before[field.name]));
+  for (const field of type.fields) {
+    const added = filesInTexts([field], () => propertyOf(edition, field.name)).filter((id) => !known.has(id));
+    for (const id of await unusableFiles(ctx, added)) {
+      problems.at(
+        [patchName(field)],
+        `Tekst wskazuje plik, którego nie ma: ${id}.`,
+        `The text refers to a file that does not exist: ${id}.`,
+      );
+    }
   }
 }
 

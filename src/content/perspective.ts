@@ -2,7 +2,7 @@
  * From where content is seen. It is set at the root of a read and goes down the whole tree.
  *
  * PUBLISHED: what the public saw, sees at `at`. DRAFT: what editors work on: the draft, else the planned, else the
- * newest edition.
+ * newest edition; of documents that this editor may not read, what the public sees.
  */
 export interface Perspective {
   readonly kind: 'PUBLISHED' | 'DRAFT';
@@ -12,6 +12,15 @@ export interface Perspective {
   readonly now: string;
   /** Languages in order of preference; the last one is the one that every text has. */
   readonly locales: readonly string[];
+  /** DRAFT: whose drafts it shows. */
+  readonly drafts: readonly DraftScope[];
+}
+
+/** The organizations whose documents of one type are seen as drafts. */
+export interface DraftScope {
+  /** Code of the content type. */
+  readonly type: string;
+  readonly organizations: 'all' | readonly string[];
 }
 
 /** One of the configured chains, or the one that begins with what was asked; undefined where there is none. */

@@ -52,17 +52,17 @@ export async function publish(ctx: Context, input: PublishInput): Promise<Docume
   });
 }
 
-/** What is going to be published, and the edition before it, looked at before the ledger is locked. */
+/** What is going to be published, and the edition before it, looked at before the ledger is locked. `now` is when. */
 async function textToPublish(ctx: Context, subject: Subject, input: PublishInput): Promise<Candidate> {
   const at = await now(ctx);
   const editions = await editionsAt(ctx, subject, at);
   const text = editions.draft ?? (input.replace ? editions.planned : null);
   if (!text) throw nothingToPublish(editions);
   const { current, previous } = editions;
-  if (!input.locales) return { draft: text, attachedTo: text.id, previous, now: at };
+  if (!input.locales) return { draft: text, attachedTo: text.id, previous, now: input.at ?? at };
   if (!current) throw invalid(['locales'], 'Najpierw opublikuj całość.', 'Publish the whole first.');
   const draft = await withLocalesOf(ctx, subject, current, text, input.locales, at);
-  return { draft, attachedTo: current.id, previous, now: at };
+  return { draft, attachedTo: current.id, previous, now: input.at ?? at };
 }
 
 /** Checks the instants against those that have passed, and takes back a plan that is to be replaced. */

@@ -17,6 +17,7 @@ export interface Candidate {
   /** The edition that has its attachments: itself, or the one that it is a copy of. */
   attachedTo: string;
   previous: Edition | null;
+  /** The instant from which it is to be seen. */
   now: Date;
 }
 
@@ -28,11 +29,11 @@ export async function assertPublishable(
 ): Promise<void> {
   const locale = defaultLocale(ctx.settings);
   const missing: Problem[] = type.fields
-    .filter((field) => field.required === 'publish' && isMissing(field, propertyOf(draft, field.name), locale))
-    .map((field) => missingField(patchName(field), field.localized ? locale : undefined));
+    .flatMap((field) => missingIn(field, propertyOf(draft, field.name), [patchName(field)], locale))
+    .map(fillIn);
   for (const reference of references(type)) {
     const name = `${reference.name}Id`;
-    if (reference.required === 'publish' && !propertyOf(draft, name)) missing.push(missingField(name));
+    if (reference.required === 'publish' && !propertyOf(draft, name)) missing.push(fillIn([name]));
   }
   if (missing.length > 0) throw new UserError('REQUIRED_TO_PUBLISH', missing);
   const owner = await ownerOf(ctx, draft.organizationId);
@@ -41,14 +42,26 @@ export async function assertPublishable(
   if (problems.length > 0) throw new UserError('INVALID', problems);
 }
 
-function isMissing(field: FieldDefinition, value: unknown, locale: string): boolean {
-  if (value == null) return true;
-  if (Array.isArray(value)) return value.length === 0;
-  return field.localized && (value as Record<string, unknown>)[locale] == null;
+/** Paths of what must be there, or must stand in the language that all readers fall back to; in value objects too. */
+function missingIn(field: FieldDefinition, value: unknown, path: string[], locale: string): string[][] {
+  const isEmptyList = field.required === 'publish' && Array.isArray(value) && value.length === 0;
+  if (value == null || isEmptyList) {
+    if (!field.required) return [];
+    return [field.localized ? [...path, locale] : path];
+  }
+  if (field.localized) {
+    const isThere = (value as Record<string, unknown>)[locale] != null;
+    return isThere || !field.required ? [] : [[...path, locale]];
+  }
+  if (field.type.kind !== 'value') return [];
+  const { fields } = field.type.value;
+  const ofItem = (item: Record<string, unknown>, at: string[]) =>
+    fields.flatMap((part) => missingIn(part, item[part.name], [...at, part.name], locale));
+  if (!Array.isArray(value)) return ofItem(value as Record<string, unknown>, path);
+  return value.flatMap((item, index) => ofItem(item, [...path, String(index)]));
 }
 
-function missingField(name: string, locale?: string): Problem {
-  const path = locale ? [name, locale] : [name];
+function fillIn(path: string[]): Problem {
   return {
     path,
     message: {

@@ -1,16 +1,18 @@
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import type { FieldDefinition } from '../entities/field-types.ts';
 import { type RichTextJson, referencedFiles } from './rich-text/index.ts';
 
 /** The files that an edition's texts show or link to, in value objects too, each once. */
-export function filesInTexts(type: ContentTypeDefinition, valueOf: (field: FieldDefinition) => unknown): string[] {
+export function filesInTexts(
+  fields: readonly FieldDefinition[],
+  valueOf: (field: FieldDefinition) => unknown,
+): string[] {
   const found = new Set<string>();
-  for (const document of richTexts(type, valueOf)) for (const id of referencedFiles(document)) found.add(id);
+  for (const document of richTexts(fields, valueOf)) for (const id of referencedFiles(document)) found.add(id);
   return [...found];
 }
 
-function richTexts(type: ContentTypeDefinition, valueOf: (field: FieldDefinition) => unknown): RichTextJson[] {
-  return type.fields.flatMap((field) => {
+function richTexts(fields: readonly FieldDefinition[], valueOf: (field: FieldDefinition) => unknown): RichTextJson[] {
+  return fields.flatMap((field) => {
     const value = valueOf(field);
     if (value == null) return [];
     if (field.type.kind === 'richText') return Object.values(value as Record<string, RichTextJson>);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { contentTypeByCode } from '../entities/registry.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { contentTypeByCode, contentTypes } from '../entities/registry.ts';
 import { arrayLiteral, fieldDigest, leavesOf, type Query, rootDigest } from './digest.ts';
 
 export interface LedgerRow {
@@ -105,12 +106,32 @@ async function verifyEditions(query: Query, rows: LedgerRow[], mistakes: string[
     if ((closing?.effective ?? null) !== edition.ends)
       mistakes.push(`${name} ended at another instant than the ledger says`);
   }
+  for (const type of contentTypes) mistakes.push(...(await movedInTables(query, type)));
   for (const group of groups(editions)) mistakes.push(...(await changedFields(query, group)));
   const known = new Set(editions.map((edition) => edition.id));
   for (const row of rows) {
     if (!known.has(row.edition)) mistakes.push(`edition ${row.edition} of ledger row ${row.sequence} is missing`);
   }
   return editions.length;
+}
+
+/** Readers are answered from the types' own tables: what stands there of instants must be what the ledger knows. */
+async function movedInTables(query: Query, { table }: ContentTypeDefinition): Promise<string[]> {
+  const rows = await query<EditionRow & { moved: boolean }>(
+    `select t.id, t.document_id, t.visible is distinct from e.visible as moved
+     from ${table} t left join edition e on e.id = t.id
+     left join (select document_id, min(effective) as instant from ledger where event = 'OPENED' group by document_id) first
+       on first.document_id = t.document_id
+     where t.visible is distinct from e.visible
+       or (e.opened is not null and t.published_at is distinct from first.instant)
+     order by t.document_id, t.number`,
+    [],
+  );
+  return rows.map((row) =>
+    row.moved
+      ? `${nameOf(row)} has another window in its table than in the index of editions`
+      : `${nameOf(row)} tells another first instant of publication than the ledger`,
+  );
 }
 
 const groupSize = 500;
@@ -123,7 +144,7 @@ function groups(editions: EditionRow[]): EditionRow[][] {
   );
 }
 
-function nameOf(edition: EditionRow): string {
+function nameOf(edition: Pick<EditionRow, 'id' | 'document_id'>): string {
   return `edition ${edition.id} of document ${edition.document_id}`;
 }
 
@@ -141,7 +162,7 @@ async function changedFields(query: Query, editions: EditionRow[]): Promise<stri
     if (!leaf) return [`${nameOf(edition)} is missing from its table`];
     const own = digests.get(edition.id) ?? [];
     const mistakes = own.flatMap(({ field, salt, digest }) => {
-      if (salt === null) return [];
+      if (salt === null) return [`${nameOf(edition)}: field ${field} was redacted, and no ledger row says so`];
       const found = fieldDigest(Buffer.from(salt, 'hex'), leaf.fields[field]);
       return found === digest ? [] : [`${nameOf(edition)}: field ${field} was changed`];
     });

@@ -8,7 +8,8 @@ export type FailedDatabase = { folder: string } | { setting: LoginSetting; url: 
 /** What stands in the way of the start, as one sentence without any password. Unknown failures stay what they are. */
 export function databaseFailure(error: unknown, database: FailedDatabase): unknown {
   if (error instanceof StartupError) return error;
-  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
+  const { message = '', ...rest } = (error ?? {}) as { code?: string; message?: string };
+  const code = /No space left on device/.test(message) ? '53100' : (rest.code ?? '');
   const sentence = 'folder' in database ? ofEmbedded(code, database.folder) : ofExternal(code, message, database);
   return sentence ? new StartupError(sentence, { cause: error }) : error;
 }

@@ -77,8 +77,9 @@ async function ensureRole(owner: Client, ownerUrl: string, url: string): Promise
   }
   if (isDerived) {
     const password = decodeURIComponent(new URL(url).password);
+    // A new role has no attributes unless given; to take some from an old one, the owner would have to be a superuser.
     const verb = known.rowCount === 0 ? 'create' : 'alter';
-    await owner.query(`${verb} role ${quote(role)} login nosuperuser nocreatedb nocreaterole password '${password}'`);
+    await owner.query(`${verb} role ${quote(role)} login password '${password}'`);
   }
   return quote(role);
 }

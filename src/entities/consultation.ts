@@ -42,6 +42,7 @@ const statusConditions: Record<string, StatusCondition> = {
 @Entity()
 @ContentType({
   access: editorsOfTheOwner,
+  requires: ['areas'],
   description:
     'Public consultations (konsultacje społeczne): what the city asks its people, until when, and what came of it.',
 })
@@ -154,12 +155,6 @@ export class Consultation extends Edition {
           pl: 'Konsultacje muszą kończyć się później, niż się zaczynają.',
           en: 'A consultation must close later than it opens.',
         },
-      });
-    }
-    if (publishing && draft.areas.length === 0) {
-      problems.push({
-        path: ['areaIds'],
-        message: { pl: 'Podaj przynajmniej jeden obszar.', en: 'Give at least one area.' },
       });
     }
     if (publishing && reopens(draft, previous, now) && !saysWhyAnew(draft, previous)) {

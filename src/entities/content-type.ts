@@ -17,6 +17,8 @@ export interface ContentTypeOptions {
   /** The list's name, where it is not the type's name with an `s`. */
   plural?: string;
   description?: string;
+  /** Fields that all content has, and that this type cannot be published without. */
+  requires?: readonly string[];
   /** Lists show only rows for which this holds; by id and slug all are reached. */
   listedWhile?: (row: string, read: DerivedRead) => string;
 }
@@ -25,6 +27,7 @@ export interface ContentTypeOptions {
 export interface CheckContext<T extends Edition = Edition> {
   /** The edition that the public sees now, or saw last; null where it never saw one. */
   previous: T | null;
+  /** When publishing: the instant from which it is to be seen. */
   now: Date;
   publishing: boolean;
   /** How many files are attached. */
@@ -84,6 +87,7 @@ export function contentTypeOf(entity: ContentTypeClass): ContentTypeDefinition {
     throw new Error(`${entity.name} declares no access rule: give it @ContentType({ access: … }).`);
   }
   const singular = camelCase(entity.name);
+  const { fields, ...declarations } = declarationsOf(entity.prototype);
   return {
     typeName: entity.name,
     code: upperCase(singular),
@@ -94,7 +98,10 @@ export function contentTypeOf(entity: ContentTypeClass): ContentTypeDefinition {
     listedWhile: declaration.listedWhile,
     entity,
     access: declaration.access,
-    ...declarationsOf(entity.prototype),
+    ...declarations,
+    fields: fields.map((field) =>
+      declaration.requires?.includes(field.name) ? { ...field, required: 'publish' } : field,
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type App, createApp } from '../app.ts';
 import type { Config } from '../config.ts';
+import { databaseFailure } from '../database/failures.ts';
 import { type Database, openDatabase } from '../database/open.ts';
 import { StoreUnavailable } from '../files/store.ts';
 import { StartupError } from '../startup-error.ts';
@@ -69,7 +70,7 @@ export class Service {
       this.running = running;
     } catch (error) {
       await this.close(running);
-      throw error;
+      throw this.explained(error, running.database);
     }
   }
 
@@ -82,8 +83,15 @@ export class Service {
       return { database, app };
     } catch (error) {
       await database.close();
-      throw storeFailure(error, config.uploadsDir);
+      throw this.explained(error, database);
     }
+  }
+
+  /** In words for a person, where it is known what that person can do. */
+  private explained(error: unknown, { embedded, logins }: Database): unknown {
+    const known = storeFailure(error, this.options.config.uploadsDir);
+    const failed = embedded ? { folder: embedded.dataFolder } : { setting: 'DATABASE_URL' as const, url: logins.owner };
+    return databaseFailure(known, failed);
   }
 
   private async listen(app: App): Promise<void> {

@@ -1,4 +1,3 @@
-import { seedId } from '../../src/seed/seed-id.ts';
 import { areaId, type Known, publishedConsultation, topicId } from '../support/content.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 import { stopClock } from '../support/stopped-clock.ts';
@@ -81,13 +80,6 @@ export interface FilteredCity {
 export async function openFilteredCity(): Promise<FilteredCity> {
   const city = await startTestApp();
   const clock = await stopClock(city, new Date('2040-03-01T11:00:00Z'));
-  await city.sql(`insert into area (id, slug, kind, name) values ($1, 'warszawa', 'CITY', '{"pl": "Warszawa"}')`, [
-    seedId('area warszawa'),
-  ]);
-  await city.sql(
-    `insert into area (id, slug, kind, name, parent_id) values ($1, 'warszawa-wola', 'DISTRICT', '{"pl": "Wola"}', $2)`,
-    [seedId('area warszawa-wola'), seedId('area warszawa')],
-  );
   const admin = await city.as('admin');
   const made: Record<string, Known> = {};
   for (const name of names) {

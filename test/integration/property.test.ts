@@ -27,7 +27,7 @@ const MINUTE = 60_000;
 const documents = 3;
 const firstText: Text = { pl: 'Aleje', en: null };
 
-const document = fc.constantFrom(0, 0, 0, 1, 1, 2);
+const document = fc.constantFrom(0, 0, 0, 0, 1, 2);
 const minutes = (min: number, max: number) => fc.integer({ min, max }).map((n) => n * MINUTE);
 const change: fc.Arbitrary<Partial<Text>> = fc.oneof(
   fc.record({ pl: fc.constantFrom('Aleje', 'Planty', 'Bulwary', 'Ogrody', 'Place') }),
@@ -41,41 +41,42 @@ const when = {
   replace: fc.boolean(),
   locales: sometimes(2, fc.constantFrom<(keyof Text)[]>(['pl'], ['en']), fc.constant<(keyof Text)[]>(['pl', 'en'])),
 };
+/** What must be refused is tried once in a while only: otherwise little else would happen. */
+const evenIfRefused = fc.constantFrom(true, false, false, false);
 const verb = <V extends string, T extends object>(name: V, rest: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
-  fc.record({ ...rest, verb: fc.constant(name) }) as fc.Arbitrary<T & { verb: V }>;
+  fc.record({ ...rest, verb: fc.constant(name), evenIfRefused }) as fc.Arbitrary<T & { verb: V; evenIfRefused: boolean }>;
 const updating = verb('update', { document, change });
 const publishing = verb('publish', { document, ...when });
 const writing = fc.tuple(updating, publishing).map(([update, publish]) => [update, { ...publish, document: update.document }]);
 const one = <T>(arbitrary: fc.Arbitrary<T>) => arbitrary.map((step) => [step]);
 const moves = fc.oneof(
   { weight: 6, arbitrary: writing },
-  { weight: 3, arbitrary: one(updating) },
+  { weight: 1, arbitrary: one(updating) },
   { weight: 2, arbitrary: one(publishing) },
-  { weight: 2, arbitrary: one(verb('unschedule', { document })) },
+  { weight: 4, arbitrary: one(verb('unschedule', { document })) },
   { weight: 1, arbitrary: one(verb('withdraw', { document })) },
   { weight: 1, arbitrary: one(verb('wait', { by: minutes(0, 50) })) },
   // On either side of the next planned change, and on it.
-  { weight: 3, arbitrary: one(verb('waitForChange', { beside: fc.integer({ min: -2, max: 1 }) })) },
+  { weight: 2, arbitrary: one(verb('waitForChange', { beside: fc.integer({ min: -2, max: 1 }) })) },
 );
 type Step = typeof moves extends fc.Arbitrary<(infer T)[]> ? T : never;
 
 /** Two of the three are public when it begins. */
-const opening: Step[] = [0, 1].map((n) => ({ verb: 'publish', document: n, at: null, until: null, replace: false, locales: null }));
+const opening: Step[] = [0, 1].map((n) => ({ verb: 'publish', evenIfRefused: true, document: n, at: null, until: null, replace: false, locales: null }));
 
 describe('whatever is published, planned, replaced, taken back and withdrawn in whatever order', () => {
   it('each document is seen in one edition at most, readers of any instant are answered as they were then, and the ledger verifies', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.noBias(fc.array(moves, { minLength: 8, maxLength: 18 })), async (steps) => {
+      fc.asyncProperty(fc.noBias(fc.array(moves, { minLength: 8, maxLength: 30 })), async (steps) => {
         const run = await Run.begin();
         for (const one of [...opening, ...steps.flat()]) {
-          await run.take(one);
-          await run.look();
+          if (await run.take(one)) await run.look();
         }
         await run.checkHistory();
       }),
-      { seed: 20_400_301, numRuns: 35 },
+      { seed: 20_400_301, numRuns: 30 },
     );
-  });
+  }, 120_000);
 });
 
 /** Null as often as not; otherwise mostly the common thing. */
@@ -95,7 +96,7 @@ interface Snapshot {
 /** Three documents of their own, beside the models of what should become of them. */
 class Run {
   private readonly snapshots: Snapshot[] = [];
-  private readonly known: { id: string; version: number; model: DocumentModel }[] = [];
+  private readonly known: { id: string; documentId: string; version: number; model: DocumentModel }[] = [];
   private lastInstant = 0;
   private readonly opensAt: number;
   private readonly closesAt: number;
@@ -119,19 +120,27 @@ class Run {
     };
     for (let n = 0; n < documents; n += 1) {
       const input = { organizationId: organizationId('gk'), patch };
-      const { id, version } = await create(system(), contentTypeByCode('CONSULTATION'), input);
-      run.known.push({ id, version, model: new DocumentModel(firstText) });
+      const { id: documentId, version } = await create(system(), contentTypeByCode('CONSULTATION'), input);
+      run.known.push({ id: globalId('Consultation', documentId), documentId, version, model: new DocumentModel(firstText) });
     }
     return run;
   }
 
-  async take(one: Step): Promise<void> {
-    if (one.verb === 'wait') return clock.advance({ milliseconds: one.by });
-    if (one.verb === 'waitForChange') return this.waitForChange(one.beside);
+  /** Whether anything was done. */
+  async take(one: Step): Promise<boolean> {
+    if (one.verb === 'wait') await clock.advance({ milliseconds: one.by });
+    else if (one.verb === 'waitForChange') await this.waitForChange(one.beside);
+    else return this.call(one);
+    return true;
+  }
+
+  private async call(one: Step & { document: number }): Promise<boolean> {
     const subject = this.known[one.document];
     const { id, version: expectedVersion, model } = subject;
     const { now, instant } = await coming();
-    const expected = this.expected(one, model, now, instant);
+    const expected = this.expected(one, model.copy(), now, instant);
+    if (expected === 'INVALID' && !one.evenIfRefused) return false;
+    this.expected(one, model, now, instant);
     const outcome = await outcomeOf(async () => {
       const document = await this.carryOut(one, id, expectedVersion, now);
       const wasSaid = document.version > expectedVersion;
@@ -145,6 +154,7 @@ class Run {
       expect(instant).toBeGreaterThan(this.lastInstant);
       this.lastInstant = instant;
     }
+    return true;
   }
 
   private expected(one: Step, model: DocumentModel, now: number, instant: number): Outcome {
@@ -203,24 +213,31 @@ class Run {
   }
 
   private async ask(at: string | null): Promise<unknown> {
-    const field = ({ id }: { id: string }, n: number, locale: string) =>
-      `${locale}${n}: consultation(id: "${id}", at: $at, locales: [${locale}]) { title status edition { number } }`;
-    const fields = this.known.flatMap((one, n) => [field(one, n, 'pl'), field(one, n, 'en')]);
-    return city.anonymous.ask(`query ($at: DateTime) { ${fields.join(' ').replaceAll(/\[(\w+)\]/g, '["$1"]')} }`, { at });
+    const fields = '{ ... on Consultation { title status publishedAt updatedAt edition { number } } }';
+    return city.anonymous.ask(
+      `query ($ids: [ID!]!, $at: DateTime) {
+        pl: nodes(ids: $ids, at: $at, locales: ["pl"]) ${fields} en: nodes(ids: $ids, at: $at, locales: ["en"]) ${fields} }`,
+      { ids: this.ids, at },
+    );
   }
 
   /** What the models say that the public sees at an instant. */
   private seenAt(instant: number): unknown {
     const status = instant < this.opensAt ? 'PLANNED' : instant < this.closesAt ? 'OPEN' : 'CLOSED';
-    const answers = this.known.flatMap(({ model }, n) => {
-      const edition = model.visibleAt(instant);
-      const answer = (title: string | undefined) => edition && { title, status, edition: { number: edition.number } };
-      return [
-        [`pl${n}`, answer(edition?.text.pl)],
-        [`en${n}`, answer(edition?.text.en ?? edition?.text.pl)],
-      ];
-    });
-    return Object.fromEntries(answers);
+    const inLanguage = (title: (text: Text) => string) =>
+      this.known.map(({ model }) => {
+        const edition = model.visibleAt(instant);
+        return (
+          edition && {
+            title: title(edition.text),
+            status,
+            publishedAt: new Date(model.opened[0].from).toISOString(),
+            updatedAt: new Date(edition.from).toISOString(),
+            edition: { number: edition.number },
+          }
+        );
+      });
+    return { pl: inLanguage((text) => text.pl), en: inLanguage((text) => text.en ?? text.pl) };
   }
 
   async checkHistory(): Promise<void> {
@@ -235,9 +252,9 @@ class Run {
     const rows = await city.sql<{ document_id: string; number: number; from: Date; until: Date | null }>(
       `select document_id, number, lower(visible) as from, upper(visible) as until from consultation
        where document_id = any($1) and visible is not null order by lower(visible)`,
-      [this.ids],
+      [this.documentIds],
     );
-    return this.ids.map((id) =>
+    return this.documentIds.map((id) =>
       rows
         .filter((row) => row.document_id === id)
         .map(({ number, from, until }) => ({ number, from: from.getTime(), until: until && until.getTime() })),
@@ -252,6 +269,10 @@ class Run {
     return this.known.map(({ id }) => id);
   }
 
+  private get documentIds(): string[] {
+    return this.known.map(({ documentId }) => documentId);
+  }
+
   /** Looked at in the rows themselves, at each instant at which something begins or ends and just before it. */
   private instantsWithSeveralEditions() {
     return city.sql(
@@ -262,7 +283,7 @@ class Run {
        )
        select i.at, c.document_id, count(*) from instant i join consultation c on c.visible @> i.at
        where c.document_id = any($1) group by i.at, c.document_id having count(*) > 1`,
-      [this.ids],
+      [this.documentIds],
     );
   }
 }

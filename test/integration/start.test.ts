@@ -73,10 +73,12 @@ describe('a later start', () => {
 
     const path = join(folder, 'Uchwała nr 7.txt');
     await writeFile(path, 'Zażółć gęślą jaźń.');
-    const added = await konsulta(['files', 'add', path, '--organization', 'gk'], settings);
-    expect(added).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[0-9a-f-]{36}\n$/) });
     const arguments_ = ['--email', 'Me@example.com', '--name', 'Me', '--role', 'editor', '--organization', 'gk'];
-    const made = await konsulta(['user', 'create', ...arguments_, '--password-stdin'], settings, 'a long passphrase\n');
+    const [added, made] = await Promise.all([
+      konsulta(['files', 'add', path, '--organization', 'gk'], settings),
+      konsulta(['user', 'create', ...arguments_, '--password-stdin'], settings, 'a long passphrase\n'),
+    ]);
+    expect(added).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[0-9a-f-]{36}\n$/) });
     expect(made).toMatchObject({ code: 0, stdout: '' });
     expect(await signsIn(url, 'me@example.com', 'a long passphrase')).toBe(true);
     expect((await konsulta(['user', 'create', ...arguments_], settings)).stderr).toMatch(/There is an account me@/);
@@ -264,7 +266,7 @@ async function statusOf(url: string): Promise<number> {
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 25_000;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('it never came true');
     await sleep(20);

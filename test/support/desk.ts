@@ -39,8 +39,8 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export async function openDesk(account: DemoName = 'gk.publisher'): Promise<Desk> {
-  const city = await startTestApp();
+export async function openDesk(account: DemoName = 'gk.publisher', environment?: Record<string, string>): Promise<Desk> {
+  const city = await startTestApp(environment);
   const clock = await stopClock(city);
   const caller = await city.as(account);
   await city.sql(`update session set expires_at = '2100-01-01'`); // however the clock is moved

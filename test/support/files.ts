@@ -14,15 +14,15 @@ export interface KnownFile {
   sha256: string;
 }
 
-/** A pdf in the store that the department's editors may use; its bytes follow from its title. */
-export async function addedFile(city: TestApp, title: string, organization = 'gk'): Promise<KnownFile> {
+/** A pdf in the store that the editors of the department GK may use; its bytes follow from its title. */
+export async function addedFile(city: TestApp, title: string, fileName = 'zalacznik.pdf'): Promise<KnownFile> {
   const bytes = samplePdf({ title, text: title });
-  const stored = await inspectAndStore(city.app.store, { stream: Readable.from([bytes]), fileName: 'zalacznik.pdf' });
+  const stored = await inspectAndStore(city.app.store, { stream: Readable.from([bytes]), fileName });
   const uuid = randomUUID();
   await city.app.context().em.insert(StoredFile, {
     id: uuid,
     ...stored,
-    organizationId: seedId(`organization ${organization}`),
+    organizationId: seedId('organization gk'),
     createdAt: new Date(0),
   });
   return { uuid, id: globalId('File', uuid), sha256: stored.sha256 };

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { queryRows } from '../../src/database/transaction.ts';
+import type { Query } from '../../src/content/digest.ts';
 import { type Verification, verifyLedger } from '../../src/content/verify-ledger.ts';
 import { NotInStore } from '../../src/files/store.ts';
 import type { TestApp } from './harness.ts';
 
-/** Recomputes the whole ledger as `konsulta ledger verify` does. */
-export function verification({ app }: TestApp): Promise<Verification> {
-  const ctx = app.context();
-  return verifyLedger((sql, parameters) => queryRows(ctx, sql, parameters), hashOfFile);
-
-  async function hashOfFile(sha256: string): Promise<string | null> {
+/** Recomputes the whole ledger, on the tests' own connection: within a transaction of theirs, what they did there. */
+export function verification({ app, sql }: TestApp): Promise<Verification> {
+  const query: Query = async <T>(text: string, parameters: unknown[]) => {
+    let n = 0;
+    const rows = await sql(text.replaceAll('?', () => `$${++n}`), parameters);
+    return rows as T[];
+  };
+  return verifyLedger(query, async (sha256) => {
     const hash = createHash('sha256');
     try {
       for await (const piece of await app.store.read(sha256)) hash.update(piece);
@@ -18,7 +20,7 @@ export function verification({ app }: TestApp): Promise<Verification> {
       throw error;
     }
     return hash.digest('hex');
-  }
+  });
 }
 
 export async function mistakes(city: TestApp): Promise<string[]> {

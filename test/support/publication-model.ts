@@ -36,6 +36,14 @@ export class DocumentModel {
     this.draft = { number: 1, text };
   }
 
+  copy(): DocumentModel {
+    const copy = new DocumentModel(this.opened[0]?.text ?? (this.draft?.text as Text));
+    copy.opened.push(...this.opened.map((one) => ({ ...one })));
+    copy.discarded.push(...this.discarded);
+    copy.draft = this.draft && { ...this.draft };
+    return copy;
+  }
+
   visibleAt(instant: number): Opened | null {
     return this.opened.find((one) => one.from <= instant && (one.until === null || one.until > instant)) ?? null;
   }

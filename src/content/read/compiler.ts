@@ -10,7 +10,8 @@ import type { FieldDefinition, ValueDefinition } from '../../entities/field-type
 import { contentTypeByClass, contentTypeByName } from '../../entities/registry.ts';
 import type { Perspective } from '../perspective.ts';
 import { connectionSql, contentSource } from './connection.ts';
-import { dayOf, defaultOf, literal, localeOf, localizedJson, localizedText } from './expressions.ts';
+import { dayOf, defaultOf, gapOf, literal, localeOf, localizedJson, localizedText } from './expressions.ts';
+import { and, or } from './filters.ts';
 import { Parameters } from './parameters.ts';
 import { type SelectedField, type Selection, selected } from './selection.ts';
 import { type Column, columnsFor, type FieldReader, pick, type Shape, scalar } from './shapes.ts';
@@ -50,9 +51,23 @@ export class ReadCompiler {
 
   /** Does this row of a content table belong to what the perspective shows? */
   isVisible(row: string): string {
-    if (this.perspective.kind === 'PUBLISHED') return `${row}.visible @> ${this.at}`;
-    return `${row}.id = (select w.id from edition w where w.document_id = ${row}.document_id and w.discarded_at is null
+    const isPublic = `${row}.visible @> ${this.at}`;
+    if (this.perspective.kind === 'PUBLISHED') return isPublic;
+    const isNewest = `${row}.id = (select w.id from edition w where w.document_id = ${row}.document_id and w.discarded_at is null
       order by w.visible is null desc, lower(w.visible) desc limit 1)`;
+    const inScope = `exists (select 1 from document w where w.id = ${row}.document_id and ${this.showsDraftsOf('w')})`;
+    return `case when ${inScope} then ${isNewest} else ${isPublic} end`;
+  }
+
+  /** Is this row of `document` one of those whose drafts the perspective shows? */
+  showsDraftsOf(row: string): string {
+    return or(
+      this.perspective.drafts.map(({ type, organizations }) => {
+        const ofType = `${row}.type = ${this.parameters.bind(type, 'text')}`;
+        if (organizations === 'all') return ofType;
+        return and([ofType, `${row}.organization_id = any(${this.parameters.bind(organizations, 'uuid[]')})`]);
+      }),
+    );
   }
 
   text(source: string): string {
@@ -195,7 +210,8 @@ export class ReadCompiler {
     const readers: [string, FieldReader][] = [[field.name, this.fieldReader(field)]];
     const day = field.day;
     if (day) {
-      readers.push([day.name, scalar(day.name, (row) => dayOf(`${row}.${field.column}`, day.edge, this.timeZone))]);
+      const instant = (row: string) => this.orGap(field, `${row}.${field.column}`);
+      readers.push([day.name, scalar(day.name, (row) => dayOf(instant(row), day.edge, this.timeZone))]);
     }
     return readers;
   }
@@ -211,20 +227,20 @@ export class ReadCompiler {
       return (row, selection) => [{ key: name, sql: this.value(value, list, `${row}.${column}`, selection) }];
     }
     if (type.kind === 'richText') {
-      const gap = field.required ? literal('{"type":"doc","content":[]}') : undefined;
-      return scalar(name, (row) => {
-        const value = localizedJson(`${row}.${column}`, this.locales);
-        return gap ? this.orWhileDrafting(value, gap) : value;
-      });
+      return scalar(name, (row) => this.orGap(field, localizedJson(`${row}.${column}`, this.locales)));
     }
     if (field.localized) {
-      return scalar(name, (row) => {
-        const value = this.text(`${row}.${column}`);
-        return field.required ? this.orWhileDrafting(value, "''") : value;
-      });
+      return scalar(name, (row) => this.orGap(field, this.text(`${row}.${column}`)));
     }
     const absent = defaultOf(field);
-    return scalar(name, (row) => (absent === undefined ? `${row}.${column}` : `coalesce(${row}.${column}, ${absent})`));
+    return scalar(name, (row) =>
+      absent === undefined ? this.orGap(field, `${row}.${column}`) : `coalesce(${row}.${column}, ${absent})`,
+    );
+  }
+
+  /** What the public will not miss is filled in a preview. */
+  private orGap(field: FieldDefinition, value: string): string {
+    return field.required && this.perspective.kind === 'DRAFT' ? `coalesce(${value}, ${gapOf(field, this)})` : value;
   }
 
   /** A value object from its jsonb, or a list of them; values may hold values. */
@@ -244,11 +260,12 @@ export class ReadCompiler {
       from (select ${inner || 'true as "_"'} from jsonb_array_elements(${source}) with ordinality ${row} (value, n) order by ${row}.n) j)`;
   }
 
-  private valueField({ type, name, localized }: FieldDefinition, json: string, asked: SelectedField): string {
+  private valueField(field: FieldDefinition, json: string, asked: SelectedField): string {
+    const { type, name, localized } = field;
     const source = `${json}->'${name}'`;
     if (type.kind === 'value') return this.value(type.value, type.list, source, asked);
-    if (type.kind === 'richText') return localizedJson(source, this.locales);
-    if (localized) return this.text(source);
+    if (type.kind === 'richText') return this.orGap(field, localizedJson(source, this.locales));
+    if (localized) return this.orGap(field, this.text(source));
     return ['int', 'float', 'boolean'].includes(type.kind) ? source : `${json}->>'${name}'`;
   }
 

@@ -38,3 +38,24 @@ export function defaultOf(field: FieldDefinition): string | undefined {
     ? String(field.default)
     : literal(String(field.default));
 }
+
+/** What stands for a missing value where a draft is shown as if it were public. */
+export function gapOf({ type, localized }: FieldDefinition, read: { at: string; timeZone: string }): string {
+  switch (type.kind) {
+    case 'instant':
+      return read.at;
+    case 'day':
+      return `(${read.at} at time zone ${read.timeZone})::date`;
+    case 'enum':
+      return literal(type.enum.codes[0]);
+    case 'int':
+    case 'float':
+      return '0';
+    case 'boolean':
+      return 'false';
+    case 'richText':
+      return literal('{"type":"doc","content":[]}');
+    default:
+      return localized || type.kind === 'text' ? "''" : 'null';
+  }
+}

@@ -1,4 +1,3 @@
-import { readableScopes } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
 import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import { references } from '../../entities/content-type.ts';
@@ -68,16 +67,6 @@ function workingTitle(ctx: Context, row: string): string {
   return `case ${row}.type ${cases.join(' ')} end`;
 }
 
-function inScope(ctx: Context, compiler: ReadCompiler, row: string): string {
-  return or(
-    readableScopes(ctx.viewer).map(({ type, scope }) => {
-      const ofType = `${row}.type = ${compiler.parameters.bind(type.code, 'text')}`;
-      if (scope === 'all') return ofType;
-      return and([ofType, `${row}.organization_id = any(${compiler.parameters.bind([...scope], 'uuid[]')})`]);
-    }),
-  );
-}
-
 export interface ManagedArguments extends PageArguments {
   where?: Where | null;
   orderBy?: readonly OrderBy[] | null;
@@ -93,7 +82,7 @@ export async function readManagedPage(ctx: Context, args: ManagedArguments, sele
     shape: managedShape(compiler),
     from: (row) => `document ${row}`,
     conditions: (row) => [
-      inScope(ctx, compiler, row),
+      compiler.showsDraftsOf(row),
       ...(where?.trashed === undefined ? [`${row}.trashed_at is null`] : []),
       ...(where ? [documentConditions(ctx, compiler, filters, row, where)] : []),
     ],
@@ -143,7 +132,7 @@ export async function readManaged(ctx: Context, id: string, selection: Selection
   if (!parsed) return null;
   const compiler = compilerFor(ctx, await draftPerspective(ctx));
   const wanted = compiler.parameters.bind(parsed.uuid, 'uuid');
-  const from = (row: string) => `document ${row} where ${row}.id = ${wanted} and ${inScope(ctx, compiler, row)}`;
+  const from = (row: string) => `document ${row} where ${row}.id = ${wanted} and ${compiler.showsDraftsOf(row)}`;
   const found = await run<Row | null>(ctx, compiler, compiler.one(managedShape(compiler), from, selection));
   if (!found) return null;
   const document = { ...found, ...named(found) };

@@ -1,3 +1,4 @@
+import { readableScopes } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
 import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import { badInput } from '../../errors.ts';
@@ -37,7 +38,7 @@ export async function publicPerspective(ctx: Context, standpoint: Standpoint): P
   }
   const { instant } = await ctx.epoch();
   const at = standpoint.at ? await instantInThePast(ctx, standpoint.at) : instant;
-  return { kind: 'PUBLISHED', at, now: instant, locales: chain };
+  return { kind: 'PUBLISHED', at, now: instant, locales: chain, drafts: [] };
 }
 
 async function instantInThePast(ctx: Context, asked: Date): Promise<string> {
@@ -49,10 +50,14 @@ async function instantInThePast(ctx: Context, asked: Date): Promise<string> {
   );
 }
 
-/** What editors see, in one chain of languages. */
+/** What this editor sees, in one chain of languages. */
 export async function draftPerspective(ctx: Context, locales?: readonly string[] | null): Promise<Perspective> {
   const perspective = await publicPerspective(ctx, { locales });
-  return { ...perspective, kind: 'DRAFT' };
+  const drafts = readableScopes(ctx.viewer).map(({ type, scope }) => ({
+    type: type.code,
+    organizations: scope === 'all' ? scope : [...scope],
+  }));
+  return { ...perspective, kind: 'DRAFT', drafts };
 }
 
 export function compilerFor(ctx: Context, perspective: Perspective): ReadCompiler {

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { contentTypes } from '../entities/registry.ts';
+import { importEverything } from '../exchange/import.ts';
+import { systemViewer } from '../seed/system-viewer.ts';
+import { StartupError } from '../startup-error.ts';
+import { command, noPositionals, required, UsageError } from './command.ts';
+import { withApp } from './installation.ts';
+
+export const importCommand = command({
+  name: 'import',
+  summary: 'brings an export into an empty installation, or content from JSON or CSV into any',
+  usage: '<folder> | --content <file.json|file.csv> --type <type> --organization <slug> [--publish]',
+  details: `  <folder>        what konsulta export wrote; checked whole before anything is written
+  --content       an array of objects, or lines with a header: see docs/exchange.md
+  --type          ${contentTypes.map((type) => type.singular).join(', ')}
+  --organization  who owns what is made
+  --publish       publishes it at once; else it is drafts
+
+All of it is imported or nothing.`,
+  options: {
+    content: { type: 'string' },
+    type: { type: 'string' },
+    organization: { type: 'string' },
+    publish: { type: 'boolean' },
+  },
+  async run({ values, positionals }) {
+    if (values.content !== undefined) {
+      noPositionals(positionals);
+      return importContentFile(values.content, values);
+    }
+    const [folder, ...more] = positionals;
+    if (!folder || more.length > 0) throw new UsageError('One folder, or --content, is expected');
+    for (const option of ['type', 'organization', 'publish'] as const) {
+      if (values[option] !== undefined) throw new UsageError(`--${option} goes with --content`);
+    }
+    return importFolder(folder);
+  },
+});
+
+async function importFolder(path: string): Promise<number> {
+  const { tables, files, ledger } = await withApp((app, config) =>
+    importEverything({ owner: app.logins.owner, store: app.store, folder: resolve(config.callerFolder, path) }),
+  );
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  console.log(`${rows} rows of ${tables.length} tables and ${files.count} files were imported.`);
+  console.log(`The ledger was verified. It ends with row ${ledger.sequence}, ${ledger.hash}.`);
+  return 0;
+}
+
+async function importContentFile(
+  path: string,
+  given: { type?: string; organization?: string; publish?: boolean },
+): Promise<number> {
+  const type = typeCalled(required(given.type, 'type'));
+  const organization = required(given.organization, 'organization');
+  const format = formatOf(path);
+  const { importContent } = await import('../exchange/import-content.ts');
+  const count = await withApp(async (app, config) => {
+    const bytes = await contentOf(resolve(config.callerFolder, path));
+    const ctx = app.context({ viewer: systemViewer });
+    return importContent(ctx, { type, organization, format, bytes, publish: given.publish });
+  });
+  console.log(
+    `${count} ${count === 1 ? type.singular : type.plural}: ${given.publish ? 'published' : 'made as drafts'}.`,
+  );
+  return 0;
+}
+
+/** `newsArticle`, `NEWS_ARTICLE`, `news-article`: all the same. */
+function typeCalled(given: string): ContentTypeDefinition {
+  const plain = (name: string) => name.replaceAll(/[-_ ]/g, '').toLowerCase();
+  const type = contentTypes.find(({ singular }) => plain(singular) === plain(given));
+  if (type) return type;
+  throw new UsageError(`--type is "${given}": expected one of ${contentTypes.map((one) => one.singular).join(', ')}`);
+}
+
+function formatOf(path: string): 'json' | 'csv' {
+  const extension = extname(path).toLowerCase();
+  if (extension === '.json') return 'json';
+  if (extension === '.csv') return 'csv';
+  throw new UsageError(`--content is "${path}": expected a .json or .csv`);
+}
+
+async function contentOf(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new StartupError(`There is no file ${path}.`) : error;
+  });
+}

@@ -1,0 +1,95 @@
+import {
+  coerceInputValue,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+} from 'graphql';
+import { type Patch, patchName } from '../content/patch.ts';
+import type { Context } from '../context.ts';
+import { queryRows } from '../database/transaction.ts';
+import { type ContentTypeDefinition, references } from '../entities/content-type.ts';
+import { contentTypeByClass } from '../entities/registry.ts';
+import { assertStorable } from '../schema/storable-text.ts';
+
+export interface PatchProblem {
+  path: string;
+  message: string;
+}
+
+/**
+ * The patch as the API hands it to a verb, after its checks of form. What has a problem is left out of it, so that the
+ * rest can be checked further.
+ */
+export function checkedForm(type: GraphQLInputObjectType, patch: unknown): { patch: Patch; problems: PatchProblem[] } {
+  const problems: PatchProblem[] = [];
+  const faulty = new Set<string>();
+  const value = coerceInputValue(withMarkdown(type, patch), type, (path, _value, error) => {
+    problems.push({ path: path.join('.'), message: error.message });
+    faulty.add(String(path[0]));
+  }) as Record<string, unknown>;
+  try {
+    assertStorable(patch);
+  } catch (error) {
+    problems.push({ path: '', message: (error as Error).message });
+    return { patch: {}, problems };
+  }
+  return { patch: Object.fromEntries(Object.entries(value).filter(([name]) => !faulty.has(name))), problems };
+}
+
+/** Where the API wants rich text as `{markdown: …}`, a text alone is taken for markdown. */
+function withMarkdown(type: GraphQLInputType, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => withMarkdown(itemOf(type), item));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isInputObjectType(type)) {
+    const fields = type.getFields();
+    return mapped(value, (item, name) => {
+      return Object.hasOwn(fields, name) ? withMarkdown(getNullableType(fields[name].type), item) : item;
+    });
+  }
+  if (getNamedType(type).name !== 'LocalizedRichText') return value;
+  return mapped(value, (item) => (typeof item === 'string' ? { markdown: item } : item));
+}
+
+function itemOf(type: GraphQLInputType): GraphQLInputType {
+  return isListType(type) ? getNullableType(type.ofType) : type;
+}
+
+function mapped(object: object, map: (value: unknown, key: string) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
+}
+
+/** Per field of a patch, what ids its slugs stand for. */
+export type Slugs = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** The slugs by which a type's patch may name areas, topics and documents. */
+export async function slugsFor(ctx: Context, type: ContentTypeDefinition): Promise<Slugs> {
+  const slugs = new Map<string, ReadonlyMap<string, string>>();
+  for (const field of type.fields) {
+    if (field.type.kind !== 'vocabulary' || field.type.vocabulary.reference !== 'id') continue;
+    slugs.set(patchName(field), await idsBySlug(ctx, `select slug, id from ${field.type.vocabulary.table}`));
+  }
+  for (const reference of references(type)) {
+    const { code } = contentTypeByClass(reference.target());
+    const sql = 'select slug, document_id as id from slug where type = ?';
+    slugs.set(`${reference.name}Id`, await idsBySlug(ctx, sql, [code]));
+  }
+  return slugs;
+}
+
+async function idsBySlug(ctx: Context, sql: string, parameters: unknown[] = []): Promise<ReadonlyMap<string, string>> {
+  const rows = await queryRows<{ slug: string; id: string }>(ctx, sql, parameters);
+  return new Map(rows.map(({ slug, id }) => [slug, id]));
+}
+
+/** The patch with ids in place of slugs. What is none stays as it is: an id, or a mistake that the verb names. */
+export function withIds(slugs: Slugs, patch: Record<string, unknown>): Record<string, unknown> {
+  return mapped(patch, (value, name) => {
+    const known = slugs.get(name);
+    if (!known) return value;
+    const id = (one: unknown) => known.get(String(one)) ?? one;
+    return Array.isArray(value) ? value.map(id) : id(value);
+  });
+}

@@ -1,0 +1,173 @@
+import type { GraphQLInputObjectType } from 'graphql';
+import { create } from '../content/create.ts';
+import { languagesOf } from '../content/languages.ts';
+import type { Patch } from '../content/patch.ts';
+import { publish } from '../content/publish.ts';
+import type { Context } from '../context.ts';
+import { queryRows, transaction } from '../database/transaction.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { RequestError, UserError } from '../errors.ts';
+import { buildManagementSchema } from '../schema/build.ts';
+import { type Column, columnNamed, patchOf, UnknownColumn } from './content-columns.ts';
+import { checkedForm, slugsFor, withIds } from './content-patch.ts';
+import { csvRows, jsonRows, type LineProblem, type Row, textOf, UnreadableContent } from './content-rows.ts';
+import { ExchangeRefused } from './refused.ts';
+
+export interface ContentImport {
+  type: ContentTypeDefinition;
+  /** Slug of the owner. */
+  organization: string;
+  format: 'json' | 'csv';
+  bytes: Uint8Array;
+  /** Publish what was made, at once. */
+  publish?: boolean;
+}
+
+/**
+ * Makes a document of every object or line: all of them through the verbs and under the checks of the API, or none.
+ * `ctx` is of whoever imports. Answers how many were made.
+ *
+ * @throws ContentRefused that names every line with everything that is wrong with it; then nothing was written
+ */
+export async function importContent(ctx: Context, content: ContentImport): Promise<number> {
+  const patchType = buildManagementSchema().getType(`${content.type.typeName}Patch`) as GraphQLInputObjectType;
+  const { rows, unread } = read(patchType, languagesOf(ctx.settings), content);
+  return transaction(ctx, async (ctx) => {
+    const problems = [...unread];
+    const organizationId = await organizationOf(ctx, content.organization);
+    const slugs = await slugsFor(ctx, content.type);
+    const made: Row<{ id: string; version: number }>[] = [];
+    for (const { line, value } of rows) {
+      const form = checkedForm(patchType, withIds(slugs, value));
+      problems.push(...form.problems.map((problem) => ({ line, ...problem })));
+      const document = await attempt(ctx, line, problems, (inner) =>
+        createWith(inner, content.type, organizationId, form.patch),
+      );
+      if (document && form.problems.length === 0) made.push({ line, value: document });
+    }
+    // Only now, as from the first publication to the end of the transaction nobody else publishes.
+    for (const { line, value } of content.publish ? made : []) {
+      await attempt(ctx, line, problems, (inner) => publish(inner, { id: value.id, expectedVersion: value.version }));
+    }
+    if (problems.length > 0) throw new ContentRefused(problems);
+    return rows.length;
+  });
+}
+
+/** Nothing of the file was imported. */
+export class ContentRefused extends ExchangeRefused {
+  override name = 'ContentRefused';
+  readonly problems: readonly LineProblem[];
+
+  constructor(problems: readonly LineProblem[]) {
+    const inOrder = problems.toSorted((a, b) => a.line - b.line);
+    const lines = new Set(inOrder.map(({ line }) => line)).size;
+    super(
+      `Nothing was imported: ${lines === 1 ? 'one line needs' : `${lines} lines need`} to be mended.`,
+      inOrder.map(({ line, path, message }) => `line ${line}: ${path ? `${path}: ` : ''}${message}`),
+    );
+    this.problems = inOrder;
+  }
+}
+
+interface ReadContent {
+  rows: Row<Record<string, unknown>>[];
+  /** The lines that cannot be read, beside others that can. */
+  unread: LineProblem[];
+}
+
+/** The patches that the file has. */
+function read(
+  patchType: GraphQLInputObjectType,
+  languages: readonly string[],
+  { format, bytes }: ContentImport,
+): ReadContent {
+  try {
+    const text = textOf(bytes);
+    return format === 'json' ? { rows: jsonRows(text), unread: [] } : readCsv(patchType, languages, text);
+  } catch (error) {
+    if (!(error instanceof UnreadableContent)) throw error;
+    throw new ContentRefused([{ line: error.line, path: '', message: error.message }]);
+  }
+}
+
+function readCsv(patchType: GraphQLInputObjectType, languages: readonly string[], text: string): ReadContent {
+  const { header, rows } = csvRows(text);
+  const columns = columnsOf(patchType, languages, header);
+  const isWhole = ({ value }: Row<string[]>) => value.length === header.length;
+  return {
+    rows: rows.filter(isWhole).map(({ line, value }) => ({ line, value: patchOf(columns, value) })),
+    unread: rows
+      .filter((row) => !isWhole(row))
+      .map(({ line, value }) => ({
+        line,
+        path: '',
+        message: `${value.length} cells; the header has ${header.length}`,
+      })),
+  };
+}
+
+/** @throws ContentRefused that names every column that there is not */
+function columnsOf(patchType: GraphQLInputObjectType, languages: readonly string[], header: string[]): Column[] {
+  const problems: LineProblem[] = [];
+  const columns = header.flatMap((name, index) => {
+    try {
+      if (header.indexOf(name) !== index) throw new UnknownColumn('it is there twice');
+      return [columnNamed(patchType, name, languages)];
+    } catch (error) {
+      if (!(error instanceof UnknownColumn)) throw error;
+      const separated = name.includes(';') ? ' Cells are separated by commas, not semicolons.' : '';
+      problems.push({ line: 1, path: '', message: `no column "${name}": ${error.message}.${separated}` });
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new ContentRefused(problems);
+  return columns;
+}
+
+async function organizationOf(ctx: Context, slug: string): Promise<string> {
+  const [found] = await queryRows<{ id: string; successor: string | null }>(
+    ctx,
+    `select o.id, s.slug as successor from organization o left join organization s on s.id = o.successor_id where o.slug = ?`,
+    [slug],
+  );
+  if (!found) throw new ExchangeRefused(`There is no organization ${slug}.`);
+  if (found.successor) throw new ExchangeRefused(`The organization ${slug} has a successor: ${found.successor}.`);
+  return found.id;
+}
+
+async function createWith(ctx: Context, type: ContentTypeDefinition, organizationId: string, patch: Patch) {
+  const { id, version } = await create(ctx, type, { organizationId, patch });
+  return { id, version };
+}
+
+/** Runs a verb of one line as a part of the transaction. What it objects to is added to the problems. */
+async function attempt<T>(
+  ctx: Context,
+  line: number,
+  problems: LineProblem[],
+  verb: (ctx: Context) => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await verb(withSavepoints(ctx));
+  } catch (error) {
+    if (error instanceof UserError) {
+      problems.push(
+        ...error.problems.map(({ path, message }) => ({ line, path: path.join('.'), message: message.en })),
+      );
+    } else if (error instanceof RequestError) {
+      problems.push({ line, path: '', message: error.text.en });
+    } else throw error;
+    return null;
+  } finally {
+    ctx.em.clear(); // what was loaded for one line would be carried through all the others
+  }
+}
+
+/** A verb opens a transaction on a fork of the entity manager. Here that fork is the one of the transaction under way. */
+function withSavepoints(ctx: Context): Context {
+  const em = new Proxy(ctx.em, {
+    get: (target, name) => (name === 'fork' ? () => target : Reflect.get(target, name, target)),
+  });
+  return { ...ctx, em };
+}

@@ -1,0 +1,111 @@
+import type { Client } from 'pg';
+import { verifyLedger } from '../content/verify-ledger.ts';
+import type { FileStore } from '../files/store.ts';
+import { disagreements } from './agreement.ts';
+import { assertIntact, hasBytes } from './intact.ts';
+import { filesFolder, ledgerHeadOf, type Manifest, migrationsOf, readManifest } from './manifest.ts';
+import { asOwner, batches, inTransaction, queryOn } from './owner.ts';
+import { ExchangeRefused } from './refused.ts';
+import { insertTable, replaceLedgerHead, storeFiles, withoutGuards } from './restore.ts';
+import { type ExchangedTable, exchangedTables, qualified } from './tables.ts';
+
+export interface ImportOptions {
+  /** Connection string of the migration login. */
+  owner: string;
+  store: FileStore;
+  folder: string;
+}
+
+/**
+ * Brings an export into an empty installation of the same schema: every row as it was written, every file. What the
+ * public saw at any instant, it sees here at that instant; the next change gets an instant after the last one of the
+ * source, wherever this database's clock stands.
+ *
+ * @throws ExchangeRefused when the export is damaged, of another schema, or does not agree with its own ledger, and when
+ * the installation is not empty; then nothing was written
+ */
+export async function importEverything({ owner, store, folder }: ImportOptions): Promise<Manifest> {
+  const manifest = await readManifest(folder);
+  await asOwner(owner, async (client) => {
+    const tables = await tablesOf(client, manifest);
+    await assertIntact(folder, manifest);
+    await inTransaction(client, '', async () => {
+      await withoutGuards(client, tables, async () => {
+        await assertEmpty(client, tables);
+        for (const table of tables.filter(isFilled)) await insertTable(client, table, folder);
+        await replaceLedgerHead(client, tables, folder);
+      });
+      await assertSound(client, manifest, folder);
+      await storeFiles(client, store, folder);
+      await client.query(`select pg_notify('konsulta_epoch', epoch::text) from content.ledger_head`);
+    });
+    await client.query(`analyze ${tables.map((table) => qualified(client, table)).join(', ')}`);
+  });
+  return manifest;
+}
+
+/** The one row of the ledger's head is there from the beginning. */
+function isFilled({ name }: ExchangedTable): boolean {
+  return name !== 'ledger_head';
+}
+
+/** The tables to fill, once it is known that the export has just these, in just this shape. */
+async function tablesOf(client: Client, manifest: Manifest): Promise<ExchangedTable[]> {
+  const ours = await migrationsOf(client);
+  const missing = manifest.migrations.filter((name) => !ours.includes(name));
+  const further = ours.filter((name) => !manifest.migrations.includes(name));
+  const mistakes = [
+    ...missing.map((name) => `${name} is applied there and not here`),
+    ...further.map((name) => `${name} is applied here and not there`),
+  ];
+  if (mistakes.length > 0) {
+    const version = `Konsulta ${manifest.konsulta}`;
+    throw new ExchangeRefused(`The export (${version}) has another schema; bring both to the same version:`, mistakes);
+  }
+  const tables = await exchangedTables(client, manifest);
+  const shape = (list: readonly Pick<ExchangedTable, 'name' | 'columns'>[]) =>
+    list.map(({ name, columns }) => `${name} (${columns.join(', ')})`);
+  const [there, here] = [shape(manifest.tables), shape(tables)];
+  if (there.join() === here.join()) return tables;
+  throw new ExchangeRefused('The export has other tables than this installation:', [
+    ...there.filter((table) => !here.includes(table)).map((table) => `only there: ${table}`),
+    ...here.filter((table) => !there.includes(table)).map((table) => `only here: ${table}`),
+  ]);
+}
+
+/** What the command line does leaves entries in the audit log; they stay. Everything else would get mixed up. */
+async function assertEmpty(client: Client, tables: readonly ExchangedTable[]): Promise<void> {
+  const mistakes: string[] = [];
+  for (const table of tables.filter((one) => isFilled(one) && one.name !== 'audit_entry')) {
+    const { rows } = await client.query<{ count: string }>(`select count(*) from ${qualified(client, table)}`);
+    if (rows[0].count !== '0') mistakes.push(`${table.name} has ${rows[0].count} rows`);
+  }
+  if (mistakes.length > 0) throw new ExchangeRefused('This installation is not empty:', mistakes);
+}
+
+async function assertSound(client: Client, manifest: Manifest, folder: string): Promise<void> {
+  const mistakes = await disagreements(client);
+  const head = await ledgerHeadOf(client);
+  if (head.sequence !== manifest.ledger.sequence || head.hash !== manifest.ledger.hash) {
+    mistakes.push('the manifest names another head of the ledger than ledger_head.jsonl');
+  }
+  mistakes.push(...(await lostFiles(client, folder)));
+  // The bytes were compared with their names already.
+  const verified = await verifyLedger(queryOn(client), async (sha256) =>
+    (await hasBytes(folder, sha256)) ? sha256 : null,
+  );
+  mistakes.push(...verified.mistakes);
+  if (mistakes.length > 0) throw new ExchangeRefused('The export was tampered with:', mistakes);
+}
+
+async function lostFiles(client: Client, folder: string): Promise<string[]> {
+  const mistakes: string[] = [];
+  const sql = 'select id, file_name, sha256 from content.file order by id';
+  for await (const batch of batches<{ id: string; file_name: string; sha256: string }>(client, sql, () => 200)) {
+    for (const { id, file_name, sha256 } of batch) {
+      if (!(await hasBytes(folder, sha256)))
+        mistakes.push(`file ${id} (${file_name}): ${filesFolder}/${sha256} is missing`);
+    }
+  }
+  return mistakes;
+}

@@ -1,0 +1,64 @@
+import { Client } from 'pg';
+import type { Query } from '../content/digest.ts';
+import { sessionSettings } from '../database/orm.ts';
+
+/** Work on the migration login, in a session that no timeout cuts short: exchanging takes as long as it takes. */
+export async function asOwner<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({
+    connectionString: url,
+    options: `${sessionSettings('content,public')} -c bytea_output=hex -c statement_timeout=0 -c idle_in_transaction_session_timeout=0`,
+    application_name: 'konsulta-exchange',
+  });
+  client.on('error', () => undefined); // what a lost connection means for us, the awaited queries say
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** All of it or nothing. `mode` is what stands behind `begin`. */
+export async function inTransaction<T>(client: Client, mode: string, work: () => Promise<T>): Promise<T> {
+  await client.query(`begin ${mode}`);
+  try {
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined); // what went wrong first is what matters
+    throw error;
+  }
+}
+
+/** SQL with `?` parameters on this client, as the ledger's verifier asks. */
+export function queryOn(client: Client): Query {
+  return async <T>(sql: string, parameters: unknown[]) => {
+    let number = 0;
+    const text = sql.replaceAll('?', () => {
+      number += 1;
+      return `$${number}`;
+    });
+    return (await client.query(text, parameters)).rows as T[];
+  };
+}
+
+const batchBytes = 1_000_000;
+const mostRows = 1_000;
+
+/**
+ * A query's rows in batches of about a megabyte, however long it is. Inside a transaction, one such query at a time.
+ * `sizeOf` says how large a row is, in bytes or so.
+ */
+export async function* batches<Row>(client: Client, sql: string, sizeOf: (row: Row) => number): AsyncGenerator<Row[]> {
+  await client.query(`declare exchanged no scroll cursor for ${sql}`);
+  let count = 50;
+  for (;;) {
+    const rows = (await client.query(`fetch ${count} from exchanged`)).rows as Row[];
+    if (rows.length === 0) break;
+    yield rows;
+    const mean = rows.reduce((sum, row) => sum + sizeOf(row), 0) / rows.length;
+    count = Math.min(mostRows, Math.max(1, Math.floor(batchBytes / Math.max(1, mean))));
+  }
+  await client.query('close exchanged');
+}

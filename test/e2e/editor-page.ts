@@ -1,0 +1,63 @@
+import type { Browser, Page } from 'playwright-core';
+
+interface Answer<T> {
+  data: T;
+  errors?: { message: string }[];
+}
+
+/** GraphiQL as a person uses it: with the mouse, the keyboard and the eyes. */
+export class EditorPage {
+  /** What the browser complained of, and requests to anywhere but this server. */
+  readonly complaints: string[] = [];
+  private readonly page: Page;
+
+  private constructor(page: Page, url: string) {
+    this.page = page;
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) this.complaints.push(request.url());
+    });
+  }
+
+  static async open(browser: Browser, url: string, path: string): Promise<EditorPage> {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const editor = new EditorPage(page, url);
+    await page.goto(`${url}${path}`);
+    await page.locator('.graphiql-query-editor .view-lines').waitFor();
+    return editor;
+  }
+
+  async type(query: string): Promise<void> {
+    await this.replace('.graphiql-query-editor .view-lines', query);
+  }
+
+  /** Into the tab "Headers" below the query, which is open on the page of the management API. */
+  async typeHeaders(headers: object): Promise<void> {
+    await this.replace('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines', JSON.stringify(headers));
+  }
+
+  /** Presses the arrow, and reads what comes. */
+  async run<T>(): Promise<T> {
+    const [response] = await Promise.all([
+      this.page.waitForResponse((one) => one.request().method() === 'POST' && one.url().includes('/graphql')),
+      this.page.locator('.graphiql-execute-button').click(),
+    ]);
+    const { data, errors } = (await response.json()) as Answer<T>;
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  /** Waits until the pane at the right shows the text. */
+  async sees(text: string): Promise<void> {
+    await this.page.locator('.graphiql-response').getByText(text).first().waitFor();
+  }
+
+  private async replace(place: string, text: string): Promise<void> {
+    await this.page.locator(place).first().click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.insertText(text);
+  }
+}

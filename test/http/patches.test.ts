@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { areaId, completeConsultation, done, editor, type Known, topicId } from '../support/content.ts';
+import { refusal } from '../support/desk.ts';
+import { type Caller, signIn, startTestApp, type TestApp } from '../support/harness.ts';
+
+let city: TestApp;
+let caller: Caller;
+let by: ReturnType<typeof editor>;
+
+beforeAll(async () => {
+  city = await startTestApp();
+  caller = await city.as('gk.publisher');
+  by = editor(caller);
+});
+afterAll(() => city.close());
+
+const create = async (patch: object): Promise<Known> => done(await by.create('Consultation', patch));
+const update = async ({ id, version }: Known, patch: object): Promise<Known> =>
+  done(await by.update('Consultation', id, version, patch));
+
+async function draftOf({ id }: Known, fields: string): Promise<Record<string, unknown>> {
+  const { document } = await caller.ask<{ document: { draft: Record<string, unknown> } }>(
+    `query ($id: ID!) { document(id: $id) { ... on ConsultationDocument { draft { ${fields} } } } }`,
+    { id },
+  );
+  return document.draft;
+}
+
+describe('a patch', () => {
+  it('leaves alone what it leaves out, per field and per language; null and empty text remove', async () => {
+    const fields = 'title summary goal recipients areas { slug } body timeline { label }';
+    const first = await create({
+      ...completeConsultation,
+      title: { pl: 'Tytuł', en: 'Title', uk: 'Заголовок' },
+      summary: { pl: 'Opis', en: 'Summary' },
+      goal: { pl: 'Cel' },
+      body: { pl: { markdown: 'Treść' }, en: { markdown: 'Text' } },
+      timeline: [{ label: { pl: 'Jeden' } }, { label: { pl: 'Dwa' } }],
+    });
+    const before = await draftOf(first, fields);
+    const second = await update(first, {
+      title: { en: 'Another title', uk: null },
+      summary: { en: '  ' },
+      body: { en: null },
+    });
+    expect(await draftOf(second, fields)).toEqual({
+      ...before,
+      title: { pl: 'Tytuł', en: 'Another title' },
+      summary: { pl: 'Opis' },
+      body: { pl: (before.body as Record<string, unknown>).pl },
+    });
+    const third = await update(second, {
+      title: null,
+      summary: { pl: null },
+      goal: null,
+      recipients: null,
+      areaIds: [],
+      body: null,
+      timeline: [{ label: { pl: 'Trzy' } }],
+    });
+    expect(await draftOf(third, fields)).toEqual({
+      title: null,
+      summary: null,
+      goal: null,
+      recipients: null,
+      areas: [],
+      body: null,
+      timeline: [{ label: { pl: 'Trzy' } }], // a list is replaced whole
+    });
+  });
+
+  it('that changes nothing leaves the version alone, and every other one counts it up', async () => {
+    const doc = await create(completeConsultation);
+    expect((await update(doc, {})).version).toBe(doc.version);
+    expect((await update(doc, { title: { pl: ' Aleje ' }, areaIds: completeConsultation.areaIds })).version).toBe(
+      doc.version,
+    );
+    expect((await update(doc, { title: { pl: 'Aleja' } })).version).toBe(doc.version + 1);
+  });
+
+  it('on another version than the present one is refused, telling who changed what', async () => {
+    const doc = await create(completeConsultation);
+    await editor(await city.as('coordinator')).update('Consultation', doc.id, doc.version, {
+      goal: { pl: 'Cel' },
+      title: { pl: 'Inny' },
+    });
+    const { document, userErrors } = await by.update('Consultation', doc.id, doc.version, { title: { pl: 'Mój' } });
+    expect([document, userErrors]).toEqual([
+      null,
+      [
+        {
+          code: 'VERSION_CONFLICT',
+          path: ['expectedVersion'],
+          message: expect.stringContaining('Kinga Koordynatorka'),
+          details: {
+            version: 2,
+            changes: [
+              {
+                version: 2,
+                at: expect.any(String),
+                by: 'Kinga Koordynatorka',
+                action: 'update',
+                fields: expect.arrayContaining(['goal', 'title']),
+              },
+            ],
+          },
+        },
+      ],
+    ]);
+    expect(await draftOf(doc, 'title')).toEqual({ title: { pl: 'Inny' } });
+  });
+
+  it('is told all that is wrong with it at once, each with its path; and then nothing is kept of it', async () => {
+    const count = async () => (await city.sql('select count(*) from document'))[0];
+    const before = await count();
+    const answer = await by.create('Consultation', {
+      title: { de: 'Titel', pl: 'x'.repeat(501) },
+      slug: 'Nie Slug',
+      summary: { pl: 'y'.repeat(2001) },
+      body: { pl: { json: { type: 'nonsense' } }, de: { markdown: 'a' } },
+      opensOn: '2026-02-01',
+      closesOn: '2026-01-01',
+      areaIds: [areaId('rakow'), 'nonsense', topicId('zielen')],
+      topicIds: ['nonsense'],
+      methodCodes: ['WORKSHOP', 'NONSENSE'],
+      waysToRespond: [
+        { channel: 'EMAIL', instructions: { pl: 'Napisz.' } },
+        { channel: 'POST', instructions: { pl: ' ' } },
+      ],
+      timeline: [{ label: { pl: 'a', de: 'b' } }],
+      outcome: { decision: { pl: { markdown: ' ' } }, decidedOn: '2026-01-01' },
+      seo: { description: { pl: 'z'.repeat(501) } },
+      attachments: [{ fileId: 'nonsense', title: { pl: 'a' }, kind: 'MAP' }],
+      coverId: 'nonsense',
+    });
+    expect(refusal(answer).toSorted()).toEqual(
+      [
+        'INVALID title.de',
+        'INVALID title.pl',
+        'INVALID slug',
+        'INVALID summary.pl',
+        'INVALID body.pl',
+        'INVALID body.de',
+        'INVALID closesAt',
+        'INVALID areaIds.1',
+        'INVALID areaIds.2',
+        'INVALID topicIds.0',
+        'INVALID methodCodes.1',
+        'INVALID waysToRespond.1.instructions',
+        'INVALID timeline.0.label.de',
+        'INVALID outcome.decision',
+        'INVALID seo.description.pl',
+        'INVALID attachments.0.fileId',
+        'INVALID coverId',
+      ].toSorted(),
+    );
+    expect(await count()).toEqual(before);
+  });
+
+  it('is told in the language of the person', async () => {
+    const messages = async (language: string) => {
+      const authorization = `Bearer ${await signIn(city.management(), 'gk.editor')}`;
+      const person = editor(city.management({ authorization, 'accept-language': language }));
+      return (await person.create('Consultation', { areaIds: ['nonsense'] })).userErrors.map((error) => error.message);
+    };
+    expect(await messages('pl')).toEqual(['Nie ma takiego wpisu: nonsense.']);
+    expect(await messages('en')).toEqual(['There is no such entry: nonsense.']);
+  });
+
+  it.each([
+    ['a field that does not exist', { nonsense: 1 }],
+    ['a text where languages belong', { title: 'Aleje' }],
+    ['a number in a language', { title: { pl: 5 } }],
+    ['a list for languages', { title: ['Aleje'] }],
+    ['two forms of one text', { body: { pl: { markdown: 'a', html: 'b' } } }],
+    [
+      'an address that is none',
+      { waysToRespond: [{ channel: 'ONLINE', instructions: { pl: 'a' }, url: 'javascript:alert(1)' }] },
+    ],
+    ['a code that does not exist', { recipients: 'EVERYBODY' }],
+    ['an instant that is none', { opensAt: 'tomorrow' }],
+    ['a character that no text can have', { title: { pl: 'a\u0000b' } }],
+    ['half of a character', { contact: { name: 'a\ud800' } }],
+  ])('with %s is no request of this API', async (_, patch) => {
+    const { errors } = await caller.send(
+      'mutation ($input: CreateConsultationInput!) { createConsultation(input: $input) { userErrors { code } } }',
+      { input: { organizationId: 'x', patch } },
+    );
+    expect(errors?.map((error) => error.extensions.code)).toEqual(['BAD_USER_INPUT']);
+  });
+});

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { completeConsultation, completePage, done, type Known } from '../support/content.ts';
+import { type Desk, openDesk, refusal } from '../support/desk.ts';
+import { later } from '../support/stopped-clock.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const create = async (type: string, patch: object): Promise<Known> => done(await desk.verbs.create(type, patch));
+const publish = ({ id, version }: Known, more?: object) => desk.verbs.publish(id, version, more);
+const update = async ({ id, version }: Known, patch: object): Promise<Known> =>
+  done(await desk.verbs.update('Consultation', id, version, patch));
+
+describe('publishing what has gaps', () => {
+  it('is refused with every field that is missing, at once', async () => {
+    const answer = await publish(await create('Consultation', {}));
+    expect(refusal(answer).toSorted()).toEqual(
+      [
+        'REQUIRED_TO_PUBLISH title.pl',
+        'REQUIRED_TO_PUBLISH summary.pl',
+        'REQUIRED_TO_PUBLISH body.pl',
+        'REQUIRED_TO_PUBLISH opensAt',
+        'REQUIRED_TO_PUBLISH closesAt',
+        'REQUIRED_TO_PUBLISH areaIds',
+        'REQUIRED_TO_PUBLISH recipients',
+        'REQUIRED_TO_PUBLISH methodCodes',
+      ].toSorted(),
+    );
+    expect(refusal(await publish(await create('Page', {})))).toEqual([
+      'REQUIRED_TO_PUBLISH title.pl',
+      'REQUIRED_TO_PUBLISH body.pl',
+    ]);
+  });
+
+  it.each(Object.keys(completeConsultation))('is refused for the one field that is missing: %s', async (name) => {
+    const answer = await publish(await create('Consultation', { ...completeConsultation, [name]: undefined }));
+    const field = name.replace(/On$/, 'At');
+    const path = ['title', 'summary', 'body'].includes(field) ? `${field}.pl` : field;
+    expect(refusal(answer)).toEqual([`REQUIRED_TO_PUBLISH ${path}`]);
+    expect(answer.userErrors[0].message).toBe(`Przed publikacją uzupełnij: ${path}.`);
+  });
+
+  it('counts a text in another language as missing: all readers fall back to Polish', async () => {
+    const patch = { ...completePage, title: { en: 'About us' }, body: { uk: { markdown: 'Ми' } } };
+    expect(refusal(await publish(await create('Page', patch)))).toEqual([
+      'REQUIRED_TO_PUBLISH title.pl',
+      'REQUIRED_TO_PUBLISH body.pl',
+    ]);
+  });
+
+  it('counts texts inside of lists and values, too', async () => {
+    const patch = {
+      ...completeConsultation,
+      timeline: [{ label: { pl: 'Start' } }, { label: { en: 'Meeting' } }],
+      waysToRespond: [{ channel: 'EMAIL', instructions: { uk: 'Пишіть' } }],
+      outcome: { decision: { en: { markdown: 'Yes' } }, decidedOn: '2040-01-02' },
+    };
+    expect(refusal(await publish(await create('Consultation', patch)))).toEqual([
+      'REQUIRED_TO_PUBLISH waysToRespond.0.instructions.pl',
+      'REQUIRED_TO_PUBLISH timeline.1.label.pl',
+      'REQUIRED_TO_PUBLISH outcome.decision.pl',
+    ]);
+  });
+
+  it('is refused when planned, and leaves the document as it was', async () => {
+    const draft = await create('Consultation', { title: { pl: 'Szkic' } });
+    const answer = await publish(draft, { at: later(await desk.clock.now(), 60) });
+    expect(answer.userErrors.every((error) => error.code === 'REQUIRED_TO_PUBLISH')).toBe(true);
+    expect(await desk.managed(draft)).toMatchObject({
+      version: 1,
+      publicState: 'NEVER',
+      draftState: 'EDITING',
+      nextChangeAt: null,
+    });
+  });
+});
+
+describe('the window of a consultation', () => {
+  it.each([
+    ['ends before it begins', { opensOn: '2040-02-02', closesOn: '2040-02-01' }],
+    [
+      'ends when it begins',
+      { opensOn: undefined, closesOn: undefined, opensAt: '2040-02-02T00:00:00Z', closesAt: '2040-02-02T00:00:00Z' },
+    ],
+  ])('that %s is refused, in drafts already', async (_, patch) => {
+    expect(refusal(await desk.verbs.create('Consultation', { ...completeConsultation, ...patch }))).toEqual([
+      'INVALID closesAt',
+    ]);
+  });
+
+  it('may be a single day', async () => {
+    const day = { opensOn: '2040-02-02', closesOn: '2040-02-02' };
+    expect((await publish(await create('Consultation', { ...completeConsultation, ...day }))).userErrors).toEqual([]);
+  });
+
+  /** Closed an hour ago. */
+  const closed = async (): Promise<Known> => {
+    const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
+    await desk.clock.advance({ hours: 2 });
+    return doc;
+  };
+  const longer = { closesOn: '2050-01-01' };
+
+  it('that has closed opens again only with a reason for it', async () => {
+    const extended = await update(await closed(), longer);
+    expect(refusal(await publish(extended))).toEqual(['INVALID extensionReason']);
+    const explained = await update(extended, { extensionReason: { pl: 'Awaria ankiety.' } });
+    expect((await publish(explained)).userErrors).toEqual([]);
+  });
+
+  it('that closes a second time needs a new reason', async () => {
+    const first = await update(await closed(), {
+      closesAt: later(await desk.clock.now(), 60),
+      extensionReason: { pl: 'Awaria ankiety.' },
+    });
+    const published = done(await publish(first));
+    await desk.clock.advance({ hours: 2 });
+    const second = await update(published, longer);
+    expect(refusal(await publish(second))).toEqual(['INVALID extensionReason']);
+    const explained = await update(second, { extensionReason: { pl: 'Powódź.' } });
+    expect((await publish(explained)).userErrors).toEqual([]);
+  });
+
+  it('that will have closed when a plan comes true needs a reason, too', async () => {
+    const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
+    const extended = await update(doc, longer);
+    expect(refusal(await publish(extended, { at: later(await desk.clock.now(), 120) }))).toEqual([
+      'INVALID extensionReason',
+    ]);
+    expect((await publish(extended, { at: later(await desk.clock.now(), 30) })).userErrors).toEqual([]);
+  });
+
+  it('that is still open is made longer, or shorter, without a reason', async () => {
+    const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
+    const published = done(await publish(await update(doc, longer)));
+    const shorter = await update(published, { closesAt: later(await desk.clock.now(), 10) });
+    expect((await publish(shorter)).userErrors).toEqual([]);
+  });
+
+  it('that has closed may be corrected otherwise without a reason', async () => {
+    expect((await publish(await update(await closed(), { goal: { pl: 'Cel' } }))).userErrors).toEqual([]);
+  });
+});
+
+describe('a cancelled consultation', () => {
+  it('needs a reason', async () => {
+    const cancelled = await update(await desk.published(), { cancelledAt: await desk.clock.now() });
+    expect(refusal(await publish(cancelled))).toEqual(['INVALID cancellationReason']);
+    const explained = await update(cancelled, { cancellationReason: { pl: 'Uchylono uchwałę.' } });
+    expect((await publish(explained)).userErrors).toEqual([]);
+  });
+});

@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { contentTypeByName } from '../../src/entities/registry.ts';
+import { type ContentImport, ContentRefused, importContent } from '../../src/exchange/import-content.ts';
+import { ExchangeRefused } from '../../src/exchange/refused.ts';
+import { systemViewer } from '../../src/seed/system-viewer.ts';
+import { areaId, publishedConsultation } from '../support/content.ts';
+import { startTestApp, type TestApp } from '../support/harness.ts';
+import { mistakes } from '../support/ledger.ts';
+
+let city: TestApp;
+beforeAll(async () => {
+  city = await startTestApp();
+});
+afterAll(() => city.close());
+
+let before: number;
+beforeEach(async () => {
+  before = await documents();
+});
+
+async function documents(): Promise<number> {
+  const [{ n }] = await city.sql<{ n: number }>('select count(*)::int as n from document');
+  return n;
+}
+
+function imported(typeName: string, text: string | Uint8Array, more: Partial<ContentImport> = {}): Promise<number> {
+  return importContent(city.app.context({ viewer: systemViewer }), {
+    type: contentTypeByName(typeName),
+    organization: 'gk',
+    format: 'csv',
+    bytes: typeof text === 'string' ? Buffer.from(text) : text,
+    ...more,
+  });
+}
+
+/** Why it was refused, line by line; nothing was written. */
+async function refusal(work: Promise<unknown>): Promise<string[]> {
+  const [{ instant }] = await city.sql<{ instant: Date }>('select instant from ledger_head');
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ContentRefused);
+  expect(await documents()).toBe(before);
+  expect(await city.sql('select instant from ledger_head')).toEqual([{ instant }]);
+  return [...(error as ContentRefused).mistakes];
+}
+
+const header =
+  'slug,title.pl,title.en,summary.pl,body.pl,opensOn,closesOn,areaIds,topicIds,methodCodes,recipients,contact.email';
+
+describe('content from CSV', () => {
+  it('becomes drafts, one for each line', async () => {
+    const lines = [
+      header,
+      'csv-a,"Zażółć ""gęślą"" jaźń, część 1",Part 1,O czym.,"## Pytanie\n\nCo zmienić?\n\n- jedno\n- drugie",2026-01-02,2026-02-03,polnoc; czestochowa,,QUESTIONNAIRE;OPEN_MEETING,RESIDENTS,a@example.org',
+      '',
+      'csv-b,Druga,,,,,,,,,,',
+    ];
+    expect(await imported('Consultation', `\uFEFF${lines.join('\r\n')}\r\n`)).toBe(2);
+    expect(await documents()).toBe(before + 2);
+    const query = `{ documents(where: { title: { contains: "gęślą" } }) { nodes { publicState draftState organization { slug }
+      ... on ConsultationDocument { draft { slug title summary body opensOn closesOn areas { slug } topics { slug }
+        methods { code } recipients contact { email } } } } } }`;
+    const data = await (await city.as('coordinator')).ask<{ documents: { nodes: object[] } }>(query);
+    expect(data.documents.nodes).toEqual([
+      {
+        publicState: 'NEVER',
+        draftState: 'EDITING',
+        organization: { slug: 'gk' },
+        draft: {
+          slug: 'csv-a',
+          title: { pl: 'Zażółć "gęślą" jaźń, część 1', en: 'Part 1' },
+          summary: { pl: 'O czym.' },
+          body: { pl: expect.objectContaining({ type: 'doc' }) },
+          opensOn: '2026-01-02',
+          closesOn: '2026-02-03',
+          areas: [{ slug: 'polnoc' }, { slug: 'czestochowa' }],
+          topics: [],
+          methods: [{ code: 'QUESTIONNAIRE' }, { code: 'OPEN_MEETING' }],
+          recipients: 'RESIDENTS',
+          contact: { email: 'a@example.org' },
+        },
+      },
+    ]);
+    expect(JSON.stringify(data)).not.toContain('\\r');
+    expect(JSON.stringify(data)).toMatch(/"heading".*"bulletList|bullet_list"/);
+  });
+
+  it('is published on demand, all of it, and the ledger verifies', async () => {
+    const lines = Array.from({ length: 30 }, (_, n) => `Strona ${n},Treść ${n}.,${n}`);
+    expect(await imported('Page', ['title.pl,body.pl,position', ...lines].join('\n'), { publish: true })).toBe(30);
+    const { pages } = await city.anonymous.ask<{ pages: { nodes: object[] } }>(
+      '{ pages(first: 50, orderBy: [{ field: POSITION, direction: ASC }]) { nodes { title position } } }',
+    );
+    expect(pages.nodes).toEqual(lines.map((_, n) => ({ title: `Strona ${n}`, position: n })));
+    expect(await mistakes(city)).toEqual([]);
+    const [{ n }] = await city.sql<{ n: number }>(
+      `select count(*)::int as n from audit_entry where action = 'publish' and document_id in (select document_id from page)`,
+    );
+    expect(n).toBe(30);
+  });
+
+  it('names documents and entries of vocabularies by slug or by id', async () => {
+    const caller = await city.as('coordinator');
+    const consultation = await publishedConsultation(caller, { slug: 'o-czym-raport' });
+    const text = `title.pl,consultationId,areaIds\nRaport 1,o-czym-raport,${areaId('polnoc')}\nRaport 2,${consultation.documentId},polnoc`;
+    expect(await imported('Report', text)).toBe(2);
+    const rows = await city.sql('select consultation_id, area_ids from report order by title');
+    expect(rows[0]).toMatchObject({ consultation_id: consultation.documentId });
+    expect(rows[0]).toEqual(rows[1]);
+  });
+
+  it('is refused with every bad line and everything that is wrong with it', async () => {
+    const lines = [
+      header,
+      'dobra,Dobra,,,,,,,,,,',
+      'Zły Slug,Tytuł,,,,2026-02-30,2026-02-03,nigdzie;polnoc,nic,TELEPATHY,EVERYBODY,',
+      'za,mało,komórek',
+      '"wiele",',
+      'odwrotnie,Odwrotnie,,,"wiele\nlinii",2026-03-01,2026-02-01,,,,,',
+      `dluga,${'d'.repeat(501)},,,,,,,,,,`,
+    ];
+    expect(await refusal(imported('Consultation', lines.join('\n')))).toEqual([
+      expect.stringMatching(/^line 3: opensOn: .*2026-02-30.* is not a day/),
+      expect.stringMatching(/^line 3: recipients: Value "EVERYBODY" does not exist in "Recipients" enum/),
+      'line 3: areaIds.0: There is no such entry: nigdzie.',
+      'line 3: topicIds.0: There is no such entry: nic.',
+      'line 3: methodCodes.0: There is no such entry: TELEPATHY.',
+      'line 3: slug: A slug has lower-case letters a–z, digits and single hyphens; 80 characters at most.',
+      'line 4: 3 cells; the header has 12',
+      'line 5: 2 cells; the header has 12',
+      'line 6: closesAt: A consultation must close later than it opens.',
+      'line 8: title.pl: 500 characters at most; there are 501.',
+    ]);
+  });
+
+  it('is refused whole when one line cannot be published, with each such line named', async () => {
+    const lines = [
+      'slug,title.pl,body.pl',
+      'zajety,Pierwsza,Treść.',
+      'zajety,Druga,Treść.',
+      'pusta,Trzecia,',
+      ',Czwarta,Treść.',
+    ];
+    expect(await refusal(imported('Page', lines.join('\n'), { publish: true }))).toEqual([
+      'line 3: slug: The slug "zajety" is taken. Choose another.',
+      expect.stringContaining('line 4: body.pl: Fill in before publishing'),
+    ]);
+    const audit = await city.sql(`select from audit_entry where document_id not in (select id from document)`);
+    expect(audit).toEqual([]);
+  });
+
+  it('is refused with every column that there is not', async () => {
+    const text =
+      'title,title.de,titel.pl,waysToRespond,timeline.label.pl,contact,contact.fax,slug.pl,seo.title.pl,slug,slug\nx';
+    const problems = await refusal(imported('Consultation', text));
+    expect(problems).toEqual([
+      'line 1: no column "title": name the language, as title.pl.',
+      'line 1: no column "title.de": languages are pl, en, uk.',
+      expect.stringMatching(/^line 1: no column "titel\.pl": there are .*areaIds, topicIds/),
+      'line 1: no column "waysToRespond": a list of objects has no place in a CSV; use JSON.',
+      'line 1: no column "timeline.label.pl": a list of objects has no place in a CSV; use JSON.',
+      'line 1: no column "contact": name its part, as contact.name.',
+      expect.stringContaining('line 1: no column "contact.fax": contact has name, address'),
+      'line 1: no column "slug.pl": slug has no parts.',
+      'line 1: no column "slug": it is there twice.',
+    ]);
+  });
+
+  it.each([
+    ['semicolons between the cells', 'title.pl;slug\nx;y', 'Cells are separated by commas, not semicolons.'],
+    ['another encoding than UTF-8', Buffer.from('title.pl\nGda\xf1sk', 'latin1'), 'line 1: the file is not UTF-8'],
+    ['nothing in it', '', 'line 1: the file is empty: its first line names the columns'],
+    ['a quotation mark in the middle', 'title.pl,slug\na,b\nc "d",e', 'line 3: Invalid Opening Quote'],
+    ['a quotation that never ends', 'title.pl,slug\n"a,b\nc,d', 'Quote Not Closed'],
+    ['a character that cannot be kept', 'title.pl\na\0b', 'line 2: A text has a character that cannot be kept'],
+    [
+      'a number that is none',
+      'title.pl,position\na,pierwsza',
+      'line 2: position: Int cannot represent non-integer value',
+    ],
+  ])('is refused with %s', async (_, text, problem) => {
+    expect((await refusal(imported('Page', text))).join('\n')).toContain(problem);
+  });
+
+  it('is refused for an organization that there is not', async () => {
+    const work = imported('Page', 'title.pl\nx', { organization: 'nikt' });
+    await expect(work).rejects.toThrow(new ExchangeRefused('There is no organization nikt.'));
+  });
+
+  it('makes nothing of a header alone', async () => {
+    expect(await imported('Page', 'title.pl,body.pl\n')).toBe(0);
+  });
+});
+
+describe('content from JSON', () => {
+  const json = { format: 'json' } as const;
+
+  it('has patches as the API takes them, with slugs, and texts for markdown', async () => {
+    const patches = [
+      {
+        slug: 'json-a',
+        title: { pl: 'Aleje [II], „{nowe}”', en: 'Avenues' },
+        summary: { pl: 'O alejach.' },
+        body: { pl: 'Co **zmienić**?', en: { html: '<p>What to change?</p>' } },
+        opensAt: '2026-01-01T12:00:00Z',
+        closesOn: '2026-02-01',
+        areaIds: ['polnoc'],
+        methodCodes: ['QUESTIONNAIRE'],
+        recipients: 'MIXED',
+        waysToRespond: [{ channel: 'EMAIL', instructions: { pl: 'Napisz.' }, email: 'a@example.org' }],
+        outcome: { decision: { pl: 'Tak.' }, decidedOn: '2026-03-01' },
+        seo: { title: { pl: 'Aleje' } },
+      },
+    ];
+    expect(await imported('Consultation', JSON.stringify(patches), { ...json, publish: true })).toBe(1);
+    const { consultation } = await city.anonymous.ask<{ consultation: object }>(
+      `{ consultation(slug: "json-a", locales: ["en", "pl"]) { title body { text } opensAt closesOn areas { slug } recipients
+        waysToRespond { channel instructions } outcome { decidedOn decision { text } } seo { title } } }`,
+    );
+    expect(consultation).toEqual({
+      title: 'Avenues',
+      body: { text: 'What to change?' },
+      opensAt: '2026-01-01T12:00:00.000Z',
+      closesOn: '2026-02-01',
+      areas: [{ slug: 'polnoc' }],
+      recipients: 'MIXED',
+      waysToRespond: [{ channel: 'EMAIL', instructions: 'Napisz.' }],
+      outcome: { decidedOn: '2026-03-01', decision: { text: 'Tak.' } },
+      seo: { title: 'Aleje' },
+    });
+  });
+
+  it('is refused with the line on which each bad object begins', async () => {
+    const text = `[
+  { "title": { "pl": "a \\" ] , {" }, "tags": ["x", "y"] },
+  {
+    "title": { "pl": 5 }
+  },
+
+  { "title": { "pl": "dobra" } }, { "title": { "de": "Straße" },
+    "waysToRespond": [{ "channel": "EMAIL" }, { "channel": "FAX", "instructions": { "pl": "x" } }] }
+]`;
+    expect(await refusal(imported('Consultation', text, json))).toEqual([
+      'line 2: Field "tags" is not defined by type "ConsultationPatch".',
+      expect.stringMatching(/^line 3: title: .*language "pl": give a text or null/),
+      expect.stringContaining('line 7: waysToRespond.0: Field "instructions" of required type'),
+      expect.stringContaining('line 7: waysToRespond.1.channel: Value "FAX" does not exist in "ResponseChannel" enum'),
+      'line 7: title.de: Unknown language "de"; there are: pl, en, uk.',
+    ]);
+  });
+
+  it.each([
+    ['{"title": {"pl": "x"}}', 'line 1: expected an array of objects'],
+    ['[\n{},\n"x"]', 'line 3: expected an object'],
+    ['[\n{"title": {"pl": "x"}},\n]', 'line 3: '],
+    ['', 'line 1: Unexpected end of JSON input'],
+  ])('is refused when it is no array of objects: %j', async (text, problem) => {
+    expect((await refusal(imported('Page', text, json)))[0]).toContain(problem);
+  });
+});
+
+it('content is imported while others publish', async () => {
+  const caller = await city.as('admin');
+  const text = `title.pl,body.pl\n${'Równolegle,Treść.\n'.repeat(20)}`;
+  await Promise.all([
+    imported('Page', text, { publish: true }),
+    publishedConsultation(caller, { title: { pl: 'Obok' } }),
+  ]);
+  expect(await documents()).toBe(before + 21);
+  expect(await mistakes(city)).toEqual([]);
+});

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contentTypes } from '../../src/entities/registry.ts';
+import { startTestApp, type TestApp } from '../support/harness.ts';
+
+// What each login may do, asked of the catalog and written down here: whatever is added to the database fails a test
+// until someone has looked at it.
+
+let city: TestApp;
+let logins: { management: string; delivery: string };
+beforeAll(async () => {
+  city = await startTestApp();
+  const login = (url: string) => decodeURIComponent(new URL(url).username);
+  logins = { management: login(city.logins.management), delivery: login(city.logins.delivery) };
+});
+afterAll(() => city.close());
+
+/** Of every table, view and sequence what the login may do; rights on single columns with their names. */
+async function rightsOf(login: string): Promise<Record<string, string>> {
+  const rows = await city.sql<{ name: string; rights: string }>(
+    `select n.nspname || '.' || c.relname as name, (
+       select coalesce(string_agg(r.name || coalesce('(' || r.columns || ')', ''), ' ' order by r.n), '') from (
+         select p.n, p.name,
+           case when not has_table_privilege($1, c.oid, p.name) then (
+             select string_agg(a.attname, ',' order by a.attnum) from pg_attribute a
+             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+               and p.name in ('select', 'insert', 'update', 'references') and has_column_privilege($1, c.oid, a.attnum, p.name)
+           ) end as columns, has_table_privilege($1, c.oid, p.name) as whole
+         from unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) with ordinality p (name, n)
+       ) r where r.whole or r.columns is not null) as rights
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'v', 'm', 'f')
+     order by 1`,
+    [login],
+  );
+  return Object.fromEntries(rows.map(({ name, rights }) => [name, rights]));
+}
+
+const every = (schema: string, rights: string, ...names: string[]) =>
+  Object.fromEntries(names.map((name) => [`${schema}.${name}`, rights]));
+const all = 'select insert update delete';
+const types = ['consultation', 'news_article', 'ngo_profile', 'page', 'report'];
+const words = ['area', 'method', 'organization', 'topic'];
+const views = ['attachment', 'edition', 'file', 'ledger', 'slug', ...types, ...words];
+
+describe('the tables and views', () => {
+  it('are these to the management login', async () => {
+    expect(await rightsOf(logins.management)).toEqual({
+      ...every('content', all, ...types, ...words, 'attachment', 'account', 'membership', 'session', 'sign_in_failure'),
+      ...every('content', 'select', 'boundary', 'clock', 'ledger', 'ledger_head', 'migration'),
+      ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file'),
+      'content.document': 'select insert update',
+      'content.edition': 'select update(digest,file_ids)',
+      'content.slug': 'select insert update(since)',
+      ...every('delivery', '', ...views),
+    });
+  });
+
+  it('are these to the delivery login', async () => {
+    const tables = ['account', 'attachment', 'audit_entry', 'boundary', 'clock', 'document', 'edition', 'edition_digest'];
+    const more = ['file', 'ledger', 'ledger_head', 'membership', 'migration', 'session', 'sign_in_failure', 'slug'];
+    expect(await rightsOf(logins.delivery)).toEqual({
+      ...every('content', '', ...tables, ...more, ...types, ...words),
+      ...every('delivery', 'select', ...views),
+    });
+  });
+
+  it('and these columns are what the delivery login may ever see', async () => {
+    const edition = `id document_id number visible published_at organization_id locales change_note slug seo_title
+      seo_description cover_id title area_ids topic_ids originally_published_at`;
+    const columns = await city.sql<{ name: string; columns: string }>(
+      `select table_name as name, string_agg(column_name, ' ' order by column_name) as columns
+       from information_schema.columns where table_schema = 'delivery' group by 1`,
+    );
+    const sorted = (names: string) => names.split(/\s+/).sort().join(' ');
+    expect(Object.fromEntries(columns.map((view) => [view.name, sorted(view.columns)]))).toEqual(
+      Object.fromEntries(
+        Object.entries({
+          attachment: 'edition_id id position file_id kind title language annex_number accessible alt credit',
+          area: 'id slug kind name terc simc geometry parent_id valid_from valid_to successor_id',
+          consultation: `${edition} summary body goal opens_at closes_at extension_reason deadline_rule cancelled_at
+            cancellation_reason recipients method_ids ways_to_respond legal_basis ordering_act privacy_notice contact
+            timeline feedback outcome`,
+          edition: 'id document_id type number visible digest file_ids',
+          file: 'id sha256 size mime_type file_name width height',
+          ledger: 'sequence document_id edition_id event effective recorded digest previous hash',
+          method: 'id code name valid_from valid_to successor_id',
+          news_article: `${edition} area_id lead body event_on expires_at`,
+          ngo_profile: `${edition} legal_form krs nip regon public_benefit mission characteristics cooperation activity_ids
+            founded_on contact location website`,
+          organization: 'id slug kind code name contact area_id valid_from valid_to successor_id',
+          page: `${edition} body position parent_id`,
+          report: `${edition} summary body tallies consultation_id`,
+          slug: 'type slug document_id',
+          topic: 'id slug name valid_from valid_to successor_id',
+        }).map(([view, names]) => [view, sorted(names)]),
+      ),
+    );
+  });
+
+  it('have one for each content type', () => {
+    expect(contentTypes.map(({ table }) => table).sort()).toEqual(types);
+  });
+});
+
+describe('the functions', () => {
+  const executable = async (login: string) => {
+    const rows = await city.sql<{ name: string }>(
+      `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where n.nspname in ('content', 'delivery') and has_function_privilege($1, p.oid, 'execute') order by 1`,
+      [login],
+    );
+    return rows.map(({ name }) => name);
+  };
+
+  it('that the delivery login may call tell the time and the epoch', async () => {
+    expect(await executable(logins.delivery)).toEqual(['epoch', 'instant', 'read_at']);
+  });
+
+  it('that the management login may call take instants besides', async () => {
+    expect(await executable(logins.management)).toEqual(['epoch', 'instant', 'next_instant', 'read_at', 'settle']);
+  });
+
+  it('that run with the owner’s rights look names up in our schemas only', async () => {
+    const rows = await city.sql(
+      `select p.proname as name, p.proconfig as settings from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where n.nspname in ('content', 'delivery') and p.prosecdef order by 1`,
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { name, settings } of rows) expect({ name, settings }).toEqual({ name, settings: ['search_path=content, public'] });
+  });
+});
+
+describe('the logins', () => {
+  it.each(['management', 'delivery'] as const)('%s owns nothing, is a member of nothing and has no powers', async (name) => {
+    const [role] = await city.sql(
+      `select rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls,
+         (select count(*)::int from pg_auth_members m where m.member = r.oid) as memberships,
+         (select count(*)::int from pg_shdepend d where d.refobjid = r.oid and d.deptype = 'o') as owned
+       from pg_roles r where rolname = $1`,
+      [logins[name]],
+    );
+    expect(role).toEqual({
+      rolsuper: false,
+      rolinherit: true,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolreplication: false,
+      rolbypassrls: false,
+      memberships: 0,
+      owned: 0,
+    });
+  });
+
+  it.each(['management', 'delivery'] as const)('%s may connect, and make nothing in the database or a schema', async (name) => {
+    const [database] = await city.sql(
+      `select has_database_privilege($1, current_database(), 'connect') as connects,
+         has_database_privilege($1, current_database(), 'create') as creates,
+         has_database_privilege($1, current_database(), 'temporary') as temporary,
+         (select json_object_agg(nspname, has_schema_privilege($1, oid, 'create')) from pg_namespace
+          where nspname in ('content', 'delivery', 'public')) as schemas`,
+      [logins[name]],
+    );
+    const nowhere = { content: false, delivery: false, public: false };
+    expect(database).toEqual({ connects: true, creates: false, temporary: false, schemas: nowhere });
+  });
+
+  it('no other role has any right on our schemas', async () => {
+    const grantees = await city.sql<{ grantee: string }>(
+      `select distinct grantee from information_schema.table_privileges
+       where table_schema in ('content', 'delivery') and grantee <> current_user order by 1`,
+    );
+    expect(grantees.map(({ grantee }) => grantee)).toEqual([logins.delivery, logins.management]);
+  });
+});
