@@ -4,16 +4,16 @@ import { type RichTextJson, referencedFiles } from './rich-text/index.ts';
 /** The files that an edition's texts show or link to, in value objects too, each once. */
 export function filesInTexts(
   fields: readonly FieldDefinition[],
-  valueOf: (field: FieldDefinition) => unknown,
+  valueIn: (field: FieldDefinition) => unknown,
 ): string[] {
   const found = new Set<string>();
-  for (const document of richTexts(fields, valueOf)) for (const id of referencedFiles(document)) found.add(id);
+  for (const document of richTexts(fields, valueIn)) for (const id of referencedFiles(document)) found.add(id);
   return [...found];
 }
 
-function richTexts(fields: readonly FieldDefinition[], valueOf: (field: FieldDefinition) => unknown): RichTextJson[] {
+function richTexts(fields: readonly FieldDefinition[], valueIn: (field: FieldDefinition) => unknown): RichTextJson[] {
   return fields.flatMap((field) => {
-    const value = valueOf(field);
+    const value = valueIn(field);
     if (value == null) return [];
     if (field.type.kind === 'richText') return Object.values(value as Record<string, RichTextJson>);
     if (field.type.kind !== 'value') return [];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { contentTypes } from '../entities/registry.ts';
 import { StartupError } from '../startup-error.ts';
@@ -53,7 +54,7 @@ function localeIndexes(chains: readonly (readonly string[])[]): string {
     .flatMap(({ table }) =>
       chains.flatMap((chain) => {
         const title = `coalesce(${chain.map((locale) => `title->>'${locale}'`).join(', ')})`;
-        const name = `${table}_title_${chain.join('_').replaceAll('-', '').toLowerCase()}`;
+        const name = indexName(`${table}_title`, chain);
         return [
           `create index if not exists ${name} on content.${table}
              ((${title} collate "pl-PL-x-icu"), document_id) where visible is not null;`,
@@ -63,4 +64,13 @@ function localeIndexes(chains: readonly (readonly string[])[]): string {
       }),
     )
     .join('\n');
+}
+
+const longestStem = 55;
+
+/** PostgreSQL cuts names at 63 bytes, and an index whose name is taken would not be made. */
+function indexName(stem: string, chain: readonly string[]): string {
+  const readable = `${stem}_${chain.join('_').replaceAll('-', '').toLowerCase()}`;
+  if (readable.length <= longestStem) return readable;
+  return `${stem}_${createHash('sha256').update(chain.join()).digest('hex').slice(0, 12)}`;
 }

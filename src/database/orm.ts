@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type Options, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
 import { entities } from '../entities/index.ts';
+import { returnLostClients } from './lost-clients.ts';
 import { EditionMigrationGenerator } from './migration-generator.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -18,7 +19,12 @@ export function ormOptions(url: string, poolSize: number): Options {
     namingStrategy: UnderscoreNamingStrategy,
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: true },
-    driverOptions: { options: sessionSettings('content,public'), max: poolSize, application_name: 'konsulta' },
+    driverOptions: {
+      options: sessionSettings('content,public'),
+      max: poolSize,
+      application_name: 'konsulta',
+      onPoolCreated: returnLostClients,
+    },
     pool: { max: poolSize },
     forceUtcTimezone: false,
     ensureDatabase: false,

@@ -23,19 +23,20 @@ export class EditorPage {
   }
 
   static async open(browser: Browser, url: string, path: string): Promise<EditorPage> {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, permissions });
     const editor = new EditorPage(page, url);
     await page.goto(`${url}${path}`);
     await page.locator('.graphiql-query-editor .view-lines').waitFor();
     return editor;
   }
 
-  async type(query: string): Promise<void> {
+  async write(query: string): Promise<void> {
     await this.replace('.graphiql-query-editor .view-lines', query);
   }
 
   /** Into the tab "Headers" below the query, which is open on the page of the management API. */
-  async typeHeaders(headers: object): Promise<void> {
+  async writeHeaders(headers: object): Promise<void> {
     await this.replace('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines', JSON.stringify(headers));
   }
 
@@ -55,9 +56,11 @@ export class EditorPage {
     await this.page.locator('.graphiql-response').getByText(text).first().waitFor();
   }
 
+  /** Pastes, because to what is typed the editor adds closing brackets. */
   private async replace(place: string, text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
     await this.page.locator(place).first().click();
     await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('ControlOrMeta+V');
   }
 }

@@ -62,18 +62,18 @@ it('answers the example of the delivery page at one press', async () => {
 
 it('lets a publisher sign in, change a title, publish it, and see it delivered', async () => {
   const editor = await EditorPage.open(browser, url, '/graphiql/management');
-  await editor.type(
+  await editor.write(
     'mutation { signIn(input: { email: "gk.publisher@example.org", password: "konsulta-demo" }) { token } }',
   );
   const { signIn } = await editor.run<{ signIn: { token: string } }>();
   await editor.sees('kns_');
-  await editor.typeHeaders({ Authorization: `Bearer ${signIn.token}` });
+  await editor.writeHeaders({ Authorization: `Bearer ${signIn.token}` });
 
-  await editor.type('{ documents(where: { title: { contains: "harmonogram" } }) { nodes { id version } } }');
+  await editor.write('{ documents(where: { title: { contains: "harmonogram" } }) { nodes { id version } } }');
   const { documents } = await editor.run<{ documents: { nodes: { id: string; version: number }[] } }>();
   const [{ id, version }] = documents.nodes;
 
-  await editor.type(`mutation {
+  await editor.write(`mutation {
     updateConsultation(input: { id: "${id}", expectedVersion: ${version}, patch: { title: { pl: "Odpady po nowemu" } } }) {
       document { version draftState }
       userErrors { message }
@@ -83,7 +83,7 @@ it('lets a publisher sign in, change a title, publish it, and see it delivered',
   await editor.sees('EDITING');
   expect(await publicTitle()).toBe('Nowy harmonogram odbioru odpadów');
 
-  await editor.type(`mutation {
+  await editor.write(`mutation {
     publish(input: { id: "${id}", expectedVersion: ${updateConsultation.document.version}, changeNote: "Krótszy tytuł" }) {
       document { draftState published { title } }
       userErrors { message }

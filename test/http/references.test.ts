@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { globalId } from '../../src/content/global-id.ts';
+import { seedId } from '../../src/seed/seed-id.ts';
 import { completeConsultation, completePage, done, editor, type Known, topicId } from '../support/content.ts';
 import { refusal } from '../support/desk.ts';
 import { addedFile, type KnownFile } from '../support/files.ts';
@@ -19,7 +20,8 @@ beforeAll(async () => {
   by = editor(caller);
   admin = editor(await city.as('admin'));
   own = await addedFile(city, 'Nasz');
-  foreign = await addedFile(city, 'Cudzy', 'es');
+  foreign = await addedFile(city, 'Cudzy');
+  await city.sql('update file set organization_id = $2 where id = $1', [foreign.uuid, seedId('organization es')]);
 });
 afterAll(() => city.close());
 

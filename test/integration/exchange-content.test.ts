@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { projectFolder } from '../../src/config.ts';
 import { contentTypeByName } from '../../src/entities/registry.ts';
 import { type ContentImport, ContentRefused, importContent } from '../../src/exchange/import-content.ts';
 import { ExchangeRefused } from '../../src/exchange/refused.ts';
@@ -259,6 +262,13 @@ describe('content from JSON', () => {
   ])('is refused when it is no array of objects: %j', async (text, problem) => {
     expect((await refusal(imported('Page', text, json)))[0]).toContain(problem);
   });
+});
+
+it.each(['json', 'csv'] as const)('the example of docs/exchange.md can be imported: %s', async (format) => {
+  const guide = await readFile(join(projectFolder, 'docs/exchange.md'), 'utf8');
+  const examples = guide.matchAll(/```(\w+)\n(.*?)```/gs).toArray();
+  const example = examples.findLast(([, language]) => language === format);
+  expect(await imported('Consultation', String(example?.[2]), { format })).toBe(1);
 });
 
 it('content is imported while others publish', async () => {

@@ -33,7 +33,7 @@ describe('publishing now', () => {
   it('names every field that is missing', async () => {
     const { id, version } = done(await desk.verbs.create('Consultation', { title: { en: 'Avenues' } }));
     expect(refusal(await desk.verbs.publish(id, version))).toEqual(
-      ['title.pl', 'summary.pl', 'body.pl', 'opensAt', 'closesAt', 'recipients', 'methodCodes'].map(
+      ['title.pl', 'areaIds', 'summary.pl', 'body.pl', 'opensAt', 'closesAt', 'recipients', 'methodCodes'].map(
         (field) => `REQUIRED_TO_PUBLISH ${field}`,
       ),
     );
@@ -67,21 +67,31 @@ describe('publishing now', () => {
     const document = await desk.published();
     const { publishedAt } = (await desk.seen(document)) ?? { publishedAt: '' };
     expect(await desk.seen(document, later(new Date(publishedAt), 0, -1))).toBeNull();
-    const answer = await desk.city.anonymous.send('query ($id: ID!, $at: DateTime) { consultation(id: $id, at: $at) { title } }', {
-      id: document.documentId,
-      at: later(await desk.clock.now(), 1),
-    });
+    const answer = await desk.city.anonymous.send(
+      'query ($id: ID!, $at: DateTime) { consultation(id: $id, at: $at) { title } }',
+      {
+        id: document.documentId,
+        at: later(await desk.clock.now(), 1),
+      },
+    );
     expect(answer.errors?.map((error) => error.extensions.code)).toEqual(['BAD_USER_INPUT']);
   });
 
   it('takes everything back when it fails on the way', async () => {
     const taken = await desk.published({ slug: 'zajety' });
     const other = await desk.drafted({ slug: 'zajety', title: { pl: 'Inne' } });
-    const rows = () => desk.city.sql('select * from ledger_head, (select count(*) from edition_digest) d, (select count(*) from audit_entry) a');
+    const rows = () =>
+      desk.city.sql(
+        'select * from ledger_head, (select count(*) from edition_digest) d, (select count(*) from audit_entry) a',
+      );
     const before = await rows();
     expect(refusal(await desk.verbs.publish(other.id, other.version))).toEqual(['SLUG_TAKEN slug']);
     expect(await rows()).toEqual(before);
-    expect(await desk.managed(other)).toMatchObject({ version: other.version, publicState: 'NEVER', draftState: 'EDITING' });
+    expect(await desk.managed(other)).toMatchObject({
+      version: other.version,
+      publicState: 'NEVER',
+      draftState: 'EDITING',
+    });
     expect(await desk.title(taken)).toBe('Aleje');
   });
 });
@@ -183,7 +193,9 @@ describe('the trash', () => {
     const withdrawn = done(await desk.verbs.withdraw(published.id, published.version));
     const trashed = done(await desk.verbs.trash(withdrawn.id, withdrawn.version));
     expect(await desk.managed(trashed)).toMatchObject({ trashed: true, version: withdrawn.version + 1 });
-    expect(refusal(await desk.verbs.update('Consultation', trashed.id, trashed.version, { title: { pl: 'X' } }))).toEqual(['INVALID id']);
+    expect(
+      refusal(await desk.verbs.update('Consultation', trashed.id, trashed.version, { title: { pl: 'X' } })),
+    ).toEqual(['INVALID id']);
     const restored = done(await desk.verbs.restore(trashed.id, trashed.version));
     expect(await desk.managed(restored)).toMatchObject({ trashed: false, version: trashed.version + 1 });
     await desk.publish(await desk.retitled(restored, 'Wróciło'));

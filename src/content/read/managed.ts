@@ -14,7 +14,7 @@ import {
   type PageSource,
 } from './connection.ts';
 import { dayOf } from './expressions.ts';
-import { and, FilterCompiler, or, type Where } from './filters.ts';
+import { FilterCompiler, type Where } from './filters.ts';
 import type { OrderBy, OrderKey } from './order.ts';
 import { compilerFor, draftPerspective, type Row, run } from './read.ts';
 import type { Selection } from './selection.ts';

@@ -1,0 +1,22 @@
+import type { Pool, PoolClient } from 'pg';
+
+const endsOrBeginsATransaction = /^(begin|start transaction.*|rollback)$/;
+
+/**
+ * Gives clients whose transaction could not begin or be rolled back, as their connection was lost, back to the pool,
+ * which throws them away. Kysely, beneath the mapper, releases a client only after a `begin` and `rollback` that went
+ * well: otherwise every connection lost within a transaction would be one less for good.
+ */
+export function returnLostClients(pool: Pool): void {
+  pool.on('connect', (client: PoolClient) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    client.query = ((...args: unknown[]) => {
+      const result = query(...args);
+      if (!endsOrBeginsATransaction.test(String(args[0])) || !(result instanceof Promise)) return result;
+      return result.catch((error) => {
+        client.release(true);
+        throw error;
+      });
+    }) as PoolClient['query'];
+  });
+}

@@ -1,0 +1,147 @@
+/** Requests to an S3 store: each on time or not at all, failures as StoreUnavailable, sockets kept for the next one. */
+
+import http from 'node:http';
+import https from 'node:https';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'minio';
+import { Patience } from './s3-patience.ts';
+import { StoreUnavailable } from './store.ts';
+
+/** Larger objects are sent in parts of this size; S3 takes 10,000 of them, so 78 GiB. */
+export const PART_SIZE = 8 * 1_024 * 1_024;
+
+/** Milliseconds; see Patience. */
+export const PATIENCE = 8_000;
+
+export interface S3Settings {
+  /** http or https, host and port, nothing more. */
+  endpoint: string;
+  /** Where readers and senders reach it, when that is elsewhere. */
+  publicEndpoint?: string;
+  region: string;
+  bucket: string;
+  accessKey: string;
+  secretKey: string;
+  /** The bucket's name in the path, and not before the host's. */
+  pathStyle: boolean;
+}
+
+export interface Asking {
+  /** One for all steps of an operation. */
+  patience?: Patience;
+  signal?: AbortSignal;
+}
+
+type Work<T> = (client: S3Client, bucket: string) => Promise<T>;
+
+export class S3Bucket {
+  readonly settings: S3Settings;
+  private readonly agent: http.Agent;
+  private readonly request: typeof http.request;
+
+  constructor(settings: S3Settings) {
+    const { Agent, request } = settings.endpoint.startsWith('https:') ? https : http;
+    this.settings = settings;
+    this.agent = new Agent({ keepAlive: true });
+    this.request = request;
+  }
+
+  /**
+   * What the store answers. A broken connection or a server's hiccup gets a second chance at once: an idle socket may be
+   * closed in the very moment in which it is used again, and everything we ask for can be asked for twice.
+   *
+   * @throws StoreUnavailable, the signal's own reason, or a RangeError of `work`
+   */
+  async ask<T>(doing: string, work: Work<T>, { patience = new Patience(PATIENCE), signal }: Asking = {}): Promise<T> {
+    const once = () => {
+      signal?.throwIfAborted();
+      return work(this.client(patience, signal), this.settings.bucket);
+    };
+    try {
+      return await once().catch(async (error) => {
+        if (!isPassing(error)) throw error;
+        await delay(100, undefined, { signal });
+        return once();
+      });
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof RangeError) throw error;
+      throw new StoreUnavailable(doing, error);
+    }
+  }
+
+  /** The same for one object: null when it is not there, in a bucket that is. */
+  async find<T>(doing: string, work: Work<T>, asking: Asking = {}): Promise<T | null> {
+    const patience = asking.patience ?? new Patience(PATIENCE);
+    return this.ask(
+      doing,
+      async (client, bucket) => {
+        try {
+          return await work(client, bucket);
+        } catch (error) {
+          const code = codeOf(error);
+          if (code !== 'NoSuchKey' && code !== 'NotFound') throw error;
+          if (code === 'NotFound' && !(await client.bucketExists(bucket))) throw error; // HEAD tells no more
+          return null;
+        }
+      },
+      { ...asking, patience },
+    );
+  }
+
+  /** Addresses for others, made without asking the store. */
+  presign<T>(work: Work<T>): Promise<T> {
+    const { publicEndpoint, endpoint, bucket } = this.settings;
+    return work(new S3Client({ ...this.settings, endpoint: publicEndpoint ?? endpoint }), bucket);
+  }
+
+  private client(patience: Patience, signal?: AbortSignal): S3Client {
+    const request = (options: http.RequestOptions, onResponse: (response: http.IncomingMessage) => void) => {
+      const sent = this.request({ ...options, agent: this.agent, signal }, onResponse);
+      sent.once('response', letGoOfIgnored);
+      patience.watch(sent);
+      return sent;
+    };
+    return new S3Client(this.settings, request as typeof http.request);
+  }
+}
+
+/** The minio client, set up, with the one call that it keeps to itself. */
+export class S3Client extends Client {
+  constructor({ endpoint, region, accessKey, secretKey, pathStyle }: S3Settings, request = http.request) {
+    const { protocol, hostname, port } = new URL(endpoint);
+    super({
+      endPoint: hostname.replace(/^\[|\]$/g, ''),
+      port: Number(port),
+      useSSL: protocol === 'https:',
+      region, // without it every presigned address costs a request
+      accessKey,
+      secretKey,
+      pathStyle,
+      partSize: PART_SIZE,
+      transport: { request },
+      retryOptions: { disableRetry: true }, // it would speak to the console
+    });
+  }
+
+  partsOf(bucket: string, object: string, uploadId: string) {
+    return this.listParts(bucket, object, uploadId);
+  }
+}
+
+/** S3's word for what went wrong, or the system's; '' when there is none. */
+export function codeOf(error: unknown): string {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}
+
+const REPEATED_BY_MINIO = new Set([408, 429, 499, 500, 502, 503, 504, 520]);
+
+/** To these answers the client listens no further, and an unread answer would keep its socket. */
+function letGoOfIgnored(response: http.IncomingMessage): void {
+  if (REPEATED_BY_MINIO.has(response.statusCode ?? 0)) response.resume();
+}
+
+function isPassing(error: unknown): boolean {
+  return /^(ECONNRESET|EPIPE)$/.test(codeOf(error)) || /^Request failed after/.test((error as Error)?.message);
+}

@@ -1,0 +1,120 @@
+/**
+ * When to give a store up. One that refuses fails by itself; one that accepts and never answers, or moves a byte now and
+ * then, would keep us waiting for ever. A limit on the whole time would fail large files on honest but narrow lines, so
+ * what counts is what moves: in any `limit` at least a kilobyte a second, or be done.
+ */
+
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
+
+const TICK = 250; // milliseconds
+const SLOWEST = 1; // bytes a millisecond
+const PIECE = 64 * 1_024;
+
+/** Waits for all requests of one operation together, so that many slow steps are no slower than one. */
+export class Patience {
+  /** Milliseconds. */
+  readonly limit: number;
+  private readonly exchanges = new Set<Exchange>();
+  /** Bytes of each tick, the oldest first; time in which no request is open has no ticks. */
+  private readonly ticks: number[] = [];
+  private movedByClosed = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  /** Destroys the request, or the response that is being read, when nothing moves any more. */
+  watch(request: ClientRequest): void {
+    const exchange = new Exchange(request);
+    this.exchanges.add(exchange);
+    this.timer ??= setInterval(() => this.tick(), TICK);
+    request.once('close', () => {
+      this.movedByClosed += exchange.movedSinceAsked();
+      this.exchanges.delete(exchange);
+      if (this.exchanges.size > 0) return;
+      clearInterval(this.timer);
+      this.timer = undefined;
+    });
+  }
+
+  private tick(): void {
+    const open = [...this.exchanges];
+    if (open.some((exchange) => exchange.waitsForReader)) return;
+    this.ticks.push(this.movedByClosed + sum(open.map((exchange) => exchange.movedSinceAsked())));
+    this.movedByClosed = 0;
+    if (this.ticks.length * TICK < this.limit) return;
+    if (sum(this.ticks) < this.limit * SLOWEST) {
+      const tooSlow = new Error(`it answers too slowly: ${sum(this.ticks)} bytes in ${this.limit / 1_000} seconds`);
+      for (const exchange of open) exchange.giveUp(tooSlow);
+    }
+    this.ticks.shift();
+  }
+}
+
+/** A request and its response. */
+class Exchange {
+  private readonly request: ClientRequest;
+  private response: IncomingMessage | undefined;
+  private socket: Socket | undefined;
+  private readBefore = 0; // by earlier requests on the same socket
+  private written = 0;
+  private asked = 0;
+
+  constructor(request: ClientRequest) {
+    this.request = request;
+    request.once('socket', (socket) => {
+      this.socket = socket;
+      this.readBefore = socket.bytesRead;
+    });
+    request.once('response', (response) => {
+      this.response = response;
+      response.on('error', () => {}); // whoever reads it hears of it; nobody may be reading yet
+    });
+    sendInPieces(request, (bytes) => {
+      this.written += bytes;
+    });
+  }
+
+  /** What has arrived lies there unread: the slow one is not the store. */
+  get waitsForReader(): boolean {
+    return (this.response?.readableLength ?? 0) > 0;
+  }
+
+  movedSinceAsked(): number {
+    const moved = this.written + (this.socket?.bytesRead ?? 0) - this.readBefore;
+    const before = this.asked;
+    this.asked = moved;
+    return moved - before;
+  }
+
+  giveUp(reason: Error): void {
+    (this.response ?? this.request).destroy(reason);
+  }
+}
+
+/** A socket counts what it was given at once, even while it waits; piece by piece we see what it got rid of. */
+function sendInPieces(request: ClientRequest, onSent: (bytes: number) => void): void {
+  const end = request.end.bind(request);
+  const endInPieces = (body?: unknown) => {
+    if (!Buffer.isBuffer(body) || body.length <= PIECE) return end(body);
+    request.end = end;
+    pipeline(Readable.from(piecesOf(body, onSent), { highWaterMark: 1 }), request, () => {}); // it tells by 'error'
+    return request;
+  };
+  request.end = endInPieces as typeof end;
+}
+
+function* piecesOf(body: Buffer, onSent: (bytes: number) => void) {
+  for (let start = 0; start < body.length; start += PIECE) {
+    const piece = body.subarray(start, start + PIECE);
+    yield piece;
+    onSent(piece.length);
+  }
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,121 @@
+/**
+ * The file store in an S3 bucket: an object's name is its key, nothing else. What S3 makes visible it makes visible
+ * whole: an object of one request when its last byte has arrived, one of many parts when it is told that they are
+ * complete. So bytes whose hash was announced go straight to their place, and are never completed when they turn out to
+ * be others. Only where many bytes come unannounced, their place is not known before the end: they go to `incoming/` and
+ * are copied within the store. What else stands under `incoming/` was sent there by people (s3-direct.ts).
+ */
+
+import { createHash, randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { type FileSource, openSource } from './file-source.ts';
+import { PART_SIZE, PATIENCE, type S3Bucket, type S3Settings } from './s3-client.ts';
+import { DirectAccess, type DirectUpload, INCOMING, type PresigningStore, type ReadOptions } from './s3-direct.ts';
+import { removeLeftovers } from './s3-leftovers.ts';
+import { openBucket } from './s3-open.ts';
+import { Parts } from './s3-parts.ts';
+import { Patience } from './s3-patience.ts';
+import { openObject } from './s3-read.ts';
+import {
+  assertAnnounced,
+  type ByteRange,
+  BytesDiffer,
+  isKey,
+  NotInStore,
+  type PutOptions,
+  type StoredObject,
+} from './store.ts';
+
+const CHECK_PATIENCE = 4_000; // milliseconds
+
+export class S3Store implements PresigningStore {
+  readonly kind = 's3';
+
+  private readonly bucket: S3Bucket;
+  private readonly direct: DirectAccess;
+
+  private constructor(bucket: S3Bucket) {
+    this.bucket = bucket;
+    this.direct = new DirectAccess(bucket);
+  }
+
+  /** Makes the bucket when it is missing. @throws StartupError when it cannot be used */
+  static async open(settings: S3Settings): Promise<S3Store> {
+    return new S3Store(await openBucket(settings));
+  }
+
+  async put(source: FileSource, options: PutOptions = {}): Promise<{ key: string; size: number }> {
+    const incoming = new Incoming(this.bucket, options);
+    try {
+      for await (const piece of openSource(source, options.signal)) await incoming.add(piece);
+      options.signal?.throwIfAborted();
+      return await incoming.keep();
+    } catch (error) {
+      await incoming.abandon();
+      throw error;
+    }
+  }
+
+  async stat(key: string): Promise<StoredObject | null> {
+    if (!isKey(key)) return null;
+    const found = await this.bucket.find('stat', (client, name) => client.statObject(name, key));
+    return found && { key, size: found.size, storedAt: found.lastModified };
+  }
+
+  async read(key: string, range?: ByteRange): Promise<Readable> {
+    if (!isKey(key)) throw new NotInStore(key);
+    return openObject(this.bucket, key, range);
+  }
+
+  async delete(key: string): Promise<void> {
+    if (!isKey(key)) return;
+    await this.bucket.find('deleting', (client, name) => client.removeObject(name, key));
+  }
+
+  async *list({ after = '' }: { after?: string } = {}): AsyncIterableIterator<StoredObject> {
+    for (let last = after; ; ) {
+      // Each page by its first key: what was deleted meanwhile confuses no token. '/' hides what is incoming.
+      const page = await this.bucket.ask('listing', (client, name) =>
+        client.listObjectsV2Query(name, '', '', '/', 1_000, last),
+      );
+      for (const { name: key = '', size = 0, lastModified } of page.objects) {
+        if (!isKey(key) || !lastModified) continue; // nobody else's objects
+        yield { key, size, storedAt: lastModified };
+      }
+      if (!page.isTruncated) return;
+      last = page.objects.findLast(({ name }) => name)?.name ?? '';
+    }
+  }
+
+  removeLeftovers(before: Date): Promise<number> {
+    return removeLeftovers(this.bucket, before);
+  }
+
+  async check(): Promise<void> {
+    const probe = INCOMING + randomUUID();
+    const asking = { patience: new Patience(CHECK_PATIENCE) };
+    await this.bucket.ask('check', (client, name) => client.putObject(name, probe, 'probe'), asking);
+    await this.bucket.ask('check', (client, name) => client.removeObject(name, probe), asking);
+  }
+
+  presignUpload(id: string, options: { size: number; expiresInSeconds: number }): Promise<DirectUpload> {
+    return this.direct.presignUpload(id, options);
+  }
+
+  finishUpload(id: string, size: number): Promise<void> {
+    return this.direct.finishUpload(id, size);
+  }
+
+  readUpload(id: string): Promise<Readable> {
+    return this.direct.readUpload(id);
+  }
+
+  removeUpload(id: string): Promise<void> {
+    return this.direct.removeUpload(id);
+  }
+
+  async presignRead(key: string, options: ReadOptions): Promise<string> {
+    if (!isKey(key)) throw new NotInStore(key);
+    return this.direct.presignRead(key, options);
+  }
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { done, type Known } from '../support/content.ts';
+import { type Desk, openDesk, refusal } from '../support/desk.ts';
+import { mistakes } from '../support/ledger.ts';
+import { later } from '../support/stopped-clock.ts';
+
+// What happens first is settled by locks that the tests hold, not by waiting.
+
+let desk: Desk;
+let holder: pg.Client;
+beforeAll(async () => {
+  desk = await openDesk();
+  holder = new pg.Client({ connectionString: desk.city.logins.owner, options: '-c search_path=content,public' });
+  await holder.connect();
+});
+afterAll(async () => {
+  await holder.end();
+  await desk.close();
+});
+
+/** Runs what is to happen while a lock is held, and lets go. */
+async function holding<T>(lock: string, meanwhile: () => Promise<T>): Promise<T> {
+  await holder.query(`begin; ${lock}`);
+  try {
+    return await meanwhile();
+  } finally {
+    await holder.query('commit');
+  }
+}
+
+const head = 'select 1 from ledger_head for update';
+/** Keeps a verb from ending: it holds the ledger's head already, and has its instant. */
+const auditLog = 'lock table audit_entry in access exclusive mode';
+
+/** Resolves once so many sessions wait for a lock. */
+async function waiting(sessions: number): Promise<void> {
+  for (let n = 0; n < sessions; ) {
+    const [row] = await desk.city.sql<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    n = row.n;
+  }
+}
+
+/** A public text, another planned in an hour, and the instant of that. */
+async function withPlan(): Promise<{ document: Known; at: Date }> {
+  const at = later(await desk.clock.now(), 60);
+  const published = await desk.published({ title: { pl: 'Teraz' } });
+  return { document: await desk.publish(await desk.retitled(published, 'Potem'), { at }), at };
+}
+
+describe('a publication that is under way', () => {
+  it('is not seen by readers of the present, and awaited by readers of an instant that may be after it', async () => {
+    const document = await desk.retitled(await desk.published({ title: { pl: 'Przed' } }), 'Po');
+    const { publishing, after } = await holding(auditLog, async () => {
+      const publishing = desk.publish(document);
+      await waiting(1);
+      await desk.clock.advance({ minutes: 1 });
+      expect(await desk.title(document)).toBe('Przed');
+      const instant = await desk.clock.now();
+      const after = desk.title(document, instant).then((title) => ({ title, instant }));
+      await waiting(2);
+      return { publishing, after };
+    });
+    await publishing;
+    const { title, instant } = await after;
+    expect(title).toBe('Po');
+    expect(await desk.title(document, instant)).toBe('Po');
+    expect(await desk.title(document)).toBe('Po');
+  });
+
+  it('makes others wait, and they get later instants', async () => {
+    const documents = [await desk.drafted(), await desk.drafted(), await desk.drafted()];
+    const publishing = await holding(auditLog, async () => {
+      const publications: Promise<Known>[] = [];
+      for (const [n, document] of documents.entries()) {
+        publications.push(desk.publish(document));
+        await waiting(n + 1);
+      }
+      return publications;
+    });
+    await Promise.all(publishing);
+    const rows = await desk.city.sql<{ document_id: string; effective: Date }>(
+      'select document_id, effective from ledger where document_id = any($1) order by sequence',
+      [documents.map(({ documentId }) => documentId)],
+    );
+    expect(rows[0].document_id).toBe(documents[0].documentId);
+    expect(new Set(rows.map((row) => row.document_id)).size).toBe(3);
+    const instants = rows.map(({ effective }) => effective.getTime());
+    expect(instants).toEqual([instants[0], instants[0] + 1, instants[0] + 2]);
+  });
+
+  /** Publishes, and loses its connection on the way. */
+  async function broken({ id, version }: Known): Promise<string[] | undefined> {
+    const answer = await holding(auditLog, async () => {
+      const mutation = 'mutation ($input: PublishInput!) { publish(input: $input) { document { id } } }';
+      const publishing = desk.caller.send(mutation, { input: { id, expectedVersion: version } });
+      await waiting(1);
+      await desk.city.sql(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return publishing;
+    });
+    return answer.errors?.map((error) => error.extensions.code);
+  }
+
+  it('leaves nothing behind when its connection is lost', async () => {
+    const document = await desk.retitled(await desk.published({ title: { pl: 'Całe' } }), 'Urwane');
+    const before = await desk.city.sql('select * from ledger_head');
+    expect(await broken(document)).toEqual(['UNAVAILABLE']);
+    expect(await desk.city.sql('select * from ledger_head')).toEqual(before);
+    expect(await desk.title(document)).toBe('Całe');
+    expect(await desk.title(await desk.publish(document))).toBe('Urwane');
+    expect(await mistakes(desk.city)).toEqual([]);
+  });
+
+  it('gets a new connection, however many were lost', async () => {
+    const document = await desk.drafted({ title: { pl: 'Wreszcie' } });
+    for (let n = 0; n < 12; n += 1) expect(await broken(document)).toEqual(['UNAVAILABLE']);
+    expect(await desk.title(await desk.publish(document))).toBe('Wreszcie');
+  });
+});
+
+describe('at a planned boundary', () => {
+  it('readers who wait for the same change do not wait for each other', async () => {
+    const { document, at } = await withPlan();
+    await desk.clock.set(later(at, 0, -2));
+    const instant = await desk.clock.now();
+    const readings = await holding(head, async () => {
+      const readings = [1, 2, 3, 4].map(() => desk.city.app.readers.delivery.readAt(instant.toISOString()));
+      await waiting(4);
+      await desk.clock.set(at);
+      return readings;
+    });
+    expect(await Promise.all(readings)).toEqual(Array(4).fill(instant.toISOString()));
+    expect([await desk.title(document, instant), await desk.title(document)]).toEqual(['Teraz', 'Potem']);
+  });
+
+  it('it is too late to take the plan back, also for who began before it and had to wait', async () => {
+    const { document, at } = await withPlan();
+    await desk.clock.set(later(at, 0, -2));
+    const { unscheduling, reading } = await holding(head, async () => {
+      const unscheduling = desk.verbs.unschedule(document.id, document.version);
+      await waiting(1);
+      await desk.clock.set(at);
+      const reading = desk.title(document);
+      await waiting(2);
+      return { unscheduling, reading };
+    });
+    expect(refusal(await unscheduling)).toEqual(['INVALID id']);
+    expect(await reading).toBe('Potem');
+    expect(await desk.title(document, at)).toBe('Potem');
+  });
+
+  it('a reader who comes while the plan is being taken back is told the same afterwards', async () => {
+    const { document, at } = await withPlan();
+    await desk.clock.set(later(at, 0, -2));
+    const { unscheduling, reading } = await holding(auditLog, async () => {
+      const unscheduling = desk.verbs.unschedule(document.id, document.version);
+      await waiting(1);
+      await desk.clock.set(at);
+      const reading = desk.title(document);
+      await waiting(2);
+      return { unscheduling, reading };
+    });
+    done(await unscheduling);
+    expect(await reading).toBe('Teraz');
+    expect(await desk.title(document, at)).toBe('Teraz');
+    await desk.clock.set(later(at, 1));
+    expect(await desk.title(document)).toBe('Teraz');
+  });
+
+  it.each([0, 1, 2, 3])('whoever is first, readers and history agree (%i)', async (order) => {
+    const { document, at } = await withPlan();
+    await desk.clock.set(later(at, 0, -2));
+    const readings: { at: string; title: Promise<string | null> }[] = [];
+    const read = () => {
+      for (const offset of [-2, -1, 0]) {
+        const instant = later(at, 0, offset);
+        readings.push({ at: instant.toISOString(), title: desk.title(document, instant).catch(() => 'to come') });
+      }
+    };
+    const unscheduling: ReturnType<Desk['verbs']['unschedule']>[] = [];
+    const acts = [read, () => void unscheduling.push(desk.verbs.unschedule(document.id, document.version)), read];
+    const moved = desk.clock.set(at);
+    for (let n = 0; n < acts.length; n += 1) acts[(n + order) % acts.length]();
+    await moved;
+    read();
+    const [{ document: taken }] = await Promise.all(unscheduling);
+    const afterwards = taken ? 'Teraz' : 'Potem';
+    for (const { at: instant, title } of readings) {
+      const told = await title;
+      if (told !== 'to come') expect(told).toBe(await desk.title(document, new Date(instant)));
+    }
+    expect(await desk.title(document, at)).toBe(afterwards);
+    expect(await desk.title(document)).toBe(afterwards);
+    expect(await mistakes(desk.city)).toEqual([]);
+  });
+});

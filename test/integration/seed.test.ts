@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { verifyLedger } from '../../src/content/verify-ledger.ts';
+import { queryRows } from '../../src/database/transaction.ts';
+import { seed } from '../../src/seed/seed.ts';
+import { startTestApp, type TestApp } from '../support/harness.ts';
+
+let city: TestApp;
+beforeAll(async () => {
+  city = await startTestApp();
+});
+afterAll(() => city.close());
+
+const counts = async () => {
+  await city.clock.advance({ minutes: 1 });
+  const data = await city.anonymous.ask<Record<string, { totalCount: number }>>(
+    `{ consultations { totalCount } reports { totalCount } newsArticles { totalCount } ngoProfiles { totalCount }
+       pages { totalCount } attachments { totalCount } }`,
+  );
+  return Object.fromEntries(Object.entries(data).map(([name, { totalCount }]) => [name, totalCount]));
+};
+
+it('fills an empty installation with the city, once', async () => {
+  expect(await seed(city.app, {})).toBe(true);
+  const filled = await counts();
+  expect(filled).toMatchObject({ consultations: 20, reports: 3, ngoProfiles: 12, pages: 6 });
+  expect(await seed(city.app, {})).toBe(false);
+  expect(await counts()).toEqual(filled);
+});
+
+it('has a consultation of every status, and the tally of 2011', async () => {
+  const statuses = ['PLANNED', 'OPEN', 'CLOSED', 'REPORTED', 'CONCLUDED', 'CANCELLED'];
+  const query = statuses.map((s) => `${s}: consultations(where: { status: { eq: ${s} } }) { totalCount }`).join('\n');
+  const data = await city.anonymous.ask<Record<string, { totalCount: number }>>(`{ ${query} }`);
+  expect(Object.entries(data).filter(([, { totalCount }]) => totalCount === 0)).toEqual([]);
+  const tally = await city.anonymous.ask(
+    '{ consultation(slug: "dekabrystow-2011") { reports { nodes { tallies { total valid invalid } } } } }',
+  );
+  expect(tally).toMatchObject({
+    consultation: { reports: { nodes: [{ tallies: [{ total: 2693, valid: 2371, invalid: 322 }] }] } },
+  });
+});
+
+it('grows by the same content for the same scale, under the same ledger', async () => {
+  const before = await counts();
+  await seed(city.app, { scale: 60 });
+  await seed(city.app, { scale: 60 });
+  const after = await counts();
+  expect(after).toMatchObject({
+    consultations: before.consultations + 60,
+    newsArticles: before.newsArticles + 60,
+    ngoProfiles: before.ngoProfiles + 6,
+    reports: before.reports + 6,
+  });
+  const ctx = city.app.context();
+  const query = <T>(sql: string, parameters: unknown[]) => queryRows<T>(ctx, sql, parameters);
+  const hashOfFile = async (key: string) => {
+    const hash = createHash('sha256');
+    for await (const chunk of await city.app.store.read(key)) hash.update(chunk as Uint8Array);
+    return hash.digest('hex');
+  };
+  expect((await verifyLedger(query, hashOfFile)).mistakes).toEqual([]);
+});
