@@ -15,7 +15,7 @@ const layers = [
   { name: 'schemas', path: '^src/schema/build\\.ts$' },
   { name: 'http', path: '^src/(server|graphiql)(\\.ts$|/)|^src/graphql-api\\.ts$' },
   { name: 'app', path: '^src/app\\.ts$' },
-  { name: 'commands', path: '^src/(main\\.ts$|start(\\.ts$|/)|cli/|seed/)' },
+  { name: 'commands', path: '^src/(main\\.ts$|start(\\.ts$|/)|cli/|seed/|exchange/)' },
 ];
 
 /** The words for people are declared with the entities; what says them to people needs their type. */
