@@ -1,11 +1,12 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261120102646_page extends Migration {
-
   override name = 'Migration20261120102646_page';
 
   override up(): void | Promise<void> {
-    this.addSql(`create table "page" ("id" uuid not null, "document_id" uuid not null, "number" int not null, "visible" tstzrange null, "ends_at" timestamptz(3) null, "discarded_at" timestamptz(3) null, "published_at" timestamptz(3) null, "organization_id" uuid not null, "locales" text[] not null default '{}', "change_note" text null, "created_at" timestamptz(3) not null, "created_by" uuid null, "slug" text null, "title" jsonb null, "area_ids" uuid[] not null default '{}', "topic_ids" uuid[] not null default '{}', "originally_published_at" timestamptz(3) null, "seo_title" jsonb null, "seo_description" jsonb null, "cover_id" uuid null, "body" jsonb null, "position" int null, "parent_id" uuid null, primary key ("id"));`);
+    this.addSql(
+      `create table "page" ("id" uuid not null, "document_id" uuid not null, "number" int not null, "visible" tstzrange null, "ends_at" timestamptz(3) null, "discarded_at" timestamptz(3) null, "published_at" timestamptz(3) null, "organization_id" uuid not null, "locales" text[] not null default '{}', "change_note" text null, "created_at" timestamptz(3) not null, "created_by" uuid null, "slug" text null, "title" jsonb null, "area_ids" uuid[] not null default '{}', "topic_ids" uuid[] not null default '{}', "originally_published_at" timestamptz(3) null, "seo_title" jsonb null, "seo_description" jsonb null, "cover_id" uuid null, "body" jsonb null, "position" int null, "parent_id" uuid null, primary key ("id"));`,
+    );
     this.addSql(`create index "page_parent_id_index" on "page" ("parent_id");`);
     this.addSql(`alter table page
   add constraint page_document_fk foreign key (document_id) references document (id),
@@ -29,5 +30,4 @@ create trigger page_register after insert or update or delete on page
   select id, document_id, number, visible, published_at, organization_id, locales, change_note, slug, seo_title, seo_description, cover_id, title, area_ids, topic_ids, originally_published_at, body, position, parent_id
   from content.page where lower(visible) <= (select instant from content.ledger_head);`);
   }
-
 }

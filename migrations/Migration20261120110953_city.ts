@@ -1,24 +1,35 @@
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261120110953_city extends Migration {
-
   override name = 'Migration20261120110953_city';
 
   override up(): void | Promise<void> {
-    this.addSql(`create table "news_article" ("id" uuid not null, "document_id" uuid not null, "number" int not null, "visible" tstzrange null, "ends_at" timestamptz(3) null, "discarded_at" timestamptz(3) null, "published_at" timestamptz(3) null, "organization_id" uuid not null, "locales" text[] not null default '{}', "change_note" text null, "created_at" timestamptz(3) not null, "created_by" uuid null, "slug" text null, "title" jsonb null, "area_ids" uuid[] not null default '{}', "topic_ids" uuid[] not null default '{}', "originally_published_at" timestamptz(3) null, "seo_title" jsonb null, "seo_description" jsonb null, "cover_id" uuid null, "area_id" uuid null, "lead" jsonb null, "body" jsonb null, "event_on" date null, "expires_at" timestamptz(3) null, primary key ("id"));`);
+    this.addSql(
+      `create table "news_article" ("id" uuid not null, "document_id" uuid not null, "number" int not null, "visible" tstzrange null, "ends_at" timestamptz(3) null, "discarded_at" timestamptz(3) null, "published_at" timestamptz(3) null, "organization_id" uuid not null, "locales" text[] not null default '{}', "change_note" text null, "created_at" timestamptz(3) not null, "created_by" uuid null, "slug" text null, "title" jsonb null, "area_ids" uuid[] not null default '{}', "topic_ids" uuid[] not null default '{}', "originally_published_at" timestamptz(3) null, "seo_title" jsonb null, "seo_description" jsonb null, "cover_id" uuid null, "area_id" uuid null, "lead" jsonb null, "body" jsonb null, "event_on" date null, "expires_at" timestamptz(3) null, primary key ("id"));`,
+    );
 
-    this.addSql(`create table "ngo_profile" ("id" uuid not null, "document_id" uuid not null, "number" int not null, "visible" tstzrange null, "ends_at" timestamptz(3) null, "discarded_at" timestamptz(3) null, "published_at" timestamptz(3) null, "organization_id" uuid not null, "locales" text[] not null default '{}', "change_note" text null, "created_at" timestamptz(3) not null, "created_by" uuid null, "slug" text null, "title" jsonb null, "area_ids" uuid[] not null default '{}', "topic_ids" uuid[] not null default '{}', "originally_published_at" timestamptz(3) null, "seo_title" jsonb null, "seo_description" jsonb null, "cover_id" uuid null, "legal_form" jsonb null, "krs" text null, "nip" text null, "regon" text null, "public_benefit" boolean null, "mission" jsonb null, "characteristics" jsonb null, "cooperation" jsonb null, "activity_ids" uuid[] not null default '{}', "founded_on" date null, "contact" jsonb null, "location" jsonb null, "website" text null, primary key ("id"));`);
+    this.addSql(
+      `create table "ngo_profile" ("id" uuid not null, "document_id" uuid not null, "number" int not null, "visible" tstzrange null, "ends_at" timestamptz(3) null, "discarded_at" timestamptz(3) null, "published_at" timestamptz(3) null, "organization_id" uuid not null, "locales" text[] not null default '{}', "change_note" text null, "created_at" timestamptz(3) not null, "created_by" uuid null, "slug" text null, "title" jsonb null, "area_ids" uuid[] not null default '{}', "topic_ids" uuid[] not null default '{}', "originally_published_at" timestamptz(3) null, "seo_title" jsonb null, "seo_description" jsonb null, "cover_id" uuid null, "legal_form" jsonb null, "krs" text null, "nip" text null, "regon" text null, "public_benefit" boolean null, "mission" jsonb null, "characteristics" jsonb null, "cooperation" jsonb null, "activity_ids" uuid[] not null default '{}', "founded_on" date null, "contact" jsonb null, "location" jsonb null, "website" text null, primary key ("id"));`,
+    );
 
-    this.addSql(`create table "report" ("id" uuid not null, "document_id" uuid not null, "number" int not null, "visible" tstzrange null, "ends_at" timestamptz(3) null, "discarded_at" timestamptz(3) null, "published_at" timestamptz(3) null, "organization_id" uuid not null, "locales" text[] not null default '{}', "change_note" text null, "created_at" timestamptz(3) not null, "created_by" uuid null, "slug" text null, "title" jsonb null, "area_ids" uuid[] not null default '{}', "topic_ids" uuid[] not null default '{}', "originally_published_at" timestamptz(3) null, "seo_title" jsonb null, "seo_description" jsonb null, "cover_id" uuid null, "consultation_id" uuid null, "summary" jsonb null, "body" jsonb null, "tallies" jsonb null, primary key ("id"));`);
+    this.addSql(
+      `create table "report" ("id" uuid not null, "document_id" uuid not null, "number" int not null, "visible" tstzrange null, "ends_at" timestamptz(3) null, "discarded_at" timestamptz(3) null, "published_at" timestamptz(3) null, "organization_id" uuid not null, "locales" text[] not null default '{}', "change_note" text null, "created_at" timestamptz(3) not null, "created_by" uuid null, "slug" text null, "title" jsonb null, "area_ids" uuid[] not null default '{}', "topic_ids" uuid[] not null default '{}', "originally_published_at" timestamptz(3) null, "seo_title" jsonb null, "seo_description" jsonb null, "cover_id" uuid null, "consultation_id" uuid null, "summary" jsonb null, "body" jsonb null, "tallies" jsonb null, primary key ("id"));`,
+    );
     this.addSql(`create index "report_consultation_id_index" on "report" ("consultation_id");`);
 
-    this.addSql(`alter table "area" add "valid_from" date null, add "valid_to" date null, add "successor_id" uuid null;`);
+    this.addSql(
+      `alter table "area" add "valid_from" date null, add "valid_to" date null, add "successor_id" uuid null;`,
+    );
     this.addSql(`create index "area_successor_id_index" on "area" ("successor_id");`);
 
-    this.addSql(`alter table "method" add "valid_from" date null, add "valid_to" date null, add "successor_id" uuid null;`);
+    this.addSql(
+      `alter table "method" add "valid_from" date null, add "valid_to" date null, add "successor_id" uuid null;`,
+    );
     this.addSql(`create index "method_successor_id_index" on "method" ("successor_id");`);
 
-    this.addSql(`alter table "topic" add "valid_from" date null, add "valid_to" date null, add "successor_id" uuid null;`);
+    this.addSql(
+      `alter table "topic" add "valid_from" date null, add "valid_to" date null, add "successor_id" uuid null;`,
+    );
     this.addSql(`create index "topic_successor_id_index" on "topic" ("successor_id");`);
     this.addSql(`alter table report
   add constraint report_document_fk foreign key (document_id) references document (id),
@@ -94,5 +105,4 @@ create trigger ngo_profile_register after insert or update or delete on ngo_prof
     this.addSql(`create or replace view delivery.method as
       select id, code, name, valid_from, valid_to, successor_id from content.method`);
   }
-
 }

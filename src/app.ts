@@ -8,7 +8,7 @@ import type { Context, Settings } from './context.ts';
 import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
 import { createReader, type Epoch, type Reader } from './database/reader.ts';
-import { FolderStore } from './files/folder-store.ts';
+import { openStore } from './files/open-store.ts';
 import { type PublicFile, serveFiles } from './files/serve.ts';
 import type { FileStore } from './files/store.ts';
 import { serveGraphiQL } from './graphiql.ts';
@@ -47,7 +47,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   const orm = await createOrm(logins.management, 10);
   const delivery = createReader({ url: logins.delivery, schemas: 'delivery,public', poolSize: 10, onError });
   const management = createReader({ url: logins.management, schemas: 'content,public', poolSize: 5, onError });
-  const store = await FolderStore.open(config.uploadsDir);
+  const store = await openStore(config);
   const server = await buildServer({
     config,
     log,

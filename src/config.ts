@@ -22,6 +22,9 @@ export interface Config extends Settings {
   readonly dataDir: string;
   /** Absolute. */
   readonly uploadsDir: string;
+  readonly store: 'folder' | 's3';
+  /** Undefined when it is not configured; it may be, beside the folder. */
+  readonly s3: S3Config | undefined;
   readonly demo: boolean;
   readonly corsOrigins: '*' | readonly string[];
   readonly graphiql: boolean;
@@ -35,6 +38,17 @@ export interface Config extends Settings {
   readonly callerFolder: string;
   /** What the person who started it should know, though it starts; a sentence each. */
   readonly warnings: readonly string[];
+}
+
+export interface S3Config {
+  readonly endpoint: string;
+  readonly publicEndpoint: string | undefined;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly pathStyle: boolean;
+  readonly delivery: 'stream' | 'redirect';
 }
 
 type Environment = Record<string, string | undefined>;
@@ -64,6 +78,8 @@ export function readConfig(environment: Environment = process.env): Config {
     deliveryUrl: values.KONSULTA_DELIVERY_URL,
     dataDir: resolve(projectFolder, values.KONSULTA_DATA_DIR as string),
     uploadsDir: resolve(projectFolder, values.KONSULTA_UPLOADS_DIR as string),
+    store: values.KONSULTA_STORE as Config['store'],
+    s3: s3Of(values),
     publicUrl: values.KONSULTA_PUBLIC_URL ?? ownUrl(host, port),
     timeZone: values.KONSULTA_TIME_ZONE as string,
     localeChains: values.KONSULTA_LOCALES as string[][],
@@ -112,7 +128,36 @@ function contradictions(values: Values, { production, host }: { production: bool
   for (const name of ['KONSULTA_MANAGEMENT_URL', 'KONSULTA_DELIVERY_URL'] as const) {
     if (values[name] && !values.DATABASE_URL) found.push(`${name} is set and DATABASE_URL is not: expected both`);
   }
-  return found;
+  return [...found, ...gapsInS3(values)];
+}
+
+const neededForS3 = [
+  'KONSULTA_S3_ENDPOINT',
+  'KONSULTA_S3_BUCKET',
+  'KONSULTA_S3_ACCESS_KEY',
+  'KONSULTA_S3_SECRET_KEY',
+] as const;
+
+function gapsInS3(values: Values): string[] {
+  const given = neededForS3.filter((name) => values[name] !== undefined);
+  const missing = neededForS3.filter((name) => values[name] === undefined);
+  if (missing.length === 0 || (given.length === 0 && values.KONSULTA_STORE !== 's3')) return [];
+  const reason = values.KONSULTA_STORE === 's3' ? 'KONSULTA_STORE is "s3"' : `${given[0]} is set`;
+  return [`${reason} and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not: expected all of them`];
+}
+
+function s3Of(values: Values): S3Config | undefined {
+  if (values.KONSULTA_S3_ENDPOINT === undefined) return undefined;
+  return Object.freeze({
+    endpoint: values.KONSULTA_S3_ENDPOINT,
+    publicEndpoint: values.KONSULTA_S3_PUBLIC_ENDPOINT,
+    region: values.KONSULTA_S3_REGION as string,
+    bucket: values.KONSULTA_S3_BUCKET as string,
+    accessKey: values.KONSULTA_S3_ACCESS_KEY as string,
+    secretKey: values.KONSULTA_S3_SECRET_KEY as string,
+    pathStyle: values.KONSULTA_S3_PATH_STYLE as boolean,
+    delivery: values.KONSULTA_S3_DELIVERY as S3Config['delivery'],
+  });
 }
 
 function complaintsAsText(complaints: string[]): string {

@@ -6,6 +6,7 @@ import { FileRefused } from '../files/file-refused.ts';
 import { type Command, UsageError } from './command.ts';
 import { exportCommand } from './export.ts';
 import { filesAdd } from './files-add.ts';
+import { filesMove } from './files-move.ts';
 import { importCommand } from './import.ts';
 import { note } from './installation.ts';
 import { ledgerVerify } from './ledger-verify.ts';
@@ -15,7 +16,18 @@ import { seed } from './seed.ts';
 import { settings } from './settings.ts';
 import { userCreate } from './user-create.ts';
 
-const commands: readonly Command[] = [migrate, userCreate, seed, filesAdd, exportCommand, importCommand, ledgerVerify, schemaPrint, settings];
+const commands: readonly Command[] = [
+  migrate,
+  userCreate,
+  seed,
+  filesAdd,
+  filesMove,
+  exportCommand,
+  importCommand,
+  ledgerVerify,
+  schemaPrint,
+  settings,
+];
 
 /** Answers the exit code: 0 done, 1 failed, 2 typed wrongly. Every failure is one sentence on standard error. */
 export async function run(args: string[]): Promise<number> {

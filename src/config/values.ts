@@ -42,6 +42,16 @@ export const publicUrl = text((value) => {
   return url.href.replace(/\/+$/, '');
 });
 
+/** S3's host and port; a path would be taken for a bucket. */
+export const s3Endpoint = text((value) => {
+  const url = URL.parse(value);
+  const bare = url && /^https?:$/.test(url.protocol) && !url.username && url.href === `${url.origin}/`;
+  return bare ? url.origin : undefined;
+});
+
+/** As S3 itself allows them; such a name can stand in a path and before a host. */
+export const s3Bucket = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
+
 /** By name, as the rules for summer time need it; an offset such as +01:00 has none. */
 export const timeZone = text((value) => {
   if (!/^[A-Za-z]/.test(value)) return undefined;

@@ -29,6 +29,9 @@ export interface PublishInput {
   changeNote?: string | null;
 }
 
+/** Characters. */
+const longestNote = 2000;
+
 /** Makes the draft what the public sees, now or from `at` on. */
 export async function publish(ctx: Context, input: PublishInput): Promise<Document> {
   return transaction(ctx, async (ctx) => {
@@ -70,6 +73,9 @@ async function makeRoom(ctx: Context, subject: Subject, input: PublishInput, ins
   const { at, until } = input;
   if (at && at <= instant) {
     throw invalid(['at'], 'Termin publikacji już minął; podaj przyszły.', 'That instant has passed; give one to come.');
+  }
+  if (input.changeNote && input.changeNote.length > longestNote) {
+    throw invalid(['changeNote'], `Najwyżej ${longestNote} znaków.`, `${longestNote} characters at most.`);
   }
   if (until && until <= (at ?? instant)) {
     throw invalid(['until'], 'Koniec musi być późniejszy niż początek.', 'The end must be later than the beginning.');
@@ -121,8 +127,9 @@ async function openWindow(
   }
   const next = input.at ? null : (readWindow(planned?.visible)?.from ?? null);
   const isCopy = edition !== editions.draft;
-  edition.visible = writeWindow({ from, until: earlier(input.until, next) });
-  edition.endsAt = input.until ?? null;
+  const until = endOf(input, current, from);
+  edition.visible = writeWindow({ from, until: earlier(until, next) });
+  edition.endsAt = until;
   edition.publishedAt = previous?.publishedAt ?? from;
   edition.changeNote = input.changeNote ?? null;
   edition.organizationId = subject.document.organizationId;
@@ -133,6 +140,12 @@ async function openWindow(
   if (isCopy) ctx.em.persist(edition);
   await ctx.em.flush();
   if (isCopy && current) await copyTranslatedAttachments(ctx, current, editions.draft, edition, input.locales ?? []);
+}
+
+/** Until when. Some languages alone leave the end as it is, unless they say another; an explicit null says none. */
+function endOf({ until, locales }: PublishInput, current: Edition | null, from: Date): Date | null {
+  const kept = locales && until === undefined ? current?.endsAt : null;
+  return until ?? (kept && kept > from ? kept : null);
 }
 
 function nothingToPublish({ planned }: EditionSet): UserError {

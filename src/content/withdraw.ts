@@ -14,6 +14,9 @@ export interface WithdrawInput {
   reason: string;
 }
 
+/** Characters. */
+const longestReason = 2000;
+
 /**
  * Takes a document from public view, saying why. What was visible before stays in the history. A plan is taken back
  * with it: what was withdrawn must not come back by itself.
@@ -23,6 +26,9 @@ export async function withdraw(ctx: Context, input: WithdrawInput): Promise<Docu
     const subject = await lockDocument(ctx, input.id, 'withdraw', input.expectedVersion);
     const reason = input.reason.trim();
     if (!reason) throw invalid('reason', 'Podaj powód wycofania.', 'Say why it is withdrawn.');
+    if (reason.length > longestReason) {
+      throw invalid('reason', `Najwyżej ${longestReason} znaków.`, `${longestReason} characters at most.`);
+    }
     const instant = await nextInstant(ctx);
     const { current } = await withoutPlan(ctx, subject, instant);
     const window = readWindow(current?.visible);

@@ -10,6 +10,7 @@ export interface PreparedRead {
 
 const statementNames = new Map<string, string>();
 const mostNames = 500;
+const longestText = 50_000; // characters; what is longer is rare, and dear to keep for good
 
 /**
  * The name under which a connection prepares this text once; undefined when there are already so many that servers'
@@ -18,7 +19,7 @@ const mostNames = 500;
 export function statementName(text: string): string | undefined {
   const known = statementNames.get(text);
   if (known) return known;
-  if (statementNames.size >= mostNames) return undefined;
+  if (statementNames.size >= mostNames || text.length > longestText) return undefined;
   const name = `r_${createHash('sha1').update(text).digest('hex')}`;
   statementNames.set(text, name);
   return name;

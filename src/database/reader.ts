@@ -115,7 +115,10 @@ class PoolReader implements Reader {
       return await query();
     } catch (error) {
       if (unreadable.has((error as { code?: string }).code ?? '')) {
-        throw badInput('The request has a character that no text can have.', 'Zapytanie zawiera znak, którego nie może być w tekście.');
+        throw badInput(
+          'The request has a character that no text can have.',
+          'Zapytanie zawiera znak, którego nie może być w tekście.',
+        );
       }
       throw isConnectionLoss(error) ? Object.assign(new RequestError('UNAVAILABLE'), { cause: error }) : error;
     }
@@ -124,10 +127,11 @@ class PoolReader implements Reader {
 
 /** The database is away, starting, stopping or full; nothing is wrong with the statement. */
 export function isConnectionLoss(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code ?? '';
+  const { code = '', severity } = (error ?? {}) as { code?: string; severity?: string };
   const message = error instanceof Error ? error.message : '';
   return (
-    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|57P0[123]|53300|08...)$/.test(code) ||
+    severity === 'FATAL' || // it let nobody in, or put us out, whatever the reason
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|57P0[123]|53300|08...|28...|3D000)$/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
       message,
     )

@@ -25,11 +25,42 @@ const MESSAGES = {
     pl: 'Plik jest uszkodzony i nie da się go odczytać.',
     en: 'The file is damaged and cannot be read.',
   },
+  TOO_MANY_PIXELS: {
+    pl: 'Obraz ma za dużo pikseli. Przyjmujemy do 50 megapikseli, licząc wszystkie klatki animacji.',
+    en: 'The image has too many pixels. Up to 50 megapixels are accepted, all frames of an animation counted.',
+  },
+  MACROS: {
+    pl: 'Dokument zawiera makra. Zapisz go bez nich, na przykład jako DOCX albo PDF.',
+    en: 'The document contains macros. Save it without them, for example as DOCX or PDF.',
+  },
+  PASSWORD_PROTECTED: {
+    pl: 'Plik jest chroniony hasłem, więc mieszkańcy go nie otworzą. Zapisz go bez hasła.',
+    en: 'The file is protected by a password, so residents cannot open it. Save it without one.',
+  },
+  UNPACKS_TOO_LARGE: {
+    pl: 'Zawartość pliku po rozpakowaniu jest za duża.',
+    en: 'Unpacked, the contents of the file are too large.',
+  },
+  TOO_COMPLEX: {
+    pl: 'Pliku nie udało się sprawdzić, bo jest zbyt złożony. Zapisz go ponownie w programie, w którym powstał.',
+    en: 'The file could not be checked because it is too complex. Save it again in the program that made it.',
+  },
+  INFECTED: {
+    pl: 'Program antywirusowy wykrył w pliku zagrożenie.',
+    en: 'The virus scanner found a threat in the file.',
+  },
+  NOT_SCANNED: {
+    pl: 'Plik nie został przyjęty, bo program antywirusowy teraz nie odpowiada. Spróbuj ponownie za kilka minut.',
+    en: 'The file was not accepted because the virus scanner does not answer now. Try again in a few minutes.',
+  },
 } as const;
 
 export type FileRefusal = keyof typeof MESSAGES;
 
-/** The file itself is at fault, so sending the same bytes again will not help (except after BYTES_DIFFER). */
+/**
+ * The file itself is at fault, so sending the same bytes again will not help, except after BYTES_DIFFER, and after
+ * NOT_SCANNED, where it is the scanner that is at fault: what nobody looked at is not taken in.
+ */
 export class FileRefused extends Error {
   override readonly name = 'FileRefused';
   readonly code: FileRefusal;

@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { PART_SIZE, type S3Bucket } from './s3-client.ts';
 import { INCOMING } from './s3-direct.ts';
 import { Parts } from './s3-parts.ts';
-import { assertAnnounced, BytesDiffer, type PutOptions } from './store.ts';
+import { assertAnnounced, BytesDiffer, isKey, type PutOptions } from './store.ts';
 
 export class Incoming {
   private readonly bucket: S3Bucket;
@@ -13,14 +13,14 @@ export class Incoming {
   private readonly buffer: Buffer;
   private buffered = 0;
   private size = 0;
-  /** Where it goes while its hash is not known; that hash otherwise. */
+  /** Where parts go: the announced hash, or a place to copy from. */
   private readonly object: string;
   private parts: Parts | undefined;
 
   constructor(bucket: S3Bucket, options: PutOptions) {
     this.bucket = bucket;
     this.options = options;
-    this.object = options.sha256 ?? INCOMING + randomUUID();
+    this.object = options.sha256 && isKey(options.sha256) ? options.sha256 : INCOMING + randomUUID();
     this.buffer = Buffer.allocUnsafe(Math.min(options.size ?? PART_SIZE, PART_SIZE));
   }
 
@@ -41,9 +41,33 @@ export class Incoming {
 
   /** Makes it visible. @throws BytesDiffer when it is not what was announced, StoreUnavailable */
   async keep(): Promise<{ key: string; size: number }> {
-    const arrived = { key: this.hash.digest('hex'), size: this.size };
-    assertAnnounced(arrived, this.options);
-    if (this.parts) await this.keepParts(this.parts, arrived.key);
-    else await this.ask((client, bucket) => client.putObject(bucket, arrived.key, this.rest, this.rest.length));
-    return arrived;
+    const key = this.hash.digest('hex');
+    assertAnnounced({ key, size: this.size }, this.options);
+    if (this.parts) await this.keepParts(this.parts, key);
+    else await this.keepWhole(key);
+    return { key, size: this.size };
   }
+
+  /** After a failure. As well as can be: what it misses, removeLeftovers finds. */
+  async abandon(): Promise<void> {
+    await this.parts?.abandon();
+  }
+
+  private async keepWhole(key: string): Promise<void> {
+    const { signal } = this.options;
+    const bytes = this.buffer.subarray(0, this.buffered);
+    await this.bucket.ask('putting', (client, name) => client.putObject(name, key, bytes, bytes.length), { signal });
+  }
+
+  private async keepParts(parts: Parts, key: string): Promise<void> {
+    await this.sendPart();
+    await parts.complete();
+    if (this.object !== key) await parts.moveTo(key);
+  }
+
+  private async sendPart(): Promise<void> {
+    this.parts ??= await Parts.begin(this.bucket, this.object, this.options.signal);
+    await this.parts.add(this.buffer.subarray(0, this.buffered));
+    this.buffered = 0;
+  }
+}

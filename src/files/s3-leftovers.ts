@@ -1,4 +1,4 @@
-import { type S3Bucket, type S3Client } from './s3-client.ts';
+import type { S3Bucket, S3Client } from './s3-client.ts';
 import { INCOMING } from './s3-direct.ts';
 import { isKey } from './store.ts';
 
@@ -10,7 +10,9 @@ export async function removeLeftovers(bucket: S3Bucket, before: Date): Promise<n
 async function removeUnfinished(bucket: S3Bucket, before: Date): Promise<number> {
   let removed = 0;
   for (let after = ''; ; ) {
-    const page = await bucket.ask('tidying', (client, name) => client.listIncompleteUploadsQuery(name, '', after, '', ''));
+    const page = await bucket.ask('tidying', (client, name) =>
+      client.listIncompleteUploadsQuery(name, '', after, '', ''),
+    );
     for (const { key, uploadId, initiated } of page.uploads) {
       if (initiated >= before || !isOurs(key)) continue; // others may use the bucket, too
       const done = await bucket.find('tidying', async (client, name) => {

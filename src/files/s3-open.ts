@@ -48,15 +48,15 @@ async function create(bucket: S3Bucket): Promise<void> {
 
 /** What is deleted must be gone, and a bucket with versions keeps it. */
 async function assertForgets(bucket: S3Bucket): Promise<void> {
-  const { Status } = await bucket.ask('opening', async (client, name) => {
+  const versioning = await bucket.ask('opening', async (client, name) => {
     try {
-      return (await client.getBucketVersioning(name)) ?? {};
+      return await client.getBucketVersioning(name);
     } catch (error) {
-      if (/^(AccessDenied|NotImplemented|MethodNotAllowed)$/.test(codeOf(error))) return {}; // then we cannot know
+      if (/^(AccessDenied|NotImplemented|MethodNotAllowed)$/.test(codeOf(error))) return undefined; // we cannot know
       throw error;
     }
   });
-  if (Status !== 'Enabled') return;
+  if (versioning?.Status !== 'Enabled') return;
   throw new StartupError(
     `The bucket ${bucket.settings.bucket} keeps versions, so that no file could be taken away for good: suspend its versioning, or choose another with KONSULTA_S3_BUCKET.`,
   );

@@ -1,61 +1,82 @@
 /** A large object on its way in: parts that nobody sees until the last word makes them one object, all at once. */
 
-import { type Asking, type S3Bucket } from './s3-client.ts';
+import { PATIENCE, type S3Bucket } from './s3-client.ts';
 import { Patience } from './s3-patience.ts';
 
-// Milliseconds. Together below ten seconds, so that a store that answers the first request and no other is given up in time.
+// Milliseconds. The first two together below ten seconds: a store may answer the first request and none after it.
 const TO_BEGIN = 3_000;
 const TO_SEND = 6_000;
-const TO_ABANDON = 1_000;
+const TO_TIDY = 1_000;
 
 export class Parts {
   private readonly bucket: S3Bucket;
   private readonly object: string;
   private readonly uploadId: string;
-  private readonly asking: Asking;
+  private readonly signal: AbortSignal | undefined;
+  private readonly sending = new Patience(TO_SEND);
   private readonly etags: { part: number; etag: string }[] = [];
+  private isComplete = false;
 
   private constructor(bucket: S3Bucket, object: string, uploadId: string, signal?: AbortSignal) {
     this.bucket = bucket;
     this.object = object;
     this.uploadId = uploadId;
-    this.asking = { signal, patience: new Patience(TO_SEND) };
+    this.signal = signal;
   }
 
-  /** @throws StoreUnavailable, as every method here */
+  /** @throws StoreUnavailable, as all here but `abandon` */
   static async begin(bucket: S3Bucket, object: string, signal?: AbortSignal): Promise<Parts> {
-    const uploadId = await bucket.ask('putting', (client, name) => client.initiateNewMultipartUpload(name, object, {}), {
-      signal,
-      patience: new Patience(TO_BEGIN),
-    });
+    const patience = new Patience(TO_BEGIN);
+    const uploadId = await bucket.ask(
+      'putting',
+      (client, name) => client.initiateNewMultipartUpload(name, object, {}),
+      { patience, signal },
+    );
     return new Parts(bucket, object, uploadId, signal);
   }
 
-  /** Sends one, whose bytes may change afterwards. All but the last must have 5 MiB or more. */
+  /** Sends one; when it resolves, the buffer may be used again. All but the last must have 5 MiB or more. */
   async add(bytes: Buffer): Promise<void> {
-    const partNumber = this.etags.length + 1;
+    const part = this.etags.length + 1;
     const { etag } = await this.bucket.ask(
       'putting',
-      (client, bucketName) =>
-        client.uploadPart({ bucketName, objectName: this.object, uploadID: this.uploadId, partNumber, headers: {} }, bytes),
-      this.asking,
+      (client, name) =>
+        client.uploadPart(
+          { bucketName: name, objectName: this.object, uploadID: this.uploadId, partNumber: part, headers: {} },
+          bytes,
+        ),
+      { patience: this.sending, signal: this.signal },
     );
-    this.etags.push({ part: partNumber, etag });
+    this.etags.push({ part, etag });
   }
 
-  async complete(signal?: AbortSignal): Promise<void> {
+  async complete(): Promise<void> {
     await this.bucket.ask(
       'putting',
       (client, name) => client.completeMultipartUpload(name, this.object, this.uploadId, this.etags),
-      { signal },
+      { signal: this.signal },
     );
+    this.isComplete = true;
   }
 
-  /** As well as can be: what it misses, removeLeftovers finds. */
+  /** Once complete, under its final name. */
+  async moveTo(object: string): Promise<void> {
+    const asking = { patience: new Patience(PATIENCE), signal: this.signal };
+    const source = `/${this.bucket.settings.bucket}/${this.object}`;
+    await this.bucket.ask('putting', (client, name) => client.copyObject(name, object, source), asking);
+    await this.abandon();
+  }
+
+  /** As well as can be, and quickly: what it misses, removeLeftovers finds. */
   async abandon(): Promise<void> {
-    const patience = new Patience(TO_ABANDON);
-    await this.bucket
-      .ask('putting', (client, name) => client.abortMultipartUpload(name, this.object, this.uploadId), { patience })
-      .catch(() => {});
+    const tidy = this.bucket.ask(
+      'tidying',
+      (client, name) =>
+        this.isComplete
+          ? client.removeObject(name, this.object)
+          : client.abortMultipartUpload(name, this.object, this.uploadId),
+      { patience: new Patience(TO_TIDY) },
+    );
+    await tidy.catch(() => {});
   }
 }

@@ -6,25 +6,17 @@
  * are copied within the store. What else stands under `incoming/` was sent there by people (s3-direct.ts).
  */
 
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { type FileSource, openSource } from './file-source.ts';
-import { PART_SIZE, PATIENCE, type S3Bucket, type S3Settings } from './s3-client.ts';
+import type { S3Bucket, S3Settings } from './s3-client.ts';
 import { DirectAccess, type DirectUpload, INCOMING, type PresigningStore, type ReadOptions } from './s3-direct.ts';
+import { Incoming } from './s3-incoming.ts';
 import { removeLeftovers } from './s3-leftovers.ts';
 import { openBucket } from './s3-open.ts';
-import { Parts } from './s3-parts.ts';
 import { Patience } from './s3-patience.ts';
 import { openObject } from './s3-read.ts';
-import {
-  assertAnnounced,
-  type ByteRange,
-  BytesDiffer,
-  isKey,
-  NotInStore,
-  type PutOptions,
-  type StoredObject,
-} from './store.ts';
+import { type ByteRange, isKey, NotInStore, type PutOptions, type StoredObject } from './store.ts';
 
 const CHECK_PATIENCE = 4_000; // milliseconds
 

@@ -65,7 +65,10 @@ export function accessMarkdown(schema: GraphQLSchema): string {
   const rows = accessTable(schema);
   const header = ['', 'anonymous', ...roleCodes.map((role) => roleNames[role].en)];
   const lines = rows.map((row) => {
-    const name = row.typeName && !row.rootField.endsWith(row.typeName) ? `\`${row.rootField}\` ${row.typeName}` : `\`${row.rootField}\``;
+    const name =
+      row.typeName && !row.rootField.endsWith(row.typeName)
+        ? `\`${row.rootField}\` ${row.typeName}`
+        : `\`${row.rootField}\``;
     return [name, row.anonymous ? 'yes' : '–', ...roleCodes.map((role) => marks[row.reach[role]])];
   });
   return [
@@ -90,7 +93,9 @@ function restrictedFields(): string[][] {
   return contentTypes.flatMap(({ typeName, access }) =>
     roleCodes.flatMap((role) => {
       const fields = access[role]?.exceptFields ?? [];
-      return fields.length > 0 ? [[typeName, roleNames[role].en, fields.map((field) => `\`${field}\``).join(', ')]] : [];
+      return fields.length > 0
+        ? [[typeName, roleNames[role].en, fields.map((field) => `\`${field}\``).join(', ')]]
+        : [];
     }),
   );
 }
@@ -98,4 +103,3 @@ function restrictedFields(): string[][] {
 function table(header: string[], rows: string[][]): string[] {
   return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
-

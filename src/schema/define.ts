@@ -42,7 +42,9 @@ export function defineInput(name: string, fields: Record<string, FieldShape>, de
 function defineField(prototype: object, name: string, { type, nullable, description, args }: FieldShape): void {
   if (args) {
     Object.defineProperty(prototype, name, { value: () => undefined, configurable: true, writable: true });
-    Object.entries(args).forEach(([argument, shape], index) => defineArgument(prototype, name, argument, shape, index));
+    for (const [index, [argument, shape]] of Object.entries(args).entries()) {
+      defineArgument(prototype, name, argument, shape, index);
+    }
   }
   const descriptor = args ? Object.getOwnPropertyDescriptor(prototype, name) : undefined;
   Field(type, { nullable: nullable ?? false, description, name })(prototype, name, descriptor as never);
@@ -76,7 +78,9 @@ export function defineRoot(kind: 'Query' | 'Mutation', className: string, fields
       return field.resolve(ctx, Object.fromEntries(names.map((name, index) => [name, values[index]])), info);
     };
     Object.defineProperty(made.prototype, field.name, { value: method, configurable: true, writable: true });
-    names.forEach((name, index) => defineArgument(made.prototype, field.name, name, field.args[name], index));
+    for (const [index, name] of names.entries()) {
+      defineArgument(made.prototype, field.name, name, field.args[name], index);
+    }
     Ctx()(made.prototype, field.name, names.length);
     Info()(made.prototype, field.name, names.length + 1);
     const descriptor = Object.getOwnPropertyDescriptor(made.prototype, field.name) as PropertyDescriptor;

@@ -2,18 +2,36 @@ import { type ASTVisitor, GraphQLError, Kind, type SelectionSetNode, type Valida
 
 const deepest = 16;
 const mostRootFields = 30;
+// Each becomes SQL, and a value of every row: a query of 3 kB whose fragments spread each other has millions.
+const mostFields = 1500;
+const mostObjects = 300;
 
 /** A validation rule: what no front end needs and what would cost the server dearly is refused before it runs. */
 export function limitQueries(context: ValidationContext): ASTVisitor {
   const fragments = new Map<string, Size>();
   return {
     OperationDefinition(operation) {
-      const { fields, depth } = sizeOf(context, operation.selectionSet, fragments);
+      const { fields, allFields, objects, depth } = sizeOf(context, operation.selectionSet, fragments);
       if (fields > mostRootFields) {
         context.reportError(
           new GraphQLError(`A query has ${mostRootFields} root fields at most; this has ${fields}.`, {
             nodes: operation,
           }),
+        );
+      }
+      if (allFields > mostFields) {
+        context.reportError(
+          new GraphQLError(`A query has ${mostFields} fields at most, fragments laid open; this has ${allFields}.`, {
+            nodes: operation,
+          }),
+        );
+      }
+      if (objects > mostObjects) {
+        context.reportError(
+          new GraphQLError(
+            `A query has ${mostObjects} fields with fields of their own at most, fragments laid open; this has ${objects}.`,
+            { nodes: operation },
+          ),
         );
       }
       if (depth > deepest && !isIntrospection(operation.selectionSet)) {
@@ -25,20 +43,29 @@ export function limitQueries(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** How many fields stand on the first level of a selection, and how many levels it has; fragments laid open. */
+/** Of a selection with its fragments laid open. */
 interface Size {
+  /** On the first level. */
   fields: number;
+  allFields: number;
+  /** Fields that have fields of their own. */
+  objects: number;
+  /** Levels. */
   depth: number;
 }
 
+const nothing: Size = { fields: 0, allFields: 0, objects: 0, depth: 0 };
+
 /** Each fragment is measured once: laid open, forty that each spread the next one twice have 2⁴⁰ fields. */
 function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Map<string, Size>): Size {
-  const size: Size = { fields: 0, depth: 0 };
+  const size: Size = { fields: 0, allFields: 0, objects: 0, depth: 0 };
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
-      const below = selection.selectionSet ? sizeOf(context, selection.selectionSet, fragments).depth : 0;
+      const below = selection.selectionSet ? sizeOf(context, selection.selectionSet, fragments) : nothing;
       size.fields += 1;
-      size.depth = Math.max(size.depth, 1 + below);
+      size.allFields += 1 + below.allFields;
+      size.objects += (selection.selectionSet ? 1 : 0) + below.objects;
+      size.depth = Math.max(size.depth, 1 + below.depth);
       continue;
     }
     const part =
@@ -46,6 +73,8 @@ function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Ma
         ? sizeOf(context, selection.selectionSet, fragments)
         : sizeOfFragment(context, selection.name.value, fragments);
     size.fields += part.fields;
+    size.allFields += part.allFields;
+    size.objects += part.objects;
     size.depth = Math.max(size.depth, part.depth);
   }
   return size;
@@ -54,7 +83,6 @@ function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Ma
 function sizeOfFragment(context: ValidationContext, name: string, fragments: Map<string, Size>): Size {
   const known = fragments.get(name);
   if (known) return known;
-  const nothing = { fields: 0, depth: 0 };
   fragments.set(name, nothing); // a fragment that leads back to itself is another rule's business
   const fragment = context.getFragment(name);
   const size = fragment ? sizeOf(context, fragment.selectionSet, fragments) : nothing;

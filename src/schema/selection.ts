@@ -1,10 +1,13 @@
 import {
+  BREAK,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLResolveInfo,
   isInterfaceType,
   isObjectType,
+  type SelectionSetNode,
+  visit,
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { getArgumentValues } from 'graphql/execution/values.js';
@@ -12,7 +15,45 @@ import { keyOf, merge, type SelectedField, type Selection } from '../content/rea
 
 /** What was asked of the field that is being resolved, when its value is of this type. */
 export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selection {
-  return selectionFrom(info, typeName, info.fieldNodes);
+  const known = lastingSelections(info);
+  if (!known) return selectionFrom(info, typeName, info.fieldNodes);
+  const found = known.get(typeName) ?? { ...selectionFrom(info, typeName, info.fieldNodes), isLasting: true };
+  known.set(typeName, found);
+  return found;
+}
+
+/** By type, for as long as the parsed document is kept; null where variables have a say in what is selected. */
+const lasting = new WeakMap<FieldNode, Map<string, Selection> | null>();
+
+function lastingSelections({ fieldNodes, fragments }: GraphQLResolveInfo): Map<string, Selection> | null {
+  const [node, ...others] = fieldNodes;
+  if (others.length > 0) return null;
+  const known = lasting.get(node);
+  if (known !== undefined) return known;
+  const made = usesVariables(node.selectionSet, fragments, new Set()) ? null : new Map<string, Selection>();
+  lasting.set(node, made);
+  return made;
+}
+
+function usesVariables(
+  set: SelectionSetNode | undefined,
+  fragments: GraphQLResolveInfo['fragments'],
+  seen: Set<string>,
+): boolean {
+  let found = false;
+  if (!set) return found;
+  visit(set, {
+    Variable() {
+      found = true;
+      return BREAK;
+    },
+    FragmentSpread({ name: { value } }) {
+      if (seen.has(value)) return;
+      seen.add(value);
+      found ||= usesVariables(fragments[value].selectionSet, fragments, seen);
+    },
+  });
+  return found;
 }
 
 type Operation = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;

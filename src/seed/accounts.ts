@@ -19,8 +19,18 @@ export const demoAccounts: readonly DemoAccount[] = [
   { email: 'coordinator@example.org', name: 'Kinga Koordynatorka', role: 'COORDINATOR', organization: 'biliks' },
   { email: 'gk.editor@example.org', name: 'Gabriela Redaktorka', role: 'EDITOR', organization: 'gk' },
   { email: 'gk.publisher@example.org', name: 'Grzegorz Wydawca', role: 'PUBLISHER', organization: 'gk' },
-  { email: 'bleszno@example.org', name: 'Barbara z Rady Błeszna', role: 'COUNCIL_EDITOR', organization: 'rada-bleszno' },
-  { email: 'ngo@example.org', name: 'Natalia z organizacji', role: 'NGO_EDITOR', organization: 'stowarzyszenie-aleje-dla-ludzi' },
+  {
+    email: 'bleszno@example.org',
+    name: 'Barbara z Rady Błeszna',
+    role: 'COUNCIL_EDITOR',
+    organization: 'rada-bleszno',
+  },
+  {
+    email: 'ngo@example.org',
+    name: 'Natalia z organizacji',
+    role: 'NGO_EDITOR',
+    organization: 'stowarzyszenie-aleje-dla-ludzi',
+  },
   { email: 'auditor@example.org', name: 'Artur Audytor', role: 'AUDITOR', organization: 'biliks' },
 ];
 

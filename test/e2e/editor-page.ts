@@ -1,4 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
+
+const patience = 3_000; // milliseconds
 
 interface Answer<T> {
   data: T;
@@ -42,10 +44,8 @@ export class EditorPage {
 
   /** Presses the arrow, and reads what comes. */
   async run<T>(): Promise<T> {
-    const [response] = await Promise.all([
-      this.page.waitForResponse((one) => one.request().method() === 'POST' && one.url().includes('/graphql')),
-      this.page.locator('.graphiql-execute-button').click(),
-    ]);
+    const response = await (await this.press()).response();
+    if (!response) throw new Error('The server answers nothing.');
     const { data, errors } = (await response.json()) as Answer<T>;
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
@@ -56,6 +56,18 @@ export class EditorPage {
     await this.page.locator('.graphiql-response').getByText(text).first().waitFor();
   }
 
+  /** The editor takes a moment to know what was written; pressed too early, the arrow offers what stood there before. */
+  private async press(): Promise<Request> {
+    for (let attempt = 1; ; attempt += 1) {
+      const sent = this.page.waitForRequest(isOperation, { timeout: patience }).catch(() => undefined);
+      await this.page.locator('.graphiql-execute-button').click();
+      const request = await sent;
+      if (request) return request;
+      if (attempt === 5) throw new Error('Pressing the arrow sends nothing.');
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
   /** Pastes, because to what is typed the editor adds closing brackets. */
   private async replace(place: string, text: string): Promise<void> {
     await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
@@ -63,4 +75,9 @@ export class EditorPage {
     await this.page.keyboard.press('ControlOrMeta+A');
     await this.page.keyboard.press('ControlOrMeta+V');
   }
+}
+
+/** The editor asks for the schema by itself. */
+function isOperation(request: Request): boolean {
+  return request.method() === 'POST' && !request.postData()?.includes('__schema');
 }

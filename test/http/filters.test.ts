@@ -78,6 +78,7 @@ describe.each<[string, [object, string[]][]]>([
     'closesAt',
     [
       [{ gt: '2040-04-01T00:00:00Z' }, ['planned']],
+      [{ eq: '2040-06-01T02:00:00+02:00' }, ['planned']],
       [{ lte: '2040-02-01T00:00:00Z' }, ['closed']],
       [{ gte: '2040-03-01T11:59:59.999Z', lt: '2040-03-01T12:00:00.001Z' }, ['concluded']],
     ],
@@ -175,6 +176,8 @@ describe('the filter publishedAt', () => {
     expect(await found({ publishedAt: { eq: publishedAt } })).toEqual(['closed']);
     expect(await found({ publishedAt: { lt: publishedAt } })).toEqual(['open', 'planned']);
     expect(await found({ publishedAt: { gt: publishedAt } })).toEqual(['concluded', 'cancelled']);
+    expect(await found({ publishedAt: { lte: publishedAt } })).toEqual(['open', 'planned', 'closed']);
+    expect(await found({ publishedAt: { gte: publishedAt } })).toEqual(['closed', 'concluded', 'cancelled']);
     const { documentId, version } = open.made.closed;
     const updated = done(
       await editor(await open.city.as('admin')).update('Consultation', documentId, version, { goal: { pl: 'Cel' } }),

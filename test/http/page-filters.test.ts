@@ -67,6 +67,9 @@ describe('pages', () => {
     expect(await found({ title: { contains: 'ZESP' } })).toEqual(['team']);
     expect(await found({ title: { contains: '0%' } })).toEqual(['rules']);
     expect(await found({ title: { eq: 'O nas' } })).toEqual(['about']);
+    expect(await found({ title: { in: ['O nas', 'Serwis'] } })).toEqual(['root', 'about']);
+    expect(await found({ slug: { eq: 'o-nas' } })).toEqual(['about']);
+    expect(await found({ slug: { contains: 'ZES' } })).toEqual(['team']);
     expect(await found({ title: { in: [] } })).toEqual([]);
   });
 
@@ -111,12 +114,19 @@ describe('pages', () => {
 
   it('lose a withdrawn parent from sight and stay themselves', async () => {
     const by = editor(await city.as('admin'));
-    const { id, version } = made.about;
-    await by.withdraw(id, version);
+    const publish = async (patch: object) => {
+      const created = done(await by.create('Page', { ...completePage, ...patch }));
+      return done(await by.publish(created.id, created.version));
+    };
+    const parent = await publish({ title: { pl: 'Krótko' } });
+    const child = await publish({ title: { pl: 'Długo' }, parentId: parent.documentId });
+    await by.withdraw(parent.id, parent.version);
     const { page } = await city.anonymous.ask(
-      '{ page(slug: "zespol") { title parent { title } breadcrumb { title } } }',
+      'query ($id: ID!) { page(id: $id) { title parent { title } breadcrumb { title } } }',
+      { id: child.documentId },
     );
-    expect(page).toEqual({ title: 'Zespół', parent: null, breadcrumb: [] });
+    expect(page).toEqual({ title: 'Długo', parent: null, breadcrumb: [] });
+    await by.withdraw(child.id, child.version);
   });
 });
 

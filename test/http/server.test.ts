@@ -108,7 +108,8 @@ describe('a query', () => {
   const nested = (levels: number) =>
     `{ pages { nodes { ${'children { '.repeat(levels - 3)} id ${'} '.repeat(levels - 3)} } } }`;
   const roots = (count: number) => `{ ${Array.from({ length: count }, (_, n) => `a${n}: __typename`).join(' ')} }`;
-  const tokens = (count: number) => `{ consultations(where: { slug: { in: [${'"a" '.repeat(count - 20)}] } }) { totalCount } }`;
+  const tokens = (count: number) =>
+    `{ consultations(where: { slug: { in: [${'"a" '.repeat(count - 20)}] } }) { totalCount } }`;
   /** As deep as `levels`, its last ones in fragments. */
   const fragmented = (levels: number) =>
     `{ pages { nodes { ...A } } } fragment A on Page { children { ...B } } fragment B on Page { ${'parent { '.repeat(levels - 4)} id ${'} '.repeat(levels - 4)} }`;

@@ -108,9 +108,13 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
     const verbs = editor(callers[0]);
     documents = [];
     for (const n of numbers) {
-      const drafted = done(await verbs.create('Consultation', { ...completeConsultation, title: { pl: `Przed ${n}` } }));
+      const drafted = done(
+        await verbs.create('Consultation', { ...completeConsultation, title: { pl: `Przed ${n}` } }),
+      );
       const published = done(await verbs.publish(drafted.id, drafted.version));
-      documents.push(done(await verbs.update('Consultation', published.id, published.version, { title: { pl: `Po ${n}` } })));
+      documents.push(
+        done(await verbs.update('Consultation', published.id, published.version, { title: { pl: `Po ${n}` } })),
+      );
     }
     before = await city.app.readers.delivery.epoch();
     let unpublished = many;
@@ -133,7 +137,11 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
 
   async function read(at?: string): Promise<Reading> {
     const ids = documents.map(({ documentId }) => documentId);
-    const data = await city.anonymous.ask<Answer & { list: { pageInfo?: { endCursor: string } } }>(query, { ids, one: ids[7], at });
+    const data = await city.anonymous.ask<Answer & { list: { pageInfo?: { endCursor: string } } }>(query, {
+      ids,
+      one: ids[7],
+      at,
+    });
     const { endCursor } = data.list.pageInfo ?? { endCursor: '' };
     delete data.list.pageInfo;
     return { instant: instantOf(endCursor), answer: data };

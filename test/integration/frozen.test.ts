@@ -37,7 +37,10 @@ beforeAll(async () => {
     ids[name] = editions[n].id;
   });
   Object.assign(ids, { file: file.uuid, document: first.documentId });
-  management = new pg.Client({ connectionString: desk.city.logins.management, options: '-c search_path=content,public' });
+  management = new pg.Client({
+    connectionString: desk.city.logins.management,
+    options: '-c search_path=content,public',
+  });
   await management.connect();
 });
 afterAll(async () => {
@@ -63,7 +66,10 @@ describe('the management login can do what the verbs need', () => {
   it.each([
     ['change the draft', `update consultation set title = '{"pl": "Inny"}' where id = :draft`],
     ['delete the draft', 'delete from consultation where id = :draft'],
-    ['give the current edition an end to come', `update consultation set visible = tstzrange(lower(visible), upper(visible) - interval '1 hour') where id = :current`],
+    [
+      'give the current edition an end to come',
+      `update consultation set visible = tstzrange(lower(visible), upper(visible) - interval '1 hour') where id = :current`,
+    ],
   ])('%s', async (_, sql) => {
     expect(await refused(sql)).toMatch(/^not refused: \w+ of 1 rows$/);
   });
@@ -71,32 +77,92 @@ describe('the management login can do what the verbs need', () => {
 
 describe('what has been public cannot be changed on the management login', () => {
   const open = ['closed', 'current'].flatMap((edition) => [
-    [`the title of the ${edition} edition`, `update consultation set title = '{"pl": "Inny"}' where id = :${edition}`, frozen],
-    [`the closing day of the ${edition} edition`, `update consultation set closes_at = now() where id = :${edition}`, frozen],
+    [
+      `the title of the ${edition} edition`,
+      `update consultation set title = '{"pl": "Inny"}' where id = :${edition}`,
+      frozen,
+    ],
+    [
+      `the closing day of the ${edition} edition`,
+      `update consultation set closes_at = now() where id = :${edition}`,
+      frozen,
+    ],
     [`the number of the ${edition} edition`, `update consultation set number = 77 where id = :${edition}`, frozen],
-    [`the document of the ${edition} edition`, `update consultation set document_id = gen_random_uuid() where id = :${edition}`, frozen],
-    [`the first instant of the ${edition} edition`, `update consultation set published_at = now() where id = :${edition}`, frozen],
-    [`the beginning of the ${edition} edition`, `update consultation set visible = tstzrange(lower(visible) - interval '1 ms', upper(visible)) where id = :${edition}`, inThePast],
+    [
+      `the document of the ${edition} edition`,
+      `update consultation set document_id = gen_random_uuid() where id = :${edition}`,
+      frozen,
+    ],
+    [
+      `the first instant of the ${edition} edition`,
+      `update consultation set published_at = now() where id = :${edition}`,
+      frozen,
+    ],
+    [
+      `the beginning of the ${edition} edition`,
+      `update consultation set visible = tstzrange(lower(visible) - interval '1 ms', upper(visible)) where id = :${edition}`,
+      inThePast,
+    ],
     [`that the ${edition} edition was public`, `update consultation set visible = null where id = :${edition}`, frozen],
     [`that the ${edition} edition is there`, `delete from consultation where id = :${edition}`, frozen],
-    [`an attachment's title of the ${edition} edition`, `update attachment set title = '{"pl": "Inny"}' where edition_id = :${edition}`, frozen],
-    [`an attachment's edition, away from the ${edition} one`, `update attachment set edition_id = :draft where edition_id = :${edition}`, frozen],
+    [
+      `an attachment's title of the ${edition} edition`,
+      `update attachment set title = '{"pl": "Inny"}' where edition_id = :${edition}`,
+      frozen,
+    ],
+    [
+      `an attachment's edition, away from the ${edition} one`,
+      `update attachment set edition_id = :draft where edition_id = :${edition}`,
+      frozen,
+    ],
     [`that the ${edition} edition has an attachment`, `delete from attachment where edition_id = :${edition}`, frozen],
-    [`that the ${edition} edition has no other attachment`, `insert into attachment (edition_id, id, position, file_id, kind, title) values (:${edition}, gen_random_uuid(), 2, :file, 'OTHER', '{}')`, frozen],
-    [`the digest of the ${edition} edition`, `update edition set digest = repeat('a', 64) where id = :${edition}`, frozen],
+    [
+      `that the ${edition} edition has no other attachment`,
+      `insert into attachment (edition_id, id, position, file_id, kind, title) values (:${edition}, gen_random_uuid(), 2, :file, 'OTHER', '{}')`,
+      frozen,
+    ],
+    [
+      `the digest of the ${edition} edition`,
+      `update edition set digest = repeat('a', 64) where id = :${edition}`,
+      frozen,
+    ],
     [`that the ${edition} edition has a digest`, `update edition set digest = null where id = :${edition}`, frozen],
     [`the files of the ${edition} edition`, `update edition set file_ids = '{}' where id = :${edition}`, frozen],
-    [`a field's digest of the ${edition} edition`, `update edition_digest set digest = repeat('a', 64) where edition_id = :${edition}`, noRight],
+    [
+      `a field's digest of the ${edition} edition`,
+      `update edition_digest set digest = repeat('a', 64) where edition_id = :${edition}`,
+      noRight,
+    ],
     [`that the ${edition} edition has digests`, `delete from edition_digest where edition_id = :${edition}`, noRight],
-    [`that the ${edition} edition has no other digest`, `insert into edition_digest values (:${edition}, 'other', null, repeat('a', 64))`, frozen],
+    [
+      `that the ${edition} edition has no other digest`,
+      `insert into edition_digest values (:${edition}, 'other', null, repeat('a', 64))`,
+      frozen,
+    ],
   ]);
 
   it.each([
     ...open,
-    ['an end that has passed', `update consultation set visible = tstzrange(lower(visible), upper(visible) + interval '1 ms') where id = :closed`, inThePast],
-    ['a beginning that has passed into one to come', `update consultation set visible = tstzrange(upper(visible) - interval '1 ms', upper(visible)) where id = :current`, frozen],
-    ['an end to one that has passed', 'update consultation set visible = tstzrange(lower(visible), lower(visible) + interval \'1 us\') where id = :current', inThePast],
-    ['an attachment of the draft into the closed edition', `update attachment set edition_id = :closed, id = gen_random_uuid() where edition_id = :draft`, frozen],
+    [
+      'an end that has passed',
+      `update consultation set visible = tstzrange(lower(visible), upper(visible) + interval '1 ms') where id = :closed`,
+      inThePast,
+    ],
+    [
+      'a beginning that has passed into one to come',
+      `update consultation set visible = tstzrange(upper(visible) - interval '1 ms', upper(visible)) where id = :current`,
+      frozen,
+    ],
+    [
+      'an end to one that has passed',
+      "update consultation set visible = tstzrange(lower(visible), lower(visible) + interval '1 us') where id = :current",
+      inThePast,
+    ],
+    [
+      'an attachment of the draft into the closed edition',
+      `update attachment set edition_id = :closed, id = gen_random_uuid() where edition_id = :draft`,
+      frozen,
+    ],
     ['the bytes that a file stands for', `update file set sha256 = repeat('a', 64) where id = :file`, noRight],
     ['that a file is there', 'delete from file where id = :file', noRight],
     ['whose slug it is', 'update slug set document_id = :document', noRight],
@@ -112,18 +178,58 @@ describe('nor can the plans and what was never public be made into something els
   it.each([
     ['the text of a planned edition', `update consultation set title = '{"pl": "Inny"}' where id = :planned`, frozen],
     ['an attachment of a planned edition', 'delete from attachment where edition_id = :planned', frozen],
-    ['the text of a discarded edition', `update consultation set title = '{"pl": "Inny"}' where id = :discarded`, frozen],
+    [
+      'the text of a discarded edition',
+      `update consultation set title = '{"pl": "Inny"}' where id = :discarded`,
+      frozen,
+    ],
     ['that a discarded edition is there', 'delete from consultation where id = :discarded', frozen],
     ['an attachment of a discarded edition', 'delete from attachment where edition_id = :discarded', frozen],
-    ['the draft into one that was public', `update consultation set visible = '[2026-01-01,2026-01-02)' where id = :draft`, inThePast],
-    ['the draft into one that is public since the last change', 'update consultation set visible = tstzrange((select instant from ledger_head), null) where id = :draft', inThePast],
-    ['the plan into one that was public', `update consultation set visible = '[2026-01-01,2026-01-02)' where id = :planned`, inThePast],
-    ['the history, by an edition put into it', `insert into consultation (id, document_id, number, visible, organization_id, created_at) select gen_random_uuid(), document_id, 99, '[2026-01-01,2026-01-02)', organization_id, now() from consultation where id = :draft`, inThePast],
-    ['the draft into one that is seen beside another', `update consultation set visible = tstzrange(${soon}, null) where id = :draft`, overlap],
-    ['the draft into a second plan', `update consultation set visible = tstzrange(upper(p.visible), upper(p.visible) + interval '1 hour') from (select visible from consultation where id = :planned) p where id = :draft`, twoPlans],
-    ['the draft into one of two', `insert into consultation (id, document_id, number, organization_id, created_at) select gen_random_uuid(), document_id, 99, organization_id, now() from consultation where id = :draft`, '23505'],
-    ['a consultation into a page', `insert into page (id, document_id, number, organization_id, created_at) select gen_random_uuid(), document_id, 99, organization_id, now() from consultation where id = :draft`, frozen],
-    ['a window into one without a beginning', `update consultation set visible = tstzrange(null, ${soon}) where id = :draft`, '23514'],
+    [
+      'the draft into one that was public',
+      `update consultation set visible = '[2026-01-01,2026-01-02)' where id = :draft`,
+      inThePast,
+    ],
+    [
+      'the draft into one that is public since the last change',
+      'update consultation set visible = tstzrange((select instant from ledger_head), null) where id = :draft',
+      inThePast,
+    ],
+    [
+      'the plan into one that was public',
+      `update consultation set visible = '[2026-01-01,2026-01-02)' where id = :planned`,
+      inThePast,
+    ],
+    [
+      'the history, by an edition put into it',
+      `insert into consultation (id, document_id, number, visible, organization_id, created_at) select gen_random_uuid(), document_id, 99, '[2026-01-01,2026-01-02)', organization_id, now() from consultation where id = :draft`,
+      inThePast,
+    ],
+    [
+      'the draft into one that is seen beside another',
+      `update consultation set visible = tstzrange(${soon}, null) where id = :draft`,
+      overlap,
+    ],
+    [
+      'the draft into a second plan',
+      `update consultation set visible = tstzrange(upper(p.visible), upper(p.visible) + interval '1 hour') from (select visible from consultation where id = :planned) p where id = :draft`,
+      twoPlans,
+    ],
+    [
+      'the draft into one of two',
+      `insert into consultation (id, document_id, number, organization_id, created_at) select gen_random_uuid(), document_id, 99, organization_id, now() from consultation where id = :draft`,
+      '23505',
+    ],
+    [
+      'a consultation into a page',
+      `insert into page (id, document_id, number, organization_id, created_at) select gen_random_uuid(), document_id, 99, organization_id, now() from consultation where id = :draft`,
+      frozen,
+    ],
+    [
+      'a window into one without a beginning',
+      `update consultation set visible = tstzrange(null, ${soon}) where id = :draft`,
+      '23514',
+    ],
   ])('%s', async (_, sql, code) => {
     expect(await refused(sql)).toBe(code);
   });
@@ -131,13 +237,19 @@ describe('nor can the plans and what was never public be made into something els
 
 describe('the management login has no right', () => {
   it.each([
-    ['to write into the ledger', `insert into ledger select sequence + 1000, document_id, gen_random_uuid(), event, effective, recorded, digest, previous, repeat('a', 64) from ledger limit 1`],
+    [
+      'to write into the ledger',
+      `insert into ledger select sequence + 1000, document_id, gen_random_uuid(), event, effective, recorded, digest, previous, repeat('a', 64) from ledger limit 1`,
+    ],
     ['to change the ledger', `update ledger set effective = effective - interval '1 day'`],
     ['to delete from the ledger', 'delete from ledger'],
     ['to empty the ledger', 'truncate ledger'],
     ['to move the head', `update ledger_head set instant = instant + interval '1 day'`],
     ['to move the clock', `update clock set shift = '1 day'`],
-    ['to write the index of editions', 'insert into edition (id, document_id, type, number) values (gen_random_uuid(), :document, \'CONSULTATION\', 99)'],
+    [
+      'to write the index of editions',
+      "insert into edition (id, document_id, type, number) values (gen_random_uuid(), :document, 'CONSULTATION', 99)",
+    ],
     ['to say that an edition was recorded', 'update edition set opened = 1 where id = :planned'],
     ['to delete from the index of editions', 'delete from edition where id = :draft'],
     ['to change boundaries', 'delete from boundary'],
@@ -146,7 +258,10 @@ describe('the management login has no right', () => {
     ['to disable a trigger', 'alter table consultation disable trigger consultation_guard'],
     ['to pass triggers by', `set local session_replication_role = replica`],
     ['to drop a constraint', 'alter table consultation drop constraint consultation_windows_apart'],
-    ['to put another clock in place', `create or replace function content.instant() returns timestamptz language sql as 'select now()'`],
+    [
+      'to put another clock in place',
+      `create or replace function content.instant() returns timestamptz language sql as 'select now()'`,
+    ],
     ['to create tables', 'create table content.own (id int)'],
     ['to create tables elsewhere', 'create table public.own (id int)'],
     ['to create temporary tables', 'create temporary table own (id int)'],

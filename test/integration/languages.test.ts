@@ -23,6 +23,7 @@ interface Text {
   locales: string[];
   closesOn: string;
   body: { text: string };
+  attachments: { id: string }[];
   [field: string]: unknown;
 }
 
@@ -30,6 +31,11 @@ async function inLanguage(document: Known, locale: string, at?: Date): Promise<T
   const query = `query ($id: ID!, $locales: [Locale!], $at: DateTime) { consultation(id: $id, locales: $locales, at: $at) ${fields} }`;
   const variables = { id: document.documentId, locales: [locale], at };
   return (await desk.city.anonymous.ask<{ consultation: Text | null }>(query, variables)).consultation;
+}
+
+async function attachmentOf(document: Known): Promise<{ id: string }> {
+  const [attachment] = (await inLanguage(document, 'pl'))?.attachments ?? [];
+  return attachment;
 }
 
 describe('publishing some languages', () => {
@@ -96,17 +102,27 @@ describe('publishing some languages', () => {
     const published = await desk.published({
       attachments: [{ fileId: one.id, kind: 'ANNEX', annexNumber: 1, title: { pl: 'Załącznik' } }],
     });
-    const before = await inLanguage(published, 'pl');
-    const [{ id }] = before?.attachments as { id: string }[];
+    const { id } = await attachmentOf(published);
     const drafted = await update(published, {
       attachments: [
-        { id, fileId: one.id, kind: 'ANNEX', annexNumber: 7, title: { pl: 'Inny', en: 'Annex' }, alt: { en: 'A plan' } },
+        {
+          id,
+          fileId: one.id,
+          kind: 'ANNEX',
+          annexNumber: 7,
+          title: { pl: 'Inny', en: 'Annex' },
+          alt: { en: 'A plan' },
+        },
         { fileId: two.id, kind: 'MAP', title: { pl: 'Mapa', en: 'Map' } },
       ],
     });
     await desk.publish(drafted, { locales: ['en'] });
-    expect((await inLanguage(published, 'en'))?.attachments).toEqual([{ id, title: 'Annex', alt: 'A plan', annexNumber: 1 }]);
-    expect((await inLanguage(published, 'pl'))?.attachments).toEqual([{ id, title: 'Załącznik', alt: null, annexNumber: 1 }]);
+    expect((await inLanguage(published, 'en'))?.attachments).toEqual([
+      { id, title: 'Annex', alt: 'A plan', annexNumber: 1 },
+    ]);
+    expect((await inLanguage(published, 'pl'))?.attachments).toEqual([
+      { id, title: 'Załącznik', alt: null, annexNumber: 1 },
+    ]);
     expect(await mistakes(desk.city)).toEqual([]);
   });
 
@@ -151,7 +167,9 @@ describe('publishing some languages', () => {
 
   it('waits for the whole to be public first', async () => {
     const drafted = await desk.drafted({ title: { pl: 'Aleje', en: 'Avenues' } });
-    expect(refusal(await desk.verbs.publish(drafted.id, drafted.version, { locales: ['en'] }))).toEqual(['INVALID locales']);
+    expect(refusal(await desk.verbs.publish(drafted.id, drafted.version, { locales: ['en'] }))).toEqual([
+      'INVALID locales',
+    ]);
   });
 
   it('is refused without a language', async () => {
@@ -184,7 +202,11 @@ describe('an update that changes nothing', () => {
 
   it('leaves the version of a draft alone', async () => {
     const drafted = await desk.drafted({ title: { pl: 'Szkic' }, contact: whole.contact, timeline: whole.timeline });
-    const updated = await update(drafted, { title: { pl: ' Szkic ' }, contact: whole.contact, timeline: whole.timeline });
+    const updated = await update(drafted, {
+      title: { pl: ' Szkic ' },
+      contact: whole.contact,
+      timeline: whole.timeline,
+    });
     expect(updated.version).toBe(drafted.version);
   });
 
@@ -192,7 +214,7 @@ describe('an update that changes nothing', () => {
     const file = await addedFile(desk.city, 'Bez zmian');
     const attachment = { fileId: file.id, kind: 'ANNEX', annexNumber: 1, title: { pl: 'Załącznik', en: 'Annex' } };
     const published = await desk.published({ attachments: [attachment] });
-    const [{ id }] = (await inLanguage(published, 'pl'))?.attachments as { id: string }[];
+    const { id } = await attachmentOf(published);
     const updated = await update(published, { attachments: [{ ...attachment, id }] });
     expect(updated.version).toBe(published.version);
     const retitled = await update(published, { attachments: [{ ...attachment, id, title: { pl: 'Inny' } }] });

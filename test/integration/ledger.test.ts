@@ -85,7 +85,9 @@ describe('the ledger', () => {
     await desk.publish(early, { at: later(now, 50), until: later(now, 80) });
     await desk.clock.set(later(now, 120));
     await epoch();
-    const both = [...(await rowsOf(late)), ...(await rowsOf(early))].sort((a, b) => Number(a.sequence) - Number(b.sequence));
+    const both = [...(await rowsOf(late)), ...(await rowsOf(early))].sort(
+      (a, b) => Number(a.sequence) - Number(b.sequence),
+    );
     expect(both.map(({ event }) => event)).toEqual(['OPENED', 'OPENED', 'CLOSED', 'CLOSED']);
     expect(both.map(({ effective }) => effective)).toEqual([50, 60, 80, 90].map((minutes) => later(now, minutes)));
   });
@@ -104,9 +106,17 @@ describe('the ledger', () => {
     const columns = await desk.city.sql(
       `select column_name as name from information_schema.columns where table_schema = 'content' and table_name = 'ledger'`,
     );
-    expect(columns.map(({ name }) => name)).toEqual(
-      ['sequence', 'document_id', 'edition_id', 'event', 'effective', 'recorded', 'digest', 'previous', 'hash'],
-    );
+    expect(columns.map(({ name }) => name)).toEqual([
+      'sequence',
+      'document_id',
+      'edition_id',
+      'event',
+      'effective',
+      'recorded',
+      'digest',
+      'previous',
+      'hash',
+    ]);
   });
 
   it('verifies, files and all', async () => {
@@ -232,14 +242,22 @@ describe('the verification names', () => {
   });
 
   it('the edition that was deleted, from its table or altogether', async () => {
-    expect(await afterwards('delete from consultation where id = $1', edition)).toContain(`${name()} is missing from its table`);
+    expect(await afterwards('delete from consultation where id = $1', edition)).toContain(
+      `${name()} is missing from its table`,
+    );
     const altogether = `with gone as (delete from edition where id = $1) delete from consultation where id = $1`;
     expect(await afterwards(altogether, edition)).toContain(`edition ${edition} of ledger row ${sequence} is missing`);
   });
 
   it.each([
-    ['its table', `update consultation set visible = tstzrange(lower(visible) - interval '1 day', upper(visible)) where id = $1`],
-    ['the index', `update edition set visible = tstzrange(lower(visible) - interval '1 day', upper(visible)) where id = $1`],
+    [
+      'its table',
+      `update consultation set visible = tstzrange(lower(visible) - interval '1 day', upper(visible)) where id = $1`,
+    ],
+    [
+      'the index',
+      `update edition set visible = tstzrange(lower(visible) - interval '1 day', upper(visible)) where id = $1`,
+    ],
   ])('the edition whose window was moved in %s', async (_, sql) => {
     expect((await afterwards(sql, edition)).join('\n')).toContain(`${name()} `);
   });
@@ -251,7 +269,10 @@ describe('the verification names', () => {
   });
 
   it('the edition whose first instant of publication was changed', async () => {
-    const found = await afterwards(`update consultation set published_at = published_at - interval '1 day' where id = $1`, edition);
+    const found = await afterwards(
+      `update consultation set published_at = published_at - interval '1 day' where id = $1`,
+      edition,
+    );
     expect(found).toEqual([`${name()} tells another first instant of publication than the ledger`]);
   });
 

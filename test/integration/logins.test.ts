@@ -24,7 +24,13 @@ beforeAll(async () => {
   known = await desk.published({ title: { pl: open }, slug: open, attachments: attached('jawne') });
   const at = later(await desk.clock.now(), 600);
   const change = async ({ id, version }: Known, name: string) =>
-    done(await desk.verbs.update('Consultation', id, version, { title: { pl: name }, slug: name, attachments: attached(name) }));
+    done(
+      await desk.verbs.update('Consultation', id, version, {
+        title: { pl: name },
+        slug: name,
+        attachments: attached(name),
+      }),
+    );
   const discarded = await desk.publish(await change(known, 'tajne-odlozone'), { at });
   const drafted = await change(discarded, 'tajne-szkic');
   const unscheduled = done(await desk.verbs.unschedule(drafted.id, drafted.version));
@@ -55,7 +61,10 @@ async function views(): Promise<string[]> {
 async function viewsWith(word: string): Promise<string[]> {
   const found: string[] = [];
   for (const view of await views()) {
-    const { rows } = await delivery.query('select count(*)::int as n from (select row_to_json(v)::text as row from ' + view + ' v) r where row ilike $1', [`%${word}%`]);
+    const { rows } = await delivery.query(
+      `select count(*)::int as n from (select row_to_json(v)::text as row from ${view} v) r where row ilike $1`,
+      [`%${word}%`],
+    );
     if (rows[0].n > 0) found.push(view);
   }
   return found;
@@ -87,7 +96,10 @@ describe('raw SQL on the delivery login', () => {
   });
 
   it('meets no hidden edition by its id, and no file of one', async () => {
-    for (const id of [...hiddenEditions, ...Object.entries(files).flatMap(([name, { uuid }]) => (name === open ? [] : [uuid]))]) {
+    for (const id of [
+      ...hiddenEditions,
+      ...Object.entries(files).flatMap(([name, { uuid }]) => (name === open ? [] : [uuid])),
+    ]) {
       expect(await viewsWith(id)).toEqual([]);
     }
     expect(await viewsWith(files.jawne.uuid)).toEqual(['attachment', 'edition', 'file']);
@@ -98,7 +110,9 @@ describe('raw SQL on the delivery login', () => {
     const file = await addedFile(desk.city, 'zaplanowany', 'zaplanowany.pdf');
     const attachments = [{ fileId: file.id, kind: 'ANNEX', title: { pl: 'zaplanowany' } }];
     const at = later(await desk.clock.now(), 1);
-    const updated = done(await desk.verbs.update('Consultation', planned.id, planned.version, { slug: 'zaplanowany', attachments }));
+    const updated = done(
+      await desk.verbs.update('Consultation', planned.id, planned.version, { slug: 'zaplanowany', attachments }),
+    );
     await desk.publish(updated, { at });
     expect(await viewsWith('zaplanowany')).toEqual([]);
     await desk.clock.set(at);
@@ -113,8 +127,17 @@ describe('raw SQL on the delivery login', () => {
   });
 
   it.each([
-    'account', 'session', 'membership', 'audit_entry', 'sign_in_failure', 'document', 'edition_digest', 'boundary',
-    'clock', 'ledger_head', 'migration',
+    'account',
+    'session',
+    'membership',
+    'audit_entry',
+    'sign_in_failure',
+    'document',
+    'edition_digest',
+    'boundary',
+    'clock',
+    'ledger_head',
+    'migration',
   ])('does not find the table %s, and may not read it', async (table) => {
     expect(await errorOf(`select * from ${table}`)).toBe(noSuchTable);
     expect(await errorOf(`select * from content.${table}`)).toBe(noRight);
@@ -163,12 +186,15 @@ describe('the files that the server hands out', () => {
 
   it('are those of public editions, not of drafts, plans and discarded texts', async () => {
     expect(await status(files.jawne)).toBe(200);
-    for (const [name, file] of Object.entries(files)) if (name !== open) expect([name, await status(file)]).toEqual([name, 404]);
+    for (const [name, file] of Object.entries(files))
+      if (name !== open) expect([name, await status(file)]).toEqual([name, 404]);
   });
 
   it('are no longer handed out when the text that refers to them is withdrawn', async () => {
     const file = await addedFile(desk.city, 'wycofany', 'wycofany.pdf');
-    const document = await desk.published({ attachments: [{ fileId: file.id, kind: 'ANNEX', title: { pl: 'Wycofany' } }] });
+    const document = await desk.published({
+      attachments: [{ fileId: file.id, kind: 'ANNEX', title: { pl: 'Wycofany' } }],
+    });
     expect(await status(file)).toBe(200);
     done(await desk.verbs.withdraw(document.id, document.version));
     expect(await status(file)).toBe(404);

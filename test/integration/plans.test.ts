@@ -30,12 +30,20 @@ const editions = (document: Known) =>
 describe('planning', () => {
   it('shows the text when its time comes, not a millisecond before', async () => {
     const { document, at } = await withPlan();
-    expect(await desk.managed(document)).toMatchObject({ draftState: 'NONE', nextChangeAt: at.toISOString(), draft: { title: { pl: 'Potem' } } });
+    expect(await desk.managed(document)).toMatchObject({
+      draftState: 'NONE',
+      nextChangeAt: at.toISOString(),
+      draft: { title: { pl: 'Potem' } },
+    });
     expect((await desk.seen(document))?.edition).toMatchObject({ number: 1, visibleUntil: null });
     await desk.clock.set(later(at, 0, -1));
     expect(await desk.title(document)).toBe('Teraz');
     await desk.clock.set(at);
-    expect(await desk.seen(document)).toMatchObject({ title: 'Potem', updatedAt: at.toISOString(), edition: { number: 2 } });
+    expect(await desk.seen(document)).toMatchObject({
+      title: 'Potem',
+      updatedAt: at.toISOString(),
+      edition: { number: 2 },
+    });
     expect(await desk.title(document, later(at, 0, -1))).toBe('Teraz');
   });
 
@@ -78,7 +86,10 @@ describe('planning', () => {
   it('lets the draft be worked on beside it', async () => {
     const { document, at } = await withPlan();
     const updated = await desk.retitled(document, 'Jeszcze później');
-    expect(await desk.managed(updated)).toMatchObject({ draftState: 'EDITING', draft: { title: { pl: 'Jeszcze później' } } });
+    expect(await desk.managed(updated)).toMatchObject({
+      draftState: 'EDITING',
+      draft: { title: { pl: 'Jeszcze później' } },
+    });
     await desk.clock.set(at);
     expect(await desk.title(updated)).toBe('Potem');
   });
@@ -211,7 +222,10 @@ describe('taking a plan back', () => {
   it('beside a newer draft keeps the planned text as one that was never public', async () => {
     const { document, at } = await withPlan();
     const unscheduled = await unschedule(await desk.retitled(document, 'Nowszy'));
-    expect(await desk.managed(unscheduled)).toMatchObject({ draftState: 'EDITING', draft: { title: { pl: 'Nowszy' } } });
+    expect(await desk.managed(unscheduled)).toMatchObject({
+      draftState: 'EDITING',
+      draft: { title: { pl: 'Nowszy' } },
+    });
     expect(await editions(document)).toEqual([
       { number: 1, title: 'Teraz', opened: true, discarded: false },
       { number: 2, title: 'Potem', opened: false, discarded: true },
@@ -242,7 +256,11 @@ describe('taking a plan back', () => {
     const at = await minutes(10);
     const planned = await desk.publish(await desk.drafted(), { at });
     const unscheduled = await unschedule(planned);
-    expect(await desk.managed(unscheduled)).toMatchObject({ publicState: 'NEVER', draftState: 'EDITING', nextChangeAt: null });
+    expect(await desk.managed(unscheduled)).toMatchObject({
+      publicState: 'NEVER',
+      draftState: 'EDITING',
+      nextChangeAt: null,
+    });
     await desk.clock.set(later(at, 1));
     expect(await desk.seen(planned)).toBeNull();
   });
@@ -252,7 +270,11 @@ describe('withdrawing while a text is planned', () => {
   it('takes the plan back, so that nothing returns by itself', async () => {
     const { document, at } = await withPlan();
     const withdrawn = done(await desk.verbs.withdraw(document.id, document.version));
-    expect(await desk.managed(withdrawn)).toMatchObject({ publicState: 'WITHDRAWN', draftState: 'EDITING', nextChangeAt: null });
+    expect(await desk.managed(withdrawn)).toMatchObject({
+      publicState: 'WITHDRAWN',
+      draftState: 'EDITING',
+      nextChangeAt: null,
+    });
     expect(await desk.title(document)).toBeNull();
     await desk.clock.set(later(at, 1));
     expect(await desk.title(document)).toBeNull();

@@ -58,7 +58,10 @@ describe('the tree of pages at an instant', () => {
       children: [{ title: 'Ustęp', children: [] }],
       breadcrumb: [{ title: 'Podręcznik' }],
     });
-    expect(await seen(child, then)).toMatchObject({ parent: { title: 'Poradnik' }, children: [{ title: 'Podrozdział' }] });
+    expect(await seen(child, then)).toMatchObject({
+      parent: { title: 'Poradnik' },
+      children: [{ title: 'Podrozdział' }],
+    });
     expect(titles((await seen(leaf, then))?.breadcrumb)).toEqual(['Poradnik', 'Rozdział']);
     expect(titles((await seen(root, then))?.children[0].children)).toEqual(['Podrozdział']);
   });
@@ -78,9 +81,13 @@ describe('the tree of pages at an instant', () => {
 
   it('keeps the order in which children stood then', async () => {
     const root = await publicPage('Kolejność');
-    const first = done(await desk.verbs.create('Page', { ...completePage, title: { pl: 'A' }, parentId: root.id, position: 1 }));
+    const first = done(
+      await desk.verbs.create('Page', { ...completePage, title: { pl: 'A' }, parentId: root.id, position: 1 }),
+    );
     const a = await desk.publish(first);
-    await desk.publish(done(await desk.verbs.create('Page', { ...completePage, title: { pl: 'B' }, parentId: root.id, position: 2 })));
+    await desk.publish(
+      done(await desk.verbs.create('Page', { ...completePage, title: { pl: 'B' }, parentId: root.id, position: 2 })),
+    );
     const then = await moment();
     await changed(a, { position: 3 });
     expect(titles((await seen(root))?.children)).toEqual(['B', 'A']);
@@ -129,7 +136,9 @@ describe('what belongs to an edition', () => {
   };
 
   it('is answered as it was at that instant: areas, methods, organization', async () => {
-    const [{ slug }] = await desk.city.sql<{ slug: string }>(`select slug from area where kind = 'DISTRICT' order by slug`);
+    const [{ slug }] = await desk.city.sql<{ slug: string }>(
+      `select slug from area where kind = 'DISTRICT' order by slug`,
+    );
     const document = await desk.published();
     const then = await moment();
     const patch = { areaIds: [areaId(slug), areaId('czestochowa')], methodCodes: ['OPEN_MEETING', 'QUESTIONNAIRE'] };

@@ -56,7 +56,16 @@ describe('the tables and views', () => {
   });
 
   it('are these to the delivery login', async () => {
-    const tables = ['account', 'attachment', 'audit_entry', 'boundary', 'clock', 'document', 'edition', 'edition_digest'];
+    const tables = [
+      'account',
+      'attachment',
+      'audit_entry',
+      'boundary',
+      'clock',
+      'document',
+      'edition',
+      'edition_digest',
+    ];
     const more = ['file', 'ledger', 'ledger_head', 'membership', 'migration', 'session', 'sign_in_failure', 'slug'];
     expect(await rightsOf(logins.delivery)).toEqual({
       ...every('content', '', ...tables, ...more, ...types, ...words),
@@ -126,43 +135,50 @@ describe('the functions', () => {
        where n.nspname in ('content', 'delivery') and p.prosecdef order by 1`,
     );
     expect(rows.length).toBeGreaterThan(5);
-    for (const { name, settings } of rows) expect({ name, settings }).toEqual({ name, settings: ['search_path=content, public'] });
+    for (const { name, settings } of rows)
+      expect({ name, settings }).toEqual({ name, settings: ['search_path=content, public'] });
   });
 });
 
 describe('the logins', () => {
-  it.each(['management', 'delivery'] as const)('%s owns nothing, is a member of nothing and has no powers', async (name) => {
-    const [role] = await city.sql(
-      `select rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls,
+  it.each(['management', 'delivery'] as const)(
+    '%s owns nothing, is a member of nothing and has no powers',
+    async (name) => {
+      const [role] = await city.sql(
+        `select rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls,
          (select count(*)::int from pg_auth_members m where m.member = r.oid) as memberships,
          (select count(*)::int from pg_shdepend d where d.refobjid = r.oid and d.deptype = 'o') as owned
        from pg_roles r where rolname = $1`,
-      [logins[name]],
-    );
-    expect(role).toEqual({
-      rolsuper: false,
-      rolinherit: true,
-      rolcreaterole: false,
-      rolcreatedb: false,
-      rolreplication: false,
-      rolbypassrls: false,
-      memberships: 0,
-      owned: 0,
-    });
-  });
+        [logins[name]],
+      );
+      expect(role).toEqual({
+        rolsuper: false,
+        rolinherit: true,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolreplication: false,
+        rolbypassrls: false,
+        memberships: 0,
+        owned: 0,
+      });
+    },
+  );
 
-  it.each(['management', 'delivery'] as const)('%s may connect, and make nothing in the database or a schema', async (name) => {
-    const [database] = await city.sql(
-      `select has_database_privilege($1, current_database(), 'connect') as connects,
+  it.each(['management', 'delivery'] as const)(
+    '%s may connect, and make nothing in the database or a schema',
+    async (name) => {
+      const [database] = await city.sql(
+        `select has_database_privilege($1, current_database(), 'connect') as connects,
          has_database_privilege($1, current_database(), 'create') as creates,
          has_database_privilege($1, current_database(), 'temporary') as temporary,
          (select json_object_agg(nspname, has_schema_privilege($1, oid, 'create')) from pg_namespace
           where nspname in ('content', 'delivery', 'public')) as schemas`,
-      [logins[name]],
-    );
-    const nowhere = { content: false, delivery: false, public: false };
-    expect(database).toEqual({ connects: true, creates: false, temporary: false, schemas: nowhere });
-  });
+        [logins[name]],
+      );
+      const nowhere = { content: false, delivery: false, public: false };
+      expect(database).toEqual({ connects: true, creates: false, temporary: false, schemas: nowhere });
+    },
+  );
 
   it('no other role has any right on our schemas', async () => {
     const grantees = await city.sql<{ grantee: string }>(

@@ -10,9 +10,14 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 /** The document that the public finds under a slug. */
-async function found(slug: string, type = 'consultation', at?: Date): Promise<{ documentId: string; slug: string } | null> {
+async function found(
+  slug: string,
+  type = 'consultation',
+  at?: Date,
+): Promise<{ documentId: string; slug: string } | null> {
   const query = `query ($slug: String!, $at: DateTime) { found: ${type}(slug: $slug, at: $at) { documentId slug } }`;
-  return (await desk.city.anonymous.ask<{ found: { documentId: string; slug: string } | null }>(query, { slug, at })).found;
+  return (await desk.city.anonymous.ask<{ found: { documentId: string; slug: string } | null }>(query, { slug, at }))
+    .found;
 }
 
 const update = async ({ id, version }: Known, patch: object) =>
@@ -52,7 +57,9 @@ describe('a slug', () => {
     await desk.publish(await update(document, { slug: 'moj-obecny' }));
     const other = await desk.drafted({ slug: 'moj-dawny' });
     expect(refusal(await desk.verbs.publish(other.id, other.version))).toEqual(['SLUG_TAKEN slug']);
-    await desk.publish(await update(document, { slug: 'moj-dawny' }).catch(() => refreshed(document, { slug: 'moj-dawny' })));
+    await desk.publish(
+      await update(document, { slug: 'moj-dawny' }).catch(() => refreshed(document, { slug: 'moj-dawny' })),
+    );
     expect(await slugOf(document)).toBe('moj-dawny');
   });
 
@@ -73,7 +80,9 @@ describe('a slug', () => {
     await desk.publish(second);
     expect((await found('kto-pierwszy'))?.documentId).toBe(second.documentId);
     expect(refusal(await desk.verbs.publish(first.id, first.version))).toEqual(['SLUG_TAKEN slug']);
-    expect(await slugOf(await desk.publish(await update(first, { slug: null, title: { pl: 'Kto pierwszy' } })))).toBe('kto-pierwszy-2');
+    expect(await slugOf(await desk.publish(await update(first, { slug: null, title: { pl: 'Kto pierwszy' } })))).toBe(
+      'kto-pierwszy-2',
+    );
   });
 
   it('of a plan is claimed at once, and found when the time comes', async () => {

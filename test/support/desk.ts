@@ -39,13 +39,17 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export async function openDesk(account: DemoName = 'gk.publisher', environment?: Record<string, string>): Promise<Desk> {
+export async function openDesk(
+  account: DemoName = 'gk.publisher',
+  environment?: Record<string, string>,
+): Promise<Desk> {
   const city = await startTestApp(environment);
   const clock = await stopClock(city);
   const caller = await city.as(account);
   await city.sql(`update session set expires_at = '2100-01-01'`); // however the clock is moved
   const verbs = editor(caller);
-  const create = async (patch: object) => done(await verbs.create('Consultation', { ...completeConsultation, ...patch }));
+  const create = async (patch: object) =>
+    done(await verbs.create('Consultation', { ...completeConsultation, ...patch }));
   const publish: Desk['publish'] = async ({ id, version }, more) => done(await verbs.publish(id, version, more));
   const seen: Desk['seen'] = async ({ documentId: id }, at) => {
     const query = `query ($id: ID!, $at: DateTime) { consultation(id: $id, at: $at) {

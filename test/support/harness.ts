@@ -43,7 +43,13 @@ export interface TestApp {
 /** The database's clock, which only tests can move. */
 export interface Clock {
   now(): Promise<Date>;
-  advance(by: { seconds?: number; minutes?: number; hours?: number; days?: number; milliseconds?: number }): Promise<void>;
+  advance(by: {
+    seconds?: number;
+    minutes?: number;
+    hours?: number;
+    days?: number;
+    milliseconds?: number;
+  }): Promise<void>;
   set(to: Date): Promise<void>;
 }
 
@@ -55,9 +61,17 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   const uploads = await mkdtemp(join(tmpdir(), 'konsulta-uploads-'));
   const errorsLogged: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void errorsLogged.push(line) });
-  const config = readConfig({ DATABASE_URL: logins.owner, KONSULTA_UPLOADS_DIR: uploads, KONSULTA_DEMO: 'true', ...environment });
+  const config = readConfig({
+    DATABASE_URL: logins.owner,
+    KONSULTA_UPLOADS_DIR: uploads,
+    KONSULTA_DEMO: 'true',
+    ...environment,
+  });
   const app = await createApp({ config, logins, log });
-  const owner = new pg.Client({ connectionString: logins.owner, options: '-c search_path=content,public -c timezone=UTC' });
+  const owner = new pg.Client({
+    connectionString: logins.owner,
+    options: '-c search_path=content,public -c timezone=UTC',
+  });
   await owner.connect();
 
   const caller = (url: string, headers: Record<string, string> = {}): Caller => {
@@ -85,7 +99,9 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     anonymous: caller('/graphql'),
     management,
     as(account) {
-      const known = signedIn.get(account) ?? signIn(management(), account).then((token) => management({ authorization: `Bearer ${token}` }));
+      const known =
+        signedIn.get(account) ??
+        signIn(management(), account).then((token) => management({ authorization: `Bearer ${token}` }));
       signedIn.set(account, known);
       return known;
     },

@@ -8,7 +8,10 @@ import type { TestApp } from './harness.ts';
 export function verification({ app, sql }: TestApp): Promise<Verification> {
   const query: Query = async <T>(text: string, parameters: unknown[]) => {
     let n = 0;
-    const rows = await sql(text.replaceAll('?', () => `$${++n}`), parameters);
+    const rows = await sql(
+      text.replaceAll('?', () => `$${++n}`),
+      parameters,
+    );
     return rows as T[];
   };
   return verifyLedger(query, async (sha256) => {

@@ -1,11 +1,11 @@
 import { Client } from 'pg';
-import { grantDatabase, type Logins, loginsFrom } from '../../src/database/logins.ts';
-import { createOrm } from '../../src/database/orm.ts';
 import type { Context } from '../../src/context.ts';
+import { grantDatabase, type Logins, loginsFrom } from '../../src/database/logins.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { createOrm } from '../../src/database/orm.ts';
 import { seedAccounts } from '../../src/seed/accounts.ts';
 import { systemViewer } from '../../src/seed/system-viewer.ts';
 import { seedVocabularies } from '../../src/seed/vocabularies.ts';
-import { migrate } from '../../src/database/migrate.ts';
 
 export const testChains = [['pl'], ['en', 'pl'], ['uk', 'en', 'pl']];
 const template = 'konsulta_template';
@@ -30,7 +30,13 @@ export async function prepareTemplate(serverUrl: string): Promise<void> {
 /** Vocabularies and demo accounts, so that no test file spends time on them. */
 async function seedPeopleAndWords(logins: Logins): Promise<void> {
   const orm = await createOrm(logins.management, 2);
-  const ctx = { em: orm.em.fork(), viewer: systemViewer, forgetEpoch() {}, requestId: 'template', address: '' } as unknown as Context;
+  const ctx = {
+    em: orm.em.fork(),
+    viewer: systemViewer,
+    forgetEpoch() {},
+    requestId: 'template',
+    address: '',
+  } as unknown as Context;
   await seedVocabularies(ctx);
   await seedAccounts(ctx);
   await orm.close(true);
@@ -38,7 +44,9 @@ async function seedPeopleAndWords(logins: Logins): Promise<void> {
 
 /** A database of the caller's own, made from the template in some 30 ms. */
 export async function copyOfTemplate(serverUrl: string, name: string): Promise<Logins> {
-  await withClient(serverUrl, (client) => client.query(`create database ${name} template ${template} strategy file_copy`));
+  await withClient(serverUrl, (client) =>
+    client.query(`create database ${name} template ${template} strategy file_copy`),
+  );
   const logins = loginsFrom(databaseUrl(serverUrl, name));
   await withClient(logins.owner, (client) => grantDatabase(client, logins));
   return logins;

@@ -20,7 +20,9 @@ const longRegons = fc
 /** The number with one digit replaced by each of the nine others, at every place. */
 function mutations(number: string): string[] {
   return [...number].flatMap((digit, place) =>
-    [...'0123456789'].filter((other) => other !== digit).map((other) => number.slice(0, place) + other + number.slice(place + 1)),
+    [...'0123456789']
+      .filter((other) => other !== digit)
+      .map((other) => number.slice(0, place) + other + number.slice(place + 1)),
   );
 }
 
@@ -32,16 +34,23 @@ describe('NIP', () => {
   });
 
   it('refuses every number in which one digit was mistaken', () => {
-    fc.assert(fc.property(nips, (nip) => mutations(nip).every((wrong) => !isNip(wrong))), { ...run, numRuns: 1000 });
+    fc.assert(
+      fc.property(nips, (nip) => mutations(nip).every((wrong) => !isNip(wrong))),
+      { ...run, numRuns: 1000 },
+    );
   });
 
   it('refuses a number whose remainder is ten, whatever its last digit', () => {
     const withTen = digits(9).filter((numbers) => weighted(numbers, nipWeights) === 10);
-    fc.assert(fc.property(withTen, fc.integer({ min: 0, max: 9 }), (n, last) => !isNip([...n, last].join(''))), run);
+    fc.assert(
+      fc.property(withTen, fc.integer({ min: 0, max: 9 }), (n, last) => !isNip([...n, last].join(''))),
+      run,
+    );
   });
 
   it('refuses what is not ten digits', () => {
-    for (const text of ['', '123456789', '12345678901', '521-301-72-28', '52130172２8']) expect(isNip(text)).toBe(false);
+    for (const text of ['', '123456789', '12345678901', '521-301-72-28', '52130172２8'])
+      expect(isNip(text)).toBe(false);
   });
 });
 
@@ -67,7 +76,13 @@ describe('REGON', () => {
 
   it('refuses fourteen digits whose first nine are no REGON', () => {
     const bad = longRegons.map((long) => String((Number(long[0]) + 1) % 10) + long.slice(1));
-    fc.assert(fc.property(bad.filter((long) => !isRegon(long.slice(0, 9))), (long) => !isRegon(long)), run);
+    fc.assert(
+      fc.property(
+        bad.filter((long) => !isRegon(long.slice(0, 9))),
+        (long) => !isRegon(long),
+      ),
+      run,
+    );
   });
 });
 

@@ -39,7 +39,9 @@ describe('the tally of 2011', () => {
   it('names the sum in Polish, too', () => {
     const tally = of2011();
     tally.total = 2694;
-    expect(tallyProblems(tally, [])[0].message.pl).toBe('Suma się nie zgadza: ważne + nieważne = 2693, a razem = 2694.');
+    expect(tallyProblems(tally, [])[0].message.pl).toBe(
+      'Suma się nie zgadza: ważne + nieważne = 2693, a razem = 2694.',
+    );
   });
 });
 

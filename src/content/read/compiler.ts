@@ -12,7 +12,7 @@ import type { Perspective } from '../perspective.ts';
 import { connectionSql, contentSource } from './connection.ts';
 import { dayOf, defaultOf, gapOf, literal, localeOf, localizedJson, localizedText } from './expressions.ts';
 import { and, or } from './filters.ts';
-import { Parameters } from './parameters.ts';
+import { later, Parameters } from './parameters.ts';
 import { type SelectedField, type Selection, selected } from './selection.ts';
 import { type Column, columnsFor, type FieldReader, pick, type Shape, scalar } from './shapes.ts';
 import { attachmentShape, vocabularyShape } from './vocabulary-shapes.ts';
@@ -34,11 +34,11 @@ export class ReadCompiler {
 
   /** The perspective's instant. Like the two below a parameter that is bound when first used. */
   get at(): string {
-    return this.parameters.bind(this.perspective.at, 'timestamptz');
+    return this.parameters.bind(later.at, 'timestamptz');
   }
 
   get now(): string {
-    return this.parameters.bind(this.perspective.now, 'timestamptz');
+    return this.parameters.bind(later.now, 'timestamptz');
   }
 
   get timeZone(): string {

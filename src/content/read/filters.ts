@@ -135,6 +135,7 @@ export class FilterCompiler {
     conditions: Record<string, Condition>,
     nested: (row: string, where: Where) => string = (r, w) => this.object(r, w, conditions),
   ): string {
+    if (Object.keys(where).length === 0) this.spend(); // it is text of the statement all the same
     return and(
       Object.entries(where).flatMap(([name, value]) => {
         if (value === undefined) return [];

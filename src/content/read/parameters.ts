@@ -1,3 +1,6 @@
+/** Stand for values that are known only when the statement runs, so that its text can be used again. */
+export const later = { at: Symbol('at'), now: Symbol('now'), subject: Symbol('subject') };
+
 /** Collects the parameters of one statement. Equal values of one type share a parameter. */
 export class Parameters {
   readonly values: unknown[] = [];
@@ -7,7 +10,7 @@ export class Parameters {
 
   /** A placeholder for the value, with its PostgreSQL type: `$3::uuid`. */
   bind(value: unknown, type: string): string {
-    const key = `${type} ${JSON.stringify(value)}`;
+    const key = `${type} ${typeof value === 'symbol' ? String(value) : JSON.stringify(value)}`;
     const known = this.known.get(key);
     if (known) return known;
     this.values.push(value);

@@ -15,6 +15,8 @@ import {
   type PageSource,
   pageBounds,
 } from './connection.ts';
+import { later } from './parameters.ts';
+import { keptPlan, type Plan, planOf, valuesFor } from './plans.ts';
 import type { Selection } from './selection.ts';
 
 /** Where a reader asked to stand; left out, at the epoch and in the first chain of languages. */
@@ -66,8 +68,12 @@ export function compilerFor(ctx: Context, perspective: Perspective): ReadCompile
 
 /** Runs a compiled expression as the one column of one row. */
 export async function run<T>(ctx: Context, compiler: ReadCompiler, sql: string): Promise<T> {
-  const { values, planByValue } = compiler.parameters;
-  return ctx.reader.read<T>({ text: `select ${sql} as value`, values, planByValue });
+  return runPlan<T>(ctx, planOf(compiler, sql), compiler.perspective);
+}
+
+async function runPlan<T>(ctx: Context, plan: Plan, perspective: Perspective, subject?: unknown): Promise<T> {
+  const { text, planByValue } = plan;
+  return ctx.reader.read<T>({ text, values: valuesFor(plan, perspective, subject), planByValue });
 }
 
 /** One document by id or by slug, present or former; null for what this perspective does not show. */
@@ -81,17 +87,20 @@ export async function readDocument(
   if ((by.id == null) === (by.slug == null)) {
     throw badInput('Give either id or slug.', 'Podaj albo id, albo slug.');
   }
-  const compiler = compilerFor(ctx, perspective);
-  const { parameters } = compiler;
   const [uuid] = by.id == null ? [] : uuidsOf([by.id], type.typeName);
   if (by.id != null && !uuid) return null;
-  // "=" and not "in": the planner keeps the index order.
-  const document = uuid
-    ? parameters.bind(uuid, 'uuid')
-    : `(select s.document_id from slug s where s.type = ${parameters.bind(type.code, 'text')} and s.slug = ${parameters.bind(by.slug, 'text')})`;
-  const from = (row: string) =>
-    `${type.table} ${row} where ${row}.document_id = ${document} and ${compiler.isVisible(row)}`;
-  return run<Row | null>(ctx, compiler, compiler.one(compiler.content(type), from, selection));
+  const plan = keptPlan(selection, perspective, [type.typeName, Boolean(uuid)], () => {
+    const compiler = compilerFor(ctx, perspective);
+    const { parameters } = compiler;
+    // "=" and not "in": the planner keeps the index order.
+    const document = uuid
+      ? parameters.bind(later.subject, 'uuid')
+      : `(select s.document_id from slug s where s.type = ${parameters.bind(type.code, 'text')} and s.slug = ${parameters.bind(later.subject, 'text')})`;
+    const from = (row: string) =>
+      `${type.table} ${row} where ${row}.document_id = ${document} and ${compiler.isVisible(row)}`;
+    return planOf(compiler, compiler.one(compiler.content(type), from, selection));
+  });
+  return runPlan<Row | null>(ctx, plan, perspective, uuid ?? by.slug);
 }
 
 /** A page of a type's documents. A cursor brings its instant and languages with it. */
@@ -101,23 +110,29 @@ export async function readDocuments(
   args: PageArguments & Standpoint,
   selection: Selection,
 ): Promise<Connection> {
-  return readPage(ctx, args, selection, (compiler) => contentSource(compiler, type, args));
+  const key = [type.typeName, { ...args, at: undefined }];
+  return readPage(ctx, args, selection, (compiler) => contentSource(compiler, type, args), key);
 }
 
-/** A page of anything that a source describes. */
+/** A page of anything that a source describes. With a key that the source follows from, its plan is kept. */
 export async function readPage(
   ctx: Context,
   args: PageArguments & Standpoint,
   selection: Selection,
   source: (compiler: ReadCompiler) => PageSource,
+  key?: unknown,
 ): Promise<Connection> {
   const { cursor } = pageBounds(args);
   const perspective = await publicPerspective(ctx, {
     at: cursor ? new Date(cursor.at) : args.at,
     locales: cursor?.locales ?? args.locales,
   });
-  const compiler = compilerFor(ctx, perspective);
-  const row = await run<ConnectionRow>(ctx, compiler, connectionSql(compiler, source(compiler), args, selection));
+  const compile = () => {
+    const compiler = compilerFor(ctx, perspective);
+    return planOf(compiler, connectionSql(compiler, source(compiler), args, selection));
+  };
+  const plan = key === undefined ? compile() : keptPlan(selection, perspective, key, compile);
+  const row = await runPlan<ConnectionRow>(ctx, plan, perspective);
   return connectionFrom(row, args, perspective);
 }
 

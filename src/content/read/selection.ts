@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+
 /** What a reader asked of an object, settled: fragments merged, directives applied, arguments coerced. */
 export interface Selection {
   readonly fields: readonly SelectedField[];
+  /** The next request with the same document gets this very object: what follows from it can be kept with it. */
+  readonly isLasting?: boolean;
 }
 
 export interface SelectedField {
@@ -16,10 +20,15 @@ export function selected(selection: Selection, name: string): SelectedField | un
   return selection.fields.find((field) => field.name === name);
 }
 
-/** The key under which a field with arguments stands in the row that its resolver gets. */
+/**
+ * The key under which a field with arguments stands in the row that its resolver gets. Of a fixed length, as PostgreSQL
+ * cuts names at 63 bytes and a cursor is longer.
+ */
 export function keyOf(name: string, args: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(args).filter(([, value]) => value !== undefined);
-  return given.length === 0 ? name : `${name}:${JSON.stringify(given.sort(([a], [b]) => (a < b ? -1 : 1)))}`;
+  if (given.length === 0) return name;
+  const json = JSON.stringify(given.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${name}:${createHash('sha256').update(json).digest('base64url').slice(0, 22)}`;
 }
 
 /** Two selections of the same objects as one. */

@@ -24,6 +24,7 @@ export async function assertProperties(
   for (const property of vocabulary.properties) {
     const value = input[property];
     if (value === undefined) continue;
+    if (value === null && property === 'kind') problems.at([property], 'Podaj rodzaj.', 'Give the kind.');
     result[property] = value === null ? null : await checked(ctx, problems, property, value, id);
   }
   return result;

@@ -16,6 +16,8 @@ export function geometryProblem(geometry: unknown): Message | null {
   if (type === 'GeometryCollection') {
     if (!Array.isArray(geometries))
       return wrong('GeometryCollection bez „geometries”', 'a GeometryCollection without geometries');
+    if (geometries.some((one) => (one as { type?: unknown } | null)?.type === 'GeometryCollection'))
+      return wrong('GeometryCollection w GeometryCollection', 'a GeometryCollection in a GeometryCollection');
     return geometries.map(geometryProblem).find((problem) => problem !== null) ?? null;
   }
   const depth = positionDepth[String(type)];

@@ -1,0 +1,31 @@
+/** What is in a file whose type is known, and whether it may stay. */
+
+import { FileRefused } from '../file-refused.ts';
+import { FileUnreadable, isolated, LIMITS } from '../text/isolated.ts';
+import { type ImageFacts, imageFacts } from './image-facts.ts';
+import type { OfficeFacts } from './office-facts.ts';
+import type { PdfFacts } from './pdf-facts.ts';
+
+export type { AccessibleEvidence, PdfFacts } from './pdf-facts.ts';
+export type { ImageFacts, OfficeFacts };
+
+/** `other` are text, tables, sound and film, of which nothing more is asked. */
+export type Inspection = ImageFacts | PdfFacts | OfficeFacts | { kind: 'other' };
+
+/**
+ * Looks into a file on the disk. Documents are opened in a thread of their own, with limits of time and memory.
+ *
+ * @throws FileRefused DAMAGED, TOO_MANY_PIXELS, MACROS, PASSWORD_PROTECTED, UNPACKS_TOO_LARGE or TOO_COMPLEX when the
+ * file is at fault, and what the disk fails with
+ */
+export async function inspect(path: string, stored: { mimeType: string }, limits = LIMITS): Promise<Inspection> {
+  const { mimeType } = stored;
+  if (mimeType.startsWith('image/')) return imageFacts(path, mimeType);
+  if (!mimeType.startsWith('application/')) return { kind: 'other' };
+  try {
+    return await isolated('facts', { path, mimeType }, limits);
+  } catch (error) {
+    if (!(error instanceof FileUnreadable)) throw error;
+    throw new FileRefused(error.reason === 'CONTENT' ? 'DAMAGED' : 'TOO_COMPLEX', { cause: error });
+  }
+}

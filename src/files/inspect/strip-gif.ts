@@ -1,0 +1,51 @@
+/** GIF files without comments, XMP and other extensions that do not change the picture. */
+
+import { type Kept, UnexpectedStructure } from './stripped.ts';
+
+const EXTENSION = 0x21;
+const IMAGE = 0x2c;
+const END = 0x3b;
+const CONTROL = 0xf9; // of the next frame: its delay, its transparency
+const APPLICATION = 0xff;
+const PICTURE = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012']; // loops, loops, colour profile
+
+/** Source: GIF89a Specification. What stands behind the end goes as well. */
+export function stripGif(bytes: Buffer): Kept {
+  let at = 13 + sizeOfColours(bytes.readUInt8(10));
+  const kept: Buffer[] = [bytes.subarray(0, at)];
+  while (at < bytes.length) {
+    const kind = bytes.readUInt8(at);
+    if (kind === END) return [...kept, bytes.subarray(at, at + 1)];
+    const end = kind === IMAGE ? endOfImage(bytes, at) : endOfBlocks(bytes, at + 2);
+    if (kind === IMAGE || (kind === EXTENSION && isPicture(bytes, at))) kept.push(bytes.subarray(at, end));
+    else if (kind !== EXTENSION) break;
+    at = end;
+  }
+  throw new UnexpectedStructure('no end of the file');
+}
+
+/** Bytes of the table of colours that the flags announce. */
+function sizeOfColours(flags: number): number {
+  return flags & 0x80 ? 3 << ((flags & 7) + 1) : 0;
+}
+
+function endOfImage(bytes: Buffer, at: number): number {
+  const colours = at + 10;
+  return endOfBlocks(bytes, colours + sizeOfColours(bytes.readUInt8(at + 9)) + 1);
+}
+
+/** Blocks of up to 255 bytes, each begun by its size; an empty one is the last. */
+function endOfBlocks(bytes: Buffer, start: number): number {
+  let at = start;
+  while (at < bytes.length) {
+    const size = bytes.readUInt8(at);
+    at += 1 + size;
+    if (size === 0) return at;
+  }
+  throw new UnexpectedStructure('a block is cut');
+}
+
+function isPicture(bytes: Buffer, at: number): boolean {
+  const label = bytes.readUInt8(at + 1);
+  return label === CONTROL || (label === APPLICATION && PICTURE.includes(bytes.toString('latin1', at + 3, at + 14)));
+}

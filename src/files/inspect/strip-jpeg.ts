@@ -1,0 +1,65 @@
+/** JPEG files without what is not the picture: the compressed pixels stay as they are, bit for bit. */
+
+import { type Kept, UnexpectedStructure } from './stripped.ts';
+
+const MARK = 0xff;
+const START = 0xd8;
+const END = 0xd9;
+const SCAN = 0xda;
+
+/**
+ * Keeps what belongs to decoding: tables, frames and scans, the colour profile, and Adobe's mark, which says how
+ * colours are coded. EXIF, XMP, IPTC, comments, thumbnails, depth maps and what is hung on behind the end go.
+ *
+ * Source: ITU-T T.81, annex B; T.871 (JFIF).
+ */
+export function stripJpeg(bytes: Buffer): Kept {
+  if (bytes.readUInt16BE(0) !== ((MARK << 8) | START)) throw new UnexpectedStructure('no start of image');
+  const kept: Buffer[] = [bytes.subarray(0, 2)];
+  let at = 2;
+  for (;;) {
+    if (bytes[at] !== MARK) throw new UnexpectedStructure('no marker where one must be');
+    const marker = bytes.readUInt8(at + 1);
+    if (marker === MARK) {
+      at++; // fill byte
+      continue;
+    }
+    if (marker === END) return [...kept, bytes.subarray(at, at + 2)];
+    if (marker === 0x01 || (marker >= 0xd0 && marker <= START)) throw new UnexpectedStructure('a stray marker');
+    let end = at + 2 + bytes.readUInt16BE(at + 2);
+    if (end > bytes.length) throw new UnexpectedStructure('a segment is cut');
+    if (marker === SCAN) end = endOfScan(bytes, end);
+    const segment = bytes.subarray(at, end);
+    const thumbless = keptOf(marker, segment);
+    if (thumbless) kept.push(thumbless);
+    at = end;
+  }
+}
+
+function keptOf(marker: number, segment: Buffer): Buffer | null {
+  const isOurs = (name: string) => segment.toString('latin1', 4, 4 + name.length) === name;
+  if (marker === 0xe0) return isOurs('JFIF\0') ? withoutThumbnail(segment) : null;
+  if (marker === 0xe2) return isOurs('ICC_PROFILE\0') ? segment : null;
+  if (marker === 0xee) return isOurs('Adobe') ? segment : null;
+  const isApplications = marker > 0xe0 && marker <= 0xef;
+  return isApplications || marker === 0xfe ? null : segment;
+}
+
+/** Up to 16 bytes the JFIF segment says versions and densities; a thumbnail follows, of the picture or another one. */
+function withoutThumbnail(segment: Buffer): Buffer | null {
+  if (segment.length < 18) return null;
+  if (segment.length === 18 && segment.readUInt16BE(16) === 0) return segment;
+  const head = Buffer.from(segment.subarray(0, 18));
+  head.writeUInt16BE(16, 2);
+  head.writeUInt16BE(0, 16);
+  return head;
+}
+
+/** Where the coded pixels end: at a mark that is neither a zero, which stands for 0xff itself, nor a restart. */
+function endOfScan(bytes: Buffer, start: number): number {
+  for (let at = bytes.indexOf(MARK, start); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(MARK, at + 1)) {
+    const next = bytes.readUInt8(at + 1);
+    if (next !== 0 && next !== MARK && !(next >= 0xd0 && next <= 0xd7)) return at;
+  }
+  throw new UnexpectedStructure('no end of image');
+}

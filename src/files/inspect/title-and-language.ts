@@ -1,0 +1,29 @@
+/** What documents give as their title and language, as far as it is one. */
+
+const MAX_TITLE = 500;
+/** What programs fill in when nobody gave a title. */
+const NO_TITLE =
+  /^(untitled|bez tytułu|bez nazwy|(document|dokument|prezentacja|presentation|zeszyt|book)\s*\d*|microsoft (word|excel|powerpoint) - .*|slajd \d+|slide \d+|.*\.(docx?|od[tsp]|rtf|pdf|xlsx?|pptx?|indd|cdr))$/i;
+
+/** Null for nothing, for file names and for what programs fill in on their own. */
+export function asTitle(given: unknown): string | null {
+  if (typeof given !== 'string') return null;
+  const title = given
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, MAX_TITLE);
+  return title === '' || NO_TITLE.test(title) ? null : title.toWellFormed();
+}
+
+/** BCP 47 in its usual spelling, of `pl_PL` too; null for what is none. */
+export function asLanguage(given: unknown): string | null {
+  if (typeof given !== 'string' || given.length > 35) return null;
+  try {
+    const language = Intl.getCanonicalLocales(given.trim().replaceAll('_', '-'))[0] ?? null;
+    return language?.startsWith('und') || language?.startsWith('zxx') ? null : language;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,90 @@
+/** Asks ClamAV's clamd over TCP. What was not looked at is not taken in. */
+
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { FileRefused } from '../file-refused.ts';
+
+export interface VirusScanner {
+  host: string;
+  port: number;
+  /** For all of it, from connecting to the answer. */
+  timeoutMs: number;
+}
+
+const MAX_CHUNK = 64 * 1024;
+const MAX_ANSWER = 4_096;
+const LAST_CHUNK = Buffer.alloc(4);
+
+/**
+ * Resolves when the scanner has seen all of the bytes and found nothing.
+ *
+ * @throws FileRefused INFECTED, with the name of the threat in its cause, or NOT_SCANNED when the scanner is out of
+ * reach, too slow, or answers anything else, such as that the file is larger than it takes; and what the stream fails
+ * with
+ */
+export async function scanForViruses(scanner: VirusScanner, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  const answer = await ask(scanner, bytes);
+  if (answer === 'stream: OK') return;
+  const threat = /^stream: (.+) FOUND$/.exec(answer)?.[1];
+  throw new FileRefused(threat ? 'INFECTED' : 'NOT_SCANNED', {
+    cause: new Error(threat ?? `The virus scanner answered ${JSON.stringify(answer)}`),
+  });
+}
+
+/** Source: clamd(8), INSTREAM, in its form that ends commands and answers with a zero byte. */
+async function ask({ host, port, timeoutMs }: VirusScanner, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const socket = connect({ host, port });
+  const timer = setTimeout(() => socket.destroy(new Error(`No answer within ${timeoutMs} ms`)), timeoutMs);
+  const answered = answerOf(socket);
+  answered.catch(() => {}); // awaited below; until then nobody listens
+  try {
+    await Promise.race([once(socket, 'connect'), answered]);
+    socket.write('zINSTREAM\0');
+    // clamd may answer early, and closes then: what it says counts, and not that nobody takes the rest.
+    return await Promise.race([answered, sendAll(socket, bytes).then(() => answered)]);
+  } catch (error) {
+    if (error instanceof SourceFailed) throw error.cause;
+    throw new FileRefused('NOT_SCANNED', { cause: error });
+  } finally {
+    clearTimeout(timer);
+    socket.destroy();
+  }
+}
+
+async function sendAll(socket: Socket, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const piece of reading(bytes)) {
+    for (let at = 0; at < piece.byteLength; at += MAX_CHUNK) {
+      const chunk = piece.subarray(at, at + MAX_CHUNK);
+      const size = Buffer.alloc(4);
+      size.writeUInt32BE(chunk.byteLength);
+      if (!socket.writable) return; // it has answered, or failed: the other side of the race tells
+      socket.write(size);
+      if (!socket.write(chunk)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
+    }
+  }
+  socket.write(LAST_CHUNK);
+}
+
+class SourceFailed extends Error {}
+
+async function* reading(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (cause) {
+    throw new SourceFailed('The bytes to scan cannot be read', { cause });
+  }
+}
+
+/** Up to the zero byte; a connection that is closed before has not answered. */
+function answerOf(socket: Socket): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    socket.on('data', (piece) => {
+      answer += piece.toString('latin1');
+      if (answer.includes('\0')) resolve(answer.slice(0, answer.indexOf('\0')));
+      else if (answer.length > MAX_ANSWER) reject(new Error('The virus scanner does not speak as clamd does'));
+    });
+    socket.on('error', reject);
+    socket.on('close', () => reject(new Error('The virus scanner closed the connection')));
+  });
+}

@@ -1,0 +1,21 @@
+import { FolderStore } from './folder-store.ts';
+import type { S3Settings } from './s3-client.ts';
+import type { FileStore } from './store.ts';
+
+export type StoreKind = FileStore['kind'];
+
+export interface StoreSettings {
+  store: StoreKind;
+  /** Absolute. */
+  uploadsDir: string;
+  /** Undefined when the S3 store is not configured, and then not asked for. */
+  s3?: S3Settings;
+}
+
+/** The store that is configured; the S3 client is loaded only when it is needed. @throws StartupError, StoreUnavailable */
+export async function openStore({ store, uploadsDir, s3 }: StoreSettings): Promise<FileStore> {
+  if (store === 'folder') return FolderStore.open(uploadsDir);
+  if (!s3) throw new Error('The S3 store is not configured');
+  const { S3Store } = await import('./s3-store.ts');
+  return S3Store.open(s3);
+}

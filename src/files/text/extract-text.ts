@@ -1,0 +1,29 @@
+/** The text inside of files, for search. */
+
+import { FileRefused } from '../file-refused.ts';
+import { FileUnreadable, isolated, LIMITS } from './isolated.ts';
+import type { ExtractedText } from './read-text.ts';
+
+export { FileUnreadable, type Limits } from './isolated.ts';
+export type { ExtractedText, PageUnit } from './read-text.ts';
+
+/**
+ * The text of a document, page by page; null for types that have none, as images. The file is read in a thread of its
+ * own, within 20 s and 256 MB unless other limits are given.
+ *
+ * @throws FileUnreadable when it takes more, or when the file is damaged or protected by a password. Trying again is
+ * of use after TIME at most.
+ */
+export async function extractText(path: string, mimeType: string, limits = LIMITS): Promise<ExtractedText | null> {
+  if (!hasText(mimeType)) return null;
+  try {
+    return await isolated('text', { path, mimeType }, limits);
+  } catch (error) {
+    throw error instanceof FileRefused ? new FileUnreadable('CONTENT', error.code, { cause: error }) : error;
+  }
+}
+
+/** Whether text is looked for in files of that type at all. */
+export function hasText(mimeType: string): boolean {
+  return !/^(image|audio|video)\//.test(mimeType);
+}

@@ -1,0 +1,118 @@
+/**
+ * Foreign files are read in a thread of their own: one that takes too long or too much memory is ended, and the
+ * process lives.
+ */
+
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { type FileRefusal, FileRefused } from '../file-refused.ts';
+import type { Task, Tasks } from './worker.ts';
+
+export interface Limits {
+  /** From the start of the thread to its answer. */
+  seconds: number;
+  /** Of JavaScript objects and of buffers, each. */
+  megabytes: number;
+  signal?: AbortSignal;
+}
+
+export const LIMITS: Limits = { seconds: 20, megabytes: 256 };
+
+/** Why a file could not be read: it took too long, it took too much memory, or its content is not what it must be. */
+export type UnreadableReason = 'TIME' | 'MEMORY' | 'CONTENT';
+
+export class FileUnreadable extends Error {
+  override readonly name = 'FileUnreadable';
+  readonly reason: UnreadableReason;
+
+  constructor(reason: UnreadableReason, detail: string, options?: ErrorOptions) {
+    super(`The file cannot be read (${reason.toLowerCase()}: ${detail})`, options);
+    this.reason = reason;
+  }
+}
+
+/** What the thread says, in this order: that it has begun, then one of the others. */
+export type Answer =
+  | { is: 'begun' }
+  | { is: 'done'; value: unknown }
+  | { is: 'refused'; code: FileRefusal }
+  | { is: 'unreadable'; detail: string }
+  /** Not the file's fault: the disk's, for one. */
+  | { is: 'failed'; message: string; code?: string };
+
+/** Beside this file, in whichever form this file runs: TypeScript as it is, or compiled. */
+const WORKER = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url));
+
+const WATCH_EVERY = 50; // ms
+const YOUNG_MEGABYTES = 32;
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * What the task makes of the file.
+ *
+ * @throws FileRefused and FileUnreadable when the file is at fault, the signal's reason, or what else went wrong
+ */
+export function isolated<T extends Task>(task: T, file: Tasks[T]['file'], limits = LIMITS): Promise<Tasks[T]['made']> {
+  const { signal } = limits;
+  signal?.throwIfAborted();
+  const worker = new Worker(WORKER, {
+    workerData: { task, file },
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    env: {}, // no secret comes near the bytes of strangers
+    execArgv: [],
+    stdout: true, // kept from ours
+    stderr: true,
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<Tasks[T]['made']>();
+  let begun = false;
+
+  worker.on('message', (answer: Answer) => {
+    if (answer.is === 'begun') begun = true;
+    else if (answer.is === 'done') resolve(answer.value as Tasks[T]['made']);
+    else reject(errorOf(answer));
+  });
+  worker.on('error', (error) => reject(begun || isOutOfMemory(error) ? unreadable(error) : error));
+  worker.on('exit', (code) => reject(new Error(`The thread that read a file ended with ${code} and no answer`)));
+  const timer = setTimeout(
+    () => reject(new FileUnreadable('TIME', `more than ${limits.seconds} s`)),
+    limits.seconds * 1_000,
+  );
+  const watch = setInterval(() => void watchBuffers(worker, limits.megabytes).catch(reject), WATCH_EVERY);
+  const abort = () => reject(signal?.reason);
+  signal?.addEventListener('abort', abort);
+
+  return promise.finally(async () => {
+    clearTimeout(timer);
+    clearInterval(watch);
+    signal?.removeEventListener('abort', abort);
+    await worker.terminate();
+  });
+}
+
+/** Buffers stand outside the heap that `resourceLimits` bounds. */
+async function watchBuffers(worker: Worker, megabytes: number): Promise<void> {
+  const statistics = await worker.getHeapStatistics().catch(() => null); // it has just ended
+  if (statistics && statistics.external_memory > megabytes * MEGABYTE) {
+    throw new FileUnreadable('MEMORY', `more than ${megabytes} MB of buffers`);
+  }
+}
+
+function errorOf(answer: Exclude<Answer, { is: 'begun' | 'done' }>): Error {
+  switch (answer.is) {
+    case 'refused':
+      return new FileRefused(answer.code);
+    case 'unreadable':
+      return new FileUnreadable('CONTENT', answer.detail);
+    case 'failed':
+      return Object.assign(new Error(answer.message), { code: answer.code });
+  }
+}
+
+function unreadable(error: unknown): FileUnreadable {
+  const reason = isOutOfMemory(error) ? 'MEMORY' : 'CONTENT';
+  return new FileUnreadable(reason, error instanceof Error ? error.message : String(error), { cause: error });
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}

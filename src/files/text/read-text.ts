@@ -1,0 +1,89 @@
+/** Which reader reads which type. Runs in a thread of its own: see isolated.ts. */
+
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { CSV, PDF, PLAIN_TEXT, typeByExtension, WORD_97 } from '../accepted-types.ts';
+import { readOpenDocument } from './open-document.ts';
+import { isScan, openPdf, textOfPage } from './open-pdf.ts';
+import { readDocx, readPptx, readXlsx } from './open-xml.ts';
+import { Enough, MOST, Pages, type PagesOptions } from './pages.ts';
+import { openWord97 } from './word-97.ts';
+import type { DocumentFile } from './worker.ts';
+import { ZipArchive } from './zip-archive.ts';
+
+/** What one of the pages is. `part`: the text has none of its own, and was only cut where it was long. */
+export type PageUnit = 'page' | 'slide' | 'sheet' | 'part';
+
+export interface ExtractedText {
+  /** The first stands for page 1; '' where a page has no text. */
+  pages: string[];
+  unit: PageUnit;
+  /** Most pages of the PDF have next to no text. */
+  scanned: boolean;
+  /** There was more than is kept: see MOST in pages.ts. */
+  truncated: boolean;
+}
+
+interface Reader {
+  unit: PageUnit;
+  options?: PagesOptions;
+  read(path: string, pages: Pages): Promise<void>;
+}
+
+const flowing: PagesOptions = { flowing: true };
+
+const READERS = new Map<string | undefined, Reader>([
+  [PDF, { unit: 'page', options: { brokenLines: true }, read: readPdf }],
+  [WORD_97, { unit: 'part', options: flowing, read: readDoc }],
+  [typeOf('docx'), { unit: 'part', options: flowing, read: unzipped(readDocx) }],
+  [typeOf('xlsx'), { unit: 'sheet', read: unzipped(readXlsx) }],
+  [typeOf('pptx'), { unit: 'slide', read: unzipped(readPptx) }],
+  [typeOf('odt'), { unit: 'part', options: flowing, read: unzipped(readOpenDocument) }],
+  [typeOf('ods'), { unit: 'sheet', read: unzipped((zip, pages) => readOpenDocument(zip, pages, 'table')) }],
+  [typeOf('odp'), { unit: 'slide', read: unzipped((zip, pages) => readOpenDocument(zip, pages, 'page')) }],
+  [CSV, { unit: 'part', options: flowing, read: readPlain }],
+  [PLAIN_TEXT, { unit: 'part', options: { ...flowing, brokenLines: true }, read: readPlain }],
+]);
+
+/** @throws FileRefused, or an Error when the content is not what the type promises */
+export async function readText({ path, mimeType }: DocumentFile): Promise<ExtractedText> {
+  const reader = READERS.get(mimeType);
+  if (!reader) throw new Error(`${mimeType} has no text`);
+  const collected = new Pages(reader.options);
+  await reader.read(path, collected).catch((error: unknown) => {
+    if (!(error instanceof Enough)) throw error;
+  });
+  const pages = collected.end();
+  return { pages, unit: reader.unit, scanned: mimeType === PDF && isScan(pages), truncated: collected.truncated };
+}
+
+function typeOf(extension: string): string | undefined {
+  return typeByExtension(extension)?.mimeType;
+}
+
+async function readPdf(path: string, pages: Pages): Promise<void> {
+  const pdf = await openPdf(path);
+  for (let number = 1; number <= Math.min(pdf.numPages, MOST.pages + 1); number++) {
+    pages.add(await textOfPage(pdf, number));
+    pages.endPage();
+  }
+}
+
+async function readDoc(path: string, pages: Pages): Promise<void> {
+  pages.add(openWord97(await readFile(path)).text());
+}
+
+async function readPlain(path: string, pages: Pages): Promise<void> {
+  for await (const text of createReadStream(path, 'utf8')) pages.add(text);
+}
+
+function unzipped(read: (zip: ZipArchive, pages: Pages) => Promise<void>): Reader['read'] {
+  return async (path, pages) => {
+    const zip = await ZipArchive.open(path);
+    try {
+      await read(zip, pages);
+    } finally {
+      zip.close();
+    }
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * The thread in which files are read; isolated.ts starts it. It must run as TypeScript whose types are only removed,
+ * as Node does it, and compiled alike: so neither decorators nor anything else that has to be rewritten.
+ */
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { FileRefused } from '../file-refused.ts';
+import { documentFacts } from '../inspect/document-facts.ts';
+import type { Answer } from './isolated.ts';
+import { readText } from './read-text.ts';
+
+export interface DocumentFile {
+  path: string;
+  mimeType: string;
+}
+
+const TASKS = { text: readText, facts: documentFacts };
+
+export type Task = keyof typeof TASKS;
+export type Tasks = {
+  [T in Task]: { file: Parameters<(typeof TASKS)[T]>[0]; made: Awaited<ReturnType<(typeof TASKS)[T]>> };
+};
+
+const { task, file } = workerData as { task: Task; file: DocumentFile };
+say({ is: 'begun' });
+try {
+  say({ is: 'done', value: await TASKS[task](file) });
+} catch (error) {
+  say(failure(error));
+}
+
+function say(answer: Answer): void {
+  parentPort?.postMessage(answer);
+}
+
+function failure(error: unknown): Answer {
+  if (error instanceof FileRefused) return { is: 'refused', code: error.code };
+  const { message = String(error), syscall, code } = error as NodeJS.ErrnoException;
+  return syscall === undefined ? { is: 'unreadable', detail: message } : { is: 'failed', message, code };
+}

@@ -1,0 +1,64 @@
+/** Office files are zip archives; what a hostile one could unpack to is bounded before anything is unpacked. */
+
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { FileRefused } from '../file-refused.ts';
+
+const MEGABYTE = 1024 * 1024;
+/** Real documents stay far below: large spreadsheets unpack to a hundred megabytes, and at most to fifty times. */
+const MOST = { entries: 10_000, unpacked: 500 * MEGABYTE, ratio: 200, freeOfRatio: 10 * MEGABYTE } as const;
+
+export class ZipArchive {
+  private readonly file: ZipFile;
+  private readonly entries: ReadonlyMap<string, Entry>;
+
+  private constructor(file: ZipFile, entries: ReadonlyMap<string, Entry>) {
+    this.file = file;
+    this.entries = entries;
+  }
+
+  /**
+   * @throws FileRefused UNPACKS_TOO_LARGE or PASSWORD_PROTECTED, or an Error when the archive is damaged or has names
+   * that lead out of it. Whether the sizes that it declares are true shows when a part is read.
+   */
+  static async open(path: string): Promise<ZipArchive> {
+    const file = await openPromise(path, { autoClose: false });
+    try {
+      return new ZipArchive(file, await checkedEntries(file));
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  /** In lower case, as the names of parts are the same in either. */
+  get names(): string[] {
+    return [...this.entries.keys()];
+  }
+
+  /** The unpacked part, or null when there is none. Reading it fails where it is longer or other than declared. */
+  async read(name: string): Promise<AsyncIterable<Uint8Array> | null> {
+    const entry = this.entries.get(name.toLowerCase());
+    return entry ? this.file.openReadStreamPromise(entry) : null;
+  }
+
+  close(): void {
+    this.file.close();
+  }
+}
+
+async function checkedEntries(file: ZipFile): Promise<Map<string, Entry>> {
+  if (file.entryCount > MOST.entries) throw new FileRefused('UNPACKS_TOO_LARGE');
+  const entries = new Map<string, Entry>();
+  let [packed, unpacked] = [0, 0];
+  for await (const entry of file.eachEntry()) {
+    if (entry.isEncrypted()) throw new FileRefused('PASSWORD_PROTECTED');
+    packed += entry.compressedSize;
+    unpacked += entry.uncompressedSize;
+    const name = entry.fileName.toLowerCase();
+    if (!entries.has(name)) entries.set(name, entry);
+  }
+  const isBomb = unpacked > MOST.freeOfRatio && unpacked > MOST.ratio * Math.min(packed, file.fileSize);
+  if (isBomb || unpacked > MOST.unpacked) throw new FileRefused('UNPACKS_TOO_LARGE');
+  if (packed > file.fileSize) throw new Error('The parts of the archive overlap');
+  return entries;
+}

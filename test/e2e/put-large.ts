@@ -1,0 +1,34 @@
+/** Puts and reads 100 MB, in a process of its own, and prints how many bytes of memory that took above an idle one. */
+
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { S3Store } from '../../src/files/s3-store.ts';
+
+const PIECE = 64_000;
+const SIZE = 100_000_000;
+
+function* source() {
+  for (let sent = 0; sent < SIZE; sent += PIECE) yield Buffer.alloc(Math.min(PIECE, SIZE - sent), String(sent));
+}
+
+/** Resident, at most, while it works. */
+async function peakDuring<T>(work: () => Promise<T>): Promise<{ result: T; peak: number }> {
+  const idle = process.memoryUsage.rss();
+  let peak = idle;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }, 10);
+  const result = await work().finally(() => clearInterval(timer));
+  return { result, peak: peak - idle };
+}
+
+const store = await S3Store.open(JSON.parse(process.argv[2]));
+await store.check();
+const put = await peakDuring(() => store.put({ stream: Readable.from(source()) }));
+const read = await peakDuring(async () => {
+  const hash = createHash('sha256');
+  for await (const bytes of await store.read(put.result.key)) hash.update(bytes);
+  return hash.digest('hex');
+});
+if (read.result !== put.result.key) throw new Error('other bytes were read than put');
+console.log(JSON.stringify({ ...put.result, putting: put.peak, reading: read.peak }));

@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { projectFolder } from '../../src/config.ts';
+import { S3Store } from '../../src/files/s3-store.ts';
+import { StoreUnavailable } from '../../src/files/store.ts';
+import { StartupError } from '../../src/startup-error.ts';
+import { s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
+import { storeSuite } from '../support/store-suite.ts';
+
+const MIB = 1_024 * 1_024;
+const TOMORROW = new Date(Date.now() + 24 * 60 * 60 * 1_000);
+
+beforeAll(() => s3Gateway(), 240_000);
+
+storeSuite('S3', async () => {
+  const { settings, dispose } = await testBucket();
+  return { store: await S3Store.open(settings), dispose };
+});
+
+describe('the S3 store', () => {
+  let bucket: TestBucket;
+  let store: S3Store;
+
+  beforeEach(async () => {
+    bucket = await testBucket();
+    store = await S3Store.open(bucket.settings);
+  });
+  afterEach(() => bucket.dispose());
+
+  const objects = async () => {
+    const found = await bucket.client.listObjectsV2(bucket.settings.bucket, '', true).toArray();
+    return found.map(({ name }) => name);
+  };
+
+  it.each([
+    ['one part exactly', 8 * MIB],
+    ['one byte more', 8 * MIB + 1],
+    ['two parts exactly', 16 * MIB],
+  ])('takes %s, announced or not, and leaves nothing but the object', async (_, size) => {
+    const bytes = Buffer.alloc(size, 'Zażółć gęślą jaźń. ');
+    const key = createHash('sha256').update(bytes).digest('hex');
+    for (const announced of [{ sha256: key, size }, { sha256: key }, {}]) {
+      expect(await store.put({ stream: inPieces(bytes) }, announced)).toEqual({ key, size });
+      expect(await objects()).toEqual([key]);
+      await store.delete(key);
+    }
+    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+  });
+
+  it.each([
+    ['another hash', { sha256: createHash('sha256').update('others').digest('hex') }],
+    ['fewer bytes', { size: 20 * MIB + 1 }],
+    ['more bytes', { size: 20 * MIB - 1 }],
+  ])('makes nothing visible when %s were announced for many parts', async (_, announced) => {
+    const putting = store.put({ stream: inPieces(Buffer.alloc(20 * MIB)) }, announced);
+    await expect(putting).rejects.toMatchObject({ name: 'BytesDiffer' });
+    expect(await objects()).toEqual([]);
+    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+  });
+
+  it('takes the same large bytes from two at once', async () => {
+    const bytes = Buffer.alloc(9 * MIB, 'twice');
+    const key = createHash('sha256').update(bytes).digest('hex');
+    const put = () => store.put({ stream: inPieces(bytes) }, { sha256: key });
+    await Promise.all([put(), put()]);
+    expect(await objects()).toEqual([key]);
+    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+  });
+
+  it('ends in the middle of a part when told to, and leaves nothing', async () => {
+    const ending = new AbortController();
+    async function* source() {
+      for (let piece = 0; piece < 200; piece++) {
+        if (piece === 150) setTimeout(() => ending.abort(), 5);
+        yield Buffer.alloc(MIB / 8, piece);
+      }
+    }
+    const putting = store.put({ stream: source() }, { signal: ending.signal });
+    await expect(putting).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await objects()).toEqual([]);
+    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+  });
+
+  it('removes what a killed process left, and only what nobody has written to for long enough', async () => {
+    const { client, settings } = bucket;
+    const key = 'a'.repeat(64);
+    const upload = await client.initiateNewMultipartUpload(settings.bucket, key, {});
+    await client.uploadPart(
+      { bucketName: settings.bucket, objectName: key, uploadID: upload, partNumber: 1, headers: {} },
+      Buffer.alloc(5 * MIB),
+    );
+    await client.putObject(settings.bucket, `incoming/${crypto.randomUUID()}`, 'sent and never taken in');
+    await client.initiateNewMultipartUpload(settings.bucket, 'of-somebody-else', {});
+    expect(await store.removeLeftovers(new Date(Date.now() - 60_000))).toBe(0);
+    expect(await store.removeLeftovers(TOMORROW)).toBe(2);
+    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+    expect(await objects()).toEqual([]);
+  });
+
+  it('does not take other objects in the bucket for its own', async () => {
+    await bucket.client.putObject(bucket.settings.bucket, 'README', 'x');
+    await bucket.client.putObject(bucket.settings.bucket, `backup/${'a'.repeat(64)}`, 'x');
+    const { key } = await store.put({ stream: Readable.from([Buffer.from('plan')]) });
+    const listed: string[] = [];
+    for await (const object of store.list()) listed.push(object.key);
+    expect(listed).toEqual([key]);
+  });
+
+  it('is unavailable and not empty when its bucket is gone', async () => {
+    const { key } = await store.put({ stream: Readable.from([Buffer.from('plan')]) });
+    await bucket.dispose();
+    for (const attempt of [
+      () => store.put({ stream: Readable.from([Buffer.from('more')]) }),
+      () => store.put({ stream: inPieces(Buffer.alloc(9 * MIB)) }),
+      () => store.stat(key),
+      () => store.read(key),
+      () => store.delete(key),
+      () => store.list().next(),
+      () => store.removeLeftovers(TOMORROW),
+      () => store.check(),
+    ]) {
+      await expect(attempt()).rejects.toThrow(StoreUnavailable);
+    }
+  });
+
+  it('takes and gives 100 MB with less than 60 MB of memory above what an idle process has', async () => {
+    const child = join(projectFolder, 'test/e2e/put-large.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, [child, JSON.stringify(bucket.settings)]);
+    const { key, size, putting, reading } = JSON.parse(stdout);
+    expect(await store.stat(key)).toMatchObject({ key, size });
+    expect(size).toBe(100_000_000);
+    expect(putting).toBeLessThan(60 * MIB);
+    expect(reading).toBeLessThan(60 * MIB);
+  });
+});
+
+describe('opening the S3 store', () => {
+  it('creates the bucket when it is missing, and finds it again', async () => {
+    const { settings, dispose } = await testBucket({ create: false });
+    const { key } = await (await S3Store.open(settings)).put({ stream: Readable.from([Buffer.from('plan')]) });
+    expect(await (await S3Store.open(settings)).stat(key)).toMatchObject({ size: 4 });
+    await dispose();
+  });
+
+  it.each([
+    ['a wrong secret', { secretKey: 'wrong' }, /KONSULTA_S3_SECRET_KEY/],
+    ['a key that does not exist', { accessKey: 'nobody' }, /KONSULTA_S3_ACCESS_KEY/],
+    ['nobody there', { endpoint: 'http://127.0.0.1:1' }, /No S3 store answers at http:\/\/127\.0\.0\.1:1/],
+    ['a host that does not exist', { endpoint: 'http://s3.invalid' }, /s3\.invalid.+KONSULTA_S3_ENDPOINT/],
+  ])('says in a sentence what is wrong: %s', async (_, wrong, sentence) => {
+    const { settings, dispose } = await testBucket();
+    const opening = S3Store.open({ ...settings, ...wrong });
+    await expect(opening).rejects.toThrow(StartupError);
+    await expect(opening).rejects.toThrow(sentence);
+    await dispose();
+  });
+
+  it('refuses a bucket that keeps what is deleted', async () => {
+    const { settings, client, dispose } = await testBucket();
+    await client.setBucketVersioning(settings.bucket, { Status: 'Enabled' });
+    await expect(S3Store.open(settings)).rejects.toThrow(/keeps versions/);
+    await client.setBucketVersioning(settings.bucket, { Status: 'Suspended' });
+    await expect(S3Store.open(settings)).resolves.toBeDefined();
+    await dispose();
+  });
+});
+
+function inPieces(bytes: Buffer): Readable {
+  const count = Math.ceil(bytes.length / 65_536);
+  return Readable.from(
+    Array.from({ length: count }, (_, index) => bytes.subarray(index * 65_536, (index + 1) * 65_536)),
+  );
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import type { Text } from './publication-model.ts';
+
+export const MINUTE = 60_000;
+
+const document = fc.constantFrom(0, 0, 0, 0, 1, 2);
+const minutes = (min: number, max: number) => fc.integer({ min, max }).map((n) => n * MINUTE);
+const change: fc.Arbitrary<Partial<Text>> = fc.oneof(
+  fc.record({ pl: fc.constantFrom('Aleje', 'Planty', 'Bulwary', 'Ogrody', 'Place') }),
+  fc.record({ en: fc.constantFrom('Avenues', 'Gardens', 'Squares', null) }),
+);
+const when = {
+  /** After now; once in a while an instant that has passed. */
+  at: sometimes(9, minutes(1, 60), minutes(-1, 0)),
+  /** After the beginning. */
+  until: sometimes(5, minutes(1, 90), minutes(-5, 0)),
+  replace: fc.boolean(),
+  locales: sometimes(2, fc.constantFrom<(keyof Text)[]>(['pl'], ['en']), fc.constant<(keyof Text)[]>(['pl', 'en'])),
+};
+/** What must be refused is tried once in a while only: otherwise little else would happen. */
+const evenIfRefused = fc.constantFrom(true, false, false, false);
+const verb = <V extends string, T extends object>(name: V, rest: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record({ ...rest, verb: fc.constant(name), evenIfRefused }) as fc.Arbitrary<
+    T & { verb: V; evenIfRefused: boolean }
+  >;
+const updating = verb('update', { document, change });
+const publishing = verb('publish', { document, ...when });
+const writing = fc
+  .tuple(updating, publishing)
+  .map(([update, publish]) => [update, { ...publish, document: update.document }]);
+const one = <T>(arbitrary: fc.Arbitrary<T>) => arbitrary.map((step) => [step]);
+/** What may happen next: one step, or a text that is written and published. */
+export const moves = fc.oneof(
+  { weight: 6, arbitrary: writing },
+  { weight: 1, arbitrary: one(updating) },
+  { weight: 2, arbitrary: one(publishing) },
+  { weight: 4, arbitrary: one(verb('unschedule', { document })) },
+  { weight: 1, arbitrary: one(verb('withdraw', { document })) },
+  { weight: 1, arbitrary: one(verb('wait', { by: minutes(0, 50) })) },
+  // On either side of the next planned change, and on it.
+  { weight: 2, arbitrary: one(verb('waitForChange', { beside: fc.integer({ min: -2, max: 1 }) })) },
+);
+export type Step = typeof moves extends fc.Arbitrary<(infer T)[]> ? T : never;
+
+/** Two of the three are public when it begins. */
+export const opening: Step[] = ([0, 1] as const).map((n) => ({
+  verb: 'publish',
+  evenIfRefused: true,
+  document: n,
+  at: null,
+  until: null,
+  replace: false,
+  locales: null,
+}));
+
+/** Null as often as not; otherwise mostly the common thing. */
+function sometimes<T>(weight: number, common: fc.Arbitrary<T>, rare: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return fc.oneof(
+    { weight: weight + 1, arbitrary: fc.constant(null) },
+    { weight, arbitrary: common },
+    { weight: 1, arbitrary: rare },
+  );
+}

@@ -1,0 +1,175 @@
+/**
+ * A real S3 server, Ceph's RADOS Gateway: started by the first test that asks for it (tools/s3-gateway.sh, about 12 s),
+ * shared by all files of a run, stopped at its end.
+ */
+
+import { execFile } from 'node:child_process';
+import { randomInt, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Client } from 'minio';
+import { projectFolder } from '../../src/config.ts';
+import type { S3Settings } from '../../src/files/s3-client.ts';
+
+const run = promisify(execFile);
+const PREFIX = 'konsulta-e2e-';
+const PACKAGES = ['ceph-mon', 'ceph-osd', 'radosgw', 'ceph-common'];
+
+export interface TestBucket {
+  settings: S3Settings;
+  /** Straight to the gateway, for what a store would not do. */
+  client: Client;
+  dispose: () => Promise<void>;
+}
+
+/** A bucket of its own; it is there when `create` says so, and gone with all its objects after `dispose`. */
+export async function testBucket({ create = true } = {}): Promise<TestBucket> {
+  const settings = { ...(await s3Gateway()), bucket: `test-${randomUUID()}` };
+  const client = clientOf(settings);
+  if (create) await client.makeBucket(settings.bucket);
+  return { settings, client, dispose: () => removeBucket(client, settings.bucket) };
+}
+
+/** Where the gateway is and how to sign in; a bucket is still to be chosen. */
+export async function s3Gateway(): Promise<S3Settings> {
+  const folder = process.env.KONSULTA_TEST_S3;
+  if (!folder) throw new Error('The run was not prepared: see globalSetup in jest.e2e.config.js');
+  const isFirst = await mkdir(join(folder, 'starting')).then(
+    () => true,
+    () => false,
+  );
+  if (isFirst) await announce(folder, await start(folder).catch((error) => ({ failed: String(error) })));
+  const started = await outcome(folder);
+  if ('failed' in started) throw new Error(`The S3 gateway did not start: ${started.failed}`);
+  return started;
+}
+
+/** Once per run, before all files. */
+export async function prepareRun(): Promise<string> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) await endRun(join(tmpdir(), name));
+  }
+  return mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+}
+
+/** Once per run, after all files, or for a run that was killed. */
+export async function endRun(folder: string): Promise<void> {
+  await stop(join(folder, 'gateway'));
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+type Outcome = S3Settings | { failed: string };
+
+async function start(folder: string): Promise<S3Settings> {
+  await installWhenMissing();
+  const port = await startOnFreePort(join(folder, 'gateway')).catch(() => startOnFreePort(join(folder, 'gateway')));
+  const settings: S3Settings = {
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'default',
+    bucket: '',
+    accessKey: 'citest',
+    secretKey: 'citestsecret',
+    pathStyle: true,
+  };
+  await warmUp(settings);
+  return settings;
+}
+
+/** The first object and the first upload in parts make the gateway's pools, which takes it seconds. */
+async function warmUp(settings: S3Settings): Promise<void> {
+  const client = clientOf(settings);
+  await client.makeBucket('warm-up');
+  await client.putObject('warm-up', 'object', 'bytes');
+  await client.initiateNewMultipartUpload('warm-up', 'parts', {});
+  await removeBucket(client, 'warm-up');
+}
+
+async function installWhenMissing(): Promise<void> {
+  const isThere = await run('radosgw', ['--version']).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const wait = ['-o', 'DPkg::Lock::Timeout=120'];
+  try {
+    await run('apt-get', [...wait, 'update', '-qq'], { env });
+    await run('apt-get', [...wait, 'install', '-y', '-qq', '--no-install-recommends', ...PACKAGES], { env });
+  } catch (cause) {
+    throw new Error(`The S3 tests need Ceph: apt-get install ${PACKAGES.join(' ')}`, { cause });
+  }
+}
+
+async function startOnFreePort(folder: string): Promise<number> {
+  const port = await freePort();
+  try {
+    await run('bash', [join(projectFolder, 'tools/s3-gateway.sh'), folder, String(port)], { timeout: 60_000 });
+    return port;
+  } catch (error) {
+    await stop(folder);
+    throw error;
+  }
+}
+
+/** Below those that the system gives away by itself. The script takes the one a hundred above, too. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(15_000, 30_000);
+    if ((await isFree(port)) && (await isFree(port + 100))) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+async function announce(folder: string, what: Outcome): Promise<void> {
+  await writeFile(join(folder, 'writing'), JSON.stringify(what));
+  await rename(join(folder, 'writing'), join(folder, 'outcome'));
+}
+
+async function outcome(folder: string): Promise<Outcome> {
+  const path = join(folder, 'outcome');
+  while (!existsSync(path)) await delay(100);
+  return JSON.parse(await readFile(path, 'utf8'));
+}
+
+/** At once: all that they would still put in order is in their memory. */
+async function stop(folder: string): Promise<void> {
+  const noted = await readFile(join(folder, 'pids'), 'utf8').catch(() => '');
+  for (const pid of noted.split('\n').filter(Boolean)) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes(folder)) process.kill(Number(pid), 'SIGKILL'); // else the number has gone to another
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function clientOf({ endpoint, region, accessKey, secretKey }: S3Settings): Client {
+  const { hostname, port } = new URL(endpoint);
+  return new Client({ endPoint: hostname, port: Number(port), useSSL: false, region, accessKey, secretKey });
+}
+
+async function removeBucket(client: Client, bucket: string): Promise<void> {
+  if (!(await client.bucketExists(bucket))) return;
+  const { uploads } = await client.listIncompleteUploadsQuery(bucket, '', '', '', '');
+  for (const { key, uploadId } of uploads) await client.abortMultipartUpload(bucket, key, uploadId);
+  const versions = await client.listObjects(bucket, '', true, { IncludeVersion: true }).toArray();
+  for (const { name, versionId } of versions) await client.removeObject(bucket, name, { versionId });
+  await client.removeBucket(bucket);
+}
