@@ -11,7 +11,7 @@ export type Reach = 'none' | 'own' | 'all';
 /** One thing that can be done, and how far each role reaches with it. */
 export interface AccessRow {
   rootField: string;
-  action: Action | 'vocabulary' | 'audit' | 'public' | 'viewer';
+  action: Action | 'vocabulary' | 'audit' | 'files' | 'public' | 'viewer';
   /** Where the root field serves several types, the one that this row is about. */
   typeName?: string;
   reach: Record<RoleCode, Reach>;
@@ -33,6 +33,7 @@ function rowsOf(rootField: string, access: RootAccess): AccessRow[] {
     const reach = Object.fromEntries(roleCodes.map((role) => [role, auditReaders.includes(role) ? 'all' : 'none']));
     return [{ rootField, action: access, reach: reach as Record<RoleCode, Reach>, anonymous: false }];
   }
+  if (access === 'files') return [{ rootField, action: access, reach: widest('update'), anonymous: false }];
   if (access === 'vocabulary') {
     const vocabulary = editedVocabularies.find(({ typeName }) => rootField.includes(typeName));
     return [{ rootField, action: access, reach: reachOf(vocabulary?.access ?? {}, 'update'), anonymous: false }];
@@ -56,6 +57,15 @@ function reachOf(rule: AccessRule, action: Action): Record<RoleCode, Reach> {
   return Object.fromEntries(reach) as Record<RoleCode, Reach>;
 }
 
+/** How far a role reaches with any type. */
+function widest(action: Action): Record<RoleCode, Reach> {
+  const reach = roleCodes.map((role): [RoleCode, Reach] => {
+    const all = contentTypes.map((type) => reachOf(type.access, action)[role]);
+    return [role, all.includes('all') ? 'all' : all.includes('own') ? 'own' : 'none'];
+  });
+  return Object.fromEntries(reach) as Record<RoleCode, Reach>;
+}
+
 function everyone(reach: Reach): Record<RoleCode, Reach> {
   return Object.fromEntries(roleCodes.map((role) => [role, reach])) as Record<RoleCode, Reach>;
 }
@@ -65,7 +75,10 @@ export function accessMarkdown(schema: GraphQLSchema): string {
   const rows = accessTable(schema);
   const header = ['', 'anonymous', ...roleCodes.map((role) => roleNames[role].en)];
   const lines = rows.map((row) => {
-    const name = row.typeName && !row.rootField.endsWith(row.typeName) ? `\`${row.rootField}\` ${row.typeName}` : `\`${row.rootField}\``;
+    const name =
+      row.typeName && !row.rootField.endsWith(row.typeName)
+        ? `\`${row.rootField}\` ${row.typeName}`
+        : `\`${row.rootField}\``;
     return [name, row.anonymous ? 'yes' : '–', ...roleCodes.map((role) => marks[row.reach[role]])];
   });
   return [
@@ -90,7 +103,9 @@ function restrictedFields(): string[][] {
   return contentTypes.flatMap(({ typeName, access }) =>
     roleCodes.flatMap((role) => {
       const fields = access[role]?.exceptFields ?? [];
-      return fields.length > 0 ? [[typeName, roleNames[role].en, fields.map((field) => `\`${field}\``).join(', ')]] : [];
+      return fields.length > 0
+        ? [[typeName, roleNames[role].en, fields.map((field) => `\`${field}\``).join(', ')]]
+        : [];
     }),
   );
 }
@@ -98,4 +113,3 @@ function restrictedFields(): string[][] {
 function table(header: string[], rows: string[][]): string[] {
   return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
-
