@@ -1,19 +1,24 @@
+import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { viewerOf } from './access/sessions.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
+import { awaitedUpload } from './content/files/upload.ts';
 import type { Context, Settings } from './context.ts';
 import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
 import { createReader, type Epoch, type Reader } from './database/reader.ts';
 import { openStore } from './files/open-store.ts';
+import { receiveFiles } from './files/receive.ts';
 import { type PublicFile, serveFiles } from './files/serve.ts';
+import { type FileSpace, Staging } from './files/staging.ts';
 import type { FileStore } from './files/store.ts';
 import { serveGraphiQL } from './graphiql.ts';
 import { serveGraphQL } from './graphql-api.ts';
 import { keepBoundaries } from './jobs/boundaries.ts';
+import { keepCollecting } from './jobs/collect-files.ts';
 import { preferredLanguage } from './language.ts';
 import { buildDeliverySchema, buildManagementSchema } from './schema/build.ts';
 import { buildServer } from './server.ts';
@@ -48,6 +53,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   const delivery = createReader({ url: logins.delivery, schemas: 'delivery,public', poolSize: 10, onError });
   const management = createReader({ url: logins.management, schemas: 'content,public', poolSize: 5, onError });
   const store = await openStore(config);
+  const files: FileSpace = { store, staging: await Staging.open(join(config.uploadsDir, '.staging')) };
   const server = await buildServer({
     config,
     log,
@@ -57,6 +63,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   const requestContext = (request: FastifyRequest, reader: Reader, viewer: Viewer | null, em: EntityManager) =>
     contextOf({
       settings,
+      files,
       viewer,
       reader,
       em,
@@ -80,8 +87,23 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
       requestContext(request, management, await viewerOfRequest(management, request), orm.em.fork()),
   });
   await serveFiles(server, { store, find: (id) => publicFile(delivery, id) });
+  await receiveFiles(server, { staging: files.staging, find: (token) => awaitedUpload(management, token) });
   if (config.graphiql) await serveGraphiQL(server);
   const boundaries = keepBoundaries(management, log);
+  const collecting = keepCollecting(() => systemContext(), files, log);
+
+  const systemContext = () =>
+    contextOf({
+      settings,
+      files,
+      viewer: null,
+      reader: management,
+      em: orm.em.fork(),
+      language: 'en',
+      log,
+      requestId: 'system',
+      address: 'system',
+    });
 
   return {
     server,
@@ -89,22 +111,10 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     logins,
     store,
     readers: { delivery, management },
-    context: (overrides = {}) =>
-      Object.assign(
-        contextOf({
-          settings,
-          viewer: null,
-          reader: management,
-          em: orm.em.fork(),
-          language: 'en',
-          log,
-          requestId: 'system',
-          address: 'system',
-        }),
-        overrides,
-      ),
+    context: (overrides = {}) => Object.assign(systemContext(), overrides),
     async close() {
       boundaries.stop();
+      collecting.stop();
       await server.close();
       await Promise.all([delivery.close(), management.close(), orm.close(true)]);
     },

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from './access/viewer.ts';
 import type { Epoch, Reader } from './database/reader.ts';
+import type { FileSpace } from './files/staging.ts';
 import type { Language } from './language.ts';
 
 /** The part of pino's logger that we use. */
@@ -32,6 +33,8 @@ export interface Context {
   epoch(): Promise<Epoch>;
   /** After a change: what is read next is read under an epoch that has it. */
   forgetEpoch(): void;
+  /** Where files lie, and where they gather while they are sent. */
+  readonly files: FileSpace;
   readonly log: Log;
   readonly requestId: string;
   readonly address: string;

@@ -26,7 +26,7 @@ export async function buildServer({ config, log, checks }: ServerOptions): Promi
     genReqId: requestId,
     trustProxy: trusted(config.trustProxy),
     bodyLimit,
-    requestTimeout: 30_000, // until the whole request is here
+    requestTimeout: 300_000, // until the whole request is here: a part of an upload may take its time
     connectionTimeout: 120_000, // of silence on the line
     keepAliveTimeout: 72_000, // longer than the minute that proxies keep theirs
     frameworkErrors: answerRouterFailure,

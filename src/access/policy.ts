@@ -56,11 +56,19 @@ export function mayReadAuditLog(viewer: Viewer | null): boolean {
   return viewer?.memberships.some(({ role }) => auditReaders.includes(role)) ?? false;
 }
 
+/** The organizations whose files the viewer may use: those in which anything can be edited. */
+export function filesScope(viewer: Viewer | null): Scope {
+  const organizations = new Set<string>();
+  for (const type of contentTypes) {
+    const scope = scopeOf(viewer, 'update', type);
+    if (scope === 'all') return 'all';
+    for (const id of scope) organizations.add(id);
+  }
+  return organizations;
+}
+
 /** Whether the viewer edits anything of this organization, and so may use its files. */
 export function editsIn(viewer: Viewer | null, organizationId: string | null | undefined): boolean {
-  if (!viewer) return false;
-  return contentTypes.some((type) => {
-    const scope = scopeOf(viewer, 'update', type);
-    return scope === 'all' || (organizationId != null && scope.has(organizationId));
-  });
+  const scope = filesScope(viewer);
+  return scope === 'all' || (organizationId != null && scope.has(organizationId));
 }

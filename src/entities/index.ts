@@ -2,6 +2,7 @@ import { Account, AuditEntry, Membership, Session, SignInFailure } from './accou
 import { Document } from './document.ts';
 import { Attachment, StoredFile } from './file.ts';
 import { contentTypes } from './registry.ts';
+import { Upload } from './upload.ts';
 import { Area, Method, Organization, Topic } from './vocabularies.ts';
 
 /** Every class that the object-relational mapper knows. */
@@ -19,4 +20,5 @@ export const entities = [
   Session,
   SignInFailure,
   AuditEntry,
+  Upload,
 ];

@@ -46,6 +46,7 @@ export function computedFields(): ResolverMap {
       id: idOf('Attachment', 'uuid'),
       url: (row, _, ctx) => fileUrl(ctx, String(row.fileId), row.fileName),
     },
+    File: { id: idOf('File', 'uuid') },
     AuditEntry: { id: idOf('AuditEntry', 'uuid') },
     AttachmentDraft: { id: idOf('Attachment', 'uuid'), fileId: idOf('File', 'fileUuid') },
   };

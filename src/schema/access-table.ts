@@ -11,7 +11,7 @@ export type Reach = 'none' | 'own' | 'all';
 /** One thing that can be done, and how far each role reaches with it. */
 export interface AccessRow {
   rootField: string;
-  action: Action | 'vocabulary' | 'audit' | 'public' | 'viewer';
+  action: Action | 'vocabulary' | 'audit' | 'files' | 'public' | 'viewer';
   /** Where the root field serves several types, the one that this row is about. */
   typeName?: string;
   reach: Record<RoleCode, Reach>;
@@ -33,6 +33,7 @@ function rowsOf(rootField: string, access: RootAccess): AccessRow[] {
     const reach = Object.fromEntries(roleCodes.map((role) => [role, auditReaders.includes(role) ? 'all' : 'none']));
     return [{ rootField, action: access, reach: reach as Record<RoleCode, Reach>, anonymous: false }];
   }
+  if (access === 'files') return [{ rootField, action: access, reach: widest('update'), anonymous: false }];
   if (access === 'vocabulary') {
     const vocabulary = editedVocabularies.find(({ typeName }) => rootField.includes(typeName));
     return [{ rootField, action: access, reach: reachOf(vocabulary?.access ?? {}, 'update'), anonymous: false }];
@@ -52,6 +53,15 @@ function reachOf(rule: AccessRule, action: Action): Record<RoleCode, Reach> {
   const reach = roleCodes.map((role): [RoleCode, Reach] => {
     const grant = rule[role];
     return [role, grant?.actions.includes(action) ? grant.scope : 'none'];
+  });
+  return Object.fromEntries(reach) as Record<RoleCode, Reach>;
+}
+
+/** How far a role reaches with any type. */
+function widest(action: Action): Record<RoleCode, Reach> {
+  const reach = roleCodes.map((role): [RoleCode, Reach] => {
+    const all = contentTypes.map((type) => reachOf(type.access, action)[role]);
+    return [role, all.includes('all') ? 'all' : all.includes('own') ? 'own' : 'none'];
   });
   return Object.fromEntries(reach) as Record<RoleCode, Reach>;
 }

@@ -16,6 +16,7 @@ import { RequestError } from '../errors.ts';
 import { auditQueries } from '../resolvers/audit-log.ts';
 import { computedFields } from '../resolvers/computed-fields.ts';
 import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } from '../resolvers/delivery.ts';
+import { fileResolvers } from '../resolvers/files.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from '../resolvers/management.ts';
 import { vocabularyMutations } from '../resolvers/vocabularies.ts';
 import { AttachmentType, EditionType } from './common-types.ts';
@@ -46,6 +47,7 @@ export function buildManagementSchema(): GraphQLSchema {
       DocumentResolver,
       documentQueries(),
       auditQueries(),
+      ...fileResolvers(),
       ...contentMutations(),
       ...vocabularyMutations(),
       vocabulary,

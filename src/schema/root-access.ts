@@ -1,7 +1,8 @@
 /**
  * Who may call a root field at all. `public`: anyone. `viewer`: who is signed in. An action: who is signed in; whether
  * they may do it with that document is settled by the operation, where the document is known. `vocabulary`: who may edit
- * the entry's vocabulary. `audit`: who may read the audit log.
+ * the entry's vocabulary. `audit`: who may read the audit log. `files`: who
+ * edits anything, for the organizations in which they do.
  */
 export const rootAccess = [
   'public',
@@ -13,5 +14,6 @@ export const rootAccess = [
   'trash',
   'vocabulary',
   'audit',
+  'files',
 ] as const;
 export type RootAccess = (typeof rootAccess)[number];

@@ -103,7 +103,8 @@ export function clean(text: string, { brokenLines = false }: PagesOptions = {}):
     .replace(/[\u200B\u2060\uFEFF]|(?![\n\t])\p{Cc}/gu, '')
     .replaceAll('\u2011', '-')
     .replace(/[^\S\n]+/g, (blanks) => (blanks.includes('\t') ? '\t' : ' '))
-    .replace(/[ \t](?=\n|$)/g, '');
+    .replace(/[ \t](?=\n|$)/g, '')
+    .replace(/\n[ \t]/g, '\n');
   const joined = brokenLines
     ? plain
         .replace(/(\p{L})[-\u2010]\n[-\u2010](?=\p{L})/gu, '$1-')

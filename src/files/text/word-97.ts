@@ -162,13 +162,14 @@ const MEANING: Record<string, string> = {
   '\x0d': '\n',
   '\x1e': '-', // that does not break
 };
+const END_OF_ROW = '\x07\x07'; // behind the last cell
 const FIELD = { begin: '\x13', separator: '\x14', end: '\x15' };
 
 /** Of a field (PlcFld) its result is kept, not its instruction. Fields may stand in fields. */
 function plain(text: string): string {
   const instructions: boolean[] = []; // of the open fields, whether we are still in their instruction
   let kept = '';
-  for (const piece of text.split(/(\p{Cc})/u)) {
+  for (const piece of text.replaceAll(END_OF_ROW, '\n').split(/(\p{Cc})/u)) {
     if (piece === FIELD.begin) instructions.push(true);
     else if (piece === FIELD.separator) instructions.splice(-1, 1, false);
     else if (piece === FIELD.end) instructions.pop();

@@ -1,0 +1,35 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+
+/** A file that is on its way in. What has arrived lies in the staging folder under the upload's id. */
+@Entity()
+export class Upload {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  /** SHA-256 of the token in the address to which the bytes go. */
+  @Property({ type: 'text', unique: true })
+  tokenHash!: string;
+
+  @Property({ type: 'text' })
+  fileName!: string;
+
+  /** Bytes, exactly. */
+  @Property({ type: 'integer', columnType: 'bigint' })
+  size!: number;
+
+  /** What the sender says the bytes hash to. */
+  @Property({ type: 'text', nullable: true })
+  sha256?: string | null;
+
+  @Property({ type: 'uuid', fieldName: 'organization_id' })
+  organizationId!: string;
+
+  @Property({ type: 'uuid', fieldName: 'created_by', nullable: true })
+  createdBy?: string | null;
+
+  @Property({ type: 'Date', columnType: 'timestamptz(3)' })
+  createdAt!: Date;
+
+  @Property({ type: 'Date', columnType: 'timestamptz(3)', index: true })
+  expiresAt!: Date;
+}

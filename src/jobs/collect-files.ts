@@ -1,0 +1,61 @@
+import { collectorLock } from '../content/files/upload.ts';
+import type { Context, Log } from '../context.ts';
+import { now, queryRows, transaction } from '../database/transaction.ts';
+import type { FileSpace } from '../files/staging.ts';
+
+/** Bytes without a row are kept this long: an upload that is being completed has stored them and not committed yet. */
+const graceMilliseconds = 3_600_000;
+const everyMilliseconds = 600_000;
+
+export interface Collected {
+  uploads: number;
+  staged: number;
+  stored: number;
+}
+
+/**
+ * Removes what nobody will finish: uploads that have expired, what they had sent, and stored bytes that no file has.
+ * One instance at a time; running it twice does no harm.
+ */
+export async function collectFiles(ctx: Context, { store, staging }: FileSpace): Promise<Collected> {
+  return transaction(ctx, async (ctx) => {
+    const [{ mine }] = await queryRows<{ mine: boolean }>(ctx, 'select pg_try_advisory_xact_lock(?) as mine', [
+      collectorLock,
+    ]);
+    if (!mine) return { uploads: 0, staged: 0, stored: 0 };
+    const at = await now(ctx);
+    const expired = await queryRows<{ id: string }>(ctx, 'delete from upload where expires_at <= ? returning id', [
+      at.toISOString(),
+    ]);
+    const awaited = new Set((await queryRows<{ id: string }>(ctx, 'select id from upload')).map(({ id }) => id));
+    const abandoned = (await staging.list()).filter((id) => !awaited.has(id));
+    for (const id of abandoned) await staging.remove(id);
+    const before = new Date(at.getTime() - graceMilliseconds);
+    await store.removeLeftovers(before);
+    let stored = 0;
+    for await (const object of store.list()) {
+      if (object.storedAt > before || (await isUsed(ctx, object.key))) continue;
+      await store.delete(object.key);
+      stored += 1;
+    }
+    return { uploads: expired.length, staged: abandoned.length, stored };
+  });
+}
+
+async function isUsed(ctx: Context, sha256: string): Promise<boolean> {
+  const [{ used }] = await queryRows<{ used: boolean }>(
+    ctx,
+    'select exists (select 1 from file where sha256 = ?) as used',
+    [sha256],
+  );
+  return used;
+}
+
+/** Collects from time to time as long as the server runs. */
+export function keepCollecting(context: () => Context, space: FileSpace, log: Log): { stop(): void } {
+  const timer = setInterval(() => {
+    collectFiles(context(), space).catch((err: unknown) => log.warn({ err }, 'files could not be collected'));
+  }, everyMilliseconds);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
+}
