@@ -70,6 +70,7 @@ async function listFrom(
   const fileIds = inputs.map((input) => uuidsOf([input.fileId], 'File')[0]);
   const files = await ctx.em.find(StoredFile, { id: { $in: fileIds.filter(Boolean) } });
   const own = await attachedFilesOf(ctx, edition.documentId);
+  const listed = new Set<string>();
   return inputs.flatMap((input, index) => {
     const known = uuidsOf([input.id ?? ''], 'Attachment').find((one) => own.has(one));
     // What hangs there already may stay, whoever hung it.
@@ -85,6 +86,9 @@ async function listFrom(
       problems.at([...path, 'id'], 'Ten dokument nie ma takiego załącznika.', 'This document has no such attachment.');
       return [];
     }
+    if (listed.has(id))
+      problems.at([...path, 'id'], 'Ten załącznik już jest na liście.', 'The list has this one already.');
+    listed.add(id);
     if (input.cover) edition.coverId = id;
     return [{ ...attachmentFrom(ctx, problems, path, input, file), id }];
   });

@@ -1,3 +1,7 @@
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import type { Edition } from '../entities/edition.ts';
+import type { Localized } from '../entities/field-types.ts';
+import { propertyOf } from './editions.ts';
 import type { Settings } from '../context.ts';
 
 /** The languages that content may stand in. */
@@ -8,4 +12,12 @@ export function languagesOf(settings: Settings): string[] {
 /** The language that every published text has. */
 export function defaultLocale(settings: Settings): string {
   return settings.localeChains[0].at(-1) as string;
+}
+
+/** Of these languages the ones in which an edition says anything. */
+export function languagesIn(type: ContentTypeDefinition, edition: Edition, languages: readonly string[]): string[] {
+  const texts = type.fields
+    .filter((field) => field.localized && !field.type.list)
+    .map((field) => propertyOf(edition, field.name) as Localized<unknown> | null | undefined);
+  return languages.filter((locale) => texts.some((text) => text?.[locale] != null));
 }

@@ -11,7 +11,7 @@ import { type AttachmentChange, patchAttachments, unusableFiles } from './attach
 import { endOfDay, startOfDay } from './days.ts';
 import { contentProperties, propertyOf, setProperty } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
-import { languagesOf } from './languages.ts';
+import { languagesIn, languagesOf } from './languages.ts';
 import { ownerOf } from './owner.ts';
 import { inBounds, mergeLocalized, mergeRichText, PatchProblems, text } from './patch-values.ts';
 import { assertAcyclic, existingDocument, existingReferences } from './references.ts';
@@ -58,7 +58,7 @@ export async function applyPatch(
   const context = { previous: null, now: new Date(0), publishing: false, attachments: attachments?.length ?? 0, owner };
   problems.add(...(type.entity.problems?.(edition, context) ?? []));
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
-  edition.locales = languagesOf(ctx.settings).filter((locale) => edition.title?.[locale]);
+  edition.locales = languagesIn(type, edition, languagesOf(ctx.settings));
   const after = snapshot(type, edition);
   // Canonical, as the database keeps the keys of JSON in an order of its own.
   const changed = Object.keys(after).filter((name) => canonicalize(after[name]) !== canonicalize(old[name]));

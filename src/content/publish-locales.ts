@@ -8,7 +8,7 @@ import { Attachment } from '../entities/file.ts';
 import { UserError } from '../errors.ts';
 import { leavesOf } from './digest.ts';
 import { newEdition, propertyOf, setProperty } from './editions.ts';
-import { languagesOf } from './languages.ts';
+import { languagesIn, languagesOf } from './languages.ts';
 import type { Subject } from './lock.ts';
 
 /** A copy of the edition that the public sees with some languages' text taken from the draft. Not persisted. */
@@ -42,7 +42,7 @@ export async function withLocalesOf(
   for (const property of ['seoTitle', 'seoDescription'] as const) {
     edition[property] = mixLocalized(current[property], draft[property], locales);
   }
-  edition.locales = languages.filter((locale) => edition.title?.[locale]);
+  edition.locales = languagesIn(subject.type, edition, languages);
   return edition;
 }
 

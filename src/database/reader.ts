@@ -57,7 +57,7 @@ class PoolReader implements Reader {
     const pool = (max: number, planning: string) => {
       const made = new pg.Pool({
         connectionString: url,
-        options: `${sessionSettings(schemas)} -c plan_cache_mode=${planning} -c statement_timeout=10s -c jit=off`,
+        options: `${sessionSettings(schemas)} -c plan_cache_mode=${planning} -c random_page_cost=1.1 -c statement_timeout=10s -c jit=off`,
         max,
         connectionTimeoutMillis: 5000,
         idleTimeoutMillis: 60_000,
@@ -73,9 +73,8 @@ class PoolReader implements Reader {
   }
 
   async read<T>({ text, values, planByValue }: PreparedRead): Promise<T> {
-    const name = planByValue ? undefined : statementName(text);
     const pool = planByValue ? this.byValue : this.generic;
-    const { rows } = await this.run(() => pool.query<{ value: T }>({ name, text, values }));
+    const { rows } = await this.run(() => pool.query<{ value: T }>({ name: statementName(text), text, values }));
     return rows[0].value;
   }
 

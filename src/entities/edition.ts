@@ -41,7 +41,7 @@ export abstract class Edition {
   @Property({ type: 'uuid', fieldName: 'organization_id' })
   organizationId!: string;
 
-  /** The languages that the title stands in. */
+  /** The languages that any of its texts stands in. */
   @Property({ columnType: 'text[]', type: 'string[]', default: [] })
   locales: string[] = [];
 

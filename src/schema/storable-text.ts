@@ -2,8 +2,11 @@ import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
 import { badInput } from '../errors.ts';
 
 const en = 'A text has a character that cannot be kept: NUL, or half of a pair.';
-const deepest = 500; // levels of lists and objects in variables
 const pl = 'W tekście jest znak, którego nie da się zapisać: NUL albo połowa pary.';
+
+const deepest = 500; // levels of lists and objects in variables
+const deepEn = `Variables have ${deepest} levels at most.`;
+const deepPl = `Zmienne mają najwyżej ${deepest} poziomów.`;
 
 /** PostgreSQL keeps neither NUL nor halves of UTF-16 pairs, and answers them with errors that look like our own. */
 function isStorable(text: string): boolean {
@@ -22,16 +25,22 @@ export function refuseUnstorableText(context: ValidationContext): ASTVisitor {
 /** The same for variables, however deep; keys too. */
 export function assertStorable(variables: unknown, level = 0): void {
   if (level > deepest) {
-    const [tooDeep, zaGleboko] = [`Variables are ${deepest} levels deep at most.`, `Zmienne mogą mieć najwyżej ${deepest} poziomów.`];
-    throw new GraphQLError(tooDeep, { originalError: badInput(tooDeep, zaGleboko), extensions: { http: { status: 400 } } });
+    throw refusal(deepEn, deepPl);
   }
   if (typeof variables === 'string') {
     if (isStorable(variables)) return;
-    throw new GraphQLError(en, { originalError: badInput(en, pl), extensions: { http: { status: 400 } } });
+    throw refusal(en, pl);
   }
   if (typeof variables !== 'object' || variables === null) return;
   for (const [key, value] of Object.entries(variables)) {
     assertStorable(key, level);
     assertStorable(value, level + 1);
   }
+}
+
+function refusal(english: string, polish: string): GraphQLError {
+  return new GraphQLError(english, {
+    originalError: badInput(english, polish),
+    extensions: { http: { status: 400 } },
+  });
 }

@@ -178,6 +178,19 @@ describe('publishing some languages', () => {
   });
 });
 
+describe('an attachment', () => {
+  it('stands in the list of its document once', async () => {
+    const file = await addedFile(desk.city, 'Dwa razy');
+    const attachment = { fileId: file.id, kind: 'ANNEX', title: { pl: 'Załącznik' } };
+    const published = await desk.published({ attachments: [attachment] });
+    const { id } = await attachmentOf(published);
+    const attachments = [{ ...attachment, id }, attachment, { ...attachment, id }];
+    expect(refusal(await desk.verbs.update('Consultation', published.id, published.version, { attachments }))).toEqual([
+      'INVALID attachments.2.id',
+    ]);
+  });
+});
+
 describe('an update that changes nothing', () => {
   const whole = {
     title: { pl: 'Aleje', en: 'Avenues' },

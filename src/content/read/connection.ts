@@ -65,12 +65,16 @@ export function contentSource(
   return {
     shape: compiler.content(type),
     from: (row) => `${type.table} ${row}`,
-    conditions: (row) => [
-      compiler.isVisible(row),
-      ...(type.listedWhile && !condition ? [type.listedWhile(row, compiler)] : []),
-      ...(condition ? [condition(row)] : []),
-      ...(args.where ? [new FilterCompiler(compiler).content(type, row, args.where)] : []),
-    ],
+    conditions: (row) => {
+      // First, because it decides how the statement is planned.
+      const where = args.where ? [new FilterCompiler(compiler).content(type, row, args.where)] : [];
+      return [
+        compiler.isVisibleOnPage(row),
+        ...(type.listedWhile && !condition ? [type.listedWhile(row, compiler)] : []),
+        ...(condition ? [condition(row)] : []),
+        ...where,
+      ];
+    },
     keys: orderKeys(compiler, type, args.orderBy),
   };
 }
@@ -97,7 +101,7 @@ export function connectionSql(
   return compiler.inline([
     {
       key: 'rows',
-      sql: `(select coalesce(json_agg(row_to_json(j)), '[]') from (select ${columns} from (${page}) ${row}) j)`,
+      sql: `(select coalesce(json_agg(j), '[]') from (select ${columns} from (${page}) ${row}) j)`,
     },
     ...(selected(selection, 'totalCount') ? [{ key: 'total', sql: count }] : []),
   ]);

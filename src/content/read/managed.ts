@@ -83,7 +83,7 @@ export async function readManagedPage(ctx: Context, args: ManagedArguments, sele
     from: (row) => `document ${row}`,
     conditions: (row) => [
       compiler.showsDraftsOf(row),
-      ...(where?.trashed === undefined ? [`${row}.trashed_at is null`] : []),
+      ...(where && speaksOfTrash(where) ? [] : [`${row}.trashed_at is null`]),
       ...(where ? [documentConditions(ctx, compiler, filters, row, where)] : []),
     ],
     keys: managedKeys(ctx, args.orderBy),
@@ -111,6 +111,12 @@ function documentConditions(
     title: (r, value) => filters.string(workingTitle(ctx, r), value),
     organization: (r, value) => filters.inOrganization(`${r}.organization_id`, value as Where),
   });
+}
+
+/** Unless a filter speaks of the trash, at any depth, what lies in it is left out. */
+function speaksOfTrash(where: Where): boolean {
+  const { and: all = [], or: some = [], not } = where as { and?: Where[]; or?: Where[]; not?: Where };
+  return where.trashed !== undefined || [...all, ...some, ...(not ? [not] : [])].some(speaksOfTrash);
 }
 
 function managedKeys(ctx: Context, orderBy: readonly OrderBy[] | null | undefined): OrderKey[] {

@@ -11,6 +11,7 @@ export interface Plan {
 }
 
 const mostOfOneSelection = 20;
+const longestKept = 50_000; // characters: whoever asks may make them long, and with them what we keep
 const plans = new WeakMap<Selection, Map<string, Plan>>();
 
 /** The plan of a compiled expression, which is the one column of one row. */
@@ -34,7 +35,7 @@ export function keptPlan(selection: Selection, perspective: Perspective, key: un
   if (known) return known;
   const plan = compile();
   if (ofSelection.size >= mostOfOneSelection) ofSelection.clear();
-  if (!plan.planByValue) ofSelection.set(name, plan);
+  if (!plan.planByValue && name.length + plan.text.length <= longestKept) ofSelection.set(name, plan);
   return plan;
 }
 

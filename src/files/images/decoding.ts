@@ -1,13 +1,14 @@
 /** sharp, set up for the pictures of strangers. All decoding of images goes through here. */
 
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
+import { turns } from '../inspect/turns.ts';
 
 /** Of all frames together. */
 export const MAX_PIXELS = 50_000_000;
 /** For decoding and encoding of one picture; sharp counts in whole seconds. */
 const TIMEOUT = 20;
 /** As many pictures are worked on at once; each takes a thread of the pool that the file system needs as well. */
-const AT_ONCE = 2;
+export const inTurn = turns(2);
 
 sharp.concurrency(1);
 sharp.cache(false);
@@ -20,20 +21,4 @@ export function decoded(source: string | Buffer, options: Pick<SharpOptions, 'an
   return sharp(source, { ...options, limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true }).timeout({
     seconds: TIMEOUT,
   });
-}
-
-const waiting: (() => void)[] = [];
-let working = 0;
-
-/** Does the work when it is its turn. Nothing in it may wait for another turn. */
-export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (working >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-  else working++;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else working--;
-  }
 }

@@ -18,10 +18,11 @@ export interface OfficeFacts {
 const MAX_PROPERTIES = 1024 * 1024;
 const MAX_STYLES = 8 * 1024 * 1024;
 
-/** @throws FileRefused MACROS or PASSWORD_PROTECTED */
+/** @throws FileRefused MACROS or PASSWORD_PROTECTED, or an Error when the file is damaged */
 export async function officeFacts(zip: ZipArchive): Promise<OfficeFacts> {
   await refuseMacros(zip);
   await refuseEncrypted(zip);
+  await zip.verify();
   const { title, language } = await propertiesOf(zip);
   return {
     kind: 'office',

@@ -3,15 +3,17 @@
  * process lives.
  */
 
+import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type FileRefusal, FileRefused } from '../file-refused.ts';
-import type { Task, Tasks } from './worker.ts';
+import { turns } from '../inspect/turns.ts';
+import type { DocumentFile, Task, Tasks } from './worker.ts';
 
 export interface Limits {
   /** From the start of the thread to its answer. */
   seconds: number;
-  /** Of JavaScript objects and of buffers, each. */
+  /** Of JavaScript objects; as much again of buffers, besides the file itself. */
   megabytes: number;
   signal?: AbortSignal;
 }
@@ -47,53 +49,68 @@ const WATCH_EVERY = 50; // ms
 const YOUNG_MEGABYTES = 32;
 const MEGABYTE = 1024 * 1024;
 
+/** As many threads are there at once; the time of one begins when it does. */
+const inTurn = turns(2);
+
 /**
  * What the task makes of the file.
  *
  * @throws FileRefused and FileUnreadable when the file is at fault, the signal's reason, or what else went wrong
  */
-export function isolated<T extends Task>(task: T, file: Tasks[T]['file'], limits = LIMITS): Promise<Tasks[T]['made']> {
-  const { signal } = limits;
-  signal?.throwIfAborted();
-  const worker = new Worker(WORKER, {
+export async function isolated<T extends Task>(
+  task: T,
+  file: Tasks[T]['file'],
+  limits = LIMITS,
+): Promise<Tasks[T]['made']> {
+  const { size } = await stat(file.path);
+  return inTurn(() => {
+    limits.signal?.throwIfAborted();
+    return answerOf(startWorker(task, file, limits), limits, limits.megabytes * MEGABYTE + size);
+  });
+}
+
+function startWorker(task: Task, file: DocumentFile, { megabytes }: Limits): Worker {
+  return new Worker(WORKER, {
     workerData: { task, file },
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     env: {}, // no secret comes near the bytes of strangers
     execArgv: [],
     stdout: true, // kept from ours
     stderr: true,
   });
-  const { promise, resolve, reject } = Promise.withResolvers<Tasks[T]['made']>();
-  let begun = false;
+}
 
+/** The first of: what the worker says, its end, the limits and the signal. Whichever it is, the worker is ended. */
+async function answerOf<T>(worker: Worker, { seconds, signal }: Limits, maxBuffers: number): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  let begun = false;
   worker.on('message', (answer: Answer) => {
     if (answer.is === 'begun') begun = true;
-    else if (answer.is === 'done') resolve(answer.value as Tasks[T]['made']);
+    else if (answer.is === 'done') resolve(answer.value as T);
     else reject(errorOf(answer));
   });
   worker.on('error', (error) => reject(begun || isOutOfMemory(error) ? unreadable(error) : error));
   worker.on('exit', (code) => reject(new Error(`The thread that read a file ended with ${code} and no answer`)));
-  const timer = setTimeout(
-    () => reject(new FileUnreadable('TIME', `more than ${limits.seconds} s`)),
-    limits.seconds * 1_000,
-  );
-  const watch = setInterval(() => void watchBuffers(worker, limits.megabytes).catch(reject), WATCH_EVERY);
+  const tooLate = () => reject(new FileUnreadable('TIME', `more than ${seconds} s`));
+  const timer = setTimeout(tooLate, seconds * 1_000);
+  const watch = setInterval(() => void watchBuffers(worker, maxBuffers).catch(reject), WATCH_EVERY);
   const abort = () => reject(signal?.reason);
   signal?.addEventListener('abort', abort);
-
-  return promise.finally(async () => {
+  try {
+    return await promise;
+  } finally {
     clearTimeout(timer);
     clearInterval(watch);
     signal?.removeEventListener('abort', abort);
     await worker.terminate();
-  });
+  }
 }
 
 /** Buffers stand outside the heap that `resourceLimits` bounds. */
-async function watchBuffers(worker: Worker, megabytes: number): Promise<void> {
+async function watchBuffers(worker: Worker, most: number): Promise<void> {
   const statistics = await worker.getHeapStatistics().catch(() => null); // it has just ended
-  if (statistics && statistics.external_memory > megabytes * MEGABYTE) {
-    throw new FileUnreadable('MEMORY', `more than ${megabytes} MB of buffers`);
+  if (statistics && statistics.external_memory > most) {
+    throw new FileUnreadable('MEMORY', `more than ${Math.round(most / MEGABYTE)} MB of buffers`);
   }
 }
 

@@ -1,6 +1,6 @@
 /** PDFs are read by pdf.js, in the build of unpdf: without canvas, fonts and evaluated code. */
 
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { getResolvedPDFJS } from 'unpdf';
 import { FileRefused } from '../file-refused.ts';
 
@@ -14,9 +14,21 @@ const LEAST_LETTERS = 16;
 /** @throws FileRefused PASSWORD_PROTECTED when it cannot be opened without, or what pdf.js fails with */
 export async function openPdf(path: string): Promise<Pdf> {
   try {
-    return await load(new Uint8Array(await readFile(path)));
+    return await load(await bytesOf(path));
   } catch (error) {
     throw (error as Error).name === 'PasswordException' ? new FileRefused('PASSWORD_PROTECTED') : error;
+  }
+}
+
+/** In memory of its own, which pdf.js takes over. */
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const bytes = new Uint8Array((await file.stat()).size);
+    await file.read(bytes);
+    return bytes;
+  } finally {
+    await file.close();
   }
 }
 

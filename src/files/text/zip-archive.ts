@@ -1,5 +1,6 @@
 /** Office files are zip archives; what a hostile one could unpack to is bounded before anything is unpacked. */
 
+import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { FileRefused } from '../file-refused.ts';
 
@@ -18,7 +19,7 @@ export class ZipArchive {
 
   /**
    * @throws FileRefused UNPACKS_TOO_LARGE or PASSWORD_PROTECTED, or an Error when the archive is damaged or has names
-   * that lead out of it. Whether the sizes that it declares are true shows when a part is read.
+   * that lead out of it. Whether what it declares is true shows when a part is read, or by `verify`.
    */
   static async open(path: string): Promise<ZipArchive> {
     const file = await openPromise(path, { autoClose: false });
@@ -39,6 +40,15 @@ export class ZipArchive {
   async read(name: string): Promise<AsyncIterable<Uint8Array> | null> {
     const entry = this.entries.get(name.toLowerCase());
     return entry ? this.file.openReadStreamPromise(entry) : null;
+  }
+
+  /** @throws Error when a part does not have the size and the checksum that the archive declares */
+  async verify(): Promise<void> {
+    for (const entry of this.entries.values()) {
+      let sum = 0;
+      for await (const piece of await this.file.openReadStreamPromise(entry)) sum = crc32(piece, sum);
+      if (sum !== entry.crc32) throw new Error(`The part ${entry.fileName} is damaged`);
+    }
   }
 
   close(): void {

@@ -1,0 +1,42 @@
+/**
+ * A document as Word 97 to 2003 kept it, which nothing in this project can write. LibreOffice 7.4 made it:
+ *
+ *     soffice --headless --convert-to 'doc:MS Word 97' uchwala.fodt
+ *
+ * from a flat OpenDocument text with a heading, the Polish letters, a deletion that was tracked (SKREŚLONE), soft and
+ * unbreakable hyphens, a foot note, a link, a tab, a line break, a table of one row and a field with a date. Here it is
+ * compressed by gzip -9n and written in base64.
+ */
+
+import { gunzipSync } from 'node:zlib';
+
+const PACKED = `
+H4sIAAAAAAACA+1afWxbVxU/99lObLdJncRJP9Y2r56XlqxJnTaLOqig+Whwk3bJ1nRj/cjmxMnifNghTkkT8UcJmahEQQUkQGgSYurQGGgqA/HHhMS0
+qdX4AxhMLdv+6gQSGgx1bRGiEov5nfOuk4eTLI5bqXT4WL/37rvv3nvOvfecc8+9z2/8ruTKD3664V3KoE+Rg2ZTHiqw5SmgLP3gIzJ03mwqlUpnp/J0
+V9GH+s5z6MT8uQCe80LADXj0/K7CfTVQBBQDaywVoBKgVJfx63ue7h56hBL4jZNJ+yiO+xhN0kqoAhpjby+bOrNZlsuW8vxz55/23x9l/15gOfvndYHt
+v1x0gmgtsA5YD2wA7gE2ApuAzUAlYAJbgABwLxAE7gOqgK3ANuATQLWWcTvuNTq9A/cQUKefd+V9T06kMGoOr6VDBR5DdOIVSzVaef4OxnrHEslE/7j5
+WGIsWtOSGDox0hcfF504eIjzWhK9ogmcrsWDvK/dTf948KXPL6+LygojcqZSaJYXrRwVjbSoG6p5LWXwHbr8EPzbGI1QhIa1HtcFqTqoGqFuu6ipmjra
+HPQw0Ny2jkbC5c4k0B42qLPNSfGw0z0OdCMdwfsnwg86qZWUr1E9olrFPsLUh7ajFIP/fAo6XSeWoMhbRataFe2torJzH5D/3EnYTXNbkB5wqwhux9xq
+6V410GHf9dQ13Nni9otn7kMv4riyrz4g3IbEJpuqPaMDRKfo09WqgWYrr6eUahCLbNW+PS7XPtRrpgHIOgb06haTwm8nVYFfidoplr2wXiPSvajLI0mI
+DMPVCtZXjTpbVEg8Aq8e0WVq1It0dape5i2zxlKytaKWImu0CzNGm0fHPze+BUEFn9PR5sJ0ujDWG2UKranbCO5NPm6nXmatC+2clLFsggRRWfV88F6l
+Ub9SaBFzeO6M+KwdvodVj2Lf5ZRxT6IWKy17uT0UQJtjao/I1gzJRvE2hhbjIttatHRSZFsN2YpFxRp4/tfRcbcKSM+mVUD87n4ZD5aKn9ZJDeawCRy+
+KRzcC2aG/e966p7pUsdniJ6c+cks13KDjx999lODcHhW9KEYfY5QD6zAGu2E1iq+JqX1DWwZwraLvbiyVod5f04612m5fvEZvEhUe601g9PbvdbakUoZ
+MiaHRU9Z3glcFSQ4jvynga8Dvwf+BLzP3pt19nP+VPmpskq+KuHOSK3J/On8eYOZ9yGQrFvGAmvRRReXK8iXvhOl1aJRynxuhU4aPltGpxV1iDp9tuKs
+ymYJ6ILBjUCRk1Drh3CfwJ3DWnb5bIYPoJ1s1phDcAIjMJCELBS7qrLj3ghHFdOLSwycVMnyddiN9IiLi8y5CxP8+6St/iz69JkCcMpCuhbUHUSdR+mE
+cODabOyH0Dvly13SdDv23gfgGNTpryFquIDhHlCLLPU6GHxNngrFpX75bOGC3EJdY6tDYkTxOHm6hSApdPvbzLAoM8tJWrEkpz769XOi5LdIb/z6r5M3
+X/5tyZlpeoHaf7TKkJCF6EpGPocOA7CDcSzzSfok7cCPF+wI7HJUFtZaCXieQv44cgclYFtmL8ZKbywWF9OVp79//WbHgO/H33DT/Vt/9jaP3fPaPPj9
+Xj0NYb1PG9Z7tZM6zp3Re7azet/2jC7/3ofWHoyN7nDvwETkwnTEnDCTo2ORiVifeeFLiehUTO/TDD1ne22yZZPOlpbqP+cYl35z6Znae3zf+g76v/3m
+izzProy8Y3qfmV5xfLY+LpWfp3l6/zmlDpoe2O4Hpb+ym6iO5RCzRhLDkfjuRQzX46xAdGybS1ucuPg5xRpZ2JVOF9rSmXRaro86aO7OYO1+0mFpdSYN
+O6wTiKwdi27nTEZ7f3QR/RxiveSwTiBypV+4cqv3VQxLj80gXnVZpyr/K/Rdh+U57hZ6x2F5sm+7LI9wp+lFl45xbXqy+g7IYdDbefeXpzz9X9MRhKlf
+VDeoSRUqE4HrenVUDZMLad42TqkWVUSN6k3E2JNqO6L8zWYvtpJRmsJmOYlaN7A13WSaVAaMII9rx7ElHMImsR1b1n10RB2gDmxi9yE4NtHOFN72UaWE
+y3FJm2hjEjm8yZwibrEW8WonnpnLqJy5GSgVlY0mb2hZkjIgTI+j3D7wOUD7waMdeYEcQvQA4hC/nAPySdVRZfWgHK2ZqJVAdD0uZ2cn0AJvhBMiWx+i
+bOtka1L6ENOnllMif7ts128gZwh1+ES0cEFeE/L4jIxPSiekdwlp0RRJYlKmTEatkbrQT5OOIcoO0EFwiAKT+AWQ66ed1EA1VIdfDdIhyF4r7bNMw5Bp
+CK1ulucIZi0iEhpyDjqGEkdl9kf/a8T5wMClWB+4bJHsIPL0sSOEIkeAYeB54AXgZeCXgBubSi+wGtgIbAaeBc4BF4HXgbeAd4B/A7Me6yyY/kXX6Cr9
+5eqfr5L1y0cat4/KHYN8O+xWoTbf3McrZ6gNm6g11rsCt8Jrw60cuBXZypfAit2qN6woOkDud78Cx4F5DgLfYz3A/MWBaWBGz+k2rzWnvBe8Zhfjb0s+
+XLE/XLI/fGHJOgP2h/4liy1DvJksWk+OIEWCmV9F+HNfN1FFUK0Nqv39XNR9OcRnAn8o/eF92XLw/9M4Xea5LEddpZd5u5mi9MG4To2uKLv+cgEp5dAJ
+I51wphNuJPrryVEvm9+KtOhWF7lPi+YW2EsUzX2LtPLSn8ukdg3tCdHeTqKmToMqz0/XmucvNm45H3cGgHvPxp1BYBfeb9tJxaG89X3c6Hb+/4dVMPM/
+BIvVkUOdorTJNktMNIoYsYcGVyx/KSyYObpIf4/MkgbnXEaHRIW5khfcma9jBfxZ3vRJVZ3tq2wuVIzWnDT/H6Bs6rCsf/dY6RaJZyO33P+V8L+frHN7
+knk7hEhzRD5sse7xV/D+uX9szH9LX4q2gX/6/0rZ8q8F3tLpx4RXFOOQoF6RxPoini1tyKH/HCKlz01dCzivbDx258Cf/+WR7uF/AIx22mgALAAA
+`;
+
+export const word97: Buffer = gunzipSync(Buffer.from(PACKED, 'base64'));
