@@ -1,10 +1,10 @@
 import pg from 'pg';
 import type { PreparedRead } from '../src/database/prepared-read.ts';
 import type { BenchDatabase } from './database.ts';
-import { q1, q2, q4 } from './floor/statements.ts';
+import { q1, q2, q3, q4 } from './floor/statements.ts';
 import type { ReadOperation } from './operations.ts';
 
-const floors = { Q1: q1, Q2: q2, Q4: q4 };
+const floors = { Q1: q1, Q2: q2, Q3: q3, Q4: q4 };
 
 /** The SQL that each query becomes, ours and the floor's, with what PostgreSQL makes of it. */
 export async function explain(

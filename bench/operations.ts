@@ -1,15 +1,17 @@
 import { type DocumentNode, print } from 'graphql';
-import { consultations } from '../src/seed/data/index.ts';
+import { areas, consultations } from '../src/seed/data/index.ts';
 import {
   Q1Document,
   type Q1QueryVariables,
   Q2Document,
   type Q2QueryVariables,
+  Q3Document,
+  type Q3QueryVariables,
   Q4Document,
   type Q4QueryVariables,
 } from './generated/delivery.ts';
 
-export type ReadName = 'Q1' | 'Q2' | 'Q4';
+export type ReadName = 'Q1' | 'Q2' | 'Q3' | 'Q4';
 
 /** A query that is measured, with the variables that its requests go through in turn. */
 export interface ReadOperation {
@@ -36,6 +38,12 @@ export function readOperations(scale: number): ReadOperation[] {
       'one consultation with everything',
       Q2Document,
       slugs.map((slug) => ({ slug })),
+    ),
+    read<Q3QueryVariables>(
+      'Q3',
+      'newest news of a district, 20',
+      Q3Document,
+      areas.filter(({ kind }) => kind === 'DISTRICT').map(({ slug }) => ({ area: slug })),
     ),
     read<Q4QueryVariables>(
       'Q4',

@@ -48,10 +48,9 @@ U=$(cat /proc/sys/kernel/random/uuid); for i in $(seq 40); do timeout 10 ceph -c
 ceph-osd -c $C -i 0 --mkfs --osd-uuid $U >$D/log/osdmkfs.out 2>&1
 # It may ask the monitor before it has heard the cluster's id ('wrong fsid'), and then ends at once; often, too.
 for i in $(seq 10); do
-  setsid ceph-osd -c $C -f -i 0 >$D/log/osd.out 2>&1 </dev/null & OSD=$!
-  sleep 1; kill -0 $OSD 2>/dev/null && break
+  setsid ceph-osd -c $C -f -i 0 >$D/log/osd.out 2>&1 </dev/null & echo $! >>$D/pids
+  sleep 1; kill -0 $! 2>/dev/null && break
 done
-echo $OSD >>$D/pids
 setsid radosgw -c $C -n client.rgw.ci -f >$D/log/rgw.out 2>&1 </dev/null & echo $! >>$D/pids
 for i in $(seq 200); do (exec 3<>/dev/tcp/127.0.0.1/$P) 2>/dev/null && break; sleep 0.3; done
 timeout 40 radosgw-admin -c $C -n client.rgw.ci user create --uid=ci --display-name=ci --access-key=citest --secret-key=citestsecret >$D/log/user.out 2>&1

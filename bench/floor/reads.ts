@@ -7,17 +7,19 @@ import type {
   Q1QueryVariables,
   Q2Query,
   Q2QueryVariables,
+  Q3Query,
+  Q3QueryVariables,
   Q4Query,
   Q4QueryVariables,
 } from '../generated/delivery.ts';
 import type { FloorSettings } from './settings.ts';
-import { q1, q2, q4 } from './statements.ts';
+import { q1, q2, q3, q4 } from './statements.ts';
 
 const pageSize = 20;
 
 type UrlOf = (id: string, name?: string) => string;
 
-/** The three queries, on the delivery login. */
+/** The queries, on the delivery login. */
 export function floorReads({ delivery, publicUrl }: FloorSettings) {
   const pool = (max: number, planning: string) =>
     new pg.Pool({
@@ -47,6 +49,16 @@ export function floorReads({ delivery, publicUrl }: FloorSettings) {
     '/Q2': async ({ slug }: Q2QueryVariables): Promise<Q2Query> => {
       const row = await ask<Q2Row | undefined>(generic, 'q2', q2, [slug]);
       return { consultation: row ? consultation(row, fileUrl) : null };
+    },
+    '/Q3': async ({ area }: Q3QueryVariables): Promise<Q3Query> => {
+      const rows = await ask<Q3Row[]>(generic, 'q3', q3, [area]);
+      const nodes = rows.slice(0, pageSize).map(({ documentId, publishedAt, cover, ...rest }) => ({
+        id: globalId('NewsArticle', documentId),
+        ...rest,
+        publishedAt: utc(publishedAt),
+        cover: cover && { url: fileUrl(cover.fileId, cover.fileName), alt: cover.alt },
+      }));
+      return { newsArticles: { nodes, pageInfo: pageInfo(rows, (last) => [last.publishedAt, last.documentId]) } };
     },
     '/Q4': async ({ contains }: Q4QueryVariables): Promise<Q4Query> => {
       const pattern = `%${contains.replace(/[\\%_]/g, '\\$&')}%`;
@@ -81,6 +93,13 @@ type Q1Row = Omit<Node<Q1Query>, 'id' | 'attachments'> & {
   documentId: string;
   attachments: { title: string; size: number; id: string; name: string }[];
 };
+
+type News = Q3Query['newsArticles']['nodes'][number];
+
+interface Q3Row extends Omit<News, 'id' | 'cover'> {
+  documentId: string;
+  cover: { fileId: string; fileName: string; alt: string | null } | null;
+}
 
 type Q4Row = Omit<Node<Q4Query>, 'id'> & { documentId: string; publishedAt: string };
 

@@ -59,6 +59,21 @@ select row_to_json(j) as value from (
   from consultation p
   where p.document_id = (select document_id from slug where type = 'CONSULTATION' and slug = $1) and p.visible @> now()) j`;
 
+export const q3 = `
+select coalesce(json_agg(row_to_json(j)), '[]') as value from (
+  select p.document_id as "documentId", p.slug, p.title->>'pl' as title, p.lead->>'pl' as lead,
+    p.published_at as "publishedAt", p.event_on as "eventOn",
+    (select row_to_json(v) from (select slug, name->>'pl' as name from area where id = p.area_id) v) as area,
+    (select row_to_json(o) from (select name->>'pl' as name from organization where id = p.organization_id) o) as organization,
+    case when p.cover_id is not null then (select row_to_json(c) from (
+      select f.id as "fileId", f.file_name as "fileName", c.alt->>'pl' as alt
+      from attachment c join file f on f.id = c.file_id where c.edition_id = p.id and c.id = p.cover_id) c) end as cover
+  from (
+    select * from news_article
+    where visible @> now() and area_ids && array(select id from area where slug = $1)
+      and (expires_at is null or expires_at > now())
+    order by published_at desc, document_id limit 21) p) j`;
+
 export const q4 = `
 select coalesce(json_agg(row_to_json(j)), '[]') as value from (
   select p.document_id as "documentId", p.slug, p.title->>'pl' as title, ${status}, p.published_at as "publishedAt",

@@ -1,8 +1,8 @@
+import type { Settings } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { Localized } from '../entities/field-types.ts';
 import { propertyOf } from './editions.ts';
-import type { Settings } from '../context.ts';
 
 /** The languages that content may stand in. */
 export function languagesOf(settings: Settings): string[] {

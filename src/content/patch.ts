@@ -18,6 +18,8 @@ import { assertAcyclic, existingDocument, existingReferences } from './reference
 import { filesInTexts } from './rich-text-fields.ts';
 import { isSlug } from './slugs.ts';
 
+const mostValues = 500;
+
 /** What an editor sends: fields left out stay as they are, null clears. */
 export type Patch = Readonly<Record<string, unknown>>;
 
@@ -159,6 +161,10 @@ async function coerce(
     case 'value': {
       const one = (item: unknown, at: string[]) => coerceValue(ctx, problems, type.value.fields, at, item);
       if (!type.list) return one(value, path);
+      if ((value as unknown[]).length > mostValues) {
+        problems.at(path, `Najwyżej ${mostValues} pozycji.`, `${mostValues} entries at most.`);
+        return [];
+      }
       const items: unknown[] = [];
       for (const [index, item] of (value as unknown[]).entries()) items.push(await one(item, [...path, String(index)]));
       return items;

@@ -119,6 +119,9 @@ class PoolReader implements Reader {
           'Zapytanie zawiera znak, którego nie może być w tekście.',
         );
       }
+      if ((error as { code?: string }).code === '57014') {
+        throw badInput('The query takes too long; ask for less.', 'Zapytanie trwa za długo; poproś o mniej.');
+      }
       throw isConnectionLoss(error) ? Object.assign(new RequestError('UNAVAILABLE'), { cause: error }) : error;
     }
   }

@@ -5,13 +5,15 @@ const mostRootFields = 30;
 // Each becomes SQL, and a value of every row: a query of 3 kB whose fragments spread each other has millions.
 const mostFields = 1500;
 const mostObjects = 300;
+// Down to the children and up to the parent again multiplies rows with every turn.
+const mostRepeats = 3;
 
 /** A validation rule: what no front end needs and what would cost the server dearly is refused before it runs. */
 export function limitQueries(context: ValidationContext): ASTVisitor {
   const fragments = new Map<string, Size>();
   return {
     OperationDefinition(operation) {
-      const { fields, allFields, objects, depth } = sizeOf(context, operation.selectionSet, fragments);
+      const { fields, allFields, objects, depth, repeats } = sizeOf(context, operation.selectionSet, fragments);
       if (fields > mostRootFields) {
         context.reportError(
           new GraphQLError(`A query has ${mostRootFields} root fields at most; this has ${fields}.`, {
@@ -34,6 +36,15 @@ export function limitQueries(context: ValidationContext): ASTVisitor {
           ),
         );
       }
+      const repeated = [...repeats].find(([, times]) => times > mostRepeats);
+      if (repeated && !isIntrospection(operation.selectionSet)) {
+        context.reportError(
+          new GraphQLError(
+            `A field may stand ${mostRepeats} times on the way down at most; "${repeated[0]}" stands there ${repeated[1]} times.`,
+            { nodes: operation },
+          ),
+        );
+      }
       if (depth > deepest && !isIntrospection(operation.selectionSet)) {
         context.reportError(
           new GraphQLError(`A query is ${deepest} levels deep at most; this has ${depth}.`, { nodes: operation }),
@@ -52,13 +63,17 @@ interface Size {
   objects: number;
   /** Levels. */
   depth: number;
+  /** How often each field with fields of its own stands on one way down, at most. */
+  repeats: ReadonlyMap<string, number>;
 }
 
-const nothing: Size = { fields: 0, allFields: 0, objects: 0, depth: 0 };
+const nothing: Size = { fields: 0, allFields: 0, objects: 0, depth: 0, repeats: new Map() };
 
 /** Each fragment is measured once: laid open, forty that each spread the next one twice have 2⁴⁰ fields. */
 function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Map<string, Size>): Size {
-  const size: Size = { fields: 0, allFields: 0, objects: 0, depth: 0 };
+  const repeats = new Map<string, number>();
+  const size: Size = { fields: 0, allFields: 0, objects: 0, depth: 0, repeats };
+  const count = (name: string, times: number) => repeats.set(name, Math.max(repeats.get(name) ?? 0, times));
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
       const below = selection.selectionSet ? sizeOf(context, selection.selectionSet, fragments) : nothing;
@@ -66,6 +81,8 @@ function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Ma
       size.allFields += 1 + below.allFields;
       size.objects += (selection.selectionSet ? 1 : 0) + below.objects;
       size.depth = Math.max(size.depth, 1 + below.depth);
+      for (const [name, times] of below.repeats) count(name, times);
+      if (selection.selectionSet) count(selection.name.value, 1 + (below.repeats.get(selection.name.value) ?? 0));
       continue;
     }
     const part =
@@ -76,6 +93,7 @@ function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Ma
     size.allFields += part.allFields;
     size.objects += part.objects;
     size.depth = Math.max(size.depth, part.depth);
+    for (const [name, times] of part.repeats) count(name, times);
   }
   return size;
 }

@@ -76,7 +76,9 @@ export class BadNetwork {
         continue;
       }
       const slow = typeof weather === 'object' && 'slow' in weather ? weather.slow : undefined;
-      const bytes = from.read(slow ? Math.min(Math.ceil(slow / 10), from.readableLength || 1) : undefined) as Buffer | null;
+      const bytes = from.read(
+        slow ? Math.min(Math.ceil(slow / 10), from.readableLength || 1) : undefined,
+      ) as Buffer | null;
       if (!bytes) {
         if (from.readableEnded) return void to.end();
         await pause(5);

@@ -126,10 +126,13 @@ describe('an upload', () => {
     expect(await store.removeLeftovers(TOMORROW)).toBe(0);
   });
 
-  it.each(['', '../x', 'a'.repeat(64), randomUUID().toUpperCase()])('is named by a uuid and not by %j', async (name) => {
-    await expect(store.presignUpload(name, { size: 3, expiresInSeconds: 60 })).rejects.toThrow(TypeError);
-    await expect(store.removeUpload(name)).rejects.toThrow(TypeError);
-  });
+  it.each(['', '../x', 'a'.repeat(64), randomUUID().toUpperCase()])(
+    'is named by a uuid and not by %j',
+    async (name) => {
+      await expect(store.presignUpload(name, { size: 3, expiresInSeconds: 60 })).rejects.toThrow(TypeError);
+      await expect(store.removeUpload(name)).rejects.toThrow(TypeError);
+    },
+  );
 });
 
 describe('an address for reading', () => {

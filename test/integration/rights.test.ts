@@ -45,7 +45,18 @@ const views = ['attachment', 'edition', 'file', 'ledger', 'slug', ...types, ...w
 describe('the tables and views', () => {
   it('are these to the management login', async () => {
     expect(await rightsOf(logins.management)).toEqual({
-      ...every('content', all, ...types, ...words, 'attachment', 'account', 'membership', 'session', 'sign_in_failure'),
+      ...every(
+        'content',
+        all,
+        ...types,
+        ...words,
+        'attachment',
+        'account',
+        'membership',
+        'session',
+        'sign_in_failure',
+        'upload',
+      ),
       ...every('content', 'select', 'boundary', 'clock', 'ledger', 'ledger_head', 'migration'),
       ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file'),
       'content.document': 'select insert update',
@@ -66,7 +77,17 @@ describe('the tables and views', () => {
       'edition',
       'edition_digest',
     ];
-    const more = ['file', 'ledger', 'ledger_head', 'membership', 'migration', 'session', 'sign_in_failure', 'slug'];
+    const more = [
+      'file',
+      'ledger',
+      'ledger_head',
+      'membership',
+      'migration',
+      'session',
+      'sign_in_failure',
+      'slug',
+      'upload',
+    ];
     expect(await rightsOf(logins.delivery)).toEqual({
       ...every('content', '', ...tables, ...more, ...types, ...words),
       ...every('delivery', 'select', ...views),

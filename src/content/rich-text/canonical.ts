@@ -5,7 +5,7 @@ import { isPrintable } from './plain-text.ts';
 import { RichTextError } from './rich-text-error.ts';
 import { emptyRichText, type RichTextJson, type RichTextMark, type RichTextNode, richTextSchema } from './schema.ts';
 
-export const MAX_CHARACTERS = 1_000_000;
+export const MAX_CHARACTERS = 300_000;
 /** Levels below the document, texts included. */
 export const MAX_NESTING = 100;
 

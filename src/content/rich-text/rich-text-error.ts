@@ -14,8 +14,8 @@ const messages = {
     en: 'Give exactly one of markdown, html or json (markdown and html as a string).',
   }),
   TOO_LONG: () => ({
-    pl: 'Treść jest dłuższa niż 1 000 000 znaków.',
-    en: 'The content is longer than 1,000,000 characters.',
+    pl: 'Treść jest dłuższa niż 300 000 znaków.',
+    en: 'The content is longer than 300,000 characters.',
   }),
   TOO_DEEP: () => ({
     pl: 'Treść jest zagnieżdżona głębiej niż 100 poziomów.',
