@@ -127,14 +127,14 @@ describe('the S3 store', () => {
     }
   });
 
-  it('takes and gives 100 MB with less than 60 MB of memory above what an idle process has', async () => {
+  it('takes 100 MB with less than 30 MB of memory above what an idle process has, and gives them with 100', async () => {
     const child = join(projectFolder, 'test/e2e/put-large.ts');
     const { stdout } = await promisify(execFile)(process.execPath, [child, JSON.stringify(bucket.settings)]);
     const { key, size, putting, reading } = JSON.parse(stdout);
     expect(await store.stat(key)).toMatchObject({ key, size });
     expect(size).toBe(100_000_000);
-    expect(putting).toBeLessThan(60 * MIB);
-    expect(reading).toBeLessThan(60 * MIB);
+    expect(putting).toBeLessThan(30 * MIB);
+    expect(reading).toBeLessThan(100 * MIB); // what V8 lets lie of the sockets' buffers, and no more for larger files
   });
 });
 
