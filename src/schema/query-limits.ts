@@ -1,4 +1,5 @@
 import { type ASTVisitor, GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
+import { contentTypes } from '../entities/registry.ts';
 
 const deepest = 16;
 const mostRootFields = 30;
@@ -7,6 +8,9 @@ const mostFields = 1500;
 const mostObjects = 300;
 // Down to the children and up to the parent again multiplies rows with every turn.
 const mostRepeats = 3;
+const multiplying = new Set(
+  contentTypes.flatMap((type) => type.relations.filter(({ kind }) => kind !== 'reference').map(({ name }) => name)),
+);
 
 /** A validation rule: what no front end needs and what would cost the server dearly is refused before it runs. */
 export function limitQueries(context: ValidationContext): ASTVisitor {
@@ -40,7 +44,7 @@ export function limitQueries(context: ValidationContext): ASTVisitor {
       if (repeated && !isIntrospection(operation.selectionSet)) {
         context.reportError(
           new GraphQLError(
-            `A field may stand ${mostRepeats} times on the way down at most; "${repeated[0]}" stands there ${repeated[1]} times.`,
+            `A relation to many may stand ${mostRepeats} times on one way down at most; "${repeated[0]}" stands there ${repeated[1]} times.`,
             { nodes: operation },
           ),
         );
@@ -63,7 +67,7 @@ interface Size {
   objects: number;
   /** Levels. */
   depth: number;
-  /** How often each field with fields of its own stands on one way down, at most. */
+  /** How often each relation to many stands on one way down, at most. */
   repeats: ReadonlyMap<string, number>;
 }
 
@@ -82,7 +86,8 @@ function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Ma
       size.objects += (selection.selectionSet ? 1 : 0) + below.objects;
       size.depth = Math.max(size.depth, 1 + below.depth);
       for (const [name, times] of below.repeats) count(name, times);
-      if (selection.selectionSet) count(selection.name.value, 1 + (below.repeats.get(selection.name.value) ?? 0));
+      const { value: name } = selection.name;
+      if (multiplying.has(name)) count(name, 1 + (below.repeats.get(name) ?? 0));
       continue;
     }
     const part =

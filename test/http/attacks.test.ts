@@ -149,3 +149,16 @@ describe('an area', () => {
     expect(createArea.userErrors).toHaveLength(1);
   });
 });
+
+describe('a query that goes down to the children and up again', () => {
+  const turns = (count: number): string => (count === 0 ? 'slug' : `children { parent { ${turns(count - 1)} } }`);
+
+  it('is refused when every turn would multiply the rows', async () => {
+    expect(await asking(`{ pages(first: 1) { nodes { ${turns(4)} } } }`)).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  it('is answered as deep as a front end needs it', async () => {
+    expect(await asking(`{ pages(first: 1) { nodes { ${turns(3)} } } }`)).toBeUndefined();
+    expect(await asking('{ areas { parent { parent { parent { parent { parent { slug } } } } } } }')).toBeUndefined();
+  });
+});
