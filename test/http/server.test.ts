@@ -106,7 +106,7 @@ describe('POST /graphql', () => {
 
 describe('a query', () => {
   const nested = (levels: number) =>
-    `{ pages { nodes { ${'children { '.repeat(levels - 3)} id ${'} '.repeat(levels - 3)} } } }`;
+    `{ pages { nodes { ${'parent { '.repeat(levels - 3)} id ${'} '.repeat(levels - 3)} } } }`;
   const roots = (count: number) => `{ ${Array.from({ length: count }, (_, n) => `a${n}: __typename`).join(' ')} }`;
   const tokens = (count: number) =>
     `{ consultations(where: { slug: { in: [${'"a" '.repeat(count - 20)}] } }) { totalCount } }`;
