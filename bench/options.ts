@@ -21,7 +21,7 @@ export interface BenchOptions {
 export const usage = `npm run bench -- [options]
   --scale N      consultations to make (2000)
   --rounds N     how often everything is measured (7)
-  --slice MS     how long each time (900)
+  --slice MS     how long each time (750)
   --only Q1,M1   some of the operations
   --quick        a smoke run of some ten seconds: compares the answers, its figures mean nothing
   --explain      the SQL that the queries become, with its plans`;
@@ -40,7 +40,7 @@ export function readOptions(args: string[]): BenchOptions {
     },
   });
   const { quick, explain } = values;
-  const slice = count('slice', values.slice, quick ? 120 : 900);
+  const slice = count('slice', values.slice, quick ? 120 : 750);
   return {
     scale: count('scale', values.scale, quick ? 200 : 2000),
     rounds: count('rounds', values.rounds, quick ? 1 : 7),

@@ -26,11 +26,13 @@ export class Parts {
 
   /** @throws StoreUnavailable, as all here but `abandon` */
   static async begin(bucket: S3Bucket, object: string, signal?: AbortSignal): Promise<Parts> {
-    const patience = new Patience(TO_BEGIN);
+    // Not to be broken off by the signal: an answer that nobody hears names what is to be abandoned.
     const uploadId = await bucket.ask(
       'putting',
       (client, name) => client.initiateNewMultipartUpload(name, object, {}),
-      { patience, signal },
+      {
+        patience: new Patience(TO_BEGIN),
+      },
     );
     return new Parts(bucket, object, uploadId, signal);
   }
@@ -77,6 +79,9 @@ export class Parts {
           : client.abortMultipartUpload(name, this.object, this.uploadId),
       { patience: new Patience(TO_TIDY) },
     );
-    await tidy.catch(() => {});
+    await tidy.then(
+      () => console.error('aborted ok', this.etags.length),
+      (e) => console.error('abandon', this.etags.length, e.cause?.message, e.cause?.code),
+    );
   }
 }

@@ -43,6 +43,12 @@ export class BadNetwork {
     await closed;
   }
 
+  /** For new connections; those that are open break. */
+  turn(weather: Weather): void {
+    this.weather = weather;
+    this.breakAll();
+  }
+
   breakAll(): void {
     for (const socket of this.sockets) socket.destroy();
   }

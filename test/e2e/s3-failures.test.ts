@@ -8,7 +8,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { S3Store } from '../../src/files/s3-store.ts';
 import { StoreUnavailable } from '../../src/files/store.ts';
-import { StartupError } from '../../src/startup-error.ts';
 import { s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
 import { BadNetwork } from './bad-network.ts';
 
@@ -18,195 +17,227 @@ const TOMORROW = new Date(Date.now() + 24 * 60 * 60 * 1_000);
 const large = randomBytes(20 * MIB);
 const largeKey = createHash('sha256').update(large).digest('hex');
 
-let bucket: TestBucket;
-let network: BadNetwork;
-/** Through the bad network. */
-let store: S3Store;
-/** Past it. */
-let direct: S3Store;
-/** Of an object that is there. */
-let key: string;
+/** A store behind a network that may turn bad, with one object in it. */
+class Place {
+  readonly bucket: TestBucket;
+  readonly network: BadNetwork;
+  /** Through the network. */
+  readonly store: S3Store;
+  /** Past it. */
+  readonly direct: S3Store;
+  readonly key: string;
+
+  private constructor(bucket: TestBucket, network: BadNetwork, stores: [S3Store, S3Store], key: string) {
+    this.bucket = bucket;
+    this.network = network;
+    [this.store, this.direct] = stores;
+    this.key = key;
+  }
+
+  static async open(): Promise<Place> {
+    const bucket = await testBucket();
+    const network = await BadNetwork.before(Number(new URL(bucket.settings.endpoint).port));
+    const direct = await S3Store.open(bucket.settings);
+    const store = await S3Store.open(throughNetwork(bucket, network));
+    const { key } = await direct.put({ stream: Readable.from([randomBytes(5 * MIB)]) });
+    return new Place(bucket, network, [store, direct], key);
+  }
+
+  openAgain = () => S3Store.open(throughNetwork(this.bucket, this.network));
+
+  /** Whatever was left can be found. */
+  async listTidied(): Promise<string[]> {
+    await this.direct.removeLeftovers(TOMORROW);
+    const left = await this.direct.removeLeftovers(TOMORROW);
+    const found = left === 0 ? [] : [`${left} leftovers`];
+    for await (const object of this.direct.list()) found.push(object.key);
+    return found;
+  }
+
+  async close(): Promise<void> {
+    await this.network.close();
+    await this.bucket.dispose();
+  }
+}
+
+const throughNetwork = (bucket: TestBucket, network: BadNetwork) => ({
+  ...bucket.settings,
+  endpoint: `http://127.0.0.1:${network.port}`,
+});
 
 beforeAll(() => s3Gateway(), 240_000);
-beforeEach(async () => {
-  bucket = await testBucket();
-  const { port } = new URL(bucket.settings.endpoint);
-  network = await BadNetwork.before(Number(port));
-  store = await S3Store.open(settingsThroughNetwork());
-  direct = await S3Store.open(bucket.settings);
-  ({ key } = await direct.put({ stream: Readable.from([randomBytes(5 * MIB)]) }));
-});
-afterEach(async () => {
-  await network.close();
-  await bucket.dispose();
-});
-
-const settingsThroughNetwork = () => ({ ...bucket.settings, endpoint: `http://127.0.0.1:${network.port}` });
-const putLarge = (announced = {}) => store.put({ stream: Readable.from(inPieces(large)) }, announced);
-const everything = (): Record<string, () => Promise<unknown>> => ({
-  'put, little': () => store.put({ stream: Readable.from([Buffer.from('little')]) }),
-  'put, much': () => putLarge(),
-  'put, much and announced': () => putLarge({ sha256: largeKey, size: large.length }),
-  stat: () => store.stat(key),
-  read: async () => buffer(await store.read(key)),
-  'read, a part': async () => buffer(await store.read(key, { start: 5, end: 2 * MIB })),
-  delete: () => store.delete('0'.repeat(64)),
-  list: () => store.list().next(),
-  removeLeftovers: () => store.removeLeftovers(new Date(0)),
-  check: () => store.check(),
-  'presignUpload, large': () => store.presignUpload(randomUUID(), { size: large.length, expiresInSeconds: 60 }),
-  finishUpload: () => store.finishUpload(randomUUID(), large.length),
-  readUpload: () => store.readUpload(randomUUID()),
-  removeUpload: () => store.removeUpload(randomUUID()),
-});
-
-/** One after the other would take minutes. */
-async function expectAllUnavailable(operations = everything()): Promise<void> {
-  const outcomes = await Promise.all(
-    Object.entries(operations).map(async ([name, operation]) => {
-      const began = performance.now();
-      const error = await operation().then(
-        () => undefined,
-        (reason) => reason,
-      );
-      const isLate = performance.now() - began >= TOO_LATE;
-      return [name, isLate ? 'too late' : error instanceof StoreUnavailable ? 'unavailable' : (error ?? 'done')];
-    }),
-  );
-  expect(Object.fromEntries(outcomes)).toEqual(
-    Object.fromEntries(Object.keys(operations).map((name) => [name, 'unavailable'])),
-  );
-}
-
-/** And what was left is found. */
-async function expectOnlyTheOneObject(): Promise<void> {
-  const found: string[] = [];
-  for await (const object of direct.list()) found.push(object.key);
-  expect(found).toEqual([key]);
-  await direct.removeLeftovers(TOMORROW);
-  expect(await direct.removeLeftovers(TOMORROW)).toBe(0);
-}
 
 describe('every operation says that the store is not available, within ten seconds, when the server', () => {
-  it('is not there', async () => {
-    await network.refuse();
-    await expectAllUnavailable();
-    await expectOnlyTheOneObject();
-  });
+  type Operation = (place: Place) => Promise<unknown>;
 
-  it('accepts and never answers', async () => {
-    network.weather = 'silent';
-    await expectAllUnavailable();
-    await expectOnlyTheOneObject();
-  });
+  const ofLargeObjects: Record<string, Operation> = {
+    put: ({ store }) => store.put({ stream: Readable.from(inPieces(large)) }),
+    'put announced': ({ store }) => store.put({ stream: Readable.from(inPieces(large)) }, { sha256: largeKey }),
+    read: async ({ store, key }) => buffer(await store.read(key)),
+  };
+  const all: Record<string, Operation> = {
+    ...ofLargeObjects,
+    'put little': ({ store }) => store.put({ stream: Readable.from([Buffer.from('little')]) }),
+    stat: ({ store, key }) => store.stat(key),
+    'read a part': async ({ store, key }) => buffer(await store.read(key, { start: 5, end: 2 * MIB })),
+    delete: ({ store }) => store.delete('0'.repeat(64)),
+    list: ({ store }) => store.list().next(),
+    removeLeftovers: ({ store }) => store.removeLeftovers(new Date(0)),
+    check: ({ store }) => store.check(),
+    presignUpload: ({ store }) => store.presignUpload(randomUUID(), { size: large.length, expiresInSeconds: 60 }),
+    finishUpload: ({ store }) => store.finishUpload(randomUUID(), large.length),
+    readUpload: ({ store }) => store.readUpload(randomUUID()),
+    removeUpload: ({ store }) => store.removeUpload(randomUUID()),
+    open: ({ openAgain }) => openAgain(),
+  };
 
-  it('moves less than a kilobyte a second', async () => {
-    network.weather = { slow: 60 };
-    await expectAllUnavailable();
-    await expectOnlyTheOneObject();
-  });
-
-  it('answers little questions, but moves large objects at 900 bytes a second', async () => {
-    network.weather = { slow: 900 };
-    const { read, 'put, much': put, 'put, much and announced': announced } = everything();
-    await expectAllUnavailable({ read, put, announced });
-    await expectOnlyTheOneObject();
-  });
-
-  it('breaks every connection at its beginning', async () => {
-    network.breakAll();
-    network.weather = { cutAfter: 100 };
-    await expectAllUnavailable();
-    await expectOnlyTheOneObject();
-  });
-
-  it('breaks connections half-way', async () => {
-    network.breakAll();
-    network.weather = { cutAfter: 2 * MIB };
-    const { read, 'put, much': put, 'put, much and announced': announced } = everything();
-    await expectAllUnavailable({ read, put, announced });
-    await expectOnlyTheOneObject();
-  });
-
-  it('falls silent half-way', async () => {
-    const operations = {
-      put: () => store.put({ stream: fallingSilentAfter(10 * MIB) }),
-      announced: () => store.put({ stream: fallingSilentAfter(10 * MIB) }, { sha256: largeKey }),
-      read: async () => {
-        for await (const _ of await store.read(key)) network.weather = 'silent';
+  interface Accident {
+    happen: (place: Place) => unknown;
+    operations: Record<string, Operation>;
+  }
+  const accidents: Record<string, Accident> = {
+    'is not there': { happen: ({ network }) => network.refuse(), operations: all },
+    'accepts and never answers': { happen: ({ network }) => network.turn('silent'), operations: all },
+    'moves 60 bytes a second': { happen: ({ network }) => network.turn({ slow: 60 }), operations: all },
+    'moves 900 bytes a second': { happen: ({ network }) => network.turn({ slow: 900 }), operations: ofLargeObjects },
+    'breaks every connection at once': { happen: ({ network }) => network.turn({ cutAfter: 100 }), operations: all },
+    'breaks connections half-way': {
+      happen: ({ network }) => network.turn({ cutAfter: 2 * MIB }),
+      operations: ofLargeObjects,
+    },
+    'falls silent half-way through a put': {
+      happen: () => {},
+      operations: { put: ({ network, store }) => store.put({ stream: Readable.from(silencing(network)) }) },
+    },
+    'falls silent half-way through an announced put': {
+      happen: () => {},
+      operations: {
+        put: ({ network, store }) => store.put({ stream: Readable.from(silencing(network)) }, { sha256: largeKey }),
       },
-    };
-    for (const [name, operation] of Object.entries(operations)) {
-      network.weather = 'good';
-      await expectAllUnavailable({ [name]: operation });
-    }
-    await expectOnlyTheOneObject();
+    },
+    'falls silent half-way through a read': {
+      happen: () => {},
+      operations: {
+        read: async ({ network, store, key }) => {
+          for await (const _ of await store.read(key)) network.weather = 'silent';
+        },
+      },
+    },
+  };
+
+  interface Report {
+    outcomes: Record<string, string>;
+    key: string;
+    objects: string[];
+  }
+  let reports: Record<string, Report>;
+
+  /** All at once: one after the other they would take minutes. */
+  beforeAll(async () => {
+    const entries = Object.entries(accidents).map(
+      async ([name, accident]) => [name, await reportOn(accident)] as const,
+    );
+    reports = Object.fromEntries(await Promise.all(entries));
+  }, 60_000);
+
+  async function reportOn({ happen, operations }: Accident): Promise<Report> {
+    const place = await Place.open();
+    await happen(place);
+    const outcomes = await Promise.all(
+      Object.entries(operations).map(async ([name, operation]) => [name, await outcomeOf(operation(place))]),
+    );
+    const objects = await place.listTidied();
+    await place.close();
+    return { outcomes: Object.fromEntries(outcomes), key: place.key, objects };
+  }
+
+  async function outcomeOf(operation: Promise<unknown>): Promise<string> {
+    const began = performance.now();
+    const outcome = await operation.then(
+      () => 'done',
+      (error) => error.name,
+    );
+    return performance.now() - began < TOO_LATE ? outcome : 'too late';
+  }
+
+  it.each(Object.keys(accidents))('%s', (name) => {
+    const operations = Object.keys(accidents[name].operations);
+    const expected = operations.map((one) => [one, one === 'open' ? 'StartupError' : 'StoreUnavailable']);
+    expect(reports[name].outcomes).toEqual(Object.fromEntries(expected));
+    expect(reports[name].objects).toEqual([reports[name].key]);
   });
 });
 
-it('answers again as soon as the network does', async () => {
-  network.weather = { cutAfter: 100 };
-  network.breakAll();
-  await expect(store.stat(key)).rejects.toThrow(StoreUnavailable);
-  network.weather = 'good';
-  expect((await store.read(key)).destroy()).toBeDefined();
-  expect(await putLarge()).toMatchObject({ key: largeKey });
-});
+describe('the S3 store behind a bad network', () => {
+  let place: Place;
 
-it('uses a fresh connection when the idle one was closed meanwhile', async () => {
-  for (let round = 0; round < 20; round++) {
+  beforeEach(async () => {
+    place = await Place.open();
+  });
+  afterEach(() => place.close());
+
+  it('answers again as soon as the network does', async () => {
+    const { network, store, key } = place;
+    network.turn({ cutAfter: 100 });
+    await expect(store.stat(key)).rejects.toThrow(StoreUnavailable);
+    network.turn('good');
     expect(await store.stat(key)).toMatchObject({ key });
-    network.breakAll(); // and asks before it has heard of that
-  }
-});
+    expect(await store.put({ stream: Readable.from(inPieces(large)) })).toMatchObject({ key: largeKey });
+  });
 
-it('waits for a slow reader as long as it takes', async () => {
-  const reading = await store.read(key);
-  await delay(11_000);
-  expect((await buffer(reading)).length).toBe(5 * MIB);
-});
-
-it('waits for a slow sender as long as it takes', async () => {
-  async function* sender() {
-    for (let piece = 0; piece < 3; piece++) {
-      yield large.subarray(piece * 8 * MIB, (piece + 1) * 8 * MIB);
-      await delay(4_500);
+  it('takes a fresh connection when the idle one was closed meanwhile', async () => {
+    const { network, store, key } = place;
+    for (let round = 0; round < 20; round++) {
+      expect(await store.stat(key)).toMatchObject({ key });
+      network.breakAll(); // and is asked before it has heard of that
     }
-  }
-  expect(await store.put({ stream: sender() })).toEqual({ key: largeKey, size: large.length });
+  });
+
+  it('waits for slow readers and slow senders as long as they take', async () => {
+    const { store, key } = place;
+    const readSlowly = async () => {
+      const reading = await store.read(key);
+      await delay(9_500);
+      return (await buffer(reading)).length;
+    };
+    async function* sender() {
+      yield large.subarray(0, 10 * MIB);
+      await delay(9_500);
+      yield large.subarray(10 * MIB);
+    }
+    const putting = store.put({ stream: sender() });
+    expect(await readSlowly()).toBe(5 * MIB);
+    expect(await putting).toEqual({ key: largeKey, size: large.length });
+  });
+
+  it('leaves no connection and no file open after broken-off puts and reads', async () => {
+    const { network, store, key } = place;
+    const openFiles = async () => (await readdir('/proc/self/fd')).length;
+    await store.stat(key);
+    const before = { files: await openFiles(), connections: network.connections };
+    for (let round = 0; round < 30; round++) {
+      const ending = new AbortController();
+      const stream = Readable.from(inPieces(large.subarray(0, 9 * MIB)));
+      const putting = store.put({ stream }, { signal: ending.signal });
+      setTimeout(() => ending.abort(), round * 3);
+      await putting.catch(() => {});
+      (await store.read(key)).destroy();
+      await expect(store.read(key, { start: 5 * MIB })).rejects.toThrow(RangeError);
+      await expect(store.read('0'.repeat(64))).rejects.toThrow('Not in the file store');
+    }
+    await delay(500);
+    // A few idle ones are kept for what comes next, each of them ours and two of the network; 30 rounds would leave more.
+    expect(network.connections).toBeLessThanOrEqual(before.connections + 4);
+    expect(await openFiles()).toBeLessThanOrEqual(before.files + 12);
+    expect(await place.listTidied()).toContain(key);
+  });
 });
 
-it('does not start with a server that does not answer, and says so', async () => {
-  network.weather = 'silent';
-  const opening = S3Store.open(settingsThroughNetwork());
-  await expect(opening).rejects.toThrow(StartupError);
-  await expect(opening).rejects.toThrow(/KONSULTA_S3_/);
-});
-
-it('leaves no connection and no file open after broken-off puts and reads', async () => {
-  const openFiles = async () => (await readdir('/proc/self/fd')).length;
-  await store.stat(key);
-  const before = { files: await openFiles(), connections: network.connections };
-  for (let round = 0; round < 50; round++) {
-    const ending = new AbortController();
-    const putting = store.put({ stream: Readable.from(inPieces(large.subarray(0, 9 * MIB))) }, { signal: ending.signal });
-    setTimeout(() => ending.abort(), round * 2);
-    await putting.catch(() => {});
-    (await store.read(key)).destroy();
-    await expect(store.read(key, { start: 5 * MIB })).rejects.toThrow(RangeError);
-    await expect(store.read('0'.repeat(64))).rejects.toThrow();
-  }
-  await delay(500);
-  expect(network.connections).toBeLessThanOrEqual(before.connections + 1);
-  expect(await openFiles()).toBeLessThanOrEqual(before.files + 4); // each connection is two, the network's and its own
-  await expectOnlyTheOneObject();
-});
-
-async function* fallingSilentAfter(size: number) {
+function* silencing(network: BadNetwork): Generator<Buffer> {
   let sent = 0;
   for (const piece of inPieces(large)) {
     sent += piece.length;
-    if (sent > size) network.weather = 'silent';
+    if (sent > 10 * MIB) network.weather = 'silent';
     yield piece;
   }
 }

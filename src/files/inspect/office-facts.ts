@@ -1,7 +1,6 @@
 /** Title and language of docx, xlsx, pptx, odt, ods and odp; those with macros are refused. */
 
 import { FileRefused } from '../file-refused.ts';
-import { countSlides } from '../text/open-xml.ts';
 import { readXml, withoutPrefix, type XmlHandler } from '../text/xml.ts';
 import type { ZipArchive } from '../text/zip-archive.ts';
 import { asLanguage, asTitle } from './title-and-language.ts';
@@ -28,7 +27,7 @@ export async function officeFacts(zip: ZipArchive): Promise<OfficeFacts> {
     kind: 'office',
     title: asTitle(title),
     language: asLanguage(language) ?? asLanguage(await languageOfStyles(zip)),
-    slides: zip.names.includes('ppt/presentation.xml') ? await countSlides(zip) : null,
+    slides: zip.names.filter((name) => /^ppt\/slides\/[^/]+\.xml$/.test(name)).length || null,
   };
 }
 

@@ -25,8 +25,8 @@ export class CompoundFile {
   private readonly bytes: Buffer;
   private readonly sectorSize: number;
   private readonly miniLimit: number;
-  private readonly nextSector: number[];
-  private readonly nextMini: number[];
+  private readonly nextSector: Uint32Array;
+  private readonly nextMini: Uint32Array;
   private readonly entries: Entry[];
   private readonly miniStream: Buffer;
 
@@ -65,11 +65,11 @@ export class CompoundFile {
 
   /** The first 109 sectors of the table stand in the header, further ones in sectors that are chained by their ends. */
   private tableSectors(): number[] {
-    const sectors = numbers(this.bytes.subarray(76, HEADER));
+    const sectors = [...numbers(this.bytes.subarray(76, HEADER))];
     let next = this.bytes.readUInt32LE(68);
     for (let left = this.mostSectors(); next < MARKS; left--) {
       if (left === 0) throw new Error('The table of sectors runs in circles');
-      const listed = numbers(this.sector(next));
+      const listed = [...numbers(this.sector(next))];
       next = listed.pop() ?? MARKS;
       sectors.push(...listed);
     }
@@ -80,9 +80,9 @@ export class CompoundFile {
     return Math.ceil(this.bytes.length / this.sectorSize);
   }
 
-  private tableOf(sectors: number[]): number[] {
+  private tableOf(sectors: number[]): Uint32Array {
     if (sectors.length > this.mostSectors()) throw new Error('The table of sectors is longer than the file');
-    return sectors.flatMap((sector) => numbers(this.sector(sector)));
+    return numbers(Buffer.concat(sectors.map((sector) => this.sector(sector))));
   }
 
   private chained(start: number): Buffer {
@@ -109,7 +109,7 @@ export class CompoundFile {
 }
 
 /** @throws Error when the chain leaves the table or comes back to where it was. */
-function chain(start: number, table: number[]): number[] {
+function chain(start: number, table: Uint32Array): number[] {
   const sectors: number[] = [];
   for (let sector = start; sector < MARKS; sector = table[sector] as number) {
     if (sector >= table.length || sectors.length === table.length) throw new Error('A chain of sectors is broken');
@@ -118,6 +118,6 @@ function chain(start: number, table: number[]): number[] {
   return sectors;
 }
 
-function numbers(bytes: Buffer): number[] {
-  return Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => bytes.readUInt32LE(index * 4));
+function numbers(bytes: Buffer): Uint32Array {
+  return Uint32Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => bytes.readUInt32LE(index * 4));
 }

@@ -45,9 +45,13 @@ export type Answer =
 /** Beside this file, in whichever form this file runs: TypeScript as it is, or compiled. */
 const WORKER = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url));
 
-const WATCH_EVERY = 50; // ms
-const YOUNG_MEGABYTES = 32;
 const MEGABYTE = 1024 * 1024;
+const WATCH_EVERY = 25; // ms; a thread fills 20 MB in that time
+/**
+ * V8's own limit for the thread. It is far above ours, and there in case that we are late: a thread in which one large
+ * allocation fails (a Map that grows, say) ends the process with it, whatever the documentation of Node says.
+ */
+const LAST_RESORT = { maxOldGenerationSizeMb: 2_048, maxYoungGenerationSizeMb: 32 };
 
 /** As many threads are there at once; the time of one begins when it does. */
 const inTurn = turns(2);
@@ -65,14 +69,14 @@ export async function isolated<T extends Task>(
   const { size } = await stat(file.path);
   return inTurn(() => {
     limits.signal?.throwIfAborted();
-    return answerOf(startWorker(task, file, limits), limits, limits.megabytes * MEGABYTE + size);
+    return answerOf(startWorker(task, file), limits, size);
   });
 }
 
-function startWorker(task: Task, file: DocumentFile, { megabytes }: Limits): Worker {
+function startWorker(task: Task, file: DocumentFile): Worker {
   return new Worker(WORKER, {
     workerData: { task, file },
-    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    resourceLimits: LAST_RESORT,
     env: {}, // no secret comes near the bytes of strangers
     execArgv: [],
     stdout: true, // kept from ours
@@ -81,7 +85,8 @@ function startWorker(task: Task, file: DocumentFile, { megabytes }: Limits): Wor
 }
 
 /** The first of: what the worker says, its end, the limits and the signal. Whichever it is, the worker is ended. */
-async function answerOf<T>(worker: Worker, { seconds, signal }: Limits, maxBuffers: number): Promise<T> {
+async function answerOf<T>(worker: Worker, limits: Limits, fileSize: number): Promise<T> {
+  const { seconds, signal } = limits;
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   let begun = false;
   worker.on('message', (answer: Answer) => {
@@ -93,7 +98,7 @@ async function answerOf<T>(worker: Worker, { seconds, signal }: Limits, maxBuffe
   worker.on('exit', (code) => reject(new Error(`The thread that read a file ended with ${code} and no answer`)));
   const tooLate = () => reject(new FileUnreadable('TIME', `more than ${seconds} s`));
   const timer = setTimeout(tooLate, seconds * 1_000);
-  const watch = setInterval(() => void watchBuffers(worker, maxBuffers).catch(reject), WATCH_EVERY);
+  const watch = setInterval(() => void watchMemory(worker, limits, fileSize).catch(reject), WATCH_EVERY);
   const abort = () => reject(signal?.reason);
   signal?.addEventListener('abort', abort);
   try {
@@ -106,11 +111,13 @@ async function answerOf<T>(worker: Worker, { seconds, signal }: Limits, maxBuffe
   }
 }
 
-/** Buffers stand outside the heap that `resourceLimits` bounds. */
-async function watchBuffers(worker: Worker, most: number): Promise<void> {
+/** The thread answers in the midst of what it does, except in a call that is not JavaScript: then it answers later. */
+async function watchMemory(worker: Worker, { megabytes }: Limits, fileSize: number): Promise<void> {
   const statistics = await worker.getHeapStatistics().catch(() => null); // it has just ended
-  if (statistics && statistics.external_memory > most) {
-    throw new FileUnreadable('MEMORY', `more than ${Math.round(most / MEGABYTE)} MB of buffers`);
+  if (!statistics) return;
+  const most = megabytes * MEGABYTE;
+  if (statistics.used_heap_size > most || statistics.external_memory > most + fileSize) {
+    throw new FileUnreadable('MEMORY', `more than ${megabytes} MB`);
   }
 }
 

@@ -44,11 +44,6 @@ export async function readXlsx(zip: ZipArchive, pages: Pages): Promise<void> {
   }
 }
 
-/** How many slides a presentation has. */
-export async function countSlides(zip: ZipArchive): Promise<number> {
-  return (await listed(zip, await mainPart(zip), 'sldId')).length;
-}
-
 async function readPart(zip: ZipArchive, name: string, handler: XmlHandler, pages: Pages): Promise<void> {
   const part = await zip.read(name);
   if (part && !(await readXml(part, handler, MAX_PART))) pages.truncated = true;

@@ -66,6 +66,7 @@ async function readPdf(path: string, pages: Pages): Promise<void> {
   for (let number = 1; number <= Math.min(pdf.numPages, MOST.pages + 1); number++) {
     pages.add(await textOfPage(pdf, number));
     pages.endPage();
+    if (number % 100 === 0) await pdf.cleanup(); // forgets fonts and the like, which are read again where they are used
   }
 }
 

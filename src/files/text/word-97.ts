@@ -6,6 +6,7 @@
 
 import { FileRefused } from '../file-refused.ts';
 import { CompoundFile } from './compound-file.ts';
+import { MOST } from './pages.ts';
 
 const WORD = 0xa5ec; // FibBase.wIdent
 const ENCRYPTED = 0x0100;
@@ -46,7 +47,7 @@ function textOf(document: Buffer, table: Buffer): string {
   );
   const behindComments = body + footNotes + headers + comments;
   const parts = [pieces.text(0, body + footNotes), pieces.text(behindComments, behindComments + endNotes + boxes)];
-  return parts.map(plain).join('\n');
+  return parts.map((part) => plain(part.slice(0, MOST.inAll))).join('\n');
 }
 
 interface Span {
