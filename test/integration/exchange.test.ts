@@ -419,7 +419,8 @@ describe('an import is refused, and writes nothing,', () => {
       'a window',
       'page',
       (text: string) => text.replace('"visible":"[\\"2040-03-01 13:', '"visible":"[\\"2040-03-01 12:'),
-      /edition .+: page\.jsonl and edition\.jsonl do not agree/,
+      // Which page it hits is chance: one whose windows then overlap is named by the constraint.
+      /edition .+: page\.jsonl and edition\.jsonl do not agree|page_windows_apart/,
     ],
     [
       'a row of the ledger',
