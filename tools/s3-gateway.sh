@@ -37,7 +37,9 @@ mon data avail crit = 1
 [client.rgw.ci]
 rgw frontends = beast endpoint=127.0.0.1:$P
 rgw enable apis = s3
-rgw enable gc threads = false
+rgw gc obj min wait = 1
+rgw gc processor period = 3
+rgw gc processor max time = 3
 rgw data = $D
 C
 C=$D/ceph.conf; : > $D/pids

@@ -32,7 +32,7 @@ export interface Asking {
   signal?: AbortSignal;
 }
 
-type Work<T> = (client: S3Client, bucket: string) => Promise<T>;
+export type Work<T> = (client: S3Client, bucket: string) => Promise<T>;
 
 export class S3Bucket {
   readonly settings: S3Settings;
@@ -70,7 +70,7 @@ export class S3Bucket {
     }
   }
 
-  /** The same for one object: null when it is not there, in a bucket that is. */
+  /** The same for one object, or one that is being sent: null when it is not there, in a bucket that is. */
   async find<T>(doing: string, work: Work<T>, asking: Asking = {}): Promise<T | null> {
     const patience = asking.patience ?? new Patience(PATIENCE);
     return this.ask(
@@ -80,7 +80,7 @@ export class S3Bucket {
           return await work(client, bucket);
         } catch (error) {
           const code = codeOf(error);
-          if (code !== 'NoSuchKey' && code !== 'NotFound') throw error;
+          if (!/^(NoSuchKey|NoSuchUpload|NotFound)$/.test(code)) throw error;
           if (code === 'NotFound' && !(await client.bucketExists(bucket))) throw error; // HEAD tells no more
           return null;
         }

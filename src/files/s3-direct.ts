@@ -5,7 +5,7 @@
 
 import type { Readable } from 'node:stream';
 import { contentDisposition } from './file-name.ts';
-import { PART_SIZE, type S3Bucket } from './s3-client.ts';
+import { type Asking, PART_SIZE, PATIENCE, type S3Bucket, type Work } from './s3-client.ts';
 import { Patience } from './s3-patience.ts';
 import { openObject } from './s3-read.ts';
 import { BytesDiffer, type FileStore, NotInStore } from './store.ts';
@@ -68,6 +68,12 @@ export function canPresign(store: FileStore): store is PresigningStore {
   return 'presignUpload' in store;
 }
 
+/** Parts that have arrived, in the order of their numbers. */
+interface Begun {
+  uploadId: string;
+  arrived: { part: number; size: number; etag: string }[];
+}
+
 /** What PresigningStore promises beyond FileStore. */
 export class DirectAccess {
   private readonly bucket: S3Bucket;
@@ -82,7 +88,8 @@ export class DirectAccess {
   ): Promise<DirectUpload> {
     const object = objectOf(id);
     if (size <= PART_SIZE) return this.form(object, size, expiresInSeconds);
-    const { uploadId, arrived } = (await this.begun(object)) ?? (await this.begin(object));
+    const asking = { patience: new Patience(PATIENCE) };
+    const { uploadId, arrived } = (await this.begun(object, asking)) ?? (await this.begin(object, asking));
     const parts = partsOf(size).map(async (part) => ({
       ...part,
       url: await this.bucket.presign((client, name) =>
@@ -95,15 +102,20 @@ export class DirectAccess {
 
   async finishUpload(id: string, size: number): Promise<void> {
     const object = objectOf(id);
-    const begun = size > PART_SIZE ? await this.begun(object) : null;
+    const asking = { patience: new Patience(PATIENCE) };
+    const begun = size > PART_SIZE ? await this.begun(object, asking) : null;
     if (begun) {
       assertWhole(begun.arrived, size);
       const etags = begun.arrived.map(({ part, etag }) => ({ part, etag }));
-      await this.bucket.ask('finishing an upload', (client, name) =>
-        client.completeMultipartUpload(name, object, begun.uploadId, etags),
-      );
+      const complete: Work<unknown> = (client, name) =>
+        client.completeMultipartUpload(name, object, begun.uploadId, etags);
+      await this.bucket.find('finishing an upload', complete, asking); // null: somebody else has finished it
     }
-    const found = await this.bucket.find('finishing an upload', (client, name) => client.statObject(name, object));
+    const found = await this.bucket.find(
+      'finishing an upload',
+      (client, name) => client.statObject(name, object),
+      asking,
+    );
     if (!found) throw new NotInStore(object);
     if (found.size !== size) throw new BytesDiffer(`${size} bytes`, `${found.size} bytes`);
   }
@@ -114,16 +126,13 @@ export class DirectAccess {
 
   async removeUpload(id: string): Promise<void> {
     const object = objectOf(id);
-    const patience = new Patience(8_000);
-    await this.bucket.find(
-      'removing an upload',
-      async (client, name) => {
-        const uploadId = await client.findUploadId(name, object);
-        if (uploadId) await client.abortMultipartUpload(name, object, uploadId);
-        await client.removeObject(name, object);
-      },
-      { patience },
-    );
+    const asking = { patience: new Patience(PATIENCE) };
+    const abort: Work<void> = async (client, name) => {
+      const uploadId = await client.findUploadId(name, object);
+      if (uploadId) await client.abortMultipartUpload(name, object, uploadId);
+    };
+    await this.bucket.find('removing an upload', abort, asking);
+    await this.bucket.find('removing an upload', (client, name) => client.removeObject(name, object), asking);
   }
 
   presignRead(key: string, { fileName, mimeType, disposition, expiresInSeconds }: ReadOptions): Promise<string> {
@@ -148,18 +157,17 @@ export class DirectAccess {
     return { method: 'POST', url: postURL, fields: formData };
   }
 
-  private async begin(object: string) {
-    const uploadId = await this.bucket.ask('beginning an upload', (client, name) =>
-      client.initiateNewMultipartUpload(name, object, {}),
-    );
-    return { uploadId, arrived: [] };
+  private async begin(object: string, asking: Asking): Promise<Begun> {
+    const initiate: Work<string> = (client, name) => client.initiateNewMultipartUpload(name, object, {});
+    return { uploadId: await this.bucket.ask('beginning an upload', initiate, asking), arrived: [] };
   }
 
-  private begun(object: string) {
-    return this.bucket.ask('looking for an upload', async (client, name) => {
+  private begun(object: string, asking: Asking): Promise<Begun | null> {
+    const look: Work<Begun | null> = async (client, name) => {
       const uploadId = await client.findUploadId(name, object);
       return uploadId ? { uploadId, arrived: await client.partsOf(name, object, uploadId) } : null;
-    });
+    };
+    return this.bucket.find('looking for an upload', look, asking);
   }
 }
 

@@ -39,7 +39,10 @@ export class Incoming {
     }
   }
 
-  /** Makes it visible. @throws BytesDiffer when it is not what was announced, StoreUnavailable */
+  /**
+   * Makes it visible. That takes the store a moment, in which the signal is not heard any more: broken off, it might
+   * well be visible all the same. @throws BytesDiffer when it is not what was announced, StoreUnavailable
+   */
   async keep(): Promise<{ key: string; size: number }> {
     const key = this.hash.digest('hex');
     assertAnnounced({ key, size: this.size }, this.options);
@@ -54,13 +57,13 @@ export class Incoming {
   }
 
   private async keepWhole(key: string): Promise<void> {
-    const { signal } = this.options;
     const bytes = this.buffer.subarray(0, this.buffered);
-    await this.bucket.ask('putting', (client, name) => client.putObject(name, key, bytes, bytes.length), { signal });
+    await this.bucket.ask('putting', (client, name) => client.putObject(name, key, bytes, bytes.length));
   }
 
   private async keepParts(parts: Parts, key: string): Promise<void> {
     await this.sendPart();
+    this.options.signal?.throwIfAborted();
     await parts.complete();
     if (this.object !== key) await parts.moveTo(key);
   }

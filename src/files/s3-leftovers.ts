@@ -22,7 +22,7 @@ async function removeUnfinished(bucket: S3Bucket, before: Date): Promise<number>
       });
       if (done) removed++;
     }
-    if (!page.isTruncated) return removed;
+    if (!page.isTruncated || !page.nextKeyMarker) return removed;
     after = page.nextKeyMarker;
   }
 }
@@ -38,8 +38,9 @@ async function removeIncoming(bucket: S3Bucket, before: Date): Promise<number> {
       await bucket.find('tidying', (client, name) => client.removeObject(name, object));
       removed++;
     }
-    if (!page.isTruncated) return removed;
-    after = page.objects.at(-1)?.name ?? '';
+    const last = page.objects.at(-1)?.name;
+    if (!page.isTruncated || !last) return removed;
+    after = last;
   }
 }
 

@@ -1,6 +1,6 @@
 /** A large object on its way in: parts that nobody sees until the last word makes them one object, all at once. */
 
-import { PATIENCE, type S3Bucket } from './s3-client.ts';
+import type { S3Bucket } from './s3-client.ts';
 import { Patience } from './s3-patience.ts';
 
 // Milliseconds. The first two together below ten seconds: a store may answer the first request and none after it.
@@ -26,7 +26,7 @@ export class Parts {
 
   /** @throws StoreUnavailable, as all here but `abandon` */
   static async begin(bucket: S3Bucket, object: string, signal?: AbortSignal): Promise<Parts> {
-    // Not to be broken off by the signal: an answer that nobody hears names what is to be abandoned.
+    // Not broken off by the signal: an answer that nobody hears would name what is to be abandoned.
     const uploadId = await bucket.ask(
       'putting',
       (client, name) => client.initiateNewMultipartUpload(name, object, {}),
@@ -52,20 +52,18 @@ export class Parts {
     this.etags.push({ part, etag });
   }
 
+  /** Not broken off by the signal: nobody could say whether it came too late. */
   async complete(): Promise<void> {
-    await this.bucket.ask(
-      'putting',
-      (client, name) => client.completeMultipartUpload(name, this.object, this.uploadId, this.etags),
-      { signal: this.signal },
+    await this.bucket.ask('putting', (client, name) =>
+      client.completeMultipartUpload(name, this.object, this.uploadId, this.etags),
     );
     this.isComplete = true;
   }
 
   /** Once complete, under its final name. */
   async moveTo(object: string): Promise<void> {
-    const asking = { patience: new Patience(PATIENCE), signal: this.signal };
     const source = `/${this.bucket.settings.bucket}/${this.object}`;
-    await this.bucket.ask('putting', (client, name) => client.copyObject(name, object, source), asking);
+    await this.bucket.ask('putting', (client, name) => client.copyObject(name, object, source));
     await this.abandon();
   }
 
@@ -79,9 +77,6 @@ export class Parts {
           : client.abortMultipartUpload(name, this.object, this.uploadId),
       { patience: new Patience(TO_TIDY) },
     );
-    await tidy.then(
-      () => console.error('aborted ok', this.etags.length),
-      (e) => console.error('abandon', this.etags.length, e.cause?.message, e.cause?.code),
-    );
+    await tidy.catch(() => {});
   }
 }

@@ -65,17 +65,16 @@ export class S3Store implements PresigningStore {
   }
 
   async *list({ after = '' }: { after?: string } = {}): AsyncIterableIterator<StoredObject> {
-    for (let last = after; ; ) {
-      // Each page by its first key: what was deleted meanwhile confuses no token. '/' hides what is incoming.
-      const page = await this.bucket.ask('listing', (client, name) =>
-        client.listObjectsV2Query(name, '', '', '/', 1_000, last),
+    for (let token = ''; ; ) {
+      const page = await this.bucket.ask(
+        'listing',
+        (client, name) => client.listObjectsV2Query(name, '', token, '/', 1_000, after), // by '/' what is incoming is one entry
       );
       for (const { name: key = '', size = 0, lastModified } of page.objects) {
-        if (!isKey(key) || !lastModified) continue; // nobody else's objects
-        yield { key, size, storedAt: lastModified };
+        if (isKey(key) && lastModified) yield { key, size, storedAt: lastModified }; // all else is somebody else's
       }
       if (!page.isTruncated) return;
-      last = page.objects.findLast(({ name }) => name)?.name ?? '';
+      token = page.nextContinuationToken;
     }
   }
 

@@ -110,6 +110,25 @@ describe('the S3 store', () => {
     expect(listed).toEqual([key]);
   });
 
+  it('lists more than the server tells at once, while they are deleted', async () => {
+    const keys = Array.from({ length: 1_100 }, (_, index) =>
+      createHash('sha256').update(`${index}`).digest('hex'),
+    ).sort();
+    for (let start = 0; start < keys.length; start += 50) {
+      const some = keys.slice(start, start + 50);
+      await Promise.all(some.map((key) => bucket.client.putObject(bucket.settings.bucket, key, 'x')));
+    }
+    const listed: string[] = [];
+    for await (const { key } of store.list()) {
+      listed.push(key);
+      if (listed.length % 100 === 0) await store.delete(key);
+    }
+    expect(listed).toEqual(keys);
+    const rest: string[] = [];
+    for await (const { key } of store.list({ after: keys[49] })) rest.push(key);
+    expect(rest).toHaveLength(1_050 - 11);
+  });
+
   it('is unavailable and not empty when its bucket is gone', async () => {
     const { key } = await store.put({ stream: Readable.from([Buffer.from('plan')]) });
     await bucket.dispose();

@@ -41,15 +41,16 @@ export function withSecrets(picture: Sharp, orientation?: number): Sharp {
     .withMetadata({ orientation });
 }
 
-/** Three frames of one colour each. */
-export async function animation(format: 'gif' | 'webp', { width = 32, height = 24 } = {}): Promise<Buffer> {
-  const frames = COLOURS.slice(0, 3).map(([r, g, b]) => {
+/** Frames of one colour each. */
+export async function animation(format: 'gif' | 'webp', { width = 32, height = 24, count = 3 } = {}): Promise<Buffer> {
+  const frames = Array.from({ length: count }, (_, index) => {
+    const [r, g, b] = COLOURS[index % 3] ?? COLOURS[0];
     return sharp({ create: { width, height, channels: 3, background: { r, g, b } } })
       .png()
       .toBuffer();
   });
   const joined = sharp(await Promise.all(frames), { join: { animated: true } });
-  return joined.toFormat(format, { delay: [100, 100, 100], loop: 2 }).toBuffer();
+  return joined.toFormat(format, { delay: Array<number>(count).fill(100), loop: 2 }).toBuffer();
 }
 
 /** The names of the colours in the middle of each quarter; '?' where it is none of ours. */

@@ -8,6 +8,7 @@
 import { type Kept, UnexpectedStructure } from './stripped.ts';
 
 const NOTHING = 'free';
+const MAX_EXTENTS = 1_000; // of one item; in practice it is one
 const METADATA = ['Exif', 'mime', 'uri ']; // kinds of items; `mime` is XMP
 
 interface Box {
@@ -78,7 +79,9 @@ function* extents(bytes: Buffer, box: Box, data: number): Iterable<{ id: number;
     const method = version === 0 ? 0 : number(2) & 15;
     if (number(2) !== 0 || method > 1) throw new UnexpectedStructure('an item of another file');
     const base = number(baseSize) + (method === 1 ? data : 0);
-    for (let count = number(2); count > 0; count--) {
+    const count = number(2);
+    if (count > MAX_EXTENTS) throw new UnexpectedStructure('an item of too many parts');
+    for (let left = count; left > 0; left--) {
       number(indexSize);
       const start = base + number(offsetSize);
       yield { id, start, end: start + number(lengthSize) };

@@ -74,14 +74,17 @@ export async function isolated<T extends Task>(
 }
 
 function startWorker(task: Task, file: DocumentFile): Worker {
-  return new Worker(WORKER, {
+  const worker = new Worker(WORKER, {
     workerData: { task, file },
     resourceLimits: LAST_RESORT,
     env: {}, // no secret comes near the bytes of strangers
     execArgv: [],
-    stdout: true, // kept from ours
+    stdout: true, // what libraries print is kept from our own log
     stderr: true,
   });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return worker;
 }
 
 /** The first of: what the worker says, its end, the limits and the signal. Whichever it is, the worker is ended. */

@@ -36,7 +36,7 @@ export class Pages {
   private fill(text: string): void {
     const room = MOST.perPage - this.current.length;
     if (text.length > room) this.truncated = true;
-    if (room > 0) this.current += text.slice(0, room);
+    if (room > 0) this.current += cut(text, room);
   }
 
   private flow(text: string): void {
@@ -56,7 +56,9 @@ export class Pages {
       this.truncated = true;
       throw new Enough();
     }
-    const text = cut(clean(this.current, this.options), Math.min(MOST.perPage, MOST.inAll - this.total));
+    const whole = clean(this.current, this.options);
+    const text = cut(whole, Math.min(MOST.perPage, MOST.inAll - this.total));
+    this.truncated ||= text.length < whole.length;
     this.current = '';
     this.total += text.length;
     this.cleaned.push(text);
@@ -77,16 +79,17 @@ function goodEnd(text: string): number {
     const end = text.lastIndexOf(mark, MOST.perPage - 1) + 1;
     if (end > MOST.perPage / 2) return end;
   }
-  return MOST.perPage;
+  return endWithin(text, MOST.perPage);
 }
 
 function cut(text: string, length: number): string {
-  return text.length > length
-    ? text
-        .slice(0, length)
-        .toWellFormed()
-        .replace(/\uFFFD$/, '')
-    : text;
+  return text.slice(0, endWithin(text, length));
+}
+
+/** That length, or one less where it would fall into a letter of two units. */
+function endWithin(text: string, length: number): number {
+  const isHalf = length < text.length && /[\uD800-\uDBFF]/.test(text.charAt(length - 1));
+  return isHalf ? length - 1 : length;
 }
 
 /**

@@ -195,10 +195,15 @@ describe('a hostile file ends in an error, and the process lives', () => {
     ['pdf', 'a page that unpacks to 400 MB', pdfOf({ contents: [Buffer.alloc(400 * MEGABYTE, ' ')] })],
     ['pdf', 'a page of millions of words', pdfOf({ contents: [`${shown('abc')}\n`.repeat(3e6)] })],
     ['docx', 'elements in elements in elements', office.docx('<a>'.repeat(2e6))],
+    ['docx', 'attributes without end', office.docx(`<a ${attributes(1e6)}/>`)], // V8's own limit would end the process
   ])('too large: %s, %s', async (extension, _, content) => {
     const limits = { seconds: 20, megabytes: 64 };
     expect(await reasonOf(textOf(extension, content, limits))).toBe('MEMORY');
   });
+
+  function attributes(count: number): string {
+    return Array.from({ length: count }, (_, index) => `a${index}=""`).join(' ');
+  }
 
   it.each([
     ['pdf', 'cut', samplePdf({ title: 'a', text: 'b' }).subarray(0, 500)],

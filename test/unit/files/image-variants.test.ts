@@ -59,8 +59,8 @@ describe('which variant there is', () => {
       { width: 9_999, height: 3, hasAlpha: false },
     ]) {
       const names = new Set<string>();
-      for (let width = 1; width < 5_000; width += 37) {
-        for (let height = 1; height < 5_000; height += 41) {
+      for (let width = 1; width < 5_000; width += 193) {
+        for (let height = 1; height < 5_000; height += 211) {
           const variant = variantFor(original, { width, height });
           expect(variant.width <= original.width && variant.height <= original.height).toBe(true);
           expect(listedVariant(original, variant)).toEqual(variant);

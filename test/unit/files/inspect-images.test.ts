@@ -78,15 +78,15 @@ describe('too many pixels', () => {
   });
 
   it.each(['gif', 'webp'] as const)('of all frames of a %s together', async (format) => {
-    const small = await animation(format);
+    const small = await animation(format, { count: 13 });
     const canvas = (width: number, height: number) => {
       const large = Buffer.from(small);
       if (format === 'gif') large.writeUInt32LE((height << 16) | width, 6);
       else large.writeUIntLE(width - 1, 24, 3) && large.writeUIntLE(height - 1, 27, 3);
       return large;
     };
-    expect(await refusalOf(inspected(format, canvas(4_200, 4_000)))).toBe('TOO_MANY_PIXELS');
-    expect(await inspected(format, canvas(420, 400))).toMatchObject({ frames: 3, width: 420, height: 400 });
+    expect(await refusalOf(inspected(format, canvas(2_000, 2_000)))).toBe('TOO_MANY_PIXELS');
+    expect(await inspected(format, canvas(420, 400))).toMatchObject({ frames: 13, width: 420, height: 400 });
   });
 });
 

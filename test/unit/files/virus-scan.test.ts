@@ -40,10 +40,10 @@ async function clamd(answer: (bytes: Buffer) => string, maxSize = Number.POSITIV
   const state: Clamd = { port: 0, received: [], connections: 0 };
   state.port = await serving((socket) => {
     state.connections++;
-    let pending = Buffer.alloc(0);
+    let pending: Buffer = Buffer.alloc(0);
     let begun = false;
     const chunks: Buffer[] = [];
-    socket.on('data', (piece) => {
+    socket.on('data', (piece: Buffer) => {
       pending = Buffer.concat([pending, piece]);
       if (!begun && pending.length >= 10) {
         if (pending.toString('latin1', 0, 10) !== 'zINSTREAM\0') return socket.end('UNKNOWN COMMAND\0');
@@ -85,7 +85,7 @@ it('a clean file passes, and the scanner saw all of it', async () => {
   const scanner = await clamd(() => 'stream: OK');
   const pieces = [Buffer.from('Zażółć'), Buffer.alloc(0), Buffer.alloc(3_000_000, 7), Buffer.from('koniec')];
   await scan(scanner.port, pieces);
-  expect(scanner.received).toEqual([Buffer.concat(pieces)]);
+  expect(scanner.received[0]?.equals(Buffer.concat(pieces))).toBe(true);
 });
 
 it('an empty file passes', async () => {
