@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { exportEverything } from '../../src/exchange/export.ts';
 import { importEverything } from '../../src/exchange/import.ts';
 import type { Manifest } from '../../src/exchange/manifest.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import { create } from '../../src/content/create.ts';
 import { globalId } from '../../src/content/global-id.ts';
 import { publish } from '../../src/content/publish.ts';

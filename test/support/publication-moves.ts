@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fast-check.ts';
 import type { Text } from './publication-model.ts';
 
 export const MINUTE = 60_000;

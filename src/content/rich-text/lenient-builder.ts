@@ -161,9 +161,7 @@ export class LenientBuilder {
    */
   private host(): Frame {
     const top = this.frames.at(-1)!;
-    if (isList(top)) {
-      this.frames.push((top.content.pop() as Frame | undefined) ?? { type: 'list_item', content: [] });
-    }
+    if (isList(top)) this.frames.push(reopened(top.content.pop() as Frame | undefined));
     return this.frames.findLast(({ type }) => type !== 'table' && type !== 'table_row')!;
   }
 
@@ -184,6 +182,13 @@ function isCell(frame: Frame): boolean {
 
 function isList(frame: Frame): boolean {
   return frame.type === 'bullet_list' || frame.type === 'ordered_list';
+}
+
+/** Without the empty paragraph that it got when it was closed: now there is something to begin with. */
+function reopened(item: Frame = { type: 'list_item', content: [] }): Frame {
+  const [first] = item.content;
+  if (first?.type === 'paragraph' && !first.content) item.content.shift();
+  return item;
 }
 
 function shortLine(text: string): string {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { requestedRange } from '../../../src/files/byte-range.ts';
 
 it.each([

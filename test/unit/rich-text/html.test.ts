@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { parseRichText, toHtml } from '../../../src/content/rich-text/index.ts';
 import { sayableDocument } from './arbitrary-rich-text.ts';
 
@@ -61,6 +61,8 @@ describe('HTML', () => {
       '<ol start=5><li>a</ol><ol start=x><li>b</ol>',
       '<ol start="5"><li>a</li></ol><ol><li>b</li></ol>',
     ],
+    ['text after an empty list within a list', '<ol><ul></ul>a', '<ol><li>a</li></ol>'],
+    ['text after an empty item', '<ol><li></li>a', '<ol><li>a</li></ol>'],
     ['items outside lists', '<li>a<li>b', '<p>a</p><p>b</p>'],
     [
       'code with its language',
