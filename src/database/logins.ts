@@ -12,7 +12,15 @@ export interface Logins {
   delivery: string;
 }
 
-const readOnlyForManagement = ['ledger', 'ledger_head', 'clock', 'migration', 'boundary'];
+const readOnlyForManagement = [
+  'ledger',
+  'ledger_head',
+  'clock',
+  'migration',
+  'boundary',
+  'file_publication',
+  'file_unused',
+];
 
 /** The logins as given, or derived from the owner's: fixed names, passwords that need no keeping. */
 export function loginsFrom(owner: string, given: { management?: string; delivery?: string } = {}): Logins {
@@ -51,7 +59,8 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     revoke insert, update, delete on content.edition from ${management};
     grant update (digest, file_ids) on content.edition to ${management};
     revoke update, delete on content.audit_entry from ${management};
-    revoke update, delete on content.edition_digest, content.file from ${management};
+    revoke update, delete on content.edition_digest, content.file, content.file_removal, content.secret from ${management};
+    grant execute on function content.is_file_used(uuid), content.collect_unused_files(interval) to ${management};
     revoke update, delete on content.slug from ${management};
     grant update (since) on content.slug to ${management};
     revoke delete on content.document from ${management};

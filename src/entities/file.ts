@@ -43,6 +43,42 @@ export class StoredFile {
   @Property({ type: 'integer', columnType: 'int', nullable: true })
   height?: number | null;
 
+  /** Pages of a PDF, slides of a presentation. */
+  @Property({ type: 'integer', columnType: 'int', nullable: true })
+  pageCount?: number | null;
+
+  /** PDFs only: marked as tagged, and with a tree of tags. */
+  @Property({ type: 'boolean', nullable: true })
+  tagged?: boolean | null;
+
+  /** BCP 47, as the document itself says. */
+  @Property({ type: 'text', nullable: true })
+  language?: string | null;
+
+  /** The title in the document's own properties. */
+  @Property({ type: 'text', nullable: true })
+  documentTitle?: string | null;
+
+  /** PDFs only: pictures of pages, with next to no text that could be read aloud or searched. */
+  @Property({ type: 'boolean', nullable: true })
+  scanned?: boolean | null;
+
+  /** PDFs only: all evidence that a program can see speaks for an accessible document. */
+  @Property({ type: 'boolean', nullable: true })
+  suggestsAccessible?: boolean | null;
+
+  /** Images only; 1 unless it is animated. */
+  @Property({ type: 'integer', columnType: 'int', nullable: true })
+  frameCount?: number | null;
+
+  /** Images only: has transparency. */
+  @Property({ type: 'boolean', nullable: true })
+  hasAlpha?: boolean | null;
+
+  /** Images only: a data URI of a few pixels, to be shown blurred until the picture is there. */
+  @Property({ type: 'text', nullable: true })
+  placeholder?: string | null;
+
   /** The organization whose editors may use it. */
   @Property({ type: 'uuid', fieldName: 'organization_id', nullable: true })
   organizationId?: string | null;
@@ -91,4 +127,12 @@ export class Attachment {
 
   @Property({ type: 'text', nullable: true })
   credit?: string | null;
+
+  /** The point that stays in the picture when it is cut: per cent from the left; null for the middle. */
+  @Property({ type: 'integer', columnType: 'int', nullable: true })
+  focalX?: number | null;
+
+  /** Per cent from the top. */
+  @Property({ type: 'integer', columnType: 'int', nullable: true })
+  focalY?: number | null;
 }

@@ -21,6 +21,10 @@ export class Upload {
   @Property({ type: 'text', nullable: true })
   sha256?: string | null;
 
+  /** The bytes go to the store itself and not through us. */
+  @Property({ type: 'boolean', default: false })
+  direct: boolean = false;
+
   @Property({ type: 'uuid', fieldName: 'organization_id' })
   organizationId!: string;
 

@@ -9,8 +9,11 @@ export interface ExchangedTable {
   order: string;
 }
 
-/** What belongs to an installation or to those who are signed in, and to nobody else. */
-const leftOut = ['clock', 'migration', 'session', 'sign_in_failure'];
+/** What belongs to an installation or to those who are signed in, and to nobody else; and what is made anew. */
+const leftOut = [
+  ...['clock', 'migration', 'secret', 'session', 'sign_in_failure', 'upload'],
+  ...['file_page', 'file_text', 'file_unused', 'image_variant'],
+];
 const ofAccounts = ['account', 'membership'];
 
 interface CatalogRow {

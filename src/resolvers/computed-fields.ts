@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import { fileAddress } from '../content/files/addresses.ts';
 import { globalId } from '../content/global-id.ts';
 import { type ConnectionRow, connectionFrom, type PageArguments } from '../content/read/connection.ts';
 import { readDrafts, referenceId } from '../content/read/managed.ts';
@@ -20,12 +21,6 @@ const idOf =
   (row) =>
     globalId(typeName, String(row[property]));
 
-/** Where a file is served; the name is there for people. */
-export function fileUrl({ settings }: Context, id: string, fileName?: unknown): string {
-  const name = fileName ? `/${encodeURIComponent(String(fileName))}` : '';
-  return `${settings.publicUrl}/files/${id}${name}`;
-}
-
 /**
  * The fields that are not simply a key of the row which the database answered. All others have no resolver at all:
  * graphql-js' own is the fastest there is.
@@ -34,7 +29,8 @@ export function computedFields(): ResolverMap {
   const map: ResolverMap = {
     RichText: {
       json: (document) => document,
-      html: (document, _, ctx) => toHtml(richText(document), { fileUrl: (id) => fileUrl(ctx, id) }),
+      html: (document, _, ctx) =>
+        toHtml(richText(document), { fileUrl: (id) => fileAddress(ctx, { id, signed: false }) }),
       markdown: (document) => toMarkdown(richText(document)),
       text: (document) => toText(richText(document)),
     },
@@ -44,7 +40,8 @@ export function computedFields(): ResolverMap {
     Topic: { id: idOf('Topic', 'uuid') },
     Attachment: {
       id: idOf('Attachment', 'uuid'),
-      url: (row, _, ctx) => fileUrl(ctx, String(row.fileId), row.fileName),
+      url: (row, _, ctx) =>
+        fileAddress(ctx, { id: String(row.fileId), fileName: row.fileName, signed: row.signed === true }),
     },
     File: { id: idOf('File', 'uuid') },
     AuditEntry: { id: idOf('AuditEntry', 'uuid') },

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from '../support/fast-check.ts';
 import { create } from '../../src/content/create.ts';
 import { globalId } from '../../src/content/global-id.ts';
 import { publish } from '../../src/content/publish.ts';
@@ -10,6 +9,7 @@ import { contentTypeByCode } from '../../src/entities/registry.ts';
 import { UserError } from '../../src/errors.ts';
 import { systemViewer } from '../../src/seed/system-viewer.ts';
 import { completeConsultation, organizationId } from '../support/content.ts';
+import fc from '../support/fast-check.ts';
 import { type Clock, startTestApp, type TestApp } from '../support/harness.ts';
 import { mistakes } from '../support/ledger.ts';
 import { DocumentModel, type Outcome, type Text } from '../support/publication-model.ts';

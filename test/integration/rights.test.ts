@@ -40,7 +40,11 @@ const every = (schema: string, rights: string, ...names: string[]) =>
 const all = 'select insert update delete';
 const types = ['consultation', 'news_article', 'ngo_profile', 'page', 'report'];
 const words = ['area', 'method', 'organization', 'topic'];
-const views = ['attachment', 'edition', 'file', 'ledger', 'slug', ...types, ...words];
+const views = [
+  ...['attachment', 'edition', 'file', 'file_page', 'file_removal', 'file_text', 'image_variant', 'ledger', 'slug'],
+  ...types,
+  ...words,
+];
 
 describe('the tables and views', () => {
   it('are these to the management login', async () => {
@@ -56,9 +60,14 @@ describe('the tables and views', () => {
         'session',
         'sign_in_failure',
         'upload',
+        'file_page',
+        'file_replacement',
+        'file_text',
+        'image_variant',
       ),
       ...every('content', 'select', 'boundary', 'clock', 'ledger', 'ledger_head', 'migration'),
-      ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file'),
+      ...every('content', 'select', 'file_publication', 'file_unused'),
+      ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file', 'file_removal', 'secret'),
       'content.document': 'select insert update',
       'content.edition': 'select update(digest,file_ids)',
       'content.slug': 'select insert update(since)',
@@ -88,8 +97,9 @@ describe('the tables and views', () => {
       'slug',
       'upload',
     ];
+    const ofFiles = ['page', 'publication', 'removal', 'replacement', 'text', 'unused'].map((name) => `file_${name}`);
     expect(await rightsOf(logins.delivery)).toEqual({
-      ...every('content', '', ...tables, ...more, ...types, ...words),
+      ...every('content', '', ...tables, ...more, ...ofFiles, 'image_variant', 'secret', ...types, ...words),
       ...every('delivery', 'select', ...views),
     });
   });
@@ -105,13 +115,18 @@ describe('the tables and views', () => {
     expect(Object.fromEntries(columns.map((view) => [view.name, sorted(view.columns)]))).toEqual(
       Object.fromEntries(
         Object.entries({
-          attachment: 'edition_id id position file_id kind title language annex_number accessible alt credit',
+          attachment:
+            'edition_id id position file_id kind title language annex_number accessible alt credit focal_x focal_y',
           area: 'id slug kind name terc simc geometry parent_id valid_from valid_to successor_id',
           consultation: `${edition} summary body goal opens_at closes_at extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids ways_to_respond legal_basis ordering_act privacy_notice contact
             timeline feedback outcome`,
           edition: 'id document_id type number visible digest file_ids',
-          file: 'id sha256 size mime_type file_name width height',
+          file: 'id sha256 size mime_type file_name width height page_count frame_count has_alpha placeholder',
+          file_page: 'file_id number text words',
+          file_removal: 'file_id removed_at',
+          file_text: 'file_id state unit truncated',
+          image_variant: 'name source sha256 size mime_type',
           ledger: 'sequence document_id edition_id event effective recorded digest previous hash',
           method: 'id code name valid_from valid_to successor_id',
           news_article: `${edition} area_id lead body event_on expires_at`,
@@ -147,7 +162,9 @@ describe('the functions', () => {
   });
 
   it('that the management login may call take instants besides', async () => {
-    expect(await executable(logins.management)).toEqual(['epoch', 'instant', 'next_instant', 'read_at', 'settle']);
+    expect(await executable(logins.management)).toEqual([
+      ...['collect_unused_files', 'epoch', 'instant', 'is_file_used', 'next_instant', 'read_at', 'settle'],
+    ]);
   });
 
   it('that run with the owner’s rights look names up in our schemas only', async () => {

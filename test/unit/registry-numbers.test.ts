@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from '../support/fast-check.ts';
 import { isKrs, isNip, isRegon } from '../../src/entities/registry-numbers.ts';
+import fc from '../support/fast-check.ts';
 
 const digits = (length: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length });
 const weighted = (numbers: number[], weights: number[]) => weights.reduce((sum, w, i) => sum + w * numbers[i], 0) % 11;

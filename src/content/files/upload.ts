@@ -58,6 +58,7 @@ export async function createUpload(ctx: Context, input: CreateUploadInput): Prom
       fileName: input.fileName,
       size: input.size,
       sha256: input.sha256?.toLowerCase() ?? null,
+      direct: false,
       organizationId,
       createdBy: ctx.viewer?.id ?? null,
       createdAt: at,

@@ -79,6 +79,11 @@ export class ReadCompiler {
     );
   }
 
+  /** Do addresses of files need a signature here? Files of drafts and of the past do: they may not be public now. */
+  isSigned(): string {
+    return this.perspective.kind === 'PUBLISHED' ? `${this.at} < ${this.now}` : 'true';
+  }
+
   text(source: string): string {
     return localizedText(source, this.locales);
   }

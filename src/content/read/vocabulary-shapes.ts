@@ -78,6 +78,7 @@ export function attachmentShape(compiler: ReadCompiler, file = 'f'): Shape {
       url: (row) => [
         { key: 'fileId', sql: `${row}.file_id` },
         { key: 'fileName', sql: `${file}${row}.file_name` },
+        { key: 'signed', sql: compiler.isSigned() },
       ],
     },
   };

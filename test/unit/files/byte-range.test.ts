@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import fc from '../../support/fast-check.ts';
 import { requestedRange } from '../../../src/files/byte-range.ts';
+import fc from '../../support/fast-check.ts';
 
 it.each([
   ['bytes=0-9', { start: 0, end: 9 }],

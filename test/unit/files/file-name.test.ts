@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from '../../support/fast-check.ts';
 import { type AcceptedType, acceptedType } from '../../../src/files/accepted-types.ts';
 import { contentDisposition, safeFileName } from '../../../src/files/file-name.ts';
+import fc from '../../support/fast-check.ts';
 
 const pdf = acceptedType('application/pdf') as AcceptedType;
 const jpeg = acceptedType('image/jpeg') as AcceptedType;

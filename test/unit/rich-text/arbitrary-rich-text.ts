@@ -1,10 +1,10 @@
-import fc from '../../support/fast-check.ts';
 import {
   parseRichText,
   type RichTextJson,
   type RichTextMark,
   type RichTextNode,
 } from '../../../src/content/rich-text/index.ts';
+import fc from '../../support/fast-check.ts';
 
 type Arbitrary<T> = fc.Arbitrary<T>;
 

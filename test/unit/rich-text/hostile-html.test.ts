@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from '../../support/fast-check.ts';
 import { parseHTML } from 'linkedom';
 import {
   parseRichText,
@@ -9,6 +8,7 @@ import {
   toMarkdown,
   toText,
 } from '../../../src/content/rich-text/index.ts';
+import fc from '../../support/fast-check.ts';
 
 const options = { fileUrl: (id: string) => `/files/${id}`, documentUrl: (id: string) => `/documents/${id}` };
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from '../../support/fast-check.ts';
 import {
   emptyRichText,
   parseRichText,
@@ -8,6 +7,7 @@ import {
   toHtml,
   toMarkdown,
 } from '../../../src/content/rich-text/index.ts';
+import fc from '../../support/fast-check.ts';
 import { anyText, sayableDocument } from './arbitrary-rich-text.ts';
 
 const file = '0b0e7a52-6c0a-4d0e-9a53-0a4f3b1a2c3d';
