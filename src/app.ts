@@ -5,14 +5,17 @@ import type { Logger } from 'pino';
 import { viewerOf } from './access/sessions.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
+import { addressSigner, publicFile, signedFile } from './content/files/served.ts';
 import { awaitedUpload } from './content/files/upload.ts';
 import type { Context, Settings } from './context.ts';
 import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
 import { createReader, type Epoch, type Reader } from './database/reader.ts';
+import type { AddressSigner } from './files/address-signer.ts';
 import { openStore } from './files/open-store.ts';
 import { receiveFiles } from './files/receive.ts';
-import { type PublicFile, serveFiles } from './files/serve.ts';
+import { redirectTo } from './files/redirect.ts';
+import { serveFiles } from './files/serve.ts';
 import { type FileSpace, Staging } from './files/staging.ts';
 import type { FileStore } from './files/store.ts';
 import { serveGraphiQL } from './graphiql.ts';
@@ -54,6 +57,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   const management = createReader({ url: logins.management, schemas: 'content,public', poolSize: 5, onError });
   const store = await openStore(config);
   const files: FileSpace = { store, staging: await Staging.open(join(config.uploadsDir, '.staging')) };
+  const signer = await addressSigner(management);
   const server = await buildServer({
     config,
     log,
@@ -64,6 +68,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     contextOf({
       settings,
       files,
+      signer,
       viewer,
       reader,
       em,
@@ -86,7 +91,12 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     context: async (request) =>
       requestContext(request, management, await viewerOfRequest(management, request), orm.em.fork()),
   });
-  await serveFiles(server, { store, find: (id) => publicFile(delivery, id) });
+  await serveFiles(server, {
+    store,
+    find: (id) => publicFile(delivery, id),
+    findSigned: (id, query) => signedFile(management, signer, id, query),
+    redirect: config.s3?.delivery === 'redirect' ? redirectTo(store) : undefined,
+  });
   await receiveFiles(server, { staging: files.staging, find: (token) => awaitedUpload(management, token) });
   if (config.graphiql) await serveGraphiQL(server);
   const boundaries = keepBoundaries(management, log);
@@ -96,6 +106,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     contextOf({
       settings,
       files,
+      signer,
       viewer: null,
       reader: management,
       em: orm.em.fork(),
@@ -121,14 +132,22 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   };
 }
 
+type ContextParts = Omit<Context, 'epoch' | 'forgetEpoch' | 'sign'> & { signer: AddressSigner };
+
 /** The epoch is asked when first needed, and once. */
-function contextOf(parts: Omit<Context, 'epoch' | 'forgetEpoch'>): Context {
+function contextOf({ signer, ...parts }: ContextParts): Context {
   let epoch: Promise<Epoch> | undefined;
+  let now: string | undefined;
   return {
     ...parts,
-    epoch() {
+    async epoch() {
       epoch ??= parts.reader.epoch();
+      ({ now } = await epoch);
       return epoch;
+    },
+    sign(subject) {
+      if (now === undefined) throw new Error('The epoch is read before anything that has an address.');
+      return signer.sign(subject, new Date(now));
     },
     forgetEpoch() {
       epoch = undefined;
@@ -146,16 +165,4 @@ const noEntityManager = new Proxy({} as EntityManager, {
 async function viewerOfRequest(reader: Reader, request: FastifyRequest): Promise<Viewer | null> {
   const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   return token ? viewerOf(reader, token) : null;
-}
-
-/** A file is public while something public refers to it. */
-async function publicFile(reader: Reader, id: string): Promise<PublicFile | null> {
-  const { instant } = await reader.epoch();
-  const [file] = await reader.rows<PublicFile & { size: string }>(
-    `select f.sha256, f.size, f.mime_type as "mimeType", f.file_name as "fileName" from file f
-     where f.id = $1 and exists (
-       select 1 from edition e where e.file_ids @> array[f.id] and e.visible @> $2::timestamptz)`,
-    [id, instant],
-  );
-  return file ? { ...file, size: Number(file.size) } : null;
 }

@@ -31,6 +31,8 @@ export interface Context {
   readonly reader: Reader;
   /** The epoch that this request reads under; asked once. */
   epoch(): Promise<Epoch>;
+  /** A query string that makes the address of a file or an image good for a short while, whoever has it. */
+  sign(subject: string): string;
   /** After a change: what is read next is read under an epoch that has it. */
   forgetEpoch(): void;
   /** Where files lie, and where they gather while they are sent. */

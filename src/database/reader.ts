@@ -8,6 +8,8 @@ export interface Epoch {
   number: number;
   /** What is visible at this instant can no longer change. RFC 3339. */
   instant: string;
+  /** What the database's clock says, which may be much later. RFC 3339. */
+  now: string;
 }
 
 /** One login's way to read. The schemas that unqualified names are looked up in make it delivery or management. */
@@ -95,8 +97,10 @@ class PoolReader implements Reader {
   }
 
   private async askEpoch(): Promise<Epoch> {
-    const rows = await this.rows<{ number: string; instant: string }>('select number, instant from content.epoch()');
-    return { number: Number(rows[0].number), instant: rows[0].instant };
+    const [{ number, instant, now }] = await this.rows<{ number: string; instant: string; now: string }>(
+      'select number, instant, content.instant() as now from content.epoch()',
+    );
+    return { number: Number(number), instant, now };
   }
 
   async readAt(at: string): Promise<string | null> {

@@ -3,12 +3,13 @@
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptedType, CSV, PDF, PLAIN_TEXT } from './accepted-types.ts';
+import type { SignedQuery } from './address-signer.ts';
 import { requestedRange } from './byte-range.ts';
 import { contentDisposition } from './file-name.ts';
 import { type ByteRange, type FileStore, NotInStore, StoreUnavailable } from './store.ts';
 
-/** What the database knows of a file that the public may see. Size in bytes. */
-export interface PublicFile {
+/** What the database knows of a file that may be given out. Size in bytes. */
+export interface ServedFile {
   sha256: string;
   size: number;
   mimeType: string;
@@ -18,17 +19,27 @@ export interface PublicFile {
 export interface ServeFilesOptions {
   store: FileStore;
   /** Null for what never existed and for what is not public alike; 'gone' for what was taken away for good. */
-  find: (id: string) => Promise<PublicFile | 'gone' | null>;
+  find: (id: string) => Promise<ServedFile | 'gone' | null>;
+  /** The same for an address with a signature that is good for as many seconds; null when it is not good. */
+  findSigned?: (
+    id: string,
+    query: SignedQuery,
+  ) => Promise<{ file: ServedFile | 'gone' | null; seconds: number } | null>;
+  /** Where the store itself gives the bytes out, if readers are to be sent there. */
+  redirect?: (file: ServedFile, disposition: 'inline' | 'attachment') => Promise<string>;
   /** What an id looks like; anything else is answered like an id that never existed, and `find` never sees it. */
   idFormat?: RegExp;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MAX_AGE = 300; // seconds that a file may still be seen after it was withdrawn
+const REDIRECT_MAX_AGE = 60; // seconds; what the store then answers may be kept besides
 
-/** Serves the public's files. May be registered as a plugin or called with the app. */
+type FileRequest = FastifyRequest<{ Params: { '*': string }; Querystring: SignedQuery }>;
+
+/** Serves files. May be registered as a plugin or called with the app. */
 export async function serveFiles(app: FastifyInstance, options: ServeFilesOptions): Promise<void> {
-  app.route<{ Params: { '*': string } }>({
+  app.route<{ Params: { '*': string }; Querystring: SignedQuery }>({
     method: ['GET', 'HEAD'],
     // Not '/files/:id/:name?': the router's limit of 100 characters a parameter would answer long names, and long ids,
     // with a 404 of its own.
@@ -38,36 +49,58 @@ export async function serveFiles(app: FastifyInstance, options: ServeFilesOption
   });
 }
 
-async function answer(
-  request: FastifyRequest<{ Params: { '*': string } }>,
-  reply: FastifyReply,
-  { store, find, idFormat = UUID }: ServeFilesOptions,
-) {
-  const [id = '', , ...tooMuch] = request.params['*'].split('/');
-  const file = idFormat.test(id) && tooMuch.length === 0 ? await find(id) : null;
+async function answer(request: FileRequest, reply: FastifyReply, options: ServeFilesOptions) {
+  const { file, cacheControl } = await lookUp(request, options);
   if (file === null) return refuse(reply, 404, 'There is no such file.');
   if (file === 'gone') return refuse(reply, 410, 'This file was taken away for good.');
 
-  reply.header('etag', etagOf(file)).header('cache-control', `public, max-age=${MAX_AGE}`).headers(PROTECTION);
+  reply.header('etag', etagOf(file)).header('cache-control', cacheControl).headers(PROTECTION);
   if (alreadyHas(request, file)) return reply.code(304).send();
-
+  if (options.redirect && request.method === 'GET') {
+    return sendElsewhere(reply, await options.redirect(file, dispositionOf(file)), cacheControl);
+  }
   const range = request.method === 'GET' && stillTheSame(request, file) ? request.headers.range : undefined;
   const part = requestedRange(range, file.size);
   if (part === 'unsatisfiable') {
     return refuse(reply.header('content-range', `bytes */${file.size}`), 416, 'The file has no such range.');
   }
-  await assertStoredWhole(store, file);
+  await assertStoredWhole(options.store, file);
   describe(reply, file);
-  return part === 'whole' ? sendWhole(request, reply, store, file) : sendPart(reply, store, file, part);
+  return part === 'whole' ? sendWhole(request, reply, options.store, file) : sendPart(reply, options.store, file, part);
 }
 
-async function sendWhole(request: FastifyRequest, reply: FastifyReply, store: FileStore, file: PublicFile) {
+/** A signature opens what is not public. One that has ended, or is false, changes nothing for what is. */
+async function lookUp(
+  request: FileRequest,
+  { find, findSigned, idFormat = UUID }: ServeFilesOptions,
+): Promise<{ file: ServedFile | 'gone' | null; cacheControl: string }> {
+  const [id = '', , ...tooMuch] = request.params['*'].split('/');
+  const cacheControl = `public, max-age=${MAX_AGE}`;
+  if (!idFormat.test(id) || tooMuch.length > 0) return { file: null, cacheControl };
+  const { query } = request;
+  const signed = query.signature !== undefined && findSigned ? await findSigned(id, query) : null;
+  if (!signed) return { file: await find(id), cacheControl };
+  return { file: signed.file, cacheControl: `private, max-age=${Math.min(signed.seconds, MAX_AGE)}` };
+}
+
+/** The answer there has headers of its own: type and disposition are in the address, nosniff it has not. */
+function sendElsewhere(reply: FastifyReply, url: string, cacheControl: string) {
+  return reply
+    .removeHeader('etag')
+    .header(
+      'cache-control',
+      cacheControl.replace(/\d+$/, (age) => String(Math.min(Number(age), REDIRECT_MAX_AGE))),
+    )
+    .redirect(url, 302);
+}
+
+async function sendWhole(request: FastifyRequest, reply: FastifyReply, store: FileStore, file: ServedFile) {
   reply.header('content-length', file.size);
   if (request.method === 'HEAD') return reply.send();
   return reply.send(await bytesOf(store, file));
 }
 
-async function sendPart(reply: FastifyReply, store: FileStore, file: PublicFile, part: Required<ByteRange>) {
+async function sendPart(reply: FastifyReply, store: FileStore, file: ServedFile, part: Required<ByteRange>) {
   reply
     .code(206)
     .header('content-range', `bytes ${part.start}-${part.end}/${file.size}`)
@@ -76,13 +109,13 @@ async function sendPart(reply: FastifyReply, store: FileStore, file: PublicFile,
 }
 
 /** Fastify destroys what it is given when the reader goes away, and pipeline then destroys the store's stream. */
-async function bytesOf(store: FileStore, file: PublicFile, part?: Required<ByteRange>): Promise<Readable> {
+async function bytesOf(store: FileStore, file: ServedFile, part?: Required<ByteRange>): Promise<Readable> {
   const promised = part ? part.end - part.start + 1 : file.size;
   return pipeline(await store.read(file.sha256, part), new ExactLength(promised), () => {});
 }
 
 /** A row without its bytes is our fault and no 404. Known before the first header goes out, for HEAD as for GET. */
-async function assertStoredWhole(store: FileStore, file: PublicFile): Promise<void> {
+async function assertStoredWhole(store: FileStore, file: ServedFile): Promise<void> {
   const stored = await store.stat(file.sha256);
   if (!stored) throw new NotInStore(file.sha256);
   if (stored.size !== file.size) {
@@ -115,17 +148,21 @@ const PROTECTION = {
   'cross-origin-resource-policy': 'cross-origin', // made to be embedded by the front ends' sites
 };
 
-function describe(reply: FastifyReply, file: PublicFile): void {
+function describe(reply: FastifyReply, file: ServedFile): void {
   const type = acceptedType(file.mimeType);
   reply
     .header('content-type', contentType(type?.mimeType))
-    .header('content-disposition', contentDisposition(type?.inline ? 'inline' : 'attachment', file.fileName))
+    .header('content-disposition', contentDisposition(dispositionOf(file), file.fileName))
     .header('content-security-policy', securityPolicy(type?.mimeType))
     .header('accept-ranges', 'bytes');
 }
 
+function dispositionOf({ mimeType }: ServedFile): 'inline' | 'attachment' {
+  return acceptedType(mimeType)?.inline ? 'inline' : 'attachment';
+}
+
 /** What is on no list (any more) is bytes for saving and nothing else. */
-function contentType(mimeType = 'application/octet-stream'): string {
+export function contentType(mimeType = 'application/octet-stream'): string {
   const isText = mimeType === PLAIN_TEXT || mimeType === CSV; // add-file.ts takes only UTF-8
   return isText ? `${mimeType}; charset=utf-8` : mimeType;
 }
@@ -146,19 +183,19 @@ function securityPolicy(mimeType = ''): string {
   return "default-src 'none'; sandbox";
 }
 
-function etagOf(file: PublicFile): string {
+function etagOf(file: ServedFile): string {
   return `"${file.sha256}"`;
 }
 
 /** If-None-Match, compared weakly: proxies that compress turn our tag into a weak one. */
-function alreadyHas(request: FastifyRequest, file: PublicFile): boolean {
+function alreadyHas(request: FastifyRequest, file: ServedFile): boolean {
   const header = request.headers['if-none-match'];
   if (header === undefined) return false;
   return header.trim() === '*' || (header.match(/"[^"]*"/g)?.includes(etagOf(file)) ?? false);
 }
 
 /** If-Range, compared strongly; a date never holds, for we give none. */
-function stillTheSame(request: FastifyRequest, file: PublicFile): boolean {
+function stillTheSame(request: FastifyRequest, file: ServedFile): boolean {
   const header = request.headers['if-range'];
   return header === undefined || header === etagOf(file);
 }
@@ -179,7 +216,7 @@ function answerFailure(error: FastifyError, request: FastifyRequest, reply: Fast
     reply.send(error); // a hook of the app refused the request, for too many of them perhaps: the app's to answer
     return;
   }
-  request.log.error({ err: error, url: request.url }, 'a public file could not be served');
+  request.log.error({ err: error, path: request.url.split('?')[0] }, 'a file could not be served');
   for (const name of DESCRIPTION) reply.removeHeader(name);
   const isPassing = error instanceof StoreUnavailable;
   if (isPassing) reply.header('retry-after', 10); // seconds

@@ -28,9 +28,9 @@ const idOf =
 export function computedFields(): ResolverMap {
   const map: ResolverMap = {
     RichText: {
-      json: (document) => document,
+      json: ({ signed: _, ...document }) => document,
       html: (document, _, ctx) =>
-        toHtml(richText(document), { fileUrl: (id) => fileAddress(ctx, { id, signed: false }) }),
+        toHtml(richText(document), { fileUrl: (id) => fileAddress(ctx, { id, signed: document.signed === true }) }),
       markdown: (document) => toMarkdown(richText(document)),
       text: (document) => toText(richText(document)),
     },

@@ -242,7 +242,7 @@ export class ReadCompiler {
       return (row, selection) => [{ key: name, sql: this.value(value, list, `${row}.${column}`, selection) }];
     }
     if (type.kind === 'richText') {
-      return scalar(name, (row) => this.orGap(field, localizedJson(`${row}.${column}`, this.locales)));
+      return (row, asked) => [{ key: name, sql: this.richText(field, `${row}.${column}`, asked) }];
     }
     if (field.localized) {
       return scalar(name, (row) => this.orGap(field, this.text(`${row}.${column}`)));
@@ -251,6 +251,13 @@ export class ReadCompiler {
     return scalar(name, (row) =>
       absent === undefined ? this.orGap(field, `${row}.${column}`) : `coalesce(${row}.${column}, ${absent})`,
     );
+  }
+
+  /** The document; where the addresses in its HTML need a signature, with a mark that the resolvers know. */
+  private richText(field: FieldDefinition, source: string, asked: SelectedField): string {
+    const document = this.orGap(field, localizedJson(source, this.locales));
+    if (!selected(asked.selection('RichText'), 'html')) return document;
+    return `case when ${this.isSigned()} then ${document} || '{"signed":true}' else ${document} end`;
   }
 
   /** What the public will not miss is filled in a preview. */
@@ -279,7 +286,7 @@ export class ReadCompiler {
     const { type, name, localized } = field;
     const source = `${json}->'${name}'`;
     if (type.kind === 'value') return this.value(type.value, type.list, source, asked);
-    if (type.kind === 'richText') return this.orGap(field, localizedJson(source, this.locales));
+    if (type.kind === 'richText') return this.richText(field, source, asked);
     if (localized) return this.orGap(field, this.text(source));
     return ['int', 'float', 'boolean'].includes(type.kind) ? source : `${json}->>'${name}'`;
   }

@@ -12,7 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { inspectAndStore } from '../../../src/files/add-file.ts';
 import { FolderStore } from '../../../src/files/folder-store.ts';
-import { type PublicFile, serveFiles } from '../../../src/files/serve.ts';
+import { type ServedFile, serveFiles } from '../../../src/files/serve.ts';
 import { type FileStore, StoreUnavailable } from '../../../src/files/store.ts';
 import { pdf, png } from '../../support/sample-bytes.ts';
 
@@ -21,14 +21,14 @@ const GONE = '22222222-2222-4222-8222-222222222222';
 
 let folder: string;
 let store: FolderStore;
-let known: Map<string, PublicFile | 'gone' | Error>;
+let known: Map<string, ServedFile | 'gone' | Error>;
 let log: string[];
 let app: FastifyInstance;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'serve-'));
   store = await FolderStore.open(folder);
-  known = new Map<string, PublicFile | 'gone' | Error>([[GONE, 'gone']]);
+  known = new Map<string, ServedFile | 'gone' | Error>([[GONE, 'gone']]);
   app = await appWith(store);
 });
 afterEach(async () => {
@@ -49,18 +49,18 @@ async function appWith(files: FileStore): Promise<FastifyInstance> {
   return made;
 }
 
-async function publicFile(fileName: string, content: Uint8Array | string): Promise<{ id: string } & PublicFile> {
+async function publicFile(fileName: string, content: Uint8Array | string): Promise<{ id: string } & ServedFile> {
   const file = await inspectAndStore(store, { stream: Readable.from([Buffer.from(content)]), fileName });
   return makePublic(file);
 }
 
 /** Bytes of no particular type: what is served is what the database says. */
-async function publicBytes(content: Uint8Array, facts: Partial<PublicFile> = {}): Promise<{ id: string } & PublicFile> {
+async function publicBytes(content: Uint8Array, facts: Partial<ServedFile> = {}): Promise<{ id: string } & ServedFile> {
   const { key, size } = await store.put({ stream: Readable.from([content]) });
   return makePublic({ sha256: key, size, mimeType: 'video/mp4', fileName: 'film.mp4', ...facts });
 }
 
-function makePublic(file: PublicFile): { id: string } & PublicFile {
+function makePublic(file: ServedFile): { id: string } & ServedFile {
   const id = randomUUID();
   known.set(id, file);
   return { id, ...file };
@@ -306,7 +306,7 @@ describe('a failure', () => {
     for (const name of ['etag', 'content-disposition', 'accept-ranges', 'content-range', 'content-security-policy']) {
       expect(answer.headers).not.toHaveProperty(name);
     }
-    expect(log.join()).toContain('a public file could not be served');
+    expect(log.join()).toContain('a file could not be served');
   }
 
   it('is a row without its bytes, and no 404', async () => {
@@ -479,3 +479,42 @@ async function eventually(holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 200 && !holds(); tries++) await delay(10);
   expect(holds()).toBe(true);
 }
+
+describe('a store that gives bytes out itself', () => {
+  const elsewhere = 'https://store.example.org/object?signature=x';
+  const asked: unknown[] = [];
+
+  beforeEach(async () => {
+    asked.length = 0;
+    await app.close();
+    app = Fastify({ forceCloseConnections: true });
+    const find = async (id: string) => (known.get(id) ?? null) as ServedFile | 'gone' | null;
+    const redirect = async (file: ServedFile, disposition: string) => {
+      asked.push([file.fileName, disposition]);
+      return elsewhere;
+    };
+    await app.register(serveFiles, { store, find, redirect });
+  });
+
+  it('is where readers are sent, for a minute at most', async () => {
+    const { id } = await publicFile('Raport.pdf', pdf);
+    const answer = await get(id, { range: 'bytes=0-9' });
+    expect([answer.statusCode, answer.headers['location'], answer.headers['cache-control']]).toEqual([
+      302,
+      elsewhere,
+      'public, max-age=60',
+    ]);
+    expect(answer.headers).not.toHaveProperty('etag'); // the store has its own
+    expect(asked).toEqual([['Raport.pdf', 'inline']]);
+  });
+
+  it('is not needed to describe a file, nor for who has it, nor to refuse', async () => {
+    const { id, size, sha256 } = await publicFile('Raport.pdf', pdf);
+    const described = await head(id);
+    expect([described.statusCode, described.headers['content-length']]).toEqual([200, String(size)]);
+    expect((await get(id, { 'if-none-match': `"${sha256}"` })).statusCode).toBe(304);
+    expect((await get(HIDDEN)).statusCode).toBe(404);
+    expect((await get(GONE)).statusCode).toBe(410);
+    expect(asked).toEqual([]);
+  });
+});

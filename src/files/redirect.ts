@@ -1,0 +1,17 @@
+import { canPresign } from './s3-direct.ts';
+import { contentType, type ServedFile } from './serve.ts';
+import type { FileStore } from './store.ts';
+
+const addressLasts = 300; // seconds; a redirect to it may be kept for one minute of them
+
+/** Sends readers to the store for the bytes; undefined for stores that readers cannot reach. */
+export function redirectTo(store: FileStore) {
+  if (!canPresign(store)) return undefined;
+  return ({ sha256, fileName, mimeType }: ServedFile, disposition: 'inline' | 'attachment') =>
+    store.presignRead(sha256, {
+      fileName,
+      mimeType: contentType(mimeType),
+      disposition,
+      expiresInSeconds: addressLasts,
+    });
+}
