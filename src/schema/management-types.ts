@@ -222,6 +222,18 @@ export class UnscheduleInputType {
   expectedVersion!: number;
 }
 
+@InputType('SetEndInput')
+export class SetEndInputType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  expectedVersion!: number;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null, or left out: until further notice.' })
+  until?: Date;
+}
+
 @InputType('WithdrawInput')
 export class WithdrawInputType {
   @Field(() => ID)

@@ -107,6 +107,18 @@ export class DocumentModel {
     return 'DONE';
   }
 
+  /** Of what is public, else of what is planned. */
+  setEnd(until: number | null, instant: number): Outcome {
+    const current = this.visibleAt(instant);
+    const planned = this.plannedAt(instant);
+    const ending = current ?? planned;
+    if (!ending || (until !== null && until <= Math.max(instant, ending.from))) return 'INVALID';
+    if (ending.endsAt === until) return 'NOTHING';
+    ending.endsAt = until;
+    ending.until = current && planned ? earlier(until, planned.from) : until;
+    return 'DONE';
+  }
+
   withdraw(instant: number): Outcome {
     const current = this.visibleAt(instant);
     if (!current) return 'INVALID';

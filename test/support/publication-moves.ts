@@ -29,6 +29,7 @@ const writing = fc
   .tuple(updating, publishing)
   .map(([update, publish]) => [update, { ...publish, document: update.document }]);
 const withdrawing = verb('withdraw', { document });
+const ending = verb('setEnd', { document, until: when.until });
 const comingBack = fc
   .tuple(withdrawing, publishing)
   .map(([withdraw, publish]) => [withdraw, { ...publish, document: withdraw.document }]);
@@ -41,6 +42,7 @@ export const moves = fc.oneof(
   { weight: 4, arbitrary: one(verb('unschedule', { document })) },
   { weight: 1, arbitrary: one(withdrawing) },
   { weight: 1, arbitrary: comingBack },
+  { weight: 2, arbitrary: one(ending) },
   { weight: 1, arbitrary: one(verb('wait', { by: minutes(0, 50) })) },
   // On either side of the next planned change, and on it.
   { weight: 2, arbitrary: one(verb('waitForChange', { beside: fc.integer({ min: -2, max: 1 }) })) },
