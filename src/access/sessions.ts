@@ -7,13 +7,14 @@ import type { RoleCode } from '../entities/access-rules.ts';
 import { Account, Session, SignInFailure } from '../entities/account.ts';
 import { UserError } from '../errors.ts';
 import { record } from './audit.ts';
+import { networkOf } from './network.ts';
 import type { Viewer } from './viewer.ts';
 
 export const shortestPassword = 12;
 const sessionHours = 12;
 const minutesCounted = 15;
 const attemptsPerAccount = 5;
-const attemptsPerAddress = 50;
+const attemptsPerNetwork = 50;
 
 export interface SignedIn {
   /** Opaque; only its SHA-256 is kept. */
@@ -22,16 +23,18 @@ export interface SignedIn {
 }
 
 /**
- * Opens a session for an e-mail address and password. Failures are counted per account and per address, whether or
+ * Opens a session for an e-mail address and password. Failures are counted per account and per network, whether or
  * not the account exists; the answer never tells which of the two was wrong. Who gets in has the account's failures
- * forgotten, but not the address's: else one account of one's own would be enough to guess at others without end.
+ * forgotten, but not the network's: else one account of one's own would be enough to guess at others without end.
  */
 export async function signIn(ctx: Context, input: { email: string; password: string }): Promise<SignedIn> {
   const email = input.email.trim().toLowerCase();
   const attempt = await reserveAttempt(ctx, email);
-  const account = await ctx.em.fork().findOne(Account, { email, disabledAt: null });
+  const known = await ctx.em.fork().findOne(Account, { email });
+  const account = known?.disabledAt ? null : known;
   const right = await verify(account?.passwordHash ?? (await hashOfNoAccount), input.password);
   if (!account || !right) {
+    await recordFailure(ctx, known);
     throw new UserError('BAD_CREDENTIALS', {
       path: ['password'],
       message: { pl: 'Zły adres e-mail albo hasło.', en: 'Wrong e-mail address or password.' },
@@ -57,6 +60,13 @@ export async function signIn(ctx: Context, input: { email: string; password: str
   });
 }
 
+/** Whose account was tried, if it is one: what a stranger typed is nobody's business. What is refused unseen leaves no row. */
+async function recordFailure(ctx: Context, account: Account | null): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    record(ctx, await now(ctx), { action: 'signInFailed', accountId: account?.id });
+  });
+}
+
 export async function signOut(ctx: Context): Promise<boolean> {
   const { viewer } = ctx;
   if (!viewer) return false;
@@ -74,7 +84,7 @@ export async function signOut(ctx: Context): Promise<boolean> {
 async function reserveAttempt(ctx: Context, email: string): Promise<string[]> {
   const subjects = [
     { subject: accountSubject(email), most: attemptsPerAccount },
-    { subject: sha256(`address ${ctx.address}`), most: attemptsPerAddress },
+    { subject: sha256(`network ${networkOf(ctx.address)}`), most: attemptsPerNetwork },
   ];
   return transaction(ctx, async (ctx) => {
     const at = await now(ctx);

@@ -2,7 +2,8 @@
  * From where content is seen. It is set at the root of a read and goes down the whole tree.
  *
  * PUBLISHED: what the public saw, sees at `at`. DRAFT: what editors work on: the draft, else the planned, else the
- * newest edition; of documents that this editor may not read, what the public sees.
+ * present edition, but nothing in the trash; of documents that this editor may not read, what the public sees. A
+ * document that is asked for by itself is shown as a draft even if it was withdrawn or is in the trash.
  */
 export interface Perspective {
   readonly kind: 'PUBLISHED' | 'DRAFT';

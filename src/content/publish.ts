@@ -4,7 +4,7 @@ import { nextInstant, now, settle, transaction } from '../database/transaction.t
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { UserError } from '../errors.ts';
-import { type EditionSet, editionsAt } from './editions.ts';
+import { copyAttachments, type EditionSet, editionsAt, newEdition } from './editions.ts';
 import { freeze } from './freeze.ts';
 import { defaultLocale } from './languages.ts';
 import { lockDocument, type Subject } from './lock.ts';
@@ -32,7 +32,10 @@ export interface PublishInput {
 /** Characters. */
 const longestNote = 2000;
 
-/** Makes the draft what the public sees, now or from `at` on. */
+/**
+ * Makes the draft what the public sees, now or from `at` on. A document that was withdrawn or has ended, and of which
+ * there is no newer text, comes back with what it said last, as a new edition.
+ */
 export async function publish(ctx: Context, input: PublishInput): Promise<Document> {
   return transaction(ctx, async (ctx) => {
     const subject = await lockDocument(ctx, input.id, 'publish', input.expectedVersion);
@@ -59,13 +62,18 @@ export async function publish(ctx: Context, input: PublishInput): Promise<Docume
 async function textToPublish(ctx: Context, subject: Subject, input: PublishInput): Promise<Candidate> {
   const at = await now(ctx);
   const editions = await editionsAt(ctx, subject, at);
-  const text = editions.draft ?? (input.replace ? editions.planned : null);
+  const text = editions.draft ?? (input.replace ? editions.planned : null) ?? textToShowAgain(editions);
   if (!text) throw nothingToPublish(editions);
   const { current, previous } = editions;
   if (!input.locales) return { draft: text, attachedTo: text.id, previous, now: input.at ?? at };
   if (!current) throw invalid(['locales'], 'Najpierw opublikuj całość.', 'Publish the whole first.');
   const draft = await withLocalesOf(ctx, subject, current, text, input.locales, at);
   return { draft, attachedTo: current.id, previous, now: input.at ?? at };
+}
+
+/** What a document said last that is neither public nor planned now, and has no draft. */
+function textToShowAgain({ draft, planned, current, previous }: EditionSet): Edition | null {
+  return draft || planned || current ? null : previous;
 }
 
 /** Checks the instants against those that have passed, and takes back a plan that is to be replaced. */
@@ -103,9 +111,10 @@ async function editionToOpen(
   instant: Date,
 ): Promise<Edition> {
   const { draft, current } = editions;
-  if (!draft) throw nothingToPublish(editions);
-  if (!input.locales) return draft;
-  if (!current) throw invalid(['locales'], 'Najpierw opublikuj całość.', 'Publish the whole first.');
+  const again = textToShowAgain(editions);
+  if (!draft && !again) throw nothingToPublish(editions);
+  if (!input.locales) return draft ?? newEdition(ctx, subject, again, instant);
+  if (!draft || !current) throw invalid(['locales'], 'Najpierw opublikuj całość.', 'Publish the whole first.');
   return withLocalesOf(ctx, subject, current, draft, input.locales, instant);
 }
 
@@ -140,6 +149,7 @@ async function openWindow(
   if (isCopy) ctx.em.persist(edition);
   await ctx.em.flush();
   if (isCopy && current) await copyTranslatedAttachments(ctx, current, editions.draft, edition, input.locales ?? []);
+  else if (isCopy && previous) await copyAttachments(ctx, previous.id, edition.id);
 }
 
 /** Until when. Some languages alone leave the end as it is, unless they say another; an explicit null says none. */

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { badInput, RequestError } from '../errors.ts';
 import { sessionSettings } from './orm.ts';
-import { type PreparedRead, statementName } from './prepared-read.ts';
+import type { PreparedRead } from './prepared-read.ts';
+import { mostStatements, StatementNames } from './statement-names.ts';
 
 /** Which public content there is: it moves when a change commits and when the clock passes a boundary. */
 export interface Epoch {
@@ -53,6 +54,8 @@ class PoolReader implements Reader {
   statements = 0;
   private readonly generic: pg.Pool;
   private readonly byValue: pg.Pool;
+  private readonly names = new StatementNames();
+  private readonly prepared = new WeakMap<pg.PoolClient, Set<string>>();
   private nextEpoch?: Promise<Epoch>;
 
   constructor({ url, schemas, poolSize, onError }: ReaderOptions) {
@@ -68,6 +71,8 @@ class PoolReader implements Reader {
       });
       // A lost connection must not end the process; the pool makes another.
       made.on('error', onError);
+      // While it is in use its query fails, and says so.
+      made.on('connect', (client) => client.on('error', () => undefined));
       return made;
     };
     this.generic = pool(poolSize, 'force_generic_plan');
@@ -76,13 +81,32 @@ class PoolReader implements Reader {
 
   async read<T>({ text, values, planByValue }: PreparedRead): Promise<T> {
     const pool = planByValue ? this.byValue : this.generic;
-    const { rows } = await this.run(() => pool.query<{ value: T }>({ name: statementName(text), text, values }));
+    const rows = await this.run(() => this.query<{ value: T }>(pool, text, values));
     return rows[0].value;
   }
 
   async rows<T>(text: string, values: unknown[] = []): Promise<T[]> {
-    const { rows } = await this.run(() => this.generic.query({ name: statementName(text), text, values }));
-    return rows as T[];
+    return this.run(() => this.query<T>(this.generic, text, values));
+  }
+
+  private async query<T>(pool: pg.Pool, text: string, values: unknown[]): Promise<T[]> {
+    const name = this.names.nameOf(text);
+    const client = await pool.connect();
+    let away = true; // as pg's own pool does after a failure
+    try {
+      const { rows } = await client.query({ name, text, values });
+      away = name !== undefined && this.isFull(client, name);
+      return rows as T[];
+    } finally {
+      client.release(away);
+    }
+  }
+
+  /** Whether a connection holds as many statements as it may. Only a new one holds none: pg keeps their texts as well. */
+  private isFull(client: pg.PoolClient, name: string): boolean {
+    const names = this.prepared.get(client) ?? new Set<string>();
+    this.prepared.set(client, names.add(name));
+    return names.size >= mostStatements;
   }
 
   /** Requests that arrive while a question is being asked share the next one: never an answer from before they came. */

@@ -57,7 +57,7 @@ export class Session {
   expiresAt!: Date;
 }
 
-/** Failed sign-ins, counted per account name and per address. Both are kept as SHA-256 only. */
+/** Failed sign-ins, counted per account name and per network. Both are kept as SHA-256 only. */
 @Entity()
 @Index({ properties: ['subject', 'at'] })
 export class SignInFailure {

@@ -19,8 +19,15 @@ export function auditQueries(): NewableFunction {
     {
       id: { type: () => ID },
       at: { type: () => DateTimeScalar },
-      action: { type: () => String, description: 'create, update, publish, schedule, withdraw, signIn …' },
-      actorName: { type: () => String, nullable: true, description: 'Null for the system itself.' },
+      action: {
+        type: () => String,
+        description: 'create, update, publish, schedule, withdraw, signIn, signInFailed …',
+      },
+      actorName: {
+        type: () => String,
+        nullable: true,
+        description: 'Null for the system itself, and for nobody that is known.',
+      },
       actorEmail: { type: () => String, nullable: true },
       documentId: { type: () => ID, nullable: true },
       version: { type: () => Int, nullable: true, description: 'Of the document, after the change.' },

@@ -4,6 +4,7 @@ import { signIn, signOut } from '../access/sessions.ts';
 import { type CreateInput, create } from '../content/create.ts';
 import { type PublishInput, publish } from '../content/publish.ts';
 import { type ManagedArguments, readManaged, readManagedPage } from '../content/read/managed.ts';
+import { type SetEndInput, setEnd } from '../content/set-end.ts';
 import { restore, trash } from '../content/trash.ts';
 import { unschedule } from '../content/unschedule.ts';
 import { type UpdateInput, update } from '../content/update.ts';
@@ -20,6 +21,7 @@ import {
   DocumentWhereInput,
   managementTypesOf,
   PublishInputType,
+  SetEndInputType,
   SignInInputType,
   SignInPayloadType,
   TrashInputType,
@@ -85,6 +87,18 @@ export class DocumentResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return documentPayload(ctx, info, () => unschedule(ctx, input));
+  }
+
+  @Extensions({ access: 'publish' })
+  @Mutation(() => DocumentPayloadType, {
+    description: 'Moves or takes away the end of what is public, else of what is planned; the text stays as it is.',
+  })
+  setEnd(
+    @Arg('input', () => SetEndInputType) input: SetEndInputType,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return documentPayload(ctx, info, () => setEnd(ctx, input as SetEndInput));
   }
 
   @Extensions({ access: 'withdraw' })

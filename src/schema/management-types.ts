@@ -222,6 +222,18 @@ export class UnscheduleInputType {
   expectedVersion!: number;
 }
 
+@InputType('SetEndInput')
+export class SetEndInputType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  expectedVersion!: number;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null, or left out: until further notice.' })
+  until?: Date;
+}
+
 @InputType('WithdrawInput')
 export class WithdrawInputType {
   @Field(() => ID)
@@ -413,7 +425,7 @@ export function defineManagementTypes(): void {
           nullable: true,
           args: { locales: { type: () => [LocaleScalar], nullable: true } },
           description:
-            'The draft as front ends would get it, and all that it refers to in the same way. Gaps are filled.',
+            'The draft as front ends would get it, and all that it refers to in the same way, but for what is in the trash or was withdrawn. Gaps are filled.',
         },
       },
       { implements: [NodeType, DocumentInterface] },

@@ -64,7 +64,7 @@ function call(caller: Caller, row: AccessRow, id: string, owner: string): Promis
     case 'update':
       return mutation(`Update${row.typeName}Input`, { ...version, patch: {} });
     case 'publish':
-      return mutation(row.rootField === 'publish' ? 'PublishInput' : 'UnscheduleInput', version);
+      return mutation(`${row.rootField.replace(/^./, (first) => first.toUpperCase())}Input`, version);
     case 'withdraw':
       return mutation('WithdrawInput', { ...version, reason: 'x' });
     case 'trash':

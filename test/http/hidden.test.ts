@@ -86,6 +86,8 @@ describe("another department's document, to an editor", () => {
     ['publish', verb('publish', '')],
     ['publish at an instant that has passed', verb('publish', ', at: "2020-01-01T00:00:00Z"')],
     ['unschedule', verb('unschedule', '')],
+    ['setEnd', verb('setEnd', '')],
+    ['setEnd to an instant that has passed', verb('setEnd', ', until: "2020-01-01T00:00:00Z"')],
     ['withdraw', verb('withdraw', ', reason: "Pomyłka"')],
     ['withdraw without a reason', verb('withdraw', ', reason: " "')],
     ['trash', verb('trash', '')],

@@ -78,6 +78,28 @@ describe('publishing what has gaps', () => {
   });
 });
 
+describe('publishing again what was withdrawn', () => {
+  const withdrawn = async (patch = {}) => {
+    const { id, version } = await desk.published(patch);
+    return done(await desk.verbs.withdraw(id, version));
+  };
+
+  it('asks no reason for an extension of a consultation that has closed: it stays closed', async () => {
+    const gone = await withdrawn({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
+    await desk.clock.advance({ hours: 2 });
+    expect((await publish(gone)).userErrors).toEqual([]);
+  });
+
+  it('is refused where more is asked now than when it was public', async () => {
+    const gone = await withdrawn();
+    // As a row from before the rule; the guard would not let it be changed.
+    await desk.city.sql('alter table consultation disable trigger user');
+    await desk.city.sql('update consultation set recipients = null where document_id = $1', [gone.documentId]);
+    await desk.city.sql('alter table consultation enable trigger user');
+    expect(refusal(await publish(gone))).toEqual(['REQUIRED_TO_PUBLISH recipients']);
+  });
+});
+
 describe('the window of a consultation', () => {
   it.each([
     ['ends before it begins', { opensOn: '2040-02-02', closesOn: '2040-02-01' }],

@@ -215,4 +215,76 @@ describe('a preview', () => {
     expect(await children('gk.editor')).toEqual(['Cudza jawna', 'Nasz szkic']);
     expect(await children('admin')).toEqual(['Cudza po zmianie', 'Cudzy szkic', 'Nasz szkic']);
   });
+
+  describe('of a tree of pages', () => {
+    let root: Known;
+    beforeAll(async () => {
+      const made = done(await admin.create('Page', { ...completePage, title: { pl: 'Korzeń' } }));
+      root = done(await admin.publish(made.id, made.version));
+    });
+    const child = async (title: string) =>
+      done(await admin.create('Page', { ...completePage, title: { pl: title }, parentId: root.documentId }));
+    const published = async (title: string, more?: object) => {
+      const { id, version } = await child(title);
+      return done(await admin.publish(id, version, more));
+    };
+    const withdrawn = async (title: string) => {
+      const { id, version } = await published(title);
+      return done(await admin.withdraw(id, version));
+    };
+    const preview = async ({ id }: Known, fields: string) => {
+      const { document } = await (await city.as('admin')).ask<{ document: { preview: unknown } }>(
+        `query ($id: ID!) { document(id: $id) { ... on PageDocument { preview { ${fields} } } } }`,
+        { id },
+      );
+      return document.preview;
+    };
+    const titles = async () => {
+      const { children } = (await preview(root, 'children { title }')) as { children: { title: string }[] };
+      return children.map(({ title }) => title).toSorted();
+    };
+
+    it('leaves out what is in the trash, and what was withdrawn or has ended without a newer text', async () => {
+      const ends = new Date((await city.clock.now()).getTime() + 60_000);
+      await published('Jawna');
+      await published('Kończy się', { until: ends });
+      await published('Planowana', { at: new Date(ends.getTime() + 3_600_000) });
+      await withdrawn('Wycofana');
+      const revised = await withdrawn('Wycofana, poprawiana');
+      await admin.update('Page', revised.id, revised.version, { title: { pl: 'Poprawiona' } });
+      const draft = await child('Szkic w koszu');
+      await admin.trash(draft.id, draft.version);
+      const gone = await withdrawn('Wycofana w koszu');
+      await admin.trash(gone.id, gone.version);
+      expect(await titles()).toEqual(['Jawna', 'Kończy się', 'Planowana', 'Poprawiona']);
+      await city.clock.set(ends);
+      expect(await titles()).toEqual(['Jawna', 'Planowana', 'Poprawiona']);
+    });
+
+    it('leaves them out of parents and breadcrumbs, too', async () => {
+      const middle = await published('Środek');
+      const patch = { ...completePage, title: { pl: 'Liść' }, parentId: middle.documentId };
+      const leaf = done(await admin.create('Page', patch));
+      const above = 'parent { title } breadcrumb { title }';
+      expect(await preview(leaf, above)).toEqual({
+        parent: { title: 'Środek' },
+        breadcrumb: [{ title: 'Korzeń' }, { title: 'Środek' }],
+      });
+      const gone = done(await admin.withdraw(middle.id, middle.version));
+      expect(await preview(leaf, above)).toEqual({ parent: null, breadcrumb: [] });
+      done(await admin.trash(gone.id, gone.version));
+      expect(await preview(leaf, above)).toEqual({ parent: null, breadcrumb: [] });
+    });
+
+    it('of such a document itself is still there', async () => {
+      const gone = await withdrawn('Wycofana sama');
+      expect(await preview(gone, 'title parent { title }')).toEqual({
+        title: 'Wycofana sama',
+        parent: { title: 'Korzeń' },
+      });
+      const trashed = done(await admin.trash(gone.id, gone.version));
+      expect(await preview(trashed, 'title')).toEqual({ title: 'Wycofana sama' });
+      await admin.restore(trashed.id, trashed.version);
+    });
+  });
 });

@@ -8,6 +8,7 @@ const verbs = [
   'update',
   'publish',
   'unschedule',
+  'setEnd',
   'withdraw',
   'trash',
   'restore',
@@ -71,7 +72,7 @@ afterAll(() => city.close());
 async function documentFor(verb: Verb, type: string, organization: string): Promise<Known> {
   const by = editor(admin);
   const created = done(await by.create(type, drafts[type], organization));
-  if (verb === 'withdraw') return done(await by.publish(created.id, created.version));
+  if (verb === 'withdraw' || verb === 'setEnd') return done(await by.publish(created.id, created.version));
   if (verb === 'restore') return done(await by.trash(created.id, created.version));
   if (verb !== 'unschedule') return created;
   const at = new Date((await city.clock.now()).getTime() + 3_600_000);
@@ -100,6 +101,8 @@ function send(
       return change('publish', 'PublishInput', known);
     case 'unschedule':
       return change('unschedule', 'UnscheduleInput', known);
+    case 'setEnd':
+      return change('setEnd', 'SetEndInput', { ...known, until: '2099-12-31T00:00:00Z' });
     case 'withdraw':
       return change('withdraw', 'WithdrawInput', { ...known, reason: 'Pomyłka' });
     case 'trash':

@@ -190,6 +190,82 @@ describe('attempts', () => {
   });
 });
 
+describe('networks', () => {
+  let behindProxy: TestApp;
+  beforeAll(async () => {
+    behindProxy = await startTestApp({ KONSULTA_TRUST_PROXY: '1' });
+    await stopClock(behindProxy);
+  });
+  afterAll(() => behindProxy.close());
+
+  it('of IPv6 are counted, and not single addresses in them', async () => {
+    const from = async (address: string, n: number) => {
+      const input = { email: `guess-${n}@example.org`, password: 'not the password' };
+      const caller = behindProxy.management({ 'x-forwarded-for': address });
+      return codesOf((await caller.ask<{ signIn: SignIn }>(mutation, { input })).signIn)[0];
+    };
+    for (let n = 0; n < 50; n += 1) expect(await from(`2001:db8:1:2::${n.toString(16)}`, n)).toBe('BAD_CREDENTIALS');
+    expect(await from('2001:db8:1:2:ffff::1', 50)).toBe('TOO_MANY_ATTEMPTS');
+    expect(await from('2001:db8:1:3::1', 51)).toBe('BAD_CREDENTIALS');
+  });
+});
+
+describe('a failed sign-in', () => {
+  const entries = () =>
+    city.sql<{ action: string; email: string | null; address: string | null; note: string | null }>(
+      `select e.action, a.email, e.address, e.note from audit_entry e left join account a on a.id = e.account_id
+       where e.action like 'signIn%' and e.at >= content.instant() order by e.at, e.action`,
+    );
+  const failed = (email: string | null) => ({ action: 'signInFailed', email, address: '127.0.0.1', note: null });
+
+  it('is in the audit log, with the account that was tried', async () => {
+    await wrongly(' GK.Editor@example.org');
+    expect(await entries()).toEqual([failed('gk.editor@example.org')]);
+    const auditor = await signIn(city.management(), 'auditor');
+    const query = `{ auditLog(first: 1, where: { action: { eq: "signInFailed" } }) {
+      nodes { action actorEmail address requestId documentId } } }`;
+    expect(await bearer(auditor).ask(query)).toEqual({
+      auditLog: {
+        nodes: [
+          {
+            action: 'signInFailed',
+            actorEmail: 'gk.editor@example.org',
+            address: '127.0.0.1',
+            requestId: expect.any(String),
+            documentId: null,
+          },
+        ],
+      },
+    });
+  });
+
+  it('at a disabled account names it, too', async () => {
+    await city.sql(`insert into account (id, email, name, password_hash, disabled_at, created_at)
+      select gen_random_uuid(), 'gone@example.org', 'Gone', password_hash, now(), now() from account where email = 'admin@example.org'`);
+    await rightly('gone@example.org');
+    expect(await entries()).toEqual([failed('gone@example.org')]);
+  });
+
+  it('names nobody where there is no such account, and keeps nothing of what was typed', async () => {
+    await attempt('stranger@example.net', 'the secret of a stranger');
+    expect(await entries()).toEqual([failed(null)]);
+    const typed = await city.sql(
+      `select 1 from audit_entry t where t::text like '%stranger%' union all select 1 from sign_in_failure t where t::text like '%stranger%'`,
+    );
+    expect(typed).toEqual([]);
+  });
+
+  it('leaves a row for each attempt that was looked at, and none for those beyond the limit', async () => {
+    for (let n = 0; n < 8; n += 1) await wrongly('gk.editor@example.org');
+    expect(await entries()).toHaveLength(5);
+  });
+
+  it('leaves none when it succeeds', async () => {
+    await rightly('gk.editor@example.org');
+    expect((await entries()).map(({ action }) => action)).toEqual(['signIn']);
+  });
+});
+
 describe('a session', () => {
   it('ends with signing out, for this token and no other', async () => {
     const [mine, others] = [await signIn(city.management(), 'gk.editor'), await signIn(city.management(), 'gk.editor')];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { create } from '../../src/content/create.ts';
 import { globalId } from '../../src/content/global-id.ts';
 import { publish } from '../../src/content/publish.ts';
+import { setEnd } from '../../src/content/set-end.ts';
 import { unschedule } from '../../src/content/unschedule.ts';
 import { update } from '../../src/content/update.ts';
 import { withdraw } from '../../src/content/withdraw.ts';
@@ -125,6 +126,8 @@ class Run {
         return model.publish({ ...one, ...instantsOf(one, now) }, now, instant);
       case 'unschedule':
         return model.unschedule(instant);
+      case 'setEnd':
+        return model.setEnd(endOf(one, now), instant);
       case 'withdraw':
         return model.withdraw(instant);
       default:
@@ -143,6 +146,8 @@ class Run {
       }
       case 'unschedule':
         return unschedule(system(), { id, expectedVersion });
+      case 'setEnd':
+        return setEnd(system(), { id, expectedVersion, until: dateOf(endOf(one, now)) });
       case 'withdraw':
         return withdraw(system(), { id, expectedVersion, reason: 'Pomyłka' });
       default:
@@ -284,6 +289,10 @@ async function isBoundary(instant: number): Promise<boolean> {
 function instantsOf(one: Step & { verb: 'publish' }, now: number): { at: number | null; until: number | null } {
   const at = one.at === null ? null : now + one.at;
   return { at, until: one.until === null ? null : (at ?? now) + one.until };
+}
+
+function endOf({ until }: Step & { verb: 'setEnd' }, now: number): number | null {
+  return until === null ? null : now + until;
 }
 
 function dateOf(instant: number | null): Date | null {

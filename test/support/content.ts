@@ -53,6 +53,8 @@ export function editor(caller: Caller) {
     publish: (id: string, expectedVersion: number, more: object = {}) =>
       run('publish', 'PublishInput', { id, expectedVersion, ...more }),
     unschedule: (id: string, expectedVersion: number) => run('unschedule', 'UnscheduleInput', { id, expectedVersion }),
+    setEnd: (id: string, expectedVersion: number, until: Date | null) =>
+      run('setEnd', 'SetEndInput', { id, expectedVersion, until }),
     withdraw: (id: string, expectedVersion: number, reason = 'Pomyłka') =>
       run('withdraw', 'WithdrawInput', { id, expectedVersion, reason }),
     trash: (id: string, expectedVersion: number) => run('trash', 'TrashInput', { id, expectedVersion }),

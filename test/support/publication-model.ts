@@ -56,6 +56,11 @@ export class DocumentModel {
     return this.opened.findLast((one) => one.from <= instant) ?? null;
   }
 
+  /** What was public last, where nothing is or will be. */
+  private gone(instant: number): Opened | null {
+    return this.visibleAt(instant) || this.plannedAt(instant) ? null : this.lastAt(instant);
+  }
+
   private nextNumber(): number {
     const numbers = [...this.opened.map((one) => one.number), ...this.discarded, this.draft?.number ?? 0];
     return Math.max(...numbers) + 1;
@@ -73,7 +78,7 @@ export class DocumentModel {
 
   /** `instant` is when it takes effect, a little after `now`. */
   publish({ at, until, replace, locales }: Publication, now: number, instant: number): Outcome {
-    if (!this.draft && !(replace && this.plannedAt(now))) return 'INVALID';
+    if (!this.draft && !(replace && this.plannedAt(now)) && !this.gone(now)) return 'INVALID';
     if (locales && !(this.visibleAt(now) && this.visibleAt(instant))) return 'INVALID';
     if (at !== null && at <= instant) return 'INVALID';
     if (until !== null && until <= (at ?? instant)) return 'INVALID';
@@ -82,22 +87,35 @@ export class DocumentModel {
       this.takeBack(instant);
     }
     const { draft } = this;
-    if (!draft) return 'INVALID';
+    const text = draft?.text ?? this.gone(instant)?.text;
+    if (!text) return 'INVALID';
     const from = at ?? instant;
     const current = this.visibleAt(instant);
     if (current && (current.until === null || current.until > from)) current.until = from;
     const next = at === null ? (this.plannedAt(instant)?.from ?? null) : null;
-    const said = locales && current ? mixed(current.text, draft.text, locales) : draft.text;
-    const number = locales ? this.nextNumber() : draft.number;
+    const said = locales && current ? mixed(current.text, text, locales) : text;
+    const number = draft && !locales ? draft.number : this.nextNumber();
     this.opened.push({ number, text: said, from, until: earlier(until, next), endsAt: until });
     this.opened.sort((a, b) => a.from - b.from);
-    if (!locales || same(said, draft.text)) this.draft = null;
+    if (!locales || same(said, text)) this.draft = null;
     return 'DONE';
   }
 
   unschedule(instant: number): Outcome {
     if (!this.plannedAt(instant)) return 'INVALID';
     this.takeBack(instant);
+    return 'DONE';
+  }
+
+  /** Of what is public, else of what is planned. */
+  setEnd(until: number | null, instant: number): Outcome {
+    const current = this.visibleAt(instant);
+    const planned = this.plannedAt(instant);
+    const ending = current ?? planned;
+    if (!ending || (until !== null && until <= Math.max(instant, ending.from))) return 'INVALID';
+    if (ending.endsAt === until) return 'NOTHING';
+    ending.endsAt = until;
+    ending.until = current && planned ? earlier(until, planned.from) : until;
     return 'DONE';
   }
 

@@ -28,14 +28,21 @@ const publishing = verb('publish', { document, ...when });
 const writing = fc
   .tuple(updating, publishing)
   .map(([update, publish]) => [update, { ...publish, document: update.document }]);
+const withdrawing = verb('withdraw', { document });
+const ending = verb('setEnd', { document, until: when.until });
+const comingBack = fc
+  .tuple(withdrawing, publishing)
+  .map(([withdraw, publish]) => [withdraw, { ...publish, document: withdraw.document }]);
 const one = <T>(arbitrary: fc.Arbitrary<T>) => arbitrary.map((step) => [step]);
-/** What may happen next: one step, or a text that is written and published. */
+/** What may happen next: one step, a text that is written and published, or a document that goes and comes back. */
 export const moves = fc.oneof(
   { weight: 6, arbitrary: writing },
   { weight: 1, arbitrary: one(updating) },
   { weight: 2, arbitrary: one(publishing) },
   { weight: 4, arbitrary: one(verb('unschedule', { document })) },
-  { weight: 1, arbitrary: one(verb('withdraw', { document })) },
+  { weight: 1, arbitrary: one(withdrawing) },
+  { weight: 1, arbitrary: comingBack },
+  { weight: 2, arbitrary: one(ending) },
   { weight: 1, arbitrary: one(verb('wait', { by: minutes(0, 50) })) },
   // On either side of the next planned change, and on it.
   { weight: 2, arbitrary: one(verb('waitForChange', { beside: fc.integer({ min: -2, max: 1 }) })) },

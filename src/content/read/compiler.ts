@@ -49,14 +49,32 @@ export class ReadCompiler {
     return this.perspective.locales;
   }
 
-  /** Does this row of a content table belong to what the perspective shows? */
+  /**
+   * Does this row of a content table belong to what the perspective shows? Among drafts neither what is in the trash (and
+   * so not public either) nor what was withdrawn or has ended, unless there is a newer text.
+   */
   isVisible(row: string): string {
     const isPublic = `${row}.visible @> ${this.at}`;
     if (this.perspective.kind === 'PUBLISHED') return isPublic;
-    const isNewest = `${row}.id = (select w.id from edition w where w.document_id = ${row}.document_id and w.discarded_at is null
+    const isDrafted = `${this.isNewest(row)} and coalesce(upper(${row}.visible) > ${this.at}, true)`;
+    return `case when ${this.isInDraftScope(row, 'w.trashed_at is null')} then ${isDrafted} else ${isPublic} end`;
+  }
+
+  /** The same of a document that is asked for by itself: as a draft whatever has become of it. */
+  isVisibleByItself(row: string): string {
+    if (this.perspective.kind === 'PUBLISHED') return this.isVisible(row);
+    return `case when ${this.isInDraftScope(row)} then ${this.isNewest(row)} else ${row}.visible @> ${this.at} end`;
+  }
+
+  /** Draft before plan before what is or was public. */
+  private isNewest(row: string): string {
+    return `${row}.id = (select w.id from edition w where w.document_id = ${row}.document_id and w.discarded_at is null
       order by w.visible is null desc, lower(w.visible) desc limit 1)`;
-    const inScope = `exists (select 1 from document w where w.id = ${row}.document_id and ${this.showsDraftsOf('w')})`;
-    return `case when ${inScope} then ${isNewest} else ${isPublic} end`;
+  }
+
+  private isInDraftScope(row: string, ...more: string[]): string {
+    const conditions = and([this.showsDraftsOf('w'), ...more]);
+    return `exists (select 1 from document w where w.id = ${row}.document_id and ${conditions})`;
   }
 
   /**

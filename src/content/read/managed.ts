@@ -161,7 +161,7 @@ export async function readDrafts(
   const compiler = compilerFor(ctx, await draftPerspective(ctx));
   const wanted = compiler.parameters.bind(ids, 'uuid[]');
   const from = (row: string) =>
-    `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisible(row)}`;
+    `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisibleByItself(row)}`;
   const rows = await run<Row[]>(ctx, compiler, compiler.many(draftShape(compiler, type), from, selection));
   return new Map(rows.map((row) => [String(row.documentId), row]));
 }

@@ -147,7 +147,7 @@ export async function readByIds(
   const compiler = compilerFor(ctx, perspective);
   const wanted = compiler.parameters.bind(ids, 'uuid[]');
   const from = (row: string) =>
-    `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisible(row)}`;
+    `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisibleByItself(row)}`;
   const rows = await run<Row[]>(ctx, compiler, compiler.many(compiler.content(type), from, selection));
   return new Map(rows.map((row) => [String(row.documentId), { ...row, __typename: type.typeName }]));
 }

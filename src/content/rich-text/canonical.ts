@@ -6,6 +6,11 @@ import { RichTextError } from './rich-text-error.ts';
 import { emptyRichText, type RichTextJson, type RichTextMark, type RichTextNode, richTextSchema } from './schema.ts';
 
 export const MAX_CHARACTERS = 300_000;
+/**
+ * Blocks, list items, cells, breaks and pieces of text. A report of a hundred pages has some thousands, a table of a
+ * thousand rows and eight columns 25,000; what has more only keeps all others waiting.
+ */
+export const MAX_PARTS = 30_000;
 /** Levels below the document, texts included. */
 export const MAX_NESTING = 100;
 
@@ -22,11 +27,11 @@ export function canonicalRichText(json: unknown): RichTextJson {
 
 class Reader {
   private characters = 0;
-  private nodes = 0;
+  private parts = 0;
 
   node(json: Record<string, unknown>, type: NodeType, where: string, depth: number): RichTextNode {
     if (depth > MAX_NESTING) throw new RichTextError('TOO_DEEP');
-    if (++this.nodes > MAX_CHARACTERS) throw new RichTextError('TOO_LONG');
+    if (depth > 0) this.count(1);
     onlyProperties(json, ['type', 'attrs', 'content', 'marks'], where);
     const attrs = this.attributes(json['attrs'], nodeAttributes[type.name], where);
     if (!type.isInline && list(json['marks'], `${where}.marks`).length > 0) {
@@ -48,8 +53,10 @@ class Reader {
       return type.isText ? this.text(child, parent, at, depth + 1) : this.inlineOrBlock(child, type, parent, at, depth);
     });
     if (!match.validEnd) throw new RichTextError('MISSING_CONTENT', parent.name, where);
-    if (parent.spec.code) return joinCode(nodes);
-    return parent.inlineContent ? canonicalInline(nodes) : nodes;
+    if (!parent.inlineContent) return nodes;
+    const line = parent.spec.code ? joinCode(nodes) : canonicalInline(nodes);
+    this.count(line.filter(({ text }) => text !== undefined).length);
+    return line;
   }
 
   private inlineOrBlock(child: Record<string, unknown>, type: NodeType, parent: NodeType, at: string, depth: number) {
@@ -101,6 +108,11 @@ class Reader {
       attrs[name] = value;
     }
     return attrs;
+  }
+
+  private count(parts: number): void {
+    this.parts += parts;
+    if (this.parts > MAX_PARTS) throw new RichTextError('TOO_MANY_PARTS');
   }
 
   /** Addresses count as often as they are repeated, so that a short source cannot become endless JSON. */

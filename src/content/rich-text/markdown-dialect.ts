@@ -1,4 +1,6 @@
 import MarkdownIt from 'markdown-it';
+import { MAX_PARTS } from './canonical.ts';
+import { RichTextError } from './rich-text-error.ts';
 
 /**
  * CommonMark, tables and strikethrough. HTML is text, but for four literal tags without attributes, which say what
@@ -14,6 +16,13 @@ export const markdown = new MarkdownIt('default', {
 markdown.validateLink = () => true;
 markdown.normalizeLink = (url) => url;
 markdown.normalizeLinkText = (url) => url;
+
+/** What is read becomes at least half as many parts as it has tokens, but for empty quotes. */
+const mostTokens = 3 * MAX_PARTS;
+markdown.block.ruler.before('table', 'limit', ({ tokens }) => {
+  if (tokens.length > mostTokens) throw new RichTextError('TOO_MANY_PARTS');
+  return false;
+});
 
 const literalTag = /<(?:(br) *\/?|(\/?)(u|sub|sup))>/iy;
 const markOfTag: Record<string, string> = { u: 'underline', sub: 'sub', sup: 'sup' };

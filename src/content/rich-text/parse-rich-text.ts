@@ -10,8 +10,8 @@ export type RichTextInput = { markdown: string } | { html: string } | { json: un
  * Reads rich text in whichever form it is given, exactly one of the three, and gives its canonical JSON. Markdown and
  * HTML are read leniently: what the schema does not know is dropped, its text kept. JSON is read strictly.
  *
- * @throws RichTextError when the input is not one of the three, over 300,000 characters, nested over 100 levels, or
- * JSON with anything that the schema does not know or allow
+ * @throws RichTextError when the input is not one of the three, over 300,000 characters or 30,000 parts, nested over 100
+ * levels, or JSON with anything that the schema does not know or allow
  */
 export function parseRichText(input: RichTextInput): RichTextJson {
   const { markdown, html, json } = onlyOne(input);

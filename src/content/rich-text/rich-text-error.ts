@@ -17,6 +17,10 @@ const messages = {
     pl: 'Treść jest dłuższa niż 300 000 znaków.',
     en: 'The content is longer than 300,000 characters.',
   }),
+  TOO_MANY_PARTS: () => ({
+    pl: 'Treść składa się z ponad 30 000 części: akapitów, punktów list, komórek tabel, fragmentów tekstu. Podziel ją.',
+    en: 'The content has more than 30,000 parts: paragraphs, list items, table cells, pieces of text. Divide it.',
+  }),
   TOO_DEEP: () => ({
     pl: 'Treść jest zagnieżdżona głębiej niż 100 poziomów.',
     en: 'The content is nested deeper than 100 levels.',

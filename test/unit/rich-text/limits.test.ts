@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import {
   parseRichText,
   RichTextError,
@@ -7,6 +7,7 @@ import {
   toMarkdown,
   toText,
 } from '../../../src/content/rich-text/index.ts';
+import { markdown as reader } from '../../../src/content/rich-text/markdown-dialect.ts';
 
 const codeOf = (input: RichTextInput) => {
   try {
@@ -34,6 +35,44 @@ describe('Limits of rich text', () => {
   it('count an address wherever it is repeated', () => {
     const markdown = `[a]: https://example.pl/${'x'.repeat(1900)}\n\n${'[a] *b* '.repeat(2000)}`;
     expect(codeOf({ markdown })).toBe('TOO_LONG');
+  });
+
+  it('are 30,000 parts', () => {
+    const items = (count: number) => ({ markdown: '- x\n'.repeat(count) });
+    expect(codeOf(items(9_999))).toBe('accepted'); // the list, and an item, a paragraph and a text of each
+    expect(codeOf(items(10_000))).toBe('TOO_MANY_PARTS');
+    expect(codeOf({ html: '<p>x'.repeat(15_000) })).toBe('accepted');
+    expect(codeOf({ html: '<p>x'.repeat(15_001) })).toBe('TOO_MANY_PARTS');
+    const rules = (count: number) => ({
+      json: { type: 'doc', content: Array.from({ length: count }, () => ({ type: 'horizontal_rule' })) },
+    });
+    expect(codeOf(rules(30_000))).toBe('accepted');
+    expect(codeOf(rules(30_001))).toBe('TOO_MANY_PARTS');
+  });
+
+  it('count as one what is one piece of text, in however many elements it is written', () => {
+    const rich = parseRichText({ html: `<p>${'<span>a</span>'.repeat(20_000)}` });
+    expect(rich.content).toEqual([{ type: 'paragraph', content: [{ type: 'text', text: 'a'.repeat(20_000) }] }]);
+  });
+
+  it('stop the reading of Markdown: the work does not grow with what comes after', () => {
+    const work = (items: number) => {
+      const pushed = jest.spyOn(reader.block.State.prototype, 'push');
+      expect(codeOf({ markdown: '- x\n'.repeat(items) })).toBe('TOO_MANY_PARTS');
+      const { length } = pushed.mock.calls;
+      pushed.mockRestore();
+      return length;
+    };
+    expect(work(75_000)).toBe(work(37_500));
+  });
+
+  it('hold for what was read, written as Markdown and read again', () => {
+    for (const html of [
+      `<ul>${'<li>x'.repeat(9_999)}`,
+      '<p>x'.repeat(15_000),
+      '<blockquote><p>x</blockquote>'.repeat(10_000),
+    ])
+      expect(codeOf({ markdown: toMarkdown(parseRichText({ html })) })).toBe('accepted');
   });
 
   it('are a hundred levels', () => {
@@ -76,7 +115,7 @@ describe('Limits of rich text', () => {
     ['50,000 tags begun', { markdown: times(50_000, '<u>x') }],
   ])('hold against %s, quickly', (_, input) => {
     const start = performance.now();
-    expect(['accepted', 'TOO_LONG', 'TOO_DEEP']).toContain(codeOf(input));
+    expect(['accepted', 'TOO_LONG', 'TOO_MANY_PARTS', 'TOO_DEEP']).toContain(codeOf(input));
     expect(performance.now() - start).toBeLessThan(2000); // some 10 to 300 ms; what is quadratic takes minutes
   });
 

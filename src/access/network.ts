@@ -1,0 +1,26 @@
+import { isIPv6 } from 'node:net';
+
+/**
+ * What callers from an address are counted under. Of IPv6 it is the network of 64 bits, as one connection has 2^64
+ * addresses to itself (RFC 6177); an IPv4 address is the same in either notation (RFC 4291, 2.5.5.2).
+ */
+export function networkOf(address: string): string {
+  const [bare] = address.split('%');
+  if (!isIPv6(bare)) return address;
+  const groups = groupsOf(bare);
+  const isIPv4 = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff';
+  if (!isIPv4) return `${groups.slice(0, 4).join(':')}::/64`;
+  return groups
+    .slice(6)
+    .map((group) => Number.parseInt(group, 16))
+    .flatMap((group) => [group >> 8, group & 255])
+    .join('.');
+}
+
+/** All eight, in hexadecimal without leading zeros, as URLs have them but for the `::`. */
+function groupsOf(address: string): string[] {
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [before, after] = short.split('::').map((half) => (half === '' ? [] : half.split(':')));
+  if (!after) return before;
+  return [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after];
+}

@@ -1,0 +1,94 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createReader, type Reader } from '../../src/database/reader.ts';
+import { mostStatements, StatementNames } from '../../src/database/statement-names.ts';
+import { startTestApp, type TestApp } from '../support/harness.ts';
+
+describe('the names of statements', () => {
+  let names: StatementNames;
+  beforeEach(() => {
+    names = new StatementNames();
+  });
+  const preparedNow = (text: string) => names.nameOf(text) !== undefined;
+  const use = (text: string) => void names.nameOf(text);
+
+  it('are given from the second time on, one to each text', () => {
+    expect(preparedNow('select 1')).toBe(false);
+    expect(preparedNow('select 1')).toBe(true);
+    expect(names.nameOf('select 1')).toBe(names.nameOf('select 1'));
+    use('select 2');
+    expect(names.nameOf('select 2')).not.toBe(names.nameOf('select 1'));
+  });
+
+  it('are not used up by texts that come once, however many', () => {
+    for (let n = 0; n < 10_000; n += 1) expect(preparedNow(`select ${n}`)).toBe(false);
+    use('select now()');
+    expect(preparedNow('select now()')).toBe(true);
+  });
+
+  it('stay with what is used, and go from what is not', () => {
+    const twice = (text: string) => [use(text), use(text)];
+    twice('always');
+    twice('formerly');
+    for (let n = 0; n < mostStatements - 1; n += 1) {
+      twice(`select ${n}`);
+      expect(preparedNow('always')).toBe(true);
+    }
+    expect(preparedNow('formerly')).toBe(false);
+    expect(preparedNow('formerly')).toBe(true);
+  });
+
+  it('are not given to texts that are too long to be kept', () => {
+    const text = `select '${'x'.repeat(50_000)}'`;
+    use(text);
+    expect(preparedNow(text)).toBe(false);
+  });
+});
+
+describe("a reader's connection", () => {
+  let city: TestApp;
+  let reader: Reader;
+  beforeAll(async () => {
+    city = await startTestApp();
+  });
+  afterAll(() => city.close());
+  const errors: Error[] = [];
+  beforeEach(() => {
+    const onError = (error: Error) => void errors.push(error);
+    reader = createReader({ url: city.logins.delivery, schemas: 'delivery,public', poolSize: 1, onError });
+  });
+  afterEach(() => reader.close());
+
+  /** Of the one connection that the pool has. */
+  const statements = async () => {
+    const rows = await reader.rows<{ statement: string }>('select statement from pg_prepared_statements');
+    return rows.map(({ statement }) => statement);
+  };
+  const prepares = async (text: string) => {
+    for (let time = 0; time < 2; time += 1) await reader.rows(text);
+    return (await statements()).includes(text);
+  };
+
+  it('prepares what is asked again, after 2,000 texts that were asked once and 2,000 that were asked twice', async () => {
+    expect(await prepares('select 1 as first')).toBe(true);
+    for (let n = 0; n < 2_000; n += 1) await reader.rows(`select ${n} as once`);
+    expect(await statements()).toEqual(['select 1 as first']);
+    expect(await prepares('select 1 as second')).toBe(true);
+    let most = 0;
+    for (let n = 0; n < 2_000; n += 1) {
+      for (let time = 0; time < 2; time += 1) await reader.rows(`select ${n} as twice`);
+      if (n % 100 === 99) most = Math.max(most, (await statements()).length);
+    }
+    expect(most).toBeGreaterThan(100);
+    expect(most).toBeLessThanOrEqual(mostStatements);
+    expect(await prepares('select 1 as third')).toBe(true);
+    expect(errors).toEqual([]);
+  });
+
+  it('answers on, when the server ended the one before', async () => {
+    const [{ pid }] = await reader.rows<{ pid: number }>('select pg_backend_pid() as pid');
+    const waiting = reader.rows('select pg_sleep(60)').catch((error: Error) => error);
+    await city.sql('select pg_terminate_backend($1)', [pid]);
+    expect(await waiting).toMatchObject({ code: 'UNAVAILABLE' });
+    expect(await reader.rows('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+});
