@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { viewerOf } from './access/sessions.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
-import { publicImage, rememberImage } from './content/files/images.ts';
+import { publicImage, rememberImage, signedImage } from './content/files/images.ts';
 import { addressSigner, publicFile, signedFile } from './content/files/served.ts';
 import { awaitedUpload } from './content/files/upload.ts';
 import type { Context, Settings } from './context.ts';
@@ -104,6 +104,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   await serveImages(server, {
     store,
     find: (name) => publicImage(delivery, name),
+    findSigned: (name, query) => signedImage(management, signer, name, query),
     make: (image) => images.make(image),
   });
   await receiveFiles(server, { staging: files.staging, find: (token) => awaitedUpload(management, token) });

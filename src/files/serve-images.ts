@@ -1,6 +1,7 @@
 /** How images go out in other sizes: GET and HEAD `/images/:name`, where the name says all, see images/variants.ts. */
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SignedQuery } from './address-signer.ts';
 import { contentDisposition } from './file-name.ts';
 import { type StoredImage, TooManyImages, type WantedImage } from './images/image-maker.ts';
 import { CROPS, MIME_TYPES, type Variant } from './images/variants.ts';
@@ -28,6 +29,11 @@ export interface ServeImagesOptions {
   store: FileStore;
   /** Null for what is no name of ours, what never existed and what is not public alike; 'gone' as for files. */
   find: (name: string) => Promise<FoundImage | 'gone' | null>;
+  /** The same for an address with a signature that is good for as many seconds; null when it is not good. */
+  findSigned: (
+    name: string,
+    query: SignedQuery,
+  ) => Promise<{ image: FoundImage | 'gone' | null; seconds: number } | null>;
   /** Makes what has not been made yet, or got lost. */
   make: (image: WantedImage) => Promise<StoredImage>;
 }
@@ -35,9 +41,11 @@ export interface ServeImagesOptions {
 const MAX_AGE = 86_400; // seconds that an image may still be seen after it was withdrawn
 const RETRY_AFTER = 5; // seconds
 
-/** Serves the public's images. */
+type ImageRequest = FastifyRequest<{ Params: { '*': string }; Querystring: SignedQuery }>;
+
+/** Serves images. */
 export async function serveImages(app: FastifyInstance, options: ServeImagesOptions): Promise<void> {
-  app.route<{ Params: { '*': string } }>({
+  app.route<{ Params: { '*': string }; Querystring: SignedQuery }>({
     method: ['GET', 'HEAD'],
     url: '/images/*', // and not '/images/:name', for the same reason as with files
     handler: (request, reply) => answer(request, reply, options),
@@ -45,25 +53,32 @@ export async function serveImages(app: FastifyInstance, options: ServeImagesOpti
   });
 }
 
-async function answer(
-  request: FastifyRequest<{ Params: { '*': string } }>,
-  reply: FastifyReply,
-  { store, find, make }: ServeImagesOptions,
-) {
-  const image = await find(request.params['*']);
+async function answer(request: ImageRequest, reply: FastifyReply, options: ServeImagesOptions) {
+  const { image, cacheControl } = await lookUp(request, options);
   if (image === null) return refuse(reply, 404, 'There is no such file.');
   if (image === 'gone') return refuse(reply, 410, 'This file was taken away for good.');
 
+  const { store, make } = options;
   const known = image.stored && fileOf(image, image.stored);
   const isThere = known && (alreadyHas(request, known) || (await isWhole(store, known)));
   const file = isThere ? known : fileOf(image, await make(image));
-  reply.header('etag', etagOf(file)).header('cache-control', `public, max-age=${MAX_AGE}`).headers(PROTECTION);
+  reply.header('etag', etagOf(file)).header('cache-control', cacheControl).headers(PROTECTION);
   if (alreadyHas(request, file)) return reply.code(304).send();
   reply
     .header('content-type', file.mimeType)
     .header('content-disposition', contentDisposition('inline', file.fileName))
     .header('content-security-policy', securityPolicy(file.mimeType));
   return sendWhole(request, reply, store, file);
+}
+
+/** A signature opens what is not public. One that has ended, or is false, changes nothing for what is. */
+async function lookUp(
+  { params: { '*': name }, query }: ImageRequest,
+  { find, findSigned }: ServeImagesOptions,
+): Promise<{ image: FoundImage | 'gone' | null; cacheControl: string }> {
+  const signed = query.signature === undefined ? null : await findSigned(name, query);
+  if (!signed) return { image: await find(name), cacheControl: `public, max-age=${MAX_AGE}` };
+  return { image: signed.image, cacheControl: `private, max-age=${signed.seconds}` };
 }
 
 function fileOf({ fileName, variant }: FoundImage, { sha256, size }: StoredImage): ServedFile {

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
-import { anyImage, publicImage } from '../../src/content/files/images.ts';
 import { MOST } from '../../src/files/images/image-maker.ts';
 import { CROPS, WIDTHS } from '../../src/files/images/variants.ts';
 import { StoreUnavailable } from '../../src/files/store.ts';
@@ -491,24 +490,74 @@ describe('who may see an image', () => {
     expect([gone.status, gone.headers['cache-control'], gone.headers.etag]).toEqual([410, 'no-store', undefined]);
     expect(JSON.parse(gone.bytes.toString())).toEqual({ error: 'This file was taken away for good.' });
     await isAsIfItNeverWas(`${hidden.sha256}.320.webp`);
-    expect(await anyImage(city.app.readers.management, name)).toBe('gone');
-    expect(await anyImage(city.app.readers.management, `${hidden.sha256}.320.webp`)).toBe('gone');
+  });
+});
+
+describe('the signed address of an image', () => {
+  const shown = async ({ id }: Known, args: string): Promise<{ url: string; srcset: string }> => {
+    const { document } = await caller.ask<{
+      document: { preview: { attachments: { url: string; srcset: string }[] } };
+    }>(
+      `query ($id: ID!) { document(id: $id) { ... on ConsultationDocument { preview { attachments { url(${args}) srcset(${args}) } } } } }`,
+      { id },
+    );
+    return document.preview.attachments[0];
+  };
+  const drafted = async (file: KnownFile, more: object = {}) =>
+    done(await editor(caller).create('Consultation', { ...completeConsultation, ...attached(file, more) }));
+
+  it('shows a draft’s image to the editor, cut as the draft says, and ends', async () => {
+    const file = await picture(1200, 200);
+    const { url, srcset } = await shown(await drafted(file, { focalPoint: { x: 1, y: 0 } }), 'width: 160, height: 160');
+    expect(url).toMatch(/\/images\/[0-9a-f]{64}\.160\.1x1\.100-0\.webp\?expires=\d+&signature=[\w-]{43}$/);
+    const { status, headers, bytes } = await get(url);
+    expect([status, headers['cache-control']]).toEqual([200, expect.stringMatching(/^private, max-age=\d{3}$/)]);
+    expect(await coloursOf(bytes)).toBe('green green white white');
+    for (const part of srcset.split(', ')) expect((await get(part.split(' ')[0])).status).toBe(200);
+    await city.clock.advance({ minutes: 16 });
+    expect((await get(url)).status).toBe(404);
   });
 
-  it('of a draft those to whom its address was signed: it is found among all images', async () => {
-    const file = await picture(500, 400);
-    const { management, delivery } = city.app.readers;
-    const name = `${file.sha256}.320.1x1.7-9.webp`;
-    expect(await publicImage(delivery, name)).toBeNull();
-    expect(await anyImage(management, name)).toEqual({
-      name,
-      source: file.sha256,
-      variant: { width: 320, height: 320, crop: '1x1', format: 'webp' },
-      focal: { x: 0.07, y: 0.09 },
-      fileName: 'Stary rynek.png',
-      stored: null,
-    });
-    for (const other of [never, `${file.sha256}.640.webp`, 'x']) expect(await anyImage(management, other)).toBeNull();
+  it('opens that one image, and nothing else', async () => {
+    const [file, other] = [await picture(), await picture()];
+    const { url } = await shown(await drafted(file), 'width: 320');
+    const [path, query] = url.replace(publicUrl, '').split('?');
+    const tries = [
+      `${path.replace('.320.', '.480.')}?${query}`,
+      `${path.replace(file.sha256, other.sha256)}?${query}`,
+      `/files/${file.uuid}?${query}`,
+      `${path}?${query.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))}`,
+      `${path}?${query.replace(/expires=\d+/, 'expires=99999999999')}`,
+      `${path}?${query}&${query}`,
+      `${path}?signature=`,
+    ];
+    for (const address of tries) expect((await get(address)).status).toBe(404);
+    expect(await rowsOf(file)).toEqual([]);
+    expect((await get(url)).status).toBe(200);
+  });
+
+  it('shows what was public at an instant of the past', async () => {
+    const file = await picture();
+    const doc = await publish(file);
+    const at = await city.clock.now();
+    await city.clock.advance({ minutes: 1 });
+    done(await editor(caller).withdraw(doc.id, doc.version));
+    const { consultation } = await city.anonymous.ask<{ consultation: { attachments: { url: string }[] } }>(
+      'query ($id: ID!, $at: DateTime) { consultation(id: $id, at: $at) { attachments { url(width: 320) } } }',
+      { id: doc.documentId, at },
+    );
+    const { url } = consultation.attachments[0];
+    expect((await get(url)).status).toBe(200);
+    expect((await get(url.split('?')[0])).status).toBe(404);
+  });
+
+  it('of a file that was taken away for good opens nothing: 410', async () => {
+    const file = await picture();
+    const { url } = await shown(await drafted(file), 'width: 320');
+    expect((await get(url)).status).toBe(200);
+    await city.sql('insert into file_removal (file_id, removed_at) values ($1, content.instant())', [file.uuid]);
+    expect((await get(url)).status).toBe(410);
+    expect((await get(url.split('?')[0])).status).toBe(404);
   });
 });
 

@@ -1,14 +1,16 @@
 import type { Context } from '../../context.ts';
 import type { Reader } from '../../database/reader.ts';
 import { queryRows } from '../../database/transaction.ts';
+import type { AddressSigner, SignedQuery } from '../../files/address-signer.ts';
 import type { StoredImage, WantedImage } from '../../files/images/image-maker.ts';
 import { inPerCent, listedVariant, MIME_TYPES, readVariantName } from '../../files/images/variants.ts';
 import type { FoundImage } from '../../files/serve-images.ts';
+import { imageSubject } from './addresses.ts';
 
 /**
  * The image of that name, if the public may see it now: one of the list, made of a file that something public refers to,
  * cut around its middle or around a point that a published attachment has. 'gone' when the file was public and was taken
- * away for good. For the delivery login, which knows nothing of drafts and of the points that they have.
+ * away for good. Reads what the delivery login may, which knows nothing of drafts and of the points that they have.
  */
 export async function publicImage(reader: Reader, name: string): Promise<FoundImage | 'gone' | null> {
   const asked = readVariantName(name);
@@ -21,11 +23,15 @@ export async function publicImage(reader: Reader, name: string): Promise<FoundIm
   return removals.length > 0 ? 'gone' : null;
 }
 
-/**
- * The image of that name, whoever may see it: only for a name that comes with our own signature, which says that we gave
- * it out, with its focal point. 'gone' when the file was taken away for good. For the management login.
- */
-export async function anyImage(reader: Reader, name: string): Promise<FoundImage | 'gone' | null> {
+/** Any image, drafts' and what was public once, for who has a good signature for its name; null without one. */
+export async function signedImage(management: Reader, signer: AddressSigner, name: string, query: SignedQuery) {
+  const { now } = await management.epoch();
+  const seconds = signer.remaining(imageSubject(name), query, new Date(now));
+  return seconds === undefined ? null : { image: await anyImage(management, name), seconds };
+}
+
+/** Whatever its focal point: the signature says that we gave the name out. */
+async function anyImage(reader: Reader, name: string): Promise<FoundImage | 'gone' | null> {
   const asked = readVariantName(name);
   if (!asked) return null;
   const [row] = await reader.rows<ImageRow>(allImages, [asked.sha256, name]);
