@@ -99,7 +99,8 @@ describe('the address of an image', () => {
   });
 
   it('is found wherever attachments are: of a cover, of seo, in the list of all, by its node, in a preview', async () => {
-    const file = await picture();
+    const placeholder = 'data:image/webp;base64,UklGRg==';
+    const file = await addedImage(city, await uniqueQuarters(800, 600), 'okładka.png', { placeholder });
     const doc = await publish(file, { cover: true });
     const ask = 'id url(width: 320, height: 320) srcset(format: JPG) placeholder focalPoint { x }';
     type Told = { id: string; url: string };
@@ -129,7 +130,7 @@ describe('the address of an image', () => {
     ];
     for (const told of all) {
       expect(told.url).toContain(`/images/${file.sha256}.320.1x1.50-50.webp`);
-      expect(told).toMatchObject({ id: consultation.cover.id, placeholder: null, focalPoint: null });
+      expect(told).toMatchObject({ id: consultation.cover.id, placeholder, focalPoint: null });
     }
   });
 
