@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { viewerOf } from './access/sessions.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
+import { publicImage, rememberImage, signedImage } from './content/files/images.ts';
 import { addressSigner, publicFile, signedFile } from './content/files/served.ts';
 import { awaitedUpload } from './content/files/upload.ts';
 import type { Context, Settings } from './context.ts';
@@ -12,10 +13,12 @@ import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
 import { createReader, type Epoch, type Reader } from './database/reader.ts';
 import type { AddressSigner } from './files/address-signer.ts';
+import { ImageMaker } from './files/images/image-maker.ts';
 import { openStore } from './files/open-store.ts';
 import { receiveFiles } from './files/receive.ts';
 import { redirectTo } from './files/redirect.ts';
 import { serveFiles } from './files/serve.ts';
+import { serveImages } from './files/serve-images.ts';
 import { type FileSpace, Staging } from './files/staging.ts';
 import type { FileStore } from './files/store.ts';
 import { serveGraphiQL } from './graphiql.ts';
@@ -96,6 +99,13 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     find: (id) => publicFile(delivery, id),
     findSigned: (id, query) => signedFile(management, signer, id, query),
     redirect: config.s3?.delivery === 'redirect' ? redirectTo(store) : undefined,
+  });
+  const images = new ImageMaker({ store, remember: (image, stored) => rememberImage(systemContext(), image, stored) });
+  await serveImages(server, {
+    store,
+    find: (name) => publicImage(delivery, name),
+    findSigned: (name, query) => signedImage(management, signer, name, query),
+    make: (image) => images.make(image),
   });
   await receiveFiles(server, { staging: files.staging, find: (token) => awaitedUpload(management, token) });
   if (config.graphiql) await serveGraphiQL(server);

@@ -34,7 +34,7 @@ export async function buildServer({ config, log, checks }: ServerOptions): Promi
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   // Files keep their own policy, and front ends may embed them in their pages.
   app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/files/')) route.helmet = { contentSecurityPolicy: false, frameguard: false };
+    if (/^\/(files|images)\//.test(route.url)) route.helmet = { contentSecurityPolicy: false, frameguard: false };
   });
   await app.register(helmet, protection(config));
   await allowOrigins(app, config);

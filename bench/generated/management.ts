@@ -12,6 +12,8 @@ export type AttachmentInput = {
   readonly cover?: boolean | null | undefined;
   readonly credit?: string | null | undefined;
   readonly fileId: string;
+  /** Images only; null stands for the middle. */
+  readonly focalPoint?: FocalPointInput | null | undefined;
   readonly id?: string | null | undefined;
   readonly kind: AttachmentKind;
   readonly language?: string | null | undefined;
@@ -105,6 +107,14 @@ export type ErrorCode =
   | 'SLUG_TAKEN'
   | 'TOO_MANY_ATTEMPTS'
   | 'VERSION_CONFLICT';
+
+/** The point of an image that stays in the picture when it is cut; kept to the hundredth. */
+export type FocalPointInput = {
+  /** From the left edge, 0, to the right, 1. */
+  readonly x: number;
+  /** From the top edge, 0, to the bottom, 1. */
+  readonly y: number;
+};
 
 export type OutcomeInput = {
   readonly decidedOn: string;

@@ -6,9 +6,10 @@ import { queryRows } from '../database/transaction.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { Localized } from '../entities/field-types.ts';
 import { Attachment, StoredFile } from '../entities/file.ts';
+import { type FocalPoint, inPerCent } from '../files/images/variants.ts';
 import { uuidsOf } from './global-id.ts';
 import { defaultLocale } from './languages.ts';
-import { mergeLocalized, type PatchProblems, text } from './patch-values.ts';
+import { inBounds, mergeLocalized, type PatchProblems, text } from './patch-values.ts';
 
 /** One attachment of a list as it shall be. */
 export type AttachmentChange = Omit<Attachment, 'editionId' | 'position'>;
@@ -23,11 +24,13 @@ interface AttachmentInput {
   accessible?: boolean | null;
   alt?: unknown;
   credit?: string | null;
+  focalPoint?: FocalPoint | null;
   /** Stands for the whole document. */
   cover?: boolean | null;
 }
 
 const most = 200;
+const unit = { min: 0, max: 1 };
 
 /**
  * Reads a patch's list of attachments: the list replaces the one before. An attachment that keeps its id stays the
@@ -142,7 +145,27 @@ function attachmentFrom(
     accessible: input.accessible ?? false,
     alt: mergeLocalized(problems, [...path, 'alt'], input.alt ?? null, null),
     credit: input.credit == null ? null : text(problems, [...path, 'credit'], input.credit),
+    ...focalPoint(problems, [...path, 'focalPoint'], input.focalPoint, file),
   };
+}
+
+/** In whole per cents, of which variants are named; nothing where the middle will do. */
+function focalPoint(
+  problems: PatchProblems,
+  path: string[],
+  point: FocalPoint | null | undefined,
+  file: StoredFile,
+): Pick<AttachmentChange, 'focalX' | 'focalY'> {
+  if (point == null) return { focalX: null, focalY: null };
+  if (!file.mimeType.startsWith('image/')) {
+    problems.at(path, 'Punkt kadrowania mają tylko obrazy.', 'Only images have a focal point.');
+  }
+  const given = {
+    x: inBounds(problems, [...path, 'x'], point.x, unit),
+    y: inBounds(problems, [...path, 'y'], point.y, unit),
+  };
+  const { x, y } = inPerCent(given);
+  return { focalX: x, focalY: y };
 }
 
 /** Files of one's own organizations, and files that everyone may use. */

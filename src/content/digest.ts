@@ -28,21 +28,33 @@ export async function leavesOf(
     `select row_to_json(e) as fields from (select ${columns.join(', ')} from ${type.table} where id = any(?::uuid[])) e`,
     [ids],
   );
-  const attachments = await query<{ edition_id: string; value: { file_id: string } }>(
+  const attachments = await query<{ edition_id: string; value: AttachmentLeaf }>(
     `select edition_id, row_to_json(j) as value from attachment, lateral (
-       select attachment.id, position, file_id, kind, title, language, annex_number, accessible, alt, credit) j
+       select attachment.id, position, file_id, kind, title, language, annex_number, accessible, alt, credit, focal_x,
+         focal_y) j
      where edition_id = any(?::uuid[]) order by attachment.position, attachment.id`,
     [ids],
   );
   const leaves = new Map<string, Leaves>();
   for (const { fields } of rows) {
-    const own = attachments.filter((attachment) => attachment.edition_id === fields.id).map(({ value }) => value);
+    const own = attachments.filter((one) => one.edition_id === fields.id).map(({ value }) => whatIsSet(value));
     const inTexts = filesInTexts(type.fields, (field) => fields[field.column]);
     const fileIds = [...new Set([...own.map((attachment) => attachment.file_id), ...inTexts])].sort();
     leaves.set(String(fields.id), { fields: { ...fields, attachments: own }, fileIds });
   }
   await addFiles(query, leaves);
   return leaves;
+}
+
+interface AttachmentLeaf {
+  file_id: string;
+  focal_x?: number | null;
+  focal_y?: number | null;
+}
+
+/** There was no focal point when the first editions were digested: left out where there is none, they still verify. */
+function whatIsSet({ focal_x, focal_y, ...attachment }: AttachmentLeaf): AttachmentLeaf {
+  return focal_x == null ? attachment : { ...attachment, focal_x, focal_y };
 }
 
 /** A file's bytes belong to what an edition says: its hash is digested with it. */

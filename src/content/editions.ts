@@ -114,8 +114,9 @@ async function nextNumber(ctx: Context, document: Document): Promise<number> {
 export async function copyAttachments(ctx: Context, from: string, to: string): Promise<void> {
   await queryRows(
     ctx,
-    `insert into attachment (edition_id, id, position, file_id, kind, title, language, annex_number, accessible, alt, credit)
-     select ?, id, position, file_id, kind, title, language, annex_number, accessible, alt, credit
+    `insert into attachment (edition_id, id, position, file_id, kind, title, language, annex_number, accessible, alt, credit,
+       focal_x, focal_y)
+     select ?, id, position, file_id, kind, title, language, annex_number, accessible, alt, credit, focal_x, focal_y
      from attachment where edition_id = ?`,
     [to, from],
   );

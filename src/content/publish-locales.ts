@@ -109,7 +109,22 @@ export async function copyTranslatedAttachments(
 
 function plain(attachment: Attachment): Attachment {
   const { id, editionId, position, fileId, kind, title, language, annexNumber, accessible, alt, credit } = attachment;
-  return { id, editionId, position, fileId, kind, title, language, annexNumber, accessible, alt, credit };
+  const { focalX, focalY } = attachment;
+  return {
+    id,
+    editionId,
+    position,
+    fileId,
+    kind,
+    title,
+    language,
+    annexNumber,
+    accessible,
+    alt,
+    credit,
+    focalX,
+    focalY,
+  };
 }
 
 /** Once the last language is published the draft is the same as what the public sees, and no draft any more. */

@@ -94,7 +94,8 @@ function sendElsewhere(reply: FastifyReply, url: string, cacheControl: string) {
     .redirect(url, 302);
 }
 
-async function sendWhole(request: FastifyRequest, reply: FastifyReply, store: FileStore, file: ServedFile) {
+/** All bytes, to GET; the store has been found to have them. */
+export async function sendWhole(request: FastifyRequest, reply: FastifyReply, store: FileStore, file: ServedFile) {
   reply.header('content-length', file.size);
   if (request.method === 'HEAD') return reply.send();
   return reply.send(await bytesOf(store, file));
@@ -143,7 +144,8 @@ class ExactLength extends Transform {
   }
 }
 
-const PROTECTION = {
+/** Headers of every answer, refusals included. */
+export const PROTECTION = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'cross-origin', // made to be embedded by the front ends' sites
 };
@@ -177,18 +179,19 @@ export function contentType(mimeType = 'application/octet-stream'): string {
  * - Sound and film. The player loads its own address again, which `default-src 'none'` forbids, and does so from an
  *   opaque origin when sandboxed, which CORS then forbids (Chromium 150).
  */
-function securityPolicy(mimeType = ''): string {
+export function securityPolicy(mimeType = ''): string {
   if (mimeType === PDF) return "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'";
   if (/^(audio|video)\//.test(mimeType)) return "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'";
   return "default-src 'none'; sandbox";
 }
 
-function etagOf(file: ServedFile): string {
+/** A strong tag. */
+export function etagOf(file: ServedFile): string {
   return `"${file.sha256}"`;
 }
 
 /** If-None-Match, compared weakly: proxies that compress turn our tag into a weak one. */
-function alreadyHas(request: FastifyRequest, file: ServedFile): boolean {
+export function alreadyHas(request: FastifyRequest, file: ServedFile): boolean {
   const header = request.headers['if-none-match'];
   if (header === undefined) return false;
   return header.trim() === '*' || (header.match(/"[^"]*"/g)?.includes(etagOf(file)) ?? false);
@@ -201,7 +204,7 @@ function stillTheSame(request: FastifyRequest, file: ServedFile): boolean {
 }
 
 /** Never kept by caches: a file may be published, or come back from a failure, in the next moment. */
-function refuse(reply: FastifyReply, status: number, error: string) {
+export function refuse(reply: FastifyReply, status: number, error: string) {
   return reply
     .code(status)
     .header('cache-control', 'no-store')
@@ -211,7 +214,7 @@ function refuse(reply: FastifyReply, status: number, error: string) {
 }
 
 /** Whatever went wrong, before the handler ended or when the store's stream failed before its first byte. */
-function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+export function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   if (error.statusCode !== undefined && error.statusCode < 500) {
     reply.send(error); // a hook of the app refused the request, for too many of them perhaps: the app's to answer
     return;

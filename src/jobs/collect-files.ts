@@ -1,3 +1,4 @@
+import { forgetImagesWithoutFile } from '../content/files/images.ts';
 import { collectorLock } from '../content/files/upload.ts';
 import type { Context, Log } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
@@ -10,11 +11,13 @@ const everyMilliseconds = 600_000;
 export interface Collected {
   uploads: number;
   staged: number;
+  images: number;
   stored: number;
 }
 
 /**
- * Removes what nobody will finish: uploads that have expired, what they had sent, and stored bytes that no file has.
+ * Removes what nobody will finish: uploads that have expired, what they had sent, images that were made of files which
+ * are no more, and stored bytes that neither a file nor an image has.
  * One instance at a time; running it twice does no harm.
  */
 export async function collectFiles(ctx: Context, { store, staging }: FileSpace): Promise<Collected> {
@@ -22,7 +25,7 @@ export async function collectFiles(ctx: Context, { store, staging }: FileSpace):
     const [{ mine }] = await queryRows<{ mine: boolean }>(ctx, 'select pg_try_advisory_xact_lock(?) as mine', [
       collectorLock,
     ]);
-    if (!mine) return { uploads: 0, staged: 0, stored: 0 };
+    if (!mine) return { uploads: 0, staged: 0, images: 0, stored: 0 };
     const at = await now(ctx);
     const expired = await queryRows<{ id: string }>(ctx, 'delete from upload where expires_at <= ? returning id', [
       at.toISOString(),
@@ -30,6 +33,7 @@ export async function collectFiles(ctx: Context, { store, staging }: FileSpace):
     const awaited = new Set((await queryRows<{ id: string }>(ctx, 'select id from upload')).map(({ id }) => id));
     const abandoned = (await staging.list()).filter((id) => !awaited.has(id));
     for (const id of abandoned) await staging.remove(id);
+    const images = await forgetImagesWithoutFile(ctx);
     const before = new Date(at.getTime() - graceMilliseconds);
     await store.removeLeftovers(before);
     let stored = 0;
@@ -38,15 +42,16 @@ export async function collectFiles(ctx: Context, { store, staging }: FileSpace):
       await store.delete(object.key);
       stored += 1;
     }
-    return { uploads: expired.length, staged: abandoned.length, stored };
+    return { uploads: expired.length, staged: abandoned.length, images, stored };
   });
 }
 
 async function isUsed(ctx: Context, sha256: string): Promise<boolean> {
   const [{ used }] = await queryRows<{ used: boolean }>(
     ctx,
-    'select exists (select 1 from file where sha256 = ?) as used',
-    [sha256],
+    `select exists (select 1 from file where sha256 = ?)
+       or exists (select 1 from image_variant where sha256 = ?) as used`,
+    [sha256, sha256],
   );
   return used;
 }

@@ -1,6 +1,12 @@
 import DataLoader from 'dataloader';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { fileAddress } from '../content/files/addresses.ts';
+import {
+  type AddressedFile,
+  attachmentAddress,
+  attachmentSrcset,
+  type ImageArguments,
+} from '../content/files/image-addresses.ts';
 import { globalId } from '../content/global-id.ts';
 import { type ConnectionRow, connectionFrom, type PageArguments } from '../content/read/connection.ts';
 import { readDrafts, referenceId } from '../content/read/managed.ts';
@@ -40,8 +46,8 @@ export function computedFields(): ResolverMap {
     Topic: { id: idOf('Topic', 'uuid') },
     Attachment: {
       id: idOf('Attachment', 'uuid'),
-      url: (row, _, ctx) =>
-        fileAddress(ctx, { id: String(row.fileId), fileName: row.fileName, signed: row.signed === true }),
+      url: (row, args: ImageArguments, ctx) => attachmentAddress(ctx, row as unknown as AddressedFile, args),
+      srcset: (row, args: ImageArguments, ctx) => attachmentSrcset(ctx, row as unknown as AddressedFile, args),
     },
     File: { id: idOf('File', 'uuid') },
     AuditEntry: { id: idOf('AuditEntry', 'uuid') },

@@ -1,6 +1,8 @@
 import { Field, Float, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { defineFields } from './define.ts';
 import { AreaKind, AttachmentKind, graphqlEnum, OrganizationKind } from './enums.ts';
-import { DateScalar, DateTimeScalar, JSONScalar, LocaleScalar, UrlScalar } from './scalars.ts';
+import { imageFields } from './images.ts';
+import { DateScalar, DateTimeScalar, JSONScalar, LocaleScalar } from './scalars.ts';
 
 const typeNameOf = (value: { __typename: string }) => value.__typename;
 
@@ -198,9 +200,6 @@ export class AttachmentType extends NodeType {
   @Field(() => String)
   sha256!: string;
 
-  @Field(() => UrlScalar)
-  url!: string;
-
   @Field(() => LocaleScalar, { nullable: true })
   language?: string;
 
@@ -222,6 +221,7 @@ export class AttachmentType extends NodeType {
   @Field(() => String, { nullable: true, description: 'Images only.' })
   credit?: string;
 }
+defineFields(AttachmentType, imageFields);
 
 @ObjectType('Seo')
 export class SeoType {

@@ -28,14 +28,19 @@ export function defineObject(
 ): NewableClass {
   const made = namedClass(name);
   ObjectType(name, { description: options.description, implements: (options.implements ?? []) as never[] })(made);
-  for (const [field, shape] of Object.entries(fields)) defineField(made.prototype, field, shape);
+  defineFields(made, fields);
   return made;
+}
+
+/** Adds fields to a type, for those that stand in a file of their own. */
+export function defineFields(type: { prototype: object }, fields: Record<string, FieldShape>): void {
+  for (const [field, shape] of Object.entries(fields)) defineField(type.prototype, field, shape);
 }
 
 export function defineInput(name: string, fields: Record<string, FieldShape>, description?: string): NewableClass {
   const made = namedClass(name);
   InputType(name, { description })(made);
-  for (const [field, shape] of Object.entries(fields)) defineField(made.prototype, field, shape);
+  defineFields(made, fields);
   return made;
 }
 

@@ -17,7 +17,7 @@ import {
   vocabularyTypes,
 } from './common-types.ts';
 import { graphqlTypesOf } from './content-types.ts';
-import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference } from './define.ts';
+import { defineFields, defineInput, defineObject, type FieldShape, type GraphQLTypeReference } from './define.ts';
 import { describe } from './descriptions.ts';
 import {
   ContentTypeCode,
@@ -28,6 +28,7 @@ import {
   PublicState,
   SortDirection,
 } from './enums.ts';
+import { FocalPointInput, focalPointField } from './images.ts';
 import {
   DateScalar,
   DateTimeScalar,
@@ -323,6 +324,9 @@ class AttachmentInputType {
   @Field(() => String, { nullable: true })
   credit?: string;
 
+  @Field(() => FocalPointInput, { nullable: true, description: 'Images only; null stands for the middle.' })
+  focalPoint?: unknown;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'Stands for the whole document, as coverId says for those that have an id.',
@@ -362,6 +366,7 @@ class AttachmentDraftType {
   @Field(() => String, { nullable: true })
   credit?: string;
 }
+defineFields(AttachmentDraftType, { focalPoint: focalPointField });
 
 @InputType('SeoInput')
 class SeoInputType {

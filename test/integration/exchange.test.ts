@@ -12,6 +12,7 @@ import { completePatch, done, editor, type Known } from '../support/content.ts';
 import fc from '../support/fast-check.ts';
 import { addedFile, type KnownFile } from '../support/files.ts';
 import { type Clock, startTestApp, type TestApp } from '../support/harness.ts';
+import { addedImage, uniqueQuarters } from '../support/images.ts';
 import { mistakes, verification } from '../support/ledger.ts';
 import { later, stopClock } from '../support/stopped-clock.ts';
 
@@ -43,7 +44,8 @@ afterAll(async () => {
 async function writeContent(): Promise<void> {
   const verbs = editor(await source.as('admin'));
   const tick = () => clock.advance({ minutes: 7, milliseconds: 1 });
-  files = [await addedFile(source, 'Harmonogram'), await addedFile(source, 'Mapa'), await addedFile(source, 'Szkic')];
+  const map = await addedImage(source, await uniqueQuarters(400, 300), 'mapa.png');
+  files = [await addedFile(source, 'Harmonogram'), map, await addedFile(source, 'Szkic')];
   const attachment = ({ id }: KnownFile, title: string) => ({ fileId: id, kind: 'SCHEDULE', title: { pl: title } });
   const create = async (type: string, patch: object) =>
     done(await verbs.create(type, { ...(await completePatch(source, type)), ...patch }));
@@ -57,10 +59,14 @@ async function writeContent(): Promise<void> {
   const first = await publish(
     await create('Consultation', {
       title: { pl: 'Zażółć „gęślą” jaźń\u2028druga linia', en: 'Avenues' },
-      attachments: [attachment(files[0], 'Harmonogram'), attachment(files[1], 'Mapa')],
+      attachments: [
+        attachment(files[0], 'Harmonogram'),
+        { ...attachment(map, 'Mapa'), focalPoint: { x: 0.2, y: 0.3 } },
+      ],
     }),
   );
   const second = await publish(await update('Consultation', first, { title: { en: 'Avenues, anew' }, slug: 'aleje' }));
+  expect((await imageOf(source, map)).statusCode).toBe(200);
   await update('Consultation', second, { title: { pl: 'Szkic' }, attachments: [attachment(files[2], 'Szkic')] });
   for (const type of ['Report', 'NewsArticle', 'NgoProfile', 'Page']) {
     const known = await publish(await create(type, { title: { pl: `${type} pierwszy` } }));
@@ -83,6 +89,11 @@ async function writeContent(): Promise<void> {
     at: later(start, 100_000),
     until: later(start, 200_000),
   });
+}
+
+/** Cut around the point that its attachment has. */
+function imageOf({ app }: TestApp, { sha256 }: KnownFile) {
+  return app.server.inject({ url: `/images/${sha256}.160.1x1.20-30.webp` });
 }
 
 function exported({ app, logins }: TestApp, into: string, accounts = true): Promise<Manifest> {
@@ -267,6 +278,12 @@ describe('an import into an empty installation', () => {
     expect(await (await target.as('coordinator')).ask(query)).toEqual(there);
     const of = (city: TestApp) => city.sql(`select * from audit_entry where document_id is not null order by id`);
     expect(await of(target)).toEqual(await of(source));
+  });
+
+  it('makes images anew, of the files that came along; the ones that were made stayed behind', async () => {
+    expect(await target.sql('select 1 from image_variant')).toEqual([]);
+    const [there, here] = [await imageOf(target, files[1]), await imageOf(source, files[1])];
+    expect([there.statusCode, there.rawPayload]).toEqual([200, here.rawPayload]);
   });
 
   it('serves the bytes of public files', async () => {

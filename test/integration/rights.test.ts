@@ -124,7 +124,7 @@ describe('the tables and views', () => {
           edition: 'id document_id type number visible digest file_ids',
           file: 'id sha256 size mime_type file_name width height page_count frame_count has_alpha placeholder',
           file_page: 'file_id number text words',
-          file_removal: 'file_id removed_at',
+          file_removal: 'file_id removed_at sha256',
           file_text: 'file_id state unit truncated',
           image_variant: 'name source sha256 size mime_type',
           ledger: 'sequence document_id edition_id event effective recorded digest previous hash',

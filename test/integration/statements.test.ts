@@ -36,7 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-const attachment = '{ id title url size mimeType }';
+const attachment = `{ id title url size mimeType small: url(width: 320) wide: url(width: 640, height: 360)
+  srcset(format: AVIF) placeholder focalPoint { x y } }`;
 const consultation = `{ id title slug summary status opensOn closesOn publishedAt body { html } seo { title image { url } }
   organization { name area { name } } areas { name parent { name } } topics { name } methods { name }
   attachments ${attachment} cover ${attachment} edition { id number visibleFrom } fallbacks { field } waysToRespond { channel }

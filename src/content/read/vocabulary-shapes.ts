@@ -1,4 +1,5 @@
 import type { ReadCompiler } from './compiler.ts';
+import { imageReaders } from './image-fields.ts';
 import { type FieldReader, type Shape, scalar } from './shapes.ts';
 
 /** Which columns and relations each vocabulary has beside its id and name. */
@@ -75,11 +76,7 @@ export function attachmentShape(compiler: ReadCompiler, file = 'f'): Shape {
       id: scalar('uuid', (row) => `${row}.id`),
       title: scalar('title', (row) => compiler.text(`${row}.title`)),
       alt: scalar('alt', (row) => compiler.text(`${row}.alt`)),
-      url: (row) => [
-        { key: 'fileId', sql: `${row}.file_id` },
-        { key: 'fileName', sql: `${file}${row}.file_name` },
-        { key: 'signed', sql: compiler.isSigned() },
-      ],
+      ...imageReaders(compiler, file),
     },
   };
 }

@@ -1,0 +1,94 @@
+import type { Context } from '../../context.ts';
+import { badInput } from '../../errors.ts';
+import {
+  type FocalPoint,
+  type Original,
+  srcset,
+  variantFor,
+  variantName,
+  type Wanted,
+} from '../../files/images/variants.ts';
+import { fileAddress, imageAddress } from './addresses.ts';
+
+/** The names that the APIs have for what files/images knows. */
+export const imageFits = ['COVER', 'CONTAIN'] as const;
+export const imageFormats = ['WEBP', 'AVIF', 'JPG', 'PNG'] as const;
+
+/** How a reader wants an image. */
+export interface ImageArguments {
+  width?: number | null;
+  height?: number | null;
+  fit?: (typeof imageFits)[number] | null;
+  format?: (typeof imageFormats)[number] | null;
+}
+
+/** What a statement has to answer of an attachment for its addresses; image columns where a variant is wanted. */
+export interface AddressedFile {
+  fileId: string;
+  fileName: string;
+  signed: boolean;
+  sha256?: string;
+  mimeType?: string;
+  /** Pixels. */
+  width?: number | null;
+  height?: number | null;
+  hasAlpha?: boolean | null;
+  /** Per cent. */
+  focalX?: number | null;
+  focalY?: number | null;
+}
+
+/** Pixels. Larger is no screen, but a mistake. */
+const largest = 10_000;
+
+export function wantsVariant(args: ImageArguments): boolean {
+  return Object.values(args).some((value) => value != null);
+}
+
+/** @throws RequestError BAD_USER_INPUT for sizes that no picture has */
+export function assertSizes({ width, height }: ImageArguments): void {
+  for (const [name, size] of Object.entries({ width, height })) {
+    if (size == null || (size >= 1 && size <= largest)) continue;
+    throw badInput(
+      `${name} is a number of pixels from 1 to ${largest}; this is ${size}.`,
+      `„${name}” to liczba pikseli od 1 do ${largest}; jest ${size}.`,
+    );
+  }
+}
+
+/** Of an image the variant that is nearest to what is wanted; else, and without any wish, the file itself. */
+export function attachmentAddress(ctx: Context, file: AddressedFile, args: ImageArguments): string {
+  const original = wantsVariant(args) ? originalOf(file) : null;
+  if (!original) return fileAddress(ctx, { id: file.fileId, fileName: file.fileName, signed: file.signed });
+  const name = variantName(original.sha256, variantFor(original, wanted(args)), original.focal);
+  return imageAddress(ctx, { name, signed: file.signed });
+}
+
+/** For the attribute of that name: every width that there is, in one shape and format. Null for what is no image. */
+export function attachmentSrcset(ctx: Context, file: AddressedFile, args: ImageArguments): string | null {
+  const original = originalOf(file);
+  if (!original) return null;
+  return srcset(original, wanted(args))
+    .map((variant) => {
+      const name = variantName(original.sha256, variant, original.focal);
+      return `${imageAddress(ctx, { name, signed: file.signed })} ${variant.width}w`;
+    })
+    .join(', ');
+}
+
+function originalOf(file: AddressedFile): (Original & { sha256: string; focal?: FocalPoint }) | null {
+  const { sha256, mimeType, width, height, focalX, focalY } = file;
+  if (!sha256 || !mimeType?.startsWith('image/') || !width || !height) return null;
+  const focal = focalX == null || focalY == null ? undefined : { x: focalX / 100, y: focalY / 100 };
+  // Files from before that was looked at may well have transparency.
+  return { sha256, width, height, hasAlpha: file.hasAlpha ?? true, focal };
+}
+
+function wanted({ width, height, fit, format }: ImageArguments): Wanted {
+  return {
+    width,
+    height,
+    fit: fit === 'CONTAIN' ? 'contain' : 'cover',
+    format: format ? (format.toLowerCase() as Lowercase<typeof format>) : null,
+  };
+}

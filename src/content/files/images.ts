@@ -1,0 +1,100 @@
+import type { Context } from '../../context.ts';
+import type { Reader } from '../../database/reader.ts';
+import { queryRows } from '../../database/transaction.ts';
+import type { AddressSigner, SignedQuery } from '../../files/address-signer.ts';
+import type { StoredImage, WantedImage } from '../../files/images/image-maker.ts';
+import { inPerCent, listedVariant, MIME_TYPES, readVariantName } from '../../files/images/variants.ts';
+import type { FoundImage } from '../../files/serve-images.ts';
+import { imageSubject } from './addresses.ts';
+
+/**
+ * The image of that name, if the public may see it now: one of the list, made of a file that something public refers to,
+ * cut around its middle or around a point that a published attachment has. 'gone' when the file was public and was taken
+ * away for good. Reads what the delivery login may, which knows nothing of drafts and of the points that they have.
+ */
+export async function publicImage(reader: Reader, name: string): Promise<FoundImage | 'gone' | null> {
+  const asked = readVariantName(name);
+  if (!asked) return null;
+  const { instant } = await reader.epoch();
+  const { x, y } = inPerCent(asked.focal);
+  const [row] = await reader.rows<ImageRow>(publicImages, [asked.sha256, name, instant, x, y]);
+  if (row) return imageFrom(row, name, asked);
+  const removals = await reader.rows('select 1 from file_removal where sha256 = $1 limit 1', [asked.sha256]);
+  return removals.length > 0 ? 'gone' : null;
+}
+
+/** Any image, drafts' and what was public once, for who has a good signature for its name; null without one. */
+export async function signedImage(management: Reader, signer: AddressSigner, name: string, query: SignedQuery) {
+  const { now } = await management.epoch();
+  const seconds = signer.remaining(imageSubject(name), query, new Date(now));
+  return seconds === undefined ? null : { image: await anyImage(management, name), seconds };
+}
+
+/** Whatever its focal point: the signature says that we gave the name out. */
+async function anyImage(reader: Reader, name: string): Promise<FoundImage | 'gone' | null> {
+  const asked = readVariantName(name);
+  if (!asked) return null;
+  const [row] = await reader.rows<ImageRow>(allImages, [asked.sha256, name]);
+  if (row) return imageFrom(row, name, asked);
+  const removals = await reader.rows(
+    'select 1 from file_removal r join file f on f.id = r.file_id where f.sha256 = $1 limit 1',
+    [asked.sha256],
+  );
+  return removals.length > 0 ? 'gone' : null;
+}
+
+interface ImageRow {
+  fileName: string;
+  width: number;
+  height: number;
+  hasAlpha: boolean;
+  /** Of the image that was made; null until then. */
+  sha256: string | null;
+  size: string | null;
+}
+
+/** What is not known to be opaque may be transparent. */
+const imagesWhere = (condition: string) => `
+  select f.file_name as "fileName", f.width, f.height, coalesce(f.has_alpha, true) as "hasAlpha", v.sha256, v.size
+  from file f left join image_variant v on v.name = $2
+  where f.sha256 = $1 and f.mime_type like 'image/%' and f.width > 0 and f.height > 0 and ${condition}
+  order by f.id limit 1`;
+
+const publicImages = imagesWhere(`
+  exists (select 1 from edition e where e.file_ids @> array[f.id] and e.visible @> $3::timestamptz)
+  and (($4::int, $5::int) = (50, 50) or exists (select 1 from attachment a join file s on s.id = a.file_id
+    where s.sha256 = f.sha256 and (a.focal_x, a.focal_y) = ($4::int, $5::int)))`);
+const allImages = imagesWhere('not exists (select 1 from file_removal r where r.file_id = f.id)');
+
+function imageFrom(
+  { fileName, width, height, hasAlpha, sha256, size }: ImageRow,
+  name: string,
+  asked: NonNullable<ReturnType<typeof readVariantName>>,
+): FoundImage | null {
+  const variant = listedVariant({ width, height, hasAlpha }, asked);
+  if (!variant) return null;
+  const stored = sha256 === null ? null : { sha256, size: Number(size) };
+  return { name, source: asked.sha256, variant, focal: asked.focal, fileName, stored };
+}
+
+/** Notes where an image lies. Made anew its bytes may be others: a newer encoder's. */
+export async function rememberImage(ctx: Context, image: WantedImage, stored: StoredImage): Promise<void> {
+  await queryRows(
+    ctx,
+    `insert into image_variant (name, source, sha256, size, mime_type, created_at)
+     values (?, ?, ?, ?, ?, content.instant())
+     on conflict (name) do update set sha256 = excluded.sha256, size = excluded.size, created_at = excluded.created_at`,
+    [image.name, image.source, stored.sha256, stored.size, MIME_TYPES[image.variant.format]],
+  );
+}
+
+/** Forgets the images of files that are no more, or were taken away for good; answers how many. */
+export async function forgetImagesWithoutFile(ctx: Context): Promise<number> {
+  const forgotten = await queryRows(
+    ctx,
+    `delete from image_variant v where not exists (
+       select 1 from file f where f.sha256 = v.source
+         and not exists (select 1 from file_removal r where r.file_id = f.id)) returning name`,
+  );
+  return forgotten.length;
+}

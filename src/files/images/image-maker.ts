@@ -1,0 +1,87 @@
+/** Makes variants when they are first asked for: each once, a few at a time, and no more than people would wait for. */
+
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { turns } from '../inspect/turns.ts';
+import type { FileStore } from '../store.ts';
+import { makeVariant } from './make-variant.ts';
+import type { FocalPoint, Variant } from './variants.ts';
+
+/** An image that there may be, by its name. */
+export interface WantedImage {
+  name: string;
+  /** The key of the bytes that it is made of. */
+  source: string;
+  variant: Variant;
+  focal: FocalPoint;
+}
+
+/** Bytes in the store. */
+export interface StoredImage {
+  sha256: string;
+  size: number;
+}
+
+/** So many are being made already that this one would come too late; asking again later helps. */
+export class TooManyImages extends Error {
+  override readonly name = 'TooManyImages';
+
+  constructor() {
+    super(`${MOST} images are being made already`);
+  }
+}
+
+/** Those that are worked on and those that wait together. */
+export const MOST = 40;
+/** Also of copies of originals on the disk, which may be large. */
+const atOnce = 2;
+
+export interface ImageMakerOptions {
+  store: FileStore;
+  /** Notes under which key the image lies, before anyone gets it. */
+  remember(image: WantedImage, stored: StoredImage): Promise<void>;
+}
+
+export class ImageMaker {
+  private readonly options: ImageMakerOptions;
+  private readonly making = new Map<string, Promise<StoredImage>>();
+  private readonly inTurn = turns(atOnce);
+
+  constructor(options: ImageMakerOptions) {
+    this.options = options;
+  }
+
+  /**
+   * Makes an image and keeps it in the store. Who asks for one that is being made gets that one; it is made to its end,
+   * whoever goes away meanwhile, and after a failure the next who asks tries again.
+   *
+   * @throws TooManyImages, StoreUnavailable, NotInStore when the original's bytes are lost, or what the decoder says
+   */
+  async make(image: WantedImage): Promise<StoredImage> {
+    const underWay = this.making.get(image.name);
+    if (underWay) return underWay;
+    if (this.making.size >= MOST) throw new TooManyImages();
+    const made = this.inTurn(() => this.makeNow(image)).finally(() => this.making.delete(image.name));
+    this.making.set(image.name, made);
+    return made;
+  }
+
+  private async makeNow(image: WantedImage): Promise<StoredImage> {
+    const { store, remember } = this.options;
+    const folder = await mkdtemp(join(tmpdir(), 'konsulta-image-'));
+    try {
+      const original = join(folder, 'original');
+      await pipeline(await store.read(image.source), createWriteStream(original, { mode: 0o600 }));
+      const { bytes } = await makeVariant(original, image.variant, image.focal);
+      const { key, size } = await store.put({ stream: Readable.from([bytes]) });
+      await remember(image, { sha256: key, size });
+      return { sha256: key, size };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/** How images go out in other sizes: GET and HEAD `/images/:name`, where the name says all, see images/variants.ts. */
+
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SignedQuery } from './address-signer.ts';
+import { contentDisposition } from './file-name.ts';
+import { type StoredImage, TooManyImages, type WantedImage } from './images/image-maker.ts';
+import { CROPS, MIME_TYPES, type Variant } from './images/variants.ts';
+import {
+  alreadyHas,
+  answerFailure,
+  etagOf,
+  PROTECTION,
+  refuse,
+  type ServedFile,
+  securityPolicy,
+  sendWhole,
+} from './serve.ts';
+import type { FileStore } from './store.ts';
+
+/** What the database knows of an image that somebody may see. */
+export interface FoundImage extends WantedImage {
+  /** What the original is called. */
+  fileName: string;
+  /** Null until it was made. */
+  stored: StoredImage | null;
+}
+
+export interface ServeImagesOptions {
+  store: FileStore;
+  /** Null for what is no name of ours, what never existed and what is not public alike; 'gone' as for files. */
+  find: (name: string) => Promise<FoundImage | 'gone' | null>;
+  /** The same for an address with a signature that is good for as many seconds; null when it is not good. */
+  findSigned: (
+    name: string,
+    query: SignedQuery,
+  ) => Promise<{ image: FoundImage | 'gone' | null; seconds: number } | null>;
+  /** Makes what has not been made yet, or got lost. */
+  make: (image: WantedImage) => Promise<StoredImage>;
+}
+
+const MAX_AGE = 86_400; // seconds that an image may still be seen after it was withdrawn
+const RETRY_AFTER = 5; // seconds
+
+type ImageRequest = FastifyRequest<{ Params: { '*': string }; Querystring: SignedQuery }>;
+
+/** Serves images. */
+export async function serveImages(app: FastifyInstance, options: ServeImagesOptions): Promise<void> {
+  app.route<{ Params: { '*': string }; Querystring: SignedQuery }>({
+    method: ['GET', 'HEAD'],
+    url: '/images/*', // and not '/images/:name', for the same reason as with files
+    handler: (request, reply) => answer(request, reply, options),
+    errorHandler: answerImageFailure,
+  });
+}
+
+async function answer(request: ImageRequest, reply: FastifyReply, options: ServeImagesOptions) {
+  const { image, cacheControl } = await lookUp(request, options);
+  if (image === null) return refuse(reply, 404, 'There is no such file.');
+  if (image === 'gone') return refuse(reply, 410, 'This file was taken away for good.');
+
+  const { store, make } = options;
+  const known = image.stored && fileOf(image, image.stored);
+  const isThere = known && (alreadyHas(request, known) || (await isWhole(store, known)));
+  const file = isThere ? known : fileOf(image, await make(image));
+  reply.header('etag', etagOf(file)).header('cache-control', cacheControl).headers(PROTECTION);
+  if (alreadyHas(request, file)) return reply.code(304).send();
+  reply
+    .header('content-type', file.mimeType)
+    .header('content-disposition', contentDisposition('inline', file.fileName))
+    .header('content-security-policy', securityPolicy(file.mimeType));
+  return sendWhole(request, reply, store, file);
+}
+
+/** A signature opens what is not public. One that has ended, or is false, changes nothing for what is. */
+async function lookUp(
+  { params: { '*': name }, query }: ImageRequest,
+  { find, findSigned }: ServeImagesOptions,
+): Promise<{ image: FoundImage | 'gone' | null; cacheControl: string }> {
+  const signed = query.signature === undefined ? null : await findSigned(name, query);
+  if (!signed) return { image: await find(name), cacheControl: `public, max-age=${MAX_AGE}` };
+  return { image: signed.image, cacheControl: `private, max-age=${signed.seconds}` };
+}
+
+function fileOf({ fileName, variant }: FoundImage, { sha256, size }: StoredImage): ServedFile {
+  return { sha256, size, mimeType: MIME_TYPES[variant.format], fileName: savedAs(fileName, variant) };
+}
+
+/** `rynek.jpg`, 640 wide and cut to 16:9, is saved as `rynek-640-16x9.webp`. */
+function savedAs(original: string, { width, crop, format }: Variant): string {
+  const shape = CROPS[crop] === null ? '' : `-${crop}`;
+  return `${original.replace(/\.[^.]*$/, '')}-${width}${shape}.${format}`;
+}
+
+async function isWhole(store: FileStore, { sha256, size }: StoredImage): Promise<boolean> {
+  return (await store.stat(sha256))?.size === size;
+}
+
+function answerImageFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  if (!(error instanceof TooManyImages)) {
+    answerFailure(error, request, reply);
+    return;
+  }
+  request.log.warn({ err: error, url: request.url }, 'an image was not made');
+  refuse(reply.header('retry-after', RETRY_AFTER), 503, 'The file cannot be read at the moment.');
+}
