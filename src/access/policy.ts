@@ -56,15 +56,31 @@ export function mayReadAuditLog(viewer: Viewer | null): boolean {
   return viewer?.memberships.some(({ role }) => auditReaders.includes(role)) ?? false;
 }
 
-/** The organizations whose files the viewer may use: those in which anything can be edited. */
-export function filesScope(viewer: Viewer | null): Scope {
+/** The organizations in which the viewer may do this with anything at all. */
+function widestScope(viewer: Viewer | null, action: Action): Scope {
   const organizations = new Set<string>();
   for (const type of contentTypes) {
-    const scope = scopeOf(viewer, 'update', type);
+    const scope = scopeOf(viewer, action, type);
     if (scope === 'all') return 'all';
     for (const id of scope) organizations.add(id);
   }
   return organizations;
+}
+
+/** The organizations whose files the viewer may use: those in which anything can be edited. */
+export function filesScope(viewer: Viewer | null): Scope {
+  return widestScope(viewer, 'update');
+}
+
+/** The organizations whose files the viewer may see: those of which anything can be read. */
+export function libraryScope(viewer: Viewer | null): Scope {
+  return widestScope(viewer, 'read');
+}
+
+/** Whether the viewer may see a file of this organization; files without one are for everyone who sees any. */
+export function seesFilesOf(viewer: Viewer | null, organizationId: string | null | undefined): boolean {
+  const scope = libraryScope(viewer);
+  return scope === 'all' || (organizationId == null ? scope.size > 0 : scope.has(organizationId));
 }
 
 /** Whether the viewer edits anything of this organization, and so may use its files. */

@@ -7,6 +7,7 @@ import type { Edition } from '../entities/edition.ts';
 import type { Localized } from '../entities/field-types.ts';
 import { Attachment, StoredFile } from '../entities/file.ts';
 import { type FocalPoint, inPerCent } from '../files/images/variants.ts';
+import { arrayLiteral } from './digest.ts';
 import { uuidsOf } from './global-id.ts';
 import { defaultLocale } from './languages.ts';
 import { inBounds, mergeLocalized, type PatchProblems, text } from './patch-values.ts';
@@ -71,6 +72,7 @@ async function listFrom(
   if (inputs.length > most)
     problems.at(['attachments'], `Najwyżej ${most} załączników.`, `${most} attachments at most.`);
   const fileIds = inputs.map((input) => uuidsOf([input.fileId], 'File')[0]);
+  const held = await holdFiles(ctx, fileIds.filter(Boolean));
   const files = await ctx.em.find(StoredFile, { id: { $in: fileIds.filter(Boolean) } });
   const own = await attachedFilesOf(ctx, edition.documentId);
   const listed = new Set<string>();
@@ -78,7 +80,9 @@ async function listFrom(
     const known = uuidsOf([input.id ?? ''], 'Attachment').find((one) => own.has(one));
     // What hangs there already may stay, whoever hung it.
     const mayStay = known !== undefined && own.get(known)?.has(fileIds[index]);
-    const file = files.find((one) => one.id === fileIds[index] && (mayStay || usableBy(ctx, one)));
+    const file = files.find(
+      (one) => one.id === fileIds[index] && (mayStay || (held.has(one.id) && usableBy(ctx, one))),
+    );
     const path = ['attachments', String(index)];
     if (!file) {
       problems.at([...path, 'fileId'], 'Nie ma takiego pliku.', 'There is no such file.');
@@ -176,9 +180,21 @@ function usableBy(ctx: Context, file: StoredFile): boolean {
 /** Of these files the ones that the viewer may not use, or that do not exist: both are the same to them. */
 export async function unusableFiles(ctx: Context, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const files = await ctx.em.find(StoredFile, { id: { $in: [...ids] } });
+  const files = await ctx.em.find(StoredFile, { id: { $in: [...(await holdFiles(ctx, ids))] } });
   const usable = new Set(files.filter((file) => usableBy(ctx, file)).map((file) => file.id));
   return ids.filter((id) => !usable.has(id));
+}
+
+/**
+ * Keeps files from being deleted until the transaction ends, for whoever is about to refer to them. Answers those that
+ * can be referred to; where one is just being deleted, it waits for that first.
+ */
+export async function holdFiles(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await queryRows<{ id: string }>(ctx, 'select id from content.hold_files(?::uuid[]) as id', [
+    arrayLiteral(ids),
+  ]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Puts the list in place of the one that a draft has. */

@@ -7,7 +7,7 @@ import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
 import { Organization } from '../entities/vocabularies.ts';
 import { RequestError, UserError } from '../errors.ts';
-import { replaceAttachments } from './attachments.ts';
+import { writeFilesOfDraft } from './draft-files.ts';
 import { newEdition } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
 import { applyPatch, type Patch } from './patch.ts';
@@ -39,7 +39,7 @@ export async function create(ctx: Context, type: ContentTypeDefinition, input: C
     ctx.em.persist(draft);
     record(ctx, at, { action: 'create', document, fields: changed });
     await ctx.em.flush();
-    if (attachments) await replaceAttachments(ctx, draft.id, attachments);
+    await writeFilesOfDraft(ctx, type, draft, { attachments });
     return document;
   });
 }

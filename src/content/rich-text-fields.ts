@@ -1,27 +1,39 @@
 import type { FieldDefinition } from '../entities/field-types.ts';
 import { type RichTextJson, referencedFiles } from './rich-text/index.ts';
 
-/** The files that an edition's texts show or link to, in value objects too, each once. */
+type LocalizedText = Record<string, RichTextJson>;
+
+/** The files that an edition's texts show or link to, in value objects too, each once; or what else `filesOf` finds. */
 export function filesInTexts(
   fields: readonly FieldDefinition[],
   valueIn: (field: FieldDefinition) => unknown,
+  filesOf: (text: RichTextJson) => string[] = referencedFiles,
 ): string[] {
   const found = new Set<string>();
-  for (const document of richTexts(fields, valueIn)) for (const id of referencedFiles(document)) found.add(id);
+  for (const field of fields) {
+    mapRichTexts(field, valueIn(field), (text) => {
+      for (const id of filesOf(text)) found.add(id);
+      return text;
+    });
+  }
   return [...found];
 }
 
-function richTexts(fields: readonly FieldDefinition[], valueIn: (field: FieldDefinition) => unknown): RichTextJson[] {
-  return fields.flatMap((field) => {
-    const value = valueIn(field);
-    if (value == null) return [];
-    if (field.type.kind === 'richText') return Object.values(value as Record<string, RichTextJson>);
-    if (field.type.kind !== 'value') return [];
-    const rich = field.type.value.fields.filter((part) => part.type.kind === 'richText');
-    const items = (Array.isArray(value) ? value : [value]) as Record<
-      string,
-      Record<string, RichTextJson> | undefined
-    >[];
-    return items.flatMap((item) => rich.flatMap((part) => Object.values(item[part.name] ?? {})));
-  });
+/** A field's value with every rich text in it, in value objects too, as `map` makes it. */
+export function mapRichTexts(
+  { type }: FieldDefinition,
+  value: unknown,
+  map: (text: RichTextJson) => RichTextJson,
+): unknown {
+  if (value == null) return value;
+  const mapped = (texts: LocalizedText): LocalizedText =>
+    Object.fromEntries(Object.entries(texts).map(([locale, text]) => [locale, map(text)]));
+  if (type.kind === 'richText') return mapped(value as LocalizedText);
+  if (type.kind !== 'value') return value;
+  const rich = type.value.fields.filter((part) => part.type.kind === 'richText').map(({ name }) => name);
+  const mapItem = (item: Record<string, LocalizedText | null | undefined>) => {
+    const parts = rich.filter((name) => item[name] != null);
+    return { ...item, ...Object.fromEntries(parts.map((name) => [name, mapped(item[name] as LocalizedText)])) };
+  };
+  return Array.isArray(value) ? value.map(mapItem) : mapItem(value as Record<string, LocalizedText>);
 }

@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 import { now, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
-import { replaceAttachments } from './attachments.ts';
-import { copyAttachments, editionsAt, newEdition, workingEdition } from './editions.ts';
+import { writeFilesOfDraft } from './draft-files.ts';
+import { editionsAt, newEdition, workingEdition } from './editions.ts';
 import { lockDocument, type Subject } from './lock.ts';
-import { applyPatch, type Patch } from './patch.ts';
+import { applyPatch, type Patch, type Patched } from './patch.ts';
 
 export interface UpdateInput {
   id: string;
@@ -21,17 +21,25 @@ export interface UpdateInput {
 export async function update(ctx: Context, typeName: string, input: UpdateInput): Promise<Document> {
   return transaction(ctx, async (ctx) => {
     const subject = await lockDocument(ctx, input.id, 'update', input.expectedVersion, typeName);
-    const at = await now(ctx);
-    const { draft, source } = await draftToEdit(ctx, subject, at);
-    const { changed, attachments } = await applyPatch(ctx, subject.type, draft, input.patch, source?.id);
-    if (changed.length === 0) return subject.document;
-    if (source !== draft) ctx.em.persist(draft);
-    await touch(ctx, subject.document, at);
-    if (attachments) await replaceAttachments(ctx, draft.id, attachments);
-    else if (source && source !== draft) await copyAttachments(ctx, source.id, draft.id);
-    record(ctx, at, { action: 'update', document: subject.document, fields: changed });
+    await changeDraft(ctx, subject, (draft, source) => applyPatch(ctx, subject.type, draft, input.patch, source?.id));
     return subject.document;
   });
+}
+
+/** Changes a draft in memory. `source` is the edition that has its attachments: itself, or what it is a copy of. */
+export type Edit = (draft: Edition, source: Edition | null) => Promise<Patched>;
+
+/** What `update` does once the document is locked, with any edit. Answers whether anything changed. */
+export async function changeDraft(ctx: Context, subject: Subject, edit: Edit, note?: string): Promise<boolean> {
+  const at = await now(ctx);
+  const { draft, source } = await draftToEdit(ctx, subject, at);
+  const { changed, attachments } = await edit(draft, source);
+  if (changed.length === 0) return false;
+  if (source !== draft) ctx.em.persist(draft);
+  await touch(ctx, subject.document, at);
+  await writeFilesOfDraft(ctx, subject.type, draft, { attachments, copyOf: source ?? undefined });
+  record(ctx, at, { action: 'update', document: subject.document, fields: changed, note });
+  return true;
 }
 
 /** The draft, or a copy of what it would be begun from, not yet persisted. */

@@ -60,7 +60,8 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     grant update (digest, file_ids) on content.edition to ${management};
     revoke update, delete on content.audit_entry from ${management};
     revoke update, delete on content.edition_digest, content.file, content.file_removal, content.secret from ${management};
-    grant execute on function content.is_file_used(uuid), content.collect_unused_files(interval) to ${management};
+    grant execute on function content.is_file_used(uuid), content.collect_unused_files(interval),
+      content.hold_files(uuid[]), content.delete_unused_file(uuid) to ${management};
     revoke update, delete on content.slug from ${management};
     grant update (since) on content.slug to ${management};
     revoke delete on content.document from ${management};

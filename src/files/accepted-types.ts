@@ -3,8 +3,13 @@
  * could run scripts in the name of the city's own site.
  */
 
+/** What people call a file, whatever its format. */
+export const fileKinds = ['DOCUMENT', 'TABLE', 'PRESENTATION', 'IMAGE', 'AUDIO', 'VIDEO'] as const;
+export type FileKindCode = (typeof fileKinds)[number];
+
 export interface AcceptedType {
   mimeType: string;
+  kind: FileKindCode;
   /** Lower case; the first is the one given to a file whose name has none of them. */
   extensions: readonly [string, ...string[]];
   /** Browsers may show it where it stands; all else is offered for saving. */
@@ -20,23 +25,23 @@ const OPEN_XML = 'application/vnd.openxmlformats-officedocument';
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
 
 const ACCEPTED: readonly AcceptedType[] = [
-  { mimeType: PDF, extensions: ['pdf'], inline: true },
-  { mimeType: `${OPEN_XML}.wordprocessingml.document`, extensions: ['docx'], inline: false },
-  { mimeType: `${OPEN_XML}.spreadsheetml.sheet`, extensions: ['xlsx'], inline: false },
-  { mimeType: `${OPEN_XML}.presentationml.presentation`, extensions: ['pptx'], inline: false },
-  { mimeType: WORD_97, extensions: ['doc'], inline: false },
-  { mimeType: `${OPEN_DOCUMENT}.text`, extensions: ['odt'], inline: false },
-  { mimeType: `${OPEN_DOCUMENT}.spreadsheet`, extensions: ['ods'], inline: false },
-  { mimeType: `${OPEN_DOCUMENT}.presentation`, extensions: ['odp'], inline: false },
-  { mimeType: CSV, extensions: ['csv'], inline: false },
-  { mimeType: PLAIN_TEXT, extensions: ['txt'], inline: true },
-  { mimeType: 'image/jpeg', extensions: ['jpg', 'jpeg'], inline: true },
-  { mimeType: 'image/png', extensions: ['png'], inline: true },
-  { mimeType: 'image/webp', extensions: ['webp'], inline: true },
-  { mimeType: 'image/avif', extensions: ['avif'], inline: true },
-  { mimeType: 'image/gif', extensions: ['gif'], inline: true },
-  { mimeType: 'audio/mpeg', extensions: ['mp3'], inline: true },
-  { mimeType: 'video/mp4', extensions: ['mp4'], inline: true },
+  { mimeType: PDF, kind: 'DOCUMENT', extensions: ['pdf'], inline: true },
+  { mimeType: `${OPEN_XML}.wordprocessingml.document`, kind: 'DOCUMENT', extensions: ['docx'], inline: false },
+  { mimeType: `${OPEN_XML}.spreadsheetml.sheet`, kind: 'TABLE', extensions: ['xlsx'], inline: false },
+  { mimeType: `${OPEN_XML}.presentationml.presentation`, kind: 'PRESENTATION', extensions: ['pptx'], inline: false },
+  { mimeType: WORD_97, kind: 'DOCUMENT', extensions: ['doc'], inline: false },
+  { mimeType: `${OPEN_DOCUMENT}.text`, kind: 'DOCUMENT', extensions: ['odt'], inline: false },
+  { mimeType: `${OPEN_DOCUMENT}.spreadsheet`, kind: 'TABLE', extensions: ['ods'], inline: false },
+  { mimeType: `${OPEN_DOCUMENT}.presentation`, kind: 'PRESENTATION', extensions: ['odp'], inline: false },
+  { mimeType: CSV, kind: 'TABLE', extensions: ['csv'], inline: false },
+  { mimeType: PLAIN_TEXT, kind: 'DOCUMENT', extensions: ['txt'], inline: true },
+  { mimeType: 'image/jpeg', kind: 'IMAGE', extensions: ['jpg', 'jpeg'], inline: true },
+  { mimeType: 'image/png', kind: 'IMAGE', extensions: ['png'], inline: true },
+  { mimeType: 'image/webp', kind: 'IMAGE', extensions: ['webp'], inline: true },
+  { mimeType: 'image/avif', kind: 'IMAGE', extensions: ['avif'], inline: true },
+  { mimeType: 'image/gif', kind: 'IMAGE', extensions: ['gif'], inline: true },
+  { mimeType: 'audio/mpeg', kind: 'AUDIO', extensions: ['mp3'], inline: true },
+  { mimeType: 'video/mp4', kind: 'VIDEO', extensions: ['mp4'], inline: true },
 ];
 
 const byMimeType = new Map(ACCEPTED.map((type) => [type.mimeType, type]));
@@ -50,4 +55,14 @@ export function acceptedType(mimeType: string): AcceptedType | undefined {
 /** The type that a file name promises; what counts is the content. */
 export function typeByExtension(extension: string): AcceptedType | undefined {
   return byExtension.get(extension);
+}
+
+/** The MIME types of these kinds. */
+export function mimeTypesOf(kinds: readonly string[]): string[] {
+  return ACCEPTED.filter(({ kind }) => kinds.includes(kind)).map(({ mimeType }) => mimeType);
+}
+
+/** The kind of a MIME type; undefined when it is not accepted. */
+export function kindOf(mimeType: string): FileKindCode | undefined {
+  return byMimeType.get(mimeType)?.kind;
 }

@@ -1,3 +1,4 @@
+import { record } from '../access/audit.ts';
 import { forgetImagesWithoutFile } from '../content/files/images.ts';
 import { collectorLock } from '../content/files/upload.ts';
 import type { Context, Log } from '../context.ts';
@@ -7,8 +8,12 @@ import type { FileSpace } from '../files/staging.ts';
 /** Bytes without a row are kept this long: an upload that is being completed has stored them and not committed yet. */
 const graceMilliseconds = 3_600_000;
 const everyMilliseconds = 600_000;
+/** A file that nothing refers to is kept this long: someone may have sent it for a text that is still to be written. */
+const unusedDays = 30;
 
 export interface Collected {
+  /** Files that nothing referred to. */
+  unused: number;
   uploads: number;
   staged: number;
   images: number;
@@ -16,11 +21,30 @@ export interface Collected {
 }
 
 /**
- * Removes what nobody will finish: uploads that have expired, what they had sent, images that were made of files which
- * are no more, and stored bytes that neither a file nor an image has.
- * One instance at a time; running it twice does no harm.
+ * Deletes files that have been unused for long, and removes what nobody will finish: uploads that have expired, what they
+ * had sent, images that were made of files which are no more, and stored bytes that neither a file nor an image has.
+ * Running it twice, or on two instances at once, does no harm.
  */
-export async function collectFiles(ctx: Context, { store, staging }: FileSpace): Promise<Collected> {
+export async function collectFiles(ctx: Context, space: FileSpace): Promise<Collected> {
+  // By itself: bytes are removed only once it is certain that no file has them any more.
+  const unused = await collectUnused(ctx);
+  return { unused, ...(await collectUnfinished(ctx, space)) };
+}
+
+async function collectUnused(ctx: Context): Promise<number> {
+  return transaction(ctx, async (ctx) => {
+    const at = await now(ctx);
+    const deleted = await queryRows<{ id: string; file_name: string }>(
+      ctx,
+      'select id, file_name from content.collect_unused_files(make_interval(days => ?))',
+      [unusedDays],
+    );
+    for (const file of deleted) record(ctx, at, { action: 'deleteFile', note: `${file.id} ${file.file_name}` });
+    return deleted.length;
+  });
+}
+
+async function collectUnfinished(ctx: Context, { store, staging }: FileSpace): Promise<Omit<Collected, 'unused'>> {
   return transaction(ctx, async (ctx) => {
     const [{ mine }] = await queryRows<{ mine: boolean }>(ctx, 'select pg_try_advisory_xact_lock(?) as mine', [
       collectorLock,

@@ -17,6 +17,7 @@ import type { Context } from '../context.ts';
 import type { InverseDefinition } from '../entities/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/content-type.ts';
 import { contentTypeByCode, contentTypes } from '../entities/registry.ts';
+import { kindOf } from '../files/accepted-types.ts';
 import { selectionOf } from '../schema/selection.ts';
 
 type Resolver = GraphQLFieldResolver<Row, Context>;
@@ -49,7 +50,12 @@ export function computedFields(): ResolverMap {
       url: (row, args: ImageArguments, ctx) => attachmentAddress(ctx, row as unknown as AddressedFile, args),
       srcset: (row, args: ImageArguments, ctx) => attachmentSrcset(ctx, row as unknown as AddressedFile, args),
     },
-    File: { id: idOf('File', 'uuid') },
+    File: {
+      id: idOf('File', 'uuid'),
+      url: (row, _, ctx) => fileAddress(ctx, { id: String(row.uuid), fileName: row.fileName, signed: true }),
+      kind: (row) => kindOf(String(row.mimeType)) ?? null,
+      usedIn: pagedRelation('usedIn'),
+    },
     AuditEntry: { id: idOf('AuditEntry', 'uuid') },
     AttachmentDraft: { id: idOf('Attachment', 'uuid'), fileId: idOf('File', 'fileUuid') },
   };
@@ -83,16 +89,15 @@ function richText(row: Row): RichTextJson {
 /** Connections inside an object stand in its row under a key that carries their arguments. */
 function pagedRelations(type: ContentTypeDefinition): Record<string, Resolver> {
   const paged = type.relations.filter((r): r is InverseDefinition => r.kind === 'inverse' && r.paged === true);
-  return Object.fromEntries(
-    paged.map(({ name }): [string, Resolver] => [
-      name,
-      async (row, args: PageArguments, ctx) => {
-        const { instant } = await ctx.epoch();
-        const found = row[keyOf(name, args as Record<string, unknown>)] as ConnectionRow;
-        return connectionFrom(found, args, { at: instant, locales: ctx.settings.localeChains[0] });
-      },
-    ]),
-  );
+  return Object.fromEntries(paged.map(({ name }) => [name, pagedRelation(name)]));
+}
+
+function pagedRelation(name: string): Resolver {
+  return async (row, args: PageArguments, ctx) => {
+    const { instant } = await ctx.epoch();
+    const found = row[keyOf(name, args as Record<string, unknown>)] as ConnectionRow;
+    return connectionFrom(found, args, { at: instant, locales: ctx.settings.localeChains[0] });
+  };
 }
 
 const published: Resolver = async (row, _, ctx, info) => {

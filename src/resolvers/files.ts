@@ -8,6 +8,7 @@ import type { Row } from '../content/read/read.ts';
 import { selected } from '../content/read/selection.ts';
 import type { Context } from '../context.ts';
 import {
+  DateTimeFilterInput,
   NodeType,
   OrganizationType,
   OrganizationWhereInput,
@@ -15,14 +16,16 @@ import {
   StringFilterInput,
 } from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
+import { FileKind, FileOrderField, graphqlEnum, SortDirection } from '../schema/enums.ts';
 import { UserErrorType } from '../schema/management-types.ts';
 import { DateTimeScalar, UrlScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
+import { libraryFields, libraryMutations } from './library.ts';
 import { orUserErrors } from './payload.ts';
 
 /** Uploads and the library of files. */
 export function fileResolvers(): NewableFunction[] {
-  const file = defineObject(
+  const file: object = defineObject(
     'File',
     {
       id: { type: () => ID },
@@ -39,11 +42,12 @@ export function fileResolvers(): NewableFunction[] {
         description: 'Whose editors may use it; null: all.',
       },
       isPublic: { type: () => Boolean, description: 'Whether something that is public refers to it.' },
-      duplicates: { type: () => Int, description: 'How many other files have the same bytes.' },
+      duplicates: { type: () => Int, description: 'How many other files that one may see have the same bytes.' },
+      ...libraryFields(() => file),
     },
     { implements: [NodeType], description: 'Immutable bytes that documents refer to.' },
   );
-  return [uploadMutations(file), libraryQueries(file)];
+  return [uploadMutations(file), libraryQueries(file), libraryMutations(file)];
 }
 
 function uploadMutations(file: object): NewableFunction {
@@ -133,21 +137,38 @@ function libraryQueries(file: object): NewableFunction {
   });
   const where: object = defineInput('FileWhere', {
     fileName: { type: () => StringFilterInput, nullable: true },
+    kind: { type: () => [graphqlEnum(FileKind)], nullable: true },
     mimeType: { type: () => StringFilterInput, nullable: true },
     sha256: { type: () => StringFilterInput, nullable: true, description: 'Finds duplicates.' },
     organization: { type: () => OrganizationWhereInput, nullable: true },
+    createdAt: { type: () => DateTimeFilterInput, nullable: true },
+    isPublic: { type: () => Boolean, nullable: true },
+    duplicated: {
+      type: () => Boolean,
+      nullable: true,
+      description: 'Another file that one may see has the same bytes.',
+    },
     used: { type: () => Boolean, nullable: true, description: 'Whether any edition, draft or history refers to it.' },
+    usedIn: { type: () => ID, nullable: true, description: 'By this document, of which one may read drafts.' },
     and: { type: () => [where], nullable: true },
     or: { type: () => [where], nullable: true },
     not: { type: () => where, nullable: true },
+  });
+  const orderBy = defineInput('FileOrderBy', {
+    field: { type: () => graphqlEnum(FileOrderField) },
+    direction: { type: () => graphqlEnum(SortDirection) },
   });
   return defineRoot('Query', 'FileQueries', [
     {
       name: 'files',
       returns: () => connection,
-      description: 'Files that one may use, the newest first.',
-      args: { ...pageArguments, where: { type: () => where, nullable: true } },
-      access: 'files',
+      description: 'Files that one may see, the newest first unless ordered otherwise.',
+      args: {
+        ...pageArguments,
+        where: { type: () => where, nullable: true },
+        orderBy: { type: () => [orderBy], nullable: true },
+      },
+      access: 'library',
       resolve: (ctx, args, info) => readFilePage(ctx, args as PageArguments, selectionOf(info, 'FileConnection')),
     },
     {
@@ -155,7 +176,7 @@ function libraryQueries(file: object): NewableFunction {
       returns: () => file,
       nullable: true,
       args: { id: { type: () => ID } },
-      access: 'files',
+      access: 'library',
       resolve: async (ctx, { id }, info) => {
         const [uuid] = uuidsOf([String(id)], 'File');
         return uuid ? readFile(ctx, uuid, selectionOf(info, 'File')) : null;

@@ -11,7 +11,7 @@ export type Reach = 'none' | 'own' | 'all';
 /** One thing that can be done, and how far each role reaches with it. */
 export interface AccessRow {
   rootField: string;
-  action: Action | 'vocabulary' | 'audit' | 'files' | 'public' | 'viewer';
+  action: Action | 'vocabulary' | 'audit' | 'files' | 'library' | 'public' | 'viewer';
   /** Where the root field serves several types, the one that this row is about. */
   typeName?: string;
   reach: Record<RoleCode, Reach>;
@@ -34,6 +34,7 @@ function rowsOf(rootField: string, access: RootAccess): AccessRow[] {
     return [{ rootField, action: access, reach: reach as Record<RoleCode, Reach>, anonymous: false }];
   }
   if (access === 'files') return [{ rootField, action: access, reach: widest('update'), anonymous: false }];
+  if (access === 'library') return [{ rootField, action: access, reach: widest('read'), anonymous: false }];
   if (access === 'vocabulary') {
     const vocabulary = editedVocabularies.find(({ typeName }) => rootField.includes(typeName));
     return [{ rootField, action: access, reach: reachOf(vocabulary?.access ?? {}, 'update'), anonymous: false }];

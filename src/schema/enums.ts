@@ -5,6 +5,7 @@ import { AttachmentKind } from '../entities/file.ts';
 import { contentTypes } from '../entities/registry.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { userErrorCodes } from '../errors.ts';
+import { fileKinds } from '../files/accepted-types.ts';
 
 const registered = new Map<string, object>();
 
@@ -30,6 +31,13 @@ export const DraftState = enumType(
   'NONE: nothing differs from what is public or planned.',
 );
 export const DocumentOrderField = enumType('DocumentOrderField', ['UPDATED_AT', 'TITLE']);
+export const FileKind = enumType('FileKind', fileKinds, 'What people call a file, whatever its format.');
+export const FileOrderField = enumType('FileOrderField', ['CREATED_AT', 'FILE_NAME', 'SIZE']);
+export const FileUseWay = enumType(
+  'FileUseWay',
+  ['ATTACHMENT', 'COVER', 'TEXT'],
+  'COVER: the attachment that stands for the whole. TEXT: an image or a link in a text.',
+);
 export const ErrorCode = enumType('ErrorCode', userErrorCodes);
 export { AreaKind, AttachmentKind, OrganizationKind };
 
@@ -39,6 +47,9 @@ const fixed = [
   PublicState,
   DraftState,
   DocumentOrderField,
+  FileKind,
+  FileOrderField,
+  FileUseWay,
   ErrorCode,
   AreaKind,
   AttachmentKind,

@@ -163,7 +163,8 @@ describe('the functions', () => {
 
   it('that the management login may call take instants besides', async () => {
     expect(await executable(logins.management)).toEqual([
-      ...['collect_unused_files', 'epoch', 'instant', 'is_file_used', 'next_instant', 'read_at', 'settle'],
+      ...['collect_unused_files', 'delete_unused_file', 'epoch', 'hold_files', 'instant', 'is_file_used'],
+      ...['next_instant', 'read_at', 'settle'],
     ]);
   });
 

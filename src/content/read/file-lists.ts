@@ -1,45 +1,61 @@
-import { filesScope } from '../../access/policy.ts';
+import { libraryScope } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
+import { mimeTypesOf } from '../../files/accepted-types.ts';
+import { uuidsOf } from '../global-id.ts';
 import type { ReadCompiler } from './compiler.ts';
-import type { Connection, PageArguments, PageSource } from './connection.ts';
+import {
+  type Connection,
+  type ConnectionRow,
+  connectionFrom,
+  connectionSql,
+  type PageArguments,
+} from './connection.ts';
+import { isUsed, usesElsewhere, usesOf } from './file-uses.ts';
 import { FilterCompiler, type Where } from './filters.ts';
-import { compilerFor, draftPerspective, type Row, readPage, run } from './read.ts';
+import type { OrderBy, OrderKey } from './order.ts';
+import { compilerFor, draftPerspective, type Row, run } from './read.ts';
 import type { Selection } from './selection.ts';
 import { type Shape, scalar } from './shapes.ts';
 
-/** The library: files that one may use, the newest first. */
+/** Of files with the same bytes this many are named. */
+const mostDuplicates = 20;
+
+/** The library: files that the viewer may see, the newest first unless asked otherwise. */
 export async function readFilePage(ctx: Context, args: PageArguments, selection: Selection): Promise<Connection> {
-  return readPage(ctx, args, selection, (compiler): PageSource => {
-    return {
-      shape: fileShape(compiler),
-      from: (row) => `file ${row}`,
-      conditions: (row) => [usable(ctx, compiler, row), ...(args.where ? [conditions(compiler, row, args.where)] : [])],
-      keys: [
-        { sql: (row) => `${row}.created_at`, type: 'timestamptz', descending: true },
-        { sql: (row) => `${row}.id`, type: 'uuid', descending: false },
-      ],
-    };
-  });
+  const perspective = await draftPerspective(ctx);
+  const compiler = compilerFor(ctx, perspective);
+  const { where } = args;
+  const source = {
+    shape: fileShape(ctx, compiler),
+    from: (row: string) => `file ${row}`,
+    conditions: (row: string) => [
+      isSeen(ctx, compiler, row),
+      ...(where ? [conditions(ctx, compiler, row, where)] : []),
+    ],
+    keys: orderKeys(args.orderBy),
+  };
+  const row = await run<ConnectionRow>(ctx, compiler, connectionSql(compiler, source, args, selection));
+  return connectionFrom(row, args, perspective);
 }
 
-/** One file, if one may use it. */
+/** One file, if the viewer may see it. */
 export async function readFile(ctx: Context, id: string, selection: Selection): Promise<Row | null> {
   const compiler = compilerFor(ctx, await draftPerspective(ctx));
   const wanted = compiler.parameters.bind(id, 'uuid');
-  const from = (row: string) => `file ${row} where ${row}.id = ${wanted} and ${usable(ctx, compiler, row)}`;
-  return run<Row | null>(ctx, compiler, compiler.one(fileShape(compiler), from, selection));
+  const from = (row: string) => `file ${row} where ${row}.id = ${wanted} and ${isSeen(ctx, compiler, row)}`;
+  return run<Row | null>(ctx, compiler, compiler.one(fileShape(ctx, compiler), from, selection));
 }
 
-/** Files without an organization are everybody's who edits. */
-function usable(ctx: Context, compiler: ReadCompiler, row: string): string {
-  const scope = filesScope(ctx.viewer);
+/** Files without an organization are for everyone who sees any. */
+function isSeen({ viewer }: Context, compiler: ReadCompiler, row: string): string {
+  const scope = libraryScope(viewer);
   if (scope === 'all') return 'true';
   if (scope.size === 0) return 'false';
   const own = compiler.parameters.bind([...scope], 'uuid[]');
   return `(${row}.organization_id is null or ${row}.organization_id = any(${own}))`;
 }
 
-function fileShape(compiler: ReadCompiler): Shape {
+function fileShape(ctx: Context, compiler: ReadCompiler): Shape {
   const columns = {
     fileName: 'file_name',
     mimeType: 'mime_type',
@@ -57,29 +73,98 @@ function fileShape(compiler: ReadCompiler): Shape {
         Object.entries(columns).map(([name, column]) => [name, scalar(name, (row) => `${row}.${column}`)]),
       ),
       id: scalar('uuid', (row) => `${row}.id`),
+      url: (row) => [
+        { key: 'uuid', sql: `${row}.id` },
+        { key: 'fileName', sql: `${row}.file_name` },
+      ],
+      kind: scalar('mimeType', (row) => `${row}.mime_type`),
       organization: compiler.toOne('organization', 'organization_id', compiler.vocabulary('Organization')),
-      isPublic: scalar(
-        'isPublic',
-        (row) =>
-          `exists (select 1 from edition e where e.file_ids @> array[${row}.id] and e.visible @> ${compiler.now})`,
-      ),
+      isPublic: scalar('isPublic', (row) => isPublic(compiler, row)),
       duplicates: scalar(
         'duplicates',
-        (row) => `(select count(*)::int from file d where d.sha256 = ${row}.sha256 and d.id <> ${row}.id)`,
+        (row) => `(select count(*)::int from file d where ${isDuplicate(ctx, compiler, 'd', row)})`,
       ),
+      ...relations(ctx, compiler),
     },
   };
 }
 
-function conditions(compiler: ReadCompiler, row: string, where: Where): string {
+/** What leads from a file to others, and to the documents that use it. */
+function relations(ctx: Context, compiler: ReadCompiler): Shape['fields'] {
+  const others = (from: (other: string, row: string) => string) => (row: string, selection: Selection) =>
+    compiler.many(fileShape(ctx, compiler), (other) => from(other, row), selection);
+  const duplicates = others(
+    (other, row) => `file ${other} where ${isDuplicate(ctx, compiler, other, row)}
+      order by ${other}.created_at desc, ${other}.id limit ${mostDuplicates}`,
+  );
+  const replaced = others(
+    (other, row) => `file ${other} join file_replacement r${other} on r${other}.file_id = ${other}.id
+      where r${other}.by_file_id = ${row}.id and ${isSeen(ctx, compiler, other)} order by r${other}.replaced_at desc, ${other}.id`,
+  );
+  return {
+    usedIn: (row, { key, args, selection }) => [
+      {
+        key,
+        sql: connectionSql(compiler, usesOf(ctx, compiler, `${row}.id`), args, selection('FileUseConnection')),
+      },
+    ],
+    usedElsewhere: scalar('usedElsewhere', (row) => usesElsewhere(compiler, `${row}.id`)),
+    unusedSince: scalar(
+      'unusedSince',
+      (row) => `(select n.since from file_unused n where n.file_id = ${row}.id and not ${isUsed(`${row}.id`)})`,
+    ),
+    duplicateFiles: (row, field) => [{ key: 'duplicateFiles', sql: duplicates(row, field.selection('File')) }],
+    replaces: (row, field) => [{ key: 'replaces', sql: replaced(row, field.selection('File')) }],
+    replacedBy: (row, field) => {
+      const from = (other: string) => `file ${other} where ${isSeen(ctx, compiler, other)} and ${other}.id = (
+        select r.by_file_id from file_replacement r where r.file_id = ${row}.id)`;
+      return [{ key: 'replacedBy', sql: compiler.one(fileShape(ctx, compiler), from, field.selection('File')) }];
+    },
+  };
+}
+
+function isPublic(compiler: ReadCompiler, row: string): string {
+  return `exists (select 1 from edition e where e.file_ids @> array[${row}.id] and e.visible @> ${compiler.now})`;
+}
+
+/** Whether `other` has the same bytes. Files that the viewer may not see are not told of. */
+function isDuplicate(ctx: Context, compiler: ReadCompiler, other: string, row: string): string {
+  return `${other}.sha256 = ${row}.sha256 and ${other}.id <> ${row}.id and ${isSeen(ctx, compiler, other)}`;
+}
+
+function conditions(ctx: Context, compiler: ReadCompiler, row: string, where: Where): string {
   const filters = new FilterCompiler(compiler);
+  const equals = (condition: (row: string) => string) => (r: string, value: unknown) =>
+    `(${condition(r)}) = ${compiler.parameters.bind(value, 'boolean')}`;
   return filters.object(row, where, {
     fileName: (r, value) => filters.string(`${r}.file_name`, value),
+    kind: (r, value) => `${r}.mime_type = any(${compiler.parameters.bind(mimeTypesOf(value as string[]), 'text[]')})`,
     mimeType: (r, value) => filters.string(`${r}.mime_type`, value),
     sha256: (r, value) => filters.string(`${r}.sha256`, value),
     organization: (r, value) => filters.inOrganization(`${r}.organization_id`, value as Where),
-    used: (r, value) =>
-      `(exists (select 1 from attachment a where a.file_id = ${r}.id)
-        or exists (select 1 from edition e where e.file_ids @> array[${r}.id])) = ${compiler.parameters.bind(value, 'boolean')}`,
+    createdAt: (r, value) => filters.instant(`${r}.created_at`, value),
+    isPublic: equals((r) => isPublic(compiler, r)),
+    duplicated: equals((r) => `exists (select 1 from file d where ${isDuplicate(ctx, compiler, 'd', r)})`),
+    used: equals((r) => isUsed(`${r}.id`)),
+    usedIn: (r, value) => {
+      const document = compiler.parameters.bind(uuidsOf([String(value)]), 'uuid[]');
+      return `${r}.id in (select unnest(e.file_ids) from edition e join document u on u.id = e.document_id
+        where u.id = any(${document}) and ${compiler.showsDraftsOf('u')})`;
+    },
   });
+}
+
+const sortable: Record<string, Pick<OrderKey, 'sql' | 'type'>> = {
+  CREATED_AT: { sql: (row) => `${row}.created_at`, type: 'timestamptz' },
+  FILE_NAME: { sql: (row) => `(${row}.file_name collate "pl-PL-x-icu")`, type: 'text' },
+  SIZE: { sql: (row) => `${row}.size`, type: 'int' },
+};
+
+function orderKeys(orderBy: readonly OrderBy[] | null | undefined): OrderKey[] {
+  const wanted: readonly OrderBy[] = orderBy?.length ? orderBy : [{ field: 'CREATED_AT', direction: 'DESC' }];
+  const unique = wanted.filter((order, index) => wanted.findIndex(({ field }) => field === order.field) === index);
+  return [
+    ...unique.map(({ field, direction }) => ({ ...sortable[field], descending: direction === 'DESC' })),
+    { sql: (row) => `${row}.id`, type: 'uuid', descending: false },
+  ];
 }

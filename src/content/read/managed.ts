@@ -21,7 +21,7 @@ import type { Selection } from './selection.ts';
 import { type FieldReader, type Shape, scalar } from './shapes.ts';
 
 /** Documents as editors see them. What is outside the viewer's scopes does not exist. */
-function managedShape(compiler: ReadCompiler): Shape {
+export function managedShape(compiler: ReadCompiler): Shape {
   return {
     typeName: 'Document',
     table: 'document',
@@ -57,7 +57,7 @@ function nextChange(compiler: ReadCompiler, row: string): string {
 }
 
 /** The newest text's title in the language that every text has: the draft's, else the planned, else the public one's. */
-function workingTitle(ctx: Context, row: string): string {
+export function workingTitle(ctx: Context, row: string): string {
   const locale = defaultLocale(ctx.settings);
   const cases = contentTypes.map(
     (type) => `when '${type.code}' then (select t.title->>'${locale}' from ${type.table} t where t.id = (
@@ -144,6 +144,16 @@ export async function readManaged(ctx: Context, id: string, selection: Selection
   const document = { ...found, ...named(found) };
   const typeName = document.__typename.replace(/Document$/, '');
   return parsed.typeName === undefined || [typeName, document.__typename].includes(parsed.typeName) ? document : null;
+}
+
+/** Several documents in the order of their ids; those that the viewer may not read are missing. */
+export async function readManagedByIds(ctx: Context, ids: readonly string[], selection: Selection): Promise<Row[]> {
+  const compiler = compilerFor(ctx, await draftPerspective(ctx));
+  const wanted = compiler.parameters.bind(ids, 'uuid[]');
+  const from = (row: string) =>
+    `document ${row} where ${row}.id = any(${wanted}) and ${compiler.showsDraftsOf(row)} order by ${row}.id`;
+  const rows = await run<Row[]>(ctx, compiler, compiler.many(managedShape(compiler), from, selection));
+  return rows.map((row) => ({ ...row, ...named(row) }));
 }
 
 function named(row: Row): { __typename: string } {

@@ -1,5 +1,11 @@
 export { parseRichText, type RichTextInput } from './parse-rich-text.ts';
-export { isEmptyRichText, referencedDocuments, referencedFiles } from './references.ts';
+export {
+  isEmptyRichText,
+  referencedDocuments,
+  referencedFiles,
+  referencedImages,
+  withFileReplaced,
+} from './references.ts';
 export { type BilingualReason, RichTextError, type RichTextErrorCode } from './rich-text-error.ts';
 export { emptyRichText, type RichTextJson, type RichTextMark, type RichTextNode, richTextSchema } from './schema.ts';
 export { type HtmlOptions, toHtml } from './to-html.ts';

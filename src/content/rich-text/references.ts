@@ -1,5 +1,5 @@
 import { documentOfHref, readUuid } from './links.ts';
-import type { RichTextJson, RichTextNode } from './schema.ts';
+import type { RichTextJson, RichTextMark, RichTextNode } from './schema.ts';
 
 /** The files that images and links of the text refer to: ids, each once, in the order of the text. */
 export function referencedFiles(doc: RichTextJson): string[] {
@@ -7,6 +7,25 @@ export function referencedFiles(doc: RichTextJson): string[] {
     node.type === 'image' ? readUuid(node.attrs?.['file']) : undefined,
     ...(node.marks ?? []).map((mark) => (mark.type === 'file' ? readUuid(mark.attrs?.['file']) : undefined)),
   ]);
+}
+
+/** The files that the text shows as images. */
+export function referencedImages(doc: RichTextJson): string[] {
+  return unique(doc, (node) => [node.type === 'image' ? readUuid(node.attrs?.['file']) : undefined]);
+}
+
+/** The same text, with images and links of one file leading to another. */
+export function withFileReplaced(doc: RichTextJson, from: string, to: string): RichTextJson {
+  const leadsAway = (part: RichTextNode | RichTextMark) =>
+    (part.type === 'image' || part.type === 'file') && readUuid(part.attrs?.['file']) === from;
+  const moved = <T extends RichTextNode | RichTextMark>(part: T): T =>
+    leadsAway(part) ? { ...part, attrs: { ...part.attrs, file: to } } : part;
+  const replaced = (node: RichTextNode): RichTextNode => ({
+    ...moved(node),
+    ...(node.marks && { marks: node.marks.map(moved) }),
+    ...(node.content && { content: node.content.map(replaced) }),
+  });
+  return { ...doc, content: doc.content.map(replaced) };
 }
 
 /** The documents that links of the text lead to: ids, each once, in the order of the text. */

@@ -1,0 +1,32 @@
+import type { Context } from '../context.ts';
+import { queryRows } from '../database/transaction.ts';
+import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import type { Edition } from '../entities/edition.ts';
+import { type AttachmentChange, replaceAttachments } from './attachments.ts';
+import { arrayLiteral } from './digest.ts';
+import { copyAttachments, propertyOf } from './editions.ts';
+import { filesInTexts } from './rich-text-fields.ts';
+
+/**
+ * Writes what a draft has of files: its attachments, and the list of all that it refers to, by which the library knows
+ * where a file is used. Whatever writes a draft calls this, after the draft's row is in the database; publishing then
+ * sets the list anew with the digest. Without `attachments` the draft keeps its own, or gets those of `copyOf`.
+ */
+export async function writeFilesOfDraft(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  draft: Edition,
+  { attachments, copyOf }: { attachments?: AttachmentChange[]; copyOf?: Edition },
+): Promise<void> {
+  if (attachments) await replaceAttachments(ctx, draft.id, attachments);
+  else if (copyOf && copyOf !== draft) await copyAttachments(ctx, copyOf.id, draft.id);
+  const inTexts = filesInTexts(type.fields, (field) => propertyOf(draft, field.name));
+  await queryRows(
+    ctx,
+    `update edition set file_ids = array(
+       select a.file_id from attachment a where a.edition_id = ?
+       union select f.id from file f where f.id = any(?::uuid[]) order by 1)
+     where id = ?`,
+    [draft.id, arrayLiteral(inTexts), draft.id],
+  );
+}

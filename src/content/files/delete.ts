@@ -1,0 +1,66 @@
+import { record } from '../../access/audit.ts';
+import { may } from '../../access/policy.ts';
+import type { Context } from '../../context.ts';
+import { now, queryRows, transaction } from '../../database/transaction.ts';
+import { contentTypeByCode } from '../../entities/registry.ts';
+import { UserError } from '../../errors.ts';
+import { arrayLiteral } from '../digest.ts';
+import { documentsUsing } from '../read/file-uses.ts';
+import { workingTitle } from '../read/managed.ts';
+import { fileToEdit } from './file-to-edit.ts';
+
+const titlesNamed = 3;
+
+/** Deletes a file that nothing refers to. Its bytes go with the next collection, unless another file has the same. */
+export async function deleteFile(ctx: Context, id: string): Promise<string> {
+  return transaction(ctx, async (ctx) => {
+    const file = await fileToEdit(ctx, id);
+    const at = await now(ctx);
+    const [{ deleted }] = await queryRows<{ deleted: boolean }>(
+      ctx,
+      'select content.delete_unused_file(?) as deleted',
+      [file.id],
+    );
+    if (!deleted) throw await stillUsed(ctx, file.id);
+    record(ctx, at, { action: 'deleteFile', note: `${file.id} ${file.fileName}` });
+    return file.id;
+  });
+}
+
+/** Names some of the documents that the viewer may read, and counts them all. */
+async function stillUsed(ctx: Context, fileId: string): Promise<UserError> {
+  const documents = await queryRows<{ id: string; type: string; organization_id: string }>(
+    ctx,
+    `select u.id, u.type, u.organization_id from document u where u.id in (${documentsUsing('?::uuid')})
+     order by u.updated_at desc, u.id`,
+    [fileId],
+  );
+  if (documents.length === 0)
+    return refused(
+      'Pliku trwale usuniętego nie można usunąć z ewidencji.',
+      'What was taken away for good stays on record.',
+    );
+  const readable = documents.filter((one) => may(ctx.viewer, 'read', contentTypeByCode(one.type), one.organization_id));
+  const named = readable.slice(0, titlesNamed).map(({ id }) => id);
+  const titles = (await titlesOf(ctx, named)).map((title) => `„${title}”`);
+  const list = (more: string) => [...titles, ...(documents.length > titles.length ? [more] : [])].join(', ');
+  const count = documents.length;
+  return refused(
+    `Pliku nie można usunąć, bo jest używany, choćby w historii. Dokumentów: ${count} (${list('inne')}).`,
+    `The file cannot be deleted: it is in use, if only in history. Documents: ${count} (${list('others')}).`,
+    { documents: count, elsewhere: count - readable.length },
+  );
+}
+
+function refused(pl: string, en: string, details?: object): UserError {
+  return new UserError('INVALID', { path: ['id'], message: { pl, en } }, details);
+}
+
+async function titlesOf(ctx: Context, ids: readonly string[]): Promise<string[]> {
+  const rows = await queryRows<{ title: string | null }>(
+    ctx,
+    `select ${workingTitle(ctx, 'u')} as title from document u where u.id = any(?::uuid[]) order by u.updated_at desc, u.id`,
+    [arrayLiteral(ids)],
+  );
+  return rows.map(({ title }) => title ?? '…');
+}

@@ -1,0 +1,19 @@
+import { editsIn, seesFilesOf } from '../../access/policy.ts';
+import type { Context } from '../../context.ts';
+import { StoredFile } from '../../entities/file.ts';
+import { RequestError } from '../../errors.ts';
+import { uuidsOf } from '../global-id.ts';
+
+/**
+ * A file that the viewer wants to do something with. What they may not see does not exist for them (NOT_FOUND); what they
+ * may see but not edit is FORBIDDEN. A file without an organization is the office's.
+ */
+export async function fileToEdit(ctx: Context, id: string): Promise<StoredFile> {
+  const [uuid] = uuidsOf([id], 'File');
+  const file = uuid ? await ctx.em.findOne(StoredFile, { id: uuid }) : null;
+  if (!file || !seesFilesOf(ctx.viewer, file.organizationId)) {
+    throw new RequestError('NOT_FOUND', { pl: 'Nie ma takiego pliku.', en: 'There is no such file.' });
+  }
+  if (!editsIn(ctx.viewer, file.organizationId)) throw new RequestError('FORBIDDEN');
+  return file;
+}

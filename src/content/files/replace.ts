@@ -1,0 +1,187 @@
+import { record } from '../../access/audit.ts';
+import { may } from '../../access/policy.ts';
+import type { Context } from '../../context.ts';
+import { now, queryRows, transaction } from '../../database/transaction.ts';
+import type { ContentTypeDefinition } from '../../entities/content-type.ts';
+import type { Edition } from '../../entities/edition.ts';
+import { Attachment, StoredFile } from '../../entities/file.ts';
+import { contentTypeByCode } from '../../entities/registry.ts';
+import { UserError } from '../../errors.ts';
+import { kindOf } from '../../files/accepted-types.ts';
+import { type AttachmentChange, unusableFiles } from '../attachments.ts';
+import { arrayLiteral } from '../digest.ts';
+import { propertyOf, setProperty } from '../editions.ts';
+import { uuidsOf } from '../global-id.ts';
+import { defaultLocale } from '../languages.ts';
+import { lockDocument } from '../lock.ts';
+import type { Patched } from '../patch.ts';
+import { documentsUsing } from '../read/file-uses.ts';
+import { referencedImages, withFileReplaced } from '../rich-text/index.ts';
+import { filesInTexts, mapRichTexts } from '../rich-text-fields.ts';
+import { changeDraft } from '../update.ts';
+import { fileToEdit } from './file-to-edit.ts';
+
+export interface ReplaceFileInput {
+  /** The older file. */
+  id: string;
+  /** The newer one. */
+  by: string;
+}
+
+export interface Replaced {
+  /** The newer file. */
+  fileId: string;
+  /** What has a draft with the newer file now. */
+  documentIds: string[];
+  /** How many documents keep the older one: the viewer may not edit them, or they lie in the trash. */
+  elsewhere: number;
+}
+
+/**
+ * Puts a newer file in the place of an older one, in the drafts of all documents that the viewer may edit; where there is
+ * no draft, one is begun. What is public and what was stays as it is. All of it or nothing.
+ */
+export async function replaceFile(ctx: Context, input: ReplaceFileInput): Promise<Replaced> {
+  return transaction(ctx, async (ctx) => {
+    const older = await fileToEdit(ctx, input.id);
+    const at = await now(ctx);
+    const users = await documentsWorkingWith(ctx, older.id, at);
+    const editable = await locked(
+      ctx,
+      users.filter((one) => may(ctx.viewer, 'update', contentTypeByCode(one.type), one.organization_id)),
+    );
+    const newer = await newerFile(ctx, older, input.by);
+    const documentIds: string[] = [];
+    const shownIn: string[] = [];
+    for (const { id, version } of editable) {
+      const subject = await lockDocument(ctx, id, 'update', version);
+      const edit = async (draft: Edition, source: Edition | null) => {
+        const attachments = source ? await attachmentsOf(ctx, source.id) : [];
+        if (isShown(subject.type, draft, attachments, older.id)) shownIn.push(titleOf(ctx, draft));
+        return putInPlace(subject.type, draft, attachments, older.id, newer.id);
+      };
+      if (await changeDraft(ctx, subject, edit, `${older.id} → ${newer.id}`)) documentIds.push(id);
+    }
+    if (isImage(older) && !isImage(newer) && shownIn.length > 0) throw noImage(shownIn);
+    await recordReplacement(ctx, older, newer, at);
+    return { fileId: newer.id, documentIds, elsewhere: users.length - editable.length };
+  });
+}
+
+async function newerFile(ctx: Context, older: StoredFile, id: string): Promise<StoredFile> {
+  const [uuid] = uuidsOf([id], 'File');
+  if (uuid === older.id)
+    throw invalid('Podaj inny plik niż zastępowany.', 'Give another file than the one to replace.');
+  const isUsable = uuid !== undefined && (await unusableFiles(ctx, [uuid])).length === 0;
+  if (!isUsable) throw invalid('Nie ma takiego pliku.', 'There is no such file.');
+  return ctx.em.findOneOrFail(StoredFile, { id: uuid });
+}
+
+interface User {
+  id: string;
+  type: string;
+  organization_id: string;
+}
+
+/** The documents whose draft, else plan, else public text refers to the file. */
+async function documentsWorkingWith(ctx: Context, fileId: string, at: Date): Promise<User[]> {
+  return queryRows<User>(
+    ctx,
+    `select d.id, d.type, d.organization_id from document d
+     where d.id in (${documentsUsing('?::uuid')}) and (
+       select w.file_ids from edition w
+       where w.document_id = d.id and w.discarded_at is null
+         and (w.visible is null or upper(w.visible) is null or upper(w.visible) > ?)
+       order by w.visible is null desc, lower(w.visible) desc limit 1) @> array[?::uuid]`,
+    [fileId, at.toISOString(), fileId],
+  );
+}
+
+/** Locks in the order of ids, so that two who replace wait for each other and not in a circle. */
+async function locked(ctx: Context, users: readonly User[]): Promise<{ id: string; version: number }[]> {
+  return queryRows(
+    ctx,
+    'select id, version from document where id = any(?::uuid[]) and trashed_at is null order by id for update',
+    [arrayLiteral(users.map(({ id }) => id))],
+  );
+}
+
+async function attachmentsOf(ctx: Context, editionId: string): Promise<AttachmentChange[]> {
+  const attachments = await ctx.em.find(
+    Attachment,
+    { editionId },
+    { orderBy: { position: 'asc' }, disableIdentityMap: true },
+  );
+  return attachments.map(({ editionId: _, position: __, ...attachment }) => attachment);
+}
+
+/** Changes the draft in memory. Whether the newer file is accessible is for an editor to confirm anew. */
+function putInPlace(
+  type: ContentTypeDefinition,
+  draft: Edition,
+  attachments: AttachmentChange[],
+  from: string,
+  to: string,
+): Patched {
+  const changed: string[] = [];
+  for (const field of type.fields) {
+    const value = propertyOf(draft, field.name);
+    if (!filesInTexts([field], () => value).includes(from)) continue;
+    setProperty(
+      draft,
+      field.name,
+      mapRichTexts(field, value, (text) => withFileReplaced(text, from, to)),
+    );
+    changed.push(field.name);
+  }
+  if (!attachments.some(({ fileId }) => fileId === from)) return { changed };
+  return {
+    changed: [...changed, 'attachments'],
+    attachments: attachments.map((one) => (one.fileId === from ? { ...one, fileId: to, accessible: false } : one)),
+  };
+}
+
+/** Whether readers see the file as a picture: in a text, as the cover, or as an attachment that says it is one. */
+function isShown(
+  type: ContentTypeDefinition,
+  draft: Edition,
+  attachments: AttachmentChange[],
+  fileId: string,
+): boolean {
+  const hangs = attachments.some((one) => one.fileId === fileId && (one.id === draft.coverId || one.kind === 'IMAGE'));
+  return (
+    hangs || filesInTexts(type.fields, (field) => propertyOf(draft, field.name), referencedImages).includes(fileId)
+  );
+}
+
+function isImage({ mimeType }: StoredFile): boolean {
+  return kindOf(mimeType) === 'IMAGE';
+}
+
+function titleOf({ settings }: Context, draft: Edition): string {
+  return draft.title?.[defaultLocale(settings)] ?? '…';
+}
+
+/** The file that took a place is nobody's predecessor: so following `replacedBy` always comes to an end. */
+async function recordReplacement(ctx: Context, older: StoredFile, newer: StoredFile, at: Date): Promise<void> {
+  await queryRows(ctx, 'delete from file_replacement where file_id = ?', [newer.id]);
+  await queryRows(
+    ctx,
+    `insert into file_replacement (file_id, by_file_id, replaced_at, replaced_by) values (?, ?, ?, ?)
+     on conflict (file_id) do update set by_file_id = excluded.by_file_id, replaced_at = excluded.replaced_at,
+       replaced_by = excluded.replaced_by`,
+    [older.id, newer.id, at.toISOString(), ctx.viewer?.id ?? null],
+  );
+  record(ctx, at, { action: 'replaceFile', note: `${older.id} ${older.fileName} → ${newer.id} ${newer.fileName}` });
+}
+
+function noImage(titles: readonly string[]): UserError {
+  return invalid(
+    `Nowy plik nie jest obrazem, a stary jest pokazywany jako obraz: ${titles.map((title) => `„${title}”`).join(', ')}.`,
+    `The newer file is no image, and the older one is shown as one: ${titles.map((title) => `"${title}"`).join(', ')}.`,
+  );
+}
+
+function invalid(pl: string, en: string): UserError {
+  return new UserError('INVALID', { path: ['by'], message: { pl, en } });
+}

@@ -1,0 +1,100 @@
+import type { Context } from '../../context.ts';
+import type { FieldDefinition } from '../../entities/field-types.ts';
+import { contentTypes } from '../../entities/registry.ts';
+import type { ReadCompiler } from './compiler.ts';
+import type { PageSource } from './connection.ts';
+import { literal } from './expressions.ts';
+import { managedShape, workingTitle } from './managed.ts';
+import type { Selection } from './selection.ts';
+import { columnsFor, type FieldReader, type Shape, scalar } from './shapes.ts';
+
+/** The documents, as a list of ids, of which any edition refers to the file. */
+export function documentsUsing(fileId: string): string {
+  return `select e.document_id from edition e where e.file_ids @> array[${fileId}]`;
+}
+
+/** Whether any edition refers to the file: a draft, a plan, what is public or was. */
+export function isUsed(fileId: string): string {
+  return `exists (${documentsUsing(fileId)})`;
+}
+
+/** The documents that use a file and that the viewer may read, the last changed first. */
+export function usesOf(ctx: Context, compiler: ReadCompiler, fileId: string): PageSource {
+  return {
+    shape: useShape(ctx, compiler, fileId),
+    from: (row) => `document ${row}`,
+    conditions: (row) => [`${row}.id in (${documentsUsing(fileId)})`, compiler.showsDraftsOf(row)],
+    keys: [
+      { sql: (row) => `${row}.updated_at`, type: 'timestamptz', descending: true },
+      { sql: (row) => `${row}.id`, type: 'uuid', descending: false },
+    ],
+  };
+}
+
+/** How many others use it; of these nothing else is told. */
+export function usesElsewhere(compiler: ReadCompiler, fileId: string): string {
+  return `(select count(*)::int from document u
+    where u.id in (${documentsUsing(fileId)}) and not ${compiler.showsDraftsOf('u')})`;
+}
+
+function useShape(ctx: Context, compiler: ReadCompiler, fileId: string): Shape {
+  const ways = (name: string, isOfInterest: string): FieldReader =>
+    scalar(name, (row) => waysIn(row, fileId, isOfInterest));
+  return {
+    typeName: 'FileUse',
+    table: 'document',
+    fields: {
+      document: (row, field) => [{ key: 'document', sql: documentOf(compiler, row, field.selection('Document')) }],
+      title: scalar('title', (row) => workingTitle(ctx, row)),
+      draft: ways('draft', 'e.visible is null and e.discarded_at is null'),
+      planned: ways('planned', `lower(e.visible) > ${compiler.now}`),
+      public: ways('public', `e.visible @> ${compiler.now}`),
+      history: ways('history', `(upper(e.visible) <= ${compiler.now} or e.discarded_at is not null)`),
+    },
+  };
+}
+
+/** The same row as a document of the management API, with the name of its type. */
+function documentOf(compiler: ReadCompiler, row: string, selection: Selection): string {
+  const names = contentTypes.map(
+    ({ code, typeName }) => `when ${literal(code)} then ${literal(`${typeName}Document`)}`,
+  );
+  const columns = columnsFor(managedShape(compiler), row, selection);
+  return `(select row_to_json(j) from (select ${columns}, case ${row}.type ${names.join(' ')} end as "__typename") j)`;
+}
+
+/**
+ * How a document's editions of one state refer to the file. The list of an edition's files says that it does; where no
+ * attachment is the reason, a text must be.
+ */
+function waysIn(row: string, fileId: string, isOfInterest: string): string {
+  const attachment = `exists (select 1 from attachment a where a.edition_id = e.id and a.file_id = ${fileId})`;
+  return `(select coalesce(json_agg(distinct w.way), '[]') from edition e, lateral (values
+      ('ATTACHMENT', ${attachment}),
+      ('COVER', ${ofType(
+        row,
+        (table) => `exists (select 1 from ${table} t join attachment a on a.edition_id = t.id and a.id = t.cover_id
+        where t.id = e.id and a.file_id = ${fileId})`,
+      )}),
+      ('TEXT', case when ${attachment} then ${ofType(row, (table, fields) => inTexts(table, fields, fileId))} else true end)
+    ) w (way, so)
+    where e.document_id = ${row}.id and e.file_ids @> array[${fileId}] and ${isOfInterest} and w.so)`;
+}
+
+function ofType(row: string, sql: (table: string, fields: readonly FieldDefinition[]) => string): string {
+  const cases = contentTypes.map(({ code, table, fields }) => `when ${literal(code)} then ${sql(table, fields)}`);
+  return `case ${row}.type ${cases.join(' ')} end`;
+}
+
+/** Whether an image or a link of the edition's texts, in value objects too, refers to the file. */
+function inTexts(table: string, fields: readonly FieldDefinition[], fileId: string): string {
+  const texts = fields.filter(({ type }) => hasTexts(type)).map(({ column }) => `t.${column}`);
+  if (texts.length === 0) return 'false';
+  return `exists (select 1 from ${table} t where t.id = e.id and jsonb_path_exists(jsonb_build_array(${texts.join(', ')}),
+    '$.**.attrs.file ? (@ == $id)', jsonb_build_object('id', ${fileId})))`;
+}
+
+function hasTexts(type: FieldDefinition['type']): boolean {
+  if (type.kind === 'richText') return true;
+  return type.kind === 'value' && type.value.fields.some((part) => part.type.kind === 'richText');
+}
