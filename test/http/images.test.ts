@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
 import { MOST } from '../../src/files/images/image-maker.ts';
-import { CROPS, WIDTHS } from '../../src/files/images/variants.ts';
+import { CROPS, MIME_TYPES } from '../../src/files/images/variants.ts';
 import { StoreUnavailable } from '../../src/files/store.ts';
 import { collectFiles } from '../../src/jobs/collect-files.ts';
 import {
@@ -344,15 +344,14 @@ async function withClosedGate(work: (open: () => void) => Promise<void>): Promis
 
 describe('when many different images are asked for at once', () => {
   it('a bounded number waits, others are told to come back, and then get theirs', async () => {
-    const file = await picture(2000, 2000);
+    const file = await picture(400, 400, 128);
     await publish(file);
     const names = Object.keys(CROPS).flatMap((crop) =>
-      WIDTHS.map((width) => `${file.sha256}.${width}${crop === 'none' ? '' : `.${crop}.50-50`}`),
+      [160, 320, 400].flatMap((width) =>
+        Object.keys(MIME_TYPES).map((format) => `${width}${crop === 'none' ? '' : `.${crop}.50-50`}.${format}`),
+      ),
     );
-    const asked = [
-      ...names.slice(0, MOST).map((name) => `${name}.jpg`),
-      ...names.slice(0, 3).map((name) => `${name}.webp`),
-    ];
+    const asked = names.slice(0, MOST + 3).map((name) => `${file.sha256}.${name}`);
     await withClosedGate(async (open) => {
       const refused: string[] = [];
       let refusedAll = () => {};
