@@ -1,7 +1,9 @@
 import { collectorLock } from '../content/files/upload.ts';
 import type { Context, Log } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
-import type { FileSpace } from '../files/staging.ts';
+import { canPresign } from '../files/presigning-store.ts';
+import { type FileSpace, type Staging, uploadOf } from '../files/staging.ts';
+import type { FileStore } from '../files/store.ts';
 
 /** Bytes without a row are kept this long: an upload that is being completed has stored them and not committed yet. */
 const graceMilliseconds = 3_600_000;
@@ -15,30 +17,57 @@ export interface Collected {
 
 /**
  * Removes what nobody will finish: uploads that have expired, what they had sent, and stored bytes that no file has.
- * One instance at a time; running it twice does no harm.
+ *
+ * Rows first, then the folder, then the store: a store that does not answer delays only what lies in it. Nothing is lost
+ * by that: what lies there without a row is found by its age. In several short transactions, so that editors never wait
+ * for a slow store longer than for one removal. Running it twice, or in several instances at once, does no harm.
+ *
+ * @throws StoreUnavailable; the next run goes on from there
  */
 export async function collectFiles(ctx: Context, { store, staging }: FileSpace): Promise<Collected> {
+  const { at, expired } = await forgetExpired(ctx);
+  const staged = await removeStaged(ctx, staging);
+  const before = new Date(at.getTime() - graceMilliseconds);
+  if (canPresign(store)) for (const { id, direct } of expired) if (direct) await store.removeUpload(id);
+  await store.removeLeftovers(before);
+  const stored = await removeUnused(ctx, store, before);
+  return { uploads: expired.length, staged, stored };
+}
+
+async function forgetExpired(ctx: Context): Promise<{ at: Date; expired: { id: string; direct: boolean }[] }> {
   return transaction(ctx, async (ctx) => {
-    const [{ mine }] = await queryRows<{ mine: boolean }>(ctx, 'select pg_try_advisory_xact_lock(?) as mine', [
-      collectorLock,
-    ]);
-    if (!mine) return { uploads: 0, staged: 0, stored: 0 };
     const at = await now(ctx);
-    const expired = await queryRows<{ id: string }>(ctx, 'delete from upload where expires_at <= ? returning id', [
-      at.toISOString(),
-    ]);
-    const awaited = new Set((await queryRows<{ id: string }>(ctx, 'select id from upload')).map(({ id }) => id));
-    const abandoned = (await staging.list()).filter((id) => !awaited.has(id));
-    for (const id of abandoned) await staging.remove(id);
-    const before = new Date(at.getTime() - graceMilliseconds);
-    await store.removeLeftovers(before);
-    let stored = 0;
-    for await (const object of store.list()) {
-      if (object.storedAt > before || (await isUsed(ctx, object.key))) continue;
-      await store.delete(object.key);
-      stored += 1;
-    }
-    return { uploads: expired.length, staged: abandoned.length, stored };
+    const remove = 'delete from upload where expires_at <= ? returning id, direct';
+    return { at, expired: await queryRows(ctx, remove, [at.toISOString()]) };
+  });
+}
+
+async function removeStaged(ctx: Context, staging: Staging): Promise<number> {
+  const names = await staging.list(); // before the rows: what is announced after this is not in it
+  const rows = await queryRows<{ id: string }>(ctx, 'select id from upload');
+  const awaited = new Set(rows.map(({ id }) => id));
+  const abandoned = names.filter((name) => !awaited.has(uploadOf(name)));
+  for (const name of abandoned) await staging.remove(name);
+  return abandoned.length;
+}
+
+async function removeUnused(ctx: Context, store: FileStore, before: Date): Promise<number> {
+  let removed = 0;
+  for await (const { key, storedAt } of store.list()) {
+    if (storedAt > before || (await isUsed(ctx, key))) continue;
+    if (await removeUnlessUsed(ctx, store, key, before)) removed += 1;
+  }
+  return removed;
+}
+
+/** Once more and under the lock: meanwhile an upload may have put the same bytes. */
+async function removeUnlessUsed(ctx: Context, store: FileStore, key: string, before: Date): Promise<boolean> {
+  return transaction(ctx, async (ctx) => {
+    await queryRows(ctx, 'select pg_advisory_xact_lock(?)', [collectorLock]);
+    const object = await store.stat(key);
+    if (!object || object.storedAt > before || (await isUsed(ctx, key))) return false;
+    await store.delete(key);
+    return true;
   });
 }
 

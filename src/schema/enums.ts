@@ -30,6 +30,11 @@ export const DraftState = enumType(
   'NONE: nothing differs from what is public or planned.',
 );
 export const DocumentOrderField = enumType('DocumentOrderField', ['UPDATED_AT', 'TITLE']);
+export const UploadMethod = enumType(
+  'UploadMethod',
+  ['POST', 'PUT'],
+  'POST: one multipart/form-data request. PUT: the bytes as the body, part by part.',
+);
 export const ErrorCode = enumType('ErrorCode', userErrorCodes);
 export { AreaKind, AttachmentKind, OrganizationKind };
 
@@ -39,6 +44,7 @@ const fixed = [
   PublicState,
   DraftState,
   DocumentOrderField,
+  UploadMethod,
   ErrorCode,
   AreaKind,
   AttachmentKind,
