@@ -2,7 +2,7 @@
 
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Staging, TooManyBytes, UploadBusy, WrongPlace } from './staging.ts';
+import { type Place, type Staging, TooManyBytes, UploadBusy, WrongPlace } from './staging.ts';
 
 /** An upload as its token finds it. Size in bytes. */
 export interface AwaitedUpload {
@@ -55,7 +55,7 @@ async function take(request: Request, reply: FastifyReply, staging: Staging, upl
   } catch (error) {
     if (error instanceof WrongPlace) return refuse(tell(reply, upload, error.received), 409, error.message);
     if (error instanceof TooManyBytes) return tooMany(reply, upload);
-    if (error instanceof UploadBusy) return refuse(reply, 409, 'Another request is sending to this upload.');
+    if (error instanceof UploadBusy) return refuse(reply, 409, 'This upload is being completed.');
     if (!request.raw.complete && request.raw.destroyed) return refuse(reply, 400, 'The bytes broke off.'); // no one hears it
     throw error;
   }
@@ -65,7 +65,7 @@ async function take(request: Request, reply: FastifyReply, staging: Staging, upl
  * Where what is sent begins, and the byte before which it must end: of a range, else from `from` up to the end. Null when
  * it makes no sense.
  */
-function placeOf({ headers, query }: Request, size: number): { from: number; most: number } | null {
+function placeOf({ headers, query }: Request, size: number): Place | null {
   const from = query.from === undefined ? undefined : wholeNumber(query.from);
   const range = headers['content-range'];
   if (range === undefined) return from === null || Number(from) > size ? null : { from: from ?? 0, most: size };

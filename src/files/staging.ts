@@ -12,10 +12,22 @@ export interface FileSpace {
   uploads: 'direct' | 'server';
 }
 
+/** Where a stream begins, and the byte before which it must end. */
+export interface Place {
+  from: number;
+  most: number;
+}
+
+interface Sender {
+  bytes: Readable;
+  /** When it has stopped, one way or the other. */
+  done: Promise<unknown>;
+}
+
 /** More bytes came than the upload was announced with. */
 export class TooManyBytes extends Error {}
 
-/** Another request is sending to the same upload, or completing it. */
+/** Another request is completing the upload. */
 export class UploadBusy extends Error {}
 
 /**
@@ -28,6 +40,7 @@ export class UploadBusy extends Error {}
 export class Staging {
   private readonly folder: string;
   private readonly held = new Set<string>();
+  private readonly senders = new Map<string, Sender>();
 
   private constructor(folder: string) {
     this.folder = folder;
@@ -69,31 +82,44 @@ export class Staging {
   /**
    * Appends a stream that begins at byte `from`, never more of it in memory than a piece. What goes beyond byte `most` is
    * not taken, and neither is anything else of this stream then; a stream that breaks off leaves what came, to go on from.
+   * Who was still sending to it is broken off: often the same person's, on a line that died without a word.
    *
    * @returns how many bytes there are now
-   * @throws TooManyBytes, UploadBusy, WrongPlace when something else than `from` bytes have arrived
+   * @throws TooManyBytes, UploadBusy, WrongPlace when something else than `from` bytes have arrived, what the stream throws
    */
-  async append(id: string, bytes: Readable, { from, most }: { from: number; most: number }): Promise<number> {
-    return this.hold(id, async () => {
-      const before = await this.received(id);
-      if (before !== from) throw new WrongPlace(before);
-      const file = await unavailableUnless('staging', () => open(this.pathOf(id), 'a', 0o640));
-      try {
-        let size = before;
-        // Whoever sends too much shall hear of it: their stream must outlive the refusal.
-        for await (const piece of bytes.iterator({ destroyOnReturn: false })) {
-          size += (piece as Buffer).byteLength;
-          if (size > most) {
-            await unavailableUnless('staging', () => file.truncate(before));
-            throw new TooManyBytes();
-          }
-          await unavailableUnless('staging', () => file.appendFile(piece as Buffer));
+  async append(id: string, bytes: Readable, place: Place): Promise<number> {
+    for (let before = this.senders.get(id); before; before = this.senders.get(id)) {
+      before.bytes.destroy(new Error('Another request goes on with this upload.'));
+      await before.done;
+    }
+    const appending = this.hold(id, () => this.appendNow(id, bytes, place));
+    const done = appending.then(
+      () => this.senders.delete(id),
+      () => this.senders.delete(id),
+    );
+    this.senders.set(id, { bytes, done });
+    return appending;
+  }
+
+  private async appendNow(id: string, bytes: Readable, { from, most }: Place): Promise<number> {
+    const before = await this.received(id);
+    if (before !== from) throw new WrongPlace(before);
+    const file = await unavailableUnless('staging', () => open(this.pathOf(id), 'a', 0o640));
+    try {
+      let size = before;
+      // Whoever sends too much shall hear of it: their stream must outlive the refusal.
+      for await (const piece of bytes.iterator({ destroyOnReturn: false })) {
+        size += (piece as Buffer).byteLength;
+        if (size > most) {
+          await unavailableUnless('staging', () => file.truncate(before));
+          throw new TooManyBytes();
         }
-        return size;
-      } finally {
-        await file.close();
+        await unavailableUnless('staging', () => file.appendFile(piece as Buffer));
       }
-    });
+      return size;
+    } finally {
+      await file.close();
+    }
   }
 
   /** Keeps a stream for as long as the work takes. @throws TooManyBytes for more than `size`, or what the stream throws */

@@ -1,5 +1,7 @@
+import databaseServer from './global-setup.ts';
 import { prepareRun } from './s3-gateway.ts';
 
 export default async function setup(): Promise<void> {
+  await databaseServer();
   process.env.KONSULTA_TEST_S3 = await prepareRun();
 }
