@@ -59,7 +59,11 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   const delivery = createReader({ url: logins.delivery, schemas: 'delivery,public', poolSize: 10, onError });
   const management = createReader({ url: logins.management, schemas: 'content,public', poolSize: 5, onError });
   const store = await openStore(config);
-  const files: FileSpace = { store, staging: await Staging.open(join(config.uploadsDir, '.staging')) };
+  const files: FileSpace = {
+    store,
+    staging: await Staging.open(join(config.uploadsDir, '.staging')),
+    uploads: config.store === 's3' && config.s3 ? config.s3.uploads : 'server',
+  };
   const signer = await addressSigner(management);
   const server = await buildServer({
     config,

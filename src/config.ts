@@ -49,6 +49,7 @@ export interface S3Config {
   readonly secretKey: string;
   readonly pathStyle: boolean;
   readonly delivery: 'stream' | 'redirect';
+  readonly uploads: 'direct' | 'server';
 }
 
 type Environment = Record<string, string | undefined>;
@@ -157,6 +158,7 @@ function s3Of(values: Values): S3Config | undefined {
     secretKey: values.KONSULTA_S3_SECRET_KEY as string,
     pathStyle: values.KONSULTA_S3_PATH_STYLE as boolean,
     delivery: values.KONSULTA_S3_DELIVERY as S3Config['delivery'],
+    uploads: values.KONSULTA_S3_UPLOADS as S3Config['uploads'],
   });
 }
 

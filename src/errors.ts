@@ -33,6 +33,12 @@ export const requestErrorCodes = {
 } as const satisfies Record<string, Message>;
 export type RequestErrorCode = keyof typeof requestErrorCodes;
 
+/** What UNAVAILABLE says when it is the store of files. */
+export const storeUnavailable: Message = {
+  pl: 'Magazyn plików chwilowo nie odpowiada. Nic nie przepadło; spróbuj za chwilę.',
+  en: 'The file store does not answer at the moment. Nothing is lost; try again shortly.',
+};
+
 /** Something that the person who asked can mend. Rolls the whole mutation back. */
 export class UserError extends Error {
   override name = 'UserError';

@@ -8,7 +8,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
 import { isConnectionLoss } from './database/reader.ts';
-import { RequestError, requestErrorCodes } from './errors.ts';
+import { RequestError, requestErrorCodes, storeUnavailable } from './errors.ts';
+import { StoreUnavailable } from './files/store.ts';
 import { limitQueries } from './schema/query-limits.ts';
 import { assertStorable, refuseUnstorableText } from './schema/storable-text.ts';
 
@@ -89,7 +90,7 @@ function present(error: GraphQLError, ctx: Context): GraphQLFormattedError {
   const code = isUnavailable(cause) ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
   ctx.log.error({ err: cause ?? error, path }, 'a field failed');
   return {
-    message: requestErrorCodes[code][ctx.language],
+    message: (cause instanceof StoreUnavailable ? storeUnavailable : requestErrorCodes[code])[ctx.language],
     locations,
     path,
     extensions: { code, requestId: ctx.requestId },
@@ -97,5 +98,6 @@ function present(error: GraphQLError, ctx: Context): GraphQLFormattedError {
 }
 
 function isUnavailable(error: unknown): boolean {
+  if (error instanceof StoreUnavailable) return true;
   return (error instanceof RequestError && error.code === 'UNAVAILABLE') || isConnectionLoss(error);
 }

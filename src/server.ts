@@ -68,8 +68,8 @@ async function allowOrigins(app: FastifyInstance, { corsOrigins }: Config): Prom
   if (corsOrigins.length === 0) return;
   await app.register(cors, {
     origin: corsOrigins === '*' ? '*' : [...corsOrigins],
-    methods: ['GET', 'HEAD', 'POST'],
-    exposedHeaders: ['X-Request-Id'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT'],
+    exposedHeaders: ['X-Request-Id', 'Upload-Offset', 'Upload-Length'],
     maxAge: 7_200, // seconds; browsers keep it no longer
   });
 }

@@ -126,6 +126,13 @@ export const settings = {
     default: 'stream',
     schema: z.enum(['stream', 'redirect']),
   }),
+  KONSULTA_S3_UPLOADS: setting({
+    about:
+      'How editors send files to S3: `direct` from the browser to the store, `server` through this server, where browsers cannot reach the store.',
+    expected: 'direct or server',
+    default: 'direct',
+    schema: z.enum(['direct', 'server']),
+  }),
   KONSULTA_PUBLIC_URL: setting({
     about: 'Where the world reaches this server; links to files begin with it.',
     expected: 'an http or https address without query, such as https://cms.example.org',

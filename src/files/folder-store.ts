@@ -21,6 +21,7 @@ import {
   type PutOptions,
   type StoredObject,
   StoreUnavailable,
+  unavailableUnless,
 } from './store.ts';
 
 const CHECK_TIMEOUT = 5_000; // milliseconds
@@ -207,14 +208,6 @@ async function flushFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return; // folders cannot be opened there
   const handle = await open(path, 'r');
   await handle.sync().finally(() => handle.close());
-}
-
-async function unavailableUnless<T>(doing: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new StoreUnavailable(doing, error);
-  }
 }
 
 function isMissing(error: unknown): boolean {

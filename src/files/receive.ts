@@ -2,7 +2,7 @@
 
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Staging, TooManyBytes, UploadBusy } from './staging.ts';
+import { type Place, type Staging, TooManyBytes, UploadBusy, WrongPlace } from './staging.ts';
 
 /** An upload as its token finds it. Size in bytes. */
 export interface AwaitedUpload {
@@ -16,7 +16,7 @@ export interface ReceiveOptions {
   find(token: string): Promise<AwaitedUpload | null>;
 }
 
-type Request = FastifyRequest<{ Params: { token: string } }>;
+type Request = FastifyRequest<{ Params: { token: string }; Querystring: { from?: string } }>;
 
 /** Serves /uploads/:token. Whoever has the token may send; it says nothing of who may use the file later. */
 export async function receiveFiles(app: FastifyInstance, { staging, find }: ReceiveOptions): Promise<void> {
@@ -39,32 +39,46 @@ export async function receiveFiles(app: FastifyInstance, { staging, find }: Rece
 }
 
 async function take(request: Request, reply: FastifyReply, staging: Staging, upload: AwaitedUpload) {
-  const received = await staging.received(upload.id);
-  const from = startOf(request.headers['content-range'], upload.size);
-  if (from === null)
+  const { headers } = request;
+  if (/^multipart\//i.test(headers['content-type'] ?? ''))
+    return refuse(reply, 415, 'Send the bytes of the file as they are, not a form.');
+  const place = placeOf(request, upload.size);
+  if (place === null)
     return refuse(reply, 400, 'Content-Range must be "bytes first-last/size" with the announced size.');
-  if (from !== received) return refuse(tell(reply, upload, received), 409, `Go on from byte ${received}.`);
+  const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
+  if (length !== undefined && place.from + length > place.most) return tooMany(reply, upload);
   try {
-    const now = await staging.append(upload.id, (request.body ?? request.raw) as Readable, upload.size);
+    const now = await staging.append(upload.id, (request.body ?? request.raw) as Readable, place);
     return tell(reply, upload, now)
       .code(now === upload.size ? 201 : 202)
       .send();
   } catch (error) {
-    // What is still on its way is not read.
-    if (error instanceof TooManyBytes)
-      return refuse(reply.header('connection', 'close'), 413, `The upload has ${upload.size} bytes, not more.`);
-    if (error instanceof UploadBusy) return refuse(reply, 409, 'Another request is sending to this upload.');
+    if (error instanceof WrongPlace) return refuse(tell(reply, upload, error.received), 409, error.message);
+    if (error instanceof TooManyBytes) return tooMany(reply, upload);
+    if (error instanceof UploadBusy) return refuse(reply, 409, 'This upload is being completed.');
+    if (!request.raw.complete && request.raw.destroyed) return refuse(reply, 400, 'The bytes broke off.'); // no one hears it
     throw error;
   }
 }
 
-/** The first byte of what is sent; 0 without a range, null for one that makes no sense. */
-function startOf(range: string | undefined, size: number): number | null {
-  if (range === undefined) return 0;
+/**
+ * Where what is sent begins, and the byte before which it must end: of a range, else from `from` up to the end. Null when
+ * it makes no sense.
+ */
+function placeOf({ headers, query }: Request, size: number): Place | null {
+  const from = query.from === undefined ? undefined : wholeNumber(query.from);
+  const range = headers['content-range'];
+  if (range === undefined) return from === null || Number(from) > size ? null : { from: from ?? 0, most: size };
   const [, first, last, total] = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(range) ?? [];
   if (first === undefined || Number(total) !== size || Number(first) > Number(last) || Number(last) >= size)
     return null;
-  return Number(first);
+  if (from !== undefined && from !== Number(first)) return null;
+  return { from: Number(first), most: Number(last) + 1 };
+}
+
+/** Null for all else, an array of a repeated parameter included. */
+function wholeNumber(text: unknown): number | null {
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
 function tell(reply: FastifyReply, upload: AwaitedUpload, received: number): FastifyReply {
@@ -72,6 +86,15 @@ function tell(reply: FastifyReply, upload: AwaitedUpload, received: number): Fas
     .header('upload-offset', received)
     .header('upload-length', upload.size)
     .header('cache-control', 'no-store');
+}
+
+/** What is still on its way is not read. */
+function tooMany(reply: FastifyReply, { size }: AwaitedUpload) {
+  return refuse(
+    reply.header('connection', 'close'),
+    413,
+    `The upload has ${size} bytes, and the range no more than it says.`,
+  );
 }
 
 function refuse(reply: FastifyReply, code: number, error: string) {

@@ -5,68 +5,16 @@
 
 import type { Readable } from 'node:stream';
 import { contentDisposition } from './file-name.ts';
+import type { DirectUpload, ReadOptions } from './presigning-store.ts';
 import { type Asking, PART_SIZE, PATIENCE, type S3Bucket, type Work } from './s3-client.ts';
 import { Patience } from './s3-patience.ts';
 import { openObject } from './s3-read.ts';
-import { BytesDiffer, type FileStore, NotInStore } from './store.ts';
+import { BytesDiffer, NotInStore } from './store.ts';
 
 export const INCOMING = 'incoming/';
 
-/** A store that browsers can reach. */
-export interface PresigningStore extends FileStore {
-  /**
-   * Where the bytes of one upload are to be sent. The store itself takes no other number of bytes in one request; of
-   * parts, finishUpload sees to it. Asked again for a large upload, it continues with the parts that have arrived.
-   *
-   * @param id a uuid of your own choice
-   */
-  presignUpload(id: string, options: { size: number; expiresInSeconds: number }): Promise<DirectUpload>;
-
-  /**
-   * Makes the parts one; fine when that is done already. Afterwards the upload can be read.
-   *
-   * @throws NotInStore when nothing was sent, BytesDiffer when it is not `size` bytes, which leaves parts as they are
-   */
-  finishUpload(id: string, size: number): Promise<void>;
-
-  /** What was sent: a stranger's bytes, and until the addresses expire they may change. @throws NotInStore */
-  readUpload(id: string): Promise<Readable>;
-
-  /** Forgets what was sent, finished or not; fine when there is nothing. */
-  removeUpload(id: string): Promise<void>;
-
-  /** An address from which anyone can read the object until it expires, whether it is there or not. */
-  presignRead(key: string, options: ReadOptions): Promise<string>;
-}
-
-export type DirectUpload =
-  /** One multipart/form-data request: these fields in any order, then `file` with the bytes. */
-  | { method: 'POST'; url: string; fields: Record<string, string> }
-  /** A request for each part, in any order, the body being the bytes from `start` on. */
-  | { method: 'PUT'; parts: DirectPart[] };
-
-export interface DirectPart {
-  /** From 1. */
-  number: number;
-  start: number;
-  size: number;
-  url: string;
-  /** Need not be sent again. */
-  arrived: boolean;
-}
-
-export interface ReadOptions {
-  fileName: string;
-  /** As it is to stand in the header, with its charset if it has one. */
-  mimeType: string;
-  disposition: 'inline' | 'attachment';
-  /** At most seven days. */
-  expiresInSeconds: number;
-}
-
-export function canPresign(store: FileStore): store is PresigningStore {
-  return 'presignUpload' in store;
-}
+export type { DirectPart, DirectUpload, PresigningStore, ReadOptions } from './presigning-store.ts';
+export { canPresign } from './presigning-store.ts';
 
 /** Parts that have arrived, in the order of their numbers. */
 interface Begun {
@@ -88,7 +36,7 @@ export class DirectAccess {
   ): Promise<DirectUpload> {
     const object = objectOf(id);
     if (size <= PART_SIZE) return this.form(object, size, expiresInSeconds);
-    const asking = { patience: new Patience(PATIENCE) };
+    const asking = patient();
     const { uploadId, arrived } = (await this.begun(object, asking)) ?? (await this.begin(object, asking));
     const parts = partsOf(size).map(async (part) => ({
       ...part,
@@ -100,9 +48,8 @@ export class DirectAccess {
     return { method: 'PUT', parts: await Promise.all(parts) };
   }
 
-  async finishUpload(id: string, size: number): Promise<void> {
+  async finishUpload(id: string, size: number, asking: Asking = patient()): Promise<void> {
     const object = objectOf(id);
-    const asking = { patience: new Patience(PATIENCE) };
     const begun = size > PART_SIZE ? await this.begun(object, asking) : null;
     if (begun) {
       assertWhole(begun.arrived, size);
@@ -120,13 +67,19 @@ export class DirectAccess {
     if (found.size !== size) throw new BytesDiffer(`${size} bytes`, `${found.size} bytes`);
   }
 
-  readUpload(id: string): Promise<Readable> {
-    return openObject(this.bucket, objectOf(id));
+  readUpload(id: string, asking: Asking = patient()): Promise<Readable> {
+    return openObject(this.bucket, objectOf(id), undefined, asking);
+  }
+
+  async openUpload(id: string, size: number): Promise<Readable> {
+    const asking = patient();
+    await this.finishUpload(id, size, asking);
+    return this.readUpload(id, asking);
   }
 
   async removeUpload(id: string): Promise<void> {
     const object = objectOf(id);
-    const asking = { patience: new Patience(PATIENCE) };
+    const asking = patient();
     const abort: Work<void> = async (client, name) => {
       const uploadId = await client.findUploadId(name, object);
       if (uploadId) await client.abortMultipartUpload(name, object, uploadId);
@@ -169,6 +122,10 @@ export class DirectAccess {
     };
     return this.bucket.find('looking for an upload', look, asking);
   }
+}
+
+function patient(): Asking {
+  return { patience: new Patience(PATIENCE) };
 }
 
 function objectOf(id: string): string {

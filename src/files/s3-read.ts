@@ -1,18 +1,24 @@
 import { PassThrough, pipeline, type Readable } from 'node:stream';
-import { codeOf, type S3Bucket } from './s3-client.ts';
+import { type Asking, codeOf, type S3Bucket, type Work } from './s3-client.ts';
 import { type ByteRange, clampRange, NotInStore, StoreUnavailable } from './store.ts';
 
 /** The bytes of an object or of a range, as FileStore.read promises them. */
-export async function openObject(bucket: S3Bucket, object: string, range?: ByteRange): Promise<Readable> {
+export async function openObject(
+  bucket: S3Bucket,
+  object: string,
+  range?: ByteRange,
+  asking?: Asking,
+): Promise<Readable> {
   const [start, length] = range ? offsetAndLength(range) : [0, 0];
-  const response = await bucket.find('reading', async (client, name) => {
+  const get: Work<Readable> = async (client, name) => {
     try {
       return await client.getPartialObject(name, object, start, length);
     } catch (error) {
       if (codeOf(error) !== 'InvalidRange') throw error;
       throw new RangeError(`Not a range of ${object}: ${start}–`, { cause: error });
     }
-  });
+  };
+  const response = await bucket.find('reading', get, asking);
   if (!response) throw new NotInStore(object);
   return pipeline(response, new StoredBytes(), () => {});
 }

@@ -9,8 +9,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { type FileSource, openSource } from './file-source.ts';
+import type { DirectUpload, PresigningStore, ReadOptions } from './presigning-store.ts';
 import type { S3Bucket, S3Settings } from './s3-client.ts';
-import { DirectAccess, type DirectUpload, INCOMING, type PresigningStore, type ReadOptions } from './s3-direct.ts';
+import { DirectAccess, INCOMING } from './s3-direct.ts';
 import { Incoming } from './s3-incoming.ts';
 import { removeLeftovers } from './s3-leftovers.ts';
 import { openBucket } from './s3-open.ts';
@@ -99,6 +100,10 @@ export class S3Store implements PresigningStore {
 
   readUpload(id: string): Promise<Readable> {
     return this.direct.readUpload(id);
+  }
+
+  openUpload(id: string, size: number): Promise<Readable> {
+    return this.direct.openUpload(id, size);
   }
 
   removeUpload(id: string): Promise<void> {

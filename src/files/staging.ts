@@ -1,34 +1,53 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { FileStore } from './store.ts';
+import { type FileStore, unavailableUnless } from './store.ts';
 
 /** Where bytes lie before and after they are a file. */
 export interface FileSpace {
   store: FileStore;
   staging: Staging;
+  /** Where senders are sent to: to the store itself, which must be able to presign then, or to this server. */
+  uploads: 'direct' | 'server';
+}
+
+/** Where a stream begins, and the byte before which it must end. */
+export interface Place {
+  from: number;
+  most: number;
+}
+
+interface Sender {
+  bytes: Readable;
+  /** When it has stopped, one way or the other. */
+  done: Promise<unknown>;
 }
 
 /** More bytes came than the upload was announced with. */
 export class TooManyBytes extends Error {}
 
-/** Another request is sending to the same upload. */
+/** Another request is completing the upload. */
 export class UploadBusy extends Error {}
 
 /**
  * Where uploads gather, a file each, named by the upload's id. What has arrived is what the file's length says, so that
- * a sender can go on from there after any interruption, its own or the server's.
+ * a sender can go on from there after any interruption, its own or the server's. Copies of what was sent to the store
+ * lie here too while they are inspected; their names begin with the upload's id.
+ *
+ * All methods throw StoreUnavailable when the folder cannot be used.
  */
 export class Staging {
   private readonly folder: string;
-  private readonly busy = new Set<string>();
+  private readonly held = new Set<string>();
+  private readonly senders = new Map<string, Sender>();
 
   private constructor(folder: string) {
     this.folder = folder;
   }
 
   static async open(folder: string): Promise<Staging> {
-    await mkdir(folder, { recursive: true, mode: 0o750 });
+    await unavailableUnless('staging', () => mkdir(folder, { recursive: true, mode: 0o750 }));
     return new Staging(folder);
   }
 
@@ -38,49 +57,117 @@ export class Staging {
 
   /** Bytes that have arrived. */
   async received(id: string): Promise<number> {
-    const found = await stat(this.pathOf(id)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return { size: 0 };
-      throw error;
-    });
-    return found.size;
+    return unavailableUnless('staging', () =>
+      stat(this.pathOf(id)).then(
+        ({ size }) => size,
+        (error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT') return 0;
+          throw error;
+        },
+      ),
+    );
   }
 
-  /**
-   * Appends a stream, never more of it in memory than a piece. One byte too many and nothing of this stream is kept; a
-   * stream that breaks off leaves what came, to go on from.
-   */
-  async append(id: string, bytes: Readable, most: number): Promise<number> {
-    if (this.busy.has(id)) throw new UploadBusy();
-    this.busy.add(id);
+  /** Does something with an upload that nobody else of this process shall touch meanwhile. @throws UploadBusy */
+  async hold<T>(id: string, work: () => Promise<T>): Promise<T> {
+    if (this.held.has(id)) throw new UploadBusy();
+    this.held.add(id);
     try {
-      const before = await this.received(id);
-      const file = await open(this.pathOf(id), 'a', 0o640);
-      try {
-        let size = before;
-        // Whoever sends too much shall hear of it: their stream must outlive the refusal.
-        for await (const piece of bytes.iterator({ destroyOnReturn: false })) {
-          size += (piece as Buffer).byteLength;
-          if (size > most) {
-            await file.truncate(before);
-            throw new TooManyBytes();
-          }
-          await file.appendFile(piece as Buffer);
-        }
-        return size;
-      } finally {
-        await file.close();
-      }
+      return await work();
     } finally {
-      this.busy.delete(id);
+      this.held.delete(id);
     }
   }
 
-  async remove(id: string): Promise<void> {
-    await rm(this.pathOf(id), { force: true });
+  /**
+   * Appends a stream that begins at byte `from`, never more of it in memory than a piece. What goes beyond byte `most` is
+   * not taken, and neither is anything else of this stream then; a stream that breaks off leaves what came, to go on from.
+   * Who was still sending to it is broken off: often the same person's, on a line that died without a word.
+   *
+   * @returns how many bytes there are now
+   * @throws TooManyBytes, UploadBusy, WrongPlace when something else than `from` bytes have arrived, what the stream throws
+   */
+  async append(id: string, bytes: Readable, place: Place): Promise<number> {
+    for (let before = this.senders.get(id); before; before = this.senders.get(id)) {
+      before.bytes.destroy(new Error('Another request goes on with this upload.'));
+      await before.done;
+    }
+    const appending = this.hold(id, () => this.appendNow(id, bytes, place));
+    const done = appending.then(
+      () => this.senders.delete(id),
+      () => this.senders.delete(id),
+    );
+    this.senders.set(id, { bytes, done });
+    return appending;
   }
 
-  /** Ids of everything that lies here. */
-  async list(): Promise<string[]> {
-    return readdir(this.folder);
+  private async appendNow(id: string, bytes: Readable, { from, most }: Place): Promise<number> {
+    const before = await this.received(id);
+    if (before !== from) throw new WrongPlace(before);
+    const file = await unavailableUnless('staging', () => open(this.pathOf(id), 'a', 0o640));
+    try {
+      let size = before;
+      // Whoever sends too much shall hear of it: their stream must outlive the refusal.
+      for await (const piece of bytes.iterator({ destroyOnReturn: false })) {
+        size += (piece as Buffer).byteLength;
+        if (size > most) {
+          await unavailableUnless('staging', () => file.truncate(before));
+          throw new TooManyBytes();
+        }
+        await unavailableUnless('staging', () => file.appendFile(piece as Buffer));
+      }
+      return size;
+    } finally {
+      await file.close();
+    }
   }
+
+  /** Keeps a stream for as long as the work takes. @throws TooManyBytes for more than `size`, or what the stream throws */
+  async withCopy<T>(id: string, bytes: Readable, size: number, work: (path: string) => Promise<T>): Promise<T> {
+    const name = `${id}.${randomUUID()}`; // another process may do the same
+    try {
+      const file = await unavailableUnless('staging', () => open(this.pathOf(name), 'wx', 0o640));
+      try {
+        let copied = 0;
+        for await (const piece of bytes) {
+          copied += (piece as Buffer).byteLength;
+          if (copied > size) throw new TooManyBytes();
+          await unavailableUnless('staging', () => file.appendFile(piece as Buffer));
+        }
+      } finally {
+        await file.close();
+      }
+      return await work(this.pathOf(name));
+    } finally {
+      bytes.destroy();
+      await this.remove(name);
+    }
+  }
+
+  /** By a name of `list`; fine when there is nothing. */
+  async remove(name: string): Promise<void> {
+    await unavailableUnless('staging', () => rm(this.pathOf(name), { force: true }));
+  }
+
+  /** Names of everything that lies here and is held by nobody. */
+  async list(): Promise<string[]> {
+    const names = await unavailableUnless('staging', () => readdir(this.folder));
+    return names.filter((name) => !this.held.has(uploadOf(name)));
+  }
+}
+
+/** The stream does not begin where the bytes that have arrived end. */
+export class WrongPlace extends Error {
+  /** Bytes. */
+  readonly received: number;
+
+  constructor(received: number) {
+    super(`Go on from byte ${received}.`);
+    this.received = received;
+  }
+}
+
+/** Whose upload a name of the staging folder is. */
+export function uploadOf(name: string): string {
+  return name.slice(0, 36);
 }

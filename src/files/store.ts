@@ -81,6 +81,15 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** What the file system refuses is the store's failure, and nobody else's. */
+export async function unavailableUnless<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new StoreUnavailable(doing, error);
+  }
+}
+
 /** The store works and has no such object. */
 export class NotInStore extends Error {
   override readonly name = 'NotInStore';

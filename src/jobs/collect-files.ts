@@ -3,13 +3,17 @@ import { forgetImagesWithoutFile } from '../content/files/images.ts';
 import { collectorLock } from '../content/files/upload.ts';
 import type { Context, Log } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
-import type { FileSpace } from '../files/staging.ts';
+import { canPresign } from '../files/presigning-store.ts';
+import { type FileSpace, type Staging, uploadOf } from '../files/staging.ts';
+import type { FileStore } from '../files/store.ts';
 
 /** Bytes without a row are kept this long: an upload that is being completed has stored them and not committed yet. */
 const graceMilliseconds = 3_600_000;
 const everyMilliseconds = 600_000;
 /** A file that nothing refers to is kept this long: someone may have sent it for a text that is still to be written. */
 const unusedDays = 30;
+/** Of the store's objects as many are looked up at once. */
+const batchSize = 500;
 
 export interface Collected {
   /** Files that nothing referred to. */
@@ -23,15 +27,26 @@ export interface Collected {
 /**
  * Deletes files that have been unused for long, and removes what nobody will finish: uploads that have expired, what they
  * had sent, images that were made of files which are no more, and stored bytes that neither a file nor an image has.
- * Running it twice, or on two instances at once, does no harm.
+ *
+ * Rows first, then the folder, then the store: a store that does not answer delays only what lies in it. Nothing is lost
+ * by that: what lies there without a row is found by its age. In several short transactions, so that editors never wait
+ * for a slow store longer than for one removal. Running it twice, or in several instances at once, does no harm.
+ *
+ * @throws StoreUnavailable; the next run goes on from there
  */
-export async function collectFiles(ctx: Context, space: FileSpace): Promise<Collected> {
-  // By itself: bytes are removed only once it is certain that no file has them any more.
-  const unused = await collectUnused(ctx);
-  return { unused, ...(await collectUnfinished(ctx, space)) };
+export async function collectFiles(ctx: Context, { store, staging }: FileSpace): Promise<Collected> {
+  const unused = await forgetUnused(ctx);
+  const { at, expired } = await forgetExpired(ctx);
+  const images = await transaction(ctx, forgetImagesWithoutFile);
+  const staged = await removeStaged(ctx, staging);
+  const before = new Date(at.getTime() - graceMilliseconds);
+  if (canPresign(store)) for (const { id, direct } of expired) if (direct) await store.removeUpload(id);
+  await store.removeLeftovers(before);
+  const stored = await removeOrphans(ctx, store, before);
+  return { unused, uploads: expired.length, staged, images, stored };
 }
 
-async function collectUnused(ctx: Context): Promise<number> {
+async function forgetUnused(ctx: Context): Promise<number> {
   return transaction(ctx, async (ctx) => {
     const at = await now(ctx);
     const deleted = await queryRows<{ id: string; file_name: string }>(
@@ -44,40 +59,63 @@ async function collectUnused(ctx: Context): Promise<number> {
   });
 }
 
-async function collectUnfinished(ctx: Context, { store, staging }: FileSpace): Promise<Omit<Collected, 'unused'>> {
+async function forgetExpired(ctx: Context): Promise<{ at: Date; expired: { id: string; direct: boolean }[] }> {
   return transaction(ctx, async (ctx) => {
-    const [{ mine }] = await queryRows<{ mine: boolean }>(ctx, 'select pg_try_advisory_xact_lock(?) as mine', [
-      collectorLock,
-    ]);
-    if (!mine) return { uploads: 0, staged: 0, images: 0, stored: 0 };
     const at = await now(ctx);
-    const expired = await queryRows<{ id: string }>(ctx, 'delete from upload where expires_at <= ? returning id', [
-      at.toISOString(),
-    ]);
-    const awaited = new Set((await queryRows<{ id: string }>(ctx, 'select id from upload')).map(({ id }) => id));
-    const abandoned = (await staging.list()).filter((id) => !awaited.has(id));
-    for (const id of abandoned) await staging.remove(id);
-    const images = await forgetImagesWithoutFile(ctx);
-    const before = new Date(at.getTime() - graceMilliseconds);
-    await store.removeLeftovers(before);
-    let stored = 0;
-    for await (const object of store.list()) {
-      if (object.storedAt > before || (await isUsed(ctx, object.key))) continue;
-      await store.delete(object.key);
-      stored += 1;
-    }
-    return { uploads: expired.length, staged: abandoned.length, images, stored };
+    const remove = 'delete from upload where expires_at <= ? returning id, direct';
+    return { at, expired: await queryRows(ctx, remove, [at.toISOString()]) };
   });
 }
 
-async function isUsed(ctx: Context, sha256: string): Promise<boolean> {
-  const [{ used }] = await queryRows<{ used: boolean }>(
+async function removeStaged(ctx: Context, staging: Staging): Promise<number> {
+  const names = await staging.list(); // before the rows: what is announced after this is not in it
+  const rows = await queryRows<{ id: string }>(ctx, 'select id from upload');
+  const awaited = new Set(rows.map(({ id }) => id));
+  const abandoned = names.filter((name) => !awaited.has(uploadOf(name)));
+  for (const name of abandoned) await staging.remove(name);
+  return abandoned.length;
+}
+
+async function removeOrphans(ctx: Context, store: FileStore, before: Date): Promise<number> {
+  let removed = 0;
+  for await (const keys of oldKeys(store, before)) {
+    for (const key of await orphansAmong(ctx, keys)) if (await removeUnlessUsed(ctx, store, key, before)) removed += 1;
+  }
+  return removed;
+}
+
+async function* oldKeys(store: FileStore, before: Date): AsyncIterable<string[]> {
+  let keys: string[] = [];
+  for await (const { key, storedAt } of store.list()) {
+    if (storedAt <= before) keys.push(key);
+    if (keys.length < batchSize) continue;
+    yield keys;
+    keys = [];
+  }
+  if (keys.length > 0) yield keys;
+}
+
+/** Of these the ones that neither a file nor an image has. */
+async function orphansAmong(ctx: Context, keys: readonly string[]): Promise<string[]> {
+  const rows = await queryRows<{ key: string }>(
     ctx,
-    `select exists (select 1 from file where sha256 = ?)
-       or exists (select 1 from image_variant where sha256 = ?) as used`,
-    [sha256, sha256],
+    `select k.key from json_array_elements_text(?::json) k (key)
+     where not exists (select 1 from file f where f.sha256 = k.key)
+       and not exists (select 1 from image_variant v where v.sha256 = k.key)`,
+    [JSON.stringify(keys)],
   );
-  return used;
+  return rows.map(({ key }) => key);
+}
+
+/** Once more and under the lock: meanwhile an upload may have put the same bytes. */
+async function removeUnlessUsed(ctx: Context, store: FileStore, key: string, before: Date): Promise<boolean> {
+  return transaction(ctx, async (ctx) => {
+    await queryRows(ctx, 'select pg_advisory_xact_lock(?)', [collectorLock]);
+    const object = await store.stat(key);
+    if (!object || object.storedAt > before || (await orphansAmong(ctx, [key])).length === 0) return false;
+    await store.delete(key);
+    return true;
+  });
 }
 
 /** Collects from time to time as long as the server runs. */

@@ -1,12 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { ID, Int } from 'type-graphql';
-import { type CreateUploadInput, completeUpload, createUpload, partSize } from '../content/files/upload.ts';
-import { globalId, uuidsOf } from '../content/global-id.ts';
+import { uuidsOf } from '../content/global-id.ts';
 import type { PageArguments } from '../content/read/connection.ts';
 import { readFile, readFilePage } from '../content/read/file-lists.ts';
-import type { Row } from '../content/read/read.ts';
-import { selected } from '../content/read/selection.ts';
-import type { Context } from '../context.ts';
 import {
   DateTimeFilterInput,
   NodeType,
@@ -17,11 +12,10 @@ import {
 } from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
 import { FileKind, FileOrderField, graphqlEnum, SortDirection } from '../schema/enums.ts';
-import { UserErrorType } from '../schema/management-types.ts';
-import { DateTimeScalar, UrlScalar } from '../schema/scalars.ts';
+import { DateTimeScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
 import { libraryFields, libraryMutations } from './library.ts';
-import { orUserErrors } from './payload.ts';
+import { uploadResolvers } from './uploads.ts';
 
 /** Uploads and the library of files. */
 export function fileResolvers(): NewableFunction[] {
@@ -47,84 +41,7 @@ export function fileResolvers(): NewableFunction[] {
     },
     { implements: [NodeType], description: 'Immutable bytes that documents refer to.' },
   );
-  return [uploadMutations(file), libraryQueries(file), libraryMutations(file)];
-}
-
-function uploadMutations(file: object): NewableFunction {
-  const upload = defineObject('Upload', {
-    id: { type: () => ID },
-    method: { type: () => String, description: 'PUT, with the bytes as the body.' },
-    url: { type: () => UrlScalar },
-    partSize: {
-      type: () => Int,
-      description:
-        'Bytes. Send larger files in parts of this size, each with Content-Range; HEAD tells from where to go on.',
-    },
-    expiresAt: { type: () => DateTimeScalar },
-  });
-  const uploadPayload = defineObject('UploadPayload', {
-    upload: { type: () => upload, nullable: true },
-    userErrors: { type: () => [UserErrorType] },
-  });
-  const filePayload = defineObject('FilePayload', {
-    file: { type: () => file, nullable: true },
-    userErrors: { type: () => [UserErrorType] },
-  });
-  const createInput = defineInput('CreateUploadInput', {
-    organizationId: { type: () => ID, description: 'Whose editors may use the file.' },
-    fileName: { type: () => String },
-    size: { type: () => Int, description: 'Bytes, exactly.' },
-    sha256: { type: () => String, nullable: true, description: 'Hexadecimal; the bytes are held against it.' },
-  });
-  const completeInput = defineInput('CompleteUploadInput', { id: { type: () => ID } });
-  return defineRoot('Mutation', 'UploadMutations', [
-    {
-      name: 'createUpload',
-      returns: () => uploadPayload,
-      description: 'Announces a file and answers where to send its bytes, for an hour.',
-      args: { input: { type: () => createInput } },
-      access: 'files',
-      resolve: (ctx, { input }) =>
-        orUserErrors<{ upload: Row | null }>(
-          ctx,
-          async () => ({ upload: uploadAnswer(ctx, await createUpload(ctx, input as CreateUploadInput)) }),
-          { upload: null },
-        ),
-    },
-    {
-      name: 'completeUpload',
-      returns: () => filePayload,
-      description: 'Inspects what has arrived and makes it a file that documents can refer to.',
-      args: { input: { type: () => completeInput } },
-      access: 'files',
-      resolve: (ctx, { input }, info) => filePayloadOf(ctx, info, (input as { id: string }).id),
-    },
-  ]);
-}
-
-function uploadAnswer(
-  { settings }: Context,
-  { id, token, expiresAt }: { id: string; token: string; expiresAt: Date },
-): Row {
-  return {
-    id: globalId('Upload', id),
-    method: 'PUT',
-    url: `${settings.publicUrl}/uploads/${token}`,
-    partSize,
-    expiresAt,
-  };
-}
-
-function filePayloadOf(ctx: Context, info: GraphQLResolveInfo, id: string) {
-  return orUserErrors<{ file: Row | null }>(
-    ctx,
-    async () => {
-      const fileId = await completeUpload(ctx, ctx.files, id);
-      const asked = selected(selectionOf(info, 'FilePayload'), 'file');
-      return { file: asked ? await readFile(ctx, fileId, asked.selection('File')) : null };
-    },
-    { file: null },
-  );
+  return [...uploadResolvers(file), libraryQueries(file), libraryMutations(file)];
 }
 
 function libraryQueries(file: object): NewableFunction {

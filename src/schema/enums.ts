@@ -38,6 +38,11 @@ export const FileUseWay = enumType(
   ['ATTACHMENT', 'COVER', 'TEXT'],
   'COVER: the attachment that stands for the whole. TEXT: an image or a link in a text.',
 );
+export const UploadMethod = enumType(
+  'UploadMethod',
+  ['POST', 'PUT'],
+  'POST: one multipart/form-data request. PUT: the bytes as the body, part by part.',
+);
 export const ErrorCode = enumType('ErrorCode', userErrorCodes);
 export { AreaKind, AttachmentKind, OrganizationKind };
 
@@ -50,6 +55,7 @@ const fixed = [
   FileKind,
   FileOrderField,
   FileUseWay,
+  UploadMethod,
   ErrorCode,
   AreaKind,
   AttachmentKind,

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isConnectionLoss } from '../database/reader.ts';
-import { RequestError, type RequestErrorCode, requestErrorCodes } from '../errors.ts';
+import { RequestError, type RequestErrorCode, requestErrorCodes, storeUnavailable } from '../errors.ts';
+import { StoreUnavailable } from '../files/store.ts';
 import { preferredLanguage } from '../language.ts';
 import { pathOf } from './request-log.ts';
 
@@ -14,7 +15,8 @@ export function answerFailure(error: FastifyError, request: FastifyRequest, repl
   request.log.error({ err: error }, 'the request failed');
   const code = status === 503 ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
   if (status === 503) reply.header('retry-after', 5); // seconds
-  answer(request, reply, { status, code, message: inTheirLanguage(request, code) });
+  const text = error instanceof StoreUnavailable ? storeUnavailable : requestErrorCodes[code];
+  answer(request, reply, { status, code, message: text[preferredLanguage(request.headers['accept-language'])] });
 }
 
 /** What the router refuses before any route is found, such as a broken escape in the path. */
@@ -30,14 +32,10 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
 }
 
 function statusOf(error: FastifyError): number {
-  if (isConnectionLoss(error)) return 503;
+  if (isConnectionLoss(error) || error instanceof StoreUnavailable) return 503;
   if (error instanceof RequestError) return error.code === 'UNAVAILABLE' ? 503 : 400;
   const status = error.statusCode ?? 500;
   return status >= 400 && status < 600 ? status : 500;
-}
-
-function inTheirLanguage(request: FastifyRequest, code: RequestErrorCode): string {
-  return requestErrorCodes[code][preferredLanguage(request.headers['accept-language'])];
 }
 
 /** As GraphQL clients know errors, under the APIs' paths; elsewhere as plain as can be. */

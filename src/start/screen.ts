@@ -33,7 +33,7 @@ export function firstScreen(facts: StartFacts): string {
     '',
     ...table([
       ['Database', dataFolder ? near(dataFolder) : 'the server of DATABASE_URL'],
-      ['Files', near(config.uploadsDir)],
+      ['Files', placeOfFiles(config)],
     ]),
     '',
     'Ctrl-C stops everything; the next start finds all of it again.',
@@ -44,7 +44,7 @@ export function firstScreen(facts: StartFacts): string {
 export function shortScreen({ config, dataFolder, hasNoAccount }: StartFacts): string {
   return [
     `Konsulta is ready at ${config.publicUrl}${config.graphiql ? ` (GraphiQL: ${config.publicUrl}/graphiql)` : ''}.`,
-    `Data: ${dataFolder ? near(dataFolder) : 'the server of DATABASE_URL'}; files: ${near(config.uploadsDir)}.`,
+    `Data: ${dataFolder ? near(dataFolder) : 'the server of DATABASE_URL'}; files: ${placeOfFiles(config)}.`,
     ...(config.demo && !hasNoAccount
       ? [`Demo accounts such as ${demoAccounts[0].email}, password ${demoPassword}.`]
       : []),
@@ -80,6 +80,10 @@ function howToBegin(): string[] {
 
 function table(rows: [string, string][]): string[] {
   return rows.map(([label, value]) => `  ${label.padEnd(24)}${value}`);
+}
+
+function placeOfFiles({ store, s3, uploadsDir }: Config): string {
+  return store === 's3' && s3 ? `the bucket ${s3.bucket} at ${s3.endpoint}` : near(uploadsDir);
 }
 
 /** Relative to the project while it lies in it. */

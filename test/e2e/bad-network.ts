@@ -49,6 +49,14 @@ export class BadNetwork {
     this.breakAll();
   }
 
+  /** After whatever it was. */
+  async recover(): Promise<void> {
+    this.turn('good');
+    if (this.server.listening) return;
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
+  }
+
   breakAll(): void {
     for (const socket of this.sockets) socket.destroy();
   }

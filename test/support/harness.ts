@@ -30,9 +30,13 @@ export interface TestApp {
   anonymous: Caller;
   /** The management API, as one of the demo accounts. */
   as(name: DemoName): Promise<Caller>;
+  /** What identifies that account, for requests of one's own. */
+  headersOf(name: DemoName): Promise<Record<string, string>>;
   /** The management API with any headers. */
   management(headers?: Record<string, string>): Caller;
   clock: Clock;
+  /** KONSULTA_UPLOADS_DIR. */
+  uploads: string;
   /** SQL on the migration login: for looking and for breaking things, never for doing what a verb does. */
   sql<T extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
   /** What was logged at level error. */
@@ -91,21 +95,23 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   const management = (headers?: Record<string, string>) => caller('/graphql/management', headers);
   const sql: TestApp['sql'] = async <T extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
     (await owner.query<T>(text, values)).rows;
-  const signedIn = new Map<DemoName, Promise<Caller>>();
+  const signedIn = new Map<DemoName, Promise<Record<string, string>>>();
+  const headersOf: TestApp['headersOf'] = (account) => {
+    const known =
+      signedIn.get(account) ?? signIn(management(), account).then((token) => ({ authorization: `Bearer ${token}` }));
+    signedIn.set(account, known);
+    return known;
+  };
 
   return {
     app,
     logins,
     anonymous: caller('/graphql'),
     management,
-    as(account) {
-      const known =
-        signedIn.get(account) ??
-        signIn(management(), account).then((token) => management({ authorization: `Bearer ${token}` }));
-      signedIn.set(account, known);
-      return known;
-    },
+    as: async (account) => management(await headersOf(account)),
+    headersOf,
     clock: clockOn(sql),
+    uploads: config.uploadsDir,
     sql,
     errorsLogged,
     async close() {

@@ -35,6 +35,19 @@ export async function testBucket({ create = true } = {}): Promise<TestBucket> {
   return { settings, client, dispose: () => removeBucket(client, settings.bucket) };
 }
 
+/** The settings of a server whose files lie there. */
+export function asEnvironment({ endpoint, publicEndpoint, region, bucket, accessKey, secretKey }: S3Settings) {
+  return {
+    KONSULTA_STORE: 's3',
+    KONSULTA_S3_ENDPOINT: endpoint,
+    ...(publicEndpoint && { KONSULTA_S3_PUBLIC_ENDPOINT: publicEndpoint }),
+    KONSULTA_S3_REGION: region,
+    KONSULTA_S3_BUCKET: bucket,
+    KONSULTA_S3_ACCESS_KEY: accessKey,
+    KONSULTA_S3_SECRET_KEY: secretKey,
+  };
+}
+
 /** Where the gateway is and how to sign in; a bucket is still to be chosen. */
 export async function s3Gateway(): Promise<S3Settings> {
   const folder = process.env.KONSULTA_TEST_S3;

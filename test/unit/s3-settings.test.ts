@@ -26,6 +26,7 @@ describe('the settings of the file store', () => {
         secretKey: 'hush',
         pathStyle: true,
         delivery: 'stream',
+        uploads: 'direct',
       },
     });
   });
@@ -40,6 +41,7 @@ describe('the settings of the file store', () => {
     ['KONSULTA_S3_REGION', 'eu-central-1', { region: 'eu-central-1' }],
     ['KONSULTA_S3_PATH_STYLE', 'false', { pathStyle: false }],
     ['KONSULTA_S3_DELIVERY', 'redirect', { delivery: 'redirect' }],
+    ['KONSULTA_S3_UPLOADS', 'server', { uploads: 'server' }],
   ])('understand %s=%s', (name, value, expected) => {
     expect(readConfig({ ...s3, [name]: value }).s3).toMatchObject(expected);
   });
@@ -54,6 +56,7 @@ describe('the settings of the file store', () => {
     ['KONSULTA_S3_BUCKET', 'ab'],
     ['KONSULTA_S3_PATH_STYLE', 'yes'],
     ['KONSULTA_S3_DELIVERY', 'proxy'],
+    ['KONSULTA_S3_UPLOADS', 'folder'],
   ])('refuse %s=%s', (name, value) => {
     expect(() => readConfig({ ...s3, [name]: value })).toThrow(StartupError);
     expect(() => readConfig({ ...s3, [name]: value })).toThrow(`${name} is "`);

@@ -128,7 +128,7 @@ describe('the server', () => {
       expect(headers['access-control-allow-headers']).toBe('authorization');
       expect(headers).not.toHaveProperty('access-control-allow-credentials');
       const answer = await server.inject({ url: '/', headers: { origin: 'https://a.example.org' } });
-      expect(answer.headers['access-control-expose-headers']).toBe('X-Request-Id');
+      expect(answer.headers['access-control-expose-headers']).toBe('X-Request-Id, Upload-Offset, Upload-Length');
       expect(answer.headers.vary).toBe('Origin');
       expect((await preflight('https://b.example.org')).headers).not.toHaveProperty('access-control-allow-origin');
     });

@@ -1,23 +1,22 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+/** Files that are announced and on their way: for an hour, and for who announced them only. */
+
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/postgresql';
-import { record } from '../../access/audit.ts';
 import { editsIn } from '../../access/policy.ts';
+import { secretFor } from '../../access/secrets.ts';
 import type { Context } from '../../context.ts';
 import type { Reader } from '../../database/reader.ts';
-import { now, queryRows, transaction } from '../../database/transaction.ts';
-import { StoredFile } from '../../entities/file.ts';
+import { now, transaction } from '../../database/transaction.ts';
 import { Upload } from '../../entities/upload.ts';
 import { RequestError, UserError } from '../../errors.ts';
-import { inspectAndStore } from '../../files/add-file.ts';
 import { FileRefused } from '../../files/file-refused.ts';
+import { canPresign } from '../../files/presigning-store.ts';
 import type { AwaitedUpload } from '../../files/receive.ts';
-import { sizeLimit, sizeLimitByName } from '../../files/size-limits.ts';
-import type { FileSpace, Staging } from '../../files/staging.ts';
-import type { FileStore } from '../../files/store.ts';
+import { sizeLimitByName } from '../../files/size-limits.ts';
+import type { FileSpace } from '../../files/staging.ts';
 import { uuidsOf } from '../global-id.ts';
+import { type Destination, destinationOf } from './upload-destination.ts';
 
-/** Larger files are sent in parts, so that an interruption costs one part at most. Bytes. */
-export const partSize = 8 * 1024 * 1024;
 const minutesToSend = 60;
 /** Held by the collector of bytes alone, by uploads that are being completed together. */
 export const collectorLock = 7_306_115;
@@ -29,113 +28,128 @@ export interface CreateUploadInput {
   sha256?: string | null;
 }
 
-export interface NewUpload {
+/** An upload and where its bytes are to go. */
+export interface OpenUpload extends Destination {
   id: string;
-  token: string;
+  fileName: string;
+  /** Bytes. */
+  size: number;
   expiresAt: Date;
 }
 
-/** Announces a file for an organization that one edits in. Answers a token to send the bytes with. */
-export async function createUpload(ctx: Context, input: CreateUploadInput): Promise<NewUpload> {
+/**
+ * Announces a file for an organization that one edits in, and answers where to send its bytes.
+ *
+ * @throws StoreUnavailable when they would go to a store that does not answer: better now than in the sender's browser
+ */
+export async function createUpload(ctx: Context, files: FileSpace, input: CreateUploadInput): Promise<OpenUpload> {
   const [organizationId] = uuidsOf([input.organizationId], 'Organization');
   if (!organizationId || !editsIn(ctx.viewer, organizationId)) throw new RequestError('FORBIDDEN');
-  const limit = sizeLimitByName(input.fileName);
-  if (limit === undefined) throw refused(new FileRefused('TYPE_NOT_ACCEPTED'), 'fileName');
-  if (input.size < 1) throw refused(new FileRefused('EMPTY'), 'size');
-  if (input.size > limit) throw refused(new FileRefused('TOO_LARGE'), 'size');
-  if (input.sha256 != null && !/^[0-9a-f]{64}$/i.test(input.sha256)) {
-    throw new UserError('INVALID', {
-      path: ['sha256'],
-      message: { pl: 'SHA-256 to 64 cyfry szesnastkowe.', en: 'A SHA-256 has 64 hexadecimal digits.' },
-    });
-  }
-  return transaction(ctx, async (ctx) => {
+  assertAcceptable(input);
+  const id = randomUUID();
+  const { upload, token } = await transaction(ctx, async (ctx) => {
     const at = await now(ctx);
-    const token = randomBytes(32).toString('base64url');
-    const upload = ctx.em.create(Upload, {
-      id: randomUUID(),
+    const token = await tokenOf(ctx, id);
+    const upload = {
+      id,
       tokenHash: tokenHash(token),
       fileName: input.fileName,
       size: input.size,
       sha256: input.sha256?.toLowerCase() ?? null,
-      direct: false,
+      direct: files.uploads === 'direct' && canPresign(files.store),
       organizationId,
       createdBy: ctx.viewer?.id ?? null,
       createdAt: at,
       expiresAt: new Date(at.getTime() + minutesToSend * 60_000),
-    });
-    ctx.em.persist(upload);
-    return { id: upload.id, token, expiresAt: upload.expiresAt };
+    };
+    return { upload, token };
   });
+  // Before there is a row, and in no transaction: the store may take its time, or not be there.
+  const destination = await destinationOf(ctx, files, { ...upload, token, secondsLeft: minutesToSend * 60 });
+  await transaction(ctx, async (ctx) => void ctx.em.persist(ctx.em.create(Upload, upload)));
+  return { ...upload, ...destination };
+}
+
+function assertAcceptable({ fileName, size, sha256 }: CreateUploadInput): void {
+  const limit = sizeLimitByName(fileName);
+  if (limit === undefined) throw refused(new FileRefused('TYPE_NOT_ACCEPTED'), 'fileName');
+  if (size < 1) throw refused(new FileRefused('EMPTY'), 'size');
+  if (size > limit) throw refused(new FileRefused('TOO_LARGE'), 'size');
+  if (sha256 == null || /^[0-9a-f]{64}$/i.test(sha256)) return;
+  throw new UserError('INVALID', {
+    path: ['sha256'],
+    message: { pl: 'SHA-256 to 64 cyfry szesnastkowe.', en: 'A SHA-256 has 64 hexadecimal digits.' },
+  });
+}
+
+/** One's own upload, with what has arrived and addresses for the rest; null where completeUpload would not find it. */
+export async function openUpload(ctx: Context, files: FileSpace, id: string): Promise<OpenUpload | null> {
+  const found = await transaction(ctx, async (ctx) => {
+    const upload = await ownUpload(ctx, id);
+    return upload && { upload, token: await tokenOf(ctx, upload.id), at: await now(ctx) };
+  });
+  if (!found) return null;
+  const { upload, token, at } = found;
+  const size = Number(upload.size);
+  const secondsLeft = Math.ceil((upload.expiresAt.getTime() - at.getTime()) / 1_000);
+  const destination = await destinationOf(ctx, files, { ...upload, size, token, secondsLeft });
+  return { ...upload, size, ...destination };
+}
+
+/** Gives it up. What was sent is removed now, or by the collector when the store does not answer. */
+export async function cancelUpload(ctx: Context, files: FileSpace, id: string): Promise<string> {
+  const upload = await transaction(ctx, async (ctx) => {
+    const upload = await ownUpload(ctx, id, { locked: true });
+    if (!upload) throw noSuchUpload();
+    ctx.em.remove(upload);
+    return upload;
+  });
+  await removeSent(ctx, files, upload);
+  return upload.id;
+}
+
+/** Never fails: the upload is over, and what stays is found by the collector. */
+export async function removeSent(ctx: Context, { store, staging }: FileSpace, { id, direct }: Upload): Promise<void> {
+  try {
+    if (!direct) await staging.remove(id);
+    else if (canPresign(store)) await store.removeUpload(id);
+  } catch (err) {
+    ctx.log.warn({ err, upload: id }, 'what was sent is left to the collector');
+  }
+}
+
+/** Null for all but who announced it, while it lasts. In a transaction. */
+export async function ownUpload(ctx: Context, id: string, { locked = false } = {}): Promise<Upload | null> {
+  const [uuid] = uuidsOf([id], 'Upload');
+  if (!uuid || !ctx.viewer) return null;
+  const options = locked ? { lockMode: LockMode.PESSIMISTIC_WRITE as const } : {};
+  const upload = await ctx.em.findOne(Upload, { id: uuid, createdBy: ctx.viewer.id }, options);
+  if (!upload || upload.expiresAt <= (await now(ctx))) return null;
+  return editsIn(ctx.viewer, upload.organizationId) ? upload : null;
 }
 
 /** The upload that a token is for, while it lasts. */
 export async function awaitedUpload(reader: Reader, token: string): Promise<AwaitedUpload | null> {
   const [row] = await reader.rows<{ id: string; size: string }>(
-    'select id, size from upload where token_hash = $1 and expires_at > content.instant()',
+    'select id, size from upload where token_hash = $1 and not direct and expires_at > content.instant()',
     [tokenHash(token)],
   );
   return row ? { id: row.id, size: Number(row.size) } : null;
 }
 
-/**
- * Inspects what has arrived and makes it a file that one's documents can refer to. What is refused can be sent again
- * under a new upload; what is incomplete can be gone on with.
- */
-export async function completeUpload(ctx: Context, { store, staging }: FileSpace, id: string): Promise<string> {
-  const [uuid] = uuidsOf([id], 'Upload');
-  const fileId = await transaction(ctx, async (ctx) => {
-    // Shared by uploads; the collector of bytes without a file waits its turn.
-    await queryRows(ctx, 'select pg_advisory_xact_lock_shared(?)', [collectorLock]);
-    const upload = uuid && (await ctx.em.findOne(Upload, { id: uuid }, { lockMode: LockMode.PESSIMISTIC_WRITE }));
-    const at = await now(ctx);
-    const isOwn = upload && upload.createdBy === ctx.viewer?.id && upload.expiresAt > at;
-    if (!isOwn || !editsIn(ctx.viewer, upload.organizationId)) {
-      throw new RequestError('NOT_FOUND', { pl: 'Nie ma takiego przesyłania.', en: 'There is no such upload.' });
-    }
-    const received = await staging.received(upload.id);
-    if (received !== Number(upload.size)) throw incomplete(received, Number(upload.size));
-    const stored = await inspected(store, staging, upload);
-    const file = ctx.em.create(StoredFile, {
-      id: randomUUID(),
-      ...stored,
-      organizationId: upload.organizationId,
-      createdAt: at,
-      createdBy: ctx.viewer?.id ?? null,
-    });
-    ctx.em.persist(file);
-    ctx.em.remove(upload);
-    record(ctx, at, { action: 'upload', note: `${file.id} ${file.fileName}` });
-    return file.id;
-  });
-  await staging.remove(String(uuid));
-  return fileId;
-}
-
-async function inspected(store: FileStore, staging: Staging, upload: Upload) {
-  try {
-    const { fileName, sha256 } = upload;
-    const path = staging.pathOf(upload.id);
-    const stored = await inspectAndStore(store, { path, fileName, sha256: sha256 ?? undefined });
-    if (stored.size > sizeLimit(stored.mimeType)) throw new FileRefused('TOO_LARGE');
-    return stored;
-  } catch (error) {
-    throw error instanceof FileRefused ? refused(error, 'id') : error;
-  }
-}
-
-function refused({ messages }: FileRefused, field: string): UserError {
+export function refused({ messages }: FileRefused, field: string): UserError {
   return new UserError('INVALID', { path: [field], message: messages });
 }
 
-function incomplete(received: number, size: number): UserError {
-  return new UserError('INVALID', {
-    path: ['id'],
-    message: {
-      pl: `Dotarło ${received} z ${size} bajtów; dokończ przesyłanie.`,
-      en: `${received} of ${size} bytes have arrived; send the rest.`,
-    },
-  });
+export function noSuchUpload(): RequestError {
+  return new RequestError('NOT_FOUND', { pl: 'Nie ma takiego przesyłania.', en: 'There is no such upload.' });
+}
+
+/** The same whenever it is asked for, and kept nowhere. */
+async function tokenOf(ctx: Context, id: string): Promise<string> {
+  return createHmac('sha256', await secretFor(ctx, 'upload'))
+    .update(id)
+    .digest('base64url');
 }
 
 function tokenHash(token: string): string {

@@ -1,0 +1,128 @@
+/**
+ * How what was sent becomes a file. Bytes are inspected and put while no transaction is open: the store may be slow, and
+ * connections to the database are few. So the upload is looked at twice, before and after; whatever happens in between,
+ * there are at most bytes without a row, which the collector removes.
+ */
+
+import { LockMode } from '@mikro-orm/postgresql';
+import { record } from '../../access/audit.ts';
+import type { Context } from '../../context.ts';
+import { now, queryRows, transaction } from '../../database/transaction.ts';
+import { StoredFile } from '../../entities/file.ts';
+import { Upload } from '../../entities/upload.ts';
+import { UserError } from '../../errors.ts';
+import { inspectAndStore, type StoredFile as Stored } from '../../files/add-file.ts';
+import { FileRefused } from '../../files/file-refused.ts';
+import { sizeLimit } from '../../files/size-limits.ts';
+import { type FileSpace, TooManyBytes, UploadBusy } from '../../files/staging.ts';
+import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../../files/store.ts';
+import { uuidsOf } from '../global-id.ts';
+import { collectorLock, noSuchUpload, ownUpload, refused, removeSent } from './upload.ts';
+import { presigning } from './upload-destination.ts';
+
+/**
+ * Inspects what has arrived and makes it a file that one's documents can refer to; answers the file's id, which is the
+ * upload's, so that no upload can become two files. Asked again afterwards, it answers the same.
+ *
+ * What is refused can be sent again under a new upload; what is incomplete can be gone on with.
+ *
+ * @throws StoreUnavailable, after which it can be completed later
+ */
+export async function completeUpload(ctx: Context, files: FileSpace, id: string): Promise<string> {
+  const upload = await transaction(ctx, (ctx) => ownUpload(ctx, id));
+  if (!upload) return ownFile(ctx, id);
+  return orMendable(() =>
+    files.staging.hold(upload.id, async () => {
+      const stored = upload.direct ? await takeSent(files, upload) : await takeStaged(files, upload);
+      const fileId = await keep(ctx, files.store, upload, stored);
+      await removeSent(ctx, files, upload);
+      return fileId;
+    }),
+  );
+}
+
+/** From the folder where our own endpoint has gathered it. */
+async function takeStaged({ store, staging }: FileSpace, upload: Upload): Promise<Stored> {
+  const received = await staging.received(upload.id);
+  if (received !== Number(upload.size)) throw incomplete(received, Number(upload.size));
+  return take(store, upload, staging.pathOf(upload.id));
+}
+
+/** From the store, where a stranger may still change it: what is inspected is our copy, and so is what is kept. */
+async function takeSent({ store, staging }: FileSpace, upload: Upload): Promise<Stored> {
+  const size = Number(upload.size);
+  const bytes = await presigning(store).openUpload(upload.id, size);
+  return staging.withCopy(upload.id, bytes, size, (path) => take(store, upload, path));
+}
+
+async function take(store: FileStore, { fileName, size, sha256 }: Upload, path: string): Promise<Stored> {
+  const stored = await inspectAndStore(store, { path, fileName, sha256: sha256 ?? undefined, maxSize: Number(size) });
+  // What was sent counts: without its metadata it may be smaller.
+  if (Number(size) > sizeLimit(stored.mimeType)) throw new FileRefused('TOO_LARGE');
+  return stored;
+}
+
+/** The collector waits its turn meanwhile, so bytes that are there now stay there. */
+async function keep(ctx: Context, store: FileStore, { id }: Upload, stored: Stored): Promise<string> {
+  return transaction(ctx, async (ctx) => {
+    await queryRows(ctx, 'select pg_advisory_xact_lock_shared(?)', [collectorLock]);
+    const upload = await ctx.em.findOne(Upload, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!upload) return ownFile(ctx, id); // another process was faster; or it was cancelled, or has expired
+    if (!(await store.stat(stored.sha256))) throw new StoreUnavailable('keeping: the bytes were collected meanwhile');
+    const at = await now(ctx);
+    const { organizationId } = upload;
+    ctx.em.persist(
+      ctx.em.create(StoredFile, { id, ...stored, organizationId, createdAt: at, createdBy: ctx.viewer?.id ?? null }),
+    );
+    ctx.em.remove(upload);
+    record(ctx, at, { action: 'upload', note: `${id} ${stored.fileName}` });
+    return id;
+  });
+}
+
+/** What one's upload has become. @throws NOT_FOUND */
+async function ownFile(ctx: Context, id: string): Promise<string> {
+  const [uuid = null] = uuidsOf([id], 'Upload');
+  const mine = 'select id from file where id = ? and created_by = ?';
+  const [file] = await queryRows<{ id: string }>(ctx, mine, [uuid, ctx.viewer?.id]);
+  if (!file) throw noSuchUpload();
+  return file.id;
+}
+
+/** In words for who sends. */
+async function orMendable(work: () => Promise<string>): Promise<string> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof FileRefused) throw refused(error, 'id');
+    if (error instanceof TooManyBytes) throw refused(new FileRefused('BYTES_DIFFER'), 'id');
+    if (error instanceof NotInStore || error instanceof BytesDiffer) throw unfinished();
+    if (error instanceof UploadBusy) throw busy();
+    throw error;
+  }
+}
+
+function incomplete(received: number, size: number): UserError {
+  return mistake({
+    pl: `Dotarło ${received} z ${size} bajtów; dokończ przesyłanie.`,
+    en: `${received} of ${size} bytes have arrived; send the rest.`,
+  });
+}
+
+function unfinished(): UserError {
+  return mistake({
+    pl: 'Nie dotarło jeszcze wszystko; dokończ przesyłanie.',
+    en: 'Not everything has arrived yet; send the rest.',
+  });
+}
+
+function busy(): UserError {
+  return mistake({
+    pl: 'Ten plik jest jeszcze przesyłany albo właśnie sprawdzany; poczekaj chwilę.',
+    en: 'This file is still being sent, or is being inspected already; wait a moment.',
+  });
+}
+
+function mistake(message: { pl: string; en: string }): UserError {
+  return new UserError('INVALID', { path: ['id'], message });
+}

@@ -1,0 +1,39 @@
+import { S3Store } from '../../src/files/s3-store.ts';
+import { collectFiles } from '../../src/jobs/collect-files.ts';
+import type { TestApp } from './harness.ts';
+
+const TOMORROW = () => new Date(Date.now() + 24 * 60 * 60 * 1_000);
+
+/** Everything that is known of files anywhere. */
+export interface Stored {
+  uploads: number;
+  files: string[];
+  staged: string[];
+  objects: string[];
+  /** Of the store: what was sent and nobody took, and what was begun. Asking removes it. */
+  leftovers: number;
+}
+
+/** What the collector leaves two hours from now. */
+export async function collectedLater(city: TestApp): Promise<Stored> {
+  await city.clock.advance({ hours: 2 });
+  const ctx = city.app.context();
+  await collectFiles(ctx, ctx.files);
+  return stored(city);
+}
+
+export async function stored(city: TestApp): Promise<Stored> {
+  const { store } = city.app;
+  const objects: string[] = [];
+  for await (const { key } of store.list()) objects.push(key);
+  return {
+    uploads: (await city.sql('select 1 from upload')).length,
+    files: (await city.sql<{ sha256: string }>('select sha256 from file order by 1')).map(({ sha256 }) => sha256),
+    staged: await city.app.context().files.staging.list(),
+    objects,
+    leftovers: store instanceof S3Store ? await store.removeLeftovers(TOMORROW()) : 0,
+  };
+}
+
+/** Where nothing ever was. */
+export const nothing: Stored = { uploads: 0, files: [], staged: [], objects: [], leftovers: 0 };
