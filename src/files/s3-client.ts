@@ -11,7 +11,7 @@ import { StoreUnavailable } from './store.ts';
 export const PART_SIZE = 8 * 1_024 * 1_024;
 
 /** Milliseconds; see Patience. */
-export const PATIENCE = 8_000;
+export const PATIENCE = 7_000;
 
 export interface S3Settings {
   /** http or https, host and port, nothing more. */

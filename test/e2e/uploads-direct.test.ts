@@ -10,7 +10,7 @@ import { samplePdf, samplePng } from '../../src/seed/sample-files.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
 import { asEnvironment, s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
 import { collectedLater, stored } from '../support/stored.ts';
-import { type Announced, Uploader } from '../support/uploads.ts';
+import { type Announced, Uploader } from '../support/uploader.ts';
 
 const MIB = 1_024 * 1_024;
 

@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../../src/files/store.ts';
 import { collectFiles } from '../../src/jobs/collect-files.ts';
 import { samplePdf } from '../../src/seed/sample-files.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
-import { Uploader } from '../support/uploads.ts';
+import { Uploader } from '../support/uploader.ts';
 
 let city: ListeningApp;
 let gk: Uploader;

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePdf } from '../../src/seed/sample-files.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
-import { type Announced, Uploader } from '../support/uploads.ts';
+import { type Announced, Uploader } from '../support/uploader.ts';
 
 const MIB = 1_024 * 1_024;
 
