@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { verifyLedger } from '../content/verify-ledger.ts';
-import { queryRows, transaction } from '../database/transaction.ts';
+import { queryRows, snapshot } from '../database/transaction.ts';
 import { type FileStore, NotInStore } from '../files/store.ts';
 import { command, noPositionals } from './command.ts';
 import { withApp } from './installation.ts';
@@ -15,7 +15,7 @@ export const ledgerVerify = command({
   async run({ positionals }) {
     noPositionals(positionals);
     const { rows, editions, files, mistakes } = await withApp((app) =>
-      transaction(app.context(), (ctx) =>
+      snapshot(app.context(), (ctx) =>
         verifyLedger(
           (sql, parameters) => queryRows(ctx, sql, parameters),
           (key) => hashInStore(app.store, key),

@@ -27,24 +27,32 @@ export interface Verification {
 /** SHA-256 of the bytes that a key of the file store leads to; null where there are none. */
 export type FileHash = (sha256: string) => Promise<string | null>;
 
+/** Rows that are held in memory at a time. */
+const defaultBatch = 200;
+
 /**
  * Recomputes the whole chain from what is stored: ledger rows, windows, every field of every edition that has one,
- * every file. Independent of the database's own functions.
+ * every file. Independent of the database's own functions. Asks in batches, so that memory does not grow with the
+ * history: all of it must see one snapshot, or what is published meanwhile is taken for a mistake.
  */
-export async function verifyLedger(query: Query, hashOfFile: FileHash): Promise<Verification> {
+export async function verifyLedger(query: Query, hashOfFile: FileHash, batch = defaultBatch): Promise<Verification> {
   const mistakes: string[] = [];
-  const rows = await query<LedgerRow>(
-    `select sequence::int as sequence, document_id as document, edition_id as edition, event,
-       to_char(effective at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as effective,
-       to_char(recorded at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as recorded, digest, previous, hash
-     from ledger order by sequence`,
-    [],
-  );
-  mistakes.push(...brokenLinks(rows), ...(await brokenHead(query, rows)));
-  const editions = await verifyEditions(query, rows, mistakes);
-  const files = await verifyFiles(query, hashOfFile, mistakes);
-  return { rows: rows.length, editions, files, mistakes };
+  const rows = await verifyChain(query, batch, mistakes);
+  const editions = await verifyEditions(query, batch, mistakes);
+  const files = await verifyFiles(query, hashOfFile, batch, mistakes);
+  return { rows, editions, files, mistakes };
 }
+
+/** What `read` gives, batch by batch, until there is no more; it gets the key of the last row so far. */
+async function* batches<Row, Key>(first: Key, keyOf: (row: Row) => Key, read: (after: Key) => Promise<Row[]>) {
+  let rows = await read(first);
+  while (rows.length > 0) {
+    yield rows;
+    rows = await read(keyOf(rows[rows.length - 1]));
+  }
+}
+
+const beforeEveryId = '00000000-0000-0000-0000-000000000000';
 
 /** SHA-256 of a row's canonical JSON, without its own hash. */
 export function ledgerHash({ hash: _, ...row }: LedgerRow): string {
@@ -53,26 +61,40 @@ export function ledgerHash({ hash: _, ...row }: LedgerRow): string {
     .digest('hex');
 }
 
-function brokenLinks(rows: LedgerRow[]): string[] {
-  let previous = '0'.repeat(64);
-  return rows.flatMap((row, index) => {
-    const mistakes: string[] = [];
-    if (row.sequence !== index + 1) mistakes.push(`ledger row ${index + 1} is missing`);
-    if (row.previous !== previous) mistakes.push(`ledger row ${row.sequence} does not continue the row before it`);
-    if (row.hash !== ledgerHash(row)) mistakes.push(`ledger row ${row.sequence} was changed`);
-    previous = row.hash;
-    return mistakes;
-  });
-}
-
-async function brokenHead(query: Query, rows: LedgerRow[]): Promise<string[]> {
+/** How many rows there are. */
+async function verifyChain(query: Query, batch: number, mistakes: string[]): Promise<number> {
+  let count = 0;
+  let last = { sequence: 0, hash: '0'.repeat(64) };
+  const read = (after: number) =>
+    query<LedgerRow>(
+      `select sequence::int as sequence, document_id as document, edition_id as edition, event,
+         to_char(effective at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as effective,
+         to_char(recorded at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as recorded, digest, previous, hash
+       from ledger where sequence > ? order by sequence limit ?`,
+      [after, batch],
+    );
+  for await (const rows of batches(0, ({ sequence }) => sequence, read)) {
+    for (const row of rows) {
+      mistakes.push(...brokenLink(row, last));
+      last = row;
+    }
+    count += rows.length;
+  }
   const [head] = await query<{ sequence: number; hash: string }>(
     'select sequence::int as sequence, hash from ledger_head',
     [],
   );
-  const last = rows.at(-1);
-  const agrees = head.sequence === (last?.sequence ?? 0) && head.hash === (last?.hash ?? '0'.repeat(64));
-  return agrees ? [] : [`the ledger's head names row ${head.sequence}, and the last row is ${last?.sequence ?? 0}`];
+  if (head.sequence !== last.sequence || head.hash !== last.hash)
+    mistakes.push(`the ledger's head names row ${head.sequence}, and the last row is ${last.sequence}`);
+  return count;
+}
+
+function brokenLink(row: LedgerRow, before: { sequence: number; hash: string }): string[] {
+  const mistakes: string[] = [];
+  if (row.sequence !== before.sequence + 1) mistakes.push(`ledger row ${before.sequence + 1} is missing`);
+  if (row.previous !== before.hash) mistakes.push(`ledger row ${row.sequence} does not continue the row before it`);
+  if (row.hash !== ledgerHash(row)) mistakes.push(`ledger row ${row.sequence} was changed`);
+  return mistakes;
 }
 
 interface EditionRow {
@@ -83,41 +105,63 @@ interface EditionRow {
   opened: string | null;
   opens: string | null;
   ends: string | null;
+  /** What the ledger says of it. */
+  ledger_digest: string | null;
+  ledger_opens: string | null;
+  ledger_ends: string | null;
 }
 
-async function verifyEditions(query: Query, rows: LedgerRow[], mistakes: string[]): Promise<number> {
-  const events = new Map(rows.map((row) => [`${row.edition} ${row.event}`, row]));
-  const editions = await query<EditionRow>(
-    `select e.id, e.document_id, e.type, e.digest, e.opened::text as opened,
-       to_char(lower(e.visible) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as opens,
-       case when upper(e.visible) <= h.instant
-         then to_char(upper(e.visible) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end as ends
-     from edition e, ledger_head h where e.visible is not null order by e.document_id, e.number`,
-    [],
-  );
-  for (const edition of editions) {
-    const name = nameOf(edition);
-    const opening = events.get(`${edition.id} OPENED`);
-    const closing = events.get(`${edition.id} CLOSED`);
-    if (edition.opened && !opening) mistakes.push(`${name} was opened, and no ledger row says so`);
-    if (opening && opening.effective !== edition.opens)
-      mistakes.push(`${name} opened at another instant than the ledger says`);
-    if (opening && opening.digest !== edition.digest) mistakes.push(`${name} has another digest than the ledger says`);
-    if ((closing?.effective ?? null) !== edition.ends)
-      mistakes.push(`${name} ended at another instant than the ledger says`);
+/** How many editions have a window. */
+async function verifyEditions(query: Query, batch: number, mistakes: string[]): Promise<number> {
+  let count = 0;
+  const instant = (sql: string) => `to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  const read = (after: string) =>
+    query<EditionRow>(
+      `select e.id, e.document_id, e.type, e.digest, e.opened::text as opened, ${instant('lower(e.visible)')} as opens,
+         case when upper(e.visible) <= h.instant then ${instant('upper(e.visible)')} end as ends,
+         o.digest as ledger_digest, ${instant('o.effective')} as ledger_opens, ${instant('c.effective')} as ledger_ends
+       from ledger_head h, edition e
+         left join ledger o on o.edition_id = e.id and o.event = 'OPENED'
+         left join ledger c on c.edition_id = e.id and c.event = 'CLOSED'
+       where e.visible is not null and e.id > ? order by e.id limit ?`,
+      [after, batch],
+    );
+  for await (const editions of batches(beforeEveryId, ({ id }) => id, read)) {
+    mistakes.push(...editions.flatMap(otherThanInLedger));
+    const byType = Map.groupBy(editions, ({ type }) => type);
+    for (const ofType of byType.values()) mistakes.push(...(await changedFields(query, ofType)));
+    count += editions.length;
   }
   for (const type of contentTypes) mistakes.push(...(await movedInTables(query, type)));
-  for (const group of groups(editions)) mistakes.push(...(await changedFields(query, group)));
-  const known = new Set(editions.map((edition) => edition.id));
-  for (const row of rows) {
-    if (!known.has(row.edition)) mistakes.push(`edition ${row.edition} of ledger row ${row.sequence} is missing`);
+  mistakes.push(...(await missingEditions(query)));
+  return count;
+}
+
+function otherThanInLedger(edition: EditionRow): string[] {
+  const name = nameOf(edition);
+  const mistakes: string[] = [];
+  if (edition.ledger_opens === null) {
+    if (edition.opened) mistakes.push(`${name} was opened, and no ledger row says so`);
+  } else {
+    if (edition.ledger_opens !== edition.opens) mistakes.push(`${name} opened at another instant than the ledger says`);
+    if (edition.ledger_digest !== edition.digest) mistakes.push(`${name} has another digest than the ledger says`);
   }
-  return editions.length;
+  if (edition.ledger_ends !== edition.ends) mistakes.push(`${name} ended at another instant than the ledger says`);
+  return mistakes;
+}
+
+async function missingEditions(query: Query): Promise<string[]> {
+  const rows = await query<{ sequence: number; edition: string }>(
+    `select l.sequence::int as sequence, l.edition_id as edition from ledger l
+     where not exists (select 1 from edition e where e.id = l.edition_id and e.visible is not null) order by l.sequence`,
+    [],
+  );
+  return rows.map(({ sequence, edition }) => `edition ${edition} of ledger row ${sequence} is missing`);
 }
 
 /** Readers are answered from the types' own tables: what stands there of instants must be what the ledger knows. */
 async function movedInTables(query: Query, { table }: ContentTypeDefinition): Promise<string[]> {
-  const rows = await query<EditionRow & { moved: boolean }>(
+  const rows = await query<{ id: string; document_id: string; moved: boolean }>(
     `select t.id, t.document_id, t.visible is distinct from e.visible as moved
      from ${table} t left join edition e on e.id = t.id
      left join (select document_id, min(effective) as instant from ledger where event = 'OPENED' group by document_id) first
@@ -131,16 +175,6 @@ async function movedInTables(query: Query, { table }: ContentTypeDefinition): Pr
     row.moved
       ? `${nameOf(row)} has another window in its table than in the index of editions`
       : `${nameOf(row)} tells another first instant of publication than the ledger`,
-  );
-}
-
-const groupSize = 500;
-
-/** Editions of one type at a time, so many that statements are few and memory is bounded. */
-function groups(editions: EditionRow[]): EditionRow[][] {
-  const byType = Map.groupBy(editions, (edition) => edition.type);
-  return [...byType.values()].flatMap((all) =>
-    Array.from({ length: Math.ceil(all.length / groupSize) }, (_, n) => all.slice(n * groupSize, (n + 1) * groupSize)),
   );
 }
 
@@ -171,15 +205,23 @@ async function changedFields(query: Query, editions: EditionRow[]): Promise<stri
   });
 }
 
-async function verifyFiles(query: Query, hashOfFile: FileHash, mistakes: string[]): Promise<number> {
-  const files = await query<{ id: string; sha256: string; file_name: string }>(
-    'select f.id, f.sha256, f.file_name from file f where exists (select 1 from edition e where e.file_ids @> array[f.id] and e.visible is not null)',
-    [],
-  );
-  for (const file of files) {
-    const hash = await hashOfFile(file.sha256);
-    if (hash === null) mistakes.push(`file ${file.id} (${file.file_name}) is missing from the store`);
-    else if (hash !== file.sha256) mistakes.push(`file ${file.id} (${file.file_name}) was changed`);
+/** How many files are leaned on. */
+async function verifyFiles(query: Query, hashOfFile: FileHash, batch: number, mistakes: string[]): Promise<number> {
+  let count = 0;
+  const read = (after: string) =>
+    query<{ id: string; sha256: string; file_name: string }>(
+      `select f.id, f.sha256, f.file_name from file f
+       where f.id > ? and exists (select 1 from edition e where e.file_ids @> array[f.id] and e.visible is not null)
+       order by f.id limit ?`,
+      [after, batch],
+    );
+  for await (const files of batches(beforeEveryId, ({ id }) => id, read)) {
+    for (const file of files) {
+      const hash = await hashOfFile(file.sha256);
+      if (hash === null) mistakes.push(`file ${file.id} (${file.file_name}) is missing from the store`);
+      else if (hash !== file.sha256) mistakes.push(`file ${file.id} (${file.file_name}) was changed`);
+    }
+    count += files.length;
   }
-  return files.length;
+  return count;
 }

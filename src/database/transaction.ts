@@ -1,3 +1,4 @@
+import { IsolationLevel } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
 
 const serializationFailures = new Set(['40001', '40P01']);
@@ -18,6 +19,12 @@ export async function transaction<T>(ctx: Context, operation: (ctx: Context) => 
       if (attempt === mostAttempts || !code || !serializationFailures.has(code)) throw error;
     }
   }
+}
+
+/** Reads in one transaction that sees the database as it stood at its first statement, and changes nothing. */
+export async function snapshot<T>(ctx: Context, operation: (ctx: Context) => Promise<T>): Promise<T> {
+  const options = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
+  return ctx.em.fork().transactional((em) => operation({ ...ctx, em }), options);
 }
 
 /** A row's worth of raw SQL inside the transaction; `?` are its parameters. */

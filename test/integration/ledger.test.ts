@@ -2,6 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Query } from '../../src/content/digest.ts';
+import { verifyLedger } from '../../src/content/verify-ledger.ts';
+import { queryRows, snapshot } from '../../src/database/transaction.ts';
 import { done, type Known } from '../support/content.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { addedFile, type KnownFile } from '../support/files.ts';
@@ -128,6 +131,43 @@ describe('the ledger', () => {
     );
     expect(await verification(desk.city)).toEqual({ rows, editions, files: 1, mistakes: [] });
   });
+
+  it('verifies in batches: no statement answers more rows when there are more', async () => {
+    const batch = 5;
+    const most = async () => {
+      const sizes: number[] = [];
+      const { mistakes } = await snapshot(desk.city.app.context(), (ctx) => {
+        const query: Query = async <T>(sql: string, parameters: unknown[]) => {
+          const rows = await queryRows<T>(ctx, sql, parameters);
+          sizes.push(rows.length);
+          return rows;
+        };
+        return verifyLedger(query, async (sha256) => sha256, batch);
+      });
+      expect(mistakes).toEqual([]);
+      return Math.max(...sizes);
+    };
+    for (let n = 0; n < batch; n += 1) await desk.published();
+    const before = await most();
+    for (let n = 0; n < batch; n += 1) await desk.published();
+    expect(await most()).toBe(before);
+  });
+
+  it('verifies what stood when it began, whatever is published meanwhile', async () => {
+    const drafted = await desk.drafted();
+    let published: Known | undefined;
+    const { mistakes } = await snapshot(desk.city.app.context(), (ctx) => {
+      const query: Query = async <T>(sql: string, parameters: unknown[]) => {
+        const rows = await queryRows<T>(ctx, sql, parameters);
+        // Between the last row of the ledger and its head.
+        if (rows.length === 0) published ??= await desk.publish(drafted);
+        return rows;
+      };
+      return verifyLedger(query, async (sha256) => sha256);
+    });
+    expect(published).toBeDefined();
+    expect(mistakes).toEqual([]);
+  });
 });
 
 describe('the verification names', () => {
@@ -233,6 +273,7 @@ describe('the verification names', () => {
   it('the ledger row that was deleted, and the edition that it was about', async () => {
     const found = await afterwards('delete from ledger where sequence = $1', sequence);
     expect(found[0]).toBe(`ledger row ${sequence} is missing`);
+    expect(found.filter((mistake) => mistake.endsWith(' is missing'))).toHaveLength(1);
     expect(found).toContain(`${name()} was opened, and no ledger row says so`);
   });
 
