@@ -1,4 +1,4 @@
-import { canPresign } from './s3-direct.ts';
+import { canPresign } from './presigning-store.ts';
 import { contentType, type ServedFile } from './serve.ts';
 import type { FileStore } from './store.ts';
 

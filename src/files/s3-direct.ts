@@ -13,9 +13,6 @@ import { BytesDiffer, NotInStore } from './store.ts';
 
 export const INCOMING = 'incoming/';
 
-export type { DirectPart, DirectUpload, PresigningStore, ReadOptions } from './presigning-store.ts';
-export { canPresign } from './presigning-store.ts';
-
 /** Parts that have arrived, in the order of their numbers. */
 interface Begun {
   uploadId: string;

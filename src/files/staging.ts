@@ -122,16 +122,13 @@ export class Staging {
     }
   }
 
-  /** Keeps a stream for as long as the work takes. @throws TooManyBytes for more than `size`, or what the stream throws */
-  async withCopy<T>(id: string, bytes: Readable, size: number, work: (path: string) => Promise<T>): Promise<T> {
+  /** Keeps a stream for as long as the work takes. @throws what the stream throws */
+  async withCopy<T>(id: string, bytes: Readable, work: (path: string) => Promise<T>): Promise<T> {
     const name = `${id}.${randomUUID()}`; // another process may do the same
     try {
       const file = await unavailableUnless('staging', () => open(this.pathOf(name), 'wx', 0o640));
       try {
-        let copied = 0;
         for await (const piece of bytes) {
-          copied += (piece as Buffer).byteLength;
-          if (copied > size) throw new TooManyBytes();
           await unavailableUnless('staging', () => file.appendFile(piece as Buffer));
         }
       } finally {
@@ -140,7 +137,7 @@ export class Staging {
       return await work(this.pathOf(name));
     } finally {
       bytes.destroy();
-      await this.remove(name);
+      await this.remove(name).catch(() => {}); // what cannot be removed now, the collector will
     }
   }
 

@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { canPresign, type DirectUpload } from '../../src/files/s3-direct.ts';
+import { canPresign, type DirectUpload } from '../../src/files/presigning-store.ts';
 import { S3Store } from '../../src/files/s3-store.ts';
 import { BytesDiffer, NotInStore } from '../../src/files/store.ts';
 import { s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';

@@ -4,9 +4,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { StoreUnavailable } from '../../src/files/store.ts';
+import { viewerOf } from '../../src/access/sessions.ts';
+import type { Viewer } from '../../src/access/viewer.ts';
+import { completeUpload } from '../../src/content/files/complete-upload.ts';
+import { parseGlobalId } from '../../src/content/global-id.ts';
+import { Staging } from '../../src/files/staging.ts';
+import { type FileStore, StoreUnavailable } from '../../src/files/store.ts';
 import { collectFiles } from '../../src/jobs/collect-files.ts';
 import { samplePdf } from '../../src/seed/sample-files.ts';
+import type { DemoName } from '../support/harness.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
 import { Uploader } from '../support/uploader.ts';
 
@@ -49,11 +55,28 @@ describe('an upload', () => {
 
   it('completed twice at once is one file; who comes second is told to wait', async () => {
     const { id, key } = await sent();
-    const answers = await Promise.all([gk.complete(id), gk.complete(id)]);
-    expect(answers.filter(({ file }) => file)).toHaveLength(1);
-    expect(answers.flatMap(({ userErrors = [] }) => userErrors)).toMatchObject([{ code: 'INVALID', path: ['id'] }]);
+    const gate = gateBefore(city.app.store);
+    const first = gk.complete(id);
+    await gate.reachedBy(1);
+    expect((await gk.complete(id)).userErrors).toMatchObject([{ code: 'INVALID', path: ['id'] }]);
+    gate.open();
+    expect((await first).file?.sha256).toBe(key);
     expect(await filesOf(key)).toBe(1);
-    expect((await gk.complete(id)).file?.sha256).toBe(key);
+  });
+
+  it('completed by two processes at once is one file', async () => {
+    const { id, key } = await sent();
+    const ctx = async () => city.app.context({ viewer: await viewerOfToken('gk.editor') });
+    const other = { ...city.app.context().files, staging: await Staging.open(join(city.uploads, '.staging')) };
+    const gate = gateBefore(city.app.store);
+    const answers = Promise.all([
+      completeUpload(await ctx(), city.app.context().files, id),
+      completeUpload(await ctx(), other, id),
+    ]);
+    await gate.reachedBy(2);
+    gate.open();
+    expect(new Set(await answers).size).toBe(1);
+    expect(await filesOf(key)).toBe(1);
   });
 
   it('is told with what has arrived to who announced it; for all others it does not exist', async () => {
@@ -74,6 +97,32 @@ describe('an upload', () => {
     expect(JSON.stringify(rows)).not.toContain(token);
   });
 
+  it('is as if it had never been for who may no longer edit there', async () => {
+    const { id } = await sent();
+    const become = (role: string) =>
+      city.sql(
+        `update membership set role = $1 where account_id = (select id from account where email = 'gk.editor@example.org')`,
+        [role],
+      );
+    await become('AUDITOR');
+    const outcomes = [await gk.again(id), (await gk.complete(id)).code, (await gk.cancel(id)).code];
+    await become('EDITOR');
+    expect(outcomes).toEqual([null, 'NOT_FOUND', 'NOT_FOUND']);
+    expect((await gk.complete(id)).file).toBeDefined();
+  });
+
+  it('whose content is refused is gone at once, and it is written down who sent it', async () => {
+    const bytes = new TextEncoder().encode('<html><script>alert(1)</script></html>');
+    const upload = await gk.announced('obraz.png', bytes.length);
+    await gk.send(upload, bytes);
+    expect((await gk.complete(upload.id)).userErrors).toMatchObject([{ code: 'INVALID', path: ['id'] }]);
+    expect((await gk.complete(upload.id)).code).toBe('NOT_FOUND');
+    expect(await city.sql(`select note from audit_entry where action = 'refuseUpload'`)).toEqual([
+      { note: 'TYPE_NOT_ACCEPTED obraz.png' },
+    ]);
+    expect(await city.app.context().files.staging.list()).not.toContain(parseGlobalId(upload.id)?.uuid);
+  });
+
   it('that is cancelled is gone at once, with what was sent', async () => {
     const { id } = await sent();
     expect(await gk.cancel(id)).toMatchObject({ id, userErrors: [] });
@@ -82,7 +131,7 @@ describe('an upload', () => {
       'NOT_FOUND',
       'NOT_FOUND',
     ]);
-    expect((await city.app.context().files.staging.list()).filter((name) => name.includes(id))).toEqual([]);
+    expect(await city.app.context().files.staging.list()).not.toContain(parseGlobalId(id)?.uuid);
   });
 
   it('that has expired is as if it had never been, to the second', async () => {
@@ -143,28 +192,16 @@ describe('a store that does not answer', () => {
 describe('while the store is slow', () => {
   it('twelve completions wait for it without a transaction, and nobody waits for them', async () => {
     const uploads = await Promise.all(Array.from({ length: 12 }, () => sent()));
-    const { store } = city.app;
-    const put = store.put.bind(store);
-    let begun = 0;
-    let open = () => {};
-    const opened = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    store.put = async (...bytes) => {
-      begun += 1;
-      await opened;
-      return put(...bytes);
-    };
+    const gate = gateBefore(city.app.store);
     const completing = Promise.all(uploads.map(({ id }) => gk.complete(id)));
-    while (begun < 12) await new Promise((resolve) => setImmediate(resolve));
+    await gate.reachedBy(12);
     const waiting = await city.sql(
       `select 1 from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
     );
     expect(waiting).toEqual([]);
     expect((await publisher.announce('mapa.pdf', 10)).upload?.method).toBe('PUT');
     expect(await city.anonymous.ask('{ consultations(first: 1) { nodes { id } } }')).toBeDefined();
-    store.put = put;
-    open();
+    gate.open();
     expect((await completing).map(({ file }) => file?.sha256)).toEqual(uploads.map(({ key }) => key));
   });
 
@@ -184,3 +221,32 @@ describe('while the store is slow', () => {
     expect(await store.stat(key)).not.toBeNull();
   });
 });
+
+/** Holds up what would be put, until it is opened. */
+function gateBefore(store: FileStore) {
+  const put = store.put.bind(store);
+  let reached = 0;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  store.put = async (...bytes) => {
+    reached += 1;
+    await opened;
+    return put(...bytes);
+  };
+  return {
+    async reachedBy(count: number) {
+      while (reached < count) await new Promise((resolve) => setImmediate(resolve));
+    },
+    open() {
+      store.put = put;
+      open();
+    },
+  };
+}
+
+async function viewerOfToken(name: DemoName): Promise<Viewer | null> {
+  const { authorization } = await city.headersOf(name);
+  return viewerOf(city.app.readers.management, authorization.replace('Bearer ', ''));
+}

@@ -14,7 +14,7 @@ import { UserError } from '../../errors.ts';
 import { inspectAndStore, type StoredFile as Stored } from '../../files/add-file.ts';
 import { FileRefused } from '../../files/file-refused.ts';
 import { sizeLimit } from '../../files/size-limits.ts';
-import { type FileSpace, TooManyBytes, UploadBusy } from '../../files/staging.ts';
+import { type FileSpace, UploadBusy } from '../../files/staging.ts';
 import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../../files/store.ts';
 import { uuidsOf } from '../global-id.ts';
 import { collectorLock, noSuchUpload, ownUpload, refused, removeSent } from './upload.ts';
@@ -24,21 +24,49 @@ import { presigning } from './upload-destination.ts';
  * Inspects what has arrived and makes it a file that one's documents can refer to; answers the file's id, which is the
  * upload's, so that no upload can become two files. Asked again afterwards, it answers the same.
  *
- * What is refused can be sent again under a new upload; what is incomplete can be gone on with.
+ * What is refused is gone, and can be sent again under a new upload; what is incomplete can be gone on with, and what
+ * could not be scanned completed later.
  *
  * @throws StoreUnavailable, after which it can be completed later
  */
 export async function completeUpload(ctx: Context, files: FileSpace, id: string): Promise<string> {
   const upload = await transaction(ctx, (ctx) => ownUpload(ctx, id));
-  if (!upload) return ownFile(ctx, id);
-  return orMendable(() =>
-    files.staging.hold(upload.id, async () => {
-      const stored = upload.direct ? await takeSent(files, upload) : await takeStaged(files, upload);
-      const fileId = await keep(ctx, files.store, upload, stored);
-      await removeSent(ctx, files, upload);
-      return fileId;
-    }),
-  );
+  try {
+    if (!upload) throw noSuchUpload();
+    return await files.staging.hold(upload.id, () => complete(ctx, files, upload));
+  } catch (error) {
+    const fileId = await ownFile(ctx, id); // it has become one before, or another process was faster
+    if (fileId) return fileId;
+    throw mendable(error);
+  }
+}
+
+async function complete(ctx: Context, files: FileSpace, upload: Upload): Promise<string> {
+  const stored = await inspected(ctx, files, upload);
+  await keep(ctx, files.store, upload, stored);
+  await removeSent(ctx, files, upload);
+  return upload.id;
+}
+
+async function inspected(ctx: Context, files: FileSpace, upload: Upload): Promise<Stored> {
+  try {
+    return upload.direct ? await takeSent(files, upload) : await takeStaged(files, upload);
+  } catch (error) {
+    if (error instanceof FileRefused && error.code !== 'NOT_SCANNED') await forget(ctx, files, upload, error);
+    throw error;
+  }
+}
+
+/** What nobody should have is not kept for the hour that other uploads have. Who sent it is written down. */
+async function forget(ctx: Context, files: FileSpace, { id }: Upload, refusal: FileRefused): Promise<void> {
+  const upload = await transaction(ctx, async (ctx) => {
+    const upload = await ctx.em.findOne(Upload, { id });
+    if (!upload) return null;
+    ctx.em.remove(upload);
+    record(ctx, await now(ctx), { action: 'refuseUpload', note: `${refusal.code} ${upload.fileName}` });
+    return upload;
+  });
+  if (upload) await removeSent(ctx, files, upload);
 }
 
 /** From the folder where our own endpoint has gathered it. */
@@ -52,7 +80,7 @@ async function takeStaged({ store, staging }: FileSpace, upload: Upload): Promis
 async function takeSent({ store, staging }: FileSpace, upload: Upload): Promise<Stored> {
   const size = Number(upload.size);
   const bytes = await presigning(store).openUpload(upload.id, size);
-  return staging.withCopy(upload.id, bytes, size, (path) => take(store, upload, path));
+  return staging.withCopy(upload.id, bytes, (path) => take(store, upload, path));
 }
 
 async function take(store: FileStore, { fileName, size, sha256 }: Upload, path: string): Promise<Stored> {
@@ -63,11 +91,11 @@ async function take(store: FileStore, { fileName, size, sha256 }: Upload, path: 
 }
 
 /** The collector waits its turn meanwhile, so bytes that are there now stay there. */
-async function keep(ctx: Context, store: FileStore, { id }: Upload, stored: Stored): Promise<string> {
-  return transaction(ctx, async (ctx) => {
+async function keep(ctx: Context, store: FileStore, { id }: Upload, stored: Stored): Promise<void> {
+  await transaction(ctx, async (ctx) => {
     await queryRows(ctx, 'select pg_advisory_xact_lock_shared(?)', [collectorLock]);
     const upload = await ctx.em.findOne(Upload, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!upload) return ownFile(ctx, id); // another process was faster; or it was cancelled, or has expired
+    if (!upload) throw noSuchUpload(); // cancelled or expired meanwhile
     if (!(await store.stat(stored.sha256))) throw new StoreUnavailable('keeping: the bytes were collected meanwhile');
     const at = await now(ctx);
     const { organizationId } = upload;
@@ -76,30 +104,23 @@ async function keep(ctx: Context, store: FileStore, { id }: Upload, stored: Stor
     );
     ctx.em.remove(upload);
     record(ctx, at, { action: 'upload', note: `${id} ${stored.fileName}` });
-    return id;
   });
 }
 
-/** What one's upload has become. @throws NOT_FOUND */
-async function ownFile(ctx: Context, id: string): Promise<string> {
+/** What one's upload has become, if it has. */
+async function ownFile(ctx: Context, id: string): Promise<string | undefined> {
   const [uuid = null] = uuidsOf([id], 'Upload');
   const mine = 'select id from file where id = ? and created_by = ?';
-  const [file] = await queryRows<{ id: string }>(ctx, mine, [uuid, ctx.viewer?.id]);
-  if (!file) throw noSuchUpload();
-  return file.id;
+  const [file] = await queryRows<{ id: string }>(ctx, mine, [uuid, ctx.viewer?.id ?? null]);
+  return file?.id;
 }
 
-/** In words for who sends. */
-async function orMendable(work: () => Promise<string>): Promise<string> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof FileRefused) throw refused(error, 'id');
-    if (error instanceof TooManyBytes) throw refused(new FileRefused('BYTES_DIFFER'), 'id');
-    if (error instanceof NotInStore || error instanceof BytesDiffer) throw unfinished();
-    if (error instanceof UploadBusy) throw busy();
-    throw error;
-  }
+/** In words for who sends, where they can do something about it. */
+function mendable(error: unknown): unknown {
+  if (error instanceof FileRefused) return refused(error, 'id');
+  if (error instanceof NotInStore || error instanceof BytesDiffer) return unfinished();
+  if (error instanceof UploadBusy) return busy();
+  return error;
 }
 
 function incomplete(received: number, size: number): UserError {

@@ -137,8 +137,8 @@ export async function awaitedUpload(reader: Reader, token: string): Promise<Awai
   return row ? { id: row.id, size: Number(row.size) } : null;
 }
 
-export function refused({ messages }: FileRefused, field: string): UserError {
-  return new UserError('INVALID', { path: [field], message: messages });
+export function refused({ code, messages }: FileRefused, field: string): UserError {
+  return new UserError('INVALID', { path: [field], message: messages }, { reason: code });
 }
 
 export function noSuchUpload(): RequestError {
