@@ -36,6 +36,7 @@ export async function completeUpload(ctx: Context, files: FileSpace, id: string)
       const stored = upload.direct ? await takeSent(files, upload) : await takeStaged(files, upload);
       const fileId = await keep(ctx, files.store, upload, stored);
       await removeSent(ctx, files, upload);
+      ctx.fileArrived();
       return fileId;
     }),
   );
