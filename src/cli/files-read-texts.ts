@@ -12,8 +12,8 @@ export const filesReadTexts = command({
   details: `  --retry-failed  also files that were given up, from the beginning
 
 The server does this by itself. It is of use after an import, which leaves texts out, and may run beside the server and
-more than once: each file is read by one. Broken off, the same command goes on. Exit code 1 when a text could not be read;
-these files are named with the reason.`,
+more than once: each file is read by one. Broken off, the same command goes on; the file that was being read is taken up
+again after ten minutes. Exit code 1 when a text could not be read; these files are named with the reason.`,
   options: { 'retry-failed': { type: 'boolean', default: false } },
   async run({ values, positionals }) {
     noPositionals(positionals);
