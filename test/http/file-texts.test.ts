@@ -249,7 +249,7 @@ describe('the library', () => {
     expect(await files({ text: 'kosciuszki' })).toEqual([expected]);
     expect(await files({ text: 'kosciuszki' }, await city.as('coordinator'))).toEqual([expected]);
     expect(await files({ text: 'kosciuszki' }, await city.as('bleszno'))).toEqual([]);
-    expect(await files({ text: 'kosciuszki' }, await city.as('auditor'))).toEqual([]);
+    expect(await files({ text: 'kosciuszki' }, await city.as('auditor'))).toEqual([expected]);
     const { errors } = await city.management().send(filesQuery, { where: { text: 'kosciuszki' } });
     expect(errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
   });

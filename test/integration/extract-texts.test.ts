@@ -8,6 +8,7 @@ import { keepText } from '../../src/content/files/keep-text.ts';
 import { claimNext } from '../../src/content/files/text-claims.ts';
 import type { Context } from '../../src/context.ts';
 import { type FileStore, StoreUnavailable } from '../../src/files/store.ts';
+import { collectFiles } from '../../src/jobs/collect-files.ts';
 import { extractTexts, type ReadingOptions } from '../../src/jobs/extract-texts.ts';
 import { TextReading } from '../../src/jobs/keep-reading-texts.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
@@ -122,6 +123,20 @@ describe('files that wait', () => {
     });
     expect(await read({}, ctx)).toEqual({ done: 0, failed: 0, postponed: 0 });
     expect(await city.sql('select 1 from file_text')).toEqual([]);
+  });
+
+  it('are not read once they are taken away for good, and what was read of them is forgotten', async () => {
+    const [readBefore, never] = [await addFile(docx(['tajemnica'])), await addFile(docx(['druga']))];
+    const takeAway = (id: string) =>
+      city.sql('insert into file_removal (file_id, removed_at) values ($1, content.instant())', [id]);
+    await takeAway(never);
+    expect(await read()).toMatchObject({ done: 1 });
+    expect(await stateOf(never)).toBeUndefined();
+    await takeAway(readBefore);
+    const ctx = city.app.context();
+    await collectFiles(ctx, ctx.files);
+    expect(await city.sql('select 1 from file_page')).toEqual([]);
+    expect(await read()).toMatchObject({ done: 0 });
   });
 
   it('with many long pages are kept whole, without a word too long or too many for the database', async () => {

@@ -51,3 +51,8 @@ async function insertPages(ctx: Context, fileId: string, pages: Page[]): Promise
     [fileId, JSON.stringify(rows)],
   );
 }
+
+/** Forgets what stands in files that were taken away for good. Files that are deleted take their texts with them. */
+export async function forgetTextsTakenAway(ctx: Context): Promise<void> {
+  await queryRows(ctx, 'delete from file_text t using file_removal r where r.file_id = t.file_id');
+}

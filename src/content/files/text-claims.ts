@@ -48,6 +48,7 @@ async function claimOnce(ctx: Context): Promise<Claim | null> {
     `with next as (
          select f.id, f.sha256, f.mime_type from file f left join file_text t on t.file_id = f.id
          where f.mime_type !~ ? and (t.file_id is null or t.retry_at <= ?)
+           and not exists (select 1 from file_removal r where r.file_id = f.id)
          order by f.created_at, f.id limit 1
        ), claimed as (
          insert into file_text (file_id, state, attempts, retry_at, reason, done_at)

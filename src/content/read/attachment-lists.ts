@@ -4,7 +4,7 @@ import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import { readPage, type Standpoint } from './read.ts';
 import type { Selection } from './selection.ts';
-import { foundBy, hasText, tellingFile, textsOf } from './text-search.ts';
+import { containsText, foundBy, tellingFile, textsOf } from './text-search.ts';
 import { attachmentShape } from './vocabulary-shapes.ts';
 
 /** Attachments of everything that is public at the instant; those of what was published last come first. */
@@ -41,6 +41,6 @@ function attachmentConditions(compiler: ReadCompiler, row: string, where: Where)
     title: (r, value) => filters.string(compiler.text(`${r}.title`), value),
     language: (r, value) => filters.string(`${r}.language`, value),
     accessible: (r, value) => `${r}.accessible = ${compiler.parameters.bind(value, 'boolean')}`,
-    text: (r, value) => hasText(compiler, `${r}.file_id`, value),
+    text: (r, value) => containsText(compiler, `${r}.file_id`, value),
   });
 }

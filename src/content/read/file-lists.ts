@@ -17,7 +17,7 @@ import type { OrderBy, OrderKey } from './order.ts';
 import { compilerFor, draftPerspective, type Row, run } from './read.ts';
 import type { Selection } from './selection.ts';
 import { type Shape, scalar } from './shapes.ts';
-import { foundBy, hasText, tellingFile, textsOf } from './text-search.ts';
+import { containsText, foundBy, tellingFile, textsOf } from './text-search.ts';
 
 /** Of files with the same bytes this many are named. */
 const mostDuplicates = 20;
@@ -131,7 +131,8 @@ function relations(ctx: Context, compiler: ReadCompiler): Shape['fields'] {
 
 /** What will be tried again waits, whatever came of it before. */
 function textState(compiler: ReadCompiler, row: string): string {
-  const withoutText = `${row}.mime_type ~ ${compiler.parameters.bind(WITHOUT_TEXT, 'text')}`;
+  const withoutText = `${row}.mime_type ~ ${compiler.parameters.bind(WITHOUT_TEXT, 'text')}
+    or exists (select 1 from file_removal r where r.file_id = ${row}.id)`;
   return `coalesce((select case when t.retry_at is null then t.state else 'WAITING' end from file_text t where t.file_id = ${row}.id),
     case when ${withoutText} then 'NONE' else 'WAITING' end)`;
 }
@@ -155,7 +156,7 @@ function conditions(ctx: Context, compiler: ReadCompiler, row: string, where: Wh
     mimeType: (r, value) => filters.string(`${r}.mime_type`, value),
     sha256: (r, value) => filters.string(`${r}.sha256`, value),
     organization: (r, value) => filters.inOrganization(`${r}.organization_id`, value as Where),
-    text: (r, value) => hasText(compiler, `${r}.id`, value),
+    text: (r, value) => containsText(compiler, `${r}.id`, value),
     createdAt: (r, value) => filters.instant(`${r}.created_at`, value),
     isPublic: equals((r) => isPublic(compiler, r)),
     duplicated: equals((r) => `exists (select 1 from file d where ${isDuplicate(ctx, compiler, 'd', r)})`),

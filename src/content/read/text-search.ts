@@ -13,7 +13,7 @@ import type { Shape } from './shapes.ts';
  * Some page of the file has all words of the text. As an array, so that the index of words is asked first: the planner
  * takes a word that is in no statistics for one of two hundred, and as a join might ask the pages of all files for it.
  */
-export function hasText(compiler: ReadCompiler, fileId: string, text: unknown): string {
+export function containsText(compiler: ReadCompiler, fileId: string, text: unknown): string {
   const { parameters } = compiler;
   parameters.planByValue = true;
   const words = parameters.bind(wordQuery(String(text)).tsquery, 'tsquery');
