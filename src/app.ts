@@ -25,6 +25,7 @@ import { serveGraphiQL } from './graphiql.ts';
 import { serveGraphQL } from './graphql-api.ts';
 import { keepBoundaries } from './jobs/boundaries.ts';
 import { keepCollecting } from './jobs/collect-files.ts';
+import { TextReading } from './jobs/keep-reading-texts.ts';
 import { preferredLanguage } from './language.ts';
 import { buildDeliverySchema, buildManagementSchema } from './schema/build.ts';
 import { buildServer } from './server.ts';
@@ -79,6 +80,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
       viewer,
       reader,
       em,
+      fileArrived: () => texts.nudge(),
       language: preferredLanguage(request.headers['accept-language']),
       log: request.log,
       requestId: request.id,
@@ -115,6 +117,8 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   if (config.graphiql) await serveGraphiQL(server);
   const boundaries = keepBoundaries(management, log);
   const collecting = keepCollecting(() => systemContext(), files, log);
+  const texts = new TextReading(() => systemContext(), log);
+  server.addHook('onListen', async () => texts.start()); // the command line listens to nobody, and tests do not
 
   const systemContext = () =>
     contextOf({
@@ -124,6 +128,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
       viewer: null,
       reader: management,
       em: orm.em.fork(),
+      fileArrived: () => texts.nudge(),
       language: 'en',
       log,
       requestId: 'system',
@@ -140,7 +145,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     async close() {
       boundaries.stop();
       collecting.stop();
-      await server.close();
+      await Promise.all([server.close(), texts.stop()]);
       await Promise.all([delivery.close(), management.close(), orm.close(true)]);
     },
   };

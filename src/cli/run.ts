@@ -7,6 +7,7 @@ import { type Command, UsageError } from './command.ts';
 import { exportCommand } from './export.ts';
 import { filesAdd } from './files-add.ts';
 import { filesMove } from './files-move.ts';
+import { filesReadTexts } from './files-read-texts.ts';
 import { importCommand } from './import.ts';
 import { note } from './installation.ts';
 import { ledgerVerify } from './ledger-verify.ts';
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   seed,
   filesAdd,
   filesMove,
+  filesReadTexts,
   exportCommand,
   importCommand,
   ledgerVerify,

@@ -1,5 +1,6 @@
 import { record } from '../access/audit.ts';
 import { forgetImagesWithoutFile } from '../content/files/images.ts';
+import { forgetTextsTakenAway } from '../content/files/keep-text.ts';
 import { collectorLock } from '../content/files/upload.ts';
 import type { Context, Log } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
@@ -26,7 +27,8 @@ export interface Collected {
 
 /**
  * Deletes files that have been unused for long, and removes what nobody will finish: uploads that have expired, what they
- * had sent, images that were made of files which are no more, and stored bytes that neither a file nor an image has.
+ * had sent, the text of files that were taken away, images that were made of files which are no more, and stored bytes
+ * that neither a file nor an image has.
  *
  * Rows first, then the folder, then the store: a store that does not answer delays only what lies in it. Nothing is lost
  * by that: what lies there without a row is found by its age. In several short transactions, so that editors never wait
@@ -37,6 +39,7 @@ export interface Collected {
 export async function collectFiles(ctx: Context, { store, staging }: FileSpace): Promise<Collected> {
   const unused = await forgetUnused(ctx);
   const { at, expired } = await forgetExpired(ctx);
+  await transaction(ctx, forgetTextsTakenAway);
   const images = await transaction(ctx, forgetImagesWithoutFile);
   const staged = await removeStaged(ctx, staging);
   const before = new Date(at.getTime() - graceMilliseconds);

@@ -12,6 +12,7 @@ import { type ConnectionRow, connectionFrom, type PageArguments } from '../conte
 import { readDrafts, referenceId } from '../content/read/managed.ts';
 import { draftPerspective, publicPerspective, type Row, readByIds } from '../content/read/read.ts';
 import { keyOf } from '../content/read/selection.ts';
+import { assertMatches, type FoundByText, readTextMatches } from '../content/read/text-search.ts';
 import { type RichTextJson, toHtml, toMarkdown, toText } from '../content/rich-text/index.ts';
 import type { Context } from '../context.ts';
 import type { InverseDefinition } from '../entities/content-field.ts';
@@ -56,6 +57,8 @@ export function computedFields(): ResolverMap {
       kind: (row) => kindOf(String(row.mimeType)) ?? null,
       usedIn: pagedRelation('usedIn'),
     },
+    AttachmentEdge: { matches },
+    FileEdge: { matches },
     AuditEntry: { id: idOf('AuditEntry', 'uuid') },
     AttachmentDraft: { id: idOf('Attachment', 'uuid'), fileId: idOf('File', 'fileUuid') },
   };
@@ -112,6 +115,15 @@ const preview: Resolver = async (row, { locales }: { locales?: string[] }, ctx, 
   const perspective = await draftPerspective(ctx, locales);
   const read = (ids: readonly string[]) => readByIds(ctx, type, ids, perspective, selectionOf(info, type.typeName));
   return batched(ctx, info, `preview ${type.code} ${perspective.locales}`, read).load(String(row.documentId));
+};
+
+/** Pages of files that were found by their text; none without a text in `where`. */
+const matches: Resolver = async (edge, { first }: { first: number }, ctx, info) => {
+  assertMatches(first);
+  const found = edge.found as FoundByText | undefined;
+  if (!found) return [];
+  const read = (ids: readonly string[]) => readTextMatches(ctx, found.query, ids, first);
+  return (await batched(ctx, info, 'matches', read).load(found.fileId))?.pages;
 };
 
 type Batch = (ids: readonly string[]) => Promise<Map<string, Row>>;

@@ -23,6 +23,7 @@ import { graphqlTypesOf } from '../schema/content-types.ts';
 import { defineObject, defineRoot, type FieldShape, pageArguments, type RootField } from '../schema/define.ts';
 import { DateTimeScalar, LocaleScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
+import { textMatches } from '../schema/text-match.ts';
 
 const standpoint: Record<string, FieldShape> = {
   at: {
@@ -110,7 +111,11 @@ export function nodeQueries(): NewableFunction {
 
 /** Everything that hangs on something public. */
 export function attachmentQueries(): NewableFunction {
-  const edge = defineObject('AttachmentEdge', { cursor: { type: () => String }, node: { type: () => AttachmentType } });
+  const edge = defineObject('AttachmentEdge', {
+    cursor: { type: () => String },
+    node: { type: () => AttachmentType },
+    matches: textMatches,
+  });
   const connection = defineObject('AttachmentConnection', {
     edges: { type: () => [edge] },
     nodes: { type: () => [AttachmentType] },

@@ -9,11 +9,13 @@ import {
   OrganizationWhereInput,
   PageInfoType,
   StringFilterInput,
+  textFilterDescription,
 } from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
-import { FileKind, FileOrderField, graphqlEnum, SortDirection } from '../schema/enums.ts';
+import { FileKind, FileOrderField, graphqlEnum, SortDirection, TextState } from '../schema/enums.ts';
 import { DateTimeScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
+import { textMatches } from '../schema/text-match.ts';
 import { libraryFields, libraryMutations } from './library.ts';
 import { uploadResolvers } from './uploads.ts';
 
@@ -36,6 +38,7 @@ export function fileResolvers(): NewableFunction[] {
         description: 'Whose editors may use it; null: all.',
       },
       isPublic: { type: () => Boolean, description: 'Whether something that is public refers to it.' },
+      textState: { type: () => graphqlEnum(TextState) },
       duplicates: { type: () => Int, description: 'How many other files that one may see have the same bytes.' },
       ...libraryFields(() => file),
     },
@@ -45,7 +48,11 @@ export function fileResolvers(): NewableFunction[] {
 }
 
 function libraryQueries(file: object): NewableFunction {
-  const edge = defineObject('FileEdge', { cursor: { type: () => String }, node: { type: () => file } });
+  const edge = defineObject('FileEdge', {
+    cursor: { type: () => String },
+    node: { type: () => file },
+    matches: textMatches,
+  });
   const connection = defineObject('FileConnection', {
     edges: { type: () => [edge] },
     nodes: { type: () => [file] },
@@ -58,6 +65,7 @@ function libraryQueries(file: object): NewableFunction {
     mimeType: { type: () => StringFilterInput, nullable: true },
     sha256: { type: () => StringFilterInput, nullable: true, description: 'Finds duplicates.' },
     organization: { type: () => OrganizationWhereInput, nullable: true },
+    text: { type: () => String, nullable: true, description: textFilterDescription },
     createdAt: { type: () => DateTimeFilterInput, nullable: true },
     isPublic: { type: () => Boolean, nullable: true },
     duplicated: {

@@ -368,6 +368,9 @@ export class AttachmentKindFilterInput {
   in?: string[];
 }
 
+export const textFilterDescription =
+  'All these words on one page of the file, in any of their Polish forms, with accents or without; numbers exactly. 200 characters at most.';
+
 @InputType('AttachmentWhere')
 export class AttachmentWhereInput {
   @Field(() => AttachmentKindFilterInput, { nullable: true })
@@ -384,6 +387,9 @@ export class AttachmentWhereInput {
 
   @Field(() => Boolean, { nullable: true })
   accessible?: boolean;
+
+  @Field(() => String, { nullable: true, description: textFilterDescription })
+  text?: string;
 }
 
 @InputType('AreaWhere')

@@ -12,6 +12,8 @@ export interface FieldShape {
   nullable?: boolean | 'items';
   description?: string;
   args?: Record<string, FieldShape>;
+  /** Of an argument. */
+  defaultValue?: unknown;
 }
 
 type NewableClass = new () => object;
@@ -56,11 +58,11 @@ function defineField(prototype: object, name: string, { type, nullable, descript
 }
 
 function defineArgument(prototype: object, method: string, name: string, shape: FieldShape, index: number): void {
-  Arg(name, shape.type, { nullable: shape.nullable ?? false, description: shape.description })(
-    prototype,
-    method,
-    index,
-  );
+  Arg(name, shape.type, {
+    nullable: shape.nullable ?? false,
+    description: shape.description,
+    defaultValue: shape.defaultValue,
+  })(prototype, method, index);
 }
 
 export interface RootField {

@@ -43,6 +43,16 @@ export const UploadMethod = enumType(
   ['POST', 'PUT'],
   'POST: one multipart/form-data request. PUT: the bytes as the body, part by part.',
 );
+export const TextUnit = enumType(
+  'TextUnit',
+  ['PAGE', 'SLIDE', 'SHEET', 'PART'],
+  'What a page of a file is. PART: the file has no pages; a long text is cut between paragraphs.',
+);
+export const TextState = enumType(
+  'TextState',
+  ['WAITING', 'DONE', 'FAILED', 'NONE'],
+  'Whether the text inside of a file can be found. WAITING: not yet, or to be tried again. NONE: such files have no text.',
+);
 export const ErrorCode = enumType('ErrorCode', userErrorCodes);
 export { AreaKind, AttachmentKind, OrganizationKind };
 
@@ -56,6 +66,8 @@ const fixed = [
   FileOrderField,
   FileUseWay,
   UploadMethod,
+  TextUnit,
+  TextState,
   ErrorCode,
   AreaKind,
   AttachmentKind,

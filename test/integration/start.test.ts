@@ -87,6 +87,12 @@ describe('a later start', () => {
       stdout: expect.stringMatching(/^\d+ ledger rows, \d+ editions and \d+ files were checked: all agree\.\n$/),
     });
 
+    expect(await konsulta(['files', 'read-texts'], settings)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+ texts read, 0 could not be read\.\n$/),
+      stderr: '',
+    });
+
     const pid = await postmaster();
     expect(await server.stop('SIGINT')).toMatchObject({ code: 0, stderr: '' });
     expect(await isRunning(pid)).toBe(false);

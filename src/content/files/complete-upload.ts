@@ -45,6 +45,7 @@ async function complete(ctx: Context, files: FileSpace, upload: Upload): Promise
   const stored = await inspected(ctx, files, upload);
   await keep(ctx, files.store, upload, stored);
   await removeSent(ctx, files, upload);
+  ctx.fileArrived();
   return upload.id;
 }
 

@@ -4,6 +4,7 @@ import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import { readPage, type Standpoint } from './read.ts';
 import type { Selection } from './selection.ts';
+import { containsText, foundBy, tellingFile, textsOf } from './text-search.ts';
 import { attachmentShape } from './vocabulary-shapes.ts';
 
 /** Attachments of everything that is public at the instant; those of what was published last come first. */
@@ -12,9 +13,11 @@ export async function readAttachmentPage(
   args: PageArguments & Standpoint,
   selection: Selection,
 ): Promise<Connection> {
-  return readPage(ctx, args, selection, (compiler): PageSource => {
+  const query = textsOf(args.where);
+  const connection = await readPage(ctx, args, selection, (compiler): PageSource => {
+    const shape = attachmentShape(compiler, '');
     return {
-      shape: attachmentShape(compiler, ''),
+      shape: query ? tellingFile(shape, (row) => `${row}.file_id`) : shape,
       from: (row) => `(
         select a.*, f.file_name, f.mime_type, f.size, f.sha256, f.width, f.height, f.has_alpha, f.placeholder,
           lower(e.visible) as opened_at
@@ -27,6 +30,7 @@ export async function readAttachmentPage(
       ],
     };
   });
+  return query ? foundBy(connection, query) : connection;
 }
 
 function attachmentConditions(compiler: ReadCompiler, row: string, where: Where): string {
@@ -37,5 +41,6 @@ function attachmentConditions(compiler: ReadCompiler, row: string, where: Where)
     title: (r, value) => filters.string(compiler.text(`${r}.title`), value),
     language: (r, value) => filters.string(`${r}.language`, value),
     accessible: (r, value) => `${r}.accessible = ${compiler.parameters.bind(value, 'boolean')}`,
+    text: (r, value) => containsText(compiler, `${r}.file_id`, value),
   });
 }

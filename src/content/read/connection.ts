@@ -125,9 +125,15 @@ export interface ConnectionRow {
   total?: number;
 }
 
+/** Lists may add to it what their edges' own fields need. */
+export interface Edge {
+  cursor: string | null;
+  node: Record<string, unknown>;
+}
+
 export interface Connection {
   nodes: Record<string, unknown>[];
-  edges: { cursor: string | null; node: Record<string, unknown> }[];
+  edges: Edge[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
   totalCount?: number;
 }

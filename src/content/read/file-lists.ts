@@ -1,6 +1,7 @@
 import { libraryScope } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
 import { mimeTypesOf } from '../../files/accepted-types.ts';
+import { WITHOUT_TEXT } from '../../files/text/extract-text.ts';
 import { uuidsOf } from '../global-id.ts';
 import type { ReadCompiler } from './compiler.ts';
 import {
@@ -16,6 +17,7 @@ import type { OrderBy, OrderKey } from './order.ts';
 import { compilerFor, draftPerspective, type Row, run } from './read.ts';
 import type { Selection } from './selection.ts';
 import { type Shape, scalar } from './shapes.ts';
+import { containsText, foundBy, tellingFile, textsOf } from './text-search.ts';
 
 /** Of files with the same bytes this many are named. */
 const mostDuplicates = 20;
@@ -25,8 +27,10 @@ export async function readFilePage(ctx: Context, args: PageArguments, selection:
   const perspective = await draftPerspective(ctx);
   const compiler = compilerFor(ctx, perspective);
   const { where } = args;
+  const query = textsOf(where);
+  const shape = fileShape(ctx, compiler);
   const source = {
-    shape: fileShape(ctx, compiler),
+    shape: query ? tellingFile(shape, (row) => `${row}.id`) : shape,
     from: (row: string) => `file ${row}`,
     conditions: (row: string) => [
       isSeen(ctx, compiler, row),
@@ -35,7 +39,8 @@ export async function readFilePage(ctx: Context, args: PageArguments, selection:
     keys: orderKeys(args.orderBy),
   };
   const row = await run<ConnectionRow>(ctx, compiler, connectionSql(compiler, source, args, selection));
-  return connectionFrom(row, args, perspective);
+  const connection = connectionFrom(row, args, perspective);
+  return query ? foundBy(connection, query) : connection;
 }
 
 /** One file, if the viewer may see it. */
@@ -80,6 +85,7 @@ function fileShape(ctx: Context, compiler: ReadCompiler): Shape {
       kind: scalar('mimeType', (row) => `${row}.mime_type`),
       organization: compiler.toOne('organization', 'organization_id', compiler.vocabulary('Organization')),
       isPublic: scalar('isPublic', (row) => isPublic(compiler, row)),
+      textState: scalar('textState', (row) => textState(compiler, row)),
       duplicates: scalar(
         'duplicates',
         (row) => `(select count(*)::int from file d where ${isDuplicate(ctx, compiler, 'd', row)})`,
@@ -123,6 +129,14 @@ function relations(ctx: Context, compiler: ReadCompiler): Shape['fields'] {
   };
 }
 
+/** What will be tried again waits, whatever came of it before. */
+function textState(compiler: ReadCompiler, row: string): string {
+  const withoutText = `${row}.mime_type ~ ${compiler.parameters.bind(WITHOUT_TEXT, 'text')}
+    or exists (select 1 from file_removal r where r.file_id = ${row}.id)`;
+  return `coalesce((select case when t.retry_at is null then t.state else 'WAITING' end from file_text t where t.file_id = ${row}.id),
+    case when ${withoutText} then 'NONE' else 'WAITING' end)`;
+}
+
 function isPublic(compiler: ReadCompiler, row: string): string {
   return `exists (select 1 from edition e where e.file_ids @> array[${row}.id] and e.visible @> ${compiler.now})`;
 }
@@ -142,6 +156,7 @@ function conditions(ctx: Context, compiler: ReadCompiler, row: string, where: Wh
     mimeType: (r, value) => filters.string(`${r}.mime_type`, value),
     sha256: (r, value) => filters.string(`${r}.sha256`, value),
     organization: (r, value) => filters.inOrganization(`${r}.organization_id`, value as Where),
+    text: (r, value) => containsText(compiler, `${r}.id`, value),
     createdAt: (r, value) => filters.instant(`${r}.created_at`, value),
     isPublic: equals((r) => isPublic(compiler, r)),
     duplicated: equals((r) => `exists (select 1 from file d where ${isDuplicate(ctx, compiler, 'd', r)})`),

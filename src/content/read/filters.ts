@@ -9,7 +9,7 @@ import type { ReadCompiler } from './compiler.ts';
 
 export type Where = Readonly<Record<string, unknown>>;
 
-const mostConditions = 100;
+export const mostConditions = 100;
 
 type Condition = (row: string, value: unknown) => string;
 

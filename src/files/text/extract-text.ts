@@ -4,7 +4,7 @@ import { FileRefused } from '../file-refused.ts';
 import { FileUnreadable, isolated, LIMITS } from './isolated.ts';
 import type { ExtractedText } from './read-text.ts';
 
-export { FileUnreadable, type Limits } from './isolated.ts';
+export { FileUnreadable, LIMITS, type Limits, type UnreadableReason } from './isolated.ts';
 export type { ExtractedText, PageUnit } from './read-text.ts';
 
 /**
@@ -23,7 +23,10 @@ export async function extractText(path: string, mimeType: string, limits = LIMIT
   }
 }
 
+/** The types in which no text is looked for, as a regular expression that PostgreSQL understands too. */
+export const WITHOUT_TEXT = '^(image|audio|video)/';
+
 /** Whether text is looked for in files of that type at all. */
 export function hasText(mimeType: string): boolean {
-  return !/^(image|audio|video)\//.test(mimeType);
+  return !new RegExp(WITHOUT_TEXT).test(mimeType);
 }

@@ -1,0 +1,58 @@
+import type { Context } from '../../context.ts';
+import { now, queryRows, transaction } from '../../database/transaction.ts';
+import type { ExtractedText } from '../../files/text/extract-text.ts';
+import { wordsOf } from '../../search/words.ts';
+import type { Claim } from './text-claims.ts';
+
+const charactersAtOnce = 200_000; // of pages in one statement; their words are found in some 10 ms
+
+/** Keeps the text of a claimed file, all of it or nothing. Answers false when the file or the claim is gone. */
+export async function keepText(ctx: Context, { fileId, attempt }: Claim, text: ExtractedText): Promise<boolean> {
+  return transaction(ctx, async (ctx) => {
+    const done = await queryRows(
+      ctx,
+      `update file_text set state = 'DONE', unit = ?, truncated = ?, retry_at = null, reason = null, done_at = ?
+       where file_id = ? and state = 'FAILED' and attempts = ? returning file_id`,
+      [text.unit, text.truncated, (await now(ctx)).toISOString(), fileId, attempt],
+    );
+    if (done.length === 0) return false;
+    for (const pages of portions(text.pages)) await insertPages(ctx, fileId, pages);
+    return true;
+  });
+}
+
+interface Page {
+  number: number;
+  text: string;
+}
+
+/** In portions, so that neither a statement nor what is done between two of them grows with the file. */
+function* portions(texts: readonly string[]): Iterable<Page[]> {
+  let pages: Page[] = [];
+  let characters = 0;
+  for (const [index, text] of texts.entries()) {
+    pages.push({ number: index + 1, text });
+    characters += text.length;
+    if (characters < charactersAtOnce) continue;
+    yield pages;
+    pages = [];
+    characters = 0;
+  }
+  if (pages.length > 0) yield pages;
+}
+
+async function insertPages(ctx: Context, fileId: string, pages: Page[]): Promise<void> {
+  const rows = pages.map(({ number, text }) => ({ number, text, words: wordsOf(text).join(' ') }));
+  await queryRows(
+    ctx,
+    `insert into file_page (file_id, number, text, words)
+     select ?::uuid, number, text, array_to_tsvector(string_to_array(words, ' '))
+     from json_to_recordset(?::json) as p (number int, text text, words text)`,
+    [fileId, JSON.stringify(rows)],
+  );
+}
+
+/** Forgets what stands in files that were taken away for good. Files that are deleted take their texts with them. */
+export async function forgetTextsTakenAway(ctx: Context): Promise<void> {
+  await queryRows(ctx, 'delete from file_text t using file_removal r where r.file_id = t.file_id');
+}

@@ -1,0 +1,112 @@
+import type { Context } from '../../context.ts';
+import { now, queryRows, transaction } from '../../database/transaction.ts';
+import { WITHOUT_TEXT } from '../../files/text/extract-text.ts';
+
+/**
+ * Who reads which file. A claim is a row of `file_text` that says: failed, to be tried again when the lease is over. So
+ * whoever claims it can die at any moment, its text is waiting again by itself, and a file that takes the process with it
+ * is given up after some claims instead of doing so for ever. No transaction and no lock is held while a file is read.
+ */
+
+/** A file to read, claimed until the lease is over. */
+export interface Claim {
+  fileId: string;
+  sha256: string;
+  mimeType: string;
+  /** Which try this is, from 1. Names the claim: when the lease is over the next one has another number. */
+  attempt: number;
+}
+
+/** Why there is no text, as `file_text.reason` says it. */
+export type Failure = 'TIME' | 'MEMORY' | 'CONTENT' | 'CRASH' | 'NOT_IN_STORE';
+
+export const mostAttempts = 3;
+const leaseMinutes = 10;
+/** The advisory lock under which files are claimed, one after the other. */
+const claimLock = 7_306_116;
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** The next file whose text nobody has looked for, or whose time for another try has come; null when none waits. */
+export async function claimNext(ctx: Context): Promise<Claim | null> {
+  for (;;) {
+    try {
+      return await transaction(ctx, claimOnce);
+    } catch (error) {
+      const isRemovedMeanwhile = (error as { code?: string }).code === FOREIGN_KEY_VIOLATION;
+      if (!isRemovedMeanwhile) throw error;
+    }
+  }
+}
+
+async function claimOnce(ctx: Context): Promise<Claim | null> {
+  // What the one before has claimed is seen by the statements after this one.
+  await queryRows(ctx, 'select pg_advisory_xact_lock(?)', [claimLock]);
+  const at = (await now(ctx)).toISOString();
+  await giveUpCrashed(ctx, at);
+  const [claim] = await queryRows<Claim>(
+    ctx,
+    `with next as (
+         select f.id, f.sha256, f.mime_type from file f left join file_text t on t.file_id = f.id
+         where f.mime_type !~ ? and (t.file_id is null or t.retry_at <= ?)
+           and not exists (select 1 from file_removal r where r.file_id = f.id)
+         order by f.created_at, f.id limit 1
+       ), claimed as (
+         insert into file_text (file_id, state, attempts, retry_at, reason, done_at)
+         select id, 'FAILED', 1, ?::timestamptz + ? * interval '1 minute', 'CRASH', ? from next
+         on conflict (file_id) do update set attempts = file_text.attempts + 1, retry_at = excluded.retry_at,
+           reason = excluded.reason, done_at = excluded.done_at
+         returning attempts
+       )
+       select next.id as "fileId", next.sha256, next.mime_type as "mimeType", claimed.attempts as attempt
+       from next, claimed`,
+    [WITHOUT_TEXT, at, at, leaseMinutes, at],
+  );
+  return claim ?? null;
+}
+
+/** Whoever read them ended without a word, each time. */
+async function giveUpCrashed(ctx: Context, at: string): Promise<void> {
+  await queryRows(
+    ctx,
+    `update file_text set retry_at = null where state = 'FAILED' and reason = 'CRASH' and retry_at <= ? and attempts >= ?`,
+    [at, mostAttempts],
+  );
+}
+
+/** Nothing came of it. With minutes it is tried again after them; else never. */
+export async function recordFailure(ctx: Context, claim: Claim, reason: Failure, minutes?: number): Promise<void> {
+  await settleClaim(ctx, claim, { reason, minutes, counts: true });
+}
+
+/** It was not the file's fault, so the try does not count. */
+export async function giveBack(ctx: Context, claim: Claim, minutes: number, reason?: Failure): Promise<void> {
+  await settleClaim(ctx, claim, { reason, minutes, counts: false });
+}
+
+async function settleClaim(
+  ctx: Context,
+  { fileId, attempt }: Claim,
+  { reason, minutes, counts }: { reason?: Failure; minutes?: number; counts: boolean },
+): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    const at = await now(ctx);
+    const retryAt = minutes === undefined ? null : new Date(at.getTime() + minutes * 60_000).toISOString();
+    await queryRows(
+      ctx,
+      `update file_text set reason = ?, retry_at = ?, attempts = ?, done_at = ?
+       where file_id = ? and state = 'FAILED' and attempts = ?`,
+      [reason ?? null, retryAt, counts ? attempt : attempt - 1, at.toISOString(), fileId, attempt],
+    );
+  });
+}
+
+/** Lets what was given up be tried once more from the beginning, after the server's memory or readers have changed. */
+export async function retryFailed(ctx: Context): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    await queryRows(
+      ctx,
+      `update file_text set retry_at = ?, attempts = 0 where state = 'FAILED' and retry_at is null`,
+      [(await now(ctx)).toISOString()],
+    );
+  });
+}

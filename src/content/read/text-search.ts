@@ -1,0 +1,100 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Context } from '../../context.ts';
+import { badInput } from '../../errors.ts';
+import { excerptOf } from '../../search/excerpt.ts';
+import { anyOf, type WordQuery, wordQuery } from '../../search/query.ts';
+import type { ReadCompiler } from './compiler.ts';
+import type { Connection } from './connection.ts';
+import { mostConditions, type Where } from './filters.ts';
+import type { Row } from './read.ts';
+import type { Shape } from './shapes.ts';
+
+/**
+ * Some page of the file has all words of the text. As an array, so that the index of words is asked first: the planner
+ * takes a word that is in no statistics for one of two hundred, and as a join might ask the pages of all files for it.
+ */
+export function containsText(compiler: ReadCompiler, fileId: string, text: unknown): string {
+  const { parameters } = compiler;
+  parameters.planByValue = true;
+  const words = parameters.bind(wordQuery(String(text)).tsquery, 'tsquery');
+  return `${fileId} = any(array(select distinct file_id from file_page where words @@ ${words}))`;
+}
+
+/** What a `where` looks for in files: its texts, at any depth, but not what it excludes. */
+export function textsOf(where: Where | null | undefined): WordQuery | undefined {
+  const texts = positiveTexts(where ?? {}).slice(0, mostConditions); // a filter with more is refused
+  const [first, ...others] = texts.map(wordQuery);
+  return first && anyOf([first, ...others]);
+}
+
+function positiveTexts({ text, and, or }: Where): string[] {
+  const nested = [and, or].flatMap((all) => (all ?? []) as Where[]).flatMap(positiveTexts);
+  return typeof text === 'string' ? [text, ...nested] : nested;
+}
+
+/** A file that was found by its text, and what was looked for: all that an edge needs to name the pages. */
+export interface FoundByText {
+  fileId: string;
+  query: WordQuery;
+}
+
+const fileIdKey = '_fileId';
+
+/** The shape, with rows that also tell which file they are or have. */
+export function tellingFile(shape: Shape, fileId: (row: string) => string): Shape {
+  return {
+    ...shape,
+    always: (row) => [...(shape.always?.(row) ?? []), { key: fileIdKey, sql: fileId(row) }],
+  };
+}
+
+/** Tells each edge by what it was found. */
+export function foundBy(connection: Connection, query: WordQuery): Connection {
+  const edges = connection.edges.map((edge) => {
+    const found: FoundByText = { fileId: String(edge.node[fileIdKey]), query };
+    return { ...edge, found };
+  });
+  return { ...connection, edges };
+}
+
+/** A page of a file on which the words stand. */
+export interface TextMatch {
+  page: number;
+  unit: string;
+  excerpt: string;
+}
+
+export const mostMatches = 10;
+
+/** The first pages of each file that the query finds, in one statement whatever the number of files. */
+export async function readTextMatches(
+  ctx: Context,
+  query: WordQuery,
+  fileIds: readonly string[],
+  first: number,
+): Promise<Map<string, Row>> {
+  const pages = await ctx.reader.read<{ fileId: string; page: number; unit: string; text: string }[]>({
+    text: `select coalesce(json_agg(j), '[]') as value from (
+      select t.file_id as "fileId", p.number as page, upper(t.unit) as unit, p.text
+      from file_text t, lateral (
+        select number, text from file_page where file_id = t.file_id and words @@ $2::tsquery order by number limit $3::int) p
+      where t.file_id = any($1::uuid[]) order by t.file_id, p.number) j`,
+    values: [fileIds, query.tsquery, first],
+    planByValue: true,
+  });
+  const matches = new Map(fileIds.map((id) => [id, { pages: [] as TextMatch[] }]));
+  for (const { fileId, text, ...page } of pages) {
+    await turn(); // a long page takes milliseconds: requests of others go in between
+    matches.get(fileId)?.pages.push({ ...page, excerpt: excerptOf(text, query) });
+  }
+  return matches;
+}
+
+/** @throws RequestError BAD_USER_INPUT when so many pages are not told */
+export function assertMatches(first: number): void {
+  if (first >= 0 && first <= mostMatches) return;
+  throw badInput(
+    `matches names from 0 to ${mostMatches} pages; asked for ${first}.`,
+    `matches podaje od 0 do ${mostMatches} stron; poproszono o ${first}.`,
+  );
+}

@@ -1,0 +1,108 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { keepText } from '../content/files/keep-text.ts';
+import {
+  type Claim,
+  claimNext,
+  type Failure,
+  giveBack,
+  mostAttempts,
+  recordFailure,
+} from '../content/files/text-claims.ts';
+import type { Context } from '../context.ts';
+import { type FileStore, NotInStore, StoreUnavailable } from '../files/store.ts';
+import { type ExtractedText, extractText, FileUnreadable, LIMITS, type Limits } from '../files/text/extract-text.ts';
+
+/** Minutes until another try; what took too long waits four times as long after the second one. */
+const RETRY_AFTER = { time: 30, notInStore: 60, otherwise: 10 };
+
+/** How many files were dealt with, and how. */
+export interface TextsRead {
+  done: number;
+  /** For good. */
+  failed: number;
+  /** Waiting again: they took too long, or their bytes are missing in the store. */
+  postponed: number;
+}
+
+export interface ReadingOptions {
+  /** Ends the reading; the file that was being read waits again. */
+  signal?: AbortSignal;
+  /** Of one file. */
+  limits?: Limits;
+  /** Where copies lie while they are read. */
+  temporaryFolder?: string;
+  /** Of each file that has no text in the end, or not yet. */
+  onFailure?: (claim: Claim, reason: Failure) => void;
+}
+
+type Outcome = keyof TextsRead | 'gone';
+
+/**
+ * Reads the text of all files that wait, the oldest first. As many as want may do so at once, here and in other
+ * processes: each file is read by one.
+ *
+ * @throws what keeps all files from being read, StoreUnavailable for one; and the signal's reason. The file that was
+ * being read waits again, as if nothing had been tried.
+ */
+export async function extractTexts(ctx: Context, options: ReadingOptions = {}): Promise<TextsRead> {
+  const read: TextsRead = { done: 0, failed: 0, postponed: 0 };
+  for (;;) {
+    options.signal?.throwIfAborted();
+    const claim = await claimNext(ctx);
+    if (!claim) return read;
+    const outcome = await readClaimed(ctx, claim, options);
+    if (outcome !== 'gone') read[outcome] += 1;
+  }
+}
+
+async function readClaimed(ctx: Context, claim: Claim, options: ReadingOptions): Promise<Outcome> {
+  let text: ExtractedText | null;
+  try {
+    text = await withLocalCopy(ctx.files.store, claim, options, (path) =>
+      extractText(path, claim.mimeType, { ...(options.limits ?? LIMITS), signal: options.signal }),
+    );
+  } catch (error) {
+    return failed(ctx, claim, error, options);
+  }
+  if (!text) throw new Error(`${claim.mimeType} has no text and was claimed`);
+  return (await keepText(ctx, claim, text)) ? 'done' : 'gone';
+}
+
+async function failed(ctx: Context, claim: Claim, error: unknown, options: ReadingOptions): Promise<Outcome> {
+  if (error instanceof FileUnreadable) {
+    options.onFailure?.(claim, error.reason);
+    const again = error.reason === 'TIME' && claim.attempt < mostAttempts;
+    await recordFailure(ctx, claim, error.reason, again ? RETRY_AFTER.time * claim.attempt ** 2 : undefined);
+    return again ? 'postponed' : 'failed';
+  }
+  if (error instanceof NotInStore) {
+    options.onFailure?.(claim, 'NOT_IN_STORE');
+    await giveBack(ctx, claim, RETRY_AFTER.notInStore, 'NOT_IN_STORE');
+    return 'postponed';
+  }
+  // With the store it may be well in a moment. Of anything else, a full disk for one, the others may be spared.
+  const isSoonWell = options.signal?.aborted || error instanceof StoreUnavailable;
+  await giveBack(ctx, claim, isSoonWell ? 0 : RETRY_AFTER.otherwise);
+  throw error;
+}
+
+/** The bytes as a file of this machine while `work` needs them; they never lie in memory whole. */
+async function withLocalCopy<T>(
+  store: FileStore,
+  { sha256 }: Claim,
+  { signal, temporaryFolder = tmpdir() }: ReadingOptions,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(temporaryFolder, 'konsulta-text-'));
+  try {
+    const path = join(folder, 'file');
+    await pipeline(await store.read(sha256), createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
+    return await work(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

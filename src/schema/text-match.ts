@@ -1,0 +1,22 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { FieldShape } from './define.ts';
+import { graphqlEnum, TextUnit } from './enums.ts';
+
+@ObjectType('TextMatch', { description: 'A page of a file on which the words stand that were looked for.' })
+export class TextMatchType {
+  @Field(() => Int, { description: 'From 1, as the file counts them.' })
+  page!: number;
+
+  @Field(() => graphqlEnum(TextUnit))
+  unit!: string;
+
+  @Field(() => String, { description: 'Plain text around the words, as it is written there; some 180 characters.' })
+  excerpt!: string;
+}
+
+/** The same of an edge of each list that finds files by their text. */
+export const textMatches: FieldShape = {
+  type: () => [TextMatchType],
+  description: 'The first pages with the words of `where.text`, in their order; none without it.',
+  args: { first: { type: () => Int, defaultValue: 3, description: '10 at most.' } },
+};

@@ -1,0 +1,74 @@
+import type { Term } from './inflection.ts';
+import type { WordQuery } from './query.ts';
+import { wordsOf } from './words.ts';
+
+const LENGTH = 180; // UTF-16 units, ellipses besides
+/** What a cut within a letter of two units leaves. */
+const HALF_LETTERS = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g;
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** From the first letter to behind the last. */
+interface Place {
+  start: number;
+  end: number;
+}
+
+/**
+ * A part of the text, as it is written there, where as many different words of the query as can be stand close
+ * together; of several such places the first. Plain text in one line, of whole words, with ellipses where it was cut.
+ */
+export function excerptOf(text: string, query: WordQuery): string {
+  const place = bestPlace(text, query);
+  const spare = LENGTH - (place.end - place.start);
+  const to = Math.min(text.length, Math.max(place.start - Math.floor(spare / 2), 0) + LENGTH);
+  const from = Math.max(0, to - LENGTH);
+  const [start, end] = [beginOfWord(text, from, place), endOfWord(text, to, place)];
+  const line = text.slice(start, end).replace(HALF_LETTERS, '').replace(/\s+/g, ' ').trim();
+  return `${start > 0 ? '…' : ''}${line}${end < text.length ? '…' : ''}`;
+}
+
+/** The beginning of the text, should none of the words be in it. */
+function bestPlace(text: string, { words }: WordQuery): Place {
+  const wordAt = finder(words);
+  let near: (Place & { word: number })[] = [];
+  let best = { place: { start: 0, end: 0 }, count: 0 };
+  for (const { 0: run, index: start } of text.matchAll(WORD)) {
+    const word = wordAt(run);
+    if (word === -1) continue;
+    const end = start + Math.min(run.length, LENGTH);
+    near = [...near.filter((one) => end - one.start <= LENGTH && one.word !== word), { start, end, word }];
+    if (near.length > best.count) best = { place: { start: near[0].start, end }, count: near.length };
+    if (best.count === words.length) break;
+  }
+  return best.place;
+}
+
+/** Which word of the query a run of letters is, -1 for none. Texts repeat their words, so answers are kept. */
+function finder(words: readonly (readonly Term[])[]): (run: string) => number {
+  const known = new Map<string, number>();
+  return (run) => {
+    const answer = known.get(run);
+    if (answer !== undefined) return answer;
+    const parts = wordsOf(run);
+    const found = words.findIndex((terms) => parts.some((part) => terms.some((term) => isMeant(term, part))));
+    known.set(run, found);
+    return found;
+  };
+}
+
+function isMeant({ text, isPrefix }: Term, word: string): boolean {
+  return isPrefix ? word.startsWith(text) : word === text;
+}
+
+/** Not in the midst of a word, nor behind what was found. */
+function beginOfWord(text: string, from: number, { start }: Place): number {
+  if (from === 0 || /\s/.test(text[from - 1])) return from;
+  const blank = text.slice(from, start).search(/\s/);
+  return blank === -1 ? start : from + blank + 1;
+}
+
+function endOfWord(text: string, to: number, { end }: Place): number {
+  if (to === text.length || /\s/.test(text[to])) return to;
+  const blank = text.slice(end, to).search(/\s\S*$/);
+  return blank === -1 ? end || to : end + blank;
+}
