@@ -13,7 +13,6 @@ import { Upload } from '../../entities/upload.ts';
 import { UserError } from '../../errors.ts';
 import { inspectAndStore, type StoredFile as Stored } from '../../files/add-file.ts';
 import { FileRefused } from '../../files/file-refused.ts';
-import { sizeLimit } from '../../files/size-limits.ts';
 import { type FileSpace, TooManyBytes, UploadBusy } from '../../files/staging.ts';
 import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../../files/store.ts';
 import { uuidsOf } from '../global-id.ts';
@@ -24,7 +23,8 @@ import { presigning } from './upload-destination.ts';
  * Inspects what has arrived and makes it a file that one's documents can refer to; answers the file's id, which is the
  * upload's, so that no upload can become two files. Asked again afterwards, it answers the same.
  *
- * What is refused can be sent again under a new upload; what is incomplete can be gone on with.
+ * What is refused is gone, and can be sent again under a new upload; what is incomplete can be gone on with, and what
+ * could not be scanned completed later.
  *
  * @throws StoreUnavailable, after which it can be completed later
  */
@@ -33,7 +33,8 @@ export async function completeUpload(ctx: Context, files: FileSpace, id: string)
   if (!upload) return ownFile(ctx, id);
   return orMendable(() =>
     files.staging.hold(upload.id, async () => {
-      const stored = upload.direct ? await takeSent(files, upload) : await takeStaged(files, upload);
+      const taking = upload.direct ? takeSent(files, upload) : takeStaged(files, upload);
+      const stored = await taking.catch((error: unknown) => forgetRefused(ctx, files, upload, error));
       const fileId = await keep(ctx, files.store, upload, stored);
       await removeSent(ctx, files, upload);
       return fileId;
@@ -42,24 +43,33 @@ export async function completeUpload(ctx: Context, files: FileSpace, id: string)
 }
 
 /** From the folder where our own endpoint has gathered it. */
-async function takeStaged({ store, staging }: FileSpace, upload: Upload): Promise<Stored> {
-  const received = await staging.received(upload.id);
+async function takeStaged(files: FileSpace, upload: Upload): Promise<Stored> {
+  const received = await files.staging.received(upload.id);
   if (received !== Number(upload.size)) throw incomplete(received, Number(upload.size));
-  return take(store, upload, staging.pathOf(upload.id));
+  return take(files, upload, files.staging.pathOf(upload.id));
 }
 
 /** From the store, where a stranger may still change it: what is inspected is our copy, and so is what is kept. */
-async function takeSent({ store, staging }: FileSpace, upload: Upload): Promise<Stored> {
+async function takeSent(files: FileSpace, upload: Upload): Promise<Stored> {
   const size = Number(upload.size);
-  const bytes = await presigning(store).openUpload(upload.id, size);
-  return staging.withCopy(upload.id, bytes, size, (path) => take(store, upload, path));
+  const bytes = await presigning(files.store).openUpload(upload.id, size);
+  return files.staging.withCopy(upload.id, bytes, size, (path) => take(files, upload, path));
 }
 
-async function take(store: FileStore, { fileName, size, sha256 }: Upload, path: string): Promise<Stored> {
-  const stored = await inspectAndStore(store, { path, fileName, sha256: sha256 ?? undefined, maxSize: Number(size) });
-  // What was sent counts: without its metadata it may be smaller.
-  if (Number(size) > sizeLimit(stored.mimeType)) throw new FileRefused('TOO_LARGE');
-  return stored;
+function take(files: FileSpace, { fileName, size, sha256 }: Upload, path: string): Promise<Stored> {
+  return inspectAndStore(files, { path, fileName, sha256: sha256 ?? undefined, maxSize: Number(size) });
+}
+
+/** What nobody should have does not wait for the hour to end; who sent it is written down. @throws the error itself */
+async function forgetRefused(ctx: Context, files: FileSpace, upload: Upload, error: unknown): Promise<never> {
+  if (error instanceof FileRefused && error.code !== 'NOT_SCANNED') {
+    await transaction(ctx, async (ctx) => {
+      await ctx.em.nativeDelete(Upload, { id: upload.id });
+      record(ctx, await now(ctx), { action: 'refuseUpload', note: `${error.code} ${upload.fileName}` });
+    });
+    await removeSent(ctx, files, upload);
+  }
+  throw error;
 }
 
 /** The collector waits its turn meanwhile, so bytes that are there now stay there. */
