@@ -68,7 +68,7 @@ export async function inspectAndStore(
     const type = await typeOf(sent, fileName);
     if (!isTakenIn(type, acceptance)) throw new FileRefused('TYPE_NOT_ACCEPTED');
     if (sent.size > sizeLimit(type.mimeType)) throw new FileRefused('TOO_LARGE');
-    await scan?.(sent.path, { fileName, sha256: sent.sha256 });
+    await scan?.(sent.path, sent.sha256);
     const found = await inspect(sent.path, type, { ...LIMITS, signal, threads });
     const kept = found.kind === 'image' ? await cleaned(sent, workFolder) : sent;
     const facts = await factsOf(kept.path, found);
@@ -107,7 +107,7 @@ async function withLocalFile<T>(
   work: (sent: LocalFile, workFolder: string) => Promise<T>,
 ): Promise<T> {
   const bytes = openSource(incoming, incoming.signal);
-  const workFolder = await mkdtemp(join(temporaryFolder, 'konsulta-incoming-'));
+  const workFolder = await mkdtemp(join(temporaryFolder, `konsulta-incoming-${process.pid}-`));
   try {
     const isHere = 'path' in incoming;
     const path = isHere ? incoming.path : join(workFolder, 'file');

@@ -9,4 +9,4 @@ export interface Intake extends Acceptance {
 }
 
 /** @throws FileRefused INFECTED or NOT_SCANNED */
-export type VirusScan = (path: string, about: { fileName: string; sha256: string }) => Promise<void>;
+export type VirusScan = (path: string, sha256: string) => Promise<void>;

@@ -13,14 +13,14 @@ const milliseconds = 60_000;
  */
 export function virusScan(address: Pick<VirusScanner, 'host' | 'port'>, log: Log): VirusScan {
   const scanner = `${address.host}:${address.port}`;
-  return async (path, about) => {
+  return async (path, sha256) => {
     try {
       await scanForViruses({ ...address, timeoutMs: milliseconds }, createReadStream(path));
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       const threat = (error.cause as Error).message;
-      if (error.code === 'INFECTED') log.warn({ ...about, threat }, 'the virus scanner found a threat in a file');
-      else log.error({ ...about, scanner, err: error.cause }, 'a file was refused because it could not be scanned');
+      if (error.code === 'INFECTED') log.warn({ sha256, threat }, 'the virus scanner found a threat in a file');
+      else log.error({ sha256, scanner, err: error.cause }, 'a file was refused because it could not be scanned');
       throw error;
     }
   };
