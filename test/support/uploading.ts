@@ -26,8 +26,19 @@ interface Sent {
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Sends bytes to an address and answers the status. */
+type Put = (url: string, bytes: Uint8Array) => Promise<number>;
+
 /** Files on their way in, as an editor of the department GK sends them: over HTTP, in three steps. */
-export function uploading(city: TestApp, caller: Caller, fields = 'id sha256 size mimeType fileName') {
+export function uploading(city: TestApp, caller: Caller, fields?: string) {
+  const put: Put = async (url, bytes) => {
+    const request = { method: 'PUT', url: new URL(url).pathname, payload: Buffer.from(bytes) } as const;
+    return (await city.app.server.inject(request)).statusCode;
+  };
+  return uploadingBy(caller, put, fields);
+}
+
+export function uploadingBy(caller: Caller, put: Put, fields = 'id sha256 size mimeType fileName') {
   const announce = async ({ fileName, bytes, size = bytes.length, sha256 }: Sent) => {
     const { createUpload } = await caller.ask<{
       createUpload: { upload: { id: string; url: string } | null; userErrors: UserError[] };
@@ -36,10 +47,6 @@ export function uploading(city: TestApp, caller: Caller, fields = 'id sha256 siz
       { input: { organizationId: organizationId('gk'), fileName, size, sha256 } },
     );
     return createUpload;
-  };
-  const put = async (url: string, bytes: Uint8Array): Promise<number> => {
-    const request = { method: 'PUT', url: new URL(url).pathname, payload: Buffer.from(bytes) } as const;
-    return (await city.app.server.inject(request)).statusCode;
   };
   const complete = async (id: string): Promise<Uploaded> => {
     const { completeUpload } = await caller.ask<{

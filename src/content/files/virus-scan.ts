@@ -4,8 +4,8 @@ import { FileRefused } from '../../files/file-refused.ts';
 import { scanForViruses, type VirusScanner } from '../../files/inspect/virus-scan.ts';
 import type { VirusScan } from '../../files/intake.ts';
 
-/** For all of a scan. Somebody waits for it, and so does a connection to the database. */
-const milliseconds = 60_000;
+/** Somebody waits for it, and so does a connection to the database. */
+const limits = { timeoutMs: 60_000, connectTimeoutMs: 5_000 };
 
 /**
  * Asks the scanner about each file. The log tells operators what only they can mend, and what was found; the sender of
@@ -15,7 +15,7 @@ export function virusScan(address: Pick<VirusScanner, 'host' | 'port'>, log: Log
   const scanner = `${address.host}:${address.port}`;
   return async (path, sha256) => {
     try {
-      await scanForViruses({ ...address, timeoutMs: milliseconds }, createReadStream(path));
+      await scanForViruses({ ...address, ...limits }, createReadStream(path));
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       const threat = (error.cause as Error).message;

@@ -1,4 +1,6 @@
-import type { Socket } from 'node:net';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { FileRefused } from '../../../src/files/file-refused.ts';
@@ -22,8 +24,27 @@ async function clamd(answer: (bytes: Buffer) => string, maxSize?: number): Promi
   return scanner;
 }
 
+/** A port behind which a process stands still, with as many waiting connections as it may have. */
+async function neverAccepting(): Promise<{ port: number; close(): void }> {
+  const listens = `require('net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, function () {
+    require('fs').writeSync(1, String(this.address().port));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);
+  })`;
+  const child = spawn(process.execPath, ['-e', listens], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [told] = await once(child.stdout, 'data');
+  const port = Number(told);
+  const waiting = Array.from({ length: 8 }, () => connect({ host: '127.0.0.1', port }).on('error', () => {}));
+  return {
+    port,
+    close() {
+      for (const socket of waiting) socket.destroy();
+      child.kill('SIGKILL');
+    },
+  };
+}
+
 const scan = (port: number, bytes: Uint8Array[], timeoutMs = 2_000) =>
-  scanForViruses({ host: '127.0.0.1', port, timeoutMs }, piecesOf(bytes));
+  scanForViruses({ host: '127.0.0.1', port, timeoutMs, connectTimeoutMs: timeoutMs }, piecesOf(bytes));
 
 async function* piecesOf(bytes: Uint8Array[]): AsyncIterable<Uint8Array> {
   yield* bytes;
@@ -66,8 +87,21 @@ describe('what was not scanned is refused', () => {
   });
 
   it('when the host does not exist', async () => {
-    const scanner = { host: 'nowhere.invalid', port: 3310, timeoutMs: 2_000 };
+    const scanner = { host: 'nowhere.invalid', port: 3310, timeoutMs: 2_000, connectTimeoutMs: 2_000 };
     expect(await refusalOf(scanForViruses(scanner, piecesOf([])))).toMatchObject({ code: 'NOT_SCANNED' });
+  });
+
+  it('when nobody takes the connection, long before a scan would have to end', async () => {
+    const { port, close } = await neverAccepting();
+    try {
+      const scanner = { host: '127.0.0.1', port, timeoutMs: 20_000, connectTimeoutMs: 100 };
+      expect(await refusalOf(scanForViruses(scanner, piecesOf([])))).toMatchObject({
+        code: 'NOT_SCANNED',
+        cause: { message: 'No connection within 100 ms' },
+      });
+    } finally {
+      close();
+    }
   });
 
   it('when the scanner takes the file and never answers', async () => {
@@ -86,7 +120,10 @@ describe('what was not scanned is refused', () => {
   it('when it takes no more', async () => {
     const scanner = await clamd(() => 'stream: OK', 1_000_000);
     const pieces = Array<Buffer>(100).fill(Buffer.alloc(100_000));
-    expect(await refusalOf(scan(scanner.port, pieces))).toMatchObject({ code: 'NOT_SCANNED' });
+    expect(await refusalOf(scan(scanner.port, pieces))).toMatchObject({
+      code: 'NOT_SCANNED',
+      cause: { message: expect.stringMatching(/size limit exceeded|StreamMaxLength/) },
+    });
     expect(scanner.received).toEqual([]);
   });
 
@@ -111,7 +148,10 @@ it('a stream that fails is passed on as it is, and the connection is closed', as
     yield Buffer.from('x');
     throw new Error('the disk is gone');
   }
-  const scanning = scanForViruses({ host: '127.0.0.1', port: scanner.port, timeoutMs: 2_000 }, failing());
+  const scanning = scanForViruses(
+    { host: '127.0.0.1', port: scanner.port, timeoutMs: 2_000, connectTimeoutMs: 2_000 },
+    failing(),
+  );
   await expect(scanning).rejects.toThrow('the disk is gone');
   await delay(20);
   expect([...scanner.sockets].every((socket) => socket.destroyed)).toBe(true);
