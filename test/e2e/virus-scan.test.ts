@@ -11,12 +11,12 @@ import { type Clamd, clamd, THREAT } from '../support/clamd.ts';
 import type { Caller } from '../support/harness.ts';
 import { build, ServerProcess } from '../support/konsulta-process.ts';
 import { pngChunk, quarters } from '../support/sample-images.ts';
-import { uploadingBy } from '../support/uploading.ts';
+import { uploading } from '../support/uploading.ts';
 
 let scanner: Clamd;
 let folder: string;
 let server: ServerProcess;
-let editor: ReturnType<typeof uploadingBy>;
+let editor: ReturnType<typeof uploading>;
 let library: () => Promise<number>;
 
 beforeAll(async () => {
@@ -30,9 +30,7 @@ beforeAll(async () => {
     KONSULTA_CLAMAV: `127.0.0.1:${scanner.port}`,
   });
   const caller = await signedIn(`${await server.ready()}/graphql/management`);
-  const put = async (url: string, bytes: Uint8Array) =>
-    (await fetch(url, { method: 'PUT', body: Buffer.from(bytes) })).status;
-  editor = uploadingBy(caller, put);
+  editor = uploading(caller);
   library = async () =>
     (await caller.ask<{ files: { totalCount: number } }>('{ files { totalCount } }')).files.totalCount;
 }, 240_000);
@@ -129,11 +127,11 @@ it('without the scanner nothing is taken in; when it is back, completing the upl
   const bytes = samplePdf({ title: 'Drugi raport', text: 'a' });
   await scanner.stop();
   const before = [await library(), (await bytesKept()).stored];
-  const { upload } = await editor.announce({ fileName: 'raport.pdf', bytes });
-  expect(await editor.put(String(upload?.url), bytes)).toBe(201);
-  expect((await editor.complete(String(upload?.id))).reasons).toEqual(['NOT_SCANNED']);
+  const upload = await editor.uploader.announced('raport.pdf', bytes.length);
+  await editor.uploader.send(upload, new Uint8Array(bytes));
+  expect((await editor.complete(upload.id)).reasons).toEqual(['NOT_SCANNED']);
   expect([await library(), (await bytesKept()).stored]).toEqual(before);
   await logged(new RegExp(`"scanner":"127\\.0\\.0\\.1:${scanner.port}".*ECONNREFUSED`));
   await scanner.start();
-  expect((await editor.complete(String(upload?.id))).file).toMatchObject({ size: bytes.length });
+  expect((await editor.complete(upload.id)).file).toMatchObject({ size: bytes.length });
 });

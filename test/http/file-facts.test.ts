@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sampleDocx, samplePdf } from '../../src/seed/sample-files.ts';
 import { completeConsultation, done, editor, publishedConsultation } from '../support/content.ts';
 import { refusal } from '../support/desk.ts';
-import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+import type { Caller, TestApp } from '../support/harness.ts';
+import { startListening } from '../support/listening.ts';
 import { animation } from '../support/sample-images.ts';
 import { pptx } from '../support/sample-office.ts';
 import { pdfOf } from '../support/sample-pdf-parts.ts';
@@ -14,7 +15,7 @@ const nothing = Object.fromEntries(facts.split(' ').map((name) => [name, null]))
 let city: TestApp;
 let publisher: Caller;
 beforeAll(async () => {
-  city = await startTestApp();
+  city = await startListening();
   publisher = await city.as('gk.publisher');
 });
 afterAll(() => city.close());
@@ -23,7 +24,7 @@ const pages = ['', '', ''];
 const scan = pdfOf({ contents: pages, info: '/Title(Skan)' });
 
 async function uploaded(fileName: string, bytes: Uint8Array) {
-  const { file, messages } = await uploading(city, publisher, `id ${facts}`).send({ fileName, bytes });
+  const { file, messages } = await uploading(publisher, `id ${facts}`).send({ fileName, bytes });
   if (!file) throw new Error(messages.join());
   return file;
 }
@@ -95,7 +96,7 @@ describe('readers are told', () => {
     });
     const { data } = await city.anonymous.send('{ attachments { nodes { pageCount } } }');
     expect(data).toEqual({ attachments: { nodes: [{ pageCount: 3 }] } });
-    for (const field of ['scanned', 'suggestsAccessible', 'documentTitle', 'placeholder']) {
+    for (const field of ['scanned', 'suggestsAccessible', 'documentTitle', 'tagged']) {
       expect((await ask(field)).errors?.[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
     }
   });

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import sharp from 'sharp';
 import { samplePdf, samplePng } from '../../src/seed/sample-files.ts';
 import { publishedConsultation } from '../support/content.ts';
-import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+import type { Caller, TestApp } from '../support/harness.ts';
+import { startListening } from '../support/listening.ts';
 import { lockedPdf } from '../support/locked-pdf.ts';
 import { docm, html, pdf, plainZip, png, svg, zipBomb } from '../support/sample-bytes.ts';
 import { pngOfSize, quarters, withSecrets } from '../support/sample-images.ts';
@@ -13,9 +14,9 @@ let city: TestApp;
 let publisher: Caller;
 let editor: ReturnType<typeof uploading>;
 beforeAll(async () => {
-  city = await startTestApp();
+  city = await startListening();
   publisher = await city.as('gk.publisher');
-  editor = uploading(city, publisher);
+  editor = uploading(publisher);
 });
 afterAll(() => city.close());
 afterEach(() => expect(city.errorsLogged).toEqual([]));
@@ -77,16 +78,16 @@ describe('refused, with nothing left of it', () => {
   });
 
   it('more than was announced, and less; less can be gone on with', async () => {
-    const { upload } = await editor.announce({ fileName: 'raport.pdf', bytes: pdf, size: pdf.length - 1 });
-    expect(await editor.put(String(upload?.url), pdf)).toBe(413);
-    const longer = await editor.announce({ fileName: 'raport.pdf', bytes: pdf, size: pdf.length + 1 });
-    expect(await editor.put(String(longer.upload?.url), pdf)).toBe(202);
-    const incomplete = await editor.complete(String(longer.upload?.id));
-    expect([incomplete.file, incomplete.messages[0]]).toEqual([
-      null,
-      expect.stringContaining(`${pdf.length} z ${pdf.length + 1}`),
-    ]);
-    expect(await tracesOfUploads(city)).toMatchObject({ files: 0, stored: 0, temporary: [] });
+    const put = async (size: number) => {
+      const { id, url } = await editor.uploader.announced('raport.pdf', size);
+      return { id, status: (await fetch(String(url), { method: 'PUT', body: new Uint8Array(pdf) })).status };
+    };
+    expect((await put(pdf.length - 1)).status).toBe(413);
+    const { id, status } = await put(pdf.length + 1);
+    expect(status).toBe(202);
+    const { file, messages } = await editor.complete(id);
+    expect([file, messages[0]]).toEqual([null, expect.stringContaining(`${pdf.length} z ${pdf.length + 1}`)]);
+    expect(await tracesOfUploads(city)).toMatchObject({ files: [], objects: [], temporary: [] });
   });
 
   it('many at once: the process lives, and takes what is good', async () => {
@@ -104,7 +105,11 @@ describe('refused, with nothing left of it', () => {
       editor.send({ fileName: 'dobry.pdf', bytes: good }),
     ]);
     expect(sent.map(({ file }) => file !== null)).toEqual([...Array(15).fill(false), true]);
-    expect(await tracesOfUploads(city)).toMatchObject({ files: 1, stored: 1, temporary: [] });
+    expect(await tracesOfUploads(city)).toMatchObject({
+      files: [sha256(good)],
+      objects: [sha256(good)],
+      temporary: [],
+    });
   });
 
   it('and written down, with who sent it', async () => {
@@ -179,7 +184,7 @@ describe('a photograph', () => {
       .jpeg()
       .toBuffer();
     expect(await sharp(sent).metadata()).toMatchObject({ exif: expect.anything(), orientation: 6 });
-    const library = uploading(city, publisher, 'id sha256 size width height frameCount placeholder');
+    const library = uploading(publisher, 'id sha256 size width height frameCount placeholder');
     const { file } = await library.send({ fileName: 'zdjęcie.jpg', bytes: sent, sha256: sha256(sent) });
     const { bytes, told } = await served(file);
     const { exif, xmp, width, height } = await sharp(bytes).metadata();
@@ -207,13 +212,13 @@ describe('a photograph', () => {
 describe('an archive, where the installation takes them', () => {
   let open: TestApp;
   beforeAll(async () => {
-    open = await startTestApp({ KONSULTA_ACCEPT_ZIP: 'true' });
+    open = await startListening({ KONSULTA_ACCEPT_ZIP: 'true' });
   });
   afterAll(() => open.close());
 
   it('comes in unless it is a bomb, and goes out for saving only', async () => {
     const caller = await open.as('gk.publisher');
-    const { send } = uploading(open, caller);
+    const { send } = uploading(caller);
     expect((await send({ fileName: 'bomba.zip', bytes: zipBomb })).reasons).toEqual(['UNPACKS_TOO_LARGE']);
     const { file } = await send({ fileName: 'dane.zip', bytes: plainZip });
     expect(file).toMatchObject({ mimeType: 'application/zip', fileName: 'dane.zip' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type FakeClamd, fakeClamd, listening } from '../support/fake-clamd.ts';
-import { startTestApp, type TestApp } from '../support/harness.ts';
+import type { TestApp } from '../support/harness.ts';
+import { startListening } from '../support/listening.ts';
 import { pdf, png } from '../support/sample-bytes.ts';
 import { sha256, tracesOfUploads, uploading } from '../support/uploading.ts';
 
@@ -12,8 +13,8 @@ let city: TestApp;
 let editor: ReturnType<typeof uploading>;
 beforeAll(async () => {
   scanner = await fakeClamd(answer);
-  city = await startTestApp({ KONSULTA_CLAMAV: `127.0.0.1:${scanner.port}` });
-  editor = uploading(city, await city.as('gk.publisher'));
+  city = await startListening({ KONSULTA_CLAMAV: `127.0.0.1:${scanner.port}` });
+  editor = uploading(await city.as('gk.publisher'));
 });
 afterAll(async () => {
   await scanner.close();
@@ -38,12 +39,16 @@ it('without a scanner nothing is taken in; the log names it; completing again he
   const before = await tracesOfUploads(city);
   const { port } = scanner;
   await scanner.close();
-  const { upload } = await editor.announce({ fileName: 'mapa.png', bytes: png });
-  await editor.put(String(upload?.url), png);
-  const refused = await editor.complete(String(upload?.id));
+  const upload = await editor.uploader.announced('mapa.png', png.length);
+  await editor.uploader.send(upload, new Uint8Array(png));
+  const refused = await editor.complete(upload.id);
   expect([refused.file, refused.reasons]).toEqual([null, ['NOT_SCANNED']]);
   expect(refused.messages[0]).toContain('antywirusowy');
-  expect(await tracesOfUploads(city)).toMatchObject({ files: before.files, stored: before.stored, temporary: [] });
+  expect(await tracesOfUploads(city)).toMatchObject({
+    files: before.files,
+    objects: before.objects,
+    temporary: [],
+  });
   expect(city.errorsLogged).toHaveLength(1);
   expect(JSON.parse(city.errorsLogged[0])).toMatchObject({
     msg: 'a file was refused because it could not be scanned',
@@ -54,7 +59,7 @@ it('without a scanner nothing is taken in; the log names it; completing again he
   expect((await city.app.server.inject({ url: '/health/ready' })).statusCode).toBe(200);
 
   scanner = await fakeClamd(answer, { port });
-  expect((await editor.complete(String(upload?.id))).file).toMatchObject({ sha256: sha256(png) });
+  expect((await editor.complete(upload.id)).file).toMatchObject({ sha256: sha256(png) });
 });
 
 it('what answers and is no scanner takes nothing in, either', async () => {
@@ -62,11 +67,11 @@ it('what answers and is no scanner takes nothing in, either', async () => {
     socket.write('220 mail.example.org ESMTP\r\n');
     socket.on('data', () => socket.end('500 unrecognized command\r\n'));
   });
-  const wrong = await startTestApp({ KONSULTA_CLAMAV: `127.0.0.1:${mailServer.port}` });
+  const wrong = await startListening({ KONSULTA_CLAMAV: `127.0.0.1:${mailServer.port}` });
   try {
-    const { send } = uploading(wrong, await wrong.as('gk.publisher'));
+    const { send } = uploading(await wrong.as('gk.publisher'));
     expect((await send({ fileName: 'a.png', bytes: png })).reasons).toEqual(['NOT_SCANNED']);
-    expect(await tracesOfUploads(wrong)).toMatchObject({ files: 0, stored: 0, temporary: [] });
+    expect(await tracesOfUploads(wrong)).toMatchObject({ files: [], objects: [], temporary: [] });
   } finally {
     await wrong.close();
     await mailServer.close();
