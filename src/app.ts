@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { publicImage, rememberImage, signedImage } from './content/files/images.ts';
 import { addressSigner, publicFile, signedFile } from './content/files/served.ts';
 import { awaitedUpload } from './content/files/upload.ts';
+import { virusScan } from './content/files/virus-scan.ts';
 import type { Context, Settings } from './context.ts';
 import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
@@ -64,6 +65,8 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     store,
     staging: await Staging.open(join(config.uploadsDir, '.staging')),
     uploads: config.store === 's3' && config.s3 ? config.s3.uploads : 'server',
+    scan: config.clamav ? virusScan(config.clamav, log) : null,
+    acceptZip: config.acceptZip,
   };
   const signer = await addressSigner(management);
   const server = await buildServer({

@@ -25,6 +25,9 @@ export interface Config extends Settings {
   readonly store: 'folder' | 's3';
   /** Undefined when it is not configured; it may be, beside the folder. */
   readonly s3: S3Config | undefined;
+  /** Where the virus scanner listens; undefined for none. */
+  readonly clamav: { readonly host: string; readonly port: number } | undefined;
+  readonly acceptZip: boolean;
   readonly demo: boolean;
   readonly corsOrigins: '*' | readonly string[];
   readonly graphiql: boolean;
@@ -81,6 +84,8 @@ export function readConfig(environment: Environment = process.env): Config {
     uploadsDir: resolve(projectFolder, values.KONSULTA_UPLOADS_DIR as string),
     store: values.KONSULTA_STORE as Config['store'],
     s3: s3Of(values),
+    clamav: values.KONSULTA_CLAMAV,
+    acceptZip: values.KONSULTA_ACCEPT_ZIP as boolean,
     publicUrl: values.KONSULTA_PUBLIC_URL ?? ownUrl(host, port),
     timeZone: values.KONSULTA_TIME_ZONE as string,
     localeChains: values.KONSULTA_LOCALES as string[][],

@@ -24,7 +24,10 @@ export const filesAdd = command({
     const id = await withApp(async (app, config) => {
       const source = resolve(config.callerFolder, path);
       await assertFile(source);
-      const stored = await inspectAndStore(app.store, { path: source, fileName: values.name ?? basename(source) });
+      const stored = await inspectAndStore(app.context().files, {
+        path: source,
+        fileName: values.name ?? basename(source),
+      });
       return transaction(app.context(), async (ctx) => {
         const organizationId = values.organization ? await organizationOf(ctx, values.organization) : null;
         const at = await now(ctx);

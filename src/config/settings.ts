@@ -6,6 +6,7 @@ import {
   flag,
   folder,
   host,
+  hostAndPort,
   localeChains,
   logLevel,
   port,
@@ -132,6 +133,21 @@ export const settings = {
     expected: 'direct or server',
     default: 'direct',
     schema: z.enum(['direct', 'server']),
+  }),
+  KONSULTA_CLAMAV: setting({
+    about:
+      'Where ClamAV’s `clamd` listens. Every file that comes in is then scanned, and what was not scanned is refused.',
+    expected: 'a host and a port, such as 127.0.0.1:3310',
+    default: null,
+    defaultSays: 'none; files are not scanned',
+    schema: hostAndPort,
+  }),
+  KONSULTA_ACCEPT_ZIP: setting({
+    about:
+      'Takes zip archives in, and offers them for saving. Neither types nor macros of what is in them are looked at.',
+    expected: 'true or false',
+    default: 'false',
+    schema: flag,
   }),
   KONSULTA_PUBLIC_URL: setting({
     about: 'Where the world reaches this server; links to files begin with it.',

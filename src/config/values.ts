@@ -26,6 +26,15 @@ export const host = z
   .regex(/^\[?[\w.:%-]+\]?$/)
   .transform((value) => value.replace(/^\[|\]$/g, ''));
 
+/** Where another service listens: a name, an address, or one of IPv6 in brackets, and a port. */
+export const hostAndPort = text((value) => {
+  const [, name, brackets, digits] = /^([\w.-]+|\[([\da-f:.]+)\]):(\d{1,5})$/i.exec(value) ?? [];
+  const found = Number(digits);
+  if (name === undefined || found < 1 || found > 65_535) return undefined;
+  if (brackets !== undefined && isIP(brackets) !== 6) return undefined;
+  return { host: brackets ?? name, port: found };
+});
+
 export const folder = z.string().refine((value) => !value.includes('\0'));
 
 /** WHATWG URLs without a host take no user name, and then all logins would be one. */

@@ -4,7 +4,7 @@
  */
 
 /** What people call a file, whatever its format. */
-export const fileKinds = ['DOCUMENT', 'TABLE', 'PRESENTATION', 'IMAGE', 'AUDIO', 'VIDEO'] as const;
+export const fileKinds = ['DOCUMENT', 'TABLE', 'PRESENTATION', 'IMAGE', 'AUDIO', 'VIDEO', 'ARCHIVE'] as const;
 export type FileKindCode = (typeof fileKinds)[number];
 
 export interface AcceptedType {
@@ -16,10 +16,16 @@ export interface AcceptedType {
   inline: boolean;
 }
 
+/** What one installation takes in and another does not. */
+export interface Acceptance {
+  acceptZip: boolean;
+}
+
 export const PDF = 'application/pdf';
 export const PLAIN_TEXT = 'text/plain';
 export const CSV = 'text/csv';
 export const WORD_97 = 'application/msword';
+export const ZIP = 'application/zip';
 
 const OPEN_XML = 'application/vnd.openxmlformats-officedocument';
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
@@ -42,6 +48,7 @@ const ACCEPTED: readonly AcceptedType[] = [
   { mimeType: 'image/gif', kind: 'IMAGE', extensions: ['gif'], inline: true },
   { mimeType: 'audio/mpeg', kind: 'AUDIO', extensions: ['mp3'], inline: true },
   { mimeType: 'video/mp4', kind: 'VIDEO', extensions: ['mp4'], inline: true },
+  { mimeType: ZIP, kind: 'ARCHIVE', extensions: ['zip'], inline: false },
 ];
 
 const byMimeType = new Map(ACCEPTED.map((type) => [type.mimeType, type]));
@@ -50,6 +57,11 @@ const byExtension = new Map(ACCEPTED.flatMap((type) => type.extensions.map((exte
 /** The accepted type of that name, without parameters and in lower case; undefined when it is not accepted. */
 export function acceptedType(mimeType: string): AcceptedType | undefined {
   return byMimeType.get(mimeType);
+}
+
+/** Whether this installation takes the type in. What it has taken in once it gives out in any case. */
+export function isTakenIn({ mimeType }: AcceptedType, { acceptZip }: Acceptance): boolean {
+  return mimeType !== ZIP || acceptZip;
 }
 
 /** The type that a file name promises; what counts is the content. */

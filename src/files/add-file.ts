@@ -5,24 +5,41 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FileTypeResult, fileTypeFromFile } from 'file-type';
-import { type AcceptedType, acceptedType, CSV, PLAIN_TEXT, typeByExtension, WORD_97 } from './accepted-types.ts';
+import {
+  type AcceptedType,
+  acceptedType,
+  CSV,
+  isTakenIn,
+  PLAIN_TEXT,
+  typeByExtension,
+  WORD_97,
+  ZIP,
+} from './accepted-types.ts';
+import { type FileFacts, factsOf } from './file-facts.ts';
 import { extensionOf, safeFileName } from './file-name.ts';
 import { FileRefused } from './file-refused.ts';
 import { type FileSource, openSource } from './file-source.ts';
-import { imageSize } from './image-size.ts';
+import { inspect } from './inspect/inspect.ts';
+import { withoutMetadata } from './inspect/without-metadata.ts';
+import type { Intake } from './intake.ts';
+import { sizeLimit, sizeLimits } from './size-limits.ts';
 import { BytesDiffer, type FileStore } from './store.ts';
+import { type KeptThreads, LIMITS } from './text/isolated.ts';
 
 export type IncomingFile = FileSource & {
   /** As the sender calls it; it is cleaned, and never becomes part of a path. */
   fileName: string;
-  /** Bytes; one more is refused with TOO_LARGE. */
+  /** Bytes; one more is refused with TOO_LARGE, as is what is over the limit of its kind. */
   maxSize?: number;
   /** What the sender says the bytes hash to, hex; otherwise BYTES_DIFFER. */
   sha256?: string;
   signal?: AbortSignal;
+  /** Threads to read it in, where it is one of many that are our own. */
+  threads?: KeptThreads;
 };
 
-export interface StoredFile {
+/** Of what is stored: an image without its metadata has another hash and size than what was sent. */
+export interface StoredFile extends FileFacts {
   /** The key in the store. */
   sha256: string;
   /** Bytes. */
@@ -31,37 +48,48 @@ export interface StoredFile {
   mimeType: string;
   /** Safe to show and to save, ending as the type does. */
   fileName: string;
-  /** Pixels as shown, of png, jpeg, gif and webp; null for all else. */
-  width: number | null;
-  height: number | null;
 }
 
 /**
- * Inspects a file, stores it and says what it is. Streams are kept in a temporary file meanwhile, never in memory.
+ * Inspects a file, takes metadata out of images, stores what is left and says what it is. Streams are kept in a
+ * temporary file meanwhile, never in memory.
  *
  * @throws FileRefused when the file is at fault, StoreUnavailable when the store is, or the source's own error. After
  * any of them neither the store nor the temporary folder holds anything of it.
  */
 export async function inspectAndStore(
-  store: FileStore,
+  { store, scan, ...acceptance }: Intake,
   incoming: IncomingFile,
   temporaryFolder = tmpdir(),
 ): Promise<StoredFile> {
-  return withLocalFile(incoming, temporaryFolder, async (path, digest) => {
-    if (digest.size === 0) throw new FileRefused('EMPTY');
-    if (incoming.sha256 && incoming.sha256.toLowerCase() !== digest.sha256) throw new FileRefused('BYTES_DIFFER');
-    const type = await typeOf(path, incoming.fileName, digest);
-    const image = await sizeOf(path, type);
-    await putUnchanged(store, path, digest, incoming.signal);
-    return {
-      sha256: digest.sha256,
-      size: digest.size,
-      mimeType: type.mimeType,
-      fileName: safeFileName(incoming.fileName, type),
-      width: image?.width ?? null,
-      height: image?.height ?? null,
-    };
+  const { fileName, signal, threads } = incoming;
+  return withLocalFile(incoming, temporaryFolder, async (sent, workFolder) => {
+    assertAnnounced(sent, incoming);
+    const type = await typeOf(sent, fileName);
+    if (!isTakenIn(type, acceptance)) throw new FileRefused('TYPE_NOT_ACCEPTED');
+    if (sent.size > sizeLimit(type.mimeType)) throw new FileRefused('TOO_LARGE');
+    await scan?.(sent.path, sent.sha256);
+    const found = await inspect(sent.path, type, { ...LIMITS, signal, threads });
+    const kept = found.kind === 'image' ? await cleaned(sent, workFolder) : sent;
+    const facts = await factsOf(kept.path, found);
+    await putUnchanged(store, kept, signal);
+    const { sha256, size } = kept;
+    return { sha256, size, mimeType: type.mimeType, fileName: safeFileName(fileName, type), ...facts };
   });
+}
+
+function assertAnnounced(sent: LocalFile, { sha256 }: IncomingFile): void {
+  if (sent.size === 0) throw new FileRefused('EMPTY');
+  if (sha256 && sha256.toLowerCase() !== sent.sha256) throw new FileRefused('BYTES_DIFFER');
+}
+
+async function cleaned(sent: LocalFile, workFolder: string): Promise<LocalFile> {
+  const path = await withoutMetadata(sent.path, join(workFolder, 'clean'));
+  return path === null ? sent : { path, ...(await digestOf(openSource({ path }))) };
+}
+
+interface LocalFile extends Digest {
+  path: string;
 }
 
 /** What one pass over the bytes tells. */
@@ -72,27 +100,28 @@ interface Digest {
   isText: boolean;
 }
 
+/** What is made meanwhile goes into a folder that is gone afterwards; a file of this machine stays as it is. */
 async function withLocalFile<T>(
   incoming: IncomingFile,
   temporaryFolder: string,
-  work: (path: string, digest: Digest) => Promise<T>,
+  work: (sent: LocalFile, workFolder: string) => Promise<T>,
 ): Promise<T> {
   const bytes = openSource(incoming, incoming.signal);
-  if ('path' in incoming) return work(incoming.path, await digestOf(bytes, incoming.maxSize));
-  const folder = await mkdtemp(join(temporaryFolder, 'konsulta-incoming-'));
+  const workFolder = await mkdtemp(join(temporaryFolder, `konsulta-incoming-${process.pid}-`));
   try {
-    const path = join(folder, 'file');
-    const copy = await open(path, 'wx', 0o600);
-    const digest = await digestOf(bytes, incoming.maxSize, copy).finally(() => copy.close());
-    return await work(path, digest);
+    const isHere = 'path' in incoming;
+    const path = isHere ? incoming.path : join(workFolder, 'file');
+    const copy = isHere ? undefined : await open(path, 'wx', 0o600);
+    const digest = await digestOf(bytes, incoming.maxSize, copy).finally(() => copy?.close());
+    return await work({ path, ...digest }, workFolder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(workFolder, { recursive: true, force: true });
   }
 }
 
 async function digestOf(
   bytes: AsyncIterable<Uint8Array>,
-  maxSize = Number.POSITIVE_INFINITY,
+  maxSize: number = sizeLimits.media, // the largest there is
   copy?: FileHandle,
 ): Promise<Digest> {
   const hash = createHash('sha256');
@@ -131,21 +160,28 @@ class TextCheck {
 }
 
 /**
- * The content decides, with two exceptions where it cannot: text has no signature, so the name must say .txt or .csv,
- * and old Word files look like any other "compound file", so the name must say .doc.
+ * The content decides, with exceptions where it cannot: text has no signature, so the name must say .txt or .csv; old
+ * Word files look like any other "compound file", and so do archives like one another, so the name must say .doc, .zip.
  */
-async function typeOf(path: string, fileName: string, digest: Digest): Promise<AcceptedType> {
+async function typeOf({ path, isText }: LocalFile, fileName: string): Promise<AcceptedType> {
   const promised = typeByExtension(extensionOf(fileName.trim()));
   const saysText = promised?.mimeType === PLAIN_TEXT || promised?.mimeType === CSV;
-  if (saysText && digest.isText) {
+  if (saysText && isText) {
     if (await looksLikeMarkup(path)) throw new FileRefused('TYPE_NOT_ACCEPTED');
     return promised; // before any signature is looked for: a text may well begin with "BM" or "ID3"
   }
   const found = await signatureOf(path);
-  const type = found?.ext === 'cfb' ? promised?.mimeType === WORD_97 && promised : found && acceptedType(found.mime);
-  if (!type) throw new FileRefused(saysText && !found ? 'NOT_UTF8' : 'TYPE_NOT_ACCEPTED');
-  return type;
+  const named = found && namedTypes.get(found.ext);
+  const type = found && acceptedType(named ?? found.mime);
+  if (type && (!named || promised === type)) return type;
+  throw new FileRefused(saysText && !found ? 'NOT_UTF8' : 'TYPE_NOT_ACCEPTED');
 }
+
+/** What signatures are too general for: the type that such a file is of, if its name says so. */
+const namedTypes = new Map<string, string>([
+  ['cfb', WORD_97],
+  ['zip', ZIP],
+]);
 
 async function signatureOf(path: string): Promise<FileTypeResult | undefined> {
   const found = await fileTypeFromFile(path);
@@ -161,15 +197,8 @@ async function looksLikeMarkup(path: string): Promise<boolean> {
   return /^\uFEFF?\s*<(!--|(!doctype|\?xml|html|head|body|script|svg)\b)/i.test(buffer.toString('utf8', 0, bytesRead));
 }
 
-async function sizeOf(path: string, type: AcceptedType) {
-  const file = await open(path, 'r');
-  const size = await imageSize(file, type.mimeType).finally(() => file.close());
-  if (size === 'damaged') throw new FileRefused('DAMAGED');
-  return size;
-}
-
 /** With its digest: should someone change the file meanwhile, then bytes that nobody inspected are not stored. */
-async function putUnchanged(store: FileStore, path: string, { sha256, size }: Digest, signal?: AbortSignal) {
+async function putUnchanged(store: FileStore, { path, sha256, size }: LocalFile, signal?: AbortSignal) {
   try {
     await store.put({ path }, { sha256, size, signal });
   } catch (error) {

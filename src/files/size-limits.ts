@@ -1,4 +1,4 @@
-import { typeByExtension } from './accepted-types.ts';
+import { type Acceptance, isTakenIn, typeByExtension } from './accepted-types.ts';
 import { extensionOf } from './file-name.ts';
 
 const MiB = 1024 * 1024;
@@ -13,7 +13,7 @@ export function sizeLimit(mimeType: string): number {
 }
 
 /** The limit that the name promises; undefined for a name that ends as no accepted file does. */
-export function sizeLimitByName(fileName: string): number | undefined {
+export function sizeLimitByName(fileName: string, acceptance: Acceptance): number | undefined {
   const type = typeByExtension(extensionOf(fileName.trim()));
-  return type && sizeLimit(type.mimeType);
+  return type && isTakenIn(type, acceptance) ? sizeLimit(type.mimeType) : undefined;
 }

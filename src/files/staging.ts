@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { type FileStore, unavailableUnless } from './store.ts';
+import type { Intake } from './intake.ts';
+import { unavailableUnless } from './store.ts';
 
-/** Where bytes lie before and after they are a file. */
-export interface FileSpace {
-  store: FileStore;
+/** Where bytes lie before and after they are a file, and what they pass in between. */
+export interface FileSpace extends Intake {
   staging: Staging;
   /** Where senders are sent to: to the store itself, which must be able to presign then, or to this server. */
   uploads: 'direct' | 'server';

@@ -200,6 +200,9 @@ export class AttachmentType extends NodeType {
   @Field(() => String)
   sha256!: string;
 
+  @Field(() => Int, { nullable: true, description: 'Pages of a PDF, slides of a presentation.' })
+  pageCount?: number;
+
   @Field(() => LocaleScalar, { nullable: true })
   language?: string;
 

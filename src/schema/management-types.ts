@@ -126,7 +126,7 @@ export class UserErrorType {
 
   @Field(() => JSONScalar, {
     nullable: true,
-    description: 'VERSION_CONFLICT: who changed which fields, and the version now.',
+    description: 'VERSION_CONFLICT: who changed which fields, and the version now. A file that is refused: { reason }.',
   })
   details?: unknown;
 }
@@ -357,8 +357,20 @@ class AttachmentDraftType {
   @Field(() => Int, { nullable: true })
   annexNumber?: number;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'What a person has confirmed: the document itself meets WCAG 2.1 AA.' })
   accessible!: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'PDFs only: what a program can see speaks for its being accessible. Worth asking the editor.',
+  })
+  suggestsAccessible?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'PDFs only: pictures of pages. Nobody can search it, and without tags it cannot be accessible.',
+  })
+  scanned?: boolean;
 
   @Field(() => LocalizedStringScalar, { nullable: true })
   alt?: unknown;

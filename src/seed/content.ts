@@ -7,32 +7,37 @@ import type { Context } from '../context.ts';
 import { now } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import { contentTypeByName } from '../entities/registry.ts';
-import type { FileStore } from '../files/store.ts';
+import { KeptThreads } from '../files/text/isolated.ts';
 import { consultations, news, ngos, pages, reports } from './data/index.ts';
 import { seedAttachments, seedCover } from './files.ts';
 import { consultationPatch, newsPatch, ngoPatch, pagePatch, reportPatch, type SeedTime } from './patches.ts';
 import { seedId } from './seed-id.ts';
 
 /** All documents of the city, through the same verbs as everybody's. */
-export async function seedContent(ctx: Context, store: FileStore): Promise<void> {
+export async function seedContent(ctx: Context): Promise<void> {
+  const threads = new KeptThreads();
+  await writeContent(ctx, threads).finally(() => threads.end());
+}
+
+async function writeContent(ctx: Context, threads: KeptThreads): Promise<void> {
   const { timeZone } = ctx.settings;
   const time: SeedTime = { today: dayIn(await now(ctx), timeZone), timeZone };
   const published = new Map<string, Document>();
   const idOf = (slug: string | undefined) => (slug === undefined ? undefined : published.get(slug)?.id);
 
   for (const one of consultations) {
-    const attachments = await seedAttachments(ctx, store, one.organization, one.attachments);
+    const attachments = await seedAttachments(ctx, threads, one.organization, one.attachments);
     const patch = { ...consultationPatch(one, time), attachments };
     published.set(one.slug, await publishNew(ctx, 'Consultation', one.organization, patch));
   }
   for (const one of reports) {
-    const attachments = await seedAttachments(ctx, store, one.organization, one.attachments);
+    const attachments = await seedAttachments(ctx, threads, one.organization, one.attachments);
     const patch = { ...reportPatch(one, String(idOf(one.consultation)), time), attachments };
     await publishNew(ctx, 'Report', one.organization, patch);
   }
   for (const one of news) {
-    const cover = await seedCover(ctx, store, one.organization, one.image);
-    const attachments = [...cover, ...(await seedAttachments(ctx, store, one.organization, one.attachments))];
+    const cover = await seedCover(ctx, one.organization, one.image);
+    const attachments = [...cover, ...(await seedAttachments(ctx, threads, one.organization, one.attachments))];
     await publishNew(ctx, 'NewsArticle', one.organization, { ...newsPatch(one, time), attachments });
   }
   for (const one of ngos) await publishNew(ctx, 'NgoProfile', one.organization, ngoPatch(one));

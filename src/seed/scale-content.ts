@@ -4,7 +4,6 @@ import { writeWindow } from '../content/window.ts';
 import type { Context } from '../context.ts';
 import { StoredFile } from '../entities/file.ts';
 import { inspectAndStore } from '../files/add-file.ts';
-import type { FileStore } from '../files/store.ts';
 import { areas, districtCouncils, methods, ngoOrganizations, organizations, topics } from './data/index.ts';
 import { samplePdf } from './sample-files.ts';
 import { seedId } from './seed-id.ts';
@@ -146,12 +145,12 @@ function body(title: string) {
 }
 
 /** A few files that all of them refer to: what is measured is the content, not the disk. */
-export async function sharedFiles(ctx: Context, store: FileStore): Promise<string[]> {
+export async function sharedFiles(ctx: Context): Promise<string[]> {
   const ids: string[] = [];
   for (const title of ['Harmonogram', 'Mapa', 'Projekt uchwały', 'Ankieta']) {
     const bytes = samplePdf({ title, text: title, language: 'pl' });
     const fileName = `${title.toLowerCase()}.pdf`;
-    const stored = await inspectAndStore(store, { stream: Readable.from([bytes]), fileName });
+    const stored = await inspectAndStore(ctx.files, { stream: Readable.from([bytes]), fileName });
     const id = seedId(`file ${title}`);
     await ctx.em.fork().upsert(StoredFile, { id, ...stored, createdAt: new Date() }, { onConflictAction: 'ignore' });
     ids.push(id);

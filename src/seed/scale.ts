@@ -5,7 +5,6 @@ import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
 import { Attachment } from '../entities/file.ts';
 import { contentTypeByName } from '../entities/registry.ts';
-import type { FileStore } from '../files/store.ts';
 import { attachmentRows, madeUp, type ScaledType, sharedFiles } from './scale-content.ts';
 import { seedId } from './seed-id.ts';
 
@@ -16,13 +15,8 @@ const batchSize = 500;
  * proportion. The same ones for the same number. Written in batches and not through the verbs, but under the same
  * constraints, digests and ledger.
  */
-export async function seedScale(
-  ctx: Context,
-  store: FileStore,
-  count: number,
-  log: (line: string) => void,
-): Promise<void> {
-  const files = await sharedFiles(ctx, store);
+export async function seedScale(ctx: Context, count: number, log: (line: string) => void): Promise<void> {
+  const files = await sharedFiles(ctx);
   for (const scaled of madeUp) {
     const wanted = Math.ceil(count * scaled.perConsultation);
     for (let first = await countOf(ctx, scaled); first < wanted; first += batchSize) {

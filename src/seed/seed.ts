@@ -23,8 +23,8 @@ export async function seed(app: App, { accounts = false, scale = 0, log = () => 
   if (empty) {
     await seedVocabularies(ctx);
     if (accounts) await seedAccounts(ctx);
-    await seedContent(ctx, app.store);
+    await seedContent(ctx);
   }
-  if (scale > 0) await seedScale(ctx, app.store, scale, log);
+  if (scale > 0) await seedScale(ctx, scale, log);
   return empty;
 }

@@ -17,7 +17,7 @@ export interface KnownFile {
 /** A pdf in the store that the editors of the department GK may use; its bytes follow from its title. */
 export async function addedFile(city: TestApp, title: string, fileName = 'zalacznik.pdf'): Promise<KnownFile> {
   const bytes = samplePdf({ title, text: title });
-  const stored = await inspectAndStore(city.app.store, { stream: Readable.from([bytes]), fileName });
+  const stored = await inspectAndStore(city.app.context().files, { stream: Readable.from([bytes]), fileName });
   const uuid = randomUUID();
   await city.app.context().em.insert(StoredFile, {
     id: uuid,

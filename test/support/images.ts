@@ -25,7 +25,7 @@ export async function addedImage(
   fileName = 'rynek.png',
   facts: Partial<StoredFile> = {},
 ): Promise<KnownFile> {
-  const stored = await inspectAndStore(city.app.store, { stream: Readable.from([bytes]), fileName });
+  const stored = await inspectAndStore(city.app.context().files, { stream: Readable.from([bytes]), fileName });
   const uuid = randomUUID();
   await city.app.context().em.insert(StoredFile, {
     id: uuid,

@@ -15,6 +15,7 @@ import { promisify } from 'node:util';
 import { Client } from 'minio';
 import { projectFolder } from '../../src/config.ts';
 import type { S3Settings } from '../../src/files/s3-client.ts';
+import { installWhenMissing } from './debian-packages.ts';
 
 const run = promisify(execFile);
 const PREFIX = 'konsulta-e2e-';
@@ -80,7 +81,7 @@ export async function endRun(folder: string): Promise<void> {
 type Outcome = S3Settings | { failed: string };
 
 async function start(folder: string): Promise<S3Settings> {
-  await installWhenMissing();
+  await installWhenMissing('radosgw', PACKAGES);
   const port = await startOnFreePort(join(folder, 'gateway')).catch(() => startOnFreePort(join(folder, 'gateway')));
   const settings: S3Settings = {
     endpoint: `http://127.0.0.1:${port}`,
@@ -101,22 +102,6 @@ async function warmUp(settings: S3Settings): Promise<void> {
   await client.putObject('warm-up', 'object', 'bytes');
   await client.initiateNewMultipartUpload('warm-up', 'parts', {});
   await removeBucket(client, 'warm-up');
-}
-
-async function installWhenMissing(): Promise<void> {
-  const isThere = await run('radosgw', ['--version']).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const wait = ['-o', 'DPkg::Lock::Timeout=120'];
-  try {
-    await run('apt-get', [...wait, 'update', '-qq'], { env });
-    await run('apt-get', [...wait, 'install', '-y', '-qq', '--no-install-recommends', ...PACKAGES], { env });
-  } catch (cause) {
-    throw new Error(`The S3 tests need Ceph: apt-get install ${PACKAGES.join(' ')}`, { cause });
-  }
 }
 
 async function startOnFreePort(folder: string): Promise<number> {

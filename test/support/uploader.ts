@@ -13,7 +13,7 @@ export interface Announced extends Upload {
 }
 
 interface Problems {
-  userErrors: { code: string; path: string[]; message: string }[];
+  userErrors: { code: string; path: string[]; message: string; details: { reason?: string } | null }[];
 }
 
 /** An upload's answer, or why there is none: `code` is that of a failed request. */
@@ -29,15 +29,17 @@ export interface KeptFile {
 /** One person's uploads, as a client of the management API makes them. */
 export class Uploader {
   private readonly caller: Caller;
+  private readonly fileFields: string;
 
-  constructor(caller: Caller) {
+  constructor(caller: Caller, fileFields = 'id sha256 mimeType fileName') {
     this.caller = caller;
+    this.fileFields = fileFields;
   }
 
   announce(fileName: string, size: number, more: object = {}): Promise<Outcome<{ upload: Announced | null }>> {
     return this.verb(
       `mutation ($input: CreateUploadInput!) {
-        answer: createUpload(input: $input) { upload { ${uploadFields} } userErrors { code path message } } }`,
+        answer: createUpload(input: $input) { upload { ${uploadFields} } userErrors { code path message details } } }`,
       { input: { organizationId: organizationId('gk'), fileName, size, ...more } },
     );
   }
@@ -57,14 +59,14 @@ export class Uploader {
   complete(id: string): Promise<Outcome<{ file: KeptFile | null }>> {
     return this.verb(
       `mutation ($id: ID!) { answer: completeUpload(input: { id: $id }) {
-        file { id sha256 mimeType fileName } userErrors { code path message } } }`,
+        file { ${this.fileFields} } userErrors { code path message details } } }`,
       { id },
     );
   }
 
   cancel(id: string): Promise<Outcome<{ id: string | null }>> {
     return this.verb(
-      'mutation ($id: ID!) { answer: cancelUpload(input: { id: $id }) { id userErrors { code path message } } }',
+      'mutation ($id: ID!) { answer: cancelUpload(input: { id: $id }) { id userErrors { code path message details } } }',
       { id },
     );
   }

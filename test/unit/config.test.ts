@@ -65,6 +65,10 @@ describe('settings', () => {
       'https://a.example.org, HTTP://B.example.org:8080/',
       { corsOrigins: ['https://a.example.org', 'http://b.example.org:8080'] },
     ],
+    ['KONSULTA_CLAMAV', '127.0.0.1:3310', { clamav: { host: '127.0.0.1', port: 3310 } }],
+    ['KONSULTA_CLAMAV', '[::1]:3310', { clamav: { host: '::1', port: 3310 } }],
+    ['KONSULTA_CLAMAV', 'clamd.example.org:3310', { clamav: { host: 'clamd.example.org', port: 3310 } }],
+    ['KONSULTA_ACCEPT_ZIP', 'true', { acceptZip: true }],
     ['KONSULTA_TRUST_PROXY', '2', { trustProxy: 2 }],
     ['KONSULTA_TRUST_PROXY', '10.0.0.0/8, ::1, loopback', { trustProxy: ['10.0.0.0/8', '::1', 'loopback'] }],
     ['NODE_ENV', 'production', { production: true, demo: false, graphiql: false, logLevel: 'info' }],
@@ -106,6 +110,8 @@ describe('settings', () => {
     ],
     ['KONSULTA_GRAPHIQL', ['on']],
     ['KONSULTA_LOG_LEVEL', ['verbose', 'INFO']],
+    ['KONSULTA_CLAMAV', ['clamd', ':3310', '::1:3310', '[a]:3310', 'clamd:0', 'clamd:65536', 'tcp://clamd:3310']],
+    ['KONSULTA_ACCEPT_ZIP', ['yes']],
     ['KONSULTA_TRUST_PROXY', ['true', '10', '10.0.0.0/33', 'proxy', '::1/129', '1.2.3.4/8/8', '1.2.3.4/']],
   ])('refuse a wrong %s', (name, values) => {
     for (const value of values) {

@@ -13,7 +13,6 @@ import { Upload } from '../../entities/upload.ts';
 import { UserError } from '../../errors.ts';
 import { inspectAndStore, type StoredFile as Stored } from '../../files/add-file.ts';
 import { FileRefused } from '../../files/file-refused.ts';
-import { sizeLimit } from '../../files/size-limits.ts';
 import { type FileSpace, UploadBusy } from '../../files/staging.ts';
 import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../../files/store.ts';
 import { uuidsOf } from '../global-id.ts';
@@ -71,24 +70,21 @@ async function forget(ctx: Context, files: FileSpace, { id }: Upload, refusal: F
 }
 
 /** From the folder where our own endpoint has gathered it. */
-async function takeStaged({ store, staging }: FileSpace, upload: Upload): Promise<Stored> {
-  const received = await staging.received(upload.id);
+async function takeStaged(files: FileSpace, upload: Upload): Promise<Stored> {
+  const received = await files.staging.received(upload.id);
   if (received !== Number(upload.size)) throw incomplete(received, Number(upload.size));
-  return take(store, upload, staging.pathOf(upload.id));
+  return take(files, upload, files.staging.pathOf(upload.id));
 }
 
 /** From the store, where a stranger may still change it: what is inspected is our copy, and so is what is kept. */
-async function takeSent({ store, staging }: FileSpace, upload: Upload): Promise<Stored> {
+async function takeSent(files: FileSpace, upload: Upload): Promise<Stored> {
   const size = Number(upload.size);
-  const bytes = await presigning(store).openUpload(upload.id, size);
-  return staging.withCopy(upload.id, bytes, (path) => take(store, upload, path));
+  const bytes = await presigning(files.store).openUpload(upload.id, size);
+  return files.staging.withCopy(upload.id, bytes, (path) => take(files, upload, path));
 }
 
-async function take(store: FileStore, { fileName, size, sha256 }: Upload, path: string): Promise<Stored> {
-  const stored = await inspectAndStore(store, { path, fileName, sha256: sha256 ?? undefined, maxSize: Number(size) });
-  // What was sent counts: without its metadata it may be smaller.
-  if (Number(size) > sizeLimit(stored.mimeType)) throw new FileRefused('TOO_LARGE');
-  return stored;
+function take(files: FileSpace, { fileName, size, sha256 }: Upload, path: string): Promise<Stored> {
+  return inspectAndStore(files, { path, fileName, sha256: sha256 ?? undefined, maxSize: Number(size) });
 }
 
 /** The collector waits its turn meanwhile, so bytes that are there now stay there. */

@@ -45,7 +45,7 @@ export interface OpenUpload extends Destination {
 export async function createUpload(ctx: Context, files: FileSpace, input: CreateUploadInput): Promise<OpenUpload> {
   const [organizationId] = uuidsOf([input.organizationId], 'Organization');
   if (!organizationId || !editsIn(ctx.viewer, organizationId)) throw new RequestError('FORBIDDEN');
-  assertAcceptable(input);
+  assertAcceptable(files, input);
   const id = randomUUID();
   const { upload, token } = await transaction(ctx, async (ctx) => {
     const at = await now(ctx);
@@ -70,8 +70,8 @@ export async function createUpload(ctx: Context, files: FileSpace, input: Create
   return { ...upload, ...destination };
 }
 
-function assertAcceptable({ fileName, size, sha256 }: CreateUploadInput): void {
-  const limit = sizeLimitByName(fileName);
+function assertAcceptable(files: FileSpace, { fileName, size, sha256 }: CreateUploadInput): void {
+  const limit = sizeLimitByName(fileName, files);
   if (limit === undefined) throw refused(new FileRefused('TYPE_NOT_ACCEPTED'), 'fileName');
   if (size < 1) throw refused(new FileRefused('EMPTY'), 'size');
   if (size > limit) throw refused(new FileRefused('TOO_LARGE'), 'size');

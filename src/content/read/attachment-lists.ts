@@ -20,7 +20,7 @@ export async function readAttachmentPage(
       shape: query ? tellingFile(shape, (row) => `${row}.file_id`) : shape,
       from: (row) => `(
         select a.*, f.file_name, f.mime_type, f.size, f.sha256, f.width, f.height, f.has_alpha, f.placeholder,
-          lower(e.visible) as opened_at
+          f.page_count, lower(e.visible) as opened_at
         from edition e join attachment a on a.edition_id = e.id join file f on f.id = a.file_id
         where ${compiler.isVisible('e')}) ${row}`,
       conditions: (row) => (args.where ? [attachmentConditions(compiler, row, args.where)] : []),

@@ -68,6 +68,14 @@ function fileShape(ctx: Context, compiler: ReadCompiler): Shape {
     sha256: 'sha256',
     width: 'width',
     height: 'height',
+    pageCount: 'page_count',
+    tagged: 'tagged',
+    language: 'language',
+    documentTitle: 'document_title',
+    scanned: 'scanned',
+    suggestsAccessible: 'suggests_accessible',
+    frameCount: 'frame_count',
+    placeholder: 'placeholder',
     createdAt: 'created_at',
   };
   return {

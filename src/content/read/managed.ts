@@ -212,6 +212,8 @@ function draftAttachments(compiler: ReadCompiler, row: string, selection: Select
       title: scalar('title', (a) => `${a}.title`),
       alt: scalar('alt', (a) => `${a}.alt`),
       fileId: scalar('fileUuid', (a) => `${a}.file_id`),
+      suggestsAccessible: scalar('suggestsAccessible', (a) => `f${a}.suggests_accessible`),
+      scanned: scalar('scanned', (a) => `f${a}.scanned`),
     },
   };
   const from = (a: string) =>

@@ -63,6 +63,7 @@ export function attachmentShape(compiler: ReadCompiler, file = 'f'): Shape {
     sha256: 'sha256',
     width: 'width',
     height: 'height',
+    pageCount: 'page_count',
   };
   const readers = (columns: Record<string, string>, prefix: string) =>
     Object.entries(columns).map(

@@ -1,7 +1,7 @@
 /** What documents say of themselves, and what they must not bring along. Runs in a thread: see text/isolated.ts. */
 
 import { readFile } from 'node:fs/promises';
-import { PDF, WORD_97 } from '../accepted-types.ts';
+import { PDF, WORD_97, ZIP } from '../accepted-types.ts';
 import { FileRefused } from '../file-refused.ts';
 import { openWord97 } from '../text/word-97.ts';
 import type { DocumentFile } from '../text/worker.ts';
@@ -10,18 +10,30 @@ import { type OfficeFacts, officeFacts } from './office-facts.ts';
 import { type PdfFacts, pdfFacts } from './pdf-facts.ts';
 
 /** @throws FileRefused, or an Error when the file is damaged */
-export async function documentFacts({ path, mimeType }: DocumentFile): Promise<PdfFacts | OfficeFacts> {
+export async function documentFacts({ path, mimeType }: DocumentFile): Promise<PdfFacts | OfficeFacts | OtherFacts> {
   if (mimeType === PDF) return pdfFacts(path);
-  return mimeType === WORD_97 ? word97Facts(path) : zippedFacts(path);
+  if (mimeType === WORD_97) return word97Facts(path);
+  return withArchive<OfficeFacts | OtherFacts>(path, mimeType === ZIP ? archiveFacts : officeFacts);
 }
 
-async function zippedFacts(path: string): Promise<OfficeFacts> {
+async function withArchive<T>(path: string, read: (zip: ZipArchive) => Promise<T>): Promise<T> {
   const zip = await ZipArchive.open(path);
   try {
-    return await officeFacts(zip);
+    return await read(zip);
   } finally {
     zip.close();
   }
+}
+
+/** It unpacks, and to no more than it may. What its parts are is not looked at. */
+async function archiveFacts(zip: ZipArchive): Promise<OtherFacts> {
+  await zip.verify();
+  return { kind: 'other' };
+}
+
+/** Of what nothing more is asked. */
+export interface OtherFacts {
+  kind: 'other';
 }
 
 /** Storages that are there when a document has Visual Basic. */

@@ -2,6 +2,7 @@
 
 import { FileRefused } from '../file-refused.ts';
 import { FileUnreadable, isolated, LIMITS } from '../text/isolated.ts';
+import type { OtherFacts } from './document-facts.ts';
 import { type ImageFacts, imageFacts } from './image-facts.ts';
 import type { OfficeFacts } from './office-facts.ts';
 import type { PdfFacts } from './pdf-facts.ts';
@@ -9,8 +10,8 @@ import type { PdfFacts } from './pdf-facts.ts';
 export type { AccessibleEvidence, PdfFacts } from './pdf-facts.ts';
 export type { ImageFacts, OfficeFacts };
 
-/** `other` are text, tables, sound and film, of which nothing more is asked. */
-export type Inspection = ImageFacts | PdfFacts | OfficeFacts | { kind: 'other' };
+/** `other` are text, tables, sound, film and archives, of which nothing more is asked. */
+export type Inspection = ImageFacts | PdfFacts | OfficeFacts | OtherFacts;
 
 /**
  * Looks into a file on the disk. Documents are opened in a thread of their own, with limits of time and memory.

@@ -9,6 +9,8 @@ export interface VirusScanner {
   port: number;
   /** For all of it, from connecting to the answer. */
   timeoutMs: number;
+  /** For connecting alone: a firewall that swallows packets is told from a scanner that works. */
+  connectTimeoutMs: number;
 }
 
 const MAX_CHUNK = 64 * 1024;
@@ -32,23 +34,40 @@ export async function scanForViruses(scanner: VirusScanner, bytes: AsyncIterable
 }
 
 /** Source: clamd(8), INSTREAM, in its form that ends commands and answers with a zero byte. */
-async function ask({ host, port, timeoutMs }: VirusScanner, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+async function ask(
+  { host, port, timeoutMs, connectTimeoutMs }: VirusScanner,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<string> {
   const socket = connect({ host, port });
-  const timer = setTimeout(() => socket.destroy(new Error(`No answer within ${timeoutMs} ms`)), timeoutMs);
+  const within = (ms: number, what: string) =>
+    setTimeout(() => socket.destroy(new Error(`No ${what} within ${ms} ms`)), ms);
+  const [answering, connecting] = [within(timeoutMs, 'answer'), within(connectTimeoutMs, 'connection')];
   const answered = answerOf(socket);
   answered.catch(() => {}); // awaited below; until then nobody listens
   try {
     await Promise.race([once(socket, 'connect'), answered]);
+    clearTimeout(connecting);
     socket.write('zINSTREAM\0');
     // clamd may answer early, and closes then: what it says counts, and not that nobody takes the rest.
     return await Promise.race([answered, sendAll(socket, bytes).then(() => answered)]);
   } catch (error) {
     if (error instanceof SourceFailed) throw error.cause;
-    throw new FileRefused('NOT_SCANNED', { cause: error });
+    throw new FileRefused('NOT_SCANNED', { cause: isBrokenOff(error) ? brokenOff(socket, error) : error });
   } finally {
-    clearTimeout(timer);
+    clearTimeout(connecting);
+    clearTimeout(answering);
     socket.destroy();
   }
+}
+
+function isBrokenOff(error: unknown): boolean {
+  return ['EPIPE', 'ECONNRESET'].includes(String((error as NodeJS.ErrnoException).code));
+}
+
+/** Where clamd has had enough, it says so and closes; with bytes on their way to it, the answer is often lost. */
+function brokenOff({ bytesWritten }: Socket, cause: unknown): Error {
+  const hint = 'Is the StreamMaxLength of clamd less than the file?';
+  return new Error(`The virus scanner broke off after ${bytesWritten} bytes at most. ${hint}`, { cause });
 }
 
 async function sendAll(socket: Socket, bytes: AsyncIterable<Uint8Array>): Promise<void> {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type FileRefusal, FileRefused } from '../file-refused.ts';
 import { turns } from '../inspect/turns.ts';
-import type { DocumentFile, Task, Tasks } from './worker.ts';
+import type { Order, Task, Tasks } from './worker.ts';
 
 export interface Limits {
   /** From the start of the thread to its answer. */
@@ -16,9 +16,31 @@ export interface Limits {
   /** Of JavaScript objects; as much again of buffers, besides the file itself. */
   megabytes: number;
   signal?: AbortSignal;
+  /** Only for files that are our own: threads that are kept from one to the next. */
+  threads?: KeptThreads;
 }
 
 export const LIMITS: Limits = { seconds: 20, megabytes: 256 };
+
+/**
+ * Threads that have read a file without trouble and may read another. Starting one takes twenty times as long as reading
+ * a small PDF; but what is hostile could leave something behind, so the files of strangers never share a thread.
+ */
+export class KeptThreads {
+  private readonly idle: Worker[] = [];
+
+  take(): Worker | undefined {
+    return this.idle.pop();
+  }
+
+  keep(worker: Worker): void {
+    this.idle.push(worker);
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.idle.splice(0).map((worker) => worker.terminate()));
+  }
+}
 
 /** Why a file could not be read: it took too long, it took too much memory, or its content is not what it must be. */
 export type UnreadableReason = 'TIME' | 'MEMORY' | 'CONTENT';
@@ -69,13 +91,12 @@ export async function isolated<T extends Task>(
   const { size } = await stat(file.path);
   return inTurn(() => {
     limits.signal?.throwIfAborted();
-    return answerOf(startWorker(task, file), limits, size);
+    return answerOf(limits.threads?.take() ?? startWorker(), { task, file }, limits, size);
   });
 }
 
-function startWorker(task: Task, file: DocumentFile): Worker {
+function startWorker(): Worker {
   const worker = new Worker(WORKER, {
-    workerData: { task, file },
     resourceLimits: LAST_RESORT,
     env: {}, // no secret comes near the bytes of strangers
     execArgv: [],
@@ -87,30 +108,42 @@ function startWorker(task: Task, file: DocumentFile): Worker {
   return worker;
 }
 
-/** The first of: what the worker says, its end, the limits and the signal. Whichever it is, the worker is ended. */
-async function answerOf<T>(worker: Worker, limits: Limits, fileSize: number): Promise<T> {
-  const { seconds, signal } = limits;
+/**
+ * The first of: what the worker says, its end, the limits and the signal. Whichever it is, the worker is ended, unless
+ * it is one to be kept and has done its work.
+ */
+async function answerOf<T>(worker: Worker, order: Order, limits: Limits, fileSize: number): Promise<T> {
+  const { seconds, signal, threads } = limits;
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   let begun = false;
-  worker.on('message', (answer: Answer) => {
-    if (answer.is === 'begun') begun = true;
-    else if (answer.is === 'done') resolve(answer.value as T);
-    else reject(errorOf(answer));
-  });
-  worker.on('error', (error) => reject(begun || isOutOfMemory(error) ? unreadable(error) : error));
-  worker.on('exit', (code) => reject(new Error(`The thread that read a file ended with ${code} and no answer`)));
+  const heard = {
+    message(answer: Answer) {
+      if (answer.is === 'begun') begun = true;
+      else if (answer.is === 'done') resolve(answer.value as T);
+      else reject(errorOf(answer));
+    },
+    error: (error: Error) => reject(begun || isOutOfMemory(error) ? unreadable(error) : error),
+    exit: (code: number) => reject(new Error(`The thread that read a file ended with ${code} and no answer`)),
+  };
+  worker.on('message', heard.message).on('error', heard.error).on('exit', heard.exit);
   const tooLate = () => reject(new FileUnreadable('TIME', `more than ${seconds} s`));
   const timer = setTimeout(tooLate, seconds * 1_000);
   const watch = setInterval(() => void watchMemory(worker, limits, fileSize).catch(reject), WATCH_EVERY);
   const abort = () => reject(signal?.reason);
   signal?.addEventListener('abort', abort);
+  worker.postMessage(order);
+  let isKept = false;
   try {
-    return await promise;
+    const made = await promise;
+    isKept = threads !== undefined;
+    return made;
   } finally {
     clearTimeout(timer);
     clearInterval(watch);
     signal?.removeEventListener('abort', abort);
-    await worker.terminate();
+    if (!isKept) await worker.terminate(); // before nobody listens: an error that is not heard ends the process
+    worker.off('message', heard.message).off('error', heard.error).off('exit', heard.exit);
+    if (isKept) threads?.keep(worker);
   }
 }
 

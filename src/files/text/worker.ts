@@ -3,7 +3,7 @@
  * as Node does it, and compiled alike: so neither decorators nor anything else that has to be rewritten.
  */
 
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { FileRefused } from '../file-refused.ts';
 import { documentFacts } from '../inspect/document-facts.ts';
 import type { Answer } from './isolated.ts';
@@ -21,13 +21,20 @@ export type Tasks = {
   [T in Task]: { file: Parameters<(typeof TASKS)[T]>[0]; made: Awaited<ReturnType<(typeof TASKS)[T]>> };
 };
 
-const { task, file } = workerData as { task: Task; file: DocumentFile };
-say({ is: 'begun' });
-try {
-  say({ is: 'done', value: await TASKS[task](file) });
-} catch (error) {
-  say(failure(error));
+/** What the thread is asked to do, one thing after another. */
+export interface Order {
+  task: Task;
+  file: DocumentFile;
 }
+
+parentPort?.on('message', async ({ task, file }: Order) => {
+  say({ is: 'begun' });
+  try {
+    say({ is: 'done', value: await TASKS[task](file) });
+  } catch (error) {
+    say(failure(error));
+  }
+});
 
 function say(answer: Answer): void {
   parentPort?.postMessage(answer);

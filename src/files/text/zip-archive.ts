@@ -10,11 +10,14 @@ const MOST = { entries: 10_000, unpacked: 500 * MEGABYTE, ratio: 200, freeOfRati
 
 export class ZipArchive {
   private readonly file: ZipFile;
+  private readonly all: readonly Entry[];
   private readonly entries: ReadonlyMap<string, Entry>;
 
-  private constructor(file: ZipFile, entries: ReadonlyMap<string, Entry>) {
+  private constructor(file: ZipFile, all: readonly Entry[]) {
     this.file = file;
-    this.entries = entries;
+    this.all = all;
+    // Of several parts by one name the first counts.
+    this.entries = new Map(all.map((entry) => [entry.fileName.toLowerCase(), entry] as const).reverse());
   }
 
   /**
@@ -44,7 +47,7 @@ export class ZipArchive {
 
   /** @throws Error when a part does not have the size and the checksum that the archive declares */
   async verify(): Promise<void> {
-    for (const entry of this.entries.values()) {
+    for (const entry of this.all) {
       let sum = 0;
       for await (const piece of await this.file.openReadStreamPromise(entry)) sum = crc32(piece, sum);
       if (sum !== entry.crc32) throw new Error(`The part ${entry.fileName} is damaged`);
@@ -56,16 +59,15 @@ export class ZipArchive {
   }
 }
 
-async function checkedEntries(file: ZipFile): Promise<Map<string, Entry>> {
+async function checkedEntries(file: ZipFile): Promise<Entry[]> {
   if (file.entryCount > MOST.entries) throw new FileRefused('UNPACKS_TOO_LARGE');
-  const entries = new Map<string, Entry>();
+  const entries: Entry[] = [];
   let [packed, unpacked] = [0, 0];
   for await (const entry of file.eachEntry()) {
     if (entry.isEncrypted()) throw new FileRefused('PASSWORD_PROTECTED');
     packed += entry.compressedSize;
     unpacked += entry.uncompressedSize;
-    const name = entry.fileName.toLowerCase();
-    if (!entries.has(name)) entries.set(name, entry);
+    entries.push(entry);
   }
   const isBomb = unpacked > MOST.freeOfRatio && unpacked > MOST.ratio * Math.min(packed, file.fileSize);
   if (isBomb || unpacked > MOST.unpacked) throw new FileRefused('UNPACKS_TOO_LARGE');

@@ -1,7 +1,9 @@
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from '@jest/globals';
 import { typeByExtension } from '../../../src/files/accepted-types.ts';
 import { FileRefused } from '../../../src/files/file-refused.ts';
 import { inspect } from '../../../src/files/inspect/inspect.ts';
+import { KeptThreads } from '../../../src/files/text/isolated.ts';
 import { sampleDocx, samplePdf } from '../../../src/seed/sample-files.ts';
 import { zip } from '../../../src/seed/zip-writer.ts';
 import { lockedPdf } from '../../support/locked-pdf.ts';
@@ -151,6 +153,23 @@ describe('an office file', () => {
 it('sound, films and text are not looked into', async () => {
   expect(await inspected('mp3', 'x')).toEqual({ kind: 'other' });
   expect(await inspected('csv', 'x')).toEqual({ kind: 'other' });
+});
+
+it('our own files may share a thread, which is ended by the first that makes trouble', async () => {
+  const threads = new KeptThreads();
+  const limits = { seconds: 20, megabytes: 256, threads };
+  const titleOf = async (title: string) => inspected('pdf', samplePdf({ title, text: LONG }), limits);
+  expect(await titleOf('Pierwszy')).toMatchObject({ accessibleEvidence: { title: 'Pierwszy' } });
+  const thread = threads.take() as Worker;
+  threads.keep(thread);
+  expect(await titleOf('Drugi')).toMatchObject({ accessibleEvidence: { title: 'Drugi' } });
+  expect(threads.take()).toBe(thread);
+  threads.keep(thread);
+  expect(await refusalOf(inspected('docx', docm, limits))).toBe('MACROS');
+  expect([threads.take(), thread.threadId]).toEqual([undefined, -1]);
+  expect(await titleOf('Trzeci')).toMatchObject({ accessibleEvidence: { title: 'Trzeci' } });
+  await threads.end();
+  expect(threads.take()).toBeUndefined();
 });
 
 it('a file that is gone is not the sender’s fault', async () => {

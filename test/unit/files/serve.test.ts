@@ -14,6 +14,7 @@ import { inspectAndStore } from '../../../src/files/add-file.ts';
 import { FolderStore } from '../../../src/files/folder-store.ts';
 import { type ServedFile, serveFiles } from '../../../src/files/serve.ts';
 import { type FileStore, StoreUnavailable } from '../../../src/files/store.ts';
+import { plainIntake } from '../../support/intake.ts';
 import { pdf, png } from '../../support/sample-bytes.ts';
 
 const HIDDEN = '11111111-1111-4111-8111-111111111111';
@@ -50,7 +51,7 @@ async function appWith(files: FileStore): Promise<FastifyInstance> {
 }
 
 async function publicFile(fileName: string, content: Uint8Array | string): Promise<{ id: string } & ServedFile> {
-  const file = await inspectAndStore(store, { stream: Readable.from([Buffer.from(content)]), fileName });
+  const file = await inspectAndStore(plainIntake(store), { stream: Readable.from([Buffer.from(content)]), fileName });
   return makePublic(file);
 }
 

@@ -1,72 +1,50 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { FileRefused } from '../../../src/files/file-refused.ts';
 import { scanForViruses } from '../../../src/files/inspect/virus-scan.ts';
+import { type FakeClamd, fakeClamd, type Listening, listening } from '../../support/fake-clamd.ts';
 
-/** What clamd does of clamd(8), as far as we use it. */
-interface Clamd {
-  port: number;
-  /** What arrived by INSTREAM, put together. */
-  received: Buffer[];
-  connections: number;
-}
-
-let server: Server | undefined;
-const sockets = new Set<Socket>();
-
+const opened: Listening[] = [];
 afterEach(async () => {
-  for (const socket of sockets) socket.destroy();
-  sockets.clear();
-  server?.close();
-  if (server) await once(server, 'close');
-  server = undefined;
+  for (const one of opened.splice(0)) await one.close();
 });
 
 async function serving(onConnection: (socket: Socket) => void): Promise<number> {
-  server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    onConnection(socket);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
+  const listener = await listening(onConnection);
+  opened.push(listener);
+  return listener.port;
 }
 
-/** Answers when the last chunk has come, or when there was more than it takes. */
-async function clamd(answer: (bytes: Buffer) => string, maxSize = Number.POSITIVE_INFINITY): Promise<Clamd> {
-  const state: Clamd = { port: 0, received: [], connections: 0 };
-  state.port = await serving((socket) => {
-    state.connections++;
-    let pending: Buffer = Buffer.alloc(0);
-    let begun = false;
-    const chunks: Buffer[] = [];
-    socket.on('data', (piece: Buffer) => {
-      pending = Buffer.concat([pending, piece]);
-      if (!begun && pending.length >= 10) {
-        if (pending.toString('latin1', 0, 10) !== 'zINSTREAM\0') return socket.end('UNKNOWN COMMAND\0');
-        begun = true;
-        pending = pending.subarray(10);
-      }
-      while (begun && pending.length >= 4 && pending.length >= 4 + pending.readUInt32BE(0)) {
-        const size = pending.readUInt32BE(0);
-        chunks.push(pending.subarray(4, 4 + size));
-        pending = pending.subarray(4 + size);
-        const all = Buffer.concat(chunks);
-        if (all.length > maxSize) return socket.end('INSTREAM size limit exceeded. ERROR\0');
-        if (size > 0) continue;
-        state.received.push(all);
-        return socket.end(`${answer(all)}\0`);
-      }
-    });
-  });
-  return state;
+async function clamd(answer: (bytes: Buffer) => string, maxSize?: number): Promise<FakeClamd> {
+  const scanner = await fakeClamd(answer, { maxSize });
+  opened.push(scanner);
+  return scanner;
+}
+
+/** A port behind which a process stands still, with as many waiting connections as it may have. */
+async function neverAccepting(): Promise<{ port: number; close(): void }> {
+  const listens = `require('net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, function () {
+    require('fs').writeSync(1, String(this.address().port));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);
+  })`;
+  const child = spawn(process.execPath, ['-e', listens], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [told] = await once(child.stdout, 'data');
+  const port = Number(told);
+  const waiting = Array.from({ length: 8 }, () => connect({ host: '127.0.0.1', port }).on('error', () => {}));
+  return {
+    port,
+    close() {
+      for (const socket of waiting) socket.destroy();
+      child.kill('SIGKILL');
+    },
+  };
 }
 
 const scan = (port: number, bytes: Uint8Array[], timeoutMs = 2_000) =>
-  scanForViruses({ host: '127.0.0.1', port, timeoutMs }, piecesOf(bytes));
+  scanForViruses({ host: '127.0.0.1', port, timeoutMs, connectTimeoutMs: timeoutMs }, piecesOf(bytes));
 
 async function* piecesOf(bytes: Uint8Array[]): AsyncIterable<Uint8Array> {
   yield* bytes;
@@ -104,13 +82,26 @@ it('an infected one is refused, and the log can tell with what', async () => {
 describe('what was not scanned is refused', () => {
   it('when nobody listens', async () => {
     const port = await serving(() => {});
-    server?.close();
+    await opened[0]?.close();
     expect(await refusalOf(scan(port, [Buffer.from('x')]))).toMatchObject({ code: 'NOT_SCANNED' });
   });
 
   it('when the host does not exist', async () => {
-    const scanner = { host: 'nowhere.invalid', port: 3310, timeoutMs: 2_000 };
+    const scanner = { host: 'nowhere.invalid', port: 3310, timeoutMs: 2_000, connectTimeoutMs: 2_000 };
     expect(await refusalOf(scanForViruses(scanner, piecesOf([])))).toMatchObject({ code: 'NOT_SCANNED' });
+  });
+
+  it('when nobody takes the connection, long before a scan would have to end', async () => {
+    const { port, close } = await neverAccepting();
+    try {
+      const scanner = { host: '127.0.0.1', port, timeoutMs: 20_000, connectTimeoutMs: 100 };
+      expect(await refusalOf(scanForViruses(scanner, piecesOf([])))).toMatchObject({
+        code: 'NOT_SCANNED',
+        cause: { message: 'No connection within 100 ms' },
+      });
+    } finally {
+      close();
+    }
   });
 
   it('when the scanner takes the file and never answers', async () => {
@@ -129,7 +120,10 @@ describe('what was not scanned is refused', () => {
   it('when it takes no more', async () => {
     const scanner = await clamd(() => 'stream: OK', 1_000_000);
     const pieces = Array<Buffer>(100).fill(Buffer.alloc(100_000));
-    expect(await refusalOf(scan(scanner.port, pieces))).toMatchObject({ code: 'NOT_SCANNED' });
+    expect(await refusalOf(scan(scanner.port, pieces))).toMatchObject({
+      code: 'NOT_SCANNED',
+      cause: { message: expect.stringMatching(/size limit exceeded|StreamMaxLength/) },
+    });
     expect(scanner.received).toEqual([]);
   });
 
@@ -154,9 +148,12 @@ it('a stream that fails is passed on as it is, and the connection is closed', as
     yield Buffer.from('x');
     throw new Error('the disk is gone');
   }
-  const scanning = scanForViruses({ host: '127.0.0.1', port: scanner.port, timeoutMs: 2_000 }, failing());
+  const scanning = scanForViruses(
+    { host: '127.0.0.1', port: scanner.port, timeoutMs: 2_000, connectTimeoutMs: 2_000 },
+    failing(),
+  );
   await expect(scanning).rejects.toThrow('the disk is gone');
   await delay(20);
-  expect([...sockets].every((socket) => socket.destroyed)).toBe(true);
+  expect([...scanner.sockets].every((socket) => socket.destroyed)).toBe(true);
   expect(scanner.received).toEqual([]);
 });

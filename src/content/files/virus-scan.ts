@@ -1,0 +1,27 @@
+import { createReadStream } from 'node:fs';
+import type { Log } from '../../context.ts';
+import { FileRefused } from '../../files/file-refused.ts';
+import { scanForViruses, type VirusScanner } from '../../files/inspect/virus-scan.ts';
+import type { VirusScan } from '../../files/intake.ts';
+
+/** Somebody waits for it, and so does a connection to the database. */
+const limits = { timeoutMs: 60_000, connectTimeoutMs: 5_000 };
+
+/**
+ * Asks the scanner about each file. The log tells operators what only they can mend, and what was found; the sender of
+ * the file is told no more than that it was refused.
+ */
+export function virusScan(address: Pick<VirusScanner, 'host' | 'port'>, log: Log): VirusScan {
+  const scanner = `${address.host}:${address.port}`;
+  return async (path, sha256) => {
+    try {
+      await scanForViruses({ ...address, ...limits }, createReadStream(path));
+    } catch (error) {
+      if (!(error instanceof FileRefused)) throw error;
+      const threat = (error.cause as Error).message;
+      if (error.code === 'INFECTED') log.warn({ sha256, threat }, 'the virus scanner found a threat in a file');
+      else log.error({ sha256, scanner, err: error.cause }, 'a file was refused because it could not be scanned');
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,59 @@
+/** What is known of a file from its inspection, as it is kept of it. */
+
+import { blurPlaceholder } from './images/make-variant.ts';
+import type { Inspection } from './inspect/inspect.ts';
+
+/** Null is what does not apply to the kind of file, or what it does not say. */
+export interface FileFacts {
+  /** Pixels as a browser shows it; images only. */
+  width: number | null;
+  height: number | null;
+  /** Pages of a PDF, slides of a presentation. */
+  pageCount: number | null;
+  /** PDFs only. */
+  tagged: boolean | null;
+  /** BCP 47, as the document itself says. */
+  language: string | null;
+  documentTitle: string | null;
+  /** PDFs only. */
+  scanned: boolean | null;
+  suggestsAccessible: boolean | null;
+  /** Images only. */
+  frameCount: number | null;
+  hasAlpha: boolean | null;
+  /** A data URI; images only. */
+  placeholder: string | null;
+}
+
+const NOTHING: FileFacts = {
+  width: null,
+  height: null,
+  pageCount: null,
+  tagged: null,
+  language: null,
+  documentTitle: null,
+  scanned: null,
+  suggestsAccessible: null,
+  frameCount: null,
+  hasAlpha: null,
+  placeholder: null,
+};
+
+/** @param path the file that is kept, to which `found` applies */
+export async function factsOf(path: string, found: Inspection): Promise<FileFacts> {
+  switch (found.kind) {
+    case 'image': {
+      const { width, height, frames: frameCount, hasAlpha } = found;
+      return { ...NOTHING, width, height, frameCount, hasAlpha, placeholder: await blurPlaceholder(path) };
+    }
+    case 'pdf': {
+      const { tagged, language, title, hasText } = found.accessibleEvidence;
+      const { pages: pageCount, suggestsAccessible } = found;
+      return { ...NOTHING, pageCount, tagged, language, documentTitle: title, scanned: !hasText, suggestsAccessible };
+    }
+    case 'office':
+      return { ...NOTHING, pageCount: found.slides, language: found.language, documentTitle: found.title };
+    case 'other':
+      return NOTHING;
+  }
+}

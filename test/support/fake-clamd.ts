@@ -1,0 +1,68 @@
+/** What clamd does of clamd(8), as far as we use it. The real one is in test/e2e/virus-scan.test.ts. */
+
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+
+export interface Listening {
+  port: number;
+  /** All that ever connected. */
+  sockets: ReadonlySet<Socket>;
+  close(): Promise<void>;
+}
+
+export interface FakeClamd extends Listening {
+  /** What arrived by INSTREAM, put together. */
+  received: Buffer[];
+}
+
+/** Something that listens on this machine; 0 is any port that is free. */
+export async function listening(onConnection: (socket: Socket) => void, port = 0): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    onConnection(socket);
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    sockets,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      if (server.listening) await once(server.close(), 'close');
+    },
+  };
+}
+
+/** Answers when the last chunk has come, or when there was more than it takes. */
+export async function fakeClamd(
+  answer: (bytes: Buffer) => string,
+  { port = 0, maxSize = Number.POSITIVE_INFINITY } = {},
+): Promise<FakeClamd> {
+  const received: Buffer[] = [];
+  const listener = await listening((socket) => {
+    let pending: Buffer = Buffer.alloc(0);
+    let begun = false;
+    const chunks: Buffer[] = [];
+    socket.on('data', (piece: Buffer) => {
+      pending = Buffer.concat([pending, piece]);
+      if (!begun && pending.length >= 10) {
+        if (pending.toString('latin1', 0, 10) !== 'zINSTREAM\0') return socket.end('UNKNOWN COMMAND\0');
+        begun = true;
+        pending = pending.subarray(10);
+      }
+      while (begun && pending.length >= 4 && pending.length >= 4 + pending.readUInt32BE(0)) {
+        const size = pending.readUInt32BE(0);
+        chunks.push(pending.subarray(4, 4 + size));
+        pending = pending.subarray(4 + size);
+        const all = Buffer.concat(chunks);
+        if (all.length > maxSize) return socket.end('INSTREAM size limit exceeded. ERROR\0');
+        if (size > 0) continue;
+        received.push(all);
+        return socket.end(`${answer(all)}\0`);
+      }
+    });
+  }, port);
+  return { ...listener, received };
+}
