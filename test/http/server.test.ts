@@ -230,10 +230,10 @@ describe('websites elsewhere', () => {
         origin,
         'content-type',
       ]);
-      expect(headers['access-control-allow-methods']).toBe('GET, HEAD, POST');
+      expect(headers['access-control-allow-methods']).toBe('GET, HEAD, POST, PUT');
       expect((await post(origin)).headers).toMatchObject({
         'access-control-allow-origin': origin,
-        'access-control-expose-headers': 'X-Request-Id',
+        'access-control-expose-headers': 'X-Request-Id, Upload-Offset, Upload-Length',
       });
       expect(headers).not.toHaveProperty('access-control-allow-credentials');
     },

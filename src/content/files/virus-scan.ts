@@ -4,7 +4,7 @@ import { FileRefused } from '../../files/file-refused.ts';
 import { scanForViruses, type VirusScanner } from '../../files/inspect/virus-scan.ts';
 import type { VirusScan } from '../../files/intake.ts';
 
-/** Somebody waits for it, and so does a connection to the database. */
+/** Somebody waits for it. */
 const limits = { timeoutMs: 60_000, connectTimeoutMs: 5_000 };
 
 /**

@@ -106,9 +106,10 @@ describe('what was not scanned is refused', () => {
 
   it('when the scanner takes the file and never answers', async () => {
     const port = await serving((socket) => socket.resume());
-    const began = performance.now();
-    expect(await refusalOf(scan(port, [Buffer.alloc(100_000)], 200))).toMatchObject({ code: 'NOT_SCANNED' });
-    expect(performance.now() - began).toBeLessThan(1_500);
+    expect(await refusalOf(scan(port, [Buffer.alloc(100_000)], 200))).toMatchObject({
+      code: 'NOT_SCANNED',
+      cause: { message: 'No answer within 200 ms' },
+    });
   });
 
   it('when it stops reading', async () => {
