@@ -8,7 +8,7 @@ import { collectedLater, type Stored } from '../support/stored.ts';
 import { type Outcome, Uploader } from '../support/uploader.ts';
 import { BadNetwork } from './bad-network.ts';
 
-const MIB = 1_024 * 1_024;
+const KIB = 1_024;
 const TOO_LATE = 10_000; // milliseconds
 const MOST_AT_ONCE = 11; // one more than the pool of those who edit has connections
 
@@ -17,7 +17,7 @@ const accidents: Record<string, (network: BadNetwork) => unknown> = {
   'accepts and never answers': (network) => network.turn('silent'),
   'moves 60 bytes a second': (network) => network.turn({ slow: 60 }),
   'moves 900 bytes a second': (network) => network.turn({ slow: 900 }),
-  'breaks connections half-way': (network) => network.turn({ cutAfter: MIB }),
+  'breaks connections half-way': (network) => network.turn({ cutAfter: 128 * KIB }),
 };
 /** The accidents of which one hears only by waiting. */
 const hangs = /never answers|bytes a second/;
@@ -119,7 +119,7 @@ class Place {
     const gk = new Uploader(caller);
     const uploads = await Promise.all(Array.from({ length: MOST_AT_ONCE }, () => this.sent(gk)));
     await happen(network);
-    const creating = codeOf(gk.announce('film.mp4', 9 * MIB));
+    const creating = codeOf(gk.announce('film.mp4', 9_216 * KIB));
     let message: string | undefined;
     let hanging = uploads.length;
     const complete = async ({ id }: { id: string }) => {
@@ -158,7 +158,7 @@ class Place {
 
   private async sent(gk: Uploader): Promise<{ id: string; sha256: string }> {
     const bytes = new Uint8Array(
-      Buffer.concat([Buffer.from('00000018667479706d70343200000000', 'hex'), randomBytes(2 * MIB)]),
+      Buffer.concat([Buffer.from('00000018667479706d70343200000000', 'hex'), randomBytes(256 * KIB)]),
     );
     const { id, ...upload } = await gk.announced('film.mp4', bytes.length);
     await gk.send({ id, ...upload }, bytes);

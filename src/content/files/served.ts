@@ -1,6 +1,6 @@
 /** What the database knows of files that are asked for by their addresses. */
 
-import { randomBytes } from 'node:crypto';
+import { secretFor } from '../../access/secrets.ts';
 import type { Reader } from '../../database/reader.ts';
 import { AddressSigner, type SignedQuery } from '../../files/address-signer.ts';
 import type { ServedFile } from '../../files/serve.ts';
@@ -47,10 +47,5 @@ async function anyFile(management: Reader, id: string): Promise<ServedFile | 'go
 
 /** Signs with the key of this installation, which the first one to need it makes. */
 export async function addressSigner(management: Reader): Promise<AddressSigner> {
-  await management.rows(
-    `insert into secret (purpose, value, created_at) values ('addresses', $1, content.instant()) on conflict do nothing`,
-    [randomBytes(32)],
-  );
-  const [{ value }] = await management.rows<{ value: Buffer }>(`select value from secret where purpose = 'addresses'`);
-  return new AddressSigner(value);
+  return new AddressSigner(await secretFor(management, 'addresses'));
 }

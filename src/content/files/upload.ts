@@ -47,23 +47,19 @@ export async function createUpload(ctx: Context, files: FileSpace, input: Create
   if (!organizationId || !editsIn(ctx.viewer, organizationId)) throw new RequestError('FORBIDDEN');
   assertAcceptable(files, input);
   const id = randomUUID();
-  const { upload, token } = await transaction(ctx, async (ctx) => {
-    const at = await now(ctx);
-    const token = await tokenOf(ctx, id);
-    const upload = {
-      id,
-      tokenHash: tokenHash(token),
-      fileName: input.fileName,
-      size: input.size,
-      sha256: input.sha256?.toLowerCase() ?? null,
-      direct: files.uploads === 'direct' && canPresign(files.store),
-      organizationId,
-      createdBy: ctx.viewer?.id ?? null,
-      createdAt: at,
-      expiresAt: new Date(at.getTime() + minutesToSend * 60_000),
-    };
-    return { upload, token };
-  });
+  const [token, at] = [await tokenOf(ctx, id), await transaction(ctx, now)];
+  const upload = {
+    id,
+    tokenHash: tokenHash(token),
+    fileName: input.fileName,
+    size: input.size,
+    sha256: input.sha256?.toLowerCase() ?? null,
+    direct: files.uploads === 'direct' && canPresign(files.store),
+    organizationId,
+    createdBy: ctx.viewer?.id ?? null,
+    createdAt: at,
+    expiresAt: new Date(at.getTime() + minutesToSend * 60_000),
+  };
   // Before there is a row, and in no transaction: the store may take its time, or not be there.
   const destination = await destinationOf(ctx, files, { ...upload, token, secondsLeft: minutesToSend * 60 });
   await transaction(ctx, async (ctx) => void ctx.em.persist(ctx.em.create(Upload, upload)));
@@ -86,10 +82,11 @@ function assertAcceptable(files: FileSpace, { fileName, size, sha256 }: CreateUp
 export async function openUpload(ctx: Context, files: FileSpace, id: string): Promise<OpenUpload | null> {
   const found = await transaction(ctx, async (ctx) => {
     const upload = await ownUpload(ctx, id);
-    return upload && { upload, token: await tokenOf(ctx, upload.id), at: await now(ctx) };
+    return upload && { upload, at: await now(ctx) };
   });
   if (!found) return null;
-  const { upload, token, at } = found;
+  const { upload, at } = found;
+  const token = await tokenOf(ctx, upload.id);
   const size = Number(upload.size);
   const secondsLeft = Math.ceil((upload.expiresAt.getTime() - at.getTime()) / 1_000);
   const destination = await destinationOf(ctx, files, { ...upload, size, token, secondsLeft });
@@ -147,7 +144,7 @@ export function noSuchUpload(): RequestError {
 
 /** The same whenever it is asked for, and kept nowhere. */
 async function tokenOf(ctx: Context, id: string): Promise<string> {
-  return createHmac('sha256', await secretFor(ctx, 'upload'))
+  return createHmac('sha256', await secretFor(ctx.reader, 'uploads'))
     .update(id)
     .digest('base64url');
 }
