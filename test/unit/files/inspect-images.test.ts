@@ -65,9 +65,8 @@ it.each(['gif', 'webp'] as const)('an animation of %s has frames', async (format
 
 describe('too many pixels', () => {
   it('are refused before they are decoded', async () => {
-    const began = performance.now();
-    expect(await refusalOf(inspected('png', pngOfSize(30_000, 30_000)))).toBe('TOO_MANY_PIXELS');
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const withoutPixels = pngOfSize(30_000, 30_000); // decoded, it would be damaged
+    expect(await refusalOf(inspected('png', withoutPixels))).toBe('TOO_MANY_PIXELS');
   });
 
   it('are counted exactly', async () => {

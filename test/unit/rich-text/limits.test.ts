@@ -3,11 +3,17 @@ import {
   parseRichText,
   RichTextError,
   type RichTextInput,
-  toHtml,
   toMarkdown,
   toText,
 } from '../../../src/content/rich-text/index.ts';
 import { markdown as reader } from '../../../src/content/rich-text/markdown-dialect.ts';
+import { fastest } from '../../support/fastest.ts';
+
+/** 50 kB, as an office would write it. */
+const ordinaryText =
+  '## Cel konsultacji\n\nZażółć **gęślą jaźń** i [odnośnik](https://example.pl/a?b=c), _kursywa_, `kod`.\n\n- punkt\n  - podpunkt\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n'.repeat(
+    330,
+  );
 
 const codeOf = (input: RichTextInput) => {
   try {
@@ -113,35 +119,10 @@ describe('Limits of rich text', () => {
     ['growing runs of backticks', { markdown: Array.from({ length: 600 }, (_, i) => `e${times(i, '`')}`).join('') }],
     ['50,000 rows', { markdown: `|a|b|\n|-|-|\n${times(20_000, '|x|\n')}` }],
     ['50,000 tags begun', { markdown: times(50_000, '<u>x') }],
-  ])('hold against %s, quickly', (_, input) => {
+  ])('hold against %s, without taking much longer than over an ordinary text', (_, input) => {
     const start = performance.now();
     expect(['accepted', 'TOO_LONG', 'TOO_MANY_PARTS', 'TOO_DEEP']).toContain(codeOf(input));
-    expect(performance.now() - start).toBeLessThan(2000); // some 10 to 300 ms; what is quadratic takes minutes
-  });
-
-  it('leave an ordinary 50 kB text to be read and written in well under 100 ms', () => {
-    const section =
-      '## Cel konsultacji\n\nZażółć **gęślą jaźń** i [odnośnik](https://example.pl/a?b=c), _kursywa_, `kod`.\n\n- punkt\n  - podpunkt\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n';
-    const markdown = section.repeat(Math.ceil(50_000 / section.length));
-    const html = toHtml(parseRichText({ markdown }), { fileUrl: (id) => id }).slice(0, 50_000);
-    const fastest = (work: () => unknown) =>
-      Math.min(
-        ...Array.from({ length: 5 }, () => {
-          const start = performance.now();
-          work();
-          return performance.now() - start;
-        }),
-      );
-    const doc = parseRichText({ markdown });
-    const measured = {
-      readMarkdown: fastest(() => parseRichText({ markdown })),
-      readHtml: fastest(() => parseRichText({ html })),
-      readJson: fastest(() => parseRichText({ json: doc })),
-      writeHtml: fastest(() => toHtml(doc, { fileUrl: (id) => id })),
-      writeMarkdown: fastest(() => toMarkdown(doc)),
-      writeText: fastest(() => toText(doc)),
-    };
-    if (process.env['TIMES']) console.log(measured);
-    for (const time of Object.values(measured)) expect(time).toBeLessThan(100);
+    const taken = performance.now() - start;
+    expect(taken / fastest(() => parseRichText({ markdown: ordinaryText }))).toBeLessThan(200); // some 0.2 to 10; what is quadratic takes thousands of times as long
   });
 });
