@@ -18,6 +18,12 @@ const codeOf = (input: RichTextInput) => {
   }
 };
 
+/** Milliseconds that this process has worked, however busy the machine is with others. */
+const cpuTime = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 const nestedQuotes = (levels: number): unknown =>
   levels === 0 ? { type: 'paragraph' } : { type: 'blockquote', content: [nestedQuotes(levels - 1)] };
 
@@ -114,9 +120,9 @@ describe('Limits of rich text', () => {
     ['50,000 rows', { markdown: `|a|b|\n|-|-|\n${times(20_000, '|x|\n')}` }],
     ['50,000 tags begun', { markdown: times(50_000, '<u>x') }],
   ])('hold against %s, quickly', (_, input) => {
-    const start = performance.now();
+    const start = cpuTime();
     expect(['accepted', 'TOO_LONG', 'TOO_MANY_PARTS', 'TOO_DEEP']).toContain(codeOf(input));
-    expect(performance.now() - start).toBeLessThan(2000); // some 10 to 300 ms; what is quadratic takes minutes
+    expect(cpuTime() - start).toBeLessThan(2000); // some 10 to 300 ms; what is quadratic takes minutes
   });
 
   it('leave an ordinary 50 kB text to be read and written in well under 100 ms', () => {
@@ -127,9 +133,9 @@ describe('Limits of rich text', () => {
     const fastest = (work: () => unknown) =>
       Math.min(
         ...Array.from({ length: 5 }, () => {
-          const start = performance.now();
+          const start = cpuTime();
           work();
-          return performance.now() - start;
+          return cpuTime() - start;
         }),
       );
     const doc = parseRichText({ markdown });
