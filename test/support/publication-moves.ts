@@ -33,6 +33,10 @@ const ending = verb('setEnd', { document, until: when.until });
 const comingBack = fc
   .tuple(withdrawing, publishing)
   .map(([withdraw, publish]) => [withdraw, { ...publish, document: withdraw.document }]);
+/** Mostly beside a plan. */
+const endingAfterwards = fc
+  .tuple(writing, ending)
+  .map(([steps, ending]) => [...steps, { ...ending, document: steps[0].document }]);
 const one = <T>(arbitrary: fc.Arbitrary<T>) => arbitrary.map((step) => [step]);
 /** What may happen next: one step, a text that is written and published, or a document that goes and comes back. */
 export const moves = fc.oneof(
@@ -42,7 +46,8 @@ export const moves = fc.oneof(
   { weight: 4, arbitrary: one(verb('unschedule', { document })) },
   { weight: 1, arbitrary: one(withdrawing) },
   { weight: 1, arbitrary: comingBack },
-  { weight: 2, arbitrary: one(ending) },
+  { weight: 1, arbitrary: one(ending) },
+  { weight: 2, arbitrary: endingAfterwards },
   { weight: 1, arbitrary: one(verb('wait', { by: minutes(0, 50) })) },
   // On either side of the next planned change, and on it.
   { weight: 2, arbitrary: one(verb('waitForChange', { beside: fc.integer({ min: -2, max: 1 }) })) },
