@@ -3,9 +3,9 @@
 import type { S3Bucket } from './s3-client.ts';
 import { Patience } from './s3-patience.ts';
 
-// Milliseconds. The first two together below ten seconds: a store may answer the first request and none after it.
+// Milliseconds. All three together below ten seconds: a store may answer the first request and none after it.
 const TO_BEGIN = 3_000;
-const TO_SEND = 6_000;
+const TO_SEND = 5_000;
 const TO_TIDY = 1_000;
 
 export class Parts {
