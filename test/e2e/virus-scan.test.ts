@@ -1,6 +1,6 @@
 /** Uploads through a real server that asks a real clamd. */
 
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -72,6 +72,13 @@ async function bytesKept() {
   return { stored: files.length - staged.length, staged: staged.length };
 }
 
+/** Of the server's, those in the folder. Linux tells. */
+async function openFilesIn(name: string): Promise<string[]> {
+  const fds = `/proc/${server.child.pid}/fd`;
+  const links = (await readdir(fds)).map((fd) => readlink(join(fds, fd)).catch(() => '')); // closed meanwhile
+  return (await Promise.all(links)).filter((path) => path.startsWith(join(folder, name)));
+}
+
 /** Resolves once the server has told its operators so, in what it said since the last time. */
 async function logged(line: RegExp): Promise<void> {
   for (;;) {
@@ -132,6 +139,7 @@ it('without the scanner nothing is taken in; when it is back, completing the upl
   expect((await editor.complete(upload.id)).reasons).toEqual(['NOT_SCANNED']);
   expect([await library(), (await bytesKept()).stored]).toEqual(before);
   await logged(new RegExp(`"scanner":"127\\.0\\.0\\.1:${scanner.port}".*ECONNREFUSED`));
+  expect(await openFilesIn('uploads')).toEqual([]);
   await scanner.start();
   expect((await editor.complete(upload.id)).file).toMatchObject({ size: bytes.length });
 });

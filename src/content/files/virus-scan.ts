@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import type { Log } from '../../context.ts';
 import { FileRefused } from '../../files/file-refused.ts';
+import { openSource } from '../../files/file-source.ts';
 import { scanForViruses, type VirusScanner } from '../../files/inspect/virus-scan.ts';
 import type { VirusScan } from '../../files/intake.ts';
 
@@ -15,7 +15,7 @@ export function virusScan(address: Pick<VirusScanner, 'host' | 'port'>, log: Log
   const scanner = `${address.host}:${address.port}`;
   return async (path, sha256) => {
     try {
-      await scanForViruses({ ...address, ...limits }, createReadStream(path));
+      await scanForViruses({ ...address, ...limits }, openSource({ path }));
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       const threat = (error.cause as Error).message;
