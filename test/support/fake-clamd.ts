@@ -45,6 +45,7 @@ export async function fakeClamd(
     let pending: Buffer = Buffer.alloc(0);
     let begun = false;
     const chunks: Buffer[] = [];
+    let taken = 0;
     socket.on('data', (piece: Buffer) => {
       pending = Buffer.concat([pending, piece]);
       if (!begun && pending.length >= 10) {
@@ -56,9 +57,10 @@ export async function fakeClamd(
         const size = pending.readUInt32BE(0);
         chunks.push(pending.subarray(4, 4 + size));
         pending = pending.subarray(4 + size);
-        const all = Buffer.concat(chunks);
-        if (all.length > maxSize) return socket.end('INSTREAM size limit exceeded. ERROR\0');
+        taken += size;
+        if (taken > maxSize) return socket.end('INSTREAM size limit exceeded. ERROR\0');
         if (size > 0) continue;
+        const all = Buffer.concat(chunks);
         received.push(all);
         return socket.end(`${answer(all)}\0`);
       }

@@ -43,7 +43,7 @@ async function neverAccepting(): Promise<{ port: number; close(): void }> {
   };
 }
 
-const scan = (port: number, bytes: Uint8Array[], timeoutMs = 2_000) =>
+const scan = (port: number, bytes: Uint8Array[], timeoutMs = 20_000) =>
   scanForViruses({ host: '127.0.0.1', port, timeoutMs, connectTimeoutMs: timeoutMs }, piecesOf(bytes));
 
 async function* piecesOf(bytes: Uint8Array[]): AsyncIterable<Uint8Array> {
