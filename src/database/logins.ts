@@ -18,6 +18,7 @@ const readOnlyForManagement = [
   'clock',
   'migration',
   'boundary',
+  'edition_file',
   'file_publication',
   'file_unused',
 ];

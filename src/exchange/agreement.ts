@@ -18,6 +18,7 @@ export async function disagreements(client: Client): Promise<string[]> {
     );
   }
   mistakes.push(
+    ...(await ask(filed, ({ id }) => `edition ${id}: edition.jsonl and edition_file.jsonl do not agree`)),
     ...(await ask(typed, ({ id }) => `edition ${id} is of another type than its document`)),
     ...(await ask(marked, ({ id }) => `edition ${id}: edition.jsonl and ledger.jsonl do not agree`)),
     ...(await ask(scheduled, ({ id }) => `ledger_head.jsonl names another next boundary than ${id}`)),
@@ -49,6 +50,12 @@ function bounded({ code, table, fields }: ContentTypeDefinition): string {
       (select * from expected except select * from found) union all (select * from found except select * from expected)
     ) as difference order by 1`;
 }
+
+const filed = `with expected as (select id as edition_id, unnest(file_ids) as file_id from content.edition),
+    found as (select edition_id, file_id from content.edition_file)
+  select distinct edition_id as id from (
+    (select * from expected except select * from found) union all (select * from found except select * from expected)
+  ) as difference order by 1`;
 
 const typed = `select e.id from content.edition e join content.document d on d.id = e.document_id
   where d.type <> e.type order by 1`;

@@ -6,6 +6,7 @@ import { type AccessRow, accessTable } from '../../src/schema/access-table.ts';
 import { buildManagementSchema } from '../../src/schema/build.ts';
 import { done, editor, organizationId } from '../support/content.ts';
 import { type Answer, type Caller, type DemoName, startTestApp, type TestApp } from '../support/harness.ts';
+import { libraryFile } from '../support/library.ts';
 
 const people: Record<RoleCode, { account: DemoName; organization: string }> = {
   ADMINISTRATOR: { account: 'admin', organization: 'biliks' },
@@ -151,4 +152,43 @@ describe('beyond documents', () => {
       expect((await city.management().send(query, { input })).errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
     },
   );
+
+  describe.each(['files', 'file', 'createUpload', 'replaceFile', 'deleteFile'])('%s', (rootField) => {
+    const row = table.find((one) => one.rootField === rootField) as AccessRow;
+
+    /** Asked so that nothing is changed, but for `deleteFile`: its file is one that nobody needs. */
+    async function answerFor(caller: Caller, owner: string): Promise<string> {
+      const { id } = await libraryFile(city, { organization: owner });
+      const mutation = (type: string, input: object) =>
+        caller.send(`mutation ($input: ${type}!) { ${rootField}(input: $input) { userErrors { code } } }`, { input });
+      const asked: Record<string, () => Promise<Answer<unknown>>> = {
+        files: () => caller.send('{ files(first: 100) { nodes { id } } }'),
+        file: () => caller.send('query ($id: ID!) { file(id: $id) { id } }', { id }),
+        createUpload: () =>
+          mutation('CreateUploadInput', { organizationId: organizationId(owner), fileName: 'a.pdf', size: 0 }),
+        replaceFile: () => mutation('ReplaceFileInput', { id, by: id }),
+        deleteFile: () => mutation('DeleteFileInput', { id }),
+      };
+      const { data, errors } = await asked[rootField]();
+      if (errors) return errors[0].extensions.code;
+      const [found] = Object.values(data as Record<string, { id?: string; nodes?: { id: string }[] } | null>);
+      return found === null || found.nodes?.every((node) => node.id !== id) ? 'NOT_FOUND' : 'done';
+    }
+
+    it.each(roles)('as %s', async (role) => {
+      const caller = await city.as(people[role].account);
+      const reads = (table.find((one) => one.rootField === 'file') as AccessRow).reach[role];
+      const may = (isOwn: boolean): string => {
+        const within = (reach: string) => reach === 'all' || (reach === 'own' && isOwn);
+        if (within(row.reach[role])) return 'done';
+        return rootField === 'createUpload' || within(reads) ? 'FORBIDDEN' : 'NOT_FOUND';
+      };
+      expect(await answerFor(caller, people[role].organization)).toBe(may(true));
+      expect(await answerFor(caller, somebodyElse)).toBe(may(false));
+    });
+
+    it('as nobody', async () => {
+      expect(await answerFor(city.management(), 'gk')).toBe('UNAUTHENTICATED');
+    });
+  });
 });

@@ -65,7 +65,7 @@ describe('the tables and views', () => {
         'file_text',
         'image_variant',
       ),
-      ...every('content', 'select', 'boundary', 'clock', 'ledger', 'ledger_head', 'migration'),
+      ...every('content', 'select', 'boundary', 'clock', 'edition_file', 'ledger', 'ledger_head', 'migration'),
       ...every('content', 'select', 'file_publication', 'file_unused'),
       ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file', 'file_removal', 'secret'),
       'content.document': 'select insert update',
@@ -85,6 +85,7 @@ describe('the tables and views', () => {
       'document',
       'edition',
       'edition_digest',
+      'edition_file',
     ];
     const more = [
       'file',

@@ -146,7 +146,8 @@ function textState(compiler: ReadCompiler, row: string): string {
 }
 
 function isPublic(compiler: ReadCompiler, row: string): string {
-  return `exists (select 1 from edition e where e.file_ids @> array[${row}.id] and e.visible @> ${compiler.now})`;
+  return `exists (select 1 from edition_file ef join edition e on e.id = ef.edition_id
+    where ef.file_id = ${row}.id and e.visible @> ${compiler.now})`;
 }
 
 /** Whether `other` has the same bytes. Files that the viewer may not see are not told of. */
@@ -156,8 +157,9 @@ function isDuplicate(ctx: Context, compiler: ReadCompiler, other: string, row: s
 
 function conditions(ctx: Context, compiler: ReadCompiler, row: string, where: Where): string {
   const filters = new FilterCompiler(compiler);
+  // Not compared with a parameter: the planner makes joins of "exists" and "not exists".
   const equals = (condition: (row: string) => string) => (r: string, value: unknown) =>
-    `(${condition(r)}) = ${compiler.parameters.bind(value, 'boolean')}`;
+    value ? condition(r) : `not ${condition(r)}`;
   return filters.object(row, where, {
     fileName: (r, value) => filters.string(`${r}.file_name`, value),
     kind: (r, value) => `${r}.mime_type = any(${compiler.parameters.bind(mimeTypesOf(value as string[]), 'text[]')})`,
@@ -171,7 +173,7 @@ function conditions(ctx: Context, compiler: ReadCompiler, row: string, where: Wh
     used: equals((r) => isUsed(`${r}.id`)),
     usedIn: (r, value) => {
       const document = compiler.parameters.bind(uuidsOf([String(value)]), 'uuid[]');
-      return `${r}.id in (select unnest(e.file_ids) from edition e join document u on u.id = e.document_id
+      return `${r}.id in (select ef.file_id from document u join edition e on e.document_id = u.id join edition_file ef on ef.edition_id = e.id
         where u.id = any(${document}) and ${compiler.showsDraftsOf('u')})`;
     },
   });

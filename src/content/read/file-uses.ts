@@ -10,12 +10,12 @@ import { columnsFor, type FieldReader, type Shape, scalar } from './shapes.ts';
 
 /** The documents, as a list of ids, of which any edition refers to the file. */
 export function documentsUsing(fileId: string): string {
-  return `select e.document_id from edition e where e.file_ids @> array[${fileId}]`;
+  return `select e.document_id from edition_file ef join edition e on e.id = ef.edition_id where ef.file_id = ${fileId}`;
 }
 
 /** Whether any edition refers to the file: a draft, a plan, what is public or was. */
 export function isUsed(fileId: string): string {
-  return `exists (${documentsUsing(fileId)})`;
+  return `exists (select 1 from edition_file ef where ef.file_id = ${fileId})`;
 }
 
 /** The documents that use a file and that the viewer may read, the last changed first. */
@@ -69,7 +69,8 @@ function documentOf(compiler: ReadCompiler, row: string, selection: Selection): 
  */
 function waysIn(row: string, fileId: string, isOfInterest: string): string {
   const attachment = `exists (select 1 from attachment a where a.edition_id = e.id and a.file_id = ${fileId})`;
-  return `(select coalesce(json_agg(distinct w.way), '[]') from edition e, lateral (values
+  return `(select coalesce(json_agg(distinct w.way), '[]')
+    from edition e join edition_file ef on ef.edition_id = e.id, lateral (values
       ('ATTACHMENT', ${attachment}),
       ('COVER', ${ofType(
         row,
@@ -78,7 +79,7 @@ function waysIn(row: string, fileId: string, isOfInterest: string): string {
       )}),
       ('TEXT', case when ${attachment} then ${ofType(row, (table, fields) => inTexts(table, fields, fileId))} else true end)
     ) w (way, so)
-    where e.document_id = ${row}.id and e.file_ids @> array[${fileId}] and ${isOfInterest} and w.so)`;
+    where e.document_id = ${row}.id and ef.file_id = ${fileId} and ${isOfInterest} and w.so)`;
 }
 
 function ofType(row: string, sql: (table: string, fields: readonly FieldDefinition[]) => string): string {
