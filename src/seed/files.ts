@@ -37,7 +37,7 @@ export async function seedCover(
   image: SeedNews['image'],
 ): Promise<AttachmentPatch[]> {
   if (!image) return [];
-  const bytes = samplePng({ width: 240, height: 135, seed: image.seed });
+  const bytes = samplePng({ width: 1280, height: 720, seed: image.seed });
   const fileId = await storeFile(ctx, organization, { fileName: `zdjecie-${image.seed}.png`, bytes });
   return [{ fileId, title: image.alt, kind: 'IMAGE', alt: image.alt, credit: image.credit, cover: true }];
 }
