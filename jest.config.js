@@ -20,4 +20,5 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 30000,
+  maxWorkers: '100%', // half of the time a test waits for its database
 };

@@ -8,4 +8,5 @@ export default {
   globalSetup: '<rootDir>/test/support/e2e-setup.ts',
   globalTeardown: '<rootDir>/test/support/e2e-teardown.ts',
   testTimeout: 120000,
+  maxWorkers: 1, // what is measured here is a process, and how long a person would wait
 };
