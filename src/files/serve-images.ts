@@ -100,6 +100,6 @@ function answerImageFailure(error: FastifyError, request: FastifyRequest, reply:
     answerFailure(error, request, reply);
     return;
   }
-  request.log.warn({ err: error, url: request.url }, 'an image was not made');
+  request.log.warn({ err: error, path: request.url.split('?')[0] }, 'an image was not made');
   refuse(reply.header('retry-after', RETRY_AFTER), 503, 'The file cannot be read at the moment.');
 }
