@@ -26,8 +26,9 @@ type StatusCondition = (c: string, read: DerivedRead) => string;
 const isCancelled: StatusCondition = (c, { at }) => `coalesce(${c}.cancelled_at <= ${at}, false)`;
 const hasClosed: StatusCondition = (c, read) => `${c}.closes_at <= ${read.at} and not ${isCancelled(c, read)}`;
 
+// Not `@>`: the planner takes it for rare and would look through what is visible instead of what belongs here.
 const hasReport: StatusCondition = (c, { at }) =>
-  `exists (select 1 from report r where r.consultation_id = ${c}.document_id and r.visible @> ${at})`;
+  `exists (select 1 from report r where r.consultation_id = ${c}.document_id and range_contains_elem(r.visible, ${at}))`;
 
 /** The same as the derivation, per code; the plain comparisons of opens_at and closes_at are what indexes serve. */
 const statusConditions: Record<string, StatusCondition> = {

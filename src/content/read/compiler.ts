@@ -342,7 +342,7 @@ export class ReadCompiler {
       }
       const order = target.fields.find((f) => f.name === relation.orderBy)?.column ?? 'published_at';
       const from = (r: string) =>
-        `${target.table} ${r} where ${refers(r)} and ${this.isVisible(r)} order by ${r}.${order} nulls first, ${r}.document_id`;
+        `${target.table} ${r} where ${refers(r)} and ${this.isVisibleOnPage(r)} order by ${r}.${order} nulls first, ${r}.document_id`;
       return [{ key: relation.name, sql: this.many(this.content(target), from, field.selection(target.typeName)) }];
     };
   }
