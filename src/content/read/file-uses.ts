@@ -38,18 +38,19 @@ export function usesElsewhere(compiler: ReadCompiler, fileId: string): string {
 }
 
 function useShape(ctx: Context, compiler: ReadCompiler, fileId: string): Shape {
-  const ways = (name: string, isOfInterest: string): FieldReader =>
-    scalar(name, (row) => waysIn(row, fileId, isOfInterest));
+  // Conditions are written when they are asked for: a parameter that is bound and not used fails the statement.
+  const ways = (name: string, isOfInterest: () => string): FieldReader =>
+    scalar(name, (row) => waysIn(row, fileId, isOfInterest()));
   return {
     typeName: 'FileUse',
     table: 'document',
     fields: {
       document: (row, field) => [{ key: 'document', sql: documentOf(compiler, row, field.selection('Document')) }],
       title: scalar('title', (row) => workingTitle(ctx, row)),
-      draft: ways('draft', 'e.visible is null and e.discarded_at is null'),
-      planned: ways('planned', `lower(e.visible) > ${compiler.now}`),
-      public: ways('public', `e.visible @> ${compiler.now}`),
-      history: ways('history', `(upper(e.visible) <= ${compiler.now} or e.discarded_at is not null)`),
+      draft: ways('draft', () => 'e.visible is null and e.discarded_at is null'),
+      planned: ways('planned', () => `lower(e.visible) > ${compiler.now}`),
+      public: ways('public', () => `e.visible @> ${compiler.now}`),
+      history: ways('history', () => `(upper(e.visible) <= ${compiler.now} or e.discarded_at is not null)`),
     },
   };
 }
