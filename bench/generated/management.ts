@@ -5,17 +5,22 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** One of the list. With its id it stays the same attachment to readers. */
 export type AttachmentInput = {
+  /** What a person has confirmed: the document itself meets WCAG 2.1 AA. False unless given. */
   readonly accessible?: boolean | null | undefined;
+  /** Images only: what stands for it where it is not seen. */
   readonly alt?: Record<string, string | null> | null | undefined;
   readonly annexNumber?: number | null | undefined;
   /** Stands for the whole document, as coverId says for those that have an id. */
   readonly cover?: boolean | null | undefined;
+  /** Images only: whose it is. */
   readonly credit?: string | null | undefined;
   readonly fileId: string;
   /** Images only; null stands for the middle. */
   readonly focalPoint?: FocalPointInput | null | undefined;
+  /** Of an attachment that is there already. */
   readonly id?: string | null | undefined;
   readonly kind: AttachmentKind;
+  /** Of the file itself. */
   readonly language?: string | null | undefined;
   readonly title: Record<string, string | null>;
 };

@@ -15,7 +15,7 @@ export const filesAdd = command({
   name: 'files add',
   summary: 'takes a file in and prints its id, for attachments and texts to refer to',
   usage: '<path> [--organization <slug>] [--name <file name>]',
-  details: `  --organization  whose editors may use it; else nobody's but the office's
+  details: `  --organization  whose editors may use it; else everybody may, and only the office can delete it
   --name          what it is called for readers; else as on the disk`,
   options: { organization: { type: 'string' }, name: { type: 'string' } },
   async run({ values, positionals }) {
@@ -24,12 +24,12 @@ export const filesAdd = command({
     const id = await withApp(async (app, config) => {
       const source = resolve(config.callerFolder, path);
       await assertFile(source);
+      const organizationId = values.organization ? await organizationOf(app.context(), values.organization) : null;
       const stored = await inspectAndStore(app.context().files, {
         path: source,
         fileName: values.name ?? basename(source),
       });
       return transaction(app.context(), async (ctx) => {
-        const organizationId = values.organization ? await organizationOf(ctx, values.organization) : null;
         const at = await now(ctx);
         const file = ctx.em.create(StoredFile, { id: randomUUID(), ...stored, organizationId, createdAt: at });
         ctx.em.persist(file);

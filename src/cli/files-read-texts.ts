@@ -23,7 +23,7 @@ again after ten minutes. Exit code 1 when a text could not be read; these files 
       return read(ctx);
     });
     const later = postponed > 0 ? `, ${postponed} to be tried again later` : '';
-    console.log(`${done} texts read, ${failed} could not be read${later}.`);
+    console.log(`${done} ${done === 1 ? 'text' : 'texts'} read, ${failed} could not be read${later}.`);
     return failed + postponed === 0 ? 0 : 1;
   },
 });

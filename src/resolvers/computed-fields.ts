@@ -1,12 +1,7 @@
 import DataLoader from 'dataloader';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { fileAddress } from '../content/files/addresses.ts';
-import {
-  type AddressedFile,
-  attachmentAddress,
-  attachmentSrcset,
-  type ImageArguments,
-} from '../content/files/image-addresses.ts';
+import { type AddressedFile, addressOf, type ImageArguments, srcsetOf } from '../content/files/image-addresses.ts';
 import { globalId } from '../content/global-id.ts';
 import { type ConnectionRow, connectionFrom, type PageArguments } from '../content/read/connection.ts';
 import { readDrafts, referenceId } from '../content/read/managed.ts';
@@ -29,6 +24,11 @@ const idOf =
   (row) =>
     globalId(typeName, String(row[property]));
 
+const addresses: Record<string, Resolver> = {
+  url: (row, args: ImageArguments, ctx) => addressOf(ctx, row as unknown as AddressedFile, args),
+  srcset: (row, args: ImageArguments, ctx) => srcsetOf(ctx, row as unknown as AddressedFile, args),
+};
+
 /**
  * The fields that are not simply a key of the row which the database answered. All others have no resolver at all:
  * graphql-js' own is the fastest there is.
@@ -46,14 +46,10 @@ export function computedFields(): ResolverMap {
     Organization: { id: idOf('Organization', 'uuid') },
     Area: { id: idOf('Area', 'uuid') },
     Topic: { id: idOf('Topic', 'uuid') },
-    Attachment: {
-      id: idOf('Attachment', 'uuid'),
-      url: (row, args: ImageArguments, ctx) => attachmentAddress(ctx, row as unknown as AddressedFile, args),
-      srcset: (row, args: ImageArguments, ctx) => attachmentSrcset(ctx, row as unknown as AddressedFile, args),
-    },
+    Attachment: { id: idOf('Attachment', 'uuid'), ...addresses },
     File: {
       id: idOf('File', 'uuid'),
-      url: (row, _, ctx) => fileAddress(ctx, { id: String(row.uuid), fileName: row.fileName, signed: true }),
+      ...addresses,
       kind: (row) => kindOf(String(row.mimeType)) ?? null,
       usedIn: pagedRelation('usedIn'),
     },

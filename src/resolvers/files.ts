@@ -25,10 +25,10 @@ export function fileResolvers(): NewableFunction[] {
     'File',
     {
       id: { type: () => ID },
-      fileName: { type: () => String },
+      fileName: { type: () => String, description: 'What people see; it was given with the upload.' },
       mimeType: { type: () => String, description: 'Found by content.' },
       size: { type: () => Int, description: 'Bytes.' },
-      sha256: { type: () => String },
+      sha256: { type: () => String, description: 'Of the bytes as they are kept, in hexadecimal.' },
       width: { type: () => Int, nullable: true, description: 'Pixels; images only.' },
       height: { type: () => Int, nullable: true, description: 'Pixels; images only.' },
       frameCount: { type: () => Int, nullable: true, description: 'Images only; 1 unless it is animated.' },
@@ -71,7 +71,7 @@ export function fileResolvers(): NewableFunction[] {
         description: 'Whose editors may use it; null: all.',
       },
       isPublic: { type: () => Boolean, description: 'Whether something that is public refers to it.' },
-      textState: { type: () => graphqlEnum(TextState) },
+      textState: { type: () => graphqlEnum(TextState), description: 'Whether it is found by its text.' },
       duplicates: { type: () => Int, description: 'How many other files that one may see have the same bytes.' },
       ...libraryFields(() => file),
     },
@@ -94,13 +94,17 @@ function libraryQueries(file: object): NewableFunction {
   });
   const where: object = defineInput('FileWhere', {
     fileName: { type: () => StringFilterInput, nullable: true },
-    kind: { type: () => [graphqlEnum(FileKind)], nullable: true },
+    kind: { type: () => [graphqlEnum(FileKind)], nullable: true, description: 'Any of these.' },
     mimeType: { type: () => StringFilterInput, nullable: true },
     sha256: { type: () => StringFilterInput, nullable: true, description: 'Finds duplicates.' },
-    organization: { type: () => OrganizationWhereInput, nullable: true },
+    organization: {
+      type: () => OrganizationWhereInput,
+      nullable: true,
+      description: 'Whose editors may use it.',
+    },
     text: { type: () => String, nullable: true, description: textFilterDescription },
     createdAt: { type: () => DateTimeFilterInput, nullable: true },
-    isPublic: { type: () => Boolean, nullable: true },
+    isPublic: { type: () => Boolean, nullable: true, description: 'Something that is public refers to it.' },
     duplicated: {
       type: () => Boolean,
       nullable: true,
@@ -133,6 +137,7 @@ function libraryQueries(file: object): NewableFunction {
       name: 'file',
       returns: () => file,
       nullable: true,
+      description: 'Null for what is not there and for what one may not see.',
       args: { id: { type: () => ID } },
       access: 'library',
       resolve: async (ctx, { id }, info) => {

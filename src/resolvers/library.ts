@@ -9,6 +9,7 @@ import { selected } from '../content/read/selection.ts';
 import { PageInfoType } from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, pageArguments } from '../schema/define.ts';
 import { FileKind, FileUseWay, graphqlEnum } from '../schema/enums.ts';
+import { imageArguments } from '../schema/images.ts';
 import { DocumentInterface, UserErrorType } from '../schema/management-types.ts';
 import { DateTimeScalar, UrlScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
@@ -17,7 +18,17 @@ import { orUserErrors } from './payload.ts';
 /** What the library knows of a file beside the file itself: where it is used, and other files that it has to do with. */
 export function libraryFields(file: () => object): Record<string, FieldShape> {
   return {
-    url: { type: () => UrlScalar, description: 'Where editors get its bytes, for a while.' },
+    url: {
+      type: () => UrlScalar,
+      args: imageArguments,
+      description: 'Where editors get its bytes, for a while. With arguments, and for an image: as of an attachment.',
+    },
+    srcset: {
+      type: () => String,
+      nullable: true,
+      args: imageArguments,
+      description: 'Images only: as of an attachment, around the middle; good for a while.',
+    },
     kind: {
       type: () => graphqlEnum(FileKind),
       nullable: true,

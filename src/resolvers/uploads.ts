@@ -89,7 +89,7 @@ function uploadMutations(upload: object, file: object): NewableFunction {
   const cancelPayload = defineObject('CancelUploadPayload', { id: { type: () => ID, nullable: true }, ...errors });
   const createInput = defineInput('CreateUploadInput', {
     organizationId: { type: () => ID, description: 'Whose editors may use the file.' },
-    fileName: { type: () => String },
+    fileName: { type: () => String, description: 'What people will see, with its ending.' },
     size: { type: () => Int, description: 'Bytes, exactly.' },
     sha256: { type: () => String, nullable: true, description: 'Hexadecimal; the bytes are held against it.' },
   });

@@ -191,19 +191,19 @@ export class AttachmentType extends NodeType {
   @Field(() => String)
   fileName!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Found by content.' })
   mimeType!: string;
 
   @Field(() => Int, { description: 'Bytes.' })
   size!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Of the bytes behind url without arguments, in hexadecimal.' })
   sha256!: string;
 
   @Field(() => Int, { nullable: true, description: 'Pages of a PDF, slides of a presentation.' })
   pageCount?: number;
 
-  @Field(() => LocaleScalar, { nullable: true })
+  @Field(() => LocaleScalar, { nullable: true, description: 'Of the file itself.' })
   language?: string;
 
   @Field(() => Int, { nullable: true })
@@ -218,10 +218,10 @@ export class AttachmentType extends NodeType {
   @Field(() => Int, { nullable: true, description: 'Pixels; images only.' })
   height?: number;
 
-  @Field(() => String, { nullable: true, description: 'Images only.' })
+  @Field(() => String, { nullable: true, description: 'Images only: what stands for it where it is not seen.' })
   alt?: string;
 
-  @Field(() => String, { nullable: true, description: 'Images only.' })
+  @Field(() => String, { nullable: true, description: 'Images only: whose it is.' })
   credit?: string;
 }
 defineFields(AttachmentType, imageFields);
@@ -388,7 +388,7 @@ export class AttachmentWhereInput {
   @Field(() => StringFilterInput, { nullable: true, description: 'BCP 47, of the file itself.' })
   language?: StringFilterInput;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'The document itself meets WCAG 2.1 AA.' })
   accessible?: boolean;
 
   @Field(() => String, { nullable: true, description: textFilterDescription })

@@ -17,7 +17,7 @@ const ImageFormat = graphqlEnum(
 );
 
 /** What url and srcset take alike, so that a front end gives both the same. */
-const imageArguments: Record<string, FieldShape> = {
+export const imageArguments: Record<string, FieldShape> = {
   width: { type: () => Int, nullable: true, description: 'Pixels, 1 to 10000.' },
   height: { type: () => Int, nullable: true, description: 'Pixels, 1 to 10000.' },
   fit: {

@@ -126,7 +126,8 @@ export class UserErrorType {
 
   @Field(() => JSONScalar, {
     nullable: true,
-    description: 'VERSION_CONFLICT: who changed which fields, and the version now. A file that is refused: { reason }.',
+    description:
+      'VERSION_CONFLICT: who changed which fields, and the version now. A file that is refused: { reason }. A file in use: { documents, elsewhere }, how many refer to it, and how many of these one may not read.',
   })
   details?: unknown;
 }
@@ -297,7 +298,7 @@ export class DocumentOrderByInput {
 
 @InputType('AttachmentInput', { description: 'One of the list. With its id it stays the same attachment to readers.' })
 class AttachmentInputType {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Of an attachment that is there already.' })
   id?: string;
 
   @Field(() => ID)
@@ -309,19 +310,25 @@ class AttachmentInputType {
   @Field(() => graphqlEnum(AttachmentKind))
   kind!: string;
 
-  @Field(() => LocaleScalar, { nullable: true })
+  @Field(() => LocaleScalar, { nullable: true, description: 'Of the file itself.' })
   language?: string;
 
   @Field(() => Int, { nullable: true })
   annexNumber?: number;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'What a person has confirmed: the document itself meets WCAG 2.1 AA. False unless given.',
+  })
   accessible?: boolean;
 
-  @Field(() => LocalizedStringScalar, { nullable: true })
+  @Field(() => LocalizedStringScalar, {
+    nullable: true,
+    description: 'Images only: what stands for it where it is not seen.',
+  })
   alt?: unknown;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Images only: whose it is.' })
   credit?: string;
 
   @Field(() => FocalPointInput, { nullable: true, description: 'Images only; null stands for the middle.' })
@@ -334,7 +341,7 @@ class AttachmentInputType {
   cover?: boolean;
 }
 
-@ObjectType('AttachmentDraft')
+@ObjectType('AttachmentDraft', { description: 'What the draft says of a file; `preview` has its addresses.' })
 class AttachmentDraftType {
   @Field(() => ID)
   id!: string;

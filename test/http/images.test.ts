@@ -551,6 +551,29 @@ describe('the signed address of an image', () => {
     expect((await get(url.split('?')[0])).status).toBe(404);
   });
 
+  it('shows editors the images of the library, small enough for a list', async () => {
+    const file = await picture();
+    const ask = 'plain: url url(width: 160, height: 160) srcset(width: 160, height: 160)';
+    const answer = await caller.ask<{ file: Record<'plain' | 'url' | 'srcset', string> }>(
+      `query ($id: ID!) { file(id: $id) { ${ask} } }`,
+      { id: file.id },
+    );
+    const { plain, url, srcset } = answer.file;
+    expect(new URL(plain).pathname).toBe(`/files/${file.uuid}/Stary%20rynek.png`);
+    expect(await seen(url)).toMatchObject({ format: 'webp', width: 160, height: 160 });
+    expect(srcset.split(', ').map((part) => part.split(' ')[1])).toEqual(['160w', '320w', '480w', '600w']);
+    expect((await get(url.split('?')[0])).status).toBe(404);
+  });
+
+  it('is not one of an image for what is none in the library', async () => {
+    const file = await addedFile(city, 'Mapa', 'mapa.pdf');
+    const answer = await caller.ask<{ file: Record<'url' | 'srcset', string | null> }>(
+      'query ($id: ID!) { file(id: $id) { url(width: 160) srcset(width: 160) } }',
+      { id: file.id },
+    );
+    expect(answer.file).toEqual({ url: expect.stringContaining(`/files/${file.uuid}/mapa.pdf?`), srcset: null });
+  });
+
   it('of a file that was taken away for good opens nothing: 410', async () => {
     const file = await picture();
     const { url } = await shown(await drafted(file), 'width: 320');

@@ -42,12 +42,13 @@ async function stillUsed(ctx: Context, fileId: string): Promise<UserError> {
     );
   const readable = documents.filter((one) => may(ctx.viewer, 'read', contentTypeByCode(one.type), one.organization_id));
   const named = readable.slice(0, titlesNamed).map(({ id }) => id);
-  const titles = (await titlesOf(ctx, named)).map((title) => `„${title}”`);
-  const list = (more: string) => [...titles, ...(documents.length > titles.length ? [more] : [])].join(', ');
+  const titles = await titlesOf(ctx, named);
+  const list = (opening: string, more: string) =>
+    [...titles.map((title) => `${opening}${title}”`), ...(documents.length > titles.length ? [more] : [])].join(', ');
   const count = documents.length;
   return refused(
-    `Pliku nie można usunąć, bo jest używany, choćby w historii. Dokumentów: ${count} (${list('inne')}).`,
-    `The file cannot be deleted: it is in use, if only in history. Documents: ${count} (${list('others')}).`,
+    `Pliku nie można usunąć, bo jest używany, choćby w historii. Dokumentów: ${count} (${list('„', 'inne')}).`,
+    `The file cannot be deleted: it is in use, if only in history. Documents: ${count} (${list('“', 'others')}).`,
     { documents: count, elsewhere: count - readable.length },
   );
 }

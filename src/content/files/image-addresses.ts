@@ -22,7 +22,7 @@ export interface ImageArguments {
   format?: (typeof imageFormats)[number] | null;
 }
 
-/** What a statement has to answer of an attachment for its addresses; image columns where a variant is wanted. */
+/** What a statement has to answer of an attachment, or of a file of the library, for its addresses; image columns where a variant is wanted. */
 export interface AddressedFile {
   fileId: string;
   fileName: string;
@@ -57,7 +57,7 @@ export function assertSizes({ width, height }: ImageArguments): void {
 }
 
 /** Of an image the variant that is nearest to what is wanted; else, and without any wish, the file itself. */
-export function attachmentAddress(ctx: Context, file: AddressedFile, args: ImageArguments): string {
+export function addressOf(ctx: Context, file: AddressedFile, args: ImageArguments): string {
   const original = wantsVariant(args) ? originalOf(file) : null;
   if (!original) return fileAddress(ctx, { id: file.fileId, fileName: file.fileName, signed: file.signed });
   const name = variantName(original.sha256, variantFor(original, wanted(args)), original.focal);
@@ -65,7 +65,7 @@ export function attachmentAddress(ctx: Context, file: AddressedFile, args: Image
 }
 
 /** For the attribute of that name: every width that there is, in one shape and format. Null for what is no image. */
-export function attachmentSrcset(ctx: Context, file: AddressedFile, args: ImageArguments): string | null {
+export function srcsetOf(ctx: Context, file: AddressedFile, args: ImageArguments): string | null {
   const original = originalOf(file);
   if (!original) return null;
   return srcset(original, wanted(args))

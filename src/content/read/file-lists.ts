@@ -13,6 +13,7 @@ import {
 } from './connection.ts';
 import { isUsed, usesElsewhere, usesOf } from './file-uses.ts';
 import { FilterCompiler, type Where } from './filters.ts';
+import { libraryAddresses } from './image-fields.ts';
 import type { OrderBy, OrderKey } from './order.ts';
 import { compilerFor, draftPerspective, type Row, run } from './read.ts';
 import type { Selection } from './selection.ts';
@@ -86,10 +87,7 @@ function fileShape(ctx: Context, compiler: ReadCompiler): Shape {
         Object.entries(columns).map(([name, column]) => [name, scalar(name, (row) => `${row}.${column}`)]),
       ),
       id: scalar('uuid', (row) => `${row}.id`),
-      url: (row) => [
-        { key: 'uuid', sql: `${row}.id` },
-        { key: 'fileName', sql: `${row}.file_name` },
-      ],
+      ...libraryAddresses(),
       kind: scalar('mimeType', (row) => `${row}.mime_type`),
       organization: compiler.toOne('organization', 'organization_id', compiler.vocabulary('Organization')),
       isPublic: scalar('isPublic', (row) => isPublic(compiler, row)),

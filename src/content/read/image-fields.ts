@@ -13,24 +13,12 @@ export function imageReaders(compiler: ReadCompiler, file: string): Record<strin
     { key: 'signed', sql: compiler.isSigned() },
   ];
   const ofImage = (row: string): Column[] => [
-    ...ofFile(row),
-    { key: 'sha256', sql: `${file}${row}.sha256` },
-    { key: 'mimeType', sql: `${file}${row}.mime_type` },
-    { key: 'width', sql: `${file}${row}.width` },
-    { key: 'height', sql: `${file}${row}.height` },
-    { key: 'hasAlpha', sql: `${file}${row}.has_alpha` },
+    ...imageColumns(`${file}${row}`),
     { key: 'focalX', sql: `${row}.focal_x` },
     { key: 'focalY', sql: `${row}.focal_y` },
   ];
   return {
-    url: (row, { args }) => {
-      assertSizes(args as ImageArguments);
-      return wantsVariant(args as ImageArguments) ? ofImage(row) : ofFile(row);
-    },
-    srcset: (row, { args }) => {
-      assertSizes(args as ImageArguments);
-      return ofImage(row);
-    },
+    ...addressReaders(ofFile, ofImage),
     placeholder: scalar('placeholder', (row) => `${file}${row}.placeholder`),
     focalPoint: scalar(
       'focalPoint',
@@ -38,4 +26,40 @@ export function imageReaders(compiler: ReadCompiler, file: string): Record<strin
         `case when ${row}.focal_x is not null then json_build_object('x', ${row}.focal_x / 100.0, 'y', ${row}.focal_y / 100.0) end`,
     ),
   };
+}
+
+/** The addresses of a file of the library, which are always signed; it has no focal point, as only attachments do. */
+export function libraryAddresses(): Record<string, FieldReader> {
+  const ofFile = (row: string): Column[] => [
+    { key: 'fileId', sql: `${row}.id` },
+    { key: 'fileName', sql: `${row}.file_name` },
+    { key: 'signed', sql: 'true' },
+  ];
+  return addressReaders(ofFile, imageColumns);
+}
+
+function addressReaders(
+  ofFile: (row: string) => Column[],
+  ofImage: (row: string) => Column[],
+): Record<string, FieldReader> {
+  return {
+    url: (row, { args }) => {
+      assertSizes(args as ImageArguments);
+      return wantsVariant(args as ImageArguments) ? [...ofFile(row), ...ofImage(row)] : ofFile(row);
+    },
+    srcset: (row, { args }) => {
+      assertSizes(args as ImageArguments);
+      return [...ofFile(row), ...ofImage(row)];
+    },
+  };
+}
+
+function imageColumns(file: string): Column[] {
+  return [
+    { key: 'sha256', sql: `${file}.sha256` },
+    { key: 'mimeType', sql: `${file}.mime_type` },
+    { key: 'width', sql: `${file}.width` },
+    { key: 'height', sql: `${file}.height` },
+    { key: 'hasAlpha', sql: `${file}.has_alpha` },
+  ];
 }
