@@ -21,10 +21,9 @@ export interface ServeFilesOptions extends Lookup<ServedFile> {
   store: FileStore;
   /** Where the store itself gives the bytes out, if readers are to be sent there. */
   redirect?: (file: ServedFile, disposition: 'inline' | 'attachment') => Promise<string>;
-  /** What an id looks like; anything else is answered like an id that never existed, and `find` never sees it. */
-  idFormat?: RegExp;
 }
 
+/** What an id looks like; anything else is answered like an id that never existed, and nobody is asked. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MAX_AGE = 300; // seconds that a file may still be seen after it was withdrawn
 const REDIRECT_MAX_AGE = 60; // seconds; what the store then answers may be kept besides
@@ -67,7 +66,7 @@ async function answer(request: FileRequest, reply: FastifyReply, options: ServeF
 /** Null for what is no address of a file. */
 async function fileAskedFor({ params, query }: FileRequest, options: ServeFilesOptions) {
   const [id = '', , ...tooMuch] = params['*'].split('/');
-  const isAddress = (options.idFormat ?? UUID).test(id) && tooMuch.length === 0;
+  const isAddress = UUID.test(id) && tooMuch.length === 0;
   return isAddress ? lookUp(options, id, query, MAX_AGE) : null;
 }
 
