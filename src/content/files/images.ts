@@ -6,6 +6,7 @@ import type { StoredImage, WantedImage } from '../../files/images/image-maker.ts
 import { inPerCent, listedVariant, MIME_TYPES, readVariantName } from '../../files/images/variants.ts';
 import type { FoundImage } from '../../files/serve-images.ts';
 import type { Found } from '../../files/signed-lookup.ts';
+import { isPublicAt } from '../read/file-uses.ts';
 import { imageSubject } from './addresses.ts';
 import { signed } from './signed.ts';
 
@@ -61,7 +62,7 @@ const imagesWhere = (condition: string) => `
   order by f.id limit 1`;
 
 const publicImages = imagesWhere(`
-  exists (select 1 from edition e where e.file_ids @> array[f.id] and e.visible @> $3::timestamptz)
+  ${isPublicAt('$3::timestamptz', 'f.id')}
   and (($4::int, $5::int) = (50, 50) or exists (select 1 from attachment a join file s on s.id = a.file_id
     where s.sha256 = f.sha256 and (a.focal_x, a.focal_y) = ($4::int, $5::int)))`);
 const allImages = imagesWhere('not exists (select 1 from file_removal r where r.file_id = f.id)');

@@ -4,6 +4,7 @@ import type { Reader } from '../../database/reader.ts';
 import type { AddressSigner, SignedQuery } from '../../files/address-signer.ts';
 import type { ServedFile } from '../../files/serve.ts';
 import type { Found } from '../../files/signed-lookup.ts';
+import { isPublicAt } from '../read/file-uses.ts';
 import { fileSubject } from './addresses.ts';
 import { signed } from './signed.ts';
 
@@ -19,9 +20,7 @@ type FileRow = Omit<ServedFile, 'size'> & { size: string };
 export async function publicFile(delivery: Reader, id: string): Promise<Found<ServedFile>> {
   const { instant } = await delivery.epoch();
   const [file] = await delivery.rows<FileRow>(
-    `select ${columns} from file f
-     where f.id = $1 and exists (
-       select 1 from edition e where e.file_ids @> array[f.id] and e.visible @> $2::timestamptz)`,
+    `select ${columns} from file f where f.id = $1 and ${isPublicAt('$2::timestamptz', 'f.id')}`,
     [id, instant],
   );
   if (file) return { ...file, size: Number(file.size) };
