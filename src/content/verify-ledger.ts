@@ -205,13 +205,15 @@ async function changedFields(query: Query, editions: EditionRow[]): Promise<stri
   });
 }
 
-/** How many files are leaned on. */
+/** How many files are leaned on. What was taken away for good is not to be there any more. */
 async function verifyFiles(query: Query, hashOfFile: FileHash, batch: number, mistakes: string[]): Promise<number> {
   let count = 0;
   const read = (after: string) =>
     query<{ id: string; sha256: string; file_name: string }>(
       `select f.id, f.sha256, f.file_name from file f
-       where f.id > ? and exists (select 1 from edition e where e.file_ids @> array[f.id] and e.visible is not null)
+       where f.id > ? and not exists (select 1 from file_removal r where r.file_id = f.id) and exists (
+         select 1 from edition_file ef join edition e on e.id = ef.edition_id
+         where ef.file_id = f.id and e.visible is not null)
        order by f.id limit ?`,
       [after, batch],
     );

@@ -15,6 +15,7 @@ import {
   securityPolicy,
   sendWhole,
 } from './serve.ts';
+import { cacheControl, type Lookup, lookUp } from './signed-lookup.ts';
 import type { FileStore } from './store.ts';
 
 /** What the database knows of an image that somebody may see. */
@@ -25,15 +26,8 @@ export interface FoundImage extends WantedImage {
   stored: StoredImage | null;
 }
 
-export interface ServeImagesOptions {
+export interface ServeImagesOptions extends Lookup<FoundImage> {
   store: FileStore;
-  /** Null for what is no name of ours, what never existed and what is not public alike; 'gone' as for files. */
-  find: (name: string) => Promise<FoundImage | 'gone' | null>;
-  /** The same for an address with a signature that is good for as many seconds; null when it is not good. */
-  findSigned: (
-    name: string,
-    query: SignedQuery,
-  ) => Promise<{ image: FoundImage | 'gone' | null; seconds: number } | null>;
   /** Makes what has not been made yet, or got lost. */
   make: (image: WantedImage) => Promise<StoredImage>;
 }
@@ -54,7 +48,8 @@ export async function serveImages(app: FastifyInstance, options: ServeImagesOpti
 }
 
 async function answer(request: ImageRequest, reply: FastifyReply, options: ServeImagesOptions) {
-  const { image, cacheControl } = await lookUp(request, options);
+  const { params, query } = request;
+  const { found: image, keeping } = await lookUp(options, params['*'], query, MAX_AGE);
   if (image === null) return refuse(reply, 404, 'There is no such file.');
   if (image === 'gone') return refuse(reply, 410, 'This file was taken away for good.');
 
@@ -62,23 +57,13 @@ async function answer(request: ImageRequest, reply: FastifyReply, options: Serve
   const known = image.stored && fileOf(image, image.stored);
   const isThere = known && (alreadyHas(request, known) || (await isWhole(store, known)));
   const file = isThere ? known : fileOf(image, await make(image));
-  reply.header('etag', etagOf(file)).header('cache-control', cacheControl).headers(PROTECTION);
+  reply.header('etag', etagOf(file)).header('cache-control', cacheControl(keeping)).headers(PROTECTION);
   if (alreadyHas(request, file)) return reply.code(304).send();
   reply
     .header('content-type', file.mimeType)
     .header('content-disposition', contentDisposition('inline', file.fileName))
     .header('content-security-policy', securityPolicy(file.mimeType));
   return sendWhole(request, reply, store, file);
-}
-
-/** A signature opens what is not public. One that has ended, or is false, changes nothing for what is. */
-async function lookUp(
-  { params: { '*': name }, query }: ImageRequest,
-  { find, findSigned }: ServeImagesOptions,
-): Promise<{ image: FoundImage | 'gone' | null; cacheControl: string }> {
-  const signed = query.signature === undefined ? null : await findSigned(name, query);
-  if (!signed) return { image: await find(name), cacheControl: `public, max-age=${MAX_AGE}` };
-  return { image: signed.image, cacheControl: `private, max-age=${signed.seconds}` };
 }
 
 function fileOf({ fileName, variant }: FoundImage, { sha256, size }: StoredImage): ServedFile {

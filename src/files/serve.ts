@@ -6,6 +6,7 @@ import { acceptedType, CSV, PDF, PLAIN_TEXT } from './accepted-types.ts';
 import type { SignedQuery } from './address-signer.ts';
 import { requestedRange } from './byte-range.ts';
 import { contentDisposition } from './file-name.ts';
+import { cacheControl, type Keeping, type Lookup, lookUp } from './signed-lookup.ts';
 import { type ByteRange, type FileStore, NotInStore, StoreUnavailable } from './store.ts';
 
 /** What the database knows of a file that may be given out. Size in bytes. */
@@ -16,21 +17,13 @@ export interface ServedFile {
   fileName: string;
 }
 
-export interface ServeFilesOptions {
+export interface ServeFilesOptions extends Lookup<ServedFile> {
   store: FileStore;
-  /** Null for what never existed and for what is not public alike; 'gone' for what was taken away for good. */
-  find: (id: string) => Promise<ServedFile | 'gone' | null>;
-  /** The same for an address with a signature that is good for as many seconds; null when it is not good. */
-  findSigned?: (
-    id: string,
-    query: SignedQuery,
-  ) => Promise<{ file: ServedFile | 'gone' | null; seconds: number } | null>;
   /** Where the store itself gives the bytes out, if readers are to be sent there. */
   redirect?: (file: ServedFile, disposition: 'inline' | 'attachment') => Promise<string>;
-  /** What an id looks like; anything else is answered like an id that never existed, and `find` never sees it. */
-  idFormat?: RegExp;
 }
 
+/** What an id looks like; anything else is answered like an id that never existed, and nobody is asked. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MAX_AGE = 300; // seconds that a file may still be seen after it was withdrawn
 const REDIRECT_MAX_AGE = 60; // seconds; what the store then answers may be kept besides
@@ -50,14 +43,15 @@ export async function serveFiles(app: FastifyInstance, options: ServeFilesOption
 }
 
 async function answer(request: FileRequest, reply: FastifyReply, options: ServeFilesOptions) {
-  const { file, cacheControl } = await lookUp(request, options);
-  if (file === null) return refuse(reply, 404, 'There is no such file.');
-  if (file === 'gone') return refuse(reply, 410, 'This file was taken away for good.');
+  const asked = await fileAskedFor(request, options);
+  if (asked === null || asked.found === null) return refuse(reply, 404, 'There is no such file.');
+  if (asked.found === 'gone') return refuse(reply, 410, 'This file was taken away for good.');
 
-  reply.header('etag', etagOf(file)).header('cache-control', cacheControl).headers(PROTECTION);
+  const { found: file, keeping } = asked;
+  reply.header('etag', etagOf(file)).header('cache-control', cacheControl(keeping)).headers(PROTECTION);
   if (alreadyHas(request, file)) return reply.code(304).send();
   if (options.redirect && request.method === 'GET') {
-    return sendElsewhere(reply, await options.redirect(file, dispositionOf(file)), cacheControl);
+    return sendElsewhere(reply, await options.redirect(file, dispositionOf(file)), keeping);
   }
   const range = request.method === 'GET' && stillTheSame(request, file) ? request.headers.range : undefined;
   const part = requestedRange(range, file.size);
@@ -69,28 +63,18 @@ async function answer(request: FileRequest, reply: FastifyReply, options: ServeF
   return part === 'whole' ? sendWhole(request, reply, options.store, file) : sendPart(reply, options.store, file, part);
 }
 
-/** A signature opens what is not public. One that has ended, or is false, changes nothing for what is. */
-async function lookUp(
-  request: FileRequest,
-  { find, findSigned, idFormat = UUID }: ServeFilesOptions,
-): Promise<{ file: ServedFile | 'gone' | null; cacheControl: string }> {
-  const [id = '', , ...tooMuch] = request.params['*'].split('/');
-  const cacheControl = `public, max-age=${MAX_AGE}`;
-  if (!idFormat.test(id) || tooMuch.length > 0) return { file: null, cacheControl };
-  const { query } = request;
-  const signed = query.signature !== undefined && findSigned ? await findSigned(id, query) : null;
-  if (!signed) return { file: await find(id), cacheControl };
-  return { file: signed.file, cacheControl: `private, max-age=${Math.min(signed.seconds, MAX_AGE)}` };
+/** Null for what is no address of a file. */
+async function fileAskedFor({ params, query }: FileRequest, options: ServeFilesOptions) {
+  const [id = '', , ...tooMuch] = params['*'].split('/');
+  const isAddress = UUID.test(id) && tooMuch.length === 0;
+  return isAddress ? lookUp(options, id, query, MAX_AGE) : null;
 }
 
 /** The answer there has headers of its own: type and disposition are in the address, nosniff it has not. */
-function sendElsewhere(reply: FastifyReply, url: string, cacheControl: string) {
+function sendElsewhere(reply: FastifyReply, url: string, { by, seconds }: Keeping) {
   return reply
     .removeHeader('etag')
-    .header(
-      'cache-control',
-      cacheControl.replace(/\d+$/, (age) => String(Math.min(Number(age), REDIRECT_MAX_AGE))),
-    )
+    .header('cache-control', cacheControl({ by, seconds: Math.min(seconds, REDIRECT_MAX_AGE) }))
     .redirect(url, 302);
 }
 

@@ -1,8 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { keepText } from '../content/files/keep-text.ts';
 import {
   type Claim,
@@ -13,7 +8,8 @@ import {
   recordFailure,
 } from '../content/files/text-claims.ts';
 import type { Context } from '../context.ts';
-import { type FileStore, NotInStore, StoreUnavailable } from '../files/store.ts';
+import { withLocalCopy } from '../files/local-copy.ts';
+import { NotInStore, StoreUnavailable } from '../files/store.ts';
 import { type ExtractedText, extractText, FileUnreadable, LIMITS, type Limits } from '../files/text/extract-text.ts';
 
 /** Minutes until another try; what took too long waits four times as long after the second one. */
@@ -60,10 +56,12 @@ export async function extractTexts(ctx: Context, options: ReadingOptions = {}): 
 }
 
 async function readClaimed(ctx: Context, claim: Claim, options: ReadingOptions): Promise<Outcome> {
+  const { signal, temporaryFolder, limits = LIMITS } = options;
   let text: ExtractedText | null;
   try {
-    text = await withLocalCopy(ctx.files.store, claim, options, (path) =>
-      extractText(path, claim.mimeType, { ...(options.limits ?? LIMITS), signal: options.signal }),
+    const copy = { purpose: 'text', temporaryFolder, signal };
+    text = await withLocalCopy(ctx.files.store, claim.sha256, copy, (path) =>
+      extractText(path, claim.mimeType, { ...limits, signal }),
     );
   } catch (error) {
     return failed(ctx, claim, error, options);
@@ -88,21 +86,4 @@ async function failed(ctx: Context, claim: Claim, error: unknown, options: Readi
   const isSoonWell = options.signal?.aborted || error instanceof StoreUnavailable;
   await giveBack(ctx, claim, isSoonWell ? 0 : RETRY_AFTER.otherwise);
   throw error;
-}
-
-/** The bytes as a file of this machine while `work` needs them; they never lie in memory whole. */
-async function withLocalCopy<T>(
-  store: FileStore,
-  { sha256 }: Claim,
-  { signal, temporaryFolder = tmpdir() }: ReadingOptions,
-  work: (path: string) => Promise<T>,
-): Promise<T> {
-  const folder = await mkdtemp(join(temporaryFolder, 'konsulta-text-'));
-  try {
-    const path = join(folder, 'file');
-    await pipeline(await store.read(sha256), createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
-    return await work(path);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -180,11 +180,9 @@ describe('where a file is used', () => {
     await page({ attachments: [attached(file)] });
     const answer = await gk.ask('query ($id: ID!) { file(id: $id) { isPublic } }', { id: file.id });
     expect(answer).toEqual({ file: { isPublic: false } });
-    const seen = await city.app.readers.delivery.rows('select id from edition where file_ids @> array[$1::uuid]', [
-      file.uuid,
-    ]);
-    expect(seen).toEqual([]);
-    expect(await city.app.readers.delivery.rows('select id from file where id = $1', [file.uuid])).toEqual([]);
+    const { delivery } = city.app.readers;
+    expect(await delivery.rows('select edition_id from edition_file where file_id = $1', [file.uuid])).toEqual([]);
+    expect(await delivery.rows('select id from file where id = $1', [file.uuid])).toEqual([]);
   });
 });
 

@@ -132,6 +132,15 @@ describe('the ledger', () => {
     expect(await verification(desk.city)).toEqual({ rows, editions, files: 1, mistakes: [] });
   });
 
+  it('verifies without the bytes of a file that was taken away for good', async () => {
+    const file = await addedFile(desk.city, 'Trwale usuwany');
+    await desk.published({ attachments: [{ fileId: file.id, kind: 'ANNEX', title: { pl: 'Załącznik' } }] });
+    await desk.city.app.store.delete(file.sha256);
+    expect(await mistakes(desk.city)).toEqual([`file ${file.uuid} (zalacznik.pdf) is missing from the store`]);
+    await desk.city.sql('insert into file_removal (file_id, removed_at) values ($1, content.instant())', [file.uuid]);
+    expect(await mistakes(desk.city)).toEqual([]);
+  });
+
   it('verifies in batches: no statement answers more rows when there are more', async () => {
     const batch = 5;
     const most = async () => {

@@ -102,7 +102,7 @@ describe('raw SQL on the delivery login', () => {
     ]) {
       expect(await viewsWith(id)).toEqual([]);
     }
-    expect(await viewsWith(files.jawne.uuid)).toEqual(['attachment', 'edition', 'file']);
+    expect(await viewsWith(files.jawne.uuid)).toEqual(['attachment', 'edition_file', 'file']);
   });
 
   it('sees the plan once it has begun, with its file and slug', async () => {

@@ -5,14 +5,17 @@ import type { AddressSigner, SignedQuery } from '../../files/address-signer.ts';
 import type { StoredImage, WantedImage } from '../../files/images/image-maker.ts';
 import { inPerCent, listedVariant, MIME_TYPES, readVariantName } from '../../files/images/variants.ts';
 import type { FoundImage } from '../../files/serve-images.ts';
+import type { Found } from '../../files/signed-lookup.ts';
+import { isPublicAt } from '../read/file-uses.ts';
 import { imageSubject } from './addresses.ts';
+import { signed } from './signed.ts';
 
 /**
  * The image of that name, if the public may see it now: one of the list, made of a file that something public refers to,
  * cut around its middle or around a point that a published attachment has. 'gone' when the file was public and was taken
  * away for good. Reads what the delivery login may, which knows nothing of drafts and of the points that they have.
  */
-export async function publicImage(reader: Reader, name: string): Promise<FoundImage | 'gone' | null> {
+export async function publicImage(reader: Reader, name: string): Promise<Found<FoundImage>> {
   const asked = readVariantName(name);
   if (!asked) return null;
   const { instant } = await reader.epoch();
@@ -24,14 +27,12 @@ export async function publicImage(reader: Reader, name: string): Promise<FoundIm
 }
 
 /** Any image, drafts' and what was public once, for who has a good signature for its name; null without one. */
-export async function signedImage(management: Reader, signer: AddressSigner, name: string, query: SignedQuery) {
-  const { now } = await management.epoch();
-  const seconds = signer.remaining(imageSubject(name), query, new Date(now));
-  return seconds === undefined ? null : { image: await anyImage(management, name), seconds };
+export function signedImage(management: Reader, signer: AddressSigner, name: string, query: SignedQuery) {
+  return signed({ management, signer, query }, imageSubject(name), () => anyImage(management, name));
 }
 
 /** Whatever its focal point: the signature says that we gave the name out. */
-async function anyImage(reader: Reader, name: string): Promise<FoundImage | 'gone' | null> {
+async function anyImage(reader: Reader, name: string): Promise<Found<FoundImage>> {
   const asked = readVariantName(name);
   if (!asked) return null;
   const [row] = await reader.rows<ImageRow>(allImages, [asked.sha256, name]);
@@ -61,7 +62,7 @@ const imagesWhere = (condition: string) => `
   order by f.id limit 1`;
 
 const publicImages = imagesWhere(`
-  exists (select 1 from edition e where e.file_ids @> array[f.id] and e.visible @> $3::timestamptz)
+  ${isPublicAt('$3::timestamptz', 'f.id')}
   and (($4::int, $5::int) = (50, 50) or exists (select 1 from attachment a join file s on s.id = a.file_id
     where s.sha256 = f.sha256 and (a.focal_x, a.focal_y) = ($4::int, $5::int)))`);
 const allImages = imagesWhere('not exists (select 1 from file_removal r where r.file_id = f.id)');

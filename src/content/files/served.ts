@@ -1,10 +1,12 @@
 /** What the database knows of files that are asked for by their addresses. */
 
-import { secretFor } from '../../access/secrets.ts';
 import type { Reader } from '../../database/reader.ts';
-import { AddressSigner, type SignedQuery } from '../../files/address-signer.ts';
+import type { AddressSigner, SignedQuery } from '../../files/address-signer.ts';
 import type { ServedFile } from '../../files/serve.ts';
+import type { Found } from '../../files/signed-lookup.ts';
+import { isPublicAt } from '../read/file-uses.ts';
 import { fileSubject } from './addresses.ts';
+import { signed } from './signed.ts';
 
 const columns = 'f.sha256, f.size, f.mime_type as "mimeType", f.file_name as "fileName"';
 
@@ -15,12 +17,10 @@ type FileRow = Omit<ServedFile, 'size'> & { size: string };
  *
  * @returns 'gone' for what was public once and was taken away for good; null for anything else that is not public
  */
-export async function publicFile(delivery: Reader, id: string): Promise<ServedFile | 'gone' | null> {
+export async function publicFile(delivery: Reader, id: string): Promise<Found<ServedFile>> {
   const { instant } = await delivery.epoch();
   const [file] = await delivery.rows<FileRow>(
-    `select ${columns} from file f
-     where f.id = $1 and exists (
-       select 1 from edition e where e.file_ids @> array[f.id] and e.visible @> $2::timestamptz)`,
+    `select ${columns} from file f where f.id = $1 and ${isPublicAt('$2::timestamptz', 'f.id')}`,
     [id, instant],
   );
   if (file) return { ...file, size: Number(file.size) };
@@ -29,13 +29,11 @@ export async function publicFile(delivery: Reader, id: string): Promise<ServedFi
 }
 
 /** Any file, drafts' and what was public once, for who has a good signature for it; null without one. */
-export async function signedFile(management: Reader, signer: AddressSigner, id: string, query: SignedQuery) {
-  const { now } = await management.epoch();
-  const seconds = signer.remaining(fileSubject(id), query, new Date(now));
-  return seconds === undefined ? null : { file: await anyFile(management, id), seconds };
+export function signedFile(management: Reader, signer: AddressSigner, id: string, query: SignedQuery) {
+  return signed({ management, signer, query }, fileSubject(id), () => anyFile(management, id));
 }
 
-async function anyFile(management: Reader, id: string): Promise<ServedFile | 'gone' | null> {
+async function anyFile(management: Reader, id: string): Promise<Found<ServedFile>> {
   const [file] = await management.rows<FileRow & { gone: boolean }>(
     `select ${columns}, exists (select 1 from file_removal r where r.file_id = f.id) as gone from file f where f.id = $1`,
     [id],
@@ -43,9 +41,4 @@ async function anyFile(management: Reader, id: string): Promise<ServedFile | 'go
   if (!file) return null;
   const { gone, ...known } = file;
   return gone ? 'gone' : { ...known, size: Number(known.size) };
-}
-
-/** Signs with the key of this installation, which the first one to need it makes. */
-export async function addressSigner(management: Reader): Promise<AddressSigner> {
-  return new AddressSigner(await secretFor(management, 'addresses'));
 }

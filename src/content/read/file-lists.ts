@@ -11,7 +11,7 @@ import {
   connectionSql,
   type PageArguments,
 } from './connection.ts';
-import { isUsed, usesElsewhere, usesOf } from './file-uses.ts';
+import { isPublicAt, isUsed, usesElsewhere, usesOf } from './file-uses.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import { libraryAddresses } from './image-fields.ts';
 import type { OrderBy, OrderKey } from './order.ts';
@@ -90,7 +90,7 @@ function fileShape(ctx: Context, compiler: ReadCompiler): Shape {
       ...libraryAddresses(),
       kind: scalar('mimeType', (row) => `${row}.mime_type`),
       organization: compiler.toOne('organization', 'organization_id', compiler.vocabulary('Organization')),
-      isPublic: scalar('isPublic', (row) => isPublic(compiler, row)),
+      isPublic: scalar('isPublic', (row) => isPublicAt(compiler.now, `${row}.id`)),
       textState: scalar('textState', (row) => textState(compiler, row)),
       duplicates: scalar(
         'duplicates',
@@ -143,11 +143,6 @@ function textState(compiler: ReadCompiler, row: string): string {
     case when ${withoutText} then 'NONE' else 'WAITING' end)`;
 }
 
-function isPublic(compiler: ReadCompiler, row: string): string {
-  return `exists (select 1 from edition_file ef join edition e on e.id = ef.edition_id
-    where ef.file_id = ${row}.id and e.visible @> ${compiler.now})`;
-}
-
 /** Whether `other` has the same bytes. Files that the viewer may not see are not told of. */
 function isDuplicate(ctx: Context, compiler: ReadCompiler, other: string, row: string): string {
   return `${other}.sha256 = ${row}.sha256 and ${other}.id <> ${row}.id and ${isSeen(ctx, compiler, other)}`;
@@ -166,7 +161,7 @@ function conditions(ctx: Context, compiler: ReadCompiler, row: string, where: Wh
     organization: (r, value) => filters.inOrganization(`${r}.organization_id`, value as Where),
     text: (r, value) => containsText(compiler, `${r}.id`, value),
     createdAt: (r, value) => filters.instant(`${r}.created_at`, value),
-    isPublic: equals((r) => isPublic(compiler, r)),
+    isPublic: equals((r) => isPublicAt(compiler.now, `${r}.id`)),
     duplicated: equals((r) => `exists (select 1 from file d where ${isDuplicate(ctx, compiler, 'd', r)})`),
     used: equals((r) => isUsed(`${r}.id`)),
     usedIn: (r, value) => {

@@ -18,6 +18,12 @@ export function isUsed(fileId: string): string {
   return `exists (select 1 from edition_file ef where ef.file_id = ${fileId})`;
 }
 
+/** Whether what the public sees at the instant refers to the file. For both logins; on the delivery one nothing else is seen. */
+export function isPublicAt(instant: string, fileId: string): string {
+  return `exists (select 1 from edition_file ef join edition e on e.id = ef.edition_id
+    where ef.file_id = ${fileId} and e.visible @> ${instant})`;
+}
+
 /** The documents that use a file and that the viewer may read, the last changed first. */
 export function usesOf(ctx: Context, compiler: ReadCompiler, fileId: string): PageSource {
   return {

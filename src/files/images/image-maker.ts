@@ -1,12 +1,8 @@
 /** Makes variants when they are first asked for: each once, a few at a time, and no more than people would wait for. */
 
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { turns } from '../inspect/turns.ts';
+import { withLocalCopy } from '../local-copy.ts';
 import type { FileStore } from '../store.ts';
 import { makeVariant } from './make-variant.ts';
 import type { FocalPoint, Variant } from './variants.ts';
@@ -72,16 +68,11 @@ export class ImageMaker {
 
   private async makeNow(image: WantedImage): Promise<StoredImage> {
     const { store, remember } = this.options;
-    const folder = await mkdtemp(join(tmpdir(), 'konsulta-image-'));
-    try {
-      const original = join(folder, 'original');
-      await pipeline(await store.read(image.source), createWriteStream(original, { mode: 0o600 }));
-      const { bytes } = await makeVariant(original, image.variant, image.focal);
-      const { key, size } = await store.put({ stream: Readable.from([bytes]) });
-      await remember(image, { sha256: key, size });
-      return { sha256: key, size };
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const { bytes } = await withLocalCopy(store, image.source, { purpose: 'image' }, (path) =>
+      makeVariant(path, image.variant, image.focal),
+    );
+    const { key: sha256, size } = await store.put({ stream: Readable.from([bytes]) });
+    await remember(image, { sha256, size });
+    return { sha256, size };
   }
 }

@@ -267,19 +267,6 @@ describe('what is not public', () => {
     expect((await get('abc')).statusCode).toBe(404);
   });
 
-  it('may have another format of ids', async () => {
-    const other = Fastify();
-    const file = await publicFile('raport.pdf', pdf);
-    await other.register(serveFiles, {
-      store,
-      find: async (id: string) => (id === '42' ? file : null),
-      idFormat: /^\d+$/,
-    });
-    expect((await other.inject('/files/42')).statusCode).toBe(200);
-    expect((await other.inject(`/files/${file.id}`)).statusCode).toBe(404);
-    await other.close();
-  });
-
   it('is 410 when it was taken away for good, even for a reader who has it', async () => {
     for (const answer of [
       await get(GONE),
