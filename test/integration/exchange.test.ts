@@ -34,7 +34,7 @@ beforeAll(async () => {
   await exported(source, folder);
   target = await emptyApp();
   await importEverything({ owner: target.logins.owner, store: target.app.store, folder });
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([source.close(), target.close()]);
   await rm(root, { recursive: true, force: true });
