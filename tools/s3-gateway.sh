@@ -54,5 +54,5 @@ for i in $(seq 10); do
   sleep 1; kill -0 $! 2>/dev/null && break
 done
 setsid radosgw -c $C -n client.rgw.ci -f >$D/log/rgw.out 2>&1 </dev/null & echo $! >>$D/pids
-for i in $(seq 200); do (exec 3<>/dev/tcp/127.0.0.1/$P) 2>/dev/null && break; sleep 0.3; done
-timeout 40 radosgw-admin -c $C -n client.rgw.ci user create --uid=ci --display-name=ci --access-key=citest --secret-key=citestsecret >$D/log/user.out 2>&1
+for i in $(seq 400); do (exec 3<>/dev/tcp/127.0.0.1/$P) 2>/dev/null && break; sleep 0.3; done
+timeout 100 radosgw-admin -c $C -n client.rgw.ci user create --uid=ci --display-name=ci --access-key=citest --secret-key=citestsecret >$D/log/user.out 2>&1

@@ -9,7 +9,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 export async function openBrowser(): Promise<Browser> {
   // Its own sandbox does not work for root, and the only pages here are ours.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: await findChromium(), args });
+  return chromium.launch({ executablePath: await findChromium(), args, timeout: 120_000 });
 }
 
 async function findChromium(): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Browser, Page, Request } from 'playwright-core';
 
-const patience = 3_000; // milliseconds
+const patience = 10_000; // milliseconds: a busy machine takes some seconds, and pressed twice, it is sent twice
+const longest = 120_000;
 
 interface Answer<T> {
   data: T;
@@ -27,6 +28,7 @@ export class EditorPage {
   static async open(browser: Browser, url: string, path: string): Promise<EditorPage> {
     const permissions = ['clipboard-read', 'clipboard-write'];
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, permissions });
+    page.setDefaultTimeout(longest);
     const editor = new EditorPage(page, url);
     await page.goto(`${url}${path}`);
     await page.locator('.graphiql-query-editor .view-lines').waitFor();

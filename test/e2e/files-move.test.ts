@@ -16,6 +16,7 @@ import { S3Store } from '../../src/files/s3-store.ts';
 import type { FileStore } from '../../src/files/store.ts';
 import { build, type Environment, konsulta } from '../support/konsulta-process.ts';
 import { s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
+import { BadNetwork } from './bad-network.ts';
 
 let bucket: TestBucket;
 let uploads: string;
@@ -25,7 +26,7 @@ let environment: Environment;
 
 beforeAll(async () => {
   await Promise.all([s3Gateway(), build()]);
-}, 240_000);
+});
 
 beforeEach(async () => {
   bucket = await testBucket();
@@ -89,11 +90,16 @@ describe('konsulta files move', () => {
 
   it('goes on after an interruption, and sends nothing twice', async () => {
     const keys = await fill(folder, 60);
+    const network = await BadNetwork.before(Number(new URL(bucket.settings.endpoint).port));
     const child = spawn(
       process.execPath,
       [join(projectFolder, 'dist/src/cli/main.js'), 'files', 'move', '--to', 's3'],
       {
-        env: { PATH: process.env.PATH ?? '', ...environment },
+        env: {
+          PATH: process.env.PATH ?? '',
+          ...environment,
+          KONSULTA_S3_ENDPOINT: `http://127.0.0.1:${network.port}`,
+        },
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     );
@@ -101,6 +107,7 @@ describe('konsulta files move', () => {
     while ((await keysIn(s3)).length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
     child.kill('SIGINT');
     const [code] = await once(child, 'close');
+    await network.close();
     expect([code, String(await said)]).toEqual([
       1,
       expect.stringMatching(/^It was broken off\..+goes on from here\.\n$/),

@@ -23,7 +23,7 @@ beforeAll(async () => {
     KONSULTA_S3_SECRET_KEY: secretKey,
     KONSULTA_S3_DELIVERY: 'redirect',
   });
-}, 240_000);
+});
 afterAll(async () => {
   await city?.close();
   await bucket?.dispose();

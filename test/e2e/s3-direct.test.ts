@@ -16,7 +16,7 @@ let bucket: TestBucket;
 let store: S3Store;
 let id: string;
 
-beforeAll(() => s3Gateway(), 240_000);
+beforeAll(() => s3Gateway());
 beforeEach(async () => {
   bucket = await testBucket();
   store = await S3Store.open(bucket.settings);

@@ -14,7 +14,7 @@ import { storeSuite } from '../support/store-suite.ts';
 const MIB = 1_024 * 1_024;
 const TOMORROW = new Date(Date.now() + 24 * 60 * 60 * 1_000);
 
-beforeAll(() => s3Gateway(), 240_000);
+beforeAll(() => s3Gateway());
 
 storeSuite('S3', async () => {
   const { settings, dispose } = await testBucket();

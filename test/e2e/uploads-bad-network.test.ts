@@ -2,6 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { inTime } from '../support/in-time.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
 import { asEnvironment, s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
 import { collectedLater, type Stored } from '../support/stored.ts';
@@ -37,7 +38,7 @@ interface Report {
   left: Stored;
 }
 
-beforeAll(() => s3Gateway(), 240_000);
+beforeAll(() => s3Gateway());
 
 describe.each(ways)('an upload that goes %s, when the store', (way) => {
   let reports: Record<string, Report>;
@@ -51,7 +52,7 @@ describe.each(ways)('an upload that goes %s, when the store', (way) => {
       return [name, await place.reportOn(happen)] as const;
     });
     reports = Object.fromEntries(await Promise.all(entries));
-  }, 120_000);
+  });
   afterAll(() => Promise.all(places.map((place) => place.close())));
 
   describe.each(Object.keys(accidents))('%s', (name) => {
@@ -172,8 +173,9 @@ class Place {
   }
 }
 
-async function codeOf(answer: Promise<Outcome<object>>): Promise<string> {
-  const began = performance.now();
-  const { code = 'done' } = await answer;
-  return performance.now() - began < TOO_LATE ? code : 'too late';
+function codeOf(answer: Promise<Outcome<object>>): Promise<string> {
+  return inTime(
+    TOO_LATE,
+    answer.then(({ code = 'done' }) => code),
+  );
 }

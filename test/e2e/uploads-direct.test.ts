@@ -21,7 +21,7 @@ beforeAll(async () => {
   await s3Gateway();
   bucket = await testBucket();
   city = await startListening(asEnvironment(bucket.settings));
-}, 240_000);
+});
 beforeAll(async () => {
   gk = new Uploader(await city.as('gk.editor'));
 });

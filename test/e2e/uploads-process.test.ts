@@ -89,7 +89,7 @@ const installation = (way: Way) => installations.get(way) as Installation;
 beforeAll(async () => {
   await Promise.all([s3Gateway(), build()]);
   for (const way of ways) installations.set(way, await Installation.open(way));
-}, 240_000);
+});
 afterAll(async () => {
   for (const one of installations.values()) await one.close();
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
   editor = uploading(caller);
   library = async () =>
     (await caller.ask<{ files: { totalCount: number } }>('{ files { totalCount } }')).files.totalCount;
-}, 240_000);
+});
 
 afterAll(async () => {
   await server?.stop();

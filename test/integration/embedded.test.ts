@@ -463,7 +463,7 @@ async function query<Row>(url: string, sql: string): Promise<Row[]> {
 }
 
 async function eventually(condition: () => Promise<boolean>) {
-  const deadline = Date.now() + 8_000;
+  const deadline = Date.now() + 60_000;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('it never came true');
     await sleep(10);

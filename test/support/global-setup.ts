@@ -33,9 +33,9 @@ async function removeDeadRuns(): Promise<void> {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
     if (pid === undefined) continue;
     const folder = join(tmpdir(), name);
-    const { uid, mtimeMs } = await stat(folder);
-    const isOurs = process.getuid === undefined || process.getuid() === uid;
-    if (!isOurs || (isAlive(Number(pid)) && Date.now() - mtimeMs < DAY)) continue;
+    const found = await stat(folder).catch(() => undefined); // another run has just removed it
+    const isOurs = found && (process.getuid === undefined || process.getuid() === found.uid);
+    if (!isOurs || (isAlive(Number(pid)) && Date.now() - found.mtimeMs < DAY)) continue;
     await stopLeftover(folder).catch(() => undefined); // half made: nothing runs there
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -107,7 +107,7 @@ async function warmUp(settings: S3Settings): Promise<void> {
 async function startOnFreePort(folder: string): Promise<number> {
   const port = await freePort();
   try {
-    await run('bash', [join(projectFolder, 'tools/s3-gateway.sh'), folder, String(port)], { timeout: 60_000 });
+    await run('bash', [join(projectFolder, 'tools/s3-gateway.sh'), folder, String(port)], { timeout: 140_000 });
     return port;
   } catch (error) {
     await stop(folder);

@@ -1,0 +1,18 @@
+const TURN = 50; // milliseconds
+
+/**
+ * What the work comes to, or 'too late' when it takes more milliseconds. Time in which a busy machine keeps this process
+ * waiting for a processor is not counted: its timer comes late then, and not the more often afterwards.
+ */
+export async function inTime<T>(milliseconds: number, work: Promise<T>): Promise<T | 'too late'> {
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, TURN);
+  try {
+    const outcome = await work;
+    return turns * TURN < milliseconds ? outcome : 'too late';
+  } finally {
+    clearInterval(timer);
+  }
+}
