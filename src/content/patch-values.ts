@@ -1,5 +1,6 @@
 import type { Localized } from '../entities/field-types.ts';
 import type { Problem } from '../entities/problem.ts';
+import { inNormalForm } from '../normal-form.ts';
 import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from './rich-text/index.ts';
 
 const longestLine = 500;
@@ -37,7 +38,7 @@ export class PatchProblems {
 /** A line of text without white space around it; null where nothing is left. */
 export function text(problems: PatchProblems, path: string[], value: unknown, longest = longestLine): string | null {
   // PostgreSQL's text has no NUL.
-  const trimmed = String(value).replaceAll('\u0000', '').normalize('NFC').trim();
+  const trimmed = inNormalForm(String(value).replaceAll('\u0000', '')).trim();
   if ([...trimmed].length > longest) {
     problems.at(
       path,

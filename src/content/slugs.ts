@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
 import { UserError } from '../errors.ts';
+import { inNormalForm } from '../normal-form.ts';
 import type { Subject } from './lock.ts';
 
 const mostCharacters = 80;
@@ -12,10 +13,7 @@ export function isSlug(text: string): boolean {
 
 /** `Zażółć gęślą jaźń` → `zazolc-gesla-jazn`. */
 export function slugOf(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll('ł', 'l')
-    .normalize('NFD')
+  return inNormalForm(text.toLowerCase().replaceAll('ł', 'l'), 'NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')

@@ -1,5 +1,6 @@
 /** File names: made safe when they come in, and written into headers when they go out. */
 
+import { inNormalForm } from '../normal-form.ts';
 import type { AcceptedType } from './accepted-types.ts';
 
 const MAX_BYTES = 200; // UTF-8; file systems take 255, and browsers add " (1)" and the like
@@ -15,8 +16,7 @@ export function extensionOf(fileName: string): string {
  * like `exe.jpg`), what Windows forbids becomes `_`. At most 200 bytes of UTF-8, the extension kept. NFC.
  */
 export function safeFileName(given: string, type: AcceptedType): string {
-  const name = given
-    .normalize('NFC')
+  const name = inNormalForm(given)
     .replace(/^.*[/\\]/s, '')
     .replace(/\s/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
@@ -59,10 +59,7 @@ export function contentDisposition(kind: 'inline' | 'attachment', fileName: stri
 
 /** `%` goes too: some browsers decode it in the plain form. */
 function toAscii(fileName: string): string {
-  return fileName
-    .replaceAll('ł', 'l')
-    .replaceAll('Ł', 'L')
-    .normalize('NFD')
+  return inNormalForm(fileName.replaceAll('ł', 'l').replaceAll('Ł', 'L'), 'NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\x20-\x7e]|["\\%]/gu, '_');
 }

@@ -3,6 +3,8 @@
  * a page and those of a query, so they meet.
  */
 
+import { inNormalForm } from '../normal-form.ts';
+
 /** Runs of what can be part of a word, in a text that is folded. */
 const WORD = /[\p{L}\p{N}]+/gu;
 
@@ -21,11 +23,10 @@ const ACCENT = /(?<!\p{Script=Cyrillic})\p{M}|(?![\u0306\u0308])\p{M}/gu;
  * be longer than the text.
  */
 export function folded(text: string): string {
-  return text
-    .normalize('NFKD')
+  return inNormalForm(text, 'NFKD')
     .toLowerCase()
     .replace(ACCENT, '')
-    .normalize('NFC')
+    .normalize('NFC') // of what has few marks by now
     .replace(NOT_PLAIN, (letter) => PLAIN[letter]);
 }
 

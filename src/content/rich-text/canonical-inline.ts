@@ -1,3 +1,4 @@
+import { inNormalForm } from '../../normal-form.ts';
 import { collapseWhitespace, isBlank } from './plain-text.ts';
 import type { RichTextMark, RichTextNode } from './schema.ts';
 
@@ -60,7 +61,7 @@ function collapse(nodes: RichTextNode[]): RichTextNode[] {
       afterSpace = true;
       continue;
     }
-    const line = collapseWhitespace(node.text.normalize('NFC'));
+    const line = collapseWhitespace(inNormalForm(node.text));
     const text: string = afterSpace && line.startsWith(' ') ? line.slice(1) : line;
     if (text === '') continue;
     result.push({ ...node, text });

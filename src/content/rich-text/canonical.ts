@@ -1,4 +1,5 @@
 import type { ContentMatch, MarkType, NodeType } from 'prosemirror-model';
+import { inNormalForm } from '../../normal-form.ts';
 import { type AttributeRule, type Attributes, markAttributes, nodeAttributes } from './attributes.ts';
 import { canonicalInline } from './canonical-inline.ts';
 import { isPrintable } from './plain-text.ts';
@@ -140,7 +141,7 @@ function refusedAttribute(name: string, raw: unknown, rule: AttributeRule, where
 
 function joinCode(nodes: RichTextNode[]): RichTextNode[] {
   const text = nodes.map((node) => node.text).join('');
-  return text ? [{ type: 'text', text: text.normalize('NFC').replace(/\r\n?/g, '\n') }] : [];
+  return text ? [{ type: 'text', text: inNormalForm(text).replace(/\r\n?/g, '\n') }] : [];
 }
 
 function onlyProperties(json: Record<string, unknown>, known: string[], where: string): void {

@@ -1,4 +1,7 @@
 /** What neither PostgreSQL's jsonb nor a reader has a use for: control characters, noncharacters, half surrogates. */
+
+import { inNormalForm } from '../../normal-form.ts';
+
 const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 const everyUnprintable = new RegExp(unprintable, 'gu');
 
@@ -23,6 +26,6 @@ export function isBlank(text: string): boolean {
 
 /** One line: composed (NFC), single spaces, none at the ends. */
 export function singleLine(text: string): string {
-  const line = collapseWhitespace(text.normalize('NFC'));
+  const line = collapseWhitespace(inNormalForm(text));
   return line.slice(line.startsWith(' ') ? 1 : 0, line.length > 1 && line.endsWith(' ') ? -1 : undefined);
 }

@@ -1,5 +1,7 @@
 /** What documents give as their title and language, as far as it is one. */
 
+import { inNormalForm } from '../../normal-form.ts';
+
 const MAX_TITLE = 500;
 /** What programs fill in when nobody gave a title. */
 const NO_TITLE =
@@ -8,9 +10,7 @@ const NO_TITLE =
 /** Null for nothing, for file names and for what programs fill in on their own. */
 export function asTitle(given: unknown): string | null {
   if (typeof given !== 'string') return null;
-  const title = given
-    .toWellFormed()
-    .normalize('NFC')
+  const title = inNormalForm(given.toWellFormed())
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, MAX_TITLE);

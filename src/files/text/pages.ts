@@ -1,5 +1,7 @@
 /** Text as it is found in a file, brought into the form in which it is kept and searched. */
 
+import { inNormalForm } from '../../normal-form.ts';
+
 /** Bounds of what is kept of one file; what is longer is cut, and the result says so. Characters are UTF-16 units. */
 export const MOST = { pages: 5_000, perPage: 100_000, inAll: 20_000_000 } as const;
 
@@ -98,9 +100,7 @@ function endWithin(text: string, length: number): number {
  * the next line.
  */
 export function clean(text: string, { brokenLines = false }: PagesOptions = {}): string {
-  const plain = text
-    .toWellFormed()
-    .normalize('NFC')
+  const plain = inNormalForm(text.toWellFormed())
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
     .replace(/\u00AD[^\S\n]*\n?/g, '')
     .replace(/[\u200B\u2060\uFEFF]|(?![\n\t])\p{Cc}/gu, '')

@@ -48,7 +48,8 @@ describe('a safe file name', () => {
     expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(200);
     expect(cut).toMatch(/^ż{97}\.pdf$/);
     expect(safeFileName(`${'👨‍👩‍👧'.repeat(50)}.pdf`, pdf)).not.toContain('\ufffd');
-    expect(safeFileName(`a${'\u0316'.repeat(500)}.pdf`, pdf)).toBe('plik.pdf');
+    expect(safeFileName(`${'\u1100'.repeat(500)}.pdf`, pdf)).toBe('plik.pdf'); // all one letter of Hangul
+    expect(safeFileName(`a${'\u0316'.repeat(500)}.pdf`, pdf)).toBe(`a${'\u0316'.repeat(30)}.pdf`);
   });
 
   it('is safe whatever is given, and cleaning it again changes nothing', () => {

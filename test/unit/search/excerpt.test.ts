@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { excerptOf } from '../../../src/search/excerpt.ts';
-import { wordQuery } from '../../../src/search/query.ts';
+import { anyOf, wordQuery } from '../../../src/search/query.ts';
+import { fastest } from '../../support/fastest.ts';
 
 const filler = 'Rada uchwala, co następuje. '.repeat(40);
 const excerpt = (text: string, query: string) => excerptOf(text, wordQuery(query));
@@ -45,5 +46,16 @@ describe('an excerpt', () => {
     expect(found.length).toBeGreaterThan(90);
     expect(found.length).toBeLessThanOrEqual(182);
     expect(found.isWellFormed()).toBe(true);
+  });
+
+  it('of a query of thousands of terms takes no longer than of one of a few', () => {
+    const words = Array.from({ length: 4_000 }, (_, index) =>
+      index.toString(26).replace(/\d/g, (n) => 'qrstuvwxyz'[+n]),
+    );
+    const page = words.map((word) => `${word}em`).join(' ');
+    const few = wordQuery('nigdzie');
+    const many = words.map((word) => wordQuery(`${word}owisko`)).reduce((one, other) => anyOf([one, other]));
+    const time = fastest(() => excerptOf(page, few));
+    expect(fastest(() => excerptOf(page, many))).toBeLessThan(time * 10); // when each was compared: 30 times as long
   });
 });
