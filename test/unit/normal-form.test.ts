@@ -29,7 +29,7 @@ describe('the normal form of a text', () => {
   const pdf = acceptedType(PDF);
   if (!pdf) throw new Error('PDFs are accepted');
   it.each<[string, (text: string) => unknown]>([
-    ['a line of a patch', (given) => text(new PatchProblems(), ['title'], given)],
+    ['a line of a patch', (given) => text(new PatchProblems(['pl']), ['title'], given)],
     ['rich text', (given) => toText(parseRichText({ markdown: given }))],
     ['code in rich text', (given) => toText(parseRichText({ markdown: `    ${given}` }))],
     ['a slug', slugOf],
