@@ -9,7 +9,7 @@ const layers = [
   { name: 'database', path: '^src/database/' },
   { name: 'access', path: '^src/access/' },
   { name: 'content', path: '^src/(content|files|search)/' },
-  { name: 'delivery', path: '^src/(delivery|jobs)/' },
+  { name: 'jobs', path: '^src/jobs/' },
   { name: 'schema types', path: '^src/schema/(?!build\\.ts$)' },
   { name: 'resolvers', path: '^src/resolvers/' },
   { name: 'schemas', path: '^src/schema/build\\.ts$' },
@@ -70,7 +70,7 @@ export default {
       name: 'content-knows-no-graphql-server',
       comment: 'Verbs and reads are called by resolvers, the command line and jobs alike.',
       severity: 'error',
-      from: { path: '^src/(entities|database|access|content|search|delivery|jobs)/' },
+      from: { path: '^src/(entities|database|access|content|search|jobs)/' },
       to: { path: graphqlServer },
     },
     {
@@ -93,6 +93,14 @@ export default {
       severity: 'error',
       from: { path: '^src/content/rich-text/' },
       to: { path: '^src/', pathNot: '^src/(content/rich-text/|normal-form\\.ts$)' },
+    },
+    {
+      name: 'words-stand-alone',
+      comment:
+        'What a word is, pages and queries must agree on; where they are kept and by whom they are asked does not matter.',
+      severity: 'error',
+      from: { path: '^src/search/' },
+      to: { path: '^src/', pathNot: '^src/(search/|(errors|normal-form)\\.ts$)' },
     },
     {
       name: 'no-cycle-at-run-time',

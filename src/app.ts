@@ -15,7 +15,7 @@ import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
 import { createReader, type Epoch, type Reader } from './database/reader.ts';
 import type { AddressSigner } from './files/address-signer.ts';
-import { ImageMaker } from './files/images/image-maker.ts';
+import { ImageMaker, type ImageMakerOptions } from './files/images/image-maker.ts';
 import { openStore } from './files/open-store.ts';
 import { receiveFiles } from './files/receive.ts';
 import { redirectTo } from './files/redirect.ts';
@@ -61,30 +61,21 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   const orm = await createOrm(logins.management, 10);
   const delivery = createReader({ url: logins.delivery, schemas: 'delivery,public', poolSize: 10, onError });
   const management = createReader({ url: logins.management, schemas: 'content,public', poolSize: 5, onError });
-  const store = await openStore(config);
-  const files: FileSpace = {
-    store,
-    staging: await Staging.open(join(config.uploadsDir, '.staging')),
-    uploads: config.store === 's3' && config.s3 ? config.s3.uploads : 'server',
-    scan: config.clamav ? virusScan(config.clamav, log) : null,
-    acceptZip: config.acceptZip,
-  };
+  const files = await openFiles(config, log);
   const signer = await addressSigner(management);
   const server = await buildServer({
     config,
     log,
-    checks: { database: async () => void (await delivery.rows('select 1')), store: () => store.check() },
+    checks: { database: async () => void (await delivery.rows('select 1')), store: () => files.store.check() },
   });
 
+  const shared = { settings, files, signer, fileArrived: () => texts.nudge() };
   const requestContext = (request: FastifyRequest, reader: Reader, viewer: Viewer | null, em: EntityManager) =>
     contextOf({
-      settings,
-      files,
-      signer,
+      ...shared,
       viewer,
       reader,
       em,
-      fileArrived: () => texts.nudge(),
       language: preferredLanguage(request.headers['accept-language']),
       log: request.log,
       requestId: request.id,
@@ -104,20 +95,14 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     context: async (request) =>
       requestContext(request, management, await viewerOfRequest(management, request), orm.em.fork()),
   });
-  await serveFiles(server, {
-    store,
-    find: (id) => publicFile(delivery, id),
-    findSigned: (id, query) => signedFile(management, signer, id, query),
-    redirect: config.s3?.delivery === 'redirect' ? redirectTo(store) : undefined,
+  await serveBytes(server, {
+    config,
+    files,
+    delivery,
+    management,
+    signer,
+    remember: (image, stored) => rememberImage(systemContext(), image, stored),
   });
-  const images = new ImageMaker({ store, remember: (image, stored) => rememberImage(systemContext(), image, stored) });
-  await serveImages(server, {
-    store,
-    find: (name) => publicImage(delivery, name),
-    findSigned: (name, query) => signedImage(management, signer, name, query),
-    make: (image) => images.make(image),
-  });
-  await receiveFiles(server, { staging: files.staging, find: (token) => awaitedUpload(management, token) });
   if (config.graphiql) await serveGraphiQL(server);
   const boundaries = keepBoundaries(management, log);
   const collecting = keepCollecting(() => systemContext(), files, log);
@@ -126,13 +111,10 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
 
   const systemContext = () =>
     contextOf({
-      settings,
-      files,
-      signer,
+      ...shared,
       viewer: null,
       reader: management,
       em: orm.em.fork(),
-      fileArrived: () => texts.nudge(),
       language: 'en',
       log,
       requestId: 'system',
@@ -143,7 +125,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     server,
     settings,
     logins,
-    store,
+    store: files.store,
     readers: { delivery, management },
     context: (overrides = {}) => Object.assign(systemContext(), overrides),
     async close() {
@@ -153,6 +135,44 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
       await Promise.all([delivery.close(), management.close(), orm.close(true)]);
     },
   };
+}
+
+async function openFiles(config: Config, log: Logger): Promise<FileSpace> {
+  return {
+    store: await openStore(config),
+    staging: await Staging.open(join(config.uploadsDir, '.staging')),
+    uploads: config.store === 's3' && config.s3 ? config.s3.uploads : 'server',
+    scan: config.clamav ? virusScan(config.clamav, log) : null,
+    acceptZip: config.acceptZip,
+  };
+}
+
+interface ByteParts extends Pick<ImageMakerOptions, 'remember'> {
+  config: Config;
+  files: FileSpace;
+  delivery: Reader;
+  management: Reader;
+  signer: AddressSigner;
+}
+
+/** Everything that is no GraphQL: files and images on their way out, uploads on their way in. */
+async function serveBytes(server: FastifyInstance, parts: ByteParts): Promise<void> {
+  const { config, delivery, management, signer, remember } = parts;
+  const { store, staging } = parts.files;
+  await serveFiles(server, {
+    store,
+    find: (id) => publicFile(delivery, id),
+    findSigned: (id, query) => signedFile(management, signer, id, query),
+    redirect: config.s3?.delivery === 'redirect' ? redirectTo(store) : undefined,
+  });
+  const images = new ImageMaker({ store, remember });
+  await serveImages(server, {
+    store,
+    find: (name) => publicImage(delivery, name),
+    findSigned: (name, query) => signedImage(management, signer, name, query),
+    make: (image) => images.make(image),
+  });
+  await receiveFiles(server, { staging, find: (token) => awaitedUpload(management, token) });
 }
 
 type ContextParts = Omit<Context, 'epoch' | 'forgetEpoch' | 'sign'> & { signer: AddressSigner };

@@ -68,7 +68,7 @@ function widestScope(viewer: Viewer | null, action: Action): Scope {
 }
 
 /** The organizations whose files the viewer may use: those in which anything can be edited. */
-export function filesScope(viewer: Viewer | null): Scope {
+function filesScope(viewer: Viewer | null): Scope {
   return widestScope(viewer, 'update');
 }
 

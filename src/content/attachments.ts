@@ -102,14 +102,17 @@ async function listFrom(
 }
 
 async function isAttached(ctx: Context, list: AttachmentChange[], editionId: string | undefined): Promise<boolean> {
-  if (!editionId) return false;
-  const before = await ctx.em.find(
+  return editionId !== undefined && canonicalize(await attachmentsOf(ctx, editionId)) === canonicalize(list);
+}
+
+/** The list that an edition has, in its order. */
+export async function attachmentsOf(ctx: Context, editionId: string): Promise<AttachmentChange[]> {
+  const attachments = await ctx.em.find(
     Attachment,
     { editionId },
     { orderBy: { position: 'asc' }, disableIdentityMap: true },
   );
-  const said = before.map(({ editionId: _, position: __, ...attachment }) => attachment);
-  return canonicalize(said) === canonicalize(list);
+  return attachments.map(({ editionId: _, position: __, ...attachment }) => attachment);
 }
 
 /** The attachments that the document has or had, by id, each with its files. */
@@ -189,7 +192,7 @@ export async function unusableFiles(ctx: Context, ids: readonly string[]): Promi
  * Keeps files from being deleted until the transaction ends, for whoever is about to refer to them. Answers those that
  * can be referred to; where one is just being deleted, it waits for that first.
  */
-export async function holdFiles(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
+async function holdFiles(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const rows = await queryRows<{ id: string }>(ctx, 'select id from content.hold_files(?::uuid[]) as id', [
     arrayLiteral(ids),

@@ -91,7 +91,7 @@ export function setProperty(edition: Edition, property: string, value: unknown):
   (edition as unknown as Record<string, unknown>)[property] = value;
 }
 
-export function copyProperties(type: ContentTypeDefinition, from: Edition, to: Edition): void {
+function copyProperties(type: ContentTypeDefinition, from: Edition, to: Edition): void {
   for (const property of contentProperties(type)) setProperty(to, property, copyOf(propertyOf(from, property)));
 }
 

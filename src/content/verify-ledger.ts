@@ -55,7 +55,7 @@ async function* batches<Row, Key>(first: Key, keyOf: (row: Row) => Key, read: (a
 const beforeEveryId = '00000000-0000-0000-0000-000000000000';
 
 /** SHA-256 of a row's canonical JSON, without its own hash. */
-export function ledgerHash({ hash: _, ...row }: LedgerRow): string {
+function ledgerHash({ hash: _, ...row }: LedgerRow): string {
   return createHash('sha256')
     .update(canonicalize(row) as string)
     .digest('hex');

@@ -2,6 +2,9 @@
 export interface PreparedRead {
   text: string;
   values: unknown[];
-  /** Patterns must be planned by their value: a plan made for any pattern cannot use the trigram index well. */
+  /**
+   * Patterns and words must be planned by their value: a plan made for any of them takes all to be as rare, and uses the
+   * indexes of trigrams and of words badly.
+   */
   planByValue: boolean;
 }

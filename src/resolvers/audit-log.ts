@@ -1,14 +1,9 @@
 import { ID, Int } from 'type-graphql';
 import { readAuditLog } from '../content/read/audit-log.ts';
 import type { PageArguments } from '../content/read/connection.ts';
-import {
-  DateTimeFilterInput,
-  IdFilterInput,
-  NodeType,
-  PageInfoType,
-  StringFilterInput,
-} from '../schema/common-types.ts';
+import { DateTimeFilterInput, IdFilterInput, NodeType, StringFilterInput } from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
+import { defineConnection } from '../schema/define-connection.ts';
 import { DateTimeScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
 
@@ -38,13 +33,7 @@ export function auditQueries(): NewableFunction {
     },
     { implements: [NodeType], description: 'Who did what to which document from where. Nothing in it ever changes.' },
   );
-  const edge = defineObject('AuditEntryEdge', { cursor: { type: () => String }, node: { type: () => entry } });
-  const connection = defineObject('AuditEntryConnection', {
-    edges: { type: () => [edge] },
-    nodes: { type: () => [entry] },
-    pageInfo: { type: () => PageInfoType },
-    totalCount: { type: () => Int },
-  });
+  const connection = defineConnection('AuditEntry', () => entry);
   const where: object = defineInput('AuditWhere', {
     document: { type: () => IdFilterInput, nullable: true },
     actorEmail: { type: () => StringFilterInput, nullable: true },

@@ -1,4 +1,4 @@
-import { ID, Int } from 'type-graphql';
+import { ID } from 'type-graphql';
 import { readAttachmentPage } from '../content/read/attachment-lists.ts';
 import type { PageArguments } from '../content/read/connection.ts';
 import type { Where } from '../content/read/filters.ts';
@@ -16,11 +16,11 @@ import {
   NodeType,
   OrganizationType,
   OrganizationWhereInput,
-  PageInfoType,
   TopicType,
 } from '../schema/common-types.ts';
 import { graphqlTypesOf } from '../schema/content-types.ts';
-import { defineObject, defineRoot, type FieldShape, pageArguments, type RootField } from '../schema/define.ts';
+import { defineRoot, type FieldShape, pageArguments, type RootField } from '../schema/define.ts';
+import { defineConnection } from '../schema/define-connection.ts';
 import { DateTimeScalar, LocaleScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
 import { textMatches } from '../schema/text-match.ts';
@@ -111,17 +111,7 @@ export function nodeQueries(): NewableFunction {
 
 /** Everything that hangs on something public. */
 export function attachmentQueries(): NewableFunction {
-  const edge = defineObject('AttachmentEdge', {
-    cursor: { type: () => String },
-    node: { type: () => AttachmentType },
-    matches: textMatches,
-  });
-  const connection = defineObject('AttachmentConnection', {
-    edges: { type: () => [edge] },
-    nodes: { type: () => [AttachmentType] },
-    pageInfo: { type: () => PageInfoType },
-    totalCount: { type: () => Int },
-  });
+  const connection = defineConnection('Attachment', () => AttachmentType, { matches: textMatches });
   return defineRoot('Query', 'AttachmentQueries', [
     {
       name: 'attachments',
@@ -137,16 +127,7 @@ export function attachmentQueries(): NewableFunction {
 
 /** Organizations, areas, topics and methods: the same in both APIs. */
 export function vocabularyQueries(): NewableFunction {
-  const edge = defineObject('OrganizationEdge', {
-    cursor: { type: () => String },
-    node: { type: () => OrganizationType },
-  });
-  const connection = defineObject('OrganizationConnection', {
-    edges: { type: () => [edge] },
-    nodes: { type: () => [OrganizationType] },
-    pageInfo: { type: () => PageInfoType },
-    totalCount: { type: () => Int },
-  });
+  const connection = defineConnection('Organization', () => OrganizationType);
   const list = (
     name: string,
     typeName: 'Area' | 'Topic' | 'Method',

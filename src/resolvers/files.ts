@@ -7,11 +7,11 @@ import {
   NodeType,
   OrganizationType,
   OrganizationWhereInput,
-  PageInfoType,
   StringFilterInput,
   textFilterDescription,
 } from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
+import { defineConnection } from '../schema/define-connection.ts';
 import { FileKind, FileOrderField, graphqlEnum, SortDirection, TextState } from '../schema/enums.ts';
 import { DateTimeScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
@@ -81,17 +81,7 @@ export function fileResolvers(): NewableFunction[] {
 }
 
 function libraryQueries(file: object): NewableFunction {
-  const edge = defineObject('FileEdge', {
-    cursor: { type: () => String },
-    node: { type: () => file },
-    matches: textMatches,
-  });
-  const connection = defineObject('FileConnection', {
-    edges: { type: () => [edge] },
-    nodes: { type: () => [file] },
-    pageInfo: { type: () => PageInfoType },
-    totalCount: { type: () => Int },
-  });
+  const connection = defineConnection('File', () => file, { matches: textMatches });
   const where: object = defineInput('FileWhere', {
     fileName: { type: () => StringFilterInput, nullable: true },
     kind: { type: () => [graphqlEnum(FileKind)], nullable: true, description: 'Any of these.' },

@@ -6,8 +6,8 @@ import { readFile } from '../content/read/file-lists.ts';
 import { readManagedByIds } from '../content/read/managed.ts';
 import type { Row } from '../content/read/read.ts';
 import { selected } from '../content/read/selection.ts';
-import { PageInfoType } from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, pageArguments } from '../schema/define.ts';
+import { defineConnection } from '../schema/define-connection.ts';
 import { FileKind, FileUseWay, graphqlEnum } from '../schema/enums.ts';
 import { imageArguments } from '../schema/images.ts';
 import { DocumentInterface, UserErrorType } from '../schema/management-types.ts';
@@ -65,13 +65,7 @@ function useConnection(): () => object {
     },
     { description: 'A document that refers to a file. What does not refer to it has an empty list.' },
   );
-  const edge = defineObject('FileUseEdge', { cursor: { type: () => String }, node: { type: () => use } });
-  const connection = defineObject('FileUseConnection', {
-    edges: { type: () => [edge] },
-    nodes: { type: () => [use] },
-    pageInfo: { type: () => PageInfoType },
-    totalCount: { type: () => Int },
-  });
+  const connection = defineConnection('FileUse', () => use);
   return () => connection;
 }
 

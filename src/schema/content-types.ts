@@ -15,12 +15,12 @@ import {
   IdFilterInput,
   NodeType,
   OrganizationWhereInput,
-  PageInfoType,
   RichTextType,
   StringFilterInput,
   vocabularyTypes,
 } from './common-types.ts';
 import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference, pageArguments } from './define.ts';
+import { defineConnection } from './define-connection.ts';
 import { describe } from './descriptions.ts';
 import { graphqlEnum, SortDirection } from './enums.ts';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.ts';
@@ -98,16 +98,7 @@ export function defineContentTypes(): void {
       description: type.description,
       implements: [NodeType, ContentInterface],
     });
-    const edge = defineObject(`${type.typeName}Edge`, {
-      cursor: { type: () => String },
-      node: { type: () => object },
-    });
-    const connection = defineObject(`${type.typeName}Connection`, {
-      edges: { type: () => [edge] },
-      nodes: { type: () => [object] },
-      pageInfo: { type: () => PageInfoType },
-      totalCount: { type: () => Int, description: 'How many there are on all pages. Counted only when asked for.' },
-    });
+    const connection = defineConnection(type.typeName, () => object);
     made.set(type, { object, connection, where: whereInput(type), orderBy: orderInput(type) });
   }
 }

@@ -14,10 +14,9 @@ import {
   publishedConsultation,
   republish,
 } from '../support/content.ts';
-import { addedFile, type KnownFile } from '../support/files.ts';
+import { addedBytes, addedFile, type KnownFile } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
-import { addedImage, uniqueQuarters } from '../support/images.ts';
-import { animation, coloursOf } from '../support/sample-images.ts';
+import { animation, coloursOf, uniqueQuarters } from '../support/sample-images.ts';
 import { type Asked, wholeAnswer } from './answers.ts';
 
 const publicUrl = 'https://cms.example.org';
@@ -35,7 +34,7 @@ const attached = (file: KnownFile, more: object = {}) => ({
   attachments: [{ fileId: file.id, title: { pl: 'Rynek' }, kind: 'IMAGE', ...more }],
 });
 const picture = async (width = 800, height = 600, alpha?: number) =>
-  addedImage(city, await uniqueQuarters(width, height, alpha), 'Stary rynek.png', { hasAlpha: alpha !== undefined });
+  addedBytes(city, await uniqueQuarters(width, height, alpha), 'Stary rynek.png', { hasAlpha: alpha !== undefined });
 const publish = (file: KnownFile, more: object = {}) => publishedConsultation(caller, attached(file, more));
 
 /** What the public is told of the only attachment. */
@@ -100,7 +99,7 @@ describe('the address of an image', () => {
 
   it('is found wherever attachments are: of a cover, of seo, in the list of all, by its node, in a preview', async () => {
     const placeholder = 'data:image/webp;base64,UklGRg==';
-    const file = await addedImage(city, await uniqueQuarters(800, 600), 'okładka.png', { placeholder });
+    const file = await addedBytes(city, await uniqueQuarters(800, 600), 'okładka.png', { placeholder });
     const doc = await publish(file, { cover: true });
     const ask = 'id url(width: 320, height: 320) srcset(format: JPG) placeholder focalPoint { x }';
     type Told = { id: string; url: string };
@@ -219,7 +218,7 @@ describe('an image', () => {
   });
 
   it('of a file of which it is not known may be transparent', async () => {
-    const file = await addedImage(city, await uniqueQuarters(400, 300), 'dawny.png', { hasAlpha: null });
+    const file = await addedBytes(city, await uniqueQuarters(400, 300), 'dawny.png', { hasAlpha: null });
     expect(await seen(await urlOf(await publish(file), 'format: PNG'))).toMatchObject({ type: 'image/png' });
   });
 
@@ -235,7 +234,7 @@ describe('an image', () => {
 
   it('of an animation is its first frame', async () => {
     const gif = await animation('gif', { width: 200, height: 150 });
-    const file = await addedImage(city, gif, 'ruch.gif', { frameCount: 3 });
+    const file = await addedBytes(city, gif, 'ruch.gif', { frameCount: 3 });
     const { bytes } = await get(await urlOf(await publish(file), 'width: 160'));
     expect((await sharp(bytes).metadata()).pages ?? 1).toBe(1);
     expect(await coloursOf(bytes)).toBe('red red red red');
@@ -316,7 +315,7 @@ describe('what is made', () => {
 
   it('is one file to the store for two documents, and for two files with the same bytes', async () => {
     const bytes = await uniqueQuarters(400, 300);
-    const files = [await addedImage(city, bytes), await addedImage(city, bytes)];
+    const files = [await addedBytes(city, bytes, 'rynek.png'), await addedBytes(city, bytes, 'rynek.png')];
     const urls = [
       await urlOf(await publish(files[0]), 'width: 320'),
       await urlOf(await publish(files[1]), 'width: 320'),

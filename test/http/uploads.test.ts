@@ -4,6 +4,7 @@ import { collectFiles } from '../../src/jobs/collect-files.ts';
 import { samplePdf, samplePng } from '../../src/seed/sample-files.ts';
 import { completeConsultation, done, editor, organizationId } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+import { Uploader } from '../support/uploader.ts';
 
 let city: TestApp;
 let gk: Caller;
@@ -16,34 +17,18 @@ afterAll(() => city.close());
 const pdf = samplePdf({ title: 'Mapa', text: 'Zażółć gęślą jaźń', language: 'pl' });
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-interface UploadPayload {
-  upload: { id: string; url: string; partSize: number } | null;
-  userErrors: { code: string; path: string[]; message: string }[];
+interface AnnouncedFile {
+  fileName?: string;
+  size?: number;
+  sha256?: string;
 }
 
-async function announce(input: object, caller = gk): Promise<UploadPayload> {
-  const data = await caller.ask<{ createUpload: UploadPayload }>(
-    'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { upload { id url partSize } userErrors { code path message } } }',
-    { input: { organizationId: organizationId('gk'), fileName: 'mapa.pdf', size: pdf.length, ...input } },
-  );
-  return data.createUpload;
-}
+const announce = ({ fileName = 'mapa.pdf', size = pdf.length, ...more }: AnnouncedFile) =>
+  new Uploader(gk).announce(fileName, size, more);
+const complete = (id: string, caller = gk) => new Uploader(caller).complete(id);
 
 async function send(url: string, payload: Buffer, headers: Record<string, string> = {}) {
   return city.app.server.inject({ method: 'PUT', url: new URL(url).pathname, payload, headers });
-}
-
-async function complete(id: string, caller = gk) {
-  const { data, errors } = await caller.send<{
-    completeUpload: {
-      file: { id: string; sha256: string; mimeType: string; fileName: string } | null;
-      userErrors: { message: string }[];
-    };
-  }>(
-    'mutation ($id: ID!) { completeUpload(input: { id: $id }) { file { id sha256 mimeType fileName } userErrors { code message } } }',
-    { id },
-  );
-  return { ...data?.completeUpload, code: errors?.[0].extensions.code };
 }
 
 async function uploaded(bytes = pdf, fileName = 'mapa.pdf') {

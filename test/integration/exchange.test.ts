@@ -10,10 +10,10 @@ import type { Manifest } from '../../src/exchange/manifest.ts';
 import { ExchangeRefused } from '../../src/exchange/refused.ts';
 import { completePatch, done, editor, type Known } from '../support/content.ts';
 import fc from '../support/fast-check.ts';
-import { addedFile, type KnownFile } from '../support/files.ts';
+import { addedBytes, addedFile, type KnownFile } from '../support/files.ts';
 import { type Clock, startTestApp, type TestApp } from '../support/harness.ts';
-import { addedImage, uniqueQuarters } from '../support/images.ts';
 import { mistakes, verification } from '../support/ledger.ts';
+import { uniqueQuarters } from '../support/sample-images.ts';
 import { later, stopClock } from '../support/stopped-clock.ts';
 
 let source: TestApp;
@@ -44,7 +44,7 @@ afterAll(async () => {
 async function writeContent(): Promise<void> {
   const verbs = editor(await source.as('admin'));
   const tick = () => clock.advance({ minutes: 7, milliseconds: 1 });
-  const map = await addedImage(source, await uniqueQuarters(400, 300), 'mapa.png');
+  const map = await addedBytes(source, await uniqueQuarters(400, 300), 'mapa.png');
   files = [await addedFile(source, 'Harmonogram'), map, await addedFile(source, 'Szkic')];
   const attachment = ({ id }: KnownFile, title: string) => ({ fileId: id, kind: 'SCHEDULE', title: { pl: title } });
   const create = async (type: string, patch: object) =>

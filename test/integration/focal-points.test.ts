@@ -3,15 +3,15 @@ import { fieldDigest, leavesOf, type Query } from '../../src/content/digest.ts';
 import { contentTypeByCode } from '../../src/entities/registry.ts';
 import { done, type Known } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
-import { addedFile, type KnownFile } from '../support/files.ts';
-import { addedImage, uniqueQuarters } from '../support/images.ts';
+import { addedBytes, addedFile, type KnownFile } from '../support/files.ts';
 import { mistakes } from '../support/ledger.ts';
+import { uniqueQuarters } from '../support/sample-images.ts';
 
 let desk: Desk;
 let file: KnownFile;
 beforeAll(async () => {
   desk = await openDesk();
-  file = await addedImage(desk.city, await uniqueQuarters(400, 300));
+  file = await addedBytes(desk.city, await uniqueQuarters(400, 300), 'rynek.png');
 });
 afterAll(() => desk.close());
 

@@ -15,8 +15,17 @@ export interface KnownFile {
 }
 
 /** A pdf in the store that the editors of the department GK may use; its bytes follow from its title. */
-export async function addedFile(city: TestApp, title: string, fileName = 'zalacznik.pdf'): Promise<KnownFile> {
-  const bytes = samplePdf({ title, text: title });
+export function addedFile(city: TestApp, title: string, fileName = 'zalacznik.pdf'): Promise<KnownFile> {
+  return addedBytes(city, samplePdf({ title, text: title }), fileName);
+}
+
+/** Any bytes, inspected and stored; `facts` are what the row says instead of what was found. */
+export async function addedBytes(
+  city: TestApp,
+  bytes: Buffer,
+  fileName: string,
+  facts: Partial<StoredFile> = {},
+): Promise<KnownFile> {
   const stored = await inspectAndStore(city.app.context().files, { stream: Readable.from([bytes]), fileName });
   const uuid = randomUUID();
   await city.app.context().em.insert(StoredFile, {
@@ -24,6 +33,7 @@ export async function addedFile(city: TestApp, title: string, fileName = 'zalacz
     ...stored,
     organizationId: seedId('organization gk'),
     createdAt: new Date(0),
+    ...facts,
   });
   return { uuid, id: globalId('File', uuid), sha256: stored.sha256 };
 }

@@ -1,17 +1,12 @@
-import { organizationId } from './content.ts';
 import type { Caller, TestApp } from './harness.ts';
+import { Uploader } from './uploader.ts';
 
-/** Sends bytes as an editor of the department GK does; answers the file's id, for patches. */
+/** Sends bytes to a server that does not listen, as an editor of the department GK does; answers the file's id. */
 export async function uploadedFile(city: TestApp, caller: Caller, bytes: Buffer, fileName: string): Promise<string> {
-  const { createUpload } = await caller.ask<{ createUpload: { upload: { id: string; url: string } } }>(
-    'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { upload { id url } } }',
-    { input: { organizationId: organizationId('gk'), fileName, size: bytes.length } },
-  );
-  const { id, url } = createUpload.upload;
-  await city.app.server.inject({ method: 'PUT', url: new URL(url).pathname, payload: bytes });
-  const { completeUpload } = await caller.ask<{
-    completeUpload: { file: { id: string } | null; userErrors: object[] };
-  }>('mutation ($id: ID!) { completeUpload(input: { id: $id }) { file { id } userErrors { code message } } }', { id });
-  if (!completeUpload.file) throw new Error(`${fileName} was refused: ${JSON.stringify(completeUpload.userErrors)}`);
-  return completeUpload.file.id;
+  const uploader = new Uploader(caller, 'id');
+  const { id, url } = await uploader.announced(fileName, bytes.length);
+  await city.app.server.inject({ method: 'PUT', url: new URL(String(url)).pathname, payload: bytes });
+  const { file, userErrors } = await uploader.complete(id);
+  if (!file) throw new Error(`${fileName} was refused: ${JSON.stringify(userErrors)}`);
+  return file.id;
 }

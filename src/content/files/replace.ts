@@ -4,11 +4,11 @@ import type { Context } from '../../context.ts';
 import { now, queryRows, transaction } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import type { Edition } from '../../entities/edition.ts';
-import { Attachment, StoredFile } from '../../entities/file.ts';
+import { StoredFile } from '../../entities/file.ts';
 import { contentTypeByCode } from '../../entities/registry.ts';
 import { UserError } from '../../errors.ts';
 import { kindOf } from '../../files/accepted-types.ts';
-import { type AttachmentChange, unusableFiles } from '../attachments.ts';
+import { type AttachmentChange, attachmentsOf, unusableFiles } from '../attachments.ts';
 import { arrayLiteral } from '../digest.ts';
 import { propertyOf, setProperty } from '../editions.ts';
 import { uuidsOf } from '../global-id.ts';
@@ -104,15 +104,6 @@ async function locked(ctx: Context, users: readonly User[]): Promise<{ id: strin
     'select id, version from document where id = any(?::uuid[]) and trashed_at is null order by id for update',
     [arrayLiteral(users.map(({ id }) => id))],
   );
-}
-
-async function attachmentsOf(ctx: Context, editionId: string): Promise<AttachmentChange[]> {
-  const attachments = await ctx.em.find(
-    Attachment,
-    { editionId },
-    { orderBy: { position: 'asc' }, disableIdentityMap: true },
-  );
-  return attachments.map(({ editionId: _, position: __, ...attachment }) => attachment);
 }
 
 /** Changes the draft in memory. Whether the newer file is accessible is for an editor to confirm anew. */

@@ -64,7 +64,7 @@ export interface TextMatch {
   excerpt: string;
 }
 
-export const mostMatches = 10;
+const mostMatches = 10;
 
 /** The first pages of each file that the query finds, in one statement whatever the number of files. */
 export async function readTextMatches(

@@ -4,7 +4,7 @@ import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import { turns } from '../inspect/turns.ts';
 
 /** Of all frames together. */
-export const MAX_PIXELS = 50_000_000;
+const MAX_PIXELS = 50_000_000;
 /** For decoding and encoding of one picture; sharp counts in whole seconds. */
 const TIMEOUT = 20;
 /** As many pictures are worked on at once; each takes a thread of the pool that the file system needs as well. */

@@ -14,7 +14,7 @@ const SECOND_TABLE = 0x0200;
 const PAGE = 512; // of properties, "formatted disk page"
 const DELETED = 0x0800; // sprmCFRMarkDel
 
-export interface Word97 {
+interface Word97 {
   /** All of the file, for those who look for more than text. */
   file: CompoundFile;
   /** In the order of reading: the body, foot notes, end notes, text boxes; headers and comments are left out. */

@@ -1,0 +1,22 @@
+import { Int } from 'type-graphql';
+import { PageInfoType } from './common-types.ts';
+import { defineObject, type FieldShape } from './define.ts';
+
+/**
+ * The types of a paged list, named after its items: `FileConnection` and `FileEdge` for `File`.
+ *
+ * @param edgeFields what an edge tells beside its node
+ */
+export function defineConnection(
+  name: string,
+  node: () => object,
+  edgeFields: Record<string, FieldShape> = {},
+): NewableFunction {
+  const edge = defineObject(`${name}Edge`, { cursor: { type: () => String }, node: { type: node }, ...edgeFields });
+  return defineObject(`${name}Connection`, {
+    edges: { type: () => [edge] },
+    nodes: { type: () => [node()] },
+    pageInfo: { type: () => PageInfoType },
+    totalCount: { type: () => Int, description: 'How many there are on all pages. Counted only when asked for.' },
+  });
+}
