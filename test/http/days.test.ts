@@ -207,7 +207,6 @@ describe('publishedAt', () => {
   it('is the first instant at which the document was public, to the millisecond and in UTC; updatedAt the present text’s', async () => {
     const start = await clock.now();
     const doc = await publishedConsultation(caller);
-    const end = await clock.now();
     const stamps = async () => {
       const { consultation } = await city.anonymous.ask<{ consultation: Record<string, string> & { edition: object } }>(
         'query ($id: ID!) { consultation(id: $id) { publishedAt updatedAt originallyPublishedAt edition { visibleFrom visibleUntil number } } }',
@@ -218,7 +217,7 @@ describe('publishedAt', () => {
     const first = await stamps();
     expect(first.publishedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     expect(Date.parse(first.publishedAt)).toBeGreaterThanOrEqual(start.getTime());
-    expect(Date.parse(first.publishedAt)).toBeLessThanOrEqual(end.getTime());
+    expect(Date.parse(first.publishedAt)).toBeLessThan(start.getTime() + second);
     expect(first).toEqual({
       publishedAt: first.publishedAt,
       updatedAt: first.publishedAt,
