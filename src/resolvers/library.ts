@@ -46,7 +46,10 @@ export function libraryFields(file: () => object): Record<string, FieldShape> {
       description: 'Since when nothing refers to it, as was noticed soon after. It is deleted 30 days later.',
     },
     duplicateFiles: { type: () => [file()], description: 'Others with the same bytes, the newest first; 20 at most.' },
-    replaces: { type: () => [file()], description: 'Older files of which it took the place.' },
+    replaces: {
+      type: () => [file()],
+      description: 'Older files of which it took the place, the last replaced first; 20 at most.',
+    },
     replacedBy: { type: file, nullable: true, description: 'The newer file that took its place.' },
   };
 }

@@ -11,6 +11,7 @@ const mostRepeats = 3;
 const multiplying = new Set([
   ...contentTypes.flatMap((type) => type.relations.filter(({ kind }) => kind !== 'reference').map(({ name }) => name)),
   'duplicateFiles',
+  'replaces',
 ]);
 
 /** A validation rule: what no front end needs and what would cost the server dearly is refused before it runs. */

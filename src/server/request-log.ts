@@ -10,7 +10,7 @@ export class RequestLog extends LogController {
 
   override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
     const { method, url } = request;
-    const path = pathOf(url);
+    const path = loggedPath(url);
     const level = error ? 'warn' : path.startsWith('/health/') ? 'debug' : 'info';
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
     request.log[level](
@@ -21,6 +21,11 @@ export class RequestLog extends LogController {
 
   /** It is in the line above with its status. */
   override routeNotFound(): void {}
+}
+
+/** The address of an upload is the right to send to it. */
+function loggedPath(url: string): string {
+  return pathOf(url).replace(/^\/uploads\/.+/s, '/uploads/…');
 }
 
 export function pathOf(url: string): string {

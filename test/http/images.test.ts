@@ -6,6 +6,7 @@ import { MOST } from '../../src/files/images/image-maker.ts';
 import { CROPS, MIME_TYPES } from '../../src/files/images/variants.ts';
 import { StoreUnavailable } from '../../src/files/store.ts';
 import { collectFiles } from '../../src/jobs/collect-files.ts';
+import { seedId } from '../../src/seed/seed-id.ts';
 import {
   completeConsultation,
   done,
@@ -515,6 +516,15 @@ describe('the signed address of an image', () => {
     for (const part of srcset.split(', ')) expect((await get(part.split(' ')[0])).status).toBe(200);
     await city.clock.advance({ minutes: 16 });
     expect((await get(url)).status).toBe(404);
+  });
+
+  it('does not tell what others call a file with the same bytes', async () => {
+    const bytes = await uniqueQuarters(800, 600);
+    const others = { organizationId: seedId('organization mpup') };
+    for (let count = 0; count < 4; count++) await addedBytes(city, bytes, 'Tajne.png', others);
+    const { url } = await shown(await drafted(await addedBytes(city, bytes, 'Rynek.png')), 'width: 320');
+    const { status, headers } = await get(url);
+    expect([status, headers['content-disposition']]).toEqual([200, 'inline; filename="obraz-320.webp"']);
   });
 
   it('opens that one image, and nothing else', async () => {

@@ -152,6 +152,22 @@ describe('replacing a file', () => {
     expect([a, b]).toEqual([{ replacedBy: null }, { replacedBy: { id: older.id } }]);
   });
 
+  it('tells of twenty files that were replaced, the last first, and of theirs but so far', async () => {
+    const newer = await libraryFile(city);
+    const older: KnownFile[] = [];
+    for (let count = 0; count < 21; count++) older.push(await libraryFile(city));
+    for (const file of older) {
+      await city.clock.advance({ seconds: 1 });
+      await replace(file, newer);
+    }
+    const read = (fields: string) => gk.send(`query ($id: ID!) { file(id: $id) { ${fields} } }`, { id: newer.id });
+    const last = older.slice(1).reverse();
+    expect((await read('replaces { id }')).data).toEqual({ file: { replaces: last.map(({ id }) => ({ id })) } });
+    const up = (times: number): string => (times === 0 ? 'id' : `replaces { replacedBy { ${up(times - 1)} } }`);
+    expect((await read(up(3))).errors).toBeUndefined();
+    expect((await read(up(4))).errors?.[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
   it('leaves alone what only history has, and drafts that let go of the file already', async () => {
     const [older, newer] = [await libraryFile(city), await libraryFile(city)];
     const withdrawn = await publishedConsultation(gk, { attachments: [attached(older)] });

@@ -59,6 +59,13 @@ describe('the server', () => {
       expect(JSON.stringify(lines)).not.toContain('secret');
     });
 
+    it('without the tokens that addresses of uploads are', async () => {
+      server = await serverWith();
+      await server.inject({ method: 'PUT', url: '/uploads/secret/secret?from=0' });
+      expect(lines[0]).toMatchObject({ method: 'PUT', path: '/uploads/…' });
+      expect(JSON.stringify(lines)).not.toContain('secret');
+    });
+
     it('even when the router refuses the path', async () => {
       server = await serverWith();
       const answer = await server.inject('/%E0%A4%A');

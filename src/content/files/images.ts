@@ -26,6 +26,9 @@ export async function publicImage(reader: Reader, name: string): Promise<Found<F
   return removals.length > 0 ? 'gone' : null;
 }
 
+/** Saved under this name where it is not public: files with the same bytes may be others', and so may their names. */
+const namelessImage = 'obraz';
+
 /** Any image, drafts' and what was public once, for who has a good signature for its name; null without one. */
 export function signedImage(management: Reader, signer: AddressSigner, name: string, query: SignedQuery) {
   return signed({ management, signer, query }, imageSubject(name), () => anyImage(management, name));
@@ -36,7 +39,7 @@ async function anyImage(reader: Reader, name: string): Promise<Found<FoundImage>
   const asked = readVariantName(name);
   if (!asked) return null;
   const [row] = await reader.rows<ImageRow>(allImages, [asked.sha256, name]);
-  if (row) return imageFrom(row, name, asked);
+  if (row) return imageFrom({ ...row, fileName: namelessImage }, name, asked);
   const removals = await reader.rows(
     'select 1 from file_removal r join file f on f.id = r.file_id where f.sha256 = $1 limit 1',
     [asked.sha256],

@@ -6,7 +6,7 @@ import { editsIn } from '../../access/policy.ts';
 import { secretFor } from '../../access/secrets.ts';
 import type { Context } from '../../context.ts';
 import type { Reader } from '../../database/reader.ts';
-import { now, transaction } from '../../database/transaction.ts';
+import { now, queryRows, transaction } from '../../database/transaction.ts';
 import { Upload } from '../../entities/upload.ts';
 import { RequestError, UserError } from '../../errors.ts';
 import { FileRefused } from '../../files/file-refused.ts';
@@ -18,6 +18,10 @@ import { uuidsOf } from '../global-id.ts';
 import { type Destination, destinationOf } from './upload-destination.ts';
 
 const minutesToSend = 60;
+/** Of one person at a time: more than anyone sends, and less than a disk has. `bytes` are announced ones. */
+export const mostOpen = { uploads: 100, bytes: 10 * 1024 ** 3 } as const;
+/** UTF-16 units. The file's own name is cut to 200 bytes. */
+const longestName = 1_000;
 /** Held by the collector of bytes alone, by uploads that are being completed together. */
 export const collectorLock = 7_306_115;
 
@@ -62,11 +66,37 @@ export async function createUpload(ctx: Context, files: FileSpace, input: Create
   };
   // Before there is a row, and in no transaction: the store may take its time, or not be there.
   const destination = await destinationOf(ctx, files, { ...upload, token, secondsLeft: minutesToSend * 60 });
-  await transaction(ctx, async (ctx) => void ctx.em.persist(ctx.em.create(Upload, upload)));
+  await transaction(ctx, async (ctx) => {
+    await assertRoom(ctx, upload);
+    ctx.em.persist(ctx.em.create(Upload, upload));
+  });
   return { ...upload, ...destination };
 }
 
+/** One after the other for each person, so that many at once are counted as well. */
+async function assertRoom(
+  ctx: Context,
+  { size, createdBy, createdAt }: { size: number } & Pick<Upload, 'createdBy' | 'createdAt'>,
+) {
+  await queryRows(ctx, 'select pg_advisory_xact_lock(hashtextextended(?, 0))', [`uploads of ${createdBy}`]);
+  const [open] = await queryRows<{ uploads: number; bytes: string }>(
+    ctx,
+    `select count(*)::int as uploads, coalesce(sum(size), 0) as bytes from upload
+     where created_by = ? and expires_at > ?`,
+    [createdBy ?? null, createdAt.toISOString()],
+  );
+  if (open.uploads < mostOpen.uploads && Number(open.bytes) + size <= mostOpen.bytes) return;
+  throw new UserError('INVALID', {
+    path: ['size'],
+    message: {
+      pl: 'Masz już zbyt wiele rozpoczętych przesyłań. Dokończ je, anuluj albo poczekaj godzinę.',
+      en: 'You have too many uploads under way already. Complete or cancel them, or wait an hour.',
+    },
+  });
+}
+
 function assertAcceptable(files: FileSpace, { fileName, size, sha256 }: CreateUploadInput): void {
+  if (fileName.length > longestName) throw nameTooLong();
   const limit = sizeLimitByName(fileName, files);
   if (limit === undefined) throw refused(new FileRefused('TYPE_NOT_ACCEPTED'), 'fileName');
   if (size < 1) throw refused(new FileRefused('EMPTY'), 'size');
@@ -75,6 +105,16 @@ function assertAcceptable(files: FileSpace, { fileName, size, sha256 }: CreateUp
   throw new UserError('INVALID', {
     path: ['sha256'],
     message: { pl: 'SHA-256 to 64 cyfry szesnastkowe.', en: 'A SHA-256 has 64 hexadecimal digits.' },
+  });
+}
+
+function nameTooLong(): UserError {
+  return new UserError('INVALID', {
+    path: ['fileName'],
+    message: {
+      pl: `Nazwa pliku ma najwyżej ${longestName} znaków.`,
+      en: `The name of a file has ${longestName} characters at most.`,
+    },
   });
 }
 

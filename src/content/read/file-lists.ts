@@ -20,8 +20,8 @@ import type { Selection } from './selection.ts';
 import { type Shape, scalar } from './shapes.ts';
 import { containsText, foundBy, tellingFile, textsOf } from './text-search.ts';
 
-/** Of files with the same bytes this many are named. */
-const mostDuplicates = 20;
+/** Of files with the same bytes this many are named, and of those of which a file took the place. */
+const [mostDuplicates, mostReplaced] = [20, 20];
 
 /** The library: files that the viewer may see, the newest first unless asked otherwise. */
 export async function readFilePage(ctx: Context, args: PageArguments, selection: Selection): Promise<Connection> {
@@ -111,7 +111,8 @@ function relations(ctx: Context, compiler: ReadCompiler): Shape['fields'] {
   );
   const replaced = others(
     (other, row) => `file ${other} join file_replacement r${other} on r${other}.file_id = ${other}.id
-      where r${other}.by_file_id = ${row}.id and ${isSeen(ctx, compiler, other)} order by r${other}.replaced_at desc, ${other}.id`,
+      where r${other}.by_file_id = ${row}.id and ${isSeen(ctx, compiler, other)} order by r${other}.replaced_at desc, ${other}.id
+      limit ${mostReplaced}`,
   );
   return {
     usedIn: (row, { key, args, selection }) => [

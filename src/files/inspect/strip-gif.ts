@@ -1,6 +1,6 @@
 /** GIF files without comments, XMP and other extensions that do not change the picture. */
 
-import { type Kept, UnexpectedStructure } from './stripped.ts';
+import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 
 const EXTENSION = 0x21;
 const IMAGE = 0x2c;
@@ -12,12 +12,16 @@ const PICTURE = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012']; // loops, loops, 
 /** Source: GIF89a Specification. What stands behind the end goes as well. */
 export function stripGif(bytes: Buffer): Kept {
   let at = 13 + sizeOfColours(bytes.readUInt8(10));
-  const kept: Buffer[] = [bytes.subarray(0, at)];
+  const pieces = new Pieces(bytes);
+  pieces.keep(0, at);
   while (at < bytes.length) {
     const kind = bytes.readUInt8(at);
-    if (kind === END) return [...kept, bytes.subarray(at, at + 1)];
+    if (kind === END) {
+      pieces.keep(at, at + 1);
+      return pieces.all();
+    }
     const end = kind === IMAGE ? endOfImage(bytes, at) : endOfBlocks(bytes, at + 2);
-    if (kind === IMAGE || (kind === EXTENSION && isPicture(bytes, at))) kept.push(bytes.subarray(at, end));
+    if (kind === IMAGE || (kind === EXTENSION && isPicture(bytes, at))) pieces.keep(at, end);
     else if (kind !== EXTENSION) break;
     at = end;
   }

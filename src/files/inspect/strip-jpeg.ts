@@ -1,6 +1,6 @@
 /** JPEG files without what is not the picture: the compressed pixels stay as they are, bit for bit. */
 
-import { type Kept, UnexpectedStructure } from './stripped.ts';
+import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 
 const MARK = 0xff;
 const START = 0xd8;
@@ -15,7 +15,8 @@ const SCAN = 0xda;
  */
 export function stripJpeg(bytes: Buffer): Kept {
   if (bytes.readUInt16BE(0) !== ((MARK << 8) | START)) throw new UnexpectedStructure('no start of image');
-  const kept: Buffer[] = [bytes.subarray(0, 2)];
+  const pieces = new Pieces(bytes);
+  pieces.keep(0, 2);
   let at = 2;
   for (;;) {
     if (bytes[at] !== MARK) throw new UnexpectedStructure('no marker where one must be');
@@ -24,14 +25,18 @@ export function stripJpeg(bytes: Buffer): Kept {
       at++; // fill byte
       continue;
     }
-    if (marker === END) return [...kept, bytes.subarray(at, at + 2)];
+    if (marker === END) {
+      pieces.keep(at, at + 2);
+      return pieces.all();
+    }
     if (marker === 0x01 || (marker >= 0xd0 && marker <= START)) throw new UnexpectedStructure('a stray marker');
     let end = at + 2 + bytes.readUInt16BE(at + 2);
     if (end > bytes.length) throw new UnexpectedStructure('a segment is cut');
     if (marker === SCAN) end = endOfScan(bytes, end);
     const segment = bytes.subarray(at, end);
     const thumbless = keptOf(marker, segment);
-    if (thumbless) kept.push(thumbless);
+    if (thumbless === segment) pieces.keep(at, end);
+    else if (thumbless) pieces.add(thumbless);
     at = end;
   }
 }

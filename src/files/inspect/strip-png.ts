@@ -1,6 +1,6 @@
 /** PNG files, animated ones included, with the chunks that make the picture and no others. */
 
-import { type Kept, UnexpectedStructure } from './stripped.ts';
+import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 
 /** How the picture looks; text, EXIF, times and what private chunks hold go. W3C, PNG Specification (Third Edition). */
 const PICTURE = new Set(
@@ -9,13 +9,14 @@ const PICTURE = new Set(
 
 /** What stands behind the last chunk goes as well. */
 export function stripPng(bytes: Buffer): Kept {
-  const kept: Buffer[] = [bytes.subarray(0, 8)];
+  const pieces = new Pieces(bytes);
+  pieces.keep(0, 8);
   for (let at = 8; at + 12 <= bytes.length; ) {
     const end = at + 12 + bytes.readUInt32BE(at);
     if (end > bytes.length) break;
     const name = bytes.toString('latin1', at + 4, at + 8);
-    if (PICTURE.has(name)) kept.push(bytes.subarray(at, end));
-    if (name === 'IEND') return kept;
+    if (PICTURE.has(name)) pieces.keep(at, end);
+    if (name === 'IEND') return pieces.all();
     at = end;
   }
   throw new UnexpectedStructure('no last chunk');

@@ -1,15 +1,15 @@
 /** WebP files with the chunks that make the picture and no others. */
 
-import { type Kept, UnexpectedStructure } from './stripped.ts';
+import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 
-const PICTURE = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
+const PICTURE = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
 const EXIF_AND_XMP = 0x08 | 0x04; // flags in the header of the extended format
 
 /** Source: RFC 9649. What stands behind the end that the file declares goes as well. */
 export function stripWebp(bytes: Buffer): Kept {
   const end = 8 + bytes.readUInt32LE(4);
   if (end > bytes.length) throw new UnexpectedStructure('the file is shorter than it says');
-  const kept: Buffer[] = [];
+  const pieces = new Pieces(bytes);
   let at = 12;
   while (at + 8 <= end) {
     const name = bytes.toString('latin1', at, at + 4);
@@ -17,9 +17,11 @@ export function stripWebp(bytes: Buffer): Kept {
     const next = at + 8 + size + (size % 2);
     if (next > end) throw new UnexpectedStructure('a chunk is cut');
     const chunk = bytes.subarray(at, next);
-    if (PICTURE.has(name)) kept.push(name === 'VP8X' ? withoutFlags(chunk) : chunk);
+    if (name === 'VP8X') pieces.add(withoutFlags(chunk));
+    else if (PICTURE.has(name)) pieces.keep(at, next);
     at = next;
   }
+  const kept = pieces.all();
   const head = Buffer.from(bytes.subarray(0, 12));
   head.writeUInt32LE(
     kept.reduce((sum, { length }) => sum + length, 4),

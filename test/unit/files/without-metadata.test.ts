@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import { stripGif } from '../../../src/files/inspect/strip-gif.ts';
+import { stripJpeg } from '../../../src/files/inspect/strip-jpeg.ts';
+import { stripPng } from '../../../src/files/inspect/strip-png.ts';
 import { withoutMetadata } from '../../../src/files/inspect/without-metadata.ts';
 import { html, jpegSegment } from '../../support/sample-bytes.ts';
 import {
@@ -188,4 +191,25 @@ it('a picture that is built oddly is coded anew', async () => {
   const copy = await stripped(odd).catch((error: Error) => error);
   expect(copy).toBeInstanceOf(Buffer);
   expect(await coloursOf(copy as Buffer)).toBe('red green blue white');
+});
+
+describe('an image of very many parts', () => {
+  it('is held in few pieces', async () => {
+    const jpeg = await quarters({ width: 16, height: 16 }).jpeg().toBuffer();
+    const restarts = Buffer.alloc(60_000, Buffer.from('ffdd00040000', 'hex'));
+    const [start, rest] = [jpeg.subarray(0, 2), jpeg.subarray(2)];
+    expect(stripJpeg(Buffer.concat([start, restarts, rest]))).toHaveLength(1);
+
+    const gif = await quarters({ width: 16, height: 16 }).gif().toBuffer();
+    const frames = gif.indexOf(Buffer.from([0x21]), 13 + (3 << ((gif[10] & 7) + 1)));
+    const controls = Buffer.alloc(80_000, Buffer.from('21f904000a000000', 'hex'));
+    const kept = stripGif(Buffer.concat([gif.subarray(0, frames), controls, gif.subarray(frames)]));
+    expect(kept).toHaveLength(1);
+    expect(kept[0]).toHaveLength(gif.length + controls.length);
+
+    const png = await quarters({ width: 16, height: 16 }).png().toBuffer();
+    const chunks = Buffer.concat(Array.from({ length: 5_000 }, () => pngChunk('IDAT', Buffer.alloc(0))));
+    const end = png.length - 12;
+    expect(stripPng(Buffer.concat([png.subarray(0, end), chunks, png.subarray(end)]))).toHaveLength(1);
+  });
 });

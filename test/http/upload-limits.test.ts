@@ -1,0 +1,51 @@
+/** What one person may have under way at a time, so that nobody fills the disk or the tables by announcing. */
+
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { mostOpen } from '../../src/content/files/upload.ts';
+import { startTestApp, type TestApp } from '../support/harness.ts';
+import { Uploader } from '../support/uploader.ts';
+
+const MIB = 1_024 * 1_024;
+const largest = 500 * MIB;
+
+let city: TestApp;
+let gk: Uploader;
+beforeAll(async () => {
+  city = await startTestApp();
+  gk = new Uploader(await city.as('gk.editor'));
+});
+afterAll(() => city.close());
+beforeEach(() => city.sql('delete from upload'));
+
+const problems = ({ userErrors = [] }: { userErrors?: { path: string[]; message: string }[] }) =>
+  userErrors.map(({ path, message }) => `${path}: ${message}`);
+const tooMany = ['size: Masz już zbyt wiele rozpoczętych przesyłań. Dokończ je, anuluj albo poczekaj godzinę.'];
+
+describe('uploads that one person has under way', () => {
+  it('are so many at most, also when they are announced together', async () => {
+    const answers = await Promise.all(Array.from({ length: mostOpen.uploads + 5 }, () => gk.announce('mapa.pdf', 1)));
+    expect(answers.filter(({ upload }) => upload)).toHaveLength(mostOpen.uploads);
+    expect(problems(answers.find(({ upload }) => !upload) ?? {})).toEqual(tooMany);
+    const coordinator = new Uploader(await city.as('coordinator'));
+    expect((await coordinator.announce('mapa.pdf', 1)).upload).not.toBeNull(); // others have their own
+  });
+
+  it('are so many bytes at most, until one of them is over', async () => {
+    const films = Math.floor(mostOpen.bytes / largest);
+    for (let count = 1; count < films; count++) await gk.announced('film.mp4', largest);
+    const last = await gk.announced('film.mp4', largest);
+    const refused = await gk.announce('film.mp4', largest);
+    expect([refused.upload, problems(refused)]).toEqual([null, tooMany]);
+    await gk.cancel(last.id);
+    expect((await gk.announce('film.mp4', largest)).upload).not.toBeNull();
+    expect(problems(await gk.announce('film.mp4', largest))).toEqual(tooMany);
+    await city.clock.advance({ minutes: 61 });
+    expect((await gk.announce('film.mp4', largest)).upload).not.toBeNull();
+  });
+
+  it('have names that somebody could have given', async () => {
+    expect((await gk.announce(`${'a'.repeat(996)}.pdf`, 1)).upload).not.toBeNull();
+    const refused = await gk.announce(`${'a'.repeat(997)}.pdf`, 1);
+    expect([refused.upload, problems(refused)]).toEqual([null, ['fileName: Nazwa pliku ma najwyżej 1000 znaków.']]);
+  });
+});
