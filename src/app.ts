@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { viewerOf } from './access/sessions.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
-import { publicImage, rememberImage, signedImage } from './content/files/images.ts';
+import { publicImage, recalledImage, rememberImage, signedImage } from './content/files/images.ts';
 import { publicFile, signedFile } from './content/files/served.ts';
 import { addressSigner } from './content/files/signed.ts';
 import { awaitedUpload } from './content/files/upload.ts';
@@ -165,7 +165,7 @@ async function serveBytes(server: FastifyInstance, parts: ByteParts): Promise<vo
     findSigned: (id, query) => signedFile(management, signer, id, query),
     redirect: config.s3?.delivery === 'redirect' ? redirectTo(store) : undefined,
   });
-  const images = new ImageMaker({ store, remember });
+  const images = new ImageMaker({ store, recall: (name) => recalledImage(management, name), remember });
   await serveImages(server, {
     store,
     find: (name) => publicImage(delivery, name),

@@ -81,6 +81,15 @@ function imageFrom(
   return { name, source: asked.sha256, variant, focal: asked.focal, fileName, stored };
 }
 
+/** Where the image of that name lies; null until it was made. */
+export async function recalledImage(management: Reader, name: string): Promise<StoredImage | null> {
+  const [row] = await management.rows<{ sha256: string; size: string }>(
+    'select sha256, size from image_variant where name = $1',
+    [name],
+  );
+  return row ? { sha256: row.sha256, size: Number(row.size) } : null;
+}
+
 /** Notes where an image lies. Made anew its bytes may be others: a newer encoder's. */
 export async function rememberImage(ctx: Context, image: WantedImage, stored: StoredImage): Promise<void> {
   await queryRows(

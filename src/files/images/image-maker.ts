@@ -38,6 +38,8 @@ const atOnce = 2;
 
 export interface ImageMakerOptions {
   store: FileStore;
+  /** Where the image of that name lies; null until it was made. */
+  recall(name: string): Promise<StoredImage | null>;
   /** Notes under which key the image lies, before anyone gets it. */
   remember(image: WantedImage, stored: StoredImage): Promise<void>;
 }
@@ -67,7 +69,10 @@ export class ImageMaker {
   }
 
   private async makeNow(image: WantedImage): Promise<StoredImage> {
-    const { store, remember } = this.options;
+    const { store, recall, remember } = this.options;
+    // Who asked before it was made and comes here afterwards, or asked another process, finds it.
+    const known = await recall(image.name);
+    if (known && (await store.stat(known.sha256))?.size === known.size) return known;
     const { bytes } = await withLocalCopy(store, image.source, { purpose: 'image' }, (path) =>
       makeVariant(path, image.variant, image.focal),
     );
