@@ -19,7 +19,7 @@ import { type Destination, destinationOf } from './upload-destination.ts';
 
 const minutesToSend = 60;
 /** Of one person at a time: more than anyone sends, and less than a disk has. `bytes` are announced ones. */
-export const mostOpen = { uploads: 100, bytes: 10 * 1024 ** 3 } as const;
+export const mostOpen = { uploads: 500, bytes: 10 * 1024 ** 3 } as const;
 /** UTF-16 units. The file's own name is cut to 200 bytes. */
 const longestName = 1_000;
 /** Held by the collector of bytes alone, by uploads that are being completed together. */
