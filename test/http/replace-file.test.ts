@@ -152,6 +152,28 @@ describe('replacing a file', () => {
     expect([a, b]).toEqual([{ replacedBy: null }, { replacedBy: { id: older.id } }]);
   });
 
+  it('leaves what is known of the newer file, unless that leads back', async () => {
+    const [first, second, third, own] = await Promise.all(Array.from({ length: 4 }, () => libraryFile(city)));
+    await replace(first, second);
+    await replace(own, first);
+    const replacedBy = async ({ id }: KnownFile) => {
+      const { file } = await gk.ask<{ file: { replacedBy: { id: string } | null } }>(
+        'query ($id: ID!) { file(id: $id) { replacedBy { id } } }',
+        { id },
+      );
+      return file.replacedBy?.id;
+    };
+    expect(await Promise.all([own, first].map(replacedBy))).toEqual([first.id, second.id]);
+    await replace(second, third);
+    await replace(third, own); // which leads to the first, the second and back
+    expect(await Promise.all([third, own, first, second].map(replacedBy))).toEqual([
+      own.id,
+      undefined,
+      second.id,
+      third.id,
+    ]);
+  });
+
   it('tells of twenty files that were replaced, the last first, and of theirs but so far', async () => {
     const newer = await libraryFile(city);
     const older: KnownFile[] = [];

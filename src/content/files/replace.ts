@@ -153,9 +153,16 @@ function titleOf({ settings }: Context, draft: Edition): string {
   return draft.title?.[defaultLocale(settings)] ?? '…';
 }
 
-/** The file that took a place is nobody's predecessor: so following `replacedBy` always comes to an end. */
+/** Following `replacedBy` always comes to an end: where it would lead back, what it said of the newer file is forgotten. */
 async function recordReplacement(ctx: Context, older: StoredFile, newer: StoredFile, at: Date): Promise<void> {
-  await queryRows(ctx, 'delete from file_replacement where file_id = ?', [newer.id]);
+  await queryRows(
+    ctx,
+    `with recursive later (id) as (
+       select by_file_id from file_replacement where file_id = ?
+       union select r.by_file_id from file_replacement r join later on r.file_id = later.id)
+     delete from file_replacement where file_id = ? and exists (select 1 from later where id = ?)`,
+    [newer.id, newer.id, older.id],
+  );
   await queryRows(
     ctx,
     `insert into file_replacement (file_id, by_file_id, replaced_at, replaced_by) values (?, ?, ?, ?)
