@@ -66,16 +66,27 @@ async function versionConflict(ctx: Context, document: Document, expected: numbe
      where e.document_id = ? and e.version > ? order by e.version desc limit 50`,
     [document.id, expected],
   );
-  const names = [...new Set(changes.map((change) => change.by).filter(Boolean))].join(', ') || '?';
+  const message = expected > document.version ? neverThere(document, expected) : changedMeanwhile(document, changes);
   return new UserError(
     'VERSION_CONFLICT',
-    {
-      path: ['expectedVersion'],
-      message: {
-        pl: `Ktoś zmienił dokument w międzyczasie (${names}). Obejrzyj zmiany i zapisz swoje na wersji ${document.version}.`,
-        en: `The document has changed meanwhile (${names}). Look at the changes and save yours on version ${document.version}.`,
-      },
-    },
+    { path: ['expectedVersion'], message },
     { version: document.version, changes },
   );
+}
+
+/** Changes by the system itself, an import for one, have no name. */
+function changedMeanwhile({ version }: Document, changes: readonly Change[]) {
+  const names = [...new Set(changes.map((change) => change.by).filter(Boolean))].join(', ');
+  const who = names && ` (${names})`;
+  return {
+    pl: `Ktoś zmienił dokument w międzyczasie${who}. Obejrzyj zmiany i zapisz swoje na wersji ${version}.`,
+    en: `The document has changed meanwhile${who}. Look at the changes and save yours on version ${version}.`,
+  };
+}
+
+function neverThere({ version }: Document, expected: number) {
+  return {
+    pl: `Dokument nie ma jeszcze wersji ${expected}; obecna to ${version}. Wczytaj go ponownie.`,
+    en: `The document has no version ${expected} yet; the present one is ${version}. Load it again.`,
+  };
 }

@@ -78,6 +78,14 @@ describe('a patch', () => {
     expect((await update(doc, { title: { pl: 'Aleja' } })).version).toBe(doc.version + 1);
   });
 
+  it('on a version that is still to come is refused, and nobody is said to have changed anything', async () => {
+    const doc = await create(completeConsultation);
+    const { userErrors } = await by.update('Consultation', doc.id, doc.version + 98, { title: { pl: 'Mój' } });
+    expect(userErrors).toMatchObject([
+      { code: 'VERSION_CONFLICT', message: expect.stringContaining('nie ma jeszcze wersji 99; obecna to 1') },
+    ]);
+  });
+
   it('on another version than the present one is refused, telling who changed what', async () => {
     const doc = await create(completeConsultation);
     await editor(await city.as('coordinator')).update('Consultation', doc.id, doc.version, {
