@@ -18,5 +18,7 @@ export class TextMatchType {
 export const textMatches: FieldShape = {
   type: () => [TextMatchType],
   description: 'The first pages with the words of `where.text`, in their order; none without it.',
-  args: { first: { type: () => Int, defaultValue: 3, description: '10 at most.' } },
+  args: {
+    first: { type: () => Int, defaultValue: 3, description: '10 at most; 300 of all files of one request together.' },
+  },
 };

@@ -156,6 +156,23 @@ describe('the text of an attachment', () => {
     expect(names(await find(`'tabela' & !(plik:*) | \\ <-> "`))).toEqual(['znaki.docx']);
   });
 
+  it('is excerpted from so many pages a request, however many lists it asks for', async () => {
+    for (const n of [1, 2, 3, 4, 5]) await published(longPdf('Sadowej', [n]), `sad-${n}.pdf`);
+    const lists = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, n) => `list${n}: attachments(where: { text: "Sadowa" }) { edges { matches(first: 10) { page } } }`,
+      );
+    const most = await city.anonymous.send<Record<string, Found>>(`{ ${lists(6)} }`); // of 5 files 10 pages each
+    expect(most.errors).toBeUndefined();
+    expect(most.data['list5'].edges).toHaveLength(5);
+    const { errors = [] } = await city.anonymous.send(`{ ${lists(7)} }`);
+    expect(errors[0]).toMatchObject({
+      message: expect.stringContaining('najwyżej 300 stron'),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
   it('is found page by page of the answer, each file once, in the order of all attachments', async () => {
     for (const n of [1, 2, 3, 4, 5]) await published(longPdf('Ogrodowej', [n]), `kolejny-${n}.pdf`);
     const all = await find('Ogrodowa');

@@ -65,14 +65,22 @@ export interface TextMatch {
 }
 
 const mostMatches = 10;
+/** Pages that one request may have looked at for excerpts, all its lists together: a long one takes 15 ms. */
+const mostPages = 300;
+const pagesAsked = new WeakMap<Context, number>();
 
-/** The first pages of each file that the query finds, in one statement whatever the number of files. */
+/**
+ * The first pages of each file that the query finds, in one statement whatever the number of files.
+ *
+ * @throws RequestError BAD_USER_INPUT when the request asks for more pages than one may
+ */
 export async function readTextMatches(
   ctx: Context,
   query: WordQuery,
   fileIds: readonly string[],
   first: number,
 ): Promise<Map<string, Row>> {
+  assertFewPages(ctx, fileIds.length * first);
   const pages = await ctx.reader.read<{ fileId: string; page: number; unit: string; text: string }[]>({
     text: `select coalesce(json_agg(j), '[]') as value from (
       select t.file_id as "fileId", p.number as page, upper(t.unit) as unit, p.text
@@ -88,6 +96,16 @@ export async function readTextMatches(
     matches.get(fileId)?.pages.push({ ...page, excerpt: excerptOf(text, query) });
   }
   return matches;
+}
+
+function assertFewPages(ctx: Context, more: number): void {
+  const asked = (pagesAsked.get(ctx) ?? 0) + more;
+  pagesAsked.set(ctx, asked);
+  if (asked <= mostPages) return;
+  throw badInput(
+    `The matches of one request name ${mostPages} pages at most; ask for fewer files, or fewer matches of each.`,
+    `matches w jednym zapytaniu podaje najwyżej ${mostPages} stron; poproś o mniej plików albo o mniej stron każdego.`,
+  );
 }
 
 /** @throws RequestError BAD_USER_INPUT when so many pages are not told */
