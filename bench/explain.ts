@@ -15,10 +15,15 @@ export async function explain(
   const app = await database.openApp();
   const { delivery } = app.readers;
   const read = delivery.read.bind(delivery);
+  const readPresent = delivery.readPresent.bind(delivery);
   let last: PreparedRead | undefined;
   delivery.read = (statement) => {
     last = statement;
     return read(statement);
+  };
+  delivery.readPresent = (statement) => {
+    last = statement;
+    return readPresent(statement);
   };
   try {
     for (const { name, text, variables } of operations) {

@@ -45,7 +45,7 @@ export function readOptions(args: string[]): BenchOptions {
     scale: count('scale', values.scale, quick ? 200 : 2000),
     rounds: count('rounds', values.rounds, quick ? 1 : 7),
     slice,
-    warmUp: quick ? slice : 2 * slice,
+    warmUp: quick ? slice : 4000,
     concurrencies: [1, 16],
     only: values.only?.split(',') ?? [],
     explain,

@@ -13,6 +13,7 @@ import { virusScan } from './content/files/virus-scan.ts';
 import type { Context, Settings } from './context.ts';
 import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
+import type { PreparedRead } from './database/prepared-read.ts';
 import { createReader, type Epoch, type Reader } from './database/reader.ts';
 import type { AddressSigner } from './files/address-signer.ts';
 import { ImageMaker, type ImageMakerOptions } from './files/images/image-maker.ts';
@@ -175,7 +176,9 @@ async function serveBytes(server: FastifyInstance, parts: ByteParts): Promise<vo
   await receiveFiles(server, { staging, find: (token) => awaitedUpload(management, token) });
 }
 
-type ContextParts = Omit<Context, 'epoch' | 'forgetEpoch' | 'sign'> & { signer: AddressSigner };
+type ContextParts = Omit<Context, 'epoch' | 'knowsEpoch' | 'readPresent' | 'forgetEpoch' | 'sign'> & {
+  signer: AddressSigner;
+};
 
 /** The epoch is asked when first needed, and once. */
 function contextOf({ signer, ...parts }: ContextParts): Context {
@@ -187,6 +190,13 @@ function contextOf({ signer, ...parts }: ContextParts): Context {
       epoch ??= parts.reader.epoch();
       ({ now } = await epoch);
       return epoch;
+    },
+    knowsEpoch: () => epoch !== undefined,
+    async readPresent<T>(statement: PreparedRead) {
+      const reading = parts.reader.readPresent<T>(statement);
+      epoch = reading.then((found) => found.epoch);
+      ({ now } = await epoch);
+      return reading;
     },
     sign(subject) {
       if (now === undefined) throw new Error('The epoch is read before anything that has an address.');

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from './access/viewer.ts';
+import type { PreparedRead } from './database/prepared-read.ts';
 import type { Epoch, Reader } from './database/reader.ts';
 import type { FileSpace } from './files/staging.ts';
 import type { Language } from './language.ts';
@@ -31,6 +32,9 @@ export interface Context {
   readonly reader: Reader;
   /** The epoch that this request reads under; asked once. */
   epoch(): Promise<Epoch>;
+  knowsEpoch(): boolean;
+  /** A request's first read, which brings the epoch along: of a statement that reads at the present. */
+  readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }>;
   /** A query string that makes the address of a file or an image good for a short while, whoever has it. */
   sign(subject: string): string;
   /** After a change: what is read next is read under an epoch that has it. */

@@ -1,3 +1,6 @@
+/** Stands for the instant of the epoch where a statement reads both the epoch and the content at it. */
+export const PRESENT = Symbol('the present');
+
 /**
  * From where content is seen. It is set at the root of a read and goes down the whole tree.
  *
@@ -7,14 +10,23 @@
  */
 export interface Perspective {
   readonly kind: 'PUBLISHED' | 'DRAFT';
-  /** The instant of reading; what is derived (a status) is derived there. RFC 3339. */
-  readonly at: string;
+  /**
+   * The instant of reading; what is derived (a status) is derived there. RFC 3339. PRESENT: the epoch's, which the
+   * statement itself finds.
+   */
+  readonly at: string | typeof PRESENT;
   /** The instant of the epoch under which the request runs; `at` is never later. What lies after it is not told. */
-  readonly now: string;
+  readonly now: string | typeof PRESENT;
   /** Languages in order of preference; the last one is the one that every text has. */
   readonly locales: readonly string[];
   /** DRAFT: whose drafts it shows. */
   readonly drafts: readonly DraftScope[];
+}
+
+/** One whose instants are known before anything is read: all statements of an answer may share it. */
+export interface SettledPerspective extends Perspective {
+  readonly at: string;
+  readonly now: string;
 }
 
 /** The organizations whose documents of one type are seen as drafts. */

@@ -18,6 +18,7 @@ const readOnlyForManagement = [
   'clock',
   'migration',
   'boundary',
+  'present',
   'edition_file',
   'file_publication',
   'file_unused',

@@ -17,6 +17,8 @@ export interface Epoch {
 export interface Reader {
   /** Runs a statement that answers one row with the column `value`. */
   read<T>(statement: PreparedRead): Promise<T>;
+  /** Runs a statement that reads at the epoch which it finds (`presentSql`), and answers that epoch with it. */
+  readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }>;
   rows<T>(text: string, values?: unknown[]): Promise<T[]>;
   epoch(): Promise<Epoch>;
   /** The same instant, once nothing that happened up to it can still be under way; null where it is to come. */
@@ -39,6 +41,18 @@ function utc(text: string): string {
   return new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString();
 }
 
+/** A row of the view `present`. */
+interface PresentRow {
+  number: string;
+  instant: string;
+  now: string;
+  due: boolean;
+}
+
+function epochOf({ number, instant, now }: PresentRow): Epoch {
+  return { number: Number(number), instant, now };
+}
+
 export interface ReaderOptions {
   url: string;
   schemas: string;
@@ -56,7 +70,6 @@ class PoolReader implements Reader {
   private readonly byValue: pg.Pool;
   private readonly names = new StatementNames();
   private readonly prepared = new WeakMap<pg.PoolClient, Set<string>>();
-  private nextEpoch?: Promise<Epoch>;
 
   constructor({ url, schemas, poolSize, onError }: ReaderOptions) {
     const pool = (max: number, planning: string) => {
@@ -79,10 +92,25 @@ class PoolReader implements Reader {
     this.byValue = pool(Math.max(2, Math.floor(poolSize / 4)), 'force_custom_plan');
   }
 
-  async read<T>({ text, values, planByValue }: PreparedRead): Promise<T> {
+  async read<T>(statement: PreparedRead): Promise<T> {
+    const { value } = await this.one<{ value: T }>(statement);
+    return value;
+  }
+
+  async readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }> {
+    let row = await this.one<PresentRow & { value: T }>(statement);
+    if (row.due) {
+      // After this the answer is that of a moment after the request came, whatever may have become due since.
+      await this.passBoundaries();
+      row = await this.one(statement);
+    }
+    return { value: row.value, epoch: epochOf(row) };
+  }
+
+  private async one<T>({ text, values, planByValue }: PreparedRead): Promise<T> {
     const pool = planByValue ? this.byValue : this.generic;
-    const rows = await this.run(() => this.query<{ value: T }>(pool, text, values));
-    return rows[0].value;
+    const [row] = await this.run(() => this.query<T>(pool, text, values));
+    return row;
   }
 
   async rows<T>(text: string, values: unknown[] = []): Promise<T[]> {
@@ -109,22 +137,18 @@ class PoolReader implements Reader {
     return names.size >= mostStatements;
   }
 
-  /** Requests that arrive while a question is being asked share the next one: never an answer from before they came. */
-  epoch(): Promise<Epoch> {
-    if (!this.nextEpoch) {
-      this.nextEpoch = Promise.resolve().then(() => {
-        this.nextEpoch = undefined;
-        return this.askEpoch();
-      });
+  async epoch(): Promise<Epoch> {
+    const ask = () => this.rows<PresentRow>('select number, instant, now, due from present');
+    let [row] = await ask();
+    if (row.due) {
+      await this.passBoundaries();
+      [row] = await ask();
     }
-    return this.nextEpoch;
+    return epochOf(row);
   }
 
-  private async askEpoch(): Promise<Epoch> {
-    const [{ number, instant, now }] = await this.rows<{ number: string; instant: string; now: string }>(
-      'select number, instant, content.instant() as now from content.epoch()',
-    );
-    return { number: Number(number), instant, now };
+  private async passBoundaries(): Promise<void> {
+    await this.rows('select content.epoch()');
   }
 
   async readAt(at: string): Promise<string | null> {

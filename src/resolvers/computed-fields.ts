@@ -59,7 +59,11 @@ export function computedFields(): ResolverMap {
     AttachmentDraft: { id: idOf('Attachment', 'uuid'), fileId: idOf('File', 'fileUuid') },
   };
   for (const type of contentTypes) {
-    map[type.typeName] = { id: idOf(type.typeName, 'documentId'), ...pagedRelations(type) };
+    map[type.typeName] = {
+      id: idOf(type.typeName, 'documentId'),
+      seo: (row) => ({ ...(row.seo as Row), image: row.cover }),
+      ...pagedRelations(type),
+    };
     map[`${type.typeName}Document`] = {
       id: idOf(`${type.typeName}Document`, 'documentId'),
       published: published,

@@ -16,8 +16,12 @@ import { keyOf, merge, type SelectedField, type Selection } from '../content/rea
 /** What was asked of the field that is being resolved, when its value is of this type. */
 export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selection {
   const known = lastingSelections(info);
-  if (!known) return selectionFrom(info, typeName, info.fieldNodes);
-  const found = known.get(typeName) ?? { ...selectionFrom(info, typeName, info.fieldNodes), isLasting: true };
+  const make = () => ({
+    ...selectionFrom(info, typeName, info.fieldNodes),
+    isAlone: info.path.prev === undefined && info.operation.selectionSet.selections.length === 1,
+  });
+  if (!known) return make();
+  const found = known.get(typeName) ?? { ...make(), isLasting: true };
   known.set(typeName, found);
   return found;
 }

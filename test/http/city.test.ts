@@ -160,7 +160,7 @@ describe('NGO profiles', () => {
         totalCount nodes { title location { latitude longitude } activities { slug } } } }`,
       { box },
     );
-    expect(city.app.readers.delivery.statements - before).toBe(2); // the epoch, and the list with all around it
+    expect(city.app.readers.delivery.statements - before).toBe(1); // the list with all around it, and the epoch
     const [{ expected }] = await city.sql<{ expected: number }>(
       `select count(*)::int as expected from ngo_profile where (location->>'latitude')::float8 between 50.8 and 50.81
        and (location->>'longitude')::float8 between 19.1 and 19.11`,

@@ -103,6 +103,7 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
   let documents: Known[];
   let before: { number: number; instant: string };
   let readings: Reading[][];
+  let lists: Reading[];
 
   beforeAll(async () => {
     const verbs = editor(callers[0]);
@@ -117,14 +118,16 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
       );
     }
     before = await city.app.readers.delivery.epoch();
+    lists = [await readList()];
     let unpublished = many;
     const publications = documents.map(async ({ id, version }, n) => {
       const caller = callers[n % 2 === 0 ? 0 : 2];
       done(await editor(caller).publish(id, version));
       unpublished -= 1;
     });
+    const readingLists = readListsWhile(() => unpublished > 0);
     readings = await Promise.all(Array.from({ length: readers }, (_, reader) => readAgainAndAgain(reader)));
-    await Promise.all(publications);
+    await Promise.all([...publications, readingLists]);
     expect(unpublished).toBe(0);
   });
 
@@ -145,6 +148,21 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
     const { endCursor } = data.list.pageInfo ?? { endCursor: '' };
     delete data.list.pageInfo;
     return { instant: instantOf(endCursor), answer: data };
+  }
+
+  const list = `query ($at: DateTime) {
+    list: consultations(first: 100, at: $at) { totalCount nodes { documentId title edition { number } } pageInfo { endCursor } } }`;
+
+  /** A list alone finds the epoch in its own statement. */
+  async function readList(at?: string): Promise<Reading> {
+    const answer = await city.anonymous.ask<Answer & { list: { pageInfo: { endCursor: string } } }>(list, { at });
+    const instant = instantOf(answer.list.pageInfo.endCursor);
+    return { instant, answer: { ...answer, list: { ...answer.list, pageInfo: undefined } as Answer['list'] } };
+  }
+
+  async function readListsWhile(somethingIsToCome: () => boolean): Promise<void> {
+    while (somethingIsToCome()) lists.push(await readList());
+    lists.push(await readList());
   }
 
   /** One after the other; every other reader asks for the instant that the clock shows. */
@@ -196,10 +214,14 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
       const instants = one.map(({ instant }) => instant);
       if (reader % 2 === 0) expect(instants).toEqual([...instants].sort());
     }
+    const instants = lists.map(({ instant }) => instant);
+    expect(instants).toEqual([...instants].sort());
+    expect(instants.at(-1)! > instants[0]!).toBe(true);
   });
 
   it('leave every answer as it was, when the same instant is asked for again', async () => {
     for (const { instant, answer } of readings.flat()) expect(await read(instant)).toEqual({ instant, answer });
+    for (const { instant, answer } of lists) expect(await readList(instant)).toEqual({ instant, answer });
   });
 
   it('leave a ledger that verifies', async () => {

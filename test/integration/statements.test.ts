@@ -79,21 +79,37 @@ async function forOneAndForMany(query: string, ids: string[]): Promise<number[]>
 const nodeIds = (typeName: string, documents: Known[]) =>
   documents.map(({ documentId }) => globalId(typeName, documentId));
 
-describe('the statements of a list are the same at one row and at twenty: in delivery the epoch, and', () => {
-  it('one for the open consultations by closing day, with all around them', async () => {
+describe('the statements of a list that a request asks alone are the same at one row and at twenty: in delivery', () => {
+  it('one for the open consultations by closing day, with all around them and the epoch', async () => {
     const query = `query ($first: Int) { consultations(first: $first, where: { status: { in: [OPEN] } },
       orderBy: [{ field: CLOSES_AT, direction: ASC }]) { totalCount nodes ${consultation} pageInfo { endCursor hasNextPage } } }`;
-    expect(await atOneAndAtMany('delivery', query)).toEqual([2, 2]);
+    expect(await atOneAndAtMany('delivery', query)).toEqual([1, 1]);
   });
 
-  it('one for the consultations whose title contains something', async () => {
+  it('one for the consultations whose title contains something, planned by its value after the epoch', async () => {
     const query = `query ($first: Int) { consultations(first: $first, where: { title: { contains: "aleje" } }) {
       edges { cursor node ${consultation} } nodes { id } } }`;
     expect(await atOneAndAtMany('delivery', query)).toEqual([2, 2]);
   });
 
-  it('one for pages with the pages above and below them', async () => {
+  it('one for pages with the pages above and below them, and the epoch', async () => {
     const query = `query ($first: Int) { pages(first: $first) { nodes ${page} } }`;
+    expect(await atOneAndAtMany('delivery', query)).toEqual([1, 1]);
+  });
+
+  it('one for the next page, after the epoch, because it is read at the instant of the first', async () => {
+    const list = (after: string) =>
+      `{ consultations(first: 2${after}) { nodes ${consultation} pageInfo { endCursor } } }`;
+    const { consultations: found } = await city.anonymous.ask<{
+      consultations: { pageInfo: { endCursor: string } };
+    }>(list(''));
+    const query = list(`, after: "${found.pageInfo.endCursor}"`);
+    expect(await cost('delivery', query, {})).toEqual({ statements: 2, rows: 2 });
+  });
+
+  it('one after the epoch for a list as it was before that', async () => {
+    const { instant } = await city.app.readers.delivery.epoch();
+    const query = `query ($first: Int) { consultations(first: $first, at: "${instant}") { nodes ${consultation} } }`;
     expect(await atOneAndAtMany('delivery', query)).toEqual([2, 2]);
   });
 
@@ -103,7 +119,7 @@ describe('the statements of a list are the same at one row and at twenty: in del
     expect(await atOneAndAtMany('delivery', query)).toEqual([3, 3]);
   });
 
-  it('one for each list, where there are several', async () => {
+  it('one for each list and one for the epoch, where there are several', async () => {
     const query = `query ($first: Int) { consultations(first: $first) { nodes ${consultation} } pages(first: $first) { nodes ${page} } }`;
     expect(await atOneAndAtMany('delivery', query)).toEqual([3, 3]);
   });

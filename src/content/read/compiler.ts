@@ -8,12 +8,12 @@ import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import { references } from '../../entities/content-type.ts';
 import type { FieldDefinition, ValueDefinition } from '../../entities/field-types.ts';
 import { contentTypeByClass, contentTypeByName } from '../../entities/registry.ts';
-import type { Perspective } from '../perspective.ts';
+import { type Perspective, PRESENT } from '../perspective.ts';
 import { connectionSql, contentSource } from './connection.ts';
 import { dayOf, defaultOf, gapOf, literal, localeOf, localizedJson, localizedText } from './expressions.ts';
 import { and, or } from './filters.ts';
 import { later, Parameters } from './parameters.ts';
-import { type SelectedField, type Selection, selected } from './selection.ts';
+import { merge, type SelectedField, type Selection, selected } from './selection.ts';
 import { type Column, columnsFor, type FieldReader, pick, type Shape, scalar } from './shapes.ts';
 import { attachmentShape, vocabularyShape } from './vocabulary-shapes.ts';
 
@@ -34,11 +34,16 @@ export class ReadCompiler {
 
   /** The perspective's instant. Like the two below a parameter that is bound when first used. */
   get at(): string {
-    return this.parameters.bind(later.at, 'timestamptz');
+    return this.isPresent ? 'present.instant' : this.parameters.bind(later.at, 'timestamptz');
   }
 
   get now(): string {
-    return this.parameters.bind(later.now, 'timestamptz');
+    return this.isPresent ? 'present.instant' : this.parameters.bind(later.now, 'timestamptz');
+  }
+
+  /** Does the statement find the epoch itself? Then it reads the view `present` around everything else. */
+  get isPresent(): boolean {
+    return this.perspective.at === PRESENT;
   }
 
   get timeZone(): string {
@@ -99,6 +104,7 @@ export class ReadCompiler {
 
   /** Do addresses of files need a signature here? Files of drafts and of the past do: they may not be public now. */
   isSigned(): string {
+    if (this.isPresent) return 'false';
     return this.perspective.kind === 'PUBLISHED' ? `${this.at} < ${this.now}` : 'true';
   }
 
@@ -129,6 +135,7 @@ export class ReadCompiler {
       typeName: type.typeName,
       table: type.table,
       always: (row) => [{ key: 'documentId', sql: `${row}.document_id` }],
+      instead: coverOnce,
       fields: {
         ...this.kernelFields(type),
         ...Object.fromEntries(type.fields.flatMap((field) => this.fieldReaders(field))),
@@ -209,16 +216,11 @@ export class ReadCompiler {
   private seo(row: string, summary: FieldDefinition | undefined, selection: Selection): string {
     const description = [this.text(`${row}.seo_description`)];
     if (summary) description.push(this.text(`${row}.${summary.column}`));
-    const columns: Column[] = pick(
-      {
-        title: `coalesce(${this.text(`${row}.seo_title`)}, ${this.text(`${row}.title`)}, '')`,
-        description: `coalesce(${description.join(', ')}, '')`,
-      },
-      selection,
-    );
-    const image = selected(selection, 'image');
-    if (image) columns.push({ key: 'image', sql: this.cover(row, image) });
-    return this.inline(columns);
+    const columns = {
+      title: `coalesce(${this.text(`${row}.seo_title`)}, ${this.text(`${row}.title`)}, '')`,
+      description: `coalesce(${description.join(', ')}, '')`,
+    };
+    return this.inline(pick(columns, selection));
   }
 
   private cover(row: string, field: SelectedField): string {
@@ -274,7 +276,7 @@ export class ReadCompiler {
   /** The document; where the addresses in its HTML need a signature, with a mark that the resolvers know. */
   private richText(field: FieldDefinition, source: string, asked: SelectedField): string {
     const document = this.orGap(field, localizedJson(source, this.locales));
-    if (!selected(asked.selection('RichText'), 'html')) return document;
+    if (this.isPresent || !selected(asked.selection('RichText'), 'html')) return document;
     return `case when ${this.isSigned()} then ${document} || '{"signed":true}' else ${document} end`;
   }
 
@@ -394,4 +396,11 @@ export class ReadCompiler {
       return [{ key: name, sql: this.many(shape, from, field.selection(shape.typeName)) }];
     };
   }
+}
+
+/** The image for search engines is the cover: asked for under either name, it is read once, as the cover. */
+function coverOnce(selection: Selection): Selection {
+  const seo = selected(selection, 'seo');
+  const image = seo && selected(seo.selection('Seo'), 'image');
+  return image ? merge(selection, { fields: [{ ...image, name: 'cover', key: 'cover' }] }) : selection;
 }

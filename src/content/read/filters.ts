@@ -11,6 +11,14 @@ export type Where = Readonly<Record<string, unknown>>;
 
 export const mostConditions = 100;
 
+const textOperators = new Set(['contains', 'startsWith', 'text']);
+
+/** Does a `where` look for patterns or words, at any depth? What it becomes is planned by its values. */
+export function looksForText(where: unknown): boolean {
+  if (typeof where !== 'object' || where === null) return false;
+  return Object.entries(where).some(([name, value]) => textOperators.has(name) || looksForText(value));
+}
+
 type Condition = (row: string, value: unknown) => string;
 
 /** Compiles `where` inputs. All fields of one object must hold; and, or, not nest. */

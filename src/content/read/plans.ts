@@ -1,4 +1,5 @@
-import type { Perspective } from '../perspective.ts';
+import { presentSql } from '../../database/prepared-read.ts';
+import { type Perspective, PRESENT } from '../perspective.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { later } from './parameters.ts';
 import type { Selection } from './selection.ts';
@@ -17,7 +18,7 @@ const plans = new WeakMap<Selection, Map<string, Plan>>();
 /** The plan of a compiled expression, which is the one column of one row. */
 export function planOf(compiler: ReadCompiler, sql: string): Plan {
   const { values, planByValue } = compiler.parameters;
-  return { text: `select ${sql} as value`, values, planByValue };
+  return { text: compiler.isPresent ? presentSql(sql) : `select ${sql} as value`, values, planByValue };
 }
 
 /**
@@ -29,8 +30,8 @@ export function keptPlan(selection: Selection, perspective: Perspective, key: un
   if (!selection.isLasting) return compile();
   const ofSelection = plans.get(selection) ?? new Map<string, Plan>();
   plans.set(selection, ofSelection);
-  const { kind, locales, drafts } = perspective;
-  const name = JSON.stringify([kind, locales, drafts, key]);
+  const { kind, at, locales, drafts } = perspective;
+  const name = JSON.stringify([kind, at === PRESENT, locales, drafts, key]);
   const known = ofSelection.get(name);
   if (known) return known;
   const plan = compile();

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import { badInput } from '../../errors.ts';
 import { uuidsOf } from '../global-id.ts';
-import { localeChain, type Perspective } from '../perspective.ts';
+import { localeChain, type Perspective, PRESENT, type SettledPerspective } from '../perspective.ts';
 import { ReadCompiler } from './compiler.ts';
 import {
   type Connection,
@@ -15,6 +15,7 @@ import {
   type PageSource,
   pageBounds,
 } from './connection.ts';
+import { looksForText, type Where } from './filters.ts';
 import { later } from './parameters.ts';
 import { keptPlan, type Plan, planOf, valuesFor } from './plans.ts';
 import type { Selection } from './selection.ts';
@@ -29,21 +30,41 @@ export interface Standpoint {
 export type Row = Record<string, unknown>;
 
 /** The public perspective of a root field. Refuses instants to come and unknown languages. */
-export async function publicPerspective(ctx: Context, standpoint: Standpoint): Promise<Perspective> {
-  const chain = localeChain(ctx.settings.localeChains, standpoint.locales);
-  if (!chain) {
-    const known = ctx.settings.localeChains.map((c) => c.join(',')).join('; ');
-    throw badInput(
-      `No chain of languages begins with ${standpoint.locales?.join(',')}; configured: ${known}.`,
-      `Żaden ciąg języków nie zaczyna się od ${standpoint.locales?.join(',')}; są: ${known}.`,
-    );
-  }
+export async function publicPerspective(ctx: Context, standpoint: Standpoint): Promise<SettledPerspective> {
+  const locales = localesFor(ctx, standpoint);
   const { instant } = await ctx.epoch();
-  const at = standpoint.at ? await instantInThePast(ctx, standpoint.at) : instant;
-  return { kind: 'PUBLISHED', at, now: instant, locales: chain, drafts: [] };
+  const at = standpoint.at ? await instantInThePast(ctx, standpoint.at, instant) : instant;
+  return { kind: 'PUBLISHED', at, now: instant, locales, drafts: [] };
 }
 
-async function instantInThePast(ctx: Context, asked: Date): Promise<string> {
+/**
+ * The same for one read of a selection. The only one of a request finds the epoch in its own statement; with others at
+ * its side they would wait for it, and statements that are planned by their values must know the instant.
+ */
+async function perspectiveFor(
+  ctx: Context,
+  standpoint: Standpoint,
+  selection: Selection,
+  where?: Where | null,
+): Promise<Perspective> {
+  if (standpoint.at || !selection.isAlone || ctx.knowsEpoch() || looksForText(where)) {
+    return publicPerspective(ctx, standpoint);
+  }
+  return { kind: 'PUBLISHED', at: PRESENT, now: PRESENT, locales: localesFor(ctx, standpoint), drafts: [] };
+}
+
+function localesFor(ctx: Context, { locales }: Standpoint): readonly string[] {
+  const chain = localeChain(ctx.settings.localeChains, locales);
+  if (chain) return chain;
+  const known = ctx.settings.localeChains.map((c) => c.join(',')).join('; ');
+  throw badInput(
+    `No chain of languages begins with ${locales?.join(',')}; configured: ${known}.`,
+    `Żaden ciąg języków nie zaczyna się od ${locales?.join(',')}; są: ${known}.`,
+  );
+}
+
+async function instantInThePast(ctx: Context, asked: Date, epoch: string): Promise<string> {
+  if (asked.getTime() <= Date.parse(epoch)) return asked.toISOString(); // nothing up to there is still under way
   const at = await ctx.reader.readAt(asked.toISOString());
   if (at) return at;
   throw badInput(
@@ -53,7 +74,7 @@ async function instantInThePast(ctx: Context, asked: Date): Promise<string> {
 }
 
 /** What this editor sees, in one chain of languages. */
-export async function draftPerspective(ctx: Context, locales?: readonly string[] | null): Promise<Perspective> {
+export async function draftPerspective(ctx: Context, locales?: readonly string[] | null): Promise<SettledPerspective> {
   const perspective = await publicPerspective(ctx, { locales });
   const drafts = readableScopes(ctx.viewer).map(({ type, scope }) => ({
     type: type.code,
@@ -68,12 +89,22 @@ export function compilerFor(ctx: Context, perspective: Perspective): ReadCompile
 
 /** Runs a compiled expression as the one column of one row. */
 export async function run<T>(ctx: Context, compiler: ReadCompiler, sql: string): Promise<T> {
-  return runPlan<T>(ctx, planOf(compiler, sql), compiler.perspective);
+  const { value } = await runPlan<T>(ctx, planOf(compiler, sql), compiler.perspective);
+  return value;
 }
 
-async function runPlan<T>(ctx: Context, plan: Plan, perspective: Perspective, subject?: unknown): Promise<T> {
+/** Answers with the instant that was read at. */
+async function runPlan<T>(
+  ctx: Context,
+  plan: Plan,
+  perspective: Perspective,
+  subject?: unknown,
+): Promise<{ value: T; at: string }> {
   const { text, planByValue } = plan;
-  return ctx.reader.read<T>({ text, values: valuesFor(plan, perspective, subject), planByValue });
+  const statement = { text, values: valuesFor(plan, perspective, subject), planByValue };
+  if (perspective.at !== PRESENT) return { value: await ctx.reader.read<T>(statement), at: perspective.at };
+  const { value, epoch } = await ctx.readPresent<T>(statement);
+  return { value, at: epoch.instant };
 }
 
 /** One document by id or by slug, present or former; null for what this perspective does not show. */
@@ -81,7 +112,7 @@ export async function readDocument(
   ctx: Context,
   type: ContentTypeDefinition,
   by: { id?: string | null; slug?: string | null },
-  perspective: Perspective,
+  standpoint: Standpoint,
   selection: Selection,
 ): Promise<Row | null> {
   if ((by.id == null) === (by.slug == null)) {
@@ -89,6 +120,7 @@ export async function readDocument(
   }
   const [uuid] = by.id == null ? [] : uuidsOf([by.id], type.typeName);
   if (by.id != null && !uuid) return null;
+  const perspective = await perspectiveFor(ctx, standpoint, selection);
   const plan = keptPlan(selection, perspective, [type.typeName, Boolean(uuid)], () => {
     const compiler = compilerFor(ctx, perspective);
     const { parameters } = compiler;
@@ -100,7 +132,8 @@ export async function readDocument(
       `${type.table} ${row} where ${row}.document_id = ${document} and ${compiler.isVisible(row)}`;
     return planOf(compiler, compiler.one(compiler.content(type), from, selection));
   });
-  return runPlan<Row | null>(ctx, plan, perspective, uuid ?? by.slug);
+  const { value } = await runPlan<Row | null>(ctx, plan, perspective, uuid ?? by.slug);
+  return value;
 }
 
 /** A page of a type's documents. A cursor brings its instant and languages with it. */
@@ -123,17 +156,15 @@ export async function readPage(
   key?: unknown,
 ): Promise<Connection> {
   const { cursor } = pageBounds(args);
-  const perspective = await publicPerspective(ctx, {
-    at: cursor ? new Date(cursor.at) : args.at,
-    locales: cursor?.locales ?? args.locales,
-  });
+  const standpoint = { at: cursor ? new Date(cursor.at) : args.at, locales: cursor?.locales ?? args.locales };
+  const perspective = await perspectiveFor(ctx, standpoint, selection, args.where);
   const compile = () => {
     const compiler = compilerFor(ctx, perspective);
     return planOf(compiler, connectionSql(compiler, source(compiler), args, selection));
   };
   const plan = key === undefined ? compile() : keptPlan(selection, perspective, key, compile);
-  const row = await runPlan<ConnectionRow>(ctx, plan, perspective);
-  return connectionFrom(row, args, perspective);
+  const { value, at } = await runPlan<ConnectionRow>(ctx, plan, perspective);
+  return connectionFrom(value, args, { at, locales: perspective.locales });
 }
 
 /** Documents of one type by uuid, in one statement, whatever their number; absent ones are missing. */

@@ -5,6 +5,8 @@ export interface Selection {
   readonly fields: readonly SelectedField[];
   /** The next request with the same document gets this very object: what follows from it can be kept with it. */
   readonly isLasting?: boolean;
+  /** The operation asks for nothing else at its root. */
+  readonly isAlone?: boolean;
 }
 
 export interface SelectedField {

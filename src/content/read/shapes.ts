@@ -15,6 +15,8 @@ export interface Shape {
   table: string;
   /** Keys that the type's resolvers need whatever was asked. */
   always?: (row: string) => Column[];
+  /** What is read instead of what was asked, where two fields need the same. */
+  instead?: (selection: Selection) => Selection;
   fields: Record<string, FieldReader>;
 }
 
@@ -22,7 +24,7 @@ export interface Shape {
 export function columnsFor(shape: Shape, row: string, selection: Selection): string {
   const columns = new Map<string, string>();
   for (const column of shape.always?.(row) ?? []) columns.set(column.key, column.sql);
-  for (const field of selection.fields) {
+  for (const field of (shape.instead?.(selection) ?? selection).fields) {
     for (const column of shape.fields[field.name]?.(row, field) ?? []) columns.set(column.key, column.sql);
   }
   if (columns.size === 0) return 'true as "_"';
