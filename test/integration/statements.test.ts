@@ -107,6 +107,12 @@ describe('the statements of a list that a request asks alone are the same at one
     expect(await cost('delivery', query, {})).toEqual({ statements: 2, rows: 2 });
   });
 
+  it('one for all areas, the epoch included', async () => {
+    const { statements, rows } = await cost('delivery', '{ areas { slug name parent { name } } }', {});
+    expect(statements).toBe(1);
+    expect(rows).toBeGreaterThan(many);
+  });
+
   it('one after the epoch for a list as it was before that', async () => {
     const { instant } = await city.app.readers.delivery.epoch();
     const query = `query ($first: Int) { consultations(first: $first, at: "${instant}") { nodes ${consultation} } }`;

@@ -41,7 +41,7 @@ export async function publicPerspective(ctx: Context, standpoint: Standpoint): P
  * The same for one read of a selection. The only one of a request finds the epoch in its own statement; with others at
  * its side they would wait for it, and statements that are planned by their values must know the instant.
  */
-async function perspectiveFor(
+export async function perspectiveFor(
   ctx: Context,
   standpoint: Standpoint,
   selection: Selection,

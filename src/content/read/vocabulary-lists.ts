@@ -3,7 +3,7 @@ import type { Perspective } from '../perspective.ts';
 import type { ReadCompiler } from './compiler.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
-import { compilerFor, publicPerspective, type Row, readPage, run, type Standpoint } from './read.ts';
+import { compilerFor, perspectiveFor, type Row, readPage, run, type Standpoint } from './read.ts';
 import type { Selection } from './selection.ts';
 
 const byName = (compiler: ReadCompiler) => (row: string) =>
@@ -53,7 +53,7 @@ export async function readVocabulary(
   args: Standpoint & { where?: Where | null },
   selection: Selection,
 ): Promise<Row[]> {
-  const compiler = compilerFor(ctx, await publicPerspective(ctx, { locales: args.locales }));
+  const compiler = compilerFor(ctx, await perspectiveFor(ctx, { locales: args.locales }, selection, args.where));
   const shape = compiler.vocabulary(typeName);
   const from = (row: string) => {
     const where = args.where ? `where ${new FilterCompiler(compiler).area(row, args.where)}` : '';
