@@ -104,7 +104,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     signer,
     remember: (image, stored) => rememberImage(systemContext(), image, stored),
   });
-  if (config.graphiql) await serveGraphiQL(server);
+  if (config.graphiql) await serveGraphiQL(server, config);
   const boundaries = keepBoundaries(management, log);
   const collecting = keepCollecting(() => systemContext(), files, log);
   const texts = new TextReading(() => systemContext(), log);

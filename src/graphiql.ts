@@ -1,7 +1,9 @@
 import editor from '@graphql-yoga/render-graphiql/package.json' with { type: 'json' };
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Config } from './config.ts';
 import { graphiqlAssets } from './graphiql/assets.ts';
 import { graphiqlApis, renderPage, startScript } from './graphiql/page.ts';
+import { securityHeaders } from './server/security-headers.ts';
 
 /** Everything comes from this server. The editor writes styles into the page, hence 'unsafe-inline' for them alone. */
 const contentSecurityPolicy = {
@@ -21,18 +23,16 @@ const contentSecurityPolicy = {
 };
 
 /** GraphiQL for both APIs, at `/graphiql` and `/graphiql/management`, from the npm package and from nowhere else. */
-export async function serveGraphiQL(app: FastifyInstance): Promise<void> {
-  const helmet = { contentSecurityPolicy };
+export async function serveGraphiQL(app: FastifyInstance, config: Config): Promise<void> {
+  const options = { config: { securityHeaders: securityHeaders(config, { contentSecurityPolicy }) } };
   const assets = `/graphiql/assets/${editor.version}`;
   for (const api of graphiqlApis) {
     const page = renderPage(api, assets);
     const script = startScript(api, assets);
-    app.get(api.path, { helmet }, async (_, reply) => sendFresh(reply, 'text/html', page));
-    app.get(`${assets}/start-${api.name}.js`, { helmet }, async (_, reply) =>
-      sendFresh(reply, 'text/javascript', script),
-    );
+    app.get(api.path, options, async (_, reply) => sendFresh(reply, 'text/html', page));
+    app.get(`${assets}/start-${api.name}.js`, options, async (_, reply) => sendFresh(reply, 'text/javascript', script));
   }
-  app.get<{ Params: { name: string } }>(`${assets}/:name`, { helmet }, async ({ params }, reply) => {
+  app.get<{ Params: { name: string } }>(`${assets}/:name`, options, async ({ params }, reply) => {
     const asset = (await graphiqlAssets()).get(params.name);
     if (!asset) return reply.callNotFound();
     return reply

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
-import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { answerFailure, answerNotFound, answerRouterFailure } from './server/failures.ts';
 import { type HealthChecks, serveHealth } from './server/health.ts';
 import { RequestLog } from './server/request-log.ts';
+import { sendSecurityHeaders } from './server/security-headers.ts';
 
 export interface ServerOptions {
   config: Config;
@@ -31,12 +31,11 @@ export async function buildServer({ config, log, checks }: ServerOptions): Promi
     keepAliveTimeout: 72_000, // longer than the minute that proxies keep theirs
     frameworkErrors: answerRouterFailure,
   });
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
-  // Files keep their own policy, and front ends may embed them in their pages.
-  app.addHook('onRoute', (route) => {
-    if (/^\/(files|images)\//.test(route.url)) route.helmet = { contentSecurityPolicy: false, frameguard: false };
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
   });
-  await app.register(helmet, protection(config));
+  sendSecurityHeaders(app, config);
   await allowOrigins(app, config);
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler(answerNotFound);
@@ -49,18 +48,6 @@ export async function buildServer({ config, log, checks }: ServerOptions): Promi
 function requestId(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : randomUUID();
-}
-
-/** For answers that are data: nothing in them may run, load or be framed. */
-function protection(config: Config): FastifyHelmetOptions {
-  return {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    frameguard: { action: 'deny' },
-    // Behind a proxy that speaks https the public address says so; on plain http browsers ignore it anyway.
-    strictTransportSecurity: config.publicUrl.startsWith('https:')
-      ? { maxAge: 31_536_000, includeSubDomains: false }
-      : false,
-  };
 }
 
 /** Sign-in goes by token and never by cookie, so no origin needs credentials. */

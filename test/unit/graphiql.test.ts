@@ -4,15 +4,17 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fastify, { type FastifyInstance } from 'fastify';
 import { buildSchema, parse, validate } from 'graphql';
-import { projectFolder } from '../../src/config.ts';
+import { projectFolder, readConfig } from '../../src/config.ts';
 import { graphiqlApis } from '../../src/graphiql/page.ts';
 import { serveGraphiQL } from '../../src/graphiql.ts';
+import { sendSecurityHeaders } from '../../src/server/security-headers.ts';
 
 let server: FastifyInstance;
 
 beforeAll(async () => {
   server = fastify();
-  await serveGraphiQL(server);
+  sendSecurityHeaders(server, readConfig({}));
+  await serveGraphiQL(server, readConfig({}));
 });
 afterAll(() => server.close());
 
@@ -21,6 +23,15 @@ describe.each(graphiqlApis)('GraphiQL of $name', (api) => {
   it('shows an example that the printed schema allows', async () => {
     const sdl = await readFile(join(projectFolder, `src/schema/${api.name}.graphql`), 'utf8');
     expect(validate(buildSchema(sdl), parse(api.query))).toEqual([]);
+  });
+
+  it('may run its own scripts and no others, and be framed by nobody', async () => {
+    const { headers } = await server.inject(api.path);
+    expect(headers).toMatchObject({
+      'content-security-policy': expect.stringMatching(/default-src 'none';script-src 'self';.*frame-ancestors 'none'/),
+      'x-frame-options': 'DENY',
+      'x-content-type-options': 'nosniff',
+    });
   });
 
   it('loads everything from this server', async () => {
