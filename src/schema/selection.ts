@@ -16,14 +16,17 @@ import { keyOf, merge, type SelectedField, type Selection } from '../content/rea
 /** What was asked of the field that is being resolved, when its value is of this type. */
 export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selection {
   const known = lastingSelections(info);
-  const make = () => ({
-    ...selectionFrom(info, typeName, info.fieldNodes),
-    isAlone: info.path.prev === undefined && info.operation.selectionSet.selections.length === 1,
-  });
+  const make = () => ({ ...selectionFrom(info, typeName, info.fieldNodes), isAlone: isAlone(info) });
   if (!known) return make();
   const found = known.get(typeName) ?? { ...make(), isLasting: true };
   known.set(typeName, found);
   return found;
+}
+
+/** Is it all that stands at the root, by itself and not in a fragment? Then no other field can wait for it. */
+function isAlone({ operation, fieldNodes }: GraphQLResolveInfo): boolean {
+  const [only, ...others] = operation.selectionSet.selections;
+  return others.length === 0 && only === fieldNodes[0];
 }
 
 /** By type, for as long as the parsed document is kept; null where variables have a say in what is selected. */

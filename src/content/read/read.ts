@@ -118,9 +118,9 @@ export async function readDocument(
   if ((by.id == null) === (by.slug == null)) {
     throw badInput('Give either id or slug.', 'Podaj albo id, albo slug.');
   }
+  const perspective = await perspectiveFor(ctx, standpoint, selection);
   const [uuid] = by.id == null ? [] : uuidsOf([by.id], type.typeName);
   if (by.id != null && !uuid) return null;
-  const perspective = await perspectiveFor(ctx, standpoint, selection);
   const plan = keptPlan(selection, perspective, [type.typeName, Boolean(uuid)], () => {
     const compiler = compilerFor(ctx, perspective);
     const { parameters } = compiler;
