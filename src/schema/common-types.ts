@@ -1,5 +1,7 @@
 import { Field, Float, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
-import { defineFields } from './define.ts';
+import { Contact } from '../entities/values.ts';
+import { defineFields, defineObject } from './define.ts';
+import { describe } from './descriptions.ts';
 import { AreaKind, AttachmentKind, graphqlEnum, OrganizationKind } from './enums.ts';
 import { imageFields } from './images.ts';
 import { DateScalar, DateTimeScalar, JSONScalar, LocaleScalar } from './scalars.ts';
@@ -108,6 +110,13 @@ export class AreaType extends NodeType {
   validTo?: string;
 }
 
+/** Of organizations and of content. */
+export const ContactType = defineObject(
+  Contact.value.typeName,
+  Object.fromEntries(Contact.value.fields.map(({ name }) => [name, { type: () => String, nullable: true }])),
+  { description: describe(Contact.value.typeName) },
+);
+
 @ObjectType('Organization', { implements: NodeType })
 export class OrganizationType extends NodeType {
   @Field(() => String)
@@ -124,6 +133,9 @@ export class OrganizationType extends NodeType {
 
   @Field(() => AreaType, { nullable: true })
   area?: AreaType;
+
+  @Field(() => ContactType, { nullable: true })
+  contact?: object;
 
   @Field(() => OrganizationType, { nullable: true, description: 'The organization that took over from this one.' })
   successor?: OrganizationType;
