@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { completeConsultation, completePage, done, type Known } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
+import { attached, libraryFile, picture } from '../support/library.ts';
 import { later } from '../support/stopped-clock.ts';
 
 let desk: Desk;
@@ -173,5 +174,38 @@ describe('a cancelled consultation', () => {
     expect(refusal(await publish(cancelled))).toEqual(['INVALID cancellationReason']);
     const explained = await update(cancelled, { cancellationReason: { pl: 'Uchylono uchwałę.' } });
     expect((await publish(explained)).userErrors).toEqual([]);
+  });
+});
+
+describe('publishing images', () => {
+  const withImage = async (more: object, file = picture) =>
+    create('Consultation', {
+      ...completeConsultation,
+      attachments: [
+        attached(await libraryFile(desk.city)),
+        attached(await libraryFile(desk.city, file), { kind: 'IMAGE', ...more }),
+      ],
+    });
+
+  it.each([
+    ['no alternative text', {}],
+    ['one that Polish readers do not get', { alt: { en: 'The market from above' } }],
+  ])('is refused with %s', async (_, more) => {
+    const answer = await publish(await withImage({ cover: true, ...more }));
+    expect(refusal(answer)).toEqual(['REQUIRED_TO_PUBLISH attachments.1.alt.pl']);
+  });
+
+  it('takes those with an alternative text', async () => {
+    expect((await publish(await withImage({ cover: true, alt: { pl: 'Rynek z góry' } }))).userErrors).toEqual([]);
+  });
+
+  it('refuses a cover that is none, and says which', async () => {
+    const answer = await publish(
+      await withImage({ cover: true }, { fileName: 'plan.pdf', mimeType: 'application/pdf' }),
+    );
+    expect(refusal(answer)).toEqual(['INVALID coverId']);
+    expect(answer.userErrors[0].message).toBe(
+      'Okładka musi być obrazem, a „plan.pdf” nim nie jest. Wybierz inną albo żadną.',
+    );
   });
 });
