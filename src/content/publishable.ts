@@ -44,7 +44,7 @@ export async function assertPublishable(
   missing.push(...missingAlts(attached, locale).map(fillIn));
   if (missing.length > 0) throw new UserError('REQUIRED_TO_PUBLISH', missing);
   const owner = await ownerOf(ctx, draft.organizationId);
-  const context = { previous, now, publishing: true, attachments: attached.length, owner };
+  const context = { previous, now, publishing: true, attachments: attached.length, owner, locale };
   const problems = [
     ...(type.entity.problems?.(draft, context) ?? []),
     ...scansCalledAccessible(attached),

@@ -147,7 +147,7 @@ export class Consultation extends Edition {
   })
   declare readonly status: string;
 
-  static problems(draft: Consultation, { previous, now, publishing }: CheckContext<Consultation>): Problem[] {
+  static problems(draft: Consultation, { previous, now, publishing, locale }: CheckContext<Consultation>): Problem[] {
     const problems: Problem[] = [];
     if (draft.opensAt && draft.closesAt && draft.opensAt >= draft.closesAt) {
       problems.push({
@@ -158,19 +158,22 @@ export class Consultation extends Edition {
         },
       });
     }
-    if (publishing && reopens(draft, previous, now) && !saysWhyAnew(draft, previous)) {
+    if (publishing && reopens(draft, previous, now) && !saysWhyAnew(draft, previous, locale)) {
       problems.push({
         path: ['extensionReason'],
         message: {
-          pl: 'Te konsultacje już się zakończyły. Żeby otworzyć je ponownie, podaj powód przedłużenia.',
-          en: 'This consultation has closed. To open it again, give the reason for the extension.',
+          pl: `Te konsultacje już się zakończyły. Żeby otworzyć je ponownie, podaj w języku ${locale} powód przedłużenia, inny niż poprzednio.`,
+          en: `This consultation has closed. To open it again, give the reason for the extension in ${locale}, another than before.`,
         },
       });
     }
-    if (draft.cancelledAt && publishing && !draft.cancellationReason) {
+    if (draft.cancelledAt && publishing && !draft.cancellationReason?.[locale]) {
       problems.push({
         path: ['cancellationReason'],
-        message: { pl: 'Podaj powód odwołania konsultacji.', en: 'Say why the consultation is cancelled.' },
+        message: {
+          pl: `Podaj powód odwołania konsultacji w języku ${locale}.`,
+          en: `Say in ${locale} why the consultation is cancelled.`,
+        },
       });
     }
     return problems;
@@ -183,7 +186,8 @@ function reopens(draft: Consultation, previous: Consultation | null, now: Date):
   return Boolean(closed && draft.closesAt && draft.closesAt > now);
 }
 
-function saysWhyAnew(draft: Consultation, previous: Consultation | null): boolean {
-  const reason = draft.extensionReason;
-  return Boolean(reason && JSON.stringify(reason) !== JSON.stringify(previous?.extensionReason));
+/** In the language that everybody gets: another reason than that of the last time. */
+function saysWhyAnew(draft: Consultation, previous: Consultation | null, locale: string): boolean {
+  const reason = draft.extensionReason?.[locale];
+  return reason != null && reason !== previous?.extensionReason?.[locale];
 }

@@ -134,6 +134,11 @@ describe('the window of a consultation', () => {
     expect((await publish(explained)).userErrors).toEqual([]);
   });
 
+  it('that has closed does not open again for a reason that Polish readers do not get', async () => {
+    const extended = await update(await closed(), { ...longer, extensionReason: { en: 'The form was broken.' } });
+    expect(refusal(await publish(extended))).toEqual(['INVALID extensionReason']);
+  });
+
   it('that closes a second time needs a new reason', async () => {
     const first = await update(await closed(), {
       closesAt: later(await desk.clock.now(), 60),
@@ -172,7 +177,9 @@ describe('a cancelled consultation', () => {
   it('needs a reason', async () => {
     const cancelled = await update(await desk.published(), { cancelledAt: await desk.clock.now() });
     expect(refusal(await publish(cancelled))).toEqual(['INVALID cancellationReason']);
-    const explained = await update(cancelled, { cancellationReason: { pl: 'Uchylono uchwałę.' } });
+    const foreign = await update(cancelled, { cancellationReason: { en: 'The resolution was repealed.' } });
+    expect(refusal(await publish(foreign))).toEqual(['INVALID cancellationReason']);
+    const explained = await update(foreign, { cancellationReason: { pl: 'Uchylono uchwałę.' } });
     expect((await publish(explained)).userErrors).toEqual([]);
   });
 });
