@@ -3,7 +3,7 @@ import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { references } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { FieldDefinition } from '../entities/field-types.ts';
-import type { Problem } from '../entities/problem.ts';
+import type { Message, Problem } from '../entities/problem.ts';
 import { UserError } from '../errors.ts';
 import { propertyOf } from './editions.ts';
 import { defaultLocale } from './languages.ts';
@@ -15,6 +15,7 @@ import {
   missingAlts,
   scansCalledAccessible,
 } from './publishable-attachments.ts';
+import { readWindow } from './window.ts';
 
 /** A text that shall be published. */
 export interface Candidate {
@@ -51,6 +52,37 @@ export async function assertPublishable(
     ...coverThatIsNoImage(attached, draft.coverId),
   ];
   if (problems.length > 0) throw new UserError('INVALID', problems);
+}
+
+/**
+ * INVALID where a plan could not follow the text that shall be published before it: it was looked at when another text
+ * came before. A consultation that closes earlier than it did would be opened again by its plan, for one.
+ */
+export async function assertPlanFollows(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  before: Edition,
+  planned: Edition,
+): Promise<void> {
+  const from = readWindow(planned.visible)?.from;
+  if (!from) return;
+  const problems = type.entity.problems?.(planned, {
+    previous: before,
+    now: from,
+    publishing: true,
+    attachments: (await attachmentsToPublish(ctx, planned.id)).length,
+    owner: await ownerOf(ctx, planned.organizationId),
+    locale: defaultLocale(ctx.settings),
+  });
+  if (!problems?.length) return;
+  const said = (language: keyof Message) => problems.map(({ message }) => message[language]).join(' ');
+  throw new UserError('INVALID', {
+    path: ['id'],
+    message: {
+      pl: `Zaplanowany tekst nie mógłby nastąpić po tym: „${said('pl')}” Najpierw cofnij plan.`,
+      en: `The text that is planned could not follow this one: “${said('en')}” Take the plan back first.`,
+    },
+  });
 }
 
 /** Paths of what must be there, or must stand in the language that all readers fall back to; in value objects too. */

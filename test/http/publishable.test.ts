@@ -161,6 +161,17 @@ describe('the window of a consultation', () => {
     expect((await publish(extended, { at: later(await desk.clock.now(), 30) })).userErrors).toEqual([]);
   });
 
+  it('is not shortened before a plan that would open it again', async () => {
+    const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
+    const planned = done(await publish(await update(doc, longer), { at: later(await desk.clock.now(), 30) }));
+    const shorter = await update(planned, { closesAt: later(await desk.clock.now(), 10) });
+    const answer = await publish(shorter);
+    expect(refusal(answer)).toEqual(['INVALID id']);
+    expect(answer.userErrors[0].message).toMatch(/^Zaplanowany tekst nie mógłby nastąpić po tym: „Te konsultacje/);
+    const freed = done(await desk.verbs.unschedule(shorter.id, shorter.version));
+    expect((await publish(freed)).userErrors).toEqual([]);
+  });
+
   it('that is still open is made longer, or shorter, without a reason', async () => {
     const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
     const published = done(await publish(await update(doc, longer)));
