@@ -148,7 +148,7 @@ export class Consultation extends Edition {
   declare readonly status: string;
 
   static problems(draft: Consultation, { previous, now, publishing, locale }: CheckContext<Consultation>): Problem[] {
-    const problems: Problem[] = [];
+    const problems = backwardSteps(draft.timeline ?? []);
     if (draft.opensAt && draft.closesAt && draft.opensAt >= draft.closesAt) {
       problems.push({
         path: ['closesAt'],
@@ -178,6 +178,19 @@ export class Consultation extends Edition {
     }
     return problems;
   }
+}
+
+function backwardSteps(timeline: readonly TimelineEntry[]): Problem[] {
+  return timeline.flatMap(({ startsAt, endsAt }, index) => {
+    if (!startsAt || !endsAt || Date.parse(startsAt) <= Date.parse(endsAt)) return [];
+    return {
+      path: ['timeline', String(index), 'endsAt'],
+      message: {
+        pl: 'Ten punkt harmonogramu kończy się wcześniej, niż się zaczyna.',
+        en: 'This step of the schedule ends earlier than it begins.',
+      },
+    };
+  });
 }
 
 /** A closed window never reopens except by a recorded extension. */
