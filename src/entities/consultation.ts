@@ -84,12 +84,15 @@ export class Consultation extends Edition {
   @ContentField(() => String, { localized: true, maxLength: 2000 })
   extensionReason?: Localized | null;
 
+  /** What counts on the last day. */
   @ContentField(() => DeadlineRule, { default: 'RECEIVED' })
   deadlineRule?: string | null;
 
+  /** From then on it is CANCELLED, whatever else holds. */
   @ContentField(() => DateTime, { boundary: true })
   cancelledAt?: Date | null;
 
+  /** Why it was called off; published with every cancellation. */
   @ContentField(() => String, { localized: true, maxLength: 2000 })
   cancellationReason?: Localized | null;
 
@@ -97,9 +100,11 @@ export class Consultation extends Edition {
   @ContentField(() => Recipients, { required })
   recipients?: string | null;
 
+  /** How the city asks. */
   @ContentField(() => [Method], { required, filter: true, patchName: 'methodCodes' })
   methods: string[] = [];
 
+  /** How people answer. */
   @ContentField(() => [WayToRespond])
   waysToRespond?: WayToRespond[] | null;
 
@@ -115,6 +120,7 @@ export class Consultation extends Edition {
   @ContentField(() => RichText)
   privacyNotice?: LocalizedRichText | null;
 
+  /** Whom to ask. */
   @ContentField(() => Contact)
   contact?: Contact | null;
 
@@ -130,6 +136,7 @@ export class Consultation extends Edition {
   @ContentField(() => Outcome)
   outcome?: Outcome | null;
 
+  /** What came of it, the newest first. */
   @Inverse('Report', 'consultation', { paged: true })
   declare readonly reports: unknown;
 
