@@ -46,14 +46,18 @@ export type ConsultationPatch = {
   readonly attachments?: ReadonlyArray<AttachmentInput> | null | undefined;
   /** What it is about, in full. */
   readonly body?: Record<string, unknown> | null | undefined;
+  /** Why it was called off; published with every cancellation. */
   readonly cancellationReason?: Record<string, string | null> | null | undefined;
+  /** From then on it is CANCELLED, whatever else holds. */
   readonly cancelledAt?: string | null | undefined;
   /** Open in [opensAt, closesAt). closesOn is the last day on which one can take part; given so, the midnight after. */
   readonly closesAt?: string | null | undefined;
   readonly closesOn?: string | null | undefined;
+  /** Whom to ask. */
   readonly contact?: ContactInput | null | undefined;
   /** The id of one of the attachments. */
   readonly coverId?: string | null | undefined;
+  /** What counts on the last day. */
   readonly deadlineRule?: DeadlineRule | null | undefined;
   /** Why the window was opened again after it had closed. */
   readonly extensionReason?: Record<string, string | null> | null | undefined;
@@ -63,6 +67,7 @@ export type ConsultationPatch = {
   readonly goal?: Record<string, string | null> | null | undefined;
   /** The provisions that it rests on. */
   readonly legalBasis?: Record<string, string | null> | null | undefined;
+  /** How the city asks. */
   readonly methodCodes?: ReadonlyArray<string> | null | undefined;
   /** Open in [opensAt, closesAt). Given as a day, the start of it. */
   readonly opensAt?: string | null | undefined;
@@ -87,6 +92,7 @@ export type ConsultationPatch = {
   readonly title?: Record<string, string | null> | null | undefined;
   /** What it is about. */
   readonly topicIds?: ReadonlyArray<string> | null | undefined;
+  /** How people answer. */
   readonly waysToRespond?: ReadonlyArray<WayToRespondInput> | null | undefined;
 };
 

@@ -32,6 +32,7 @@ interface AttachmentInput {
 
 const most = 200;
 const unit = { min: 0, max: 1 };
+const annexNumbers = { min: 1, max: 9999 };
 
 /**
  * Reads a patch's list of attachments: the list replaces the one before. An attachment that keeps its id stays the
@@ -148,7 +149,8 @@ function attachmentFrom(
     kind: input.kind,
     title: title as Localized,
     language: input.language ?? null,
-    annexNumber: input.annexNumber ?? null,
+    annexNumber:
+      input.annexNumber == null ? null : inBounds(problems, [...path, 'annexNumber'], input.annexNumber, annexNumbers),
     accessible: input.accessible ?? false,
     alt: mergeLocalized(problems, [...path, 'alt'], input.alt ?? null, null),
     credit: input.credit == null ? null : text(problems, [...path, 'credit'], input.credit),

@@ -7,6 +7,7 @@ import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
 import { Organization } from '../entities/vocabularies.ts';
 import { RequestError, UserError } from '../errors.ts';
+import { dayIn } from './days.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import { newEdition } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
@@ -20,8 +21,8 @@ export interface CreateInput {
 /** Makes a document of the organization with its first draft. */
 export async function create(ctx: Context, type: ContentTypeDefinition, input: CreateInput): Promise<Document> {
   return transaction(ctx, async (ctx) => {
-    const organization = await ownerFor(ctx, type, input.organizationId);
     const at = await now(ctx);
+    const organization = await ownerFor(ctx, type, input.organizationId, at);
     const document = ctx.em.create(Document, {
       id: randomUUID(),
       type: type.code,
@@ -44,18 +45,20 @@ export async function create(ctx: Context, type: ContentTypeDefinition, input: C
   });
 }
 
-async function ownerFor(ctx: Context, type: ContentTypeDefinition, id: string): Promise<Organization> {
+async function ownerFor(ctx: Context, type: ContentTypeDefinition, id: string, at: Date): Promise<Organization> {
   const [uuid] = uuidsOf([id], 'Organization');
   const organization = uuid ? await ctx.em.findOne(Organization, { id: uuid }) : null;
-  if (!organization || organization.successorId) {
-    throw new UserError('INVALID', {
-      path: ['organizationId'],
-      message: {
-        pl: organization ? 'Ta jednostka ma następcę; podaj jego.' : 'Nie ma takiej jednostki.',
-        en: organization ? 'This organization has a successor; name that one.' : 'There is no such organization.',
-      },
-    });
+  if (!organization) throw noOwner('Nie ma takiej jednostki.', 'There is no such organization.');
+  if (organization.successorId) {
+    throw noOwner('Ta jednostka ma następcę; podaj jego.', 'This organization has a successor; name that one.');
+  }
+  if (organization.validTo && organization.validTo < dayIn(at, ctx.settings.timeZone)) {
+    throw noOwner('Ta jednostka jest zamknięta; podaj inną.', 'This organization is closed; name another.');
   }
   if (!may(ctx.viewer, 'create', type, organization.id)) throw new RequestError('FORBIDDEN');
   return organization;
+}
+
+function noOwner(pl: string, en: string): UserError {
+  return new UserError('INVALID', { path: ['organizationId'], message: { pl, en } });
 }

@@ -11,7 +11,7 @@ import { type AttachmentChange, patchAttachments, unusableFiles } from './attach
 import { endOfDay, startOfDay } from './days.ts';
 import { contentProperties, propertyOf, setProperty } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
-import { languagesIn, languagesOf } from './languages.ts';
+import { defaultLocale, languagesIn, languagesOf } from './languages.ts';
 import { ownerOf } from './owner.ts';
 import { inBounds, mergeLocalized, mergeRichText, PatchProblems, text } from './patch-values.ts';
 import { assertAcyclic, existingDocument, existingReferences } from './references.ts';
@@ -57,7 +57,14 @@ export async function applyPatch(
   await refuseForeignFiles(ctx, problems, type, old, edition);
   const owner = await ownerOf(ctx, edition.organizationId);
   type.entity.complete?.(edition, owner);
-  const context = { previous: null, now: new Date(0), publishing: false, attachments: attachments?.length ?? 0, owner };
+  const context = {
+    previous: null,
+    now: new Date(0),
+    publishing: false,
+    attachments: attachments?.length ?? 0,
+    owner,
+    locale: defaultLocale(ctx.settings),
+  };
   problems.add(...(type.entity.problems?.(edition, context) ?? []));
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
   edition.locales = languagesIn(type, edition, languagesOf(ctx.settings));

@@ -1,6 +1,6 @@
 import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
-import { nextInstant, now, settle, transaction } from '../database/transaction.ts';
+import { nextInstant, now as present, settle, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { UserError } from '../errors.ts';
@@ -9,7 +9,7 @@ import { freeze } from './freeze.ts';
 import { defaultLocale } from './languages.ts';
 import { lockDocument, type Subject } from './lock.ts';
 import { copyTranslatedAttachments, dropDraftThatSaysNothingNew, withLocalesOf } from './publish-locales.ts';
-import { assertPublishable, type Candidate } from './publishable.ts';
+import { assertPlanFollows, assertPublishable, type Candidate } from './publishable.ts';
 import { claimFreeSlug, claimSlug, slugOf } from './slugs.ts';
 import { takeBack } from './take-back.ts';
 import { touch } from './update.ts';
@@ -39,7 +39,9 @@ const longestNote = 2000;
 export async function publish(ctx: Context, input: PublishInput): Promise<Document> {
   return transaction(ctx, async (ctx) => {
     const subject = await lockDocument(ctx, input.id, 'publish', input.expectedVersion);
-    await assertPublishable(ctx, subject.type, await textToPublish(ctx, subject, input));
+    const { planned, ...candidate } = await textToPublish(ctx, subject, input);
+    await assertPublishable(ctx, subject.type, candidate);
+    if (planned) await assertPlanFollows(ctx, subject.type, candidate.draft, planned);
     const instant = await nextInstant(ctx); // under the ledger's lock: instants grow in commit order
     const editions = await makeRoom(ctx, subject, input, instant);
     const edition = await editionToOpen(ctx, subject, input, editions, instant);
@@ -58,17 +60,26 @@ export async function publish(ctx: Context, input: PublishInput): Promise<Docume
   });
 }
 
-/** What is going to be published, and the edition before it, looked at before the ledger is locked. `now` is when. */
-async function textToPublish(ctx: Context, subject: Subject, input: PublishInput): Promise<Candidate> {
-  const at = await now(ctx);
+/**
+ * What is going to be published, the edition before it, and the plan that stays after it, looked at before the ledger is
+ * locked. `now` is when.
+ */
+async function textToPublish(
+  ctx: Context,
+  subject: Subject,
+  input: PublishInput,
+): Promise<Candidate & { planned: Edition | null }> {
+  const at = await present(ctx);
   const editions = await editionsAt(ctx, subject, at);
   const text = editions.draft ?? (input.replace ? editions.planned : null) ?? textToShowAgain(editions);
   if (!text) throw nothingToPublish(editions);
   const { current, previous } = editions;
-  if (!input.locales) return { draft: text, attachedTo: text.id, previous, now: input.at ?? at };
+  const planned = input.at || input.replace ? null : editions.planned;
+  const now = input.at ?? at;
+  if (!input.locales) return { draft: text, attachedTo: text.id, previous, now, planned };
   if (!current) throw invalid(['locales'], 'Najpierw opublikuj całość.', 'Publish the whole first.');
   const draft = await withLocalesOf(ctx, subject, current, text, input.locales, at);
-  return { draft, attachedTo: current.id, previous, now: input.at ?? at };
+  return { draft, attachedTo: current.id, previous, now, planned };
 }
 
 /** What a document said last that is neither public nor planned now, and has no draft. */

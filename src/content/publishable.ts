@@ -1,16 +1,21 @@
 import type { Context } from '../context.ts';
-import { queryRows } from '../database/transaction.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { references } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { FieldDefinition } from '../entities/field-types.ts';
-import { Attachment } from '../entities/file.ts';
-import type { Problem } from '../entities/problem.ts';
+import type { Message, Problem } from '../entities/problem.ts';
 import { UserError } from '../errors.ts';
 import { propertyOf } from './editions.ts';
 import { defaultLocale } from './languages.ts';
 import { ownerOf } from './owner.ts';
 import { patchName } from './patch.ts';
+import {
+  attachmentsToPublish,
+  coverThatIsNoImage,
+  missingAlts,
+  scansCalledAccessible,
+} from './publishable-attachments.ts';
+import { readWindow } from './window.ts';
 
 /** A text that shall be published. */
 export interface Candidate {
@@ -36,34 +41,48 @@ export async function assertPublishable(
     const name = `${reference.name}Id`;
     if (reference.required === 'publish' && !propertyOf(draft, name)) missing.push(fillIn([name]));
   }
+  const attached = await attachmentsToPublish(ctx, attachedTo);
+  missing.push(...missingAlts(attached, locale).map(fillIn));
   if (missing.length > 0) throw new UserError('REQUIRED_TO_PUBLISH', missing);
   const owner = await ownerOf(ctx, draft.organizationId);
-  const attachments = await ctx.em.count(Attachment, { editionId: attachedTo });
+  const context = { previous, now, publishing: true, attachments: attached.length, owner, locale };
   const problems = [
-    ...(type.entity.problems?.(draft, { previous, now, publishing: true, attachments, owner }) ?? []),
-    ...(await scansCalledAccessible(ctx, attachedTo)),
+    ...(type.entity.problems?.(draft, context) ?? []),
+    ...scansCalledAccessible(attached),
+    ...coverThatIsNoImage(attached, draft.coverId),
   ];
   if (problems.length > 0) throw new UserError('INVALID', problems);
 }
 
 /**
- * A picture of text that has no tags either has nothing that a screen reader could read (WCAG 2.1, 1.1.1 and 1.4.5). With
- * tags it may have alternative texts, as an accessible map has: that is left to the person who says so.
+ * INVALID where a plan could not follow the text that shall be published before it: it was looked at when another text
+ * came before. A consultation that closes earlier than it did would be opened again by its plan, for one.
  */
-async function scansCalledAccessible(ctx: Context, editionId: string): Promise<Problem[]> {
-  const scans = await queryRows<{ position: number; file_name: string }>(
-    ctx,
-    `select a.position, f.file_name from attachment a join file f on f.id = a.file_id
-     where a.edition_id = ? and a.accessible and f.scanned and not f.tagged order by a.position`,
-    [editionId],
-  );
-  return scans.map(({ position, file_name }) => ({
-    path: ['attachments', String(position - 1), 'accessible'],
+export async function assertPlanFollows(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  before: Edition,
+  planned: Edition,
+): Promise<void> {
+  const from = readWindow(planned.visible)?.from;
+  if (!from) return;
+  const problems = type.entity.problems?.(planned, {
+    previous: before,
+    now: from,
+    publishing: true,
+    attachments: (await attachmentsToPublish(ctx, planned.id)).length,
+    owner: await ownerOf(ctx, planned.organizationId),
+    locale: defaultLocale(ctx.settings),
+  });
+  if (!problems?.length) return;
+  const said = (language: keyof Message) => problems.map(({ message }) => message[language]).join(' ');
+  throw new UserError('INVALID', {
+    path: ['id'],
     message: {
-      pl: `„${file_name}” to skan bez warstwy tekstowej, więc nie jest dostępny cyfrowo. Odznacz dostępność albo załącz wersję z tekstem.`,
-      en: `“${file_name}” is a scan without text, so it is not accessible. Unmark it, or attach a version with text.`,
+      pl: `Zaplanowany tekst nie mógłby nastąpić po tym: „${said('pl')}” Najpierw cofnij plan.`,
+      en: `The text that is planned could not follow this one: “${said('en')}” Take the plan back first.`,
     },
-  }));
+  });
 }
 
 /** Paths of what must be there, or must stand in the language that all readers fall back to; in value objects too. */

@@ -19,14 +19,14 @@ export async function existingReferences(
 ): Promise<string[]> {
   const byCode = vocabulary.reference === 'code';
   const keys = byCode ? [...wanted] : wanted.map((id) => uuidsOf([id], vocabulary.typeName)[0] ?? '');
-  const rows = await queryRows<{ id: string; key: string; closed: boolean }>(
+  const rows = await queryRows<{ id: string; key: string; succeeded: boolean; closed: boolean }>(
     ctx,
-    `select id, ${byCode ? 'code' : 'id::text'} as key,
-       (successor_id is not null or coalesce(valid_to < content.instant()::date, false)) as closed
+    `select id, ${byCode ? 'code' : 'id::text'} as key, successor_id is not null as succeeded,
+       (successor_id is not null or coalesce(valid_to < (content.instant() at time zone ?)::date, false)) as closed
      from ${vocabulary.table} where ${byCode ? 'code' : 'id::text'} = any(?::text[])`,
-    [`{${keys.map((key) => JSON.stringify(key)).join(',')}}`],
+    [ctx.settings.timeZone, `{${keys.map((key) => JSON.stringify(key)).join(',')}}`],
   );
-  const closed = new Set(rows.filter((row) => row.closed).map((row) => row.id));
+  const closed = new Map(rows.filter((row) => row.closed).map((row) => [row.id, row.succeeded]));
   const ids = new Map(rows.map((row) => [row.key, row.id]));
   const found = keys.flatMap((key, index) => {
     const id = ids.get(key);
@@ -39,8 +39,8 @@ export async function existingReferences(
     } else if (closed.has(id) && !before.includes(id)) {
       problems.at(
         [...path, String(index)],
-        `Ten wpis jest zamknięty; wybierz jego następcę: ${wanted[index]}.`,
-        `This entry is closed; choose its successor: ${wanted[index]}.`,
+        `Ten wpis jest zamknięty; wybierz ${closed.get(id) ? 'jego następcę' : 'inny'}: ${wanted[index]}.`,
+        `This entry is closed; choose ${closed.get(id) ? 'its successor' : 'another'}: ${wanted[index]}.`,
       );
     }
     return id ? [id] : [];

@@ -84,12 +84,15 @@ export class Consultation extends Edition {
   @ContentField(() => String, { localized: true, maxLength: 2000 })
   extensionReason?: Localized | null;
 
+  /** What counts on the last day. */
   @ContentField(() => DeadlineRule, { default: 'RECEIVED' })
   deadlineRule?: string | null;
 
+  /** From then on it is CANCELLED, whatever else holds. */
   @ContentField(() => DateTime, { boundary: true })
   cancelledAt?: Date | null;
 
+  /** Why it was called off; published with every cancellation. */
   @ContentField(() => String, { localized: true, maxLength: 2000 })
   cancellationReason?: Localized | null;
 
@@ -97,9 +100,11 @@ export class Consultation extends Edition {
   @ContentField(() => Recipients, { required })
   recipients?: string | null;
 
+  /** How the city asks. */
   @ContentField(() => [Method], { required, filter: true, patchName: 'methodCodes' })
   methods: string[] = [];
 
+  /** How people answer. */
   @ContentField(() => [WayToRespond])
   waysToRespond?: WayToRespond[] | null;
 
@@ -115,6 +120,7 @@ export class Consultation extends Edition {
   @ContentField(() => RichText)
   privacyNotice?: LocalizedRichText | null;
 
+  /** Whom to ask. */
   @ContentField(() => Contact)
   contact?: Contact | null;
 
@@ -130,6 +136,7 @@ export class Consultation extends Edition {
   @ContentField(() => Outcome)
   outcome?: Outcome | null;
 
+  /** What came of it, the newest first. */
   @Inverse('Report', 'consultation', { paged: true })
   declare readonly reports: unknown;
 
@@ -147,8 +154,8 @@ export class Consultation extends Edition {
   })
   declare readonly status: string;
 
-  static problems(draft: Consultation, { previous, now, publishing }: CheckContext<Consultation>): Problem[] {
-    const problems: Problem[] = [];
+  static problems(draft: Consultation, { previous, now, publishing, locale }: CheckContext<Consultation>): Problem[] {
+    const problems = backwardSteps(draft.timeline ?? []);
     if (draft.opensAt && draft.closesAt && draft.opensAt >= draft.closesAt) {
       problems.push({
         path: ['closesAt'],
@@ -158,23 +165,39 @@ export class Consultation extends Edition {
         },
       });
     }
-    if (publishing && reopens(draft, previous, now) && !saysWhyAnew(draft, previous)) {
+    if (publishing && reopens(draft, previous, now) && !saysWhyAnew(draft, previous, locale)) {
       problems.push({
         path: ['extensionReason'],
         message: {
-          pl: 'Te konsultacje już się zakończyły. Żeby otworzyć je ponownie, podaj powód przedłużenia.',
-          en: 'This consultation has closed. To open it again, give the reason for the extension.',
+          pl: `Te konsultacje już się zakończyły. Żeby otworzyć je ponownie, podaj w języku ${locale} powód przedłużenia, inny niż poprzednio.`,
+          en: `This consultation has closed. To open it again, give the reason for the extension in ${locale}, another than before.`,
         },
       });
     }
-    if (draft.cancelledAt && publishing && !draft.cancellationReason) {
+    if (draft.cancelledAt && publishing && !draft.cancellationReason?.[locale]) {
       problems.push({
         path: ['cancellationReason'],
-        message: { pl: 'Podaj powód odwołania konsultacji.', en: 'Say why the consultation is cancelled.' },
+        message: {
+          pl: `Podaj powód odwołania konsultacji w języku ${locale}.`,
+          en: `Say in ${locale} why the consultation is cancelled.`,
+        },
       });
     }
     return problems;
   }
+}
+
+function backwardSteps(timeline: readonly TimelineEntry[]): Problem[] {
+  return timeline.flatMap(({ startsAt, endsAt }, index) => {
+    if (!startsAt || !endsAt || Date.parse(startsAt) <= Date.parse(endsAt)) return [];
+    return {
+      path: ['timeline', String(index), 'endsAt'],
+      message: {
+        pl: 'Ten punkt harmonogramu kończy się wcześniej, niż się zaczyna.',
+        en: 'This step of the schedule ends earlier than it begins.',
+      },
+    };
+  });
 }
 
 /** A closed window never reopens except by a recorded extension. */
@@ -183,7 +206,8 @@ function reopens(draft: Consultation, previous: Consultation | null, now: Date):
   return Boolean(closed && draft.closesAt && draft.closesAt > now);
 }
 
-function saysWhyAnew(draft: Consultation, previous: Consultation | null): boolean {
-  const reason = draft.extensionReason;
-  return Boolean(reason && JSON.stringify(reason) !== JSON.stringify(previous?.extensionReason));
+/** In the language that everybody gets: another reason than that of the last time. */
+function saysWhyAnew(draft: Consultation, previous: Consultation | null, locale: string): boolean {
+  const reason = draft.extensionReason?.[locale];
+  return reason != null && reason !== previous?.extensionReason?.[locale];
 }

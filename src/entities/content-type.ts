@@ -33,6 +33,8 @@ export interface CheckContext<T extends Edition = Edition> {
   /** How many files are attached. */
   attachments: number;
   owner: Owner;
+  /** The language that all readers fall back to. */
+  locale: string;
 }
 
 /** The organization that owns the document, as far as types ask. */

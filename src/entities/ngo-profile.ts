@@ -14,7 +14,8 @@ const required = 'publish';
 @Entity()
 @ContentType({
   access: profileOfTheNgo,
-  description: 'A non-governmental organization (organizacja pozarządowa): who it is, what it does, where to find it.',
+  description:
+    'A non-governmental organization (organizacja pozarządowa): who it is, what it does, where to find it. Its title is its name.',
 })
 export class NgoProfile extends Edition {
   /** Association, foundation …, in the words of its register. */

@@ -61,6 +61,7 @@ export class TimelineEntry {
   @ValueField(() => DateTime)
   endsAt?: string;
 
+  /** Where only words are known, as in "wrzesień i październik 2011". */
   @ValueField(() => String, { localized: true })
   dateText?: Localized;
 }

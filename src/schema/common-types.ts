@@ -1,5 +1,7 @@
 import { Field, Float, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
-import { defineFields } from './define.ts';
+import { Contact } from '../entities/values.ts';
+import { defineFields, defineObject } from './define.ts';
+import { describe } from './descriptions.ts';
 import { AreaKind, AttachmentKind, graphqlEnum, OrganizationKind } from './enums.ts';
 import { imageFields } from './images.ts';
 import { DateScalar, DateTimeScalar, JSONScalar, LocaleScalar } from './scalars.ts';
@@ -108,6 +110,13 @@ export class AreaType extends NodeType {
   validTo?: string;
 }
 
+/** Of organizations and of content. */
+export const ContactType = defineObject(
+  Contact.value.typeName,
+  Object.fromEntries(Contact.value.fields.map(({ name }) => [name, { type: () => String, nullable: true }])),
+  { description: describe(Contact.value.typeName) },
+);
+
 @ObjectType('Organization', { implements: NodeType })
 export class OrganizationType extends NodeType {
   @Field(() => String)
@@ -124,6 +133,9 @@ export class OrganizationType extends NodeType {
 
   @Field(() => AreaType, { nullable: true })
   area?: AreaType;
+
+  @Field(() => ContactType, { nullable: true })
+  contact?: object;
 
   @Field(() => OrganizationType, { nullable: true, description: 'The organization that took over from this one.' })
   successor?: OrganizationType;
@@ -248,13 +260,15 @@ export abstract class ContentInterface extends NodeType {
   @Field(() => ID, { description: "The document's uuid, the same in every API." })
   documentId!: string;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'For addresses. Old ones keep resolving: where this differs from what was asked, redirect.',
+  })
   slug!: string;
 
   @Field(() => String)
   title!: string;
 
-  @Field(() => EditionType)
+  @Field(() => EditionType, { description: 'When this text was or is what the public sees.' })
   edition!: EditionType;
 
   @Field(() => LocaleScalar, { description: 'The language of the title.' })
@@ -266,22 +280,22 @@ export abstract class ContentInterface extends NodeType {
   @Field(() => [FieldLocaleType], { description: 'Fields that had to fall back to another language.' })
   fallbacks!: FieldLocaleType[];
 
-  @Field(() => OrganizationType)
+  @Field(() => OrganizationType, { description: 'Whose it is, under the name that it was published under.' })
   organization!: OrganizationType;
 
-  @Field(() => [AreaType])
+  @Field(() => [AreaType], { description: 'The areas that it concerns.' })
   areas!: AreaType[];
 
-  @Field(() => [TopicType])
+  @Field(() => [TopicType], { description: 'What it is about.' })
   topics!: TopicType[];
 
-  @Field(() => AttachmentType, { nullable: true })
+  @Field(() => AttachmentType, { nullable: true, description: 'The image that stands for the whole.' })
   cover?: AttachmentType;
 
-  @Field(() => [AttachmentType])
+  @Field(() => [AttachmentType], { description: 'In the order of the editors; the cover is among them.' })
   attachments!: AttachmentType[];
 
-  @Field(() => SeoType)
+  @Field(() => SeoType, { description: 'For search engines and shared links; falls back to title, summary and cover.' })
   seo!: SeoType;
 
   @Field(() => DateTimeScalar, { description: 'First instant at which the document was public.' })

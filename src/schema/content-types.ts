@@ -7,9 +7,11 @@ import { references } from '../entities/content-type.ts';
 import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '../entities/field-types.ts';
 import { enumType } from '../entities/field-types.ts';
 import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/registry.ts';
+import { Contact } from '../entities/values.ts';
 import {
   AreaWhereInput,
   BoundingBoxInput,
+  ContactType,
   ContentInterface,
   DateTimeFilterInput,
   IdFilterInput,
@@ -71,7 +73,7 @@ function deliveredItem(type: FieldType): GraphQLTypeReference {
   }
 }
 
-const valueObjects = new Map<ValueDefinition, object>();
+const valueObjects = new Map<ValueDefinition, object>([[Contact.value, ContactType]]);
 
 function valueObject(value: ValueDefinition): object {
   const known = valueObjects.get(value);

@@ -267,6 +267,35 @@ describe('vocabularies', () => {
     expect(again.userErrors).toMatchObject([{ code: 'INVALID' }]);
   });
 
+  it('tell readers how to reach an organization, and keep that when it is renamed', async () => {
+    const { organization } = await run('createOrganization', 'CreateOrganizationInput', {
+      kind: 'OFFICE',
+      name: { pl: 'Centrum Aktywności' },
+      contact: { address: ' ul. Focha 19 ', phone: '+48 34 000 00 00', email: null, openingHours: '' },
+    });
+    const contactOf = async (id: string) =>
+      city.anonymous.ask(
+        'query ($id: ID!) { node(id: $id) { ... on Organization { contact { name address phone email openingHours } } } }',
+        { id },
+      );
+    const reached = {
+      node: {
+        contact: { name: null, address: 'ul. Focha 19', phone: '+48 34 000 00 00', email: null, openingHours: null },
+      },
+    };
+    expect(await contactOf(organization.id)).toEqual(reached);
+    const renamed = await run('renameOrganization', 'RenameOrganizationInput', {
+      id: organization.id,
+      name: { pl: 'Centrum Dialogu' },
+    });
+    expect(await contactOf(renamed.organization.id)).toEqual(reached);
+    const long = { id: renamed.organization.id, contact: { address: 'x'.repeat(501) } };
+    const refused = await run('updateOrganization', 'UpdateOrganizationInput', long);
+    expect(refused.userErrors).toMatchObject([{ code: 'INVALID', path: ['contact', 'address'] }]);
+    await run('updateOrganization', 'UpdateOrganizationInput', { id: renamed.organization.id, contact: null });
+    expect(await contactOf(renamed.organization.id)).toEqual({ node: { contact: null } });
+  });
+
   it('check an area’s geometry', async () => {
     const open = {
       type: 'Polygon',

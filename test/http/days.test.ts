@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { done, editor, type Known, publishedConsultation } from '../support/content.ts';
+import { done, editor, type Known, organizationId, publishedConsultation, topicId } from '../support/content.ts';
 import { type Caller, type Clock, signIn, startTestApp, type TestApp } from '../support/harness.ts';
 import { stopClock } from '../support/stopped-clock.ts';
 
@@ -232,5 +232,36 @@ describe('publishedAt', () => {
     expect(later.publishedAt).toBe(first.publishedAt);
     expect(Date.parse(later.updatedAt)).toBeGreaterThanOrEqual((await clock.now()).getTime());
     expect(later.edition).toEqual({ visibleFrom: later.updatedAt, visibleUntil: null, number: 2 }); // a planned end is not told
+  });
+});
+
+describe('the last day of an entry', () => {
+  const midnight = '2029-06-30T22:00:00.000Z'; // in Warsaw
+
+  it('is whole in the city: from its midnight on the entry can be chosen no more', async () => {
+    await clock.set(before(midnight));
+    const coordinator = city.management({ authorization: `Bearer ${await signIn(city.management(), 'coordinator')}` });
+    const by = editor(coordinator);
+    await coordinator.ask(
+      `mutation ($topic: ID!, $owner: ID!) {
+        closeTopic(input: { id: $topic, validTo: "2029-06-30" }) { userErrors { code } }
+        closeOrganization(input: { id: $owner, validTo: "2029-06-30" }) { userErrors { code } } }`,
+      { topic: topicId('kultura'), owner: organizationId('iz') },
+    );
+    const choose = () => by.create('Page', { topicIds: [topicId('kultura')] });
+    const own = () => by.create('Page', {}, 'iz');
+    done(await choose());
+    done(await own());
+    await clock.set(new Date(midnight));
+    expect((await choose()).userErrors).toMatchObject([
+      {
+        code: 'INVALID',
+        path: ['topicIds', '0'],
+        message: expect.stringMatching(/^Ten wpis jest zamknięty; wybierz inny: /),
+      },
+    ]);
+    expect((await own()).userErrors).toMatchObject([
+      { code: 'INVALID', path: ['organizationId'], message: 'Ta jednostka jest zamknięta; podaj inną.' },
+    ]);
   });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   city = await startTestApp();
   const gk = await city.as('gk.publisher');
   const files = [await libraryFile(city), await libraryFile(city, picture)];
-  await publishedConsultation(gk, { attachments: files.map((file) => attached(file)) });
+  await publishedConsultation(gk, { attachments: files.map((file) => attached(file, { alt: { pl: 'Obraz' } })) });
 });
 afterAll(() => city.close());
 

@@ -23,7 +23,7 @@ afterEach(() => expect(city.errorsLogged).toEqual([]));
 
 /** What a stranger gets who opens the file once a page of ours shows it. */
 async function served(file: Record<string, unknown> | null) {
-  const attachments = [{ fileId: file?.id, title: { pl: 'Załącznik' }, kind: 'OTHER' }];
+  const attachments = [{ fileId: file?.id, title: { pl: 'Załącznik' }, kind: 'OTHER', alt: { pl: 'Obraz' } }];
   const { documentId } = await publishedConsultation(publisher, { attachments });
   const { consultation } = await city.anonymous.ask<{
     consultation: { attachments: { url: string; size: number; sha256: string }[] };

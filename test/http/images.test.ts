@@ -32,7 +32,7 @@ afterAll(() => city.close());
 afterEach(() => void jest.restoreAllMocks());
 
 const attached = (file: KnownFile, more: object = {}) => ({
-  attachments: [{ fileId: file.id, title: { pl: 'Rynek' }, kind: 'IMAGE', ...more }],
+  attachments: [{ fileId: file.id, title: { pl: 'Rynek' }, kind: 'IMAGE', alt: { pl: 'Rynek z góry' }, ...more }],
 });
 const picture = async (width = 800, height = 600, alpha?: number) =>
   addedBytes(city, await uniqueQuarters(width, height, alpha), 'Stary rynek.png', { hasAlpha: alpha !== undefined });

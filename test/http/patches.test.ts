@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { areaId, completeConsultation, done, editor, type Known, topicId } from '../support/content.ts';
 import { refusal } from '../support/desk.ts';
 import { type Caller, signIn, startTestApp, type TestApp } from '../support/harness.ts';
+import { attached, libraryFile } from '../support/library.ts';
 
 let city: TestApp;
 let caller: Caller;
@@ -163,6 +164,16 @@ describe('a patch', () => {
       ].toSorted(),
     );
     expect(await count()).toEqual(before);
+  });
+
+  it('with steps of the schedule that end before they begin, or annexes numbered from 0, is refused', async () => {
+    const step = { label: { pl: 'Spotkanie' }, startsAt: '2026-02-02T18:00:00+01:00' };
+    const file = await libraryFile(city);
+    const answer = await by.create('Consultation', {
+      timeline: [{ ...step, endsAt: '2026-02-02T17:00:00Z' }, { ...step, endsAt: '2026-02-02T16:59:59Z' }, step],
+      attachments: [attached(file, { annexNumber: 0 }), attached(file, { annexNumber: 1 })],
+    });
+    expect(refusal(answer).toSorted()).toEqual(['INVALID attachments.0.annexNumber', 'INVALID timeline.1.endsAt']);
   });
 
   it('is told in the language of the person', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { completeConsultation, completePage, done, type Known } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
+import { attached, libraryFile, picture } from '../support/library.ts';
 import { later } from '../support/stopped-clock.ts';
 
 let desk: Desk;
@@ -133,6 +134,11 @@ describe('the window of a consultation', () => {
     expect((await publish(explained)).userErrors).toEqual([]);
   });
 
+  it('that has closed does not open again for a reason that Polish readers do not get', async () => {
+    const extended = await update(await closed(), { ...longer, extensionReason: { en: 'The form was broken.' } });
+    expect(refusal(await publish(extended))).toEqual(['INVALID extensionReason']);
+  });
+
   it('that closes a second time needs a new reason', async () => {
     const first = await update(await closed(), {
       closesAt: later(await desk.clock.now(), 60),
@@ -155,6 +161,17 @@ describe('the window of a consultation', () => {
     expect((await publish(extended, { at: later(await desk.clock.now(), 30) })).userErrors).toEqual([]);
   });
 
+  it('is not shortened before a plan that would open it again', async () => {
+    const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
+    const planned = done(await publish(await update(doc, longer), { at: later(await desk.clock.now(), 30) }));
+    const shorter = await update(planned, { closesAt: later(await desk.clock.now(), 10) });
+    const answer = await publish(shorter);
+    expect(refusal(answer)).toEqual(['INVALID id']);
+    expect(answer.userErrors[0].message).toMatch(/^Zaplanowany tekst nie mógłby nastąpić po tym: „Te konsultacje/);
+    const freed = done(await desk.verbs.unschedule(shorter.id, shorter.version));
+    expect((await publish(freed)).userErrors).toEqual([]);
+  });
+
   it('that is still open is made longer, or shorter, without a reason', async () => {
     const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
     const published = done(await publish(await update(doc, longer)));
@@ -171,7 +188,42 @@ describe('a cancelled consultation', () => {
   it('needs a reason', async () => {
     const cancelled = await update(await desk.published(), { cancelledAt: await desk.clock.now() });
     expect(refusal(await publish(cancelled))).toEqual(['INVALID cancellationReason']);
-    const explained = await update(cancelled, { cancellationReason: { pl: 'Uchylono uchwałę.' } });
+    const foreign = await update(cancelled, { cancellationReason: { en: 'The resolution was repealed.' } });
+    expect(refusal(await publish(foreign))).toEqual(['INVALID cancellationReason']);
+    const explained = await update(foreign, { cancellationReason: { pl: 'Uchylono uchwałę.' } });
     expect((await publish(explained)).userErrors).toEqual([]);
+  });
+});
+
+describe('publishing images', () => {
+  const withImage = async (more: object, file = picture) =>
+    create('Consultation', {
+      ...completeConsultation,
+      attachments: [
+        attached(await libraryFile(desk.city)),
+        attached(await libraryFile(desk.city, file), { kind: 'IMAGE', ...more }),
+      ],
+    });
+
+  it.each([
+    ['no alternative text', {}],
+    ['one that Polish readers do not get', { alt: { en: 'The market from above' } }],
+  ])('is refused with %s', async (_, more) => {
+    const answer = await publish(await withImage({ cover: true, ...more }));
+    expect(refusal(answer)).toEqual(['REQUIRED_TO_PUBLISH attachments.1.alt.pl']);
+  });
+
+  it('takes those with an alternative text', async () => {
+    expect((await publish(await withImage({ cover: true, alt: { pl: 'Rynek z góry' } }))).userErrors).toEqual([]);
+  });
+
+  it('refuses a cover that is none, and says which', async () => {
+    const answer = await publish(
+      await withImage({ cover: true }, { fileName: 'plan.pdf', mimeType: 'application/pdf' }),
+    );
+    expect(refusal(answer)).toEqual(['INVALID coverId']);
+    expect(answer.userErrors[0].message).toBe(
+      'Okładka musi być obrazem, a „plan.pdf” nim nie jest. Wybierz inną albo żadną.',
+    );
   });
 });

@@ -61,7 +61,7 @@ async function writeContent(): Promise<void> {
       title: { pl: 'Zażółć „gęślą” jaźń\u2028druga linia', en: 'Avenues' },
       attachments: [
         attachment(files[0], 'Harmonogram'),
-        { ...attachment(map, 'Mapa'), focalPoint: { x: 0.2, y: 0.3 } },
+        { ...attachment(map, 'Mapa'), alt: { pl: 'Mapa miasta' }, focalPoint: { x: 0.2, y: 0.3 } },
       ],
     }),
   );

@@ -20,8 +20,9 @@ interface Point {
   y: number;
 }
 
+const alt = { pl: 'Rynek z góry' };
 const attached = (focalPoint?: Point | null, id?: string) => ({
-  attachments: [{ id, fileId: file.id, kind: 'IMAGE', title: { pl: 'Rynek', en: 'Market' }, focalPoint }],
+  attachments: [{ id, fileId: file.id, kind: 'IMAGE', title: { pl: 'Rynek', en: 'Market' }, alt, focalPoint }],
 });
 const left = { x: 0.12, y: 0.4 };
 const right = { x: 0.9, y: 0.6 };

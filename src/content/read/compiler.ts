@@ -286,7 +286,7 @@ export class ReadCompiler {
   }
 
   /** A value object from its jsonb, or a list of them; values may hold values. */
-  private value(value: ValueDefinition, list: boolean, source: string, field: SelectedField): string {
+  value(value: ValueDefinition, list: boolean, source: string, field: SelectedField): string {
     const selection = field.selection(value.typeName);
     const columns = (json: string) =>
       selection.fields.flatMap((asked) => {

@@ -1,37 +1,50 @@
+import type { ValueDefinition } from '../../entities/field-types.ts';
+import { Contact } from '../../entities/values.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { imageReaders } from './image-fields.ts';
 import { type FieldReader, type Shape, scalar } from './shapes.ts';
 
-/** Which columns and relations each vocabulary has beside its id and name. */
-const vocabularies: Record<string, { table: string; columns: string[]; relations: Record<string, [string, string]> }> =
-  {
-    Organization: {
-      table: 'organization',
-      columns: ['slug', 'code', 'kind', 'valid_from', 'valid_to'],
-      relations: { area: ['area_id', 'Area'], successor: ['successor_id', 'Organization'] },
-    },
-    Area: {
-      table: 'area',
-      columns: ['slug', 'kind', 'terc', 'simc', 'geometry', 'valid_from', 'valid_to'],
-      relations: { parent: ['parent_id', 'Area'], successor: ['successor_id', 'Area'] },
-    },
-    Topic: {
-      table: 'topic',
-      columns: ['slug', 'valid_from', 'valid_to'],
-      relations: { successor: ['successor_id', 'Topic'] },
-    },
-    Method: {
-      table: 'method',
-      columns: ['code', 'valid_from', 'valid_to'],
-      relations: { successor: ['successor_id', 'Method'] },
-    },
-  };
+interface VocabularyReads {
+  table: string;
+  columns: string[];
+  relations: Record<string, [string, string]>;
+  values?: Record<string, ValueDefinition>;
+}
+
+/** Which columns, relations and values each vocabulary has beside its id and name. */
+const vocabularies: Record<string, VocabularyReads> = {
+  Organization: {
+    table: 'organization',
+    columns: ['slug', 'code', 'kind', 'valid_from', 'valid_to'],
+    relations: { area: ['area_id', 'Area'], successor: ['successor_id', 'Organization'] },
+    values: { contact: Contact.value },
+  },
+  Area: {
+    table: 'area',
+    columns: ['slug', 'kind', 'terc', 'simc', 'geometry', 'valid_from', 'valid_to'],
+    relations: { parent: ['parent_id', 'Area'], successor: ['successor_id', 'Area'] },
+  },
+  Topic: {
+    table: 'topic',
+    columns: ['slug', 'valid_from', 'valid_to'],
+    relations: { successor: ['successor_id', 'Topic'] },
+  },
+  Method: {
+    table: 'method',
+    columns: ['code', 'valid_from', 'valid_to'],
+    relations: { successor: ['successor_id', 'Method'] },
+  },
+};
 
 export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape {
-  const { table, columns, relations } = vocabularies[typeName];
+  const { table, columns, relations, values = {} } = vocabularies[typeName];
   const related = Object.entries(relations).map(([name, [column, target]]): [string, FieldReader] => [
     name,
     (row, field) => compiler.toOne(name, column, compiler.vocabulary(target))(row, field),
+  ]);
+  const composed = Object.entries(values).map(([name, value]): [string, FieldReader] => [
+    name,
+    (row, field) => [{ key: name, sql: compiler.value(value, false, `${row}.${name}`, field) }],
   ]);
   return {
     typeName,
@@ -41,7 +54,7 @@ export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape
       ...Object.fromEntries(
         columns.map((column) => [camel(column), scalar(camel(column), (row) => `${row}.${column}`)]),
       ),
-      ...Object.fromEntries(related),
+      ...Object.fromEntries([...related, ...composed]),
       name: scalar('name', (row) => compiler.text(`${row}.name`)),
     },
   };

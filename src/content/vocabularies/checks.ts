@@ -56,11 +56,26 @@ async function checked(
       if (problem) problems.add({ path: [property], message: problem });
       return value;
     }
+    case 'contact':
+      return contact(problems, [property], value as Readonly<Record<string, unknown>>);
     case 'code':
       return text(problems, [property], value, 50);
     default:
       return value;
   }
+}
+
+/** The lines that are there; null where none is. */
+function contact(
+  problems: PatchProblems,
+  path: string[],
+  given: Readonly<Record<string, unknown>>,
+): Record<string, string> | null {
+  const lines = Object.entries(given).flatMap(([name, line]) => {
+    const kept = line == null ? null : text(problems, [...path, name], line);
+    return kept === null ? [] : [[name, kept]];
+  });
+  return lines.length === 0 ? null : Object.fromEntries(lines);
 }
 
 /** An area that exists; as a parent one that does not lie under the area itself. */

@@ -171,12 +171,27 @@ async function freeKey(ctx: Context, vocabulary: EditedVocabulary, given: unknow
   const made = slugOf(name[defaultLocale(ctx.settings)] ?? '');
   const wanted = given == null ? (key === 'code' ? made.toUpperCase().replaceAll('-', '_') : made) : String(given);
   const pattern = key === 'code' ? /^[A-Z][A-Z0-9_]{0,49}$/ : /^[a-z0-9]+(-[a-z0-9]+)*$/;
-  if (!pattern.test(wanted)) throw invalid([key], `„${wanted}” nie może być adresem.`, `"${wanted}" is no ${key}.`);
+  if (!pattern.test(wanted)) throw noKey(key, wanted);
   const taken = new Set((await ctx.em.find(vocabulary.entity, {})).map((entry) => String((entry as never)[key])));
   if (!taken.has(wanted)) return wanted;
   if (given != null) throw invalid([key], `„${wanted}” jest już zajęte.`, `"${wanted}" is taken.`);
   const separator = key === 'code' ? '_' : '-';
   for (let n = 2; ; n += 1) if (!taken.has(`${wanted}${separator}${n}`)) return `${wanted}${separator}${n}`;
+}
+
+function noKey(key: 'slug' | 'code', wanted: string): UserError {
+  if (key === 'slug') {
+    return invalid(
+      [key],
+      `„${wanted}” nie może być adresem: podaj małe litery a–z, cyfry i pojedyncze łączniki.`,
+      `"${wanted}" is no slug: give lower-case letters a–z, digits and single hyphens.`,
+    );
+  }
+  return invalid(
+    [key],
+    `„${wanted}” nie może być kodem: podaj wielkie litery A–Z, cyfry i podkreślenia, najwyżej 50, na początku literę.`,
+    `"${wanted}" is no code: give capital letters A–Z, digits and underscores, 50 at most, a letter first.`,
+  );
 }
 
 function requiredName(ctx: Context, problems: PatchProblems, value: unknown): Localized {

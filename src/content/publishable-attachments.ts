@@ -1,0 +1,65 @@
+import type { Context } from '../context.ts';
+import { queryRows } from '../database/transaction.ts';
+import type { Localized } from '../entities/field-types.ts';
+import type { Problem } from '../entities/problem.ts';
+
+/** An attachment of a text that shall be published, as far as that depends on it. */
+export interface AttachmentToPublish {
+  id: string;
+  /** Its place in the list, from 0, as patches count. */
+  index: number;
+  fileName: string;
+  isImage: boolean;
+  alt: Localized | null;
+  /** Said to be accessible, though a scan without tags. */
+  isScanCalledAccessible: boolean;
+}
+
+export async function attachmentsToPublish(ctx: Context, editionId: string): Promise<AttachmentToPublish[]> {
+  return queryRows<AttachmentToPublish>(
+    ctx,
+    `select a.id, a.position - 1 as index, f.file_name as "fileName", f.mime_type like 'image/%' as "isImage", a.alt,
+       a.accessible and f.scanned and not f.tagged as "isScanCalledAccessible"
+     from attachment a join file f on f.id = a.file_id where a.edition_id = ? order by a.position`,
+    [editionId],
+  );
+}
+
+/** Images that have nothing to stand for them where they are not seen, in the language that all readers fall back to. */
+export function missingAlts(attachments: readonly AttachmentToPublish[], locale: string): string[][] {
+  const silent = attachments.filter(({ isImage, alt }) => isImage && alt?.[locale] == null);
+  return silent.map(({ index }) => ['attachments', String(index), 'alt', locale]);
+}
+
+/**
+ * A picture of text that has no tags either has nothing that a screen reader could read (WCAG 2.1, 1.1.1 and 1.4.5). With
+ * tags it may have alternative texts, as an accessible map has: that is left to the person who says so.
+ */
+export function scansCalledAccessible(attachments: readonly AttachmentToPublish[]): Problem[] {
+  const scans = attachments.filter(({ isScanCalledAccessible }) => isScanCalledAccessible);
+  return scans.map(({ index, fileName }) => ({
+    path: ['attachments', String(index), 'accessible'],
+    message: {
+      pl: `„${fileName}” to skan bez warstwy tekstowej, więc nie jest dostępny cyfrowo. Odznacz dostępność albo załącz wersję z tekstem.`,
+      en: `“${fileName}” is a scan without text, so it is not accessible. Unmark it, or attach a version with text.`,
+    },
+  }));
+}
+
+/** What front ends show as an image has to be one. */
+export function coverThatIsNoImage(
+  attachments: readonly AttachmentToPublish[],
+  coverId: string | null | undefined,
+): Problem[] {
+  const cover = attachments.find(({ id, isImage }) => id === coverId && !isImage);
+  if (!cover) return [];
+  return [
+    {
+      path: ['coverId'],
+      message: {
+        pl: `Okładka musi być obrazem, a „${cover.fileName}” nim nie jest. Wybierz inną albo żadną.`,
+        en: `A cover has to be an image, and “${cover.fileName}” is none. Choose another, or none.`,
+      },
+    },
+  ];
+}

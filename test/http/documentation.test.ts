@@ -1,0 +1,150 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
+import { extractTexts } from '../../src/jobs/extract-texts.ts';
+import { seed } from '../../src/seed/seed.ts';
+import { organizationId } from '../support/content.ts';
+import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+import { libraryFile, picture } from '../support/library.ts';
+
+const project = new URL('../../', import.meta.url);
+const read = (path: string) => readFile(new URL(path, project), 'utf8');
+
+/** The fenced examples of a page, in their order. */
+async function examples(path: string, language: string): Promise<string[]> {
+  const page = await read(path);
+  return page
+    .matchAll(/```(\w+)\n(.*?)```/gs)
+    .toArray()
+    .flatMap(([, kind, text]) => (kind === language ? [text] : []));
+}
+
+/** An answer as it is printed, where `…` stands for anything. */
+function printed(value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('…')) {
+    const parts = value.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return expect.stringMatching(new RegExp(`^${parts.join('.*')}$`, 's'));
+  }
+  if (Array.isArray(value)) return value.map(printed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, printed(item)]));
+}
+
+let city: TestApp;
+beforeAll(async () => {
+  city = await startTestApp();
+  await seed(city.app, {});
+  await extractTexts(city.app.context());
+});
+afterAll(() => city.close());
+
+describe.each([
+  ['delivery', 'docs/front-end.md', 4],
+  ['delivery', 'docs/recipes.md', 9],
+  ['delivery', 'docs/files.md', 1],
+  ['management', 'docs/editing.md', 6],
+])('the examples for the %s API in %s', (api, path, count) => {
+  let schema: GraphQLSchema;
+  beforeAll(async () => {
+    schema = buildSchema(await read(`src/schema/${api}.graphql`));
+  });
+
+  it('fit its schema', async () => {
+    const texts = await examples(path, 'graphql');
+    expect(texts).toHaveLength(count);
+    expect(texts.flatMap((text) => validate(schema, parse(text)))).toEqual([]);
+  });
+});
+
+describe('an answer in the documentation', () => {
+  it('is what the README’s first query gets', async () => {
+    const query = (await read('README.md'))
+      .match(/"(\{ consultation\(slug: .*?\} \})"\}'/s)?.[1]
+      .replaceAll('\\"', '"');
+    const [answer] = await examples('README.md', 'json');
+    expect({ data: await city.anonymous.ask(String(query)) }).toEqual(JSON.parse(answer));
+  });
+
+  it('is what a page in English falls back to', async () => {
+    const query = (await examples('docs/front-end.md', 'graphql')).find((text) => text.includes('fallbacks'));
+    const [answer] = await examples('docs/front-end.md', 'json');
+    expect(await city.anonymous.ask(String(query))).toEqual(JSON.parse(answer));
+  });
+
+  it('is what a search in files finds', async () => {
+    const [query] = await examples('docs/files.md', 'graphql');
+    const answer = (await examples('docs/files.md', 'json')).at(-1);
+    const { attachments } = await city.anonymous.ask<{ attachments: { edges: object[] } }>(query);
+    expect(attachments.edges).toEqual([printed(JSON.parse(String(answer)))]);
+  });
+});
+
+describe('recipes', () => {
+  const variables: Record<string, object> = {
+    ClosingThisWeek: { until: new Date(Date.now() + 30 * 86_400_000) },
+    OfTopic: { topic: 'kultura' },
+    Search: { words: 'plan' },
+    OnTheMap: { seen: { south: 50.7, west: 18.9, north: 50.95, east: 19.3 } },
+  };
+
+  it('find something in the demonstration content, in each of their lists', async () => {
+    for (const query of await examples('docs/recipes.md', 'graphql')) {
+      const name = String(getOperationAST(parse(query))?.name?.value);
+      if (name === 'Gone') continue;
+      const data = await city.anonymous.ask<Record<string, { nodes?: object[]; edges?: object[] } | object[]>>(
+        query,
+        variables[name],
+      );
+      for (const [field, list] of Object.entries(data)) {
+        const items = Array.isArray(list) ? list : (list.nodes ?? list.edges);
+        expect([name, field, items?.length]).toEqual([name, field, expect.any(Number)]);
+        expect([name, field, items?.length]).not.toEqual([name, field, 0]);
+      }
+    }
+  });
+
+  it('tell what is gone', async () => {
+    const query = (await examples('docs/recipes.md', 'graphql')).find((text) => text.includes('Gone'));
+    const { pages } = await city.anonymous.ask<{ pages: { nodes: { id: string }[] } }>(
+      '{ pages(first: 1) { nodes { id } } }',
+    );
+    const ids = [pages.nodes[0].id, 'nonsense'];
+    expect(await city.anonymous.ask(String(query), { ids })).toEqual({ nodes: [{ id: ids[0] }, null] });
+  });
+});
+
+describe('what editors are shown', () => {
+  let publisher: Caller;
+  let steps: string[];
+  beforeAll(async () => {
+    publisher = await city.as('gk.publisher');
+    steps = await examples('docs/editing.md', 'graphql');
+  });
+
+  /** Runs an example with these ids in place of `…`, and answers what its root field does. */
+  async function done<T>(beginning: string, ids: string[] = []): Promise<T & { userErrors: object[] }> {
+    const example = steps.find((text) => text.includes(`${beginning}(`));
+    const left = [...ids];
+    const query = String(example).replace(/"…"/g, () => `"${left.shift()}"`);
+    const data = await publisher.ask<Record<string, T & { userErrors: object[] }>>(query);
+    expect(left).toEqual([]);
+    return data[beginning];
+  }
+
+  it('works from the first draft to a corrected file', async () => {
+    const gk = organizationId('gk');
+    expect((await done('signIn')).userErrors).toEqual([]);
+    const created = await done<{ document: { id: string } }>('createConsultation', [gk]);
+    expect(created.userErrors).toEqual([]);
+    expect(await done('createUpload', [gk])).toMatchObject({ upload: { method: 'PUT' }, userErrors: [] });
+    const [image, map, newer] = [await libraryFile(city, picture), await libraryFile(city), await libraryFile(city)];
+    const updated = await done('updateConsultation', [created.document.id, image.id, map.id]);
+    expect(updated).toMatchObject({ document: { version: 2 }, userErrors: [] });
+    const library = await done<{ nodes: { id: string }[] }>('files');
+    expect(library.nodes.map((node) => node.id)).toEqual(expect.arrayContaining([image.id, map.id]));
+    expect(await done('replaceFile', [map.id, newer.id])).toMatchObject({
+      documents: [{ id: created.document.id, version: 3 }],
+      userErrors: [],
+    });
+  });
+});
