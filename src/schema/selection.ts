@@ -6,6 +6,7 @@ import {
   type GraphQLResolveInfo,
   isInterfaceType,
   isObjectType,
+  Kind,
   type SelectionSetNode,
   visit,
 } from 'graphql';
@@ -18,12 +19,18 @@ export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selecti
   const known = lastingSelections(info);
   const make = () => ({
     ...selectionFrom(info, typeName, info.fieldNodes),
-    isAlone: info.path.prev === undefined && info.operation.selectionSet.selections.length === 1,
+    isAlone: info.path.prev === undefined && hasOneRootField(info),
   });
   if (!known) return make();
   const found = known.get(typeName) ?? { ...make(), isLasting: true };
   known.set(typeName, found);
   return found;
+}
+
+/** A fragment at the root may have several fields, and other operations may spread it beside others: it is not one. */
+function hasOneRootField({ operation }: GraphQLResolveInfo): boolean {
+  const [first, ...others] = operation.selectionSet.selections;
+  return first.kind === Kind.FIELD && others.length === 0;
 }
 
 /** By type, for as long as the parsed document is kept; null where variables have a say in what is selected. */
