@@ -10,7 +10,7 @@ import { record } from './audit.ts';
 import { networkOf } from './network.ts';
 import type { Viewer } from './viewer.ts';
 
-export const shortestPassword = 12;
+const shortestPassword = 12; // characters
 const sessionHours = 12;
 const minutesCounted = 15;
 const attemptsPerAccount = 5;

@@ -3,7 +3,8 @@ import { Arg, Ctx, Extensions, ID, Info, Mutation, Query, Resolver } from 'type-
 import { signIn, signOut } from '../access/sessions.ts';
 import { type CreateInput, create } from '../content/create.ts';
 import { type PublishInput, publish } from '../content/publish.ts';
-import { type ManagedArguments, readManaged, readManagedPage } from '../content/read/managed.ts';
+import type { PageArguments } from '../content/read/connection.ts';
+import { readManaged, readManagedPage } from '../content/read/managed.ts';
 import { type SetEndInput, setEnd } from '../content/set-end.ts';
 import { restore, trash } from '../content/trash.ts';
 import { unschedule } from '../content/unschedule.ts';
@@ -151,7 +152,7 @@ export function documentQueries(): NewableFunction {
       },
       access: 'viewer',
       resolve: (ctx, args, info) =>
-        readManagedPage(ctx, args as ManagedArguments, selectionOf(info, 'DocumentConnection')),
+        readManagedPage(ctx, args as PageArguments, selectionOf(info, 'DocumentConnection')),
     },
   ]);
 }

@@ -36,7 +36,7 @@ export function vocabularyMutations(): NewableFunction[] {
     const day: FieldShape = { type: () => DateScalar, nullable: true };
     const properties = propertyShapes(vocabulary);
     const field = (verb: string, description: string, run: Verb, inputs: Record<string, FieldShape>): RootField => {
-      const plural = verb === 'merge' ? (typeName === 'Method' ? 'Methods' : `${typeName}s`) : typeName;
+      const plural = verb === 'merge' ? `${typeName}s` : typeName;
       const input = defineInput(`${verb[0].toUpperCase()}${verb.slice(1)}${plural}Input`, inputs);
       return {
         name: `${verb}${plural}`,

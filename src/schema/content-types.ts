@@ -180,7 +180,7 @@ function filterType(type: FieldType): GraphQLTypeReference {
 const enumFilters = new Map<string, object>();
 
 /** The filter for one enum: `eq` and `in`. */
-export function enumFilter(type: FieldType): object {
+function enumFilter(type: FieldType): object {
   if (type.kind !== 'enum') throw new Error('Only enums have enum filters.');
   const { enumName } = type.enum;
   const known = enumFilters.get(enumName);

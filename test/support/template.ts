@@ -7,10 +7,10 @@ import { seedAccounts } from '../../src/seed/accounts.ts';
 import { systemViewer } from '../../src/seed/system-viewer.ts';
 import { seedVocabularies } from '../../src/seed/vocabularies.ts';
 
-export const testChains = [['pl'], ['en', 'pl'], ['uk', 'en', 'pl']];
+const testChains = [['pl'], ['en', 'pl'], ['uk', 'en', 'pl']];
 const template = 'konsulta_template';
 
-export function databaseUrl(serverUrl: string, database: string): string {
+function databaseUrl(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;

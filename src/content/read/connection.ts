@@ -7,7 +7,7 @@ import { beyond, type OrderBy, type OrderKey, orderClause, orderKeys } from './o
 import { merge, type Selection, selected } from './selection.ts';
 import { columnsFor, type Shape } from './shapes.ts';
 
-export const defaultPageSize = 20;
+const defaultPageSize = 20;
 export const mostPerPage = 100;
 
 export interface PageArguments {

@@ -67,13 +67,8 @@ export function workingTitle(ctx: Context, row: string): string {
   return `case ${row}.type ${cases.join(' ')} end`;
 }
 
-export interface ManagedArguments extends PageArguments {
-  where?: Where | null;
-  orderBy?: readonly OrderBy[] | null;
-}
-
 /** A page of the documents that the viewer may read; the last changed first, unless asked otherwise. */
-export async function readManagedPage(ctx: Context, args: ManagedArguments, selection: Selection): Promise<Connection> {
+export async function readManagedPage(ctx: Context, args: PageArguments, selection: Selection): Promise<Connection> {
   const perspective = await draftPerspective(ctx);
   const compiler = compilerFor(ctx, perspective);
   const filters = new FilterCompiler(compiler);

@@ -27,6 +27,6 @@ export async function extractText(path: string, mimeType: string, limits = LIMIT
 export const WITHOUT_TEXT = '^(image|audio|video)/';
 
 /** Whether text is looked for in files of that type at all. */
-export function hasText(mimeType: string): boolean {
+function hasText(mimeType: string): boolean {
   return !new RegExp(WITHOUT_TEXT).test(mimeType);
 }
