@@ -22,9 +22,9 @@ export async function existingReferences(
   const rows = await queryRows<{ id: string; key: string; closed: boolean }>(
     ctx,
     `select id, ${byCode ? 'code' : 'id::text'} as key,
-       (successor_id is not null or coalesce(valid_to < content.instant()::date, false)) as closed
+       (successor_id is not null or coalesce(valid_to < (content.instant() at time zone ?)::date, false)) as closed
      from ${vocabulary.table} where ${byCode ? 'code' : 'id::text'} = any(?::text[])`,
-    [`{${keys.map((key) => JSON.stringify(key)).join(',')}}`],
+    [ctx.settings.timeZone, `{${keys.map((key) => JSON.stringify(key)).join(',')}}`],
   );
   const closed = new Set(rows.filter((row) => row.closed).map((row) => row.id));
   const ids = new Map(rows.map((row) => [row.key, row.id]));

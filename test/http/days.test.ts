@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { done, editor, type Known, publishedConsultation } from '../support/content.ts';
+import { done, editor, type Known, publishedConsultation, topicId } from '../support/content.ts';
 import { type Caller, type Clock, signIn, startTestApp, type TestApp } from '../support/harness.ts';
 import { stopClock } from '../support/stopped-clock.ts';
 
@@ -232,5 +232,22 @@ describe('publishedAt', () => {
     expect(later.publishedAt).toBe(first.publishedAt);
     expect(Date.parse(later.updatedAt)).toBeGreaterThanOrEqual((await clock.now()).getTime());
     expect(later.edition).toEqual({ visibleFrom: later.updatedAt, visibleUntil: null, number: 2 }); // a planned end is not told
+  });
+});
+
+describe('the last day of an entry of a vocabulary', () => {
+  it('is a day in the city: until its midnight the entry can be chosen, and not a second longer', async () => {
+    const { app, stopped } = await openCity();
+    await app.sql(`update topic set valid_to = '2026-03-10' where slug = 'kultura'`);
+    const choose = async (at: string) => {
+      await stopped.set(new Date(at));
+      const { document } = await editor(await publisherOf(app)).create('Consultation', {
+        topicIds: [topicId('kultura')],
+      });
+      return document !== null;
+    };
+    expect(await choose('2026-03-10T22:59:59Z')).toBe(true);
+    expect(await choose('2026-03-10T23:00:01Z')).toBe(false);
+    await app.close();
   });
 });
