@@ -6,7 +6,7 @@ import { now, transaction } from '../database/transaction.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
 import { Organization } from '../entities/vocabularies.ts';
-import { RequestError, UserError } from '../errors.ts';
+import { invalid, RequestError } from '../errors.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import { newEdition } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
@@ -48,13 +48,11 @@ async function ownerFor(ctx: Context, type: ContentTypeDefinition, id: string): 
   const [uuid] = uuidsOf([id], 'Organization');
   const organization = uuid ? await ctx.em.findOne(Organization, { id: uuid }) : null;
   if (!organization || organization.successorId) {
-    throw new UserError('INVALID', {
-      path: ['organizationId'],
-      message: {
-        pl: organization ? 'Ta jednostka ma następcę; podaj jego.' : 'Nie ma takiej jednostki.',
-        en: organization ? 'This organization has a successor; name that one.' : 'There is no such organization.',
-      },
-    });
+    throw invalid(
+      ['organizationId'],
+      organization ? 'Ta jednostka ma następcę; podaj jego.' : 'Nie ma takiej jednostki.',
+      organization ? 'This organization has a successor; name that one.' : 'There is no such organization.',
+    );
   }
   if (!may(ctx.viewer, 'create', type, organization.id)) throw new RequestError('FORBIDDEN');
   return organization;

@@ -5,7 +5,7 @@ import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { FieldDefinition, Localized } from '../entities/field-types.ts';
 import { Attachment } from '../entities/file.ts';
-import { UserError } from '../errors.ts';
+import { invalid } from '../errors.ts';
 import { leavesOf } from './digest.ts';
 import { newEdition, propertyOf, setProperty } from './editions.ts';
 import { languagesIn, languagesOf } from './languages.ts';
@@ -23,13 +23,11 @@ export async function withLocalesOf(
   const languages = languagesOf(ctx.settings);
   const unknown = locales.filter((locale) => !languages.includes(locale));
   if (unknown.length > 0 || locales.length === 0) {
-    throw new UserError('INVALID', {
-      path: ['locales'],
-      message: {
-        pl: `Podaj języki spośród: ${languages.join(', ')}.`,
-        en: `Give languages out of: ${languages.join(', ')}.`,
-      },
-    });
+    throw invalid(
+      ['locales'],
+      `Podaj języki spośród: ${languages.join(', ')}.`,
+      `Give languages out of: ${languages.join(', ')}.`,
+    );
   }
   const edition = await newEdition(ctx, subject, current, at);
   for (const field of subject.type.fields) {
