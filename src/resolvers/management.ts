@@ -20,17 +20,17 @@ import {
   DocumentOrderByInput,
   DocumentPayloadType,
   DocumentWhereInput,
-  managementTypesOf,
+} from '../schema/document-types.ts';
+import { managementTypesOf } from '../schema/management-types.ts';
+import { selectionOf } from '../schema/selection.ts';
+import { SignInInputType, SignInPayloadType, ViewerType } from '../schema/session-types.ts';
+import {
   PublishInputType,
   SetEndInputType,
-  SignInInputType,
-  SignInPayloadType,
   TrashInputType,
   UnscheduleInputType,
-  ViewerType,
   WithdrawInputType,
-} from '../schema/management-types.ts';
-import { selectionOf } from '../schema/selection.ts';
+} from '../schema/verb-inputs.ts';
 import { documentPayload, orUserErrors } from './payload.ts';
 import { viewerAnswer } from './viewer.ts';
 

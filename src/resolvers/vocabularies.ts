@@ -11,9 +11,10 @@ import { type EditedVocabulary, editedVocabularies } from '../entities/vocabular
 import { vocabularyTypes } from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, type RootField } from '../schema/define.ts';
 import { graphqlEnum } from '../schema/enums.ts';
-import { contactInput, UserErrorType } from '../schema/management-types.ts';
+import { contactInput } from '../schema/management-types.ts';
 import { DateScalar, JSONScalar, LocalizedStringScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
+import { UserErrorType } from '../schema/user-error-type.ts';
 import { orUserErrors } from './payload.ts';
 
 type Verb = (ctx: Context, vocabulary: EditedVocabulary, input: Readonly<Record<string, unknown>>) => Promise<string>;

@@ -41,7 +41,8 @@ export function graphqlTypesOf(type: ContentTypeDefinition): ContentGraphQLTypes
   return known;
 }
 
-const scalarTypes: Record<ScalarKind, GraphQLTypeReference> = {
+/** How values of one part are delivered. */
+export const scalarTypes: Readonly<Record<ScalarKind, GraphQLTypeReference>> = {
   text: String,
   url: UrlScalar,
   int: Int,

@@ -1,6 +1,6 @@
 import type { ReadCompiler } from './compiler.ts';
 import { imageReaders } from './image-fields.ts';
-import { type FieldReader, type Shape, scalar } from './shapes.ts';
+import { type FieldReader, type Shape, scalar, scalars } from './shapes.ts';
 
 /** Which columns and relations each vocabulary has beside its id and name. */
 const vocabularies: Record<string, { table: string; columns: string[]; relations: Record<string, [string, string]> }> =
@@ -38,9 +38,7 @@ export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape
     table,
     always: (row) => [{ key: 'uuid', sql: `${row}.id` }],
     fields: {
-      ...Object.fromEntries(
-        columns.map((column) => [camel(column), scalar(camel(column), (row) => `${row}.${column}`)]),
-      ),
+      ...scalars(Object.fromEntries(columns.map((column) => [camel(column), column]))),
       ...Object.fromEntries(related),
       name: scalar('name', (row) => compiler.text(`${row}.name`)),
     },
@@ -65,15 +63,12 @@ export function attachmentShape(compiler: ReadCompiler, file = 'f'): Shape {
     height: 'height',
     pageCount: 'page_count',
   };
-  const readers = (columns: Record<string, string>, prefix: string) =>
-    Object.entries(columns).map(
-      ([name, column]) => [name, scalar(name, (row) => `${prefix}${row}.${column}`)] as const,
-    );
   return {
     typeName: 'Attachment',
     table: 'attachment',
     fields: {
-      ...Object.fromEntries([...readers(ofAttachment, ''), ...readers(ofFile, file)]),
+      ...scalars(ofAttachment),
+      ...scalars(ofFile, file),
       id: scalar('uuid', (row) => `${row}.id`),
       title: scalar('title', (row) => compiler.text(`${row}.title`)),
       alt: scalar('alt', (row) => compiler.text(`${row}.alt`)),
