@@ -8,13 +8,13 @@ import type { Context } from '../context.ts';
 import { camelCase } from '../entities/naming.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { type EditedVocabulary, editedVocabularies } from '../entities/vocabulary-definitions.ts';
-import { vocabularyTypes } from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, type RootField } from '../schema/define.ts';
 import { graphqlEnum } from '../schema/enums.ts';
 import { contactInput } from '../schema/management-types.ts';
 import { DateScalar, JSONScalar, LocalizedStringScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
 import { UserErrorType } from '../schema/user-error-type.ts';
+import { vocabularyTypes } from '../schema/vocabulary-types.ts';
 import { orUserErrors } from './payload.ts';
 
 type Verb = (ctx: Context, vocabulary: EditedVocabulary, input: Readonly<Record<string, unknown>>) => Promise<string>;

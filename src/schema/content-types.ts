@@ -7,23 +7,22 @@ import { references } from '../entities/content-type.ts';
 import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '../entities/field-types.ts';
 import { enumType } from '../entities/field-types.ts';
 import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/registry.ts';
-import {
-  AreaWhereInput,
-  BoundingBoxInput,
-  ContentInterface,
-  DateTimeFilterInput,
-  IdFilterInput,
-  NodeType,
-  OrganizationWhereInput,
-  RichTextType,
-  StringFilterInput,
-  vocabularyTypes,
-} from './common-types.ts';
+import { ContentInterface, RichTextType } from './content-interface.ts';
 import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference, pageArguments } from './define.ts';
 import { defineConnection } from './define-connection.ts';
 import { describe } from './descriptions.ts';
 import { graphqlEnum, SortDirection } from './enums.ts';
+import {
+  AreaWhereInput,
+  BoundingBoxInput,
+  DateTimeFilterInput,
+  IdFilterInput,
+  OrganizationWhereInput,
+  StringFilterInput,
+} from './filter-inputs.ts';
+import { NodeType } from './relay-types.ts';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.ts';
+import { vocabularyTypes } from './vocabulary-types.ts';
 
 /** The delivered object type of each content type, its connection, and the inputs of its lists. */
 export interface ContentGraphQLTypes {

@@ -1,17 +1,13 @@
 /** Documents as the management API tells of them, and their list. */
 
 import { Field, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
-import {
-  ContentInterface,
-  NodeType,
-  OrganizationType,
-  OrganizationWhereInput,
-  PageInfoType,
-  StringFilterInput,
-} from './common-types.ts';
+import { ContentInterface } from './content-interface.ts';
 import { ContentTypeCode, DocumentOrderField, DraftState, graphqlEnum, PublicState, SortDirection } from './enums.ts';
+import { OrganizationWhereInput, StringFilterInput } from './filter-inputs.ts';
+import { NodeType, PageInfoType } from './relay-types.ts';
 import { DateTimeScalar } from './scalars.ts';
 import { UserErrorType } from './user-error-type.ts';
+import { OrganizationType } from './vocabulary-types.ts';
 
 @InterfaceType('Document', {
   implements: NodeType,

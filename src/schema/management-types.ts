@@ -4,15 +4,17 @@ import { type ContentTypeDefinition, references } from '../entities/content-type
 import type { FieldDefinition, ValueDefinition } from '../entities/field-types.ts';
 import { contentTypes } from '../entities/registry.ts';
 import { Contact } from '../entities/values.ts';
-import { AttachmentType, NodeType, vocabularyTypes } from './common-types.ts';
+import { AttachmentType } from './content-interface.ts';
 import { graphqlTypesOf, scalarTypes } from './content-types.ts';
 import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference } from './define.ts';
 import { describe } from './descriptions.ts';
 import { DocumentInterface } from './document-types.ts';
 import { AttachmentDraftType, AttachmentInputType, SeoDraftType, SeoInputType } from './edited-parts.ts';
 import { graphqlEnum } from './enums.ts';
+import { NodeType } from './relay-types.ts';
 import { DateScalar, LocaleScalar, LocalizedRichTextScalar, LocalizedStringScalar } from './scalars.ts';
 import { UserErrorType } from './user-error-type.ts';
+import { vocabularyTypes } from './vocabulary-types.ts';
 
 /** What editing clients use of one content type. */
 export interface ManagementTypes {

@@ -1,9 +1,9 @@
 /** Who is signed in, and how one signs in. */
 
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { OrganizationType } from './common-types.ts';
 import { DateTimeScalar } from './scalars.ts';
 import { UserErrorType } from './user-error-type.ts';
+import { OrganizationType } from './vocabulary-types.ts';
 
 @ObjectType('Role')
 export class RoleType {
