@@ -1,5 +1,4 @@
 import type { ReadCompiler } from './compiler.ts';
-import { imageReaders } from './image-fields.ts';
 import { type FieldReader, type Shape, scalar, scalars } from './shapes.ts';
 
 /** Which columns and relations each vocabulary has beside its id and name. */
@@ -41,38 +40,6 @@ export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape
       ...scalars(Object.fromEntries(columns.map((column) => [camel(column), column]))),
       ...Object.fromEntries(related),
       name: scalar('name', (row) => compiler.text(`${row}.name`)),
-    },
-  };
-}
-
-/** `file` is what stands before the row's alias to name its file's row; nothing, where both are one row. */
-export function attachmentShape(compiler: ReadCompiler, file = 'f'): Shape {
-  const ofAttachment = {
-    kind: 'kind',
-    language: 'language',
-    annexNumber: 'annex_number',
-    accessible: 'accessible',
-    credit: 'credit',
-  };
-  const ofFile = {
-    fileName: 'file_name',
-    mimeType: 'mime_type',
-    size: 'size',
-    sha256: 'sha256',
-    width: 'width',
-    height: 'height',
-    pageCount: 'page_count',
-  };
-  return {
-    typeName: 'Attachment',
-    table: 'attachment',
-    fields: {
-      ...scalars(ofAttachment),
-      ...scalars(ofFile, file),
-      id: scalar('uuid', (row) => `${row}.id`),
-      title: scalar('title', (row) => compiler.text(`${row}.title`)),
-      alt: scalar('alt', (row) => compiler.text(`${row}.alt`)),
-      ...imageReaders(compiler, file),
     },
   };
 }
