@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { saveAccount } from '../src/access/sessions.ts';
+import { systemViewer } from '../src/access/system-viewer.ts';
 import { type App, createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { startEmbedded } from '../src/database/embedded.ts';
@@ -13,7 +14,6 @@ import { createLog } from '../src/log.ts';
 import { organizations } from '../src/seed/data/index.ts';
 import { seed } from '../src/seed/seed.ts';
 import { seedId } from '../src/seed/seed-id.ts';
-import { systemViewer } from '../src/seed/system-viewer.ts';
 
 /** The editor who signs in for what is measured of editing. */
 export const editor = { email: 'bench@example.org', password: randomBytes(16).toString('hex') };

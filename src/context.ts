@@ -32,7 +32,7 @@ export interface Context {
   readonly reader: Reader;
   /** The epoch that this request reads under; asked once. */
   epoch(): Promise<Epoch>;
-  /** Whether it has been asked for already. */
+  /** Whether it has been asked, or is just being asked. */
   knowsEpoch(): boolean;
   /** A request's first read, which brings the epoch along: of a statement that reads at the present. */
   readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }>;

@@ -55,6 +55,11 @@ export class UserError extends Error {
   }
 }
 
+/** One `INVALID` at a path of the input, with its words in both languages. */
+export function invalid(path: string[], pl: string, en: string, details?: object): UserError {
+  return new UserError('INVALID', { path, message: { pl, en } }, details);
+}
+
 /** The request cannot be served as it stands. Without a message of its own it has its code's. */
 export class RequestError extends Error {
   override name = 'RequestError';

@@ -1,5 +1,5 @@
 // One statement per request, read at now(): the transaction's time, which the planner knows and which costs nothing.
-// (Ours asks for the epoch first.) Relations stand outside the page's limit. For readers in Polish, the default.
+// (Ours reads at the epoch's.) Relations stand outside the page's limit. For readers in Polish, the default.
 
 const status = `case
     when p.cancelled_at <= now() then 'CANCELLED'

@@ -7,7 +7,7 @@ import type { Viewer } from './viewer.ts';
 export type Scope = 'all' | ReadonlySet<string>;
 
 /** What is not granted is refused: without a membership that grants it the scope is empty. */
-export function scopeOf(viewer: Viewer | null, action: Action, type: ContentTypeDefinition): Scope {
+function scopeOf(viewer: Viewer | null, action: Action, type: ContentTypeDefinition): Scope {
   const organizations = new Set<string>();
   for (const membership of viewer?.memberships ?? []) {
     const grant = type.access[membership.role];

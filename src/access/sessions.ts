@@ -5,12 +5,12 @@ import type { Reader } from '../database/reader.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import type { RoleCode } from '../entities/access-rules.ts';
 import { Account, Session, SignInFailure } from '../entities/account.ts';
-import { UserError } from '../errors.ts';
+import { invalid, UserError } from '../errors.ts';
 import { record } from './audit.ts';
 import { networkOf } from './network.ts';
 import type { Viewer } from './viewer.ts';
 
-export const shortestPassword = 12;
+const shortestPassword = 12; // characters
 const sessionHours = 12;
 const minutesCounted = 15;
 const attemptsPerAccount = 5;
@@ -154,19 +154,14 @@ export interface NewAccount {
 export async function saveAccount(ctx: Context, input: NewAccount): Promise<void> {
   const email = input.email.trim().toLowerCase();
   if (!/^[^@\s]+@[^@\s]+$/.test(email)) {
-    throw new UserError('INVALID', {
-      path: ['email'],
-      message: { pl: 'To nie jest adres e-mail.', en: 'This is no e-mail address.' },
-    });
+    throw invalid(['email'], 'To nie jest adres e-mail.', 'This is no e-mail address.');
   }
   if (input.password.length < shortestPassword) {
-    throw new UserError('INVALID', {
-      path: ['password'],
-      message: {
-        pl: `Hasło musi mieć przynajmniej ${shortestPassword} znaków.`,
-        en: `A password needs at least ${shortestPassword} characters.`,
-      },
-    });
+    throw invalid(
+      ['password'],
+      `Hasło musi mieć przynajmniej ${shortestPassword} znaków.`,
+      `A password needs at least ${shortestPassword} characters.`,
+    );
   }
   const passwordHash = await hash(input.password);
   await transaction(ctx, async (ctx) => {

@@ -6,7 +6,7 @@ import { now, transaction } from '../database/transaction.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
 import { Organization } from '../entities/vocabularies.ts';
-import { RequestError, UserError } from '../errors.ts';
+import { invalid, RequestError, type UserError } from '../errors.ts';
 import { dayIn } from './days.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import { newEdition } from './editions.ts';
@@ -60,5 +60,5 @@ async function ownerFor(ctx: Context, type: ContentTypeDefinition, id: string, a
 }
 
 function noOwner(pl: string, en: string): UserError {
-  return new UserError('INVALID', { path: ['organizationId'], message: { pl, en } });
+  return invalid(['organizationId'], pl, en);
 }

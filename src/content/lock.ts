@@ -6,7 +6,7 @@ import type { Action } from '../entities/access-rules.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
 import { contentTypeByCode } from '../entities/registry.ts';
-import { RequestError, UserError } from '../errors.ts';
+import { invalid, RequestError, UserError } from '../errors.ts';
 import { parseGlobalId } from './global-id.ts';
 
 /** A document under lock, with its type. */
@@ -38,13 +38,11 @@ export async function lockDocument(
   if (!may(ctx.viewer, action, type, document.organizationId)) throw new RequestError('FORBIDDEN');
   if (document.version !== expectedVersion) throw await versionConflict(ctx, document, expectedVersion);
   if (document.trashedAt && action !== 'trash') {
-    throw new UserError('INVALID', {
-      path: ['id'],
-      message: {
-        pl: 'Dokument jest w koszu; najpierw go przywróć.',
-        en: 'The document is in the trash; restore it first.',
-      },
-    });
+    throw invalid(
+      ['id'],
+      'Dokument jest w koszu; najpierw go przywróć.',
+      'The document is in the trash; restore it first.',
+    );
   }
   return { document, type };
 }

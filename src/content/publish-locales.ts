@@ -4,8 +4,8 @@ import { queryRows } from '../database/transaction.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { FieldDefinition, Localized } from '../entities/field-types.ts';
-import { Attachment } from '../entities/file.ts';
-import { UserError } from '../errors.ts';
+import { invalid } from '../errors.ts';
+import { attachmentsOf, replaceAttachments } from './attachments.ts';
 import { leavesOf } from './digest.ts';
 import { newEdition, propertyOf, setProperty } from './editions.ts';
 import { languagesIn, languagesOf } from './languages.ts';
@@ -23,13 +23,11 @@ export async function withLocalesOf(
   const languages = languagesOf(ctx.settings);
   const unknown = locales.filter((locale) => !languages.includes(locale));
   if (unknown.length > 0 || locales.length === 0) {
-    throw new UserError('INVALID', {
-      path: ['locales'],
-      message: {
-        pl: `Podaj języki spośród: ${languages.join(', ')}.`,
-        en: `Give languages out of: ${languages.join(', ')}.`,
-      },
-    });
+    throw invalid(
+      ['locales'],
+      `Podaj języki spośród: ${languages.join(', ')}.`,
+      `Give languages out of: ${languages.join(', ')}.`,
+    );
   }
   const edition = await newEdition(ctx, subject, current, at);
   for (const field of subject.type.fields) {
@@ -90,41 +88,17 @@ export async function copyTranslatedAttachments(
   edition: Edition,
   locales: readonly string[],
 ): Promise<void> {
-  const own = await ctx.em.find(Attachment, { editionId: current.id }, { orderBy: { position: 'asc' } });
-  const drafted = draft ? await ctx.em.find(Attachment, { editionId: draft.id }) : [];
-  if (own.length === 0) return;
-  await ctx.em.insertMany(
-    Attachment,
-    own.map((attachment) => {
-      const text = drafted.find((one) => one.id === attachment.id);
-      return {
-        ...plain(attachment),
-        editionId: edition.id,
-        title: (text ? mixLocalized(attachment.title, text.title, locales) : attachment.title) ?? attachment.title,
-        alt: text ? mixLocalized(attachment.alt, text.alt, locales) : attachment.alt,
-      };
-    }),
-  );
-}
-
-function plain(attachment: Attachment): Attachment {
-  const { id, editionId, position, fileId, kind, title, language, annexNumber, accessible, alt, credit } = attachment;
-  const { focalX, focalY } = attachment;
-  return {
-    id,
-    editionId,
-    position,
-    fileId,
-    kind,
-    title,
-    language,
-    annexNumber,
-    accessible,
-    alt,
-    credit,
-    focalX,
-    focalY,
-  };
+  const drafted = draft ? await attachmentsOf(ctx, draft.id) : [];
+  const translated = (await attachmentsOf(ctx, current.id)).map((attachment) => {
+    const text = drafted.find((one) => one.id === attachment.id);
+    if (!text) return attachment;
+    return {
+      ...attachment,
+      title: mixLocalized(attachment.title, text.title, locales) ?? attachment.title,
+      alt: mixLocalized(attachment.alt, text.alt, locales),
+    };
+  });
+  await replaceAttachments(ctx, edition.id, translated);
 }
 
 /** Once the last language is published the draft is the same as what the public sees, and no draft any more. */

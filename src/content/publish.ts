@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { nextInstant, now as present, settle, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
-import { UserError } from '../errors.ts';
+import { invalid, UserError } from '../errors.ts';
 import { copyAttachments, type EditionSet, editionsAt, newEdition } from './editions.ts';
 import { freeze } from './freeze.ts';
 import { defaultLocale } from './languages.ts';
@@ -177,8 +177,4 @@ function nothingToPublish({ planned }: EditionSet): UserError {
         'This text is planned already. For another time give replace: true.',
       )
     : invalid(['id'], 'Nie ma nic nowego do opublikowania.', 'There is nothing new to publish.');
-}
-
-function invalid(path: string[], pl: string, en: string): UserError {
-  return new UserError('INVALID', { path, message: { pl, en } });
 }

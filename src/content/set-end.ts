@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { nextInstant, settle, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
-import { UserError } from '../errors.ts';
+import { invalid } from '../errors.ts';
 import { type EditionSet, editionsAt } from './editions.ts';
 import { lockDocument } from './lock.ts';
 import { touch } from './update.ts';
@@ -29,10 +29,10 @@ export async function setEnd(ctx: Context, input: SetEndInput): Promise<Document
     const editions = await editionsAt(ctx, subject, instant);
     const { edition, window } = editionThatEnds(editions);
     if (until && until <= instant) {
-      throw invalid('until', 'Ten termin już minął; podaj przyszły.', 'That instant has passed; give one to come.');
+      throw invalid(['until'], 'Ten termin już minął; podaj przyszły.', 'That instant has passed; give one to come.');
     }
     if (until && until <= window.from) {
-      throw invalid('until', 'Koniec musi być późniejszy niż początek.', 'The end must be later than the beginning.');
+      throw invalid(['until'], 'Koniec musi być późniejszy niż początek.', 'The end must be later than the beginning.');
     }
     if (until?.getTime() === edition.endsAt?.getTime()) return subject.document;
     const successor = edition === editions.current ? readWindow(editions.planned?.visible) : null;
@@ -55,12 +55,8 @@ function editionThatEnds({ current, planned }: EditionSet): { edition: Edition; 
   const window = readWindow(edition?.visible);
   if (edition && window) return { edition, window };
   throw invalid(
-    'id',
+    ['id'],
     'Ten dokument nie jest ani publiczny, ani zaplanowany.',
     'This document is neither public nor planned.',
   );
-}
-
-function invalid(field: string, pl: string, en: string): UserError {
-  return new UserError('INVALID', { path: [field], message: { pl, en } });
 }

@@ -2,7 +2,7 @@ import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
 import { now, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
-import { UserError } from '../errors.ts';
+import { invalid } from '../errors.ts';
 import { editionsAt } from './editions.ts';
 import { lockDocument } from './lock.ts';
 import { touch } from './update.ts';
@@ -19,13 +19,11 @@ export async function trash(ctx: Context, input: TrashInput): Promise<Document> 
     const at = await now(ctx);
     const { current, planned } = await editionsAt(ctx, subject, at);
     if (current || planned) {
-      throw new UserError('INVALID', {
-        path: ['id'],
-        message: {
-          pl: 'Ten dokument jest publiczny albo zaplanowany; najpierw go wycofaj.',
-          en: 'This document is public or planned; withdraw it first.',
-        },
-      });
+      throw invalid(
+        ['id'],
+        'Ten dokument jest publiczny albo zaplanowany; najpierw go wycofaj.',
+        'This document is public or planned; withdraw it first.',
+      );
     }
     subject.document.trashedAt ??= at;
     await touch(ctx, subject.document, at);

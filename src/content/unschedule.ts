@@ -2,7 +2,7 @@ import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
 import { nextInstant, settle, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
-import { UserError } from '../errors.ts';
+import { invalid } from '../errors.ts';
 import { editionsAt } from './editions.ts';
 import { lockDocument } from './lock.ts';
 import { takeBack } from './take-back.ts';
@@ -15,10 +15,7 @@ export async function unschedule(ctx: Context, input: { id: string; expectedVers
     const instant = await nextInstant(ctx);
     const editions = await editionsAt(ctx, subject, instant);
     if (!editions.planned) {
-      throw new UserError('INVALID', {
-        path: ['id'],
-        message: { pl: 'Nie ma planu, który można by cofnąć.', en: 'There is no plan to take back.' },
-      });
+      throw invalid(['id'], 'Nie ma planu, który można by cofnąć.', 'There is no plan to take back.');
     }
     await takeBack(ctx, subject, editions, instant);
     await touch(ctx, subject.document, instant);

@@ -2,7 +2,7 @@ import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
 import { nextInstant, settle, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
-import { UserError } from '../errors.ts';
+import { invalid } from '../errors.ts';
 import { lockDocument } from './lock.ts';
 import { withoutPlan } from './take-back.ts';
 import { touch } from './update.ts';
@@ -25,14 +25,14 @@ export async function withdraw(ctx: Context, input: WithdrawInput): Promise<Docu
   return transaction(ctx, async (ctx) => {
     const subject = await lockDocument(ctx, input.id, 'withdraw', input.expectedVersion);
     const reason = input.reason.trim();
-    if (!reason) throw invalid('reason', 'Podaj powód wycofania.', 'Say why it is withdrawn.');
+    if (!reason) throw invalid(['reason'], 'Podaj powód wycofania.', 'Say why it is withdrawn.');
     if (reason.length > longestReason) {
-      throw invalid('reason', `Najwyżej ${longestReason} znaków.`, `${longestReason} characters at most.`);
+      throw invalid(['reason'], `Najwyżej ${longestReason} znaków.`, `${longestReason} characters at most.`);
     }
     const instant = await nextInstant(ctx);
     const { current } = await withoutPlan(ctx, subject, instant);
     const window = readWindow(current?.visible);
-    if (!current || !window) throw invalid('id', 'Ten dokument nie jest publiczny.', 'This document is not public.');
+    if (!current || !window) throw invalid(['id'], 'Ten dokument nie jest publiczny.', 'This document is not public.');
     current.visible = writeWindow({ from: window.from, until: instant });
     await touch(ctx, subject.document, instant);
     record(ctx, instant, { action: 'withdraw', document: subject.document, note: reason });
@@ -40,8 +40,4 @@ export async function withdraw(ctx: Context, input: WithdrawInput): Promise<Docu
     await settle(ctx, instant);
     return subject.document;
   });
-}
-
-function invalid(field: string, pl: string, en: string): UserError {
-  return new UserError('INVALID', { path: [field], message: { pl, en } });
 }

@@ -14,6 +14,7 @@ const migrationLock = 7_306_114;
  */
 export async function migrate(logins: Logins, chains: readonly (readonly string[])[]): Promise<string[]> {
   const owner = new Client({ connectionString: logins.owner, options: sessionSettings('content,public') });
+  owner.on('error', () => undefined); // what a lost connection means for us, the awaited queries say
   await owner.connect();
   try {
     await owner.query('select pg_advisory_lock($1)', [migrationLock]);

@@ -13,13 +13,20 @@ export interface Epoch {
   now: string;
 }
 
-/** One login's way to read. The schemas that unqualified names are looked up in make it delivery or management. */
+/**
+ * One login's way to read. The schemas that unqualified names are looked up in make it delivery or management.
+ *
+ * All methods throw RequestError: UNAVAILABLE when the database cannot be reached, BAD_USER_INPUT for a statement of more
+ * than ten seconds and for characters that no text can have.
+ */
 export interface Reader {
   /** Runs a statement that answers one row with the column `value`. */
   read<T>(statement: PreparedRead): Promise<T>;
   /** Runs a statement that reads at the epoch which it finds (`presentSql`), and answers that epoch with it. */
   readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }>;
+  /** Runs any statement; `$1` … are its values. */
   rows<T>(text: string, values?: unknown[]): Promise<T[]>;
+  /** The epoch now, in a statement of its own. What has become due is settled before. */
   epoch(): Promise<Epoch>;
   /** The same instant, once nothing that happened up to it can still be under way; null where it is to come. */
   readAt(at: string): Promise<string | null>;
@@ -55,7 +62,9 @@ function epochOf({ number, instant, now }: PresentRow): Epoch {
 
 export interface ReaderOptions {
   url: string;
+  /** In the order in which names are looked up, with commas between. */
   schemas: string;
+  /** Connections at most; a quarter as many are there besides for what is planned by its values. */
   poolSize: number;
   onError(error: Error): void;
 }

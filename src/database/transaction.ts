@@ -27,7 +27,7 @@ export async function snapshot<T>(ctx: Context, operation: (ctx: Context) => Pro
   return ctx.em.fork().transactional((em) => operation({ ...ctx, em }), options);
 }
 
-/** A row's worth of raw SQL inside the transaction; `?` are its parameters. */
+/** The rows that raw SQL answers, inside the context's transaction where it is in one; `?` are its parameters. */
 export async function queryRows<T>(ctx: Context, sql: string, parameters: unknown[] = []): Promise<T[]> {
   return ctx.em.getConnection().execute(sql, parameters, 'all', ctx.em.getTransactionContext()) as Promise<T[]>;
 }

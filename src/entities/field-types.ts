@@ -31,9 +31,6 @@ export function enumType<const T extends string>(
   return { enumName, codes, description };
 }
 
-/** The union of an enum's codes. */
-export type CodeOf<E> = E extends EnumType<infer T> ? T : never;
-
 export interface VocabularyClass {
   readonly vocabulary: VocabularyDefinition;
 }

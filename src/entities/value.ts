@@ -17,7 +17,7 @@ export function ValueField(type: () => FieldTypeReference | [FieldTypeReference]
   };
 }
 
-/** Reads what `@ValueField` declared; each value class ends with `static readonly value = valueOf(...)`. */
+/** Sets the static `value` that each value class declares, to what its `@ValueField`s say. */
 export function Value() {
   return (target: { prototype: object; name: string }): void => {
     const definition: ValueDefinition = { typeName: target.name, fields: pending.get(target.prototype) ?? [] };

@@ -1,9 +1,10 @@
 import { ID, Int } from 'type-graphql';
 import { readAuditLog } from '../content/read/audit-log.ts';
 import type { PageArguments } from '../content/read/connection.ts';
-import { DateTimeFilterInput, IdFilterInput, NodeType, StringFilterInput } from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';
+import { DateTimeFilterInput, IdFilterInput, StringFilterInput } from '../schema/filter-inputs.ts';
+import { NodeType } from '../schema/relay-types.ts';
 import { DateTimeScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
 

@@ -66,8 +66,8 @@ export function computedFields(): ResolverMap {
     };
     map[`${type.typeName}Document`] = {
       id: idOf(`${type.typeName}Document`, 'documentId'),
-      published: published,
-      preview: preview,
+      published,
+      preview,
       draft: (row, _, ctx, info) => {
         const selection = () => selectionOf(info, `${type.typeName}Draft`);
         return batched(ctx, info, 'draft', (ids) => readDrafts(ctx, type, ids, selection())).load(

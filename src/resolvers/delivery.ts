@@ -7,23 +7,16 @@ import { publicPerspective, readDocument, readDocuments, type Standpoint } from 
 import { readOrganizations, readVocabulary } from '../content/read/vocabulary-lists.ts';
 import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { contentTypes } from '../entities/registry.ts';
-import {
-  AreaType,
-  AreaWhereInput,
-  AttachmentType,
-  AttachmentWhereInput,
-  MethodType,
-  NodeType,
-  OrganizationType,
-  OrganizationWhereInput,
-  TopicType,
-} from '../schema/common-types.ts';
+import { AttachmentType } from '../schema/content-interface.ts';
 import { graphqlTypesOf } from '../schema/content-types.ts';
 import { defineRoot, type FieldShape, pageArguments, type RootField } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';
+import { AreaWhereInput, AttachmentWhereInput, OrganizationWhereInput } from '../schema/filter-inputs.ts';
+import { NodeType } from '../schema/relay-types.ts';
 import { DateTimeScalar, LocaleScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
 import { textMatches } from '../schema/text-match.ts';
+import { AreaType, MethodType, OrganizationType, TopicType } from '../schema/vocabulary-types.ts';
 
 const standpoint: Record<string, FieldShape> = {
   at: {

@@ -2,20 +2,20 @@ import { ID, Int } from 'type-graphql';
 import { uuidsOf } from '../content/global-id.ts';
 import type { PageArguments } from '../content/read/connection.ts';
 import { readFile, readFilePage } from '../content/read/file-lists.ts';
-import {
-  DateTimeFilterInput,
-  NodeType,
-  OrganizationType,
-  OrganizationWhereInput,
-  StringFilterInput,
-  textFilterDescription,
-} from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';
 import { FileKind, FileOrderField, graphqlEnum, SortDirection, TextState } from '../schema/enums.ts';
+import {
+  DateTimeFilterInput,
+  OrganizationWhereInput,
+  StringFilterInput,
+  textFilterDescription,
+} from '../schema/filter-inputs.ts';
+import { NodeType } from '../schema/relay-types.ts';
 import { DateTimeScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
 import { textMatches } from '../schema/text-match.ts';
+import { OrganizationType } from '../schema/vocabulary-types.ts';
 import { libraryFields, libraryMutations } from './library.ts';
 import { uploadResolvers } from './uploads.ts';
 

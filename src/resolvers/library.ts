@@ -8,11 +8,12 @@ import type { Row } from '../content/read/read.ts';
 import { selected } from '../content/read/selection.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, pageArguments } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';
+import { DocumentInterface } from '../schema/document-types.ts';
 import { FileKind, FileUseWay, graphqlEnum } from '../schema/enums.ts';
 import { imageArguments } from '../schema/images.ts';
-import { DocumentInterface, UserErrorType } from '../schema/management-types.ts';
 import { DateTimeScalar, UrlScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
+import { UserErrorType } from '../schema/user-error-type.ts';
 import { orUserErrors } from './payload.ts';
 
 /** What the library knows of a file beside the file itself: where it is used, and other files that it has to do with. */

@@ -3,7 +3,8 @@ import { Arg, Ctx, Extensions, ID, Info, Mutation, Query, Resolver } from 'type-
 import { signIn, signOut } from '../access/sessions.ts';
 import { type CreateInput, create } from '../content/create.ts';
 import { type PublishInput, publish } from '../content/publish.ts';
-import { type ManagedArguments, readManaged, readManagedPage } from '../content/read/managed.ts';
+import type { PageArguments } from '../content/read/connection.ts';
+import { readManaged, readManagedPage } from '../content/read/managed.ts';
 import { type SetEndInput, setEnd } from '../content/set-end.ts';
 import { restore, trash } from '../content/trash.ts';
 import { unschedule } from '../content/unschedule.ts';
@@ -19,17 +20,17 @@ import {
   DocumentOrderByInput,
   DocumentPayloadType,
   DocumentWhereInput,
-  managementTypesOf,
+} from '../schema/document-types.ts';
+import { managementTypesOf } from '../schema/management-types.ts';
+import { selectionOf } from '../schema/selection.ts';
+import { SignInInputType, SignInPayloadType, ViewerType } from '../schema/session-types.ts';
+import {
   PublishInputType,
   SetEndInputType,
-  SignInInputType,
-  SignInPayloadType,
   TrashInputType,
   UnscheduleInputType,
-  ViewerType,
   WithdrawInputType,
-} from '../schema/management-types.ts';
-import { selectionOf } from '../schema/selection.ts';
+} from '../schema/verb-inputs.ts';
 import { documentPayload, orUserErrors } from './payload.ts';
 import { viewerAnswer } from './viewer.ts';
 
@@ -151,7 +152,7 @@ export function documentQueries(): NewableFunction {
       },
       access: 'viewer',
       resolve: (ctx, args, info) =>
-        readManagedPage(ctx, args as ManagedArguments, selectionOf(info, 'DocumentConnection')),
+        readManagedPage(ctx, args as PageArguments, selectionOf(info, 'DocumentConnection')),
     },
   ]);
 }

@@ -16,9 +16,9 @@ import { selected } from '../content/read/selection.ts';
 import type { Context } from '../context.ts';
 import { defineInput, defineObject, defineRoot } from '../schema/define.ts';
 import { graphqlEnum, UploadMethod } from '../schema/enums.ts';
-import { UserErrorType } from '../schema/management-types.ts';
 import { DateTimeScalar, UrlScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
+import { UserErrorType } from '../schema/user-error-type.ts';
 import { orUserErrors } from './payload.ts';
 
 /** How files come in. `file` is the type of what they become. */

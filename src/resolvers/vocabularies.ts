@@ -8,12 +8,13 @@ import type { Context } from '../context.ts';
 import { camelCase } from '../entities/naming.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { type EditedVocabulary, editedVocabularies } from '../entities/vocabulary-definitions.ts';
-import { vocabularyTypes } from '../schema/common-types.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, type RootField } from '../schema/define.ts';
 import { graphqlEnum } from '../schema/enums.ts';
-import { contactInput, UserErrorType } from '../schema/management-types.ts';
+import { contactInput } from '../schema/management-types.ts';
 import { DateScalar, JSONScalar, LocalizedStringScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
+import { UserErrorType } from '../schema/user-error-type.ts';
+import { vocabularyTypes } from '../schema/vocabulary-types.ts';
 import { orUserErrors } from './payload.ts';
 
 type Verb = (ctx: Context, vocabulary: EditedVocabulary, input: Readonly<Record<string, unknown>>) => Promise<string>;
@@ -36,7 +37,7 @@ export function vocabularyMutations(): NewableFunction[] {
     const day: FieldShape = { type: () => DateScalar, nullable: true };
     const properties = propertyShapes(vocabulary);
     const field = (verb: string, description: string, run: Verb, inputs: Record<string, FieldShape>): RootField => {
-      const plural = verb === 'merge' ? (typeName === 'Method' ? 'Methods' : `${typeName}s`) : typeName;
+      const plural = verb === 'merge' ? `${typeName}s` : typeName;
       const input = defineInput(`${verb[0].toUpperCase()}${verb.slice(1)}${plural}Input`, inputs);
       return {
         name: `${verb}${plural}`,

@@ -19,7 +19,7 @@ import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } fro
 import { fileResolvers } from '../resolvers/files.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from '../resolvers/management.ts';
 import { vocabularyMutations } from '../resolvers/vocabularies.ts';
-import { AttachmentType, EditionType } from './common-types.ts';
+import { AttachmentType, EditionType } from './content-interface.ts';
 import { defineContentTypes, graphqlTypesOf } from './content-types.ts';
 import { defineManagementTypes, managementTypesOf } from './management-types.ts';
 import { type RootAccess, rootAccess } from './root-access.ts';

@@ -8,24 +8,22 @@ import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '..
 import { enumType } from '../entities/field-types.ts';
 import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/registry.ts';
 import { Contact } from '../entities/values.ts';
-import {
-  AreaWhereInput,
-  BoundingBoxInput,
-  ContactType,
-  ContentInterface,
-  DateTimeFilterInput,
-  IdFilterInput,
-  NodeType,
-  OrganizationWhereInput,
-  RichTextType,
-  StringFilterInput,
-  vocabularyTypes,
-} from './common-types.ts';
+import { ContentInterface, RichTextType } from './content-interface.ts';
 import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference, pageArguments } from './define.ts';
 import { defineConnection } from './define-connection.ts';
 import { describe } from './descriptions.ts';
 import { graphqlEnum, SortDirection } from './enums.ts';
+import {
+  AreaWhereInput,
+  BoundingBoxInput,
+  DateTimeFilterInput,
+  IdFilterInput,
+  OrganizationWhereInput,
+  StringFilterInput,
+} from './filter-inputs.ts';
+import { NodeType } from './relay-types.ts';
 import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.ts';
+import { ContactType, vocabularyTypes } from './vocabulary-types.ts';
 
 /** The delivered object type of each content type, its connection, and the inputs of its lists. */
 export interface ContentGraphQLTypes {
@@ -43,7 +41,8 @@ export function graphqlTypesOf(type: ContentTypeDefinition): ContentGraphQLTypes
   return known;
 }
 
-const scalarTypes: Record<ScalarKind, GraphQLTypeReference> = {
+/** How values of one part are delivered. */
+export const scalarTypes: Readonly<Record<ScalarKind, GraphQLTypeReference>> = {
   text: String,
   url: UrlScalar,
   int: Int,
@@ -182,7 +181,7 @@ function filterType(type: FieldType): GraphQLTypeReference {
 const enumFilters = new Map<string, object>();
 
 /** The filter for one enum: `eq` and `in`. */
-export function enumFilter(type: FieldType): object {
+function enumFilter(type: FieldType): object {
   if (type.kind !== 'enum') throw new Error('Only enums have enum filters.');
   const { enumName } = type.enum;
   const known = enumFilters.get(enumName);

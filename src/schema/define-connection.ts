@@ -1,6 +1,6 @@
 import { Int } from 'type-graphql';
-import { PageInfoType } from './common-types.ts';
 import { defineObject, type FieldShape } from './define.ts';
+import { PageInfoType } from './relay-types.ts';
 
 /**
  * The types of a paged list, named after its items: `FileConnection` and `FileEdge` for `File`.

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { parseRichText } from '../content/rich-text/index.ts';
 import { writeWindow } from '../content/window.ts';
 import type { Context } from '../context.ts';
+import { now } from '../database/transaction.ts';
 import { StoredFile } from '../entities/file.ts';
 import { inspectAndStore } from '../files/add-file.ts';
 import { areas, districtCouncils, methods, ngoOrganizations, organizations, topics } from './data/index.ts';
@@ -152,7 +153,9 @@ export async function sharedFiles(ctx: Context): Promise<string[]> {
     const fileName = `${title.toLowerCase()}.pdf`;
     const stored = await inspectAndStore(ctx.files, { stream: Readable.from([bytes]), fileName });
     const id = seedId(`file ${title}`);
-    await ctx.em.fork().upsert(StoredFile, { id, ...stored, createdAt: new Date() }, { onConflictAction: 'ignore' });
+    await ctx.em
+      .fork()
+      .upsert(StoredFile, { id, ...stored, createdAt: await now(ctx) }, { onConflictAction: 'ignore' });
     ids.push(id);
   }
   return ids;

@@ -1,9 +1,9 @@
+import { systemViewer } from '../access/system-viewer.ts';
 import type { App } from '../app.ts';
 import { queryRows, transaction } from '../database/transaction.ts';
 import { seedAccounts } from './accounts.ts';
 import { seedContent } from './content.ts';
 import { seedScale } from './scale.ts';
-import { systemViewer } from './system-viewer.ts';
 import { seedVocabularies } from './vocabularies.ts';
 
 export interface SeedOptions {

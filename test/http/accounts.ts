@@ -1,8 +1,8 @@
 import { saveAccount } from '../../src/access/sessions.ts';
+import { systemViewer } from '../../src/access/system-viewer.ts';
 import type { RoleCode } from '../../src/entities/access-rules.ts';
 import { demoPassword } from '../../src/seed/accounts.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
-import { systemViewer } from '../../src/seed/system-viewer.ts';
 import { type Caller, type DemoName, signIn, type TestApp } from '../support/harness.ts';
 
 /** Makes an account beside the demo's, with roles by organization slug, and signs it in. */

@@ -6,7 +6,7 @@ import { stopClock } from '../support/stopped-clock.ts';
 const window = (opensAt: string, closesAt: string) => ({ opensAt, closesAt, opensOn: undefined, closesOn: undefined });
 
 /** Seen from noon on 1 March 2040, where the clock stands. */
-export const consultations: Record<string, { owner?: string; patch: object }> = {
+const consultations: Record<string, { owner?: string; patch: object }> = {
   open: {
     patch: {
       title: { pl: 'Aleje 100%', en: 'Avenues' },

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { systemViewer } from '../../src/access/system-viewer.ts';
 import { projectFolder } from '../../src/config.ts';
 import { contentTypeByName } from '../../src/entities/registry.ts';
 import { type ContentImport, ContentRefused, importContent } from '../../src/exchange/import-content.ts';
 import { ExchangeRefused } from '../../src/exchange/refused.ts';
-import { systemViewer } from '../../src/seed/system-viewer.ts';
 import { areaId, publishedConsultation } from '../support/content.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 import { mistakes } from '../support/ledger.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemViewer } from '../../src/access/system-viewer.ts';
 import { create } from '../../src/content/create.ts';
 import { globalId } from '../../src/content/global-id.ts';
 import { publish } from '../../src/content/publish.ts';
@@ -8,7 +9,6 @@ import { update } from '../../src/content/update.ts';
 import { withdraw } from '../../src/content/withdraw.ts';
 import { contentTypeByCode } from '../../src/entities/registry.ts';
 import { UserError } from '../../src/errors.ts';
-import { systemViewer } from '../../src/seed/system-viewer.ts';
 import { completeConsultation, organizationId } from '../support/content.ts';
 import fc from '../support/fast-check.ts';
 import { type Clock, startTestApp, type TestApp } from '../support/harness.ts';

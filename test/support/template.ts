@@ -1,16 +1,16 @@
 import { Client } from 'pg';
+import { systemViewer } from '../../src/access/system-viewer.ts';
 import type { Context } from '../../src/context.ts';
 import { grantDatabase, type Logins, loginsFrom } from '../../src/database/logins.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { createOrm } from '../../src/database/orm.ts';
 import { seedAccounts } from '../../src/seed/accounts.ts';
-import { systemViewer } from '../../src/seed/system-viewer.ts';
 import { seedVocabularies } from '../../src/seed/vocabularies.ts';
 
-export const testChains = [['pl'], ['en', 'pl'], ['uk', 'en', 'pl']];
+const testChains = [['pl'], ['en', 'pl'], ['uk', 'en', 'pl']];
 const template = 'konsulta_template';
 
-export function databaseUrl(serverUrl: string, database: string): string {
+function databaseUrl(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;

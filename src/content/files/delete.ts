@@ -3,7 +3,7 @@ import { may } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
 import { now, queryRows, transaction } from '../../database/transaction.ts';
 import { contentTypeByCode } from '../../entities/registry.ts';
-import { UserError } from '../../errors.ts';
+import { invalid, type UserError } from '../../errors.ts';
 import { arrayLiteral } from '../digest.ts';
 import { documentsUsing } from '../read/file-uses.ts';
 import { workingTitle } from '../read/managed.ts';
@@ -36,7 +36,8 @@ async function stillUsed(ctx: Context, fileId: string): Promise<UserError> {
     [fileId],
   );
   if (documents.length === 0)
-    return refused(
+    return invalid(
+      ['id'],
       'Pliku trwale usuniętego nie można usunąć z ewidencji.',
       'What was taken away for good stays on record.',
     );
@@ -46,15 +47,12 @@ async function stillUsed(ctx: Context, fileId: string): Promise<UserError> {
   const list = (opening: string, more: string) =>
     [...titles.map((title) => `${opening}${title}”`), ...(documents.length > titles.length ? [more] : [])].join(', ');
   const count = documents.length;
-  return refused(
+  return invalid(
+    ['id'],
     `Pliku nie można usunąć, bo jest używany, choćby w historii. Dokumentów: ${count} (${list('„', 'inne')}).`,
     `The file cannot be deleted: it is in use, if only in history. Documents: ${count} (${list('“', 'others')}).`,
     { documents: count, elsewhere: count - readable.length },
   );
-}
-
-function refused(pl: string, en: string, details?: object): UserError {
-  return new UserError('INVALID', { path: ['id'], message: { pl, en } }, details);
 }
 
 async function titlesOf(ctx: Context, ids: readonly string[]): Promise<string[]> {

@@ -6,7 +6,7 @@ import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import type { Edition } from '../../entities/edition.ts';
 import { StoredFile } from '../../entities/file.ts';
 import { contentTypeByCode } from '../../entities/registry.ts';
-import { UserError } from '../../errors.ts';
+import { invalid, type UserError } from '../../errors.ts';
 import { kindOf } from '../../files/accepted-types.ts';
 import { type AttachmentChange, attachmentsOf, unusableFiles } from '../attachments.ts';
 import { arrayLiteral } from '../digest.ts';
@@ -71,9 +71,9 @@ export async function replaceFile(ctx: Context, input: ReplaceFileInput): Promis
 async function newerFile(ctx: Context, older: StoredFile, id: string): Promise<StoredFile> {
   const [uuid] = uuidsOf([id], 'File');
   if (uuid === older.id)
-    throw invalid('Podaj inny plik niż zastępowany.', 'Give another file than the one to replace.');
+    throw invalid(['by'], 'Podaj inny plik niż zastępowany.', 'Give another file than the one to replace.');
   const isUsable = uuid !== undefined && (await unusableFiles(ctx, [uuid])).length === 0;
-  if (!isUsable) throw invalid('Nie ma takiego pliku.', 'There is no such file.');
+  if (!isUsable) throw invalid(['by'], 'Nie ma takiego pliku.', 'There is no such file.');
   return ctx.em.findOneOrFail(StoredFile, { id: uuid });
 }
 
@@ -175,11 +175,8 @@ async function recordReplacement(ctx: Context, older: StoredFile, newer: StoredF
 
 function noImage(titles: readonly string[]): UserError {
   return invalid(
+    ['by'],
     `Nowy plik nie jest obrazem, a stary jest pokazywany jako obraz: ${titles.map((title) => `„${title}”`).join(', ')}.`,
     `The newer file is no image, and the older one is shown as one: ${titles.map((title) => `"${title}"`).join(', ')}.`,
   );
-}
-
-function invalid(pl: string, en: string): UserError {
-  return new UserError('INVALID', { path: ['by'], message: { pl, en } });
 }

@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts';
+import { attachmentShape } from './attachment-shape.ts';
 import type { ReadCompiler } from './compiler.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import { readPage, type Standpoint } from './read.ts';
 import type { Selection } from './selection.ts';
 import { containsText, foundBy, tellingFile, textsOf } from './text-search.ts';
-import { attachmentShape } from './vocabulary-shapes.ts';
 
 /** Attachments of everything that is public at the instant; those of what was published last come first. */
 export async function readAttachmentPage(

@@ -6,7 +6,7 @@ import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import { readPage } from './read.ts';
 import type { Selection } from './selection.ts';
-import { type Shape, scalar } from './shapes.ts';
+import { type Shape, scalar, scalars } from './shapes.ts';
 
 /** Who did what to which document from where, the latest first. Read with a grant of its own. */
 export async function readAuditLog(ctx: Context, args: PageArguments, selection: Selection): Promise<Connection> {
@@ -42,9 +42,7 @@ function auditShape(): Shape {
     typeName: 'AuditEntry',
     table: 'audit_entry',
     fields: {
-      ...Object.fromEntries(
-        Object.entries(columns).map(([name, column]) => [name, scalar(name, (row) => `${row}.${column}`)]),
-      ),
+      ...scalars(columns),
       id: scalar('uuid', (row) => `${row}.id`),
       fields: scalar('fields', (row) => `to_json(${row}.fields)`),
     },

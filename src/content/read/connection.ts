@@ -7,7 +7,7 @@ import { beyond, type OrderBy, type OrderKey, orderClause, orderKeys } from './o
 import { merge, type Selection, selected } from './selection.ts';
 import { columnsFor, type Shape } from './shapes.ts';
 
-export const defaultPageSize = 20;
+const defaultPageSize = 20;
 export const mostPerPage = 100;
 
 export interface PageArguments {
@@ -28,13 +28,15 @@ export interface PageSource {
   keys: OrderKey[];
 }
 
-/** How many, in which direction, from where. Refuses contradictions and sizes out of bounds. */
+/** How many, in which direction, from where. */
 export interface PageBounds {
+  /** Rows, 0 to `mostPerPage`. */
   size: number;
   backward: boolean;
   cursor?: Cursor;
 }
 
+/** @throws RequestError BAD_USER_INPUT for contradictions, sizes out of bounds and what is no cursor of this order */
 export function pageBounds(args: PageArguments): PageBounds {
   const { first, last, after, before } = args;
   const backward = last != null || (before != null && first == null);

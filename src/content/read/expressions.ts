@@ -22,11 +22,6 @@ export function dayOf(instant: string, edge: 'start' | 'end', timeZone: string):
   return `((${inside}) at time zone ${timeZone})::date`;
 }
 
-/** A name as a key of the answer's object. */
-export function key(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -17,7 +17,7 @@ import { libraryAddresses } from './image-fields.ts';
 import type { OrderBy, OrderKey } from './order.ts';
 import { compilerFor, draftPerspective, type Row, run } from './read.ts';
 import type { Selection } from './selection.ts';
-import { type Shape, scalar } from './shapes.ts';
+import { type Shape, scalar, scalars } from './shapes.ts';
 import { containsText, foundBy, tellingFile, textsOf } from './text-search.ts';
 
 /** Of files with the same bytes this many are named, and of those of which a file took the place. */
@@ -83,9 +83,7 @@ function fileShape(ctx: Context, compiler: ReadCompiler): Shape {
     typeName: 'File',
     table: 'file',
     fields: {
-      ...Object.fromEntries(
-        Object.entries(columns).map(([name, column]) => [name, scalar(name, (row) => `${row}.${column}`)]),
-      ),
+      ...scalars(columns),
       id: scalar('uuid', (row) => `${row}.id`),
       ...libraryAddresses(),
       kind: scalar('mimeType', (row) => `${row}.mime_type`),

@@ -4,6 +4,7 @@ import { references } from '../../entities/content-type.ts';
 import { contentTypeByClass, contentTypes } from '../../entities/registry.ts';
 import { globalId, parseGlobalId } from '../global-id.ts';
 import { defaultLocale } from '../languages.ts';
+import { attachmentWithFile } from './attachment-shape.ts';
 import type { ReadCompiler } from './compiler.ts';
 import {
   type Connection,
@@ -67,13 +68,8 @@ export function workingTitle(ctx: Context, row: string): string {
   return `case ${row}.type ${cases.join(' ')} end`;
 }
 
-export interface ManagedArguments extends PageArguments {
-  where?: Where | null;
-  orderBy?: readonly OrderBy[] | null;
-}
-
 /** A page of the documents that the viewer may read; the last changed first, unless asked otherwise. */
-export async function readManagedPage(ctx: Context, args: ManagedArguments, selection: Selection): Promise<Connection> {
+export async function readManagedPage(ctx: Context, args: PageArguments, selection: Selection): Promise<Connection> {
   const perspective = await draftPerspective(ctx);
   const compiler = compilerFor(ctx, perspective);
   const filters = new FilterCompiler(compiler);
@@ -216,8 +212,7 @@ function draftAttachments(compiler: ReadCompiler, row: string, selection: Select
       scanned: scalar('scanned', (a) => `f${a}.scanned`),
     },
   };
-  const from = (a: string) =>
-    `attachment ${a} join file f${a} on f${a}.id = ${a}.file_id where ${a}.edition_id = ${row}.id order by ${a}.position`;
+  const from = (a: string) => `${attachmentWithFile(a)} where ${a}.edition_id = ${row}.id order by ${a}.position`;
   return compiler.many(shape, from, selection);
 }
 

@@ -3,6 +3,7 @@ import { contentTypeByCode, contentTypes } from '../../entities/registry.ts';
 import { badInput } from '../../errors.ts';
 import { type GlobalId, parseGlobalId } from '../global-id.ts';
 import type { Perspective } from '../perspective.ts';
+import { attachmentWithFile } from './attachment-shape.ts';
 import { mostPerPage } from './connection.ts';
 import { compilerFor, type Row, readByIds, run } from './read.ts';
 import type { Selection } from './selection.ts';
@@ -80,7 +81,7 @@ async function readAttachments(
   const wanted = compiler.parameters.bind(uuids, 'uuid[]');
   const shape = { ...compiler.attachment(), always: (row: string) => [{ key: 'uuid', sql: `${row}.id` }] };
   const from = (row: string) =>
-    `attachment ${row} join file f${row} on f${row}.id = ${row}.file_id join edition e${row} on e${row}.id = ${row}.edition_id
+    `${attachmentWithFile(row)} join edition e${row} on e${row}.id = ${row}.edition_id
      where ${row}.id = any(${wanted}) and ${compiler.isVisible(`e${row}`)}`;
   const rows = await run<Row[]>(ctx, compiler, compiler.many(shape, from, selection));
   return new Map(rows.map((row) => [String(row.uuid), row]));

@@ -36,6 +36,13 @@ export function scalar(name: string, sql: (row: string) => string): FieldReader 
   return (row) => [{ key: name, sql: sql(row) }];
 }
 
+/** Fields that are a column each: by their names the columns of the row, whose alias `prefix` stands before. */
+export function scalars(columns: Readonly<Record<string, string>>, prefix = ''): Record<string, FieldReader> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [name, scalar(name, (row) => `${prefix}${row}.${column}`)]),
+  );
+}
+
 /** Of these columns the ones that were asked for. */
 export function pick(columns: Record<string, string>, selection: Selection): Column[] {
   return selection.fields.flatMap(({ name }) => (columns[name] ? [{ key: name, sql: columns[name] }] : []));

@@ -1,8 +1,8 @@
 import type { ValueDefinition } from '../../entities/field-types.ts';
 import { Contact } from '../../entities/values.ts';
 import type { ReadCompiler } from './compiler.ts';
-import { imageReaders } from './image-fields.ts';
-import { type FieldReader, type Shape, scalar } from './shapes.ts';
+import { valueSql } from './field-readers.ts';
+import { type FieldReader, type Shape, scalar, scalars } from './shapes.ts';
 
 interface VocabularyReads {
   table: string;
@@ -44,53 +44,16 @@ export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape
   ]);
   const composed = Object.entries(values).map(([name, value]): [string, FieldReader] => [
     name,
-    (row, field) => [{ key: name, sql: compiler.value(value, false, `${row}.${name}`, field) }],
+    (row, field) => [{ key: name, sql: valueSql(compiler, value, false, `${row}.${name}`, field) }],
   ]);
   return {
     typeName,
     table,
     always: (row) => [{ key: 'uuid', sql: `${row}.id` }],
     fields: {
-      ...Object.fromEntries(
-        columns.map((column) => [camel(column), scalar(camel(column), (row) => `${row}.${column}`)]),
-      ),
+      ...scalars(Object.fromEntries(columns.map((column) => [camel(column), column]))),
       ...Object.fromEntries([...related, ...composed]),
       name: scalar('name', (row) => compiler.text(`${row}.name`)),
-    },
-  };
-}
-
-/** `file` is what stands before the row's alias to name its file's row; nothing, where both are one row. */
-export function attachmentShape(compiler: ReadCompiler, file = 'f'): Shape {
-  const ofAttachment = {
-    kind: 'kind',
-    language: 'language',
-    annexNumber: 'annex_number',
-    accessible: 'accessible',
-    credit: 'credit',
-  };
-  const ofFile = {
-    fileName: 'file_name',
-    mimeType: 'mime_type',
-    size: 'size',
-    sha256: 'sha256',
-    width: 'width',
-    height: 'height',
-    pageCount: 'page_count',
-  };
-  const readers = (columns: Record<string, string>, prefix: string) =>
-    Object.entries(columns).map(
-      ([name, column]) => [name, scalar(name, (row) => `${prefix}${row}.${column}`)] as const,
-    );
-  return {
-    typeName: 'Attachment',
-    table: 'attachment',
-    fields: {
-      ...Object.fromEntries([...readers(ofAttachment, ''), ...readers(ofFile, file)]),
-      id: scalar('uuid', (row) => `${row}.id`),
-      title: scalar('title', (row) => compiler.text(`${row}.title`)),
-      alt: scalar('alt', (row) => compiler.text(`${row}.alt`)),
-      ...imageReaders(compiler, file),
     },
   };
 }

@@ -6,8 +6,8 @@ export {
   referencedImages,
   withFileReplaced,
 } from './references.ts';
-export { type BilingualReason, RichTextError, type RichTextErrorCode } from './rich-text-error.ts';
+export { RichTextError } from './rich-text-error.ts';
 export { emptyRichText, type RichTextJson, type RichTextMark, type RichTextNode, richTextSchema } from './schema.ts';
-export { type HtmlOptions, toHtml } from './to-html.ts';
+export { toHtml } from './to-html.ts';
 export { toMarkdown } from './to-markdown.ts';
 export { toText } from './to-text.ts';

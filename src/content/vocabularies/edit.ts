@@ -5,7 +5,7 @@ import { now, queryRows, transaction } from '../../database/transaction.ts';
 import type { Localized } from '../../entities/field-types.ts';
 import type { VocabularyEntry } from '../../entities/vocabularies.ts';
 import type { EditedVocabulary } from '../../entities/vocabulary-definitions.ts';
-import { RequestError, UserError } from '../../errors.ts';
+import { invalid, RequestError, UserError } from '../../errors.ts';
 import { dayIn, dayText, utcMidnight } from '../days.ts';
 import { uuidsOf } from '../global-id.ts';
 import { defaultLocale, languagesOf } from '../languages.ts';
@@ -203,10 +203,6 @@ function requiredName(ctx: Context, problems: PatchProblems, value: unknown): Lo
 
 function refuse(problems: PatchProblems): void {
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
-}
-
-function invalid(path: string[], pl: string, en: string): UserError {
-  return new UserError('INVALID', { path, message: { pl, en } });
 }
 
 async function today(ctx: Context): Promise<string> {

@@ -118,7 +118,7 @@ export function variantName(sha256: string, { width, crop, format }: Variant, fo
   return crop === 'none' ? `${sha256}.${width}.${format}` : `${sha256}.${width}.${crop}.${x}-${y}.${format}`;
 }
 
-/** What a name stands for; null for what is none. Whether there is such a variant is for `isVariantOf` to say. */
+/** What a name stands for; null for what is none. Whether there is such a variant is for `listedVariant` to say. */
 export function readVariantName(name: string) {
   const parts = NAME.exec(name)?.groups;
   if (!parts) return null;

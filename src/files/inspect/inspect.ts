@@ -7,9 +7,6 @@ import { type ImageFacts, imageFacts } from './image-facts.ts';
 import type { OfficeFacts } from './office-facts.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 
-export type { AccessibleEvidence, PdfFacts } from './pdf-facts.ts';
-export type { ImageFacts, OfficeFacts };
-
 /** `other` are text, tables, sound, film and archives, of which nothing more is asked. */
 export type Inspection = ImageFacts | PdfFacts | OfficeFacts | OtherFacts;
 

@@ -4,8 +4,8 @@ import { FileRefused } from '../file-refused.ts';
 import { FileUnreadable, isolated, LIMITS } from './isolated.ts';
 import type { ExtractedText } from './read-text.ts';
 
-export { FileUnreadable, LIMITS, type Limits, type UnreadableReason } from './isolated.ts';
-export type { ExtractedText, PageUnit } from './read-text.ts';
+export { FileUnreadable, LIMITS, type Limits } from './isolated.ts';
+export type { ExtractedText } from './read-text.ts';
 
 /**
  * The text of a document, page by page; null for types that have none, as images. The file is read in a thread of its
@@ -27,6 +27,6 @@ export async function extractText(path: string, mimeType: string, limits = LIMIT
 export const WITHOUT_TEXT = '^(image|audio|video)/';
 
 /** Whether text is looked for in files of that type at all. */
-export function hasText(mimeType: string): boolean {
+function hasText(mimeType: string): boolean {
   return !new RegExp(WITHOUT_TEXT).test(mimeType);
 }

@@ -117,7 +117,7 @@ describe('Limits of rich text', () => {
     ['50,000 images begun', { markdown: times(50_000, '![') }],
     ['50,000 emphases begun', { markdown: times(50_000, '*a _b ') }],
     ['growing runs of backticks', { markdown: Array.from({ length: 600 }, (_, i) => `e${times(i, '`')}`).join('') }],
-    ['50,000 rows', { markdown: `|a|b|\n|-|-|\n${times(20_000, '|x|\n')}` }],
+    ['20,000 rows', { markdown: `|a|b|\n|-|-|\n${times(20_000, '|x|\n')}` }],
     ['50,000 tags begun', { markdown: times(50_000, '<u>x') }],
   ])('hold against %s, without taking much longer than over an ordinary text', (_, input) => {
     const start = performance.now();

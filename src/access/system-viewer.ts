@@ -1,4 +1,4 @@
-import type { Viewer } from '../access/viewer.ts';
+import type { Viewer } from './viewer.ts';
 
 /** The system itself, which may do everything; the audit log names no person. */
 export const systemViewer: Viewer = {

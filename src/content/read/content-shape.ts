@@ -1,0 +1,113 @@
+import type { ContentTypeDefinition } from '../../entities/content-type.ts';
+import type { FieldDefinition } from '../../entities/field-types.ts';
+import { attachmentWithFile } from './attachment-shape.ts';
+import type { ReadCompiler } from './compiler.ts';
+import { literal, localeOf } from './expressions.ts';
+import { fieldReaders } from './field-readers.ts';
+import { relationReader } from './relations.ts';
+import { merge, type SelectedField, type Selection, selected } from './selection.ts';
+import { columnsFor, type FieldReader, pick, type Shape, scalar } from './shapes.ts';
+
+/** How documents of a content type are read: what all content has, and what the type declares. */
+export function contentShape(read: ReadCompiler, type: ContentTypeDefinition): Shape {
+  return {
+    typeName: type.typeName,
+    table: type.table,
+    always: (row) => [{ key: 'documentId', sql: `${row}.document_id` }],
+    instead: coverOnce,
+    fields: {
+      ...kernelFields(read, type),
+      ...Object.fromEntries(type.fields.flatMap((field) => fieldReaders(read, field))),
+      ...Object.fromEntries(type.derived.map((d) => [d.name, scalar(d.name, (row) => d.sql(row, read))])),
+      ...Object.fromEntries(type.relations.map((relation) => [relation.name, relationReader(read, type, relation)])),
+    },
+  };
+}
+
+/** What all content has. */
+function kernelFields(read: ReadCompiler, type: ContentTypeDefinition): Record<string, FieldReader> {
+  const localized = type.fields.filter((field) => field.localized);
+  const summary = type.fields.find((field) => field.name === 'summary' || field.name === 'lead');
+  return {
+    slug: scalar('slug', (row) => read.orWhileDrafting(`${row}.slug`, `${row}.document_id::text`)),
+    locale: scalar('locale', (row) =>
+      read.orWhileDrafting(localeOf(`${row}.title`, read.locales), literal(read.locales[0])),
+    ),
+    locales: scalar('locales', (row) => `to_json(${row}.locales)`),
+    fallbacks: scalar('fallbacks', (row) => fallbacks(read, row, localized)),
+    publishedAt: scalar('publishedAt', (row) => read.orWhileDrafting(`${row}.published_at`, read.at)),
+    updatedAt: scalar('updatedAt', (row) => read.orWhileDrafting(`lower(${row}.visible)`, read.at)),
+    edition: (row, field) => [
+      {
+        key: 'edition',
+        sql: `(select row_to_json(j) from (select ${columnsFor(read.edition(type.table), row, field.selection('Edition'))}) j)`,
+      },
+    ],
+    organization: read.toOne('organization', 'organization_id', read.vocabulary('Organization')),
+    cover: (row, field) => [{ key: 'cover', sql: cover(read, row, field) }],
+    attachments: (row, field) => [
+      {
+        key: 'attachments',
+        sql: read.many(
+          read.attachment(),
+          (a) => `${attachmentWithFile(a)} where ${a}.edition_id = ${row}.id order by ${a}.position`,
+          field.selection('Attachment'),
+        ),
+      },
+    ],
+    seo: (row, field) => [{ key: 'seo', sql: seo(read, row, summary, field.selection('Seo')) }],
+  };
+}
+
+function seo(read: ReadCompiler, row: string, summary: FieldDefinition | undefined, selection: Selection): string {
+  const description = [read.text(`${row}.seo_description`)];
+  if (summary) description.push(read.text(`${row}.${summary.column}`));
+  const columns = {
+    title: `coalesce(${read.text(`${row}.seo_title`)}, ${read.text(`${row}.title`)}, '')`,
+    description: `coalesce(${description.join(', ')}, '')`,
+  };
+  return read.inline(pick(columns, selection));
+}
+
+function cover(read: ReadCompiler, row: string, field: SelectedField): string {
+  return read.one(
+    read.attachment(),
+    (a) => `${attachmentWithFile(a)} where ${a}.edition_id = ${row}.id and ${a}.id = ${row}.cover_id`,
+    field.selection('Attachment'),
+  );
+}
+
+function fallbacks(read: ReadCompiler, row: string, localized: FieldDefinition[]): string {
+  if (read.locales.length === 1) return `'[]'::json`;
+  const rows = localized.map((field) => {
+    return `('${field.name}', ${localeOf(`${row}.${field.column}`, read.locales)})`;
+  });
+  return `(select coalesce(json_agg(json_build_object('field', fb.field, 'locale', fb.locale)), '[]')
+    from (values ${rows.join(', ')}) fb (field, locale) where fb.locale <> ${literal(read.locales[0])})`;
+}
+
+/** The window and note of an edition's row. */
+export function editionShape(read: ReadCompiler, table: string): Shape {
+  return {
+    typeName: 'Edition',
+    table,
+    always: (row) => [{ key: 'id', sql: `${row}.id` }],
+    fields: {
+      number: scalar('number', (row) => `${row}.number`),
+      visibleFrom: scalar('visibleFrom', (row) => read.orWhileDrafting(`lower(${row}.visible)`, read.at)),
+      // A planned end is not told.
+      visibleUntil: scalar(
+        'visibleUntil',
+        (row) => `case when upper(${row}.visible) <= ${read.now} then upper(${row}.visible) end`,
+      ),
+      changeNote: scalar('changeNote', (row) => `${row}.change_note`),
+    },
+  };
+}
+
+/** The image for search engines is the cover: asked for under either name, it is read once, as the cover. */
+function coverOnce(selection: Selection): Selection {
+  const seo = selected(selection, 'seo');
+  const image = seo && selected(seo.selection('Seo'), 'image');
+  return image ? merge(selection, { fields: [{ ...image, name: 'cover', key: 'cover' }] }) : selection;
+}

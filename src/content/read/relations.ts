@@ -1,0 +1,71 @@
+import type {
+  AncestorsDefinition,
+  InverseDefinition,
+  ReferenceDefinition,
+  RelationDefinition,
+} from '../../entities/content-field.ts';
+import { type ContentTypeDefinition, references } from '../../entities/content-type.ts';
+import { contentTypeByClass, contentTypeByName } from '../../entities/registry.ts';
+import type { ReadCompiler } from './compiler.ts';
+import { connectionSql, contentSource } from './connection.ts';
+import type { FieldReader } from './shapes.ts';
+
+/** How a relation to other documents is read: each level through the same perspective. */
+export function relationReader(
+  read: ReadCompiler,
+  type: ContentTypeDefinition,
+  relation: RelationDefinition,
+): FieldReader {
+  switch (relation.kind) {
+    case 'reference':
+      return reference(read, relation);
+    case 'inverse':
+      return inverse(read, relation);
+    case 'ancestors':
+      return ancestors(read, type, relation);
+  }
+}
+
+function reference(read: ReadCompiler, relation: ReferenceDefinition): FieldReader {
+  return (row, field) => {
+    const target = contentTypeByClass(relation.target());
+    const from = (r: string) =>
+      `${target.table} ${r} where ${r}.document_id = ${row}.${relation.column} and ${read.isVisible(r)}`;
+    return [{ key: relation.name, sql: read.one(read.content(target), from, field.selection(target.typeName)) }];
+  };
+}
+
+function inverse(read: ReadCompiler, relation: InverseDefinition): FieldReader {
+  return (row, field) => {
+    const target = contentTypeByName(relation.target);
+    const through = references(target).find((reference) => reference.name === relation.through);
+    if (!through) throw new Error(`${target.typeName} has no reference "${relation.through}".`);
+    const refers = (r: string) => `${r}.${through.column} = ${row}.document_id`;
+    if (relation.paged) {
+      const source = contentSource(read, target, field.args, refers);
+      const selection = field.selection(`${target.typeName}Connection`);
+      return [{ key: field.key, sql: connectionSql(read, source, field.args, selection) }];
+    }
+    const order = target.fields.find((f) => f.name === relation.orderBy)?.column ?? 'published_at';
+    const from = (r: string) =>
+      `${target.table} ${r} where ${refers(r)} and ${read.isVisibleOnPage(r)} order by ${r}.${order} nulls first, ${r}.document_id`;
+    return [{ key: relation.name, sql: read.many(read.content(target), from, field.selection(target.typeName)) }];
+  };
+}
+
+function ancestors(read: ReadCompiler, type: ContentTypeDefinition, relation: AncestorsDefinition): FieldReader {
+  const through = references(type).find((reference) => reference.name === relation.through);
+  if (!through) throw new Error(`${type.typeName} has no reference "${relation.through}".`);
+  return (row, field) => {
+    const up = read.parameters.alias('up');
+    const from = (r: string) => `(
+      with recursive ${up} (document_id, depth) as (
+        select ${row}.${through.column}, 1
+        union all
+        select u.${through.column}, ${up}.depth + 1 from ${up}
+          join ${type.table} u on u.document_id = ${up}.document_id and ${read.isVisible('u')} where ${up}.depth < 50
+      ) select * from ${up}) ${up} join ${type.table} ${r} on ${r}.document_id = ${up}.document_id and ${read.isVisible(r)}
+      order by ${up}.depth desc`;
+    return [{ key: relation.name, sql: read.many(read.content(type), from, field.selection(type.typeName)) }];
+  };
+}

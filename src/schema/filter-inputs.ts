@@ -1,0 +1,146 @@
+/** What lists are filtered by, but for what follows from a content type. */
+
+import { Field, Float, ID, InputType } from 'type-graphql';
+import { AreaKind, AttachmentKind, graphqlEnum, OrganizationKind } from './enums.ts';
+import { DateTimeScalar } from './scalars.ts';
+
+@InputType('StringFilter', { description: '`contains` and `startsWith` ignore case and take % and _ literally.' })
+export class StringFilterInput {
+  @Field(() => String, { nullable: true })
+  eq?: string;
+
+  @Field(() => [String], { nullable: true })
+  in?: string[];
+
+  @Field(() => String, { nullable: true })
+  contains?: string;
+
+  @Field(() => String, { nullable: true })
+  startsWith?: string;
+}
+
+@InputType('IDFilter')
+export class IdFilterInput {
+  @Field(() => ID, { nullable: true })
+  eq?: string;
+
+  @Field(() => [ID], { nullable: true })
+  in?: string[];
+}
+
+@InputType('DateTimeFilter')
+export class DateTimeFilterInput {
+  @Field(() => DateTimeScalar, { nullable: true })
+  eq?: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  gt?: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  gte?: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  lt?: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  lte?: Date;
+}
+
+@InputType('BoundingBox', { description: 'Degrees, WGS 84; what lies on the edge belongs to it.' })
+export class BoundingBoxInput {
+  @Field(() => Float)
+  south!: number;
+
+  @Field(() => Float)
+  west!: number;
+
+  @Field(() => Float)
+  north!: number;
+
+  @Field(() => Float)
+  east!: number;
+}
+
+@InputType('AttachmentKindFilter')
+export class AttachmentKindFilterInput {
+  @Field(() => graphqlEnum(AttachmentKind), { nullable: true })
+  eq?: string;
+
+  @Field(() => [graphqlEnum(AttachmentKind)], { nullable: true })
+  in?: string[];
+}
+
+export const textFilterDescription =
+  'All these words on one page of the file, in any of their Polish forms, with accents or without; numbers exactly. 200 characters at most.';
+
+@InputType('AttachmentWhere')
+export class AttachmentWhereInput {
+  @Field(() => AttachmentKindFilterInput, { nullable: true })
+  kind?: AttachmentKindFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true })
+  mimeType?: StringFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true })
+  title?: StringFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true, description: 'BCP 47, of the file itself.' })
+  language?: StringFilterInput;
+
+  @Field(() => Boolean, { nullable: true, description: 'The document itself meets WCAG 2.1 AA.' })
+  accessible?: boolean;
+
+  @Field(() => String, { nullable: true, description: textFilterDescription })
+  text?: string;
+}
+
+@InputType('AreaWhere')
+export class AreaWhereInput {
+  @Field(() => IdFilterInput, { nullable: true })
+  id?: IdFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true })
+  slug?: StringFilterInput;
+
+  @Field(() => graphqlEnum(AreaKind), { nullable: true })
+  kind?: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Also what belongs to the areas above, as the whole city above a district.',
+  })
+  orWider?: boolean;
+
+  @Field(() => [AreaWhereInput], { nullable: true })
+  and?: AreaWhereInput[];
+
+  @Field(() => [AreaWhereInput], { nullable: true })
+  or?: AreaWhereInput[];
+
+  @Field(() => AreaWhereInput, { nullable: true })
+  not?: AreaWhereInput;
+}
+
+@InputType('OrganizationWhere')
+export class OrganizationWhereInput {
+  @Field(() => IdFilterInput, { nullable: true })
+  id?: IdFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true })
+  slug?: StringFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true })
+  code?: StringFilterInput;
+
+  @Field(() => graphqlEnum(OrganizationKind), { nullable: true })
+  kind?: string;
+
+  @Field(() => [OrganizationWhereInput], { nullable: true })
+  and?: OrganizationWhereInput[];
+
+  @Field(() => [OrganizationWhereInput], { nullable: true })
+  or?: OrganizationWhereInput[];
+
+  @Field(() => OrganizationWhereInput, { nullable: true })
+  not?: OrganizationWhereInput;
+}

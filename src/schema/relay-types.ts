@@ -1,0 +1,27 @@
+/** What Relay wants of every API (GraphQL Cursor Connections, Global Object Identification). */
+
+import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+
+/** The type that the database named. */
+export const typeNameOf = (value: { __typename: string }) => value.__typename;
+
+@InterfaceType('Node', { resolveType: typeNameOf, autoRegisterImplementations: false })
+export abstract class NodeType {
+  @Field(() => ID)
+  id!: string;
+}
+
+@ObjectType('PageInfo')
+export class PageInfoType {
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean)
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor?: string;
+
+  @Field(() => String, { nullable: true })
+  endCursor?: string;
+}

@@ -1,0 +1,63 @@
+/** Who is signed in, and how one signs in. */
+
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from './scalars.ts';
+import { UserErrorType } from './user-error-type.ts';
+import { OrganizationType } from './vocabulary-types.ts';
+
+@ObjectType('Role')
+export class RoleType {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => String)
+  name!: string;
+}
+
+@ObjectType('Membership')
+export class MembershipType {
+  @Field(() => OrganizationType)
+  organization!: OrganizationType;
+
+  @Field(() => RoleType)
+  role!: RoleType;
+}
+
+@ObjectType('Viewer')
+export class ViewerType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  email!: string;
+
+  @Field(() => [MembershipType])
+  memberships!: MembershipType[];
+}
+
+@ObjectType('SignInPayload', { description: 'The token goes into `Authorization: Bearer …`.' })
+export class SignInPayloadType {
+  @Field(() => String, { nullable: true })
+  token?: string;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  expiresAt?: Date;
+
+  @Field(() => [UserErrorType])
+  userErrors!: UserErrorType[];
+}
+
+@InputType('SignInInput')
+export class SignInInputType {
+  @Field(() => String)
+  email!: string;
+
+  @Field(() => String)
+  password!: string;
+
+  @Field(() => String, { nullable: true, description: 'The code of a second factor, for accounts that have one.' })
+  otp?: string;
+}
