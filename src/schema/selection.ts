@@ -6,6 +6,7 @@ import {
   type GraphQLResolveInfo,
   isInterfaceType,
   isObjectType,
+  Kind,
   type SelectionSetNode,
   visit,
 } from 'graphql';
@@ -18,12 +19,18 @@ export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selecti
   const known = lastingSelections(info);
   const make = () => ({
     ...selectionFrom(info, typeName, info.fieldNodes),
-    isAlone: info.path.prev === undefined && info.operation.selectionSet.selections.length === 1,
+    isAlone: isAlone(info),
   });
   if (!known) return make();
   const found = known.get(typeName) ?? { ...make(), isLasting: true };
   known.set(typeName, found);
   return found;
+}
+
+/** One field and no fragment: a fragment may hold several, and other operations may have it beside more. */
+function isAlone({ path, operation }: GraphQLResolveInfo): boolean {
+  const [only, ...others] = operation.selectionSet.selections;
+  return path.prev === undefined && others.length === 0 && only.kind === Kind.FIELD;
 }
 
 /** By type, for as long as the parsed document is kept; null where variables have a say in what is selected. */

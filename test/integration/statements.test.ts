@@ -124,6 +124,26 @@ describe('the statements of a list that a request asks alone are the same at one
     expect(await atOneAndAtMany('delivery', query)).toEqual([3, 3]);
   });
 
+  it('the same where they stand in a fragment', async () => {
+    const lists = `query ($first: Int) { ...lists }
+      fragment lists on Query { consultations(first: $first) { nodes { title } } pages(first: $first) { nodes { title } } }`;
+    expect(await atOneAndAtMany('delivery', lists)).toEqual([3, 3]);
+    const inline = 'query ($first: Int) { ... { consultations(first: $first) { nodes { id } } topics { name } } }';
+    expect(await atOneAndAtMany('delivery', inline)).toEqual([3, 3]);
+  });
+
+  it('the same where another operation of the document asks for one of them alone', async () => {
+    const query = `query Alone { ...list } query Both { ...list pages(first: 2) { nodes { title } } }
+      fragment list on Query { consultations(first: 2) { nodes { title } } }`;
+    const before = city.app.readers.delivery.statements;
+    for (const operationName of ['Alone', 'Both', 'Alone']) {
+      const payload = { query, operationName };
+      const answer = await city.app.server.inject({ method: 'POST', url: '/graphql', payload });
+      expect(answer.json().errors).toBeUndefined();
+    }
+    expect(city.app.readers.delivery.statements - before).toBe(2 + 3 + 2);
+  });
+
   it('one for nodes of one type', async () => {
     const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Consultation ${consultation} } }`;
     expect(await forOneAndForMany(query, nodeIds('Consultation', consultations))).toEqual([2, 2]);
