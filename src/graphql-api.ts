@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { isConnectionLoss } from './database/reader.ts';
 import { RequestError, requestErrorCodes, storeUnavailable } from './errors.ts';
 import { StoreUnavailable } from './files/store.ts';
+import { limitIntrospection } from './schema/introspection-limits.ts';
 import { limitQueries } from './schema/query-limits.ts';
 import { assertStorable, refuseUnstorableText } from './schema/storable-text.ts';
 
@@ -31,7 +32,7 @@ export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOpti
     // No cookies anywhere: a request from a foreign page carries no more rights than one from a terminal.
     csrfPrevention: false,
     parseOptions: { maxTokens: mostTokens },
-    validationRules: [limitQueries, refuseUnstorableText],
+    validationRules: [limitQueries, limitIntrospection, refuseUnstorableText],
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), presentErrors()],
     stopOnTerminationSignals: false,
   });

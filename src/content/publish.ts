@@ -10,6 +10,7 @@ import { defaultLocale } from './languages.ts';
 import { lockDocument, type Subject } from './lock.ts';
 import { copyTranslatedAttachments, dropDraftThatSaysNothingNew, withLocalesOf } from './publish-locales.ts';
 import { assertPlanFollows, assertPublishable, type Candidate } from './publishable.ts';
+import { assertAcyclicInPublic } from './references.ts';
 import { claimFreeSlug, claimSlug, slugOf } from './slugs.ts';
 import { takeBack } from './take-back.ts';
 import { touch } from './update.ts';
@@ -45,6 +46,7 @@ export async function publish(ctx: Context, input: PublishInput): Promise<Docume
     const instant = await nextInstant(ctx); // under the ledger's lock: instants grow in commit order
     const editions = await makeRoom(ctx, subject, input, instant);
     const edition = await editionToOpen(ctx, subject, input, editions, instant);
+    await assertAcyclicInPublic(ctx, subject.type, edition);
     await openWindow(ctx, subject, edition, editions, input, instant);
     await freeze(ctx, subject.type, [edition.id]);
     if (input.locales) await dropDraftThatSaysNothingNew(ctx, subject.type, editions.draft, edition.id);

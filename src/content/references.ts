@@ -2,9 +2,12 @@ import { may } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
 import type { ReferenceDefinition } from '../entities/content-field.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import { type ContentTypeDefinition, references } from '../entities/content-type.ts';
+import type { Edition } from '../entities/edition.ts';
 import type { VocabularyDefinition } from '../entities/field-types.ts';
 import { contentTypeByClass } from '../entities/registry.ts';
+import { UserError } from '../errors.ts';
+import { propertyOf } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
 import type { PatchProblems } from './patch-values.ts';
 
@@ -79,17 +82,51 @@ export async function assertAcyclic(
   documentId: string,
   target: string,
 ): Promise<void> {
+  const isNew = '(e.visible is null or upper(e.visible) is null or upper(e.visible) > content.instant())';
+  if (await leadsBack(ctx, type, reference, documentId, target, isNew))
+    problems.at(path, underItself.pl, underItself.en);
+}
+
+/**
+ * The same of an edition that is going to be public, through what is public or planned. Under the ledger's lock, which
+ * keeps others from publishing what leads back: drafts that were saved at one time do not know of each other, and what
+ * was withdrawn may come back under what has come under it meanwhile.
+ */
+export async function assertAcyclicInPublic(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  edition: Edition,
+): Promise<void> {
+  const isToBeSeen = '(e.visible is not null and coalesce(upper(e.visible) > content.instant(), true))';
+  for (const reference of references(type).filter(({ acyclic }) => acyclic)) {
+    const property = `${reference.name}Id`;
+    const target = propertyOf(edition, property);
+    if (target && (await leadsBack(ctx, type, reference, edition.documentId, String(target), isToBeSeen))) {
+      throw new UserError('INVALID', { path: [property], message: underItself });
+    }
+  }
+}
+
+const underItself = { pl: 'Dokument nie może leżeć pod samym sobą.', en: 'A document cannot lie under itself.' };
+
+/** `counts` is the condition on an edition `e` of others. */
+async function leadsBack(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  reference: ReferenceDefinition,
+  documentId: string,
+  target: string,
+  counts: string,
+): Promise<boolean> {
   const [row] = await queryRows<{ cyclic: boolean }>(
     ctx,
     `with recursive up (document_id) as (
        select ?::uuid
        union
        select e.${reference.column} from up join ${type.table} e on e.document_id = up.document_id
-       where e.discarded_at is null and (e.visible is null or upper(e.visible) is null or upper(e.visible) > content.instant())
+       where e.discarded_at is null and ${counts}
      ) select exists (select 1 from up where document_id = ?) as cyclic`,
     [target, documentId],
   );
-  if (row.cyclic) {
-    problems.at(path, 'Dokument nie może leżeć pod samym sobą.', 'A document cannot lie under itself.');
-  }
+  return row.cyclic;
 }

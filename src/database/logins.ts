@@ -24,6 +24,11 @@ const readOnlyForManagement = [
   'file_unused',
 ];
 
+// PostgreSQL lets everybody make large objects, which would let a login that only reads fill the disk. Only a superuser
+// may take that away; the owner of a database that somebody else runs is warned, and no more.
+const revokeLargeObjects =
+  'revoke execute on function lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) from public';
+
 /** The logins as given, or derived from the owner's: fixed names, passwords that need no keeping. */
 export function loginsFrom(owner: string, given: { management?: string; delivery?: string } = {}): Logins {
   return {
@@ -68,6 +73,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     grant update (since) on content.slug to ${management};
     revoke delete on content.document from ${management};
   `);
+  await owner.query(revokeLargeObjects);
   await grantDatabase(owner, logins);
 }
 

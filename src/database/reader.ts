@@ -157,19 +157,24 @@ class PoolReader implements Reader {
   }
 
   private async passBoundaries(): Promise<void> {
-    await this.rows('select content.epoch()');
+    await this.awaited('select content.epoch()');
   }
 
   async readAt(at: string): Promise<string | null> {
-    const rows = await this.rows<{ at: string | null }>('select content.read_at($1::timestamptz) as at', [at]);
+    const rows = await this.awaited<{ at: string | null }>('select content.read_at($1::timestamptz) as at', [at]);
     return rows[0].at;
+  }
+
+  /** For what waits for a change under way: when that takes too long, less to ask would not help. */
+  private async awaited<T>(text: string, values: unknown[] = []): Promise<T[]> {
+    return this.run(() => this.query<T>(this.generic, text, values), unavailable);
   }
 
   async close(): Promise<void> {
     await Promise.all([this.generic.end(), this.byValue.end()]);
   }
 
-  private async run<T>(query: () => Promise<T>): Promise<T> {
+  private async run<T>(query: () => Promise<T>, tooLong: (cause: unknown) => Error = asksTooMuch): Promise<T> {
     this.statements += 1;
     try {
       return await query();
@@ -180,12 +185,18 @@ class PoolReader implements Reader {
           'Zapytanie zawiera znak, którego nie może być w tekście.',
         );
       }
-      if ((error as { code?: string }).code === '57014') {
-        throw badInput('The query takes too long; ask for less.', 'Zapytanie trwa za długo; poproś o mniej.');
-      }
-      throw isConnectionLoss(error) ? Object.assign(new RequestError('UNAVAILABLE'), { cause: error }) : error;
+      if ((error as { code?: string }).code === '57014') throw tooLong(error);
+      throw isConnectionLoss(error) ? unavailable(error) : error;
     }
   }
+}
+
+function asksTooMuch(): Error {
+  return badInput('The query takes too long; ask for less.', 'Zapytanie trwa za długo; poproś o mniej.');
+}
+
+function unavailable(cause: unknown): Error {
+  return Object.assign(new RequestError('UNAVAILABLE'), { cause });
 }
 
 /** The database is away, starting, stopping or full; nothing is wrong with the statement. */

@@ -15,10 +15,15 @@ import { keyOf, merge, type SelectedField, type Selection } from '../content/rea
 
 /** What was asked of the field that is being resolved, when its value is of this type. */
 export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selection {
+  const { schema, fragments, fieldNodes } = info;
+  const made = (operation: Operation) => ({
+    ...selectionFrom(operation, typeName, fieldNodes),
+    isAlone: isAlone(info),
+  });
   const known = lastingSelections(info);
-  const make = () => ({ ...selectionFrom(info, typeName, info.fieldNodes), isAlone: isAlone(info) });
-  if (!known) return make();
-  const found = known.get(typeName) ?? { ...make(), isLasting: true };
+  if (!known) return made(info);
+  // Without this request's variables: no other needs them, and megabytes of them would last with the selection.
+  const found = known.get(typeName) ?? { ...made({ schema, fragments, variableValues: {} }), isLasting: true };
   known.set(typeName, found);
   return found;
 }

@@ -126,6 +126,7 @@ describe('a query', () => {
     ['of 30 root fields', roots(30)],
     ['of 30 root fields with fragments', rootsInFragments(30)],
     ['of 4000 tokens', tokens(4000)],
+    ['of several types of the schema', '{ a: __type(name: "Page") { name } b: __type(name: "Area") { name } }'],
   ])('%s is answered', async (_, query) => {
     const { status, json } = await answer(query);
     expect([status, json().errors]).toEqual([200, undefined]);
@@ -142,6 +143,13 @@ describe('a query', () => {
       'of fragments that go round in circles',
       '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
       'within itself',
+    ],
+    ['of the schema by another name', '{ a: __schema { types { name } } }', 'no aliases'],
+    ['of parts of the schema by other names', '{ __schema { types { fields { a: name b: name } } } }', 'no aliases'],
+    [
+      'of parts of the schema by other names in fragments',
+      '{ __type(name: "Page") { ...A } } fragment A on __Type { fields { a: name } }',
+      'no aliases',
     ],
     ['that hides its depth behind introspection', `{ __typename ${nested(17).slice(1)}`, '16 levels'],
   ])('%s is refused before it runs', async (_, query, reason) => {

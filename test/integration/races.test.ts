@@ -138,6 +138,29 @@ describe('at a planned boundary', () => {
     expect([await desk.title(document, instant), await desk.title(document)]).toEqual(['Teraz', 'Potem']);
   });
 
+  it.each(['at the present', 'at an instant before it'])(
+    'readers %s who wait too long for a change are asked to come again, not to ask for less',
+    async (when) => {
+      const { document, at } = await withPlan();
+      await desk.clock.set(at);
+      const { documentId: id } = document;
+      const query = 'query ($id: ID!, $at: DateTime) { consultation(id: $id, at: $at) { title } }';
+      const answer = await holding(head, async () => {
+        const reading = desk.city.anonymous.send(query, {
+          id,
+          at: when === 'at the present' ? null : later(at, 0, -1),
+        });
+        await waiting(1);
+        await desk.city.sql(
+          `select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return reading;
+      });
+      expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE']);
+      expect(await desk.title(document)).toBe('Potem');
+    },
+  );
+
   it('it is too late to take the plan back, also for who began before it and had to wait', async () => {
     const { document, at } = await withPlan();
     await desk.clock.set(later(at, 0, -2));

@@ -119,6 +119,32 @@ describe('the tree of pages at an instant', () => {
     expect(titles((await seen(root, later(at, 0, -1)))?.children)).toEqual([]);
   });
 
+  /** Two that are not public any more, each of which would come back under the other. */
+  async function underEachOther(): Promise<[Known, Known]> {
+    const [upper, lower] = [await publicPage('Góra'), await publicPage('Dół')];
+    const withdrawn = async (page: Known) => {
+      const gone = done(await desk.verbs.withdraw(page.id, page.version));
+      await moment();
+      return gone;
+    };
+    const gone = await withdrawn(await changed(upper, { parentId: lower.id }));
+    return [gone, await withdrawn(await changed(lower, { parentId: upper.id }))];
+  }
+
+  it('refuses what would come back under itself', async () => {
+    const [upper, lower] = await underEachOther();
+    await desk.publish(lower);
+    expect(refusal(await desk.verbs.publish(upper.id, upper.version))).toEqual(['INVALID parentId']);
+    expect(titles((await seen(await changed(upper, { parentId: null })))?.children)).toEqual(['Dół']);
+  });
+
+  it('refuses one of two that would come back under each other at the same time', async () => {
+    const pages = await underEachOther();
+    const answers = await Promise.all(pages.map(({ id, version }) => desk.verbs.publish(id, version)));
+    const refused = answers.filter(({ document }) => !document);
+    expect(refused.map(refusal)).toEqual([['INVALID parentId']]);
+  });
+
   it('refuses a page under itself', async () => {
     const root = await publicPage('Góra');
     const child = await publicPage('Dół', root);

@@ -235,6 +235,15 @@ describe('the logins', () => {
     },
   );
 
+  it.each(['management', 'delivery'] as const)('%s makes no large objects, which stand in no schema', async (name) => {
+    const rows = await city.sql<{ name: string }>(
+      `select proname as name from pg_proc where proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import')
+       and has_function_privilege($1, oid, 'execute')`,
+      [logins[name]],
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('no other role has any right on our schemas', async () => {
     const grantees = await city.sql<{ grantee: string }>(
       `select distinct grantee from information_schema.table_privileges

@@ -12,8 +12,12 @@ export interface Plan {
 }
 
 const mostOfOneSelection = 20;
-const longestKept = 50_000; // characters: whoever asks may make them long, and with them what we keep
-const plans = new WeakMap<Selection, Map<string, Plan>>();
+// Characters: whoever asks may make them long, and with them what we keep.
+const longestKept = 50_000;
+/** Of all selections together. */
+export const mostKept = 20_000_000;
+let plans = new WeakMap<Selection, Map<string, Plan>>();
+let charactersKept = 0;
 
 /** The plan of a compiled expression, which is the one column of one row. */
 export function planOf(compiler: ReadCompiler, sql: string): Plan {
@@ -28,16 +32,28 @@ export function planOf(compiler: ReadCompiler, sql: string): Plan {
  */
 export function keptPlan(selection: Selection, perspective: Perspective, key: unknown, compile: () => Plan): Plan {
   if (!selection.isLasting) return compile();
-  const ofSelection = plans.get(selection) ?? new Map<string, Plan>();
-  plans.set(selection, ofSelection);
   const { kind, at, locales, drafts } = perspective;
   const name = JSON.stringify([kind, at === PRESENT, locales, drafts, key]);
-  const known = ofSelection.get(name);
+  const known = plans.get(selection)?.get(name);
   if (known) return known;
   const plan = compile();
-  if (ofSelection.size >= mostOfOneSelection) ofSelection.clear();
-  if (!plan.planByValue && name.length + plan.text.length <= longestKept) ofSelection.set(name, plan);
+  if (!plan.planByValue) keep(selection, name, plan);
   return plan;
+}
+
+/** When all together are too many they are all forgotten: those of live queries are soon made again. */
+function keep(selection: Selection, name: string, plan: Plan): void {
+  const characters = name.length + plan.text.length;
+  if (characters > longestKept) return;
+  if (charactersKept + characters > mostKept) {
+    plans = new WeakMap();
+    charactersKept = 0;
+  }
+  const ofSelection = plans.get(selection) ?? new Map<string, Plan>();
+  plans.set(selection, ofSelection);
+  if (ofSelection.size >= mostOfOneSelection) ofSelection.clear();
+  ofSelection.set(name, plan);
+  charactersKept += characters;
 }
 
 /** The plan's values with the blanks filled in. */

@@ -5,7 +5,7 @@ export interface Selection {
   readonly fields: readonly SelectedField[];
   /** The next request with the same document gets this very object: what follows from it can be kept with it. */
   readonly isLasting?: boolean;
-  /** The operation asks for nothing else at its root. */
+  /** The operation asks for nothing else at its root; false where that takes more than a look. */
   readonly isAlone?: boolean;
 }
 
