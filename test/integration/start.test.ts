@@ -14,6 +14,7 @@ import { build, type Ended, type Environment, konsulta, ServerProcess } from '..
 let folder: string;
 let settings: Environment;
 let dataDir: string;
+let togetherDir: string; // of two that begin together
 let first: string; // what the first start said
 const servers: ServerProcess[] = [];
 const [administrator] = demoAccounts;
@@ -22,6 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'konsulta-start-'));
   await chmod(folder, 0o755); // run by root, PostgreSQL works as another account
   dataDir = join(folder, 'data');
+  togetherDir = join(folder, 'data-together');
   settings = { KONSULTA_DATA_DIR: dataDir, KONSULTA_UPLOADS_DIR: join(folder, 'uploads') };
   await build();
 });
@@ -29,6 +31,7 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.stop('SIGKILL');
   await stopLeftover(dataDir);
+  await stopLeftover(togetherDir);
 });
 
 afterAll(async () => {
@@ -45,6 +48,16 @@ describe('the first start', () => {
     first = next.stdout;
     expect(first).toContain('beginning anew');
     expect((await next.stop()).code).toBe(0);
+  });
+
+  it('makes one demonstration for several that begin together', async () => {
+    const together = { KONSULTA_DATA_DIR: togetherDir, KONSULTA_UPLOADS_DIR: join(folder, 'uploads-together') };
+    const both = [start(together), start(together)];
+    const urls = await Promise.all(both.map((server) => server.ready()));
+    expect(both.filter((server) => server.stdout.includes('filled it with demonstration')).length).toBe(1);
+    expect(both.filter((server) => server.stdout.includes('beginning anew')).length).toBe(0);
+    for (const url of urls) expect(await consultations(url)).toBeGreaterThan(5);
+    for (const server of both) expect((await server.stop()).code).toBe(0);
   });
 
   it('tells on one screen what happened and how to begin', () => {
