@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { isRunning } from '../../src/database/embedded/processes.ts';
 import { stopLeftover } from '../../src/database/embedded.ts';
 import { demoAccounts, demoPassword } from '../../src/seed/accounts.ts';
@@ -133,6 +134,26 @@ describe('a later start', () => {
     const again = start();
     expect(await signsIn(await again.ready(), administrator.email, demoPassword)).toBe(true);
     await again.stop();
+  });
+});
+
+describe('the first account', () => {
+  it('leaves no organization behind when it is refused', async () => {
+    const server = new pg.Client({ connectionString: testServer({}) });
+    await server.connect();
+    const name = `konsulta_first_account_${process.pid}`;
+    await server.query(`create database ${name}`);
+    const words = ['user', 'create', '--email', 'a@b', '--name', 'A', '--role', 'administrator', '--password-stdin'];
+    const environment = { ...settings, DATABASE_URL: testServer({ pathname: `/${name}` }) };
+    try {
+      const refused = await konsulta([...words, '--organization', 'ofice'], environment, 'too short\n');
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('at least 12 characters') });
+      const made = await konsulta([...words, '--organization', 'office'], environment, 'a long passphrase\n');
+      expect(made).toMatchObject({ code: 0, stderr: 'a@b can sign in as ADMINISTRATOR of office.\n' });
+    } finally {
+      await server.query(`drop database ${name} with (force)`);
+      await server.end();
+    }
   });
 });
 
