@@ -10,6 +10,7 @@ import { isRunning } from '../../src/database/embedded/processes.ts';
 import { stopLeftover } from '../../src/database/embedded.ts';
 import { demoAccounts, demoPassword } from '../../src/seed/accounts.ts';
 import { build, type Ended, type Environment, konsulta, ServerProcess } from '../support/konsulta-process.ts';
+import { copyOfTemplate, dropDatabase } from '../support/template.ts';
 
 // One installation goes through its life, test by test, in this order.
 let folder: string;
@@ -19,6 +20,7 @@ let togetherDir: string; // of two that begin together
 let first: string; // what the first start said
 const servers: ServerProcess[] = [];
 const [administrator] = demoAccounts;
+const copied = `konsulta_start_${process.pid}`; // a database of the tests' server
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'konsulta-start-'));
@@ -139,10 +141,8 @@ describe('a later start', () => {
 
 describe('the first account', () => {
   it('leaves no organization behind when it is refused', async () => {
-    const server = new pg.Client({ connectionString: testServer({}) });
-    await server.connect();
     const name = `konsulta_first_account_${process.pid}`;
-    await server.query(`create database ${name}`);
+    await onTestServer(`create database ${name}`);
     const words = ['user', 'create', '--email', 'a@b', '--name', 'A', '--role', 'administrator', '--password-stdin'];
     const environment = { ...settings, DATABASE_URL: testServer({ pathname: `/${name}` }) };
     try {
@@ -151,8 +151,7 @@ describe('the first account', () => {
       const made = await konsulta([...words, '--organization', 'office'], environment, 'a long passphrase\n');
       expect(made).toMatchObject({ code: 0, stderr: 'a@b can sign in as ADMINISTRATOR of office.\n' });
     } finally {
-      await server.query(`drop database ${name} with (force)`);
-      await server.end();
+      await onTestServer(`drop database ${name} with (force)`);
     }
   });
 });
@@ -205,6 +204,10 @@ describe('what keeps it from starting is one sentence, and exit code 1', () => {
     ['a host of a database that nobody knows', /^The database's host nowhere\.invalid is not known/],
     ['a wrong password', /^The database at 127\.0\.0\.1:\d+ refuses the password of the login konsulta/],
     ['no such database', /^There is no database nowhere at 127\.0\.0\.1/],
+    [
+      'a login into another database',
+      /^KONSULTA_DELIVERY_URL leads to the database \w+_other, which is not the one of/,
+    ],
     ['a folder for files that is a file', /^The folder for files cannot be used .*KONSULTA_UPLOADS_DIR\.$/],
     ['data of another PostgreSQL', /was made by PostgreSQL 15 and this Konsulta brings PostgreSQL \d+/],
   ];
@@ -222,6 +225,7 @@ describe('what keeps it from starting is one sentence, and exit code 1', () => {
       'a host of a database that nobody knows': { DATABASE_URL: 'postgres://me:hush@nowhere.invalid/city' },
       'a wrong password': { DATABASE_URL: testServer({ password: 'hush' }) },
       'no such database': { DATABASE_URL: testServer({ pathname: '/nowhere' }) },
+      'a login into another database': await loginElsewhere(),
       'a folder for files that is a file': { KONSULTA_UPLOADS_DIR: await occupiedFolder() },
       'data of another PostgreSQL': { KONSULTA_DATA_DIR: await oldData() },
     };
@@ -240,6 +244,10 @@ describe('what keeps it from starting is one sentence, and exit code 1', () => {
     expect(code).toBe(1);
   });
 
+  afterAll(async () => {
+    for (const name of [copied, `${copied}_other`]) await dropDatabase(testServer({}), name);
+  });
+
   it('leaves no PostgreSQL behind', async () => {
     await expect(readFile(join(dataDir, 'cluster/data/postmaster.pid'))).rejects.toThrow('ENOENT');
   });
@@ -247,6 +255,20 @@ describe('what keeps it from starting is one sentence, and exit code 1', () => {
 
 function testServer(change: Partial<URL>): string {
   return Object.assign(new URL(process.env.KONSULTA_TEST_SERVER as string), change).href;
+}
+
+/** All is well, but that the public's login goes to a database that is none of Konsulta's. */
+async function loginElsewhere(): Promise<Environment> {
+  const { owner, management, delivery } = await copyOfTemplate(testServer({}), copied);
+  await onTestServer(`create database ${copied}_other template template0`);
+  const elsewhere = Object.assign(new URL(delivery), { pathname: `/${copied}_other` }).href;
+  return { DATABASE_URL: owner, KONSULTA_MANAGEMENT_URL: management, KONSULTA_DELIVERY_URL: elsewhere };
+}
+
+async function onTestServer(sql: string): Promise<void> {
+  const server = new pg.Client({ connectionString: testServer({}) });
+  await server.connect();
+  await server.query(sql).finally(() => server.end());
 }
 
 async function occupiedFolder(): Promise<string> {
