@@ -8,7 +8,7 @@ import { isConnectionLoss } from './database/reader.ts';
 import { queryRows, transaction } from './database/transaction.ts';
 import { createLog } from './log.ts';
 import { settleDemoAccounts } from './start/demo.ts';
-import { emptyIfHalfFilled, whileMarked } from './start/first-content.ts';
+import { emptyIfHalfFilled, oneStartAtATime, whileMarked } from './start/first-content.ts';
 import { findPort } from './start/port.ts';
 import { firstScreen, type StartFacts, shortScreen } from './start/screen.ts';
 import { Service } from './start/service.ts';
@@ -46,7 +46,7 @@ async function serve(config: Config): Promise<void> {
   let facts: StartFacts | undefined;
   try {
     await service.start(async ({ app, database }) => {
-      facts = await prepare(config, app, database, say);
+      facts = await oneStartAtATime(database.logins, () => prepare(config, app, database, say));
     });
   } catch (error) {
     if (!service.isStopping) throw error;

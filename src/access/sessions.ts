@@ -150,10 +150,9 @@ export interface NewAccount {
   memberships: { organizationId: string; role: RoleCode }[];
 }
 
-/** Makes an account, or gives an existing one this name, password and these memberships. */
-export async function saveAccount(ctx: Context, input: NewAccount): Promise<void> {
-  const email = input.email.trim().toLowerCase();
-  if (!/^[^@\s]+@[^@\s]+$/.test(email)) {
+/** @throws UserError for what is no e-mail address, and for a password that is too short */
+export function assertAccount(input: Pick<NewAccount, 'email' | 'password'>): void {
+  if (!/^[^@\s]+@[^@\s]+$/.test(input.email.trim())) {
     throw invalid(['email'], 'To nie jest adres e-mail.', 'This is no e-mail address.');
   }
   if (input.password.length < shortestPassword) {
@@ -163,6 +162,12 @@ export async function saveAccount(ctx: Context, input: NewAccount): Promise<void
       `A password needs at least ${shortestPassword} characters.`,
     );
   }
+}
+
+/** Makes an account, or gives an existing one this name, password and these memberships. */
+export async function saveAccount(ctx: Context, input: NewAccount): Promise<void> {
+  assertAccount(input);
+  const email = input.email.trim().toLowerCase();
   const passwordHash = await hash(input.password);
   await transaction(ctx, async (ctx) => {
     const at = await now(ctx);

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { saveAccount } from '../access/sessions.ts';
+import { assertAccount, saveAccount } from '../access/sessions.ts';
 import type { App } from '../app.ts';
 import { defaultLocale } from '../content/languages.ts';
 import type { Context } from '../context.ts';
@@ -42,6 +42,7 @@ export const userCreate = command({
     const role = roleOf(required(values.role, 'role'));
     const slug = required(values.organization, 'organization');
     const { password, isGenerated } = await passwordFrom(values);
+    assertAccount({ email, password }); // before an organization is made for it
     await withApp(async (app) => {
       const ctx = app.context();
       if (!values.replace) await assertUnknown(ctx, email);

@@ -43,6 +43,9 @@ function ofExternal(
     case '3D000':
       return `There is no database ${name} at ${where}: make it (createdb ${name}), or ${check}.`;
     case '42501':
+      if (setting !== 'DATABASE_URL') {
+        return `The login ${login} of ${setting} may not enter the database ${name} at ${where} (${message}): expected the database of DATABASE_URL.`;
+      }
       return `The login ${login} of ${setting} may not do what the start needs (${message}): it has to own the database, and to be allowed to create logins unless they are given.`;
     case '53100':
       return `The disk of the database at ${where} is full: free some space and start again.`;

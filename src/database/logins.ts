@@ -29,13 +29,24 @@ const readOnlyForManagement = [
 const revokeLargeObjects =
   'revoke execute on function lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) from public';
 
-/** The logins as given, or derived from the owner's: fixed names, passwords that need no keeping. */
+/**
+ * The logins as given, or derived from the owner's: fixed names, passwords that need no keeping.
+ *
+ * @throws StartupError where two of them are one: the start gives each its own rights and takes all others away, from
+ * the owner its tables
+ */
 export function loginsFrom(owner: string, given: { management?: string; delivery?: string } = {}): Logins {
-  return {
+  const logins = {
     owner,
     management: given.management ?? derived(owner, 'konsulta_management'),
     delivery: given.delivery ?? derived(owner, 'konsulta_delivery'),
   };
+  const names = Object.values(logins).map((url) => decodeURIComponent(new URL(url).username));
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice === undefined) return logins;
+  throw new StartupError(
+    `The login ${twice} has two tasks: DATABASE_URL, KONSULTA_MANAGEMENT_URL and KONSULTA_DELIVERY_URL need one login each, three in all.`,
+  );
 }
 
 function derived(owner: string, role: string): string {

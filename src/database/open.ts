@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { Config } from '../config.ts';
 import type { Log } from '../context.ts';
+import { StartupError } from '../startup-error.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
 import { databaseFailure, type LoginSetting } from './failures.ts';
 import { type Logins, loginsFrom } from './logins.ts';
@@ -47,17 +48,27 @@ async function openExternal(config: Config, owner: string): Promise<Database> {
   const migrated = await migrate(logins, config.localeChains).catch((error: unknown) => {
     throw databaseFailure(error, { setting: 'DATABASE_URL', url: logins.owner });
   });
-  await tryLogin('KONSULTA_MANAGEMENT_URL', logins.management);
-  await tryLogin('KONSULTA_DELIVERY_URL', logins.delivery);
+  await tryLogin('KONSULTA_MANAGEMENT_URL', logins.management, leadsHere);
+  await tryLogin('KONSULTA_DELIVERY_URL', logins.delivery, leadsHere);
   return { logins, migrated, close: async () => undefined };
 }
 
-async function tryLogin(setting: LoginSetting, url: string): Promise<void> {
+const leadsHere = "to_regclass('delivery.edition') is not null"; // once it is migrated
+
+/** @throws StartupError when one cannot get in with it, or `condition` does not hold there */
+async function tryLogin(setting: LoginSetting, url: string, condition = 'true'): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: patience });
   client.on('error', () => undefined); // what it means for us, the awaited calls say
   try {
     await client.connect();
-    await client.query('select 1');
+    const { rows } = await client.query<{ holds: boolean; name: string }>(
+      `select ${condition} as holds, current_database() as name`,
+    );
+    if (!rows[0].holds) {
+      throw new StartupError(
+        `${setting} leads to the database ${rows[0].name}, which is not the one of DATABASE_URL: expected the same.`,
+      );
+    }
   } catch (error) {
     throw databaseFailure(error, { setting, url });
   } finally {

@@ -5,6 +5,20 @@ import { migrate } from '../database/migrate.ts';
 
 const mark = 'konsulta: demonstration content is being made';
 
+/** Held while a start finds out what there is and makes what is missing; any number will do. */
+const contentLock = 7_306_115;
+
+/**
+ * Lets one start at a time do `work`. Else one that begins while another still makes the demonstration would take the
+ * other's half for what a killed start has left.
+ */
+export function oneStartAtATime<T>(logins: Logins, work: () => Promise<T>): Promise<T> {
+  return onOwner(logins, async (owner) => {
+    await owner.query('select pg_advisory_lock($1)', [contentLock]); // goes with the connection, however that ends
+    return work();
+  });
+}
+
 /** Marks the database while `fill` works, so that a start after a killed one knows what it finds. */
 export async function whileMarked(logins: Logins, fill: () => Promise<unknown>): Promise<void> {
   await onOwner(logins, (owner) => owner.query(`comment on schema content is '${mark}'`));

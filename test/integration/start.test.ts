@@ -5,23 +5,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { isRunning } from '../../src/database/embedded/processes.ts';
 import { stopLeftover } from '../../src/database/embedded.ts';
 import { demoAccounts, demoPassword } from '../../src/seed/accounts.ts';
 import { build, type Ended, type Environment, konsulta, ServerProcess } from '../support/konsulta-process.ts';
+import { copyOfTemplate, dropDatabase } from '../support/template.ts';
 
 // One installation goes through its life, test by test, in this order.
 let folder: string;
 let settings: Environment;
 let dataDir: string;
+let togetherDir: string; // of two that begin together
 let first: string; // what the first start said
 const servers: ServerProcess[] = [];
 const [administrator] = demoAccounts;
+const copied = `konsulta_start_${process.pid}`; // a database of the tests' server
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'konsulta-start-'));
   await chmod(folder, 0o755); // run by root, PostgreSQL works as another account
   dataDir = join(folder, 'data');
+  togetherDir = join(folder, 'data-together');
   settings = { KONSULTA_DATA_DIR: dataDir, KONSULTA_UPLOADS_DIR: join(folder, 'uploads') };
   await build();
 });
@@ -29,6 +34,7 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.stop('SIGKILL');
   await stopLeftover(dataDir);
+  await stopLeftover(togetherDir);
 });
 
 afterAll(async () => {
@@ -45,6 +51,16 @@ describe('the first start', () => {
     first = next.stdout;
     expect(first).toContain('beginning anew');
     expect((await next.stop()).code).toBe(0);
+  });
+
+  it('makes one demonstration for several that begin together', async () => {
+    const together = { KONSULTA_DATA_DIR: togetherDir, KONSULTA_UPLOADS_DIR: join(folder, 'uploads-together') };
+    const both = [start(together), start(together)];
+    const urls = await Promise.all(both.map((server) => server.ready()));
+    expect(both.filter((server) => server.stdout.includes('filled it with demonstration')).length).toBe(1);
+    expect(both.filter((server) => server.stdout.includes('beginning anew')).length).toBe(0);
+    for (const url of urls) expect(await consultations(url)).toBeGreaterThan(5);
+    for (const server of both) expect((await server.stop()).code).toBe(0);
   });
 
   it('tells on one screen what happened and how to begin', () => {
@@ -123,6 +139,23 @@ describe('a later start', () => {
   });
 });
 
+describe('the first account', () => {
+  it('leaves no organization behind when it is refused', async () => {
+    const name = `konsulta_first_account_${process.pid}`;
+    await onTestServer(`create database ${name}`);
+    const words = ['user', 'create', '--email', 'a@b', '--name', 'A', '--role', 'administrator', '--password-stdin'];
+    const environment = { ...settings, DATABASE_URL: testServer({ pathname: `/${name}` }) };
+    try {
+      const refused = await konsulta([...words, '--organization', 'ofice'], environment, 'too short\n');
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('at least 12 characters') });
+      const made = await konsulta([...words, '--organization', 'office'], environment, 'a long passphrase\n');
+      expect(made).toMatchObject({ code: 0, stderr: 'a@b can sign in as ADMINISTRATOR of office.\n' });
+    } finally {
+      await onTestServer(`drop database ${name} with (force)`);
+    }
+  });
+});
+
 describe('while it runs', () => {
   it('outlives its PostgreSQL: answers that it is unavailable, and starts it again', async () => {
     const server = start();
@@ -171,6 +204,10 @@ describe('what keeps it from starting is one sentence, and exit code 1', () => {
     ['a host of a database that nobody knows', /^The database's host nowhere\.invalid is not known/],
     ['a wrong password', /^The database at 127\.0\.0\.1:\d+ refuses the password of the login konsulta/],
     ['no such database', /^There is no database nowhere at 127\.0\.0\.1/],
+    [
+      'a login into another database',
+      /^KONSULTA_DELIVERY_URL leads to the database \w+_other, which is not the one of/,
+    ],
     ['a folder for files that is a file', /^The folder for files cannot be used .*KONSULTA_UPLOADS_DIR\.$/],
     ['data of another PostgreSQL', /was made by PostgreSQL 15 and this Konsulta brings PostgreSQL \d+/],
   ];
@@ -188,6 +225,7 @@ describe('what keeps it from starting is one sentence, and exit code 1', () => {
       'a host of a database that nobody knows': { DATABASE_URL: 'postgres://me:hush@nowhere.invalid/city' },
       'a wrong password': { DATABASE_URL: testServer({ password: 'hush' }) },
       'no such database': { DATABASE_URL: testServer({ pathname: '/nowhere' }) },
+      'a login into another database': await loginElsewhere(),
       'a folder for files that is a file': { KONSULTA_UPLOADS_DIR: await occupiedFolder() },
       'data of another PostgreSQL': { KONSULTA_DATA_DIR: await oldData() },
     };
@@ -206,6 +244,10 @@ describe('what keeps it from starting is one sentence, and exit code 1', () => {
     expect(code).toBe(1);
   });
 
+  afterAll(async () => {
+    for (const name of [copied, `${copied}_other`]) await dropDatabase(testServer({}), name);
+  });
+
   it('leaves no PostgreSQL behind', async () => {
     await expect(readFile(join(dataDir, 'cluster/data/postmaster.pid'))).rejects.toThrow('ENOENT');
   });
@@ -213,6 +255,20 @@ describe('what keeps it from starting is one sentence, and exit code 1', () => {
 
 function testServer(change: Partial<URL>): string {
   return Object.assign(new URL(process.env.KONSULTA_TEST_SERVER as string), change).href;
+}
+
+/** All is well, but that the public's login goes to a database that is none of Konsulta's. */
+async function loginElsewhere(): Promise<Environment> {
+  const { owner, management, delivery } = await copyOfTemplate(testServer({}), copied);
+  await onTestServer(`create database ${copied}_other template template0`);
+  const elsewhere = Object.assign(new URL(delivery), { pathname: `/${copied}_other` }).href;
+  return { DATABASE_URL: owner, KONSULTA_MANAGEMENT_URL: management, KONSULTA_DELIVERY_URL: elsewhere };
+}
+
+async function onTestServer(sql: string): Promise<void> {
+  const server = new pg.Client({ connectionString: testServer({}) });
+  await server.connect();
+  await server.query(sql).finally(() => server.end());
 }
 
 async function occupiedFolder(): Promise<string> {

@@ -134,7 +134,7 @@ async function launchOnce(
     const failure = await untilReady(child, cluster, options.log);
     if (failure === undefined) return { pid: child.pid };
     const said = (await readFile(cluster.logFile)).subarray(size).toString();
-    return { complaint: complaintOf(child, said) || failure };
+    return { complaint: complaintOf(child.pid, said) || failure };
   } finally {
     await logFile.close();
   }
@@ -166,10 +166,16 @@ async function untilReady(child: ChildProcess, cluster: Cluster, log: (line: str
   return stoppedWell ? undefined : failure;
 }
 
-/** Two processes that start at once write to the same log: only our child's lines count. */
-function complaintOf(child: ChildProcess, log: string): string {
+/**
+ * Two servers that start at once write to the same log: only the lines of ours count, and those of its processes of
+ * which it says that they failed. Such a process alone knows why, a full disk for example.
+ */
+export function complaintOf(pid: number | undefined, log: string): string {
   const lines = log.split('\n').filter((line) => line.trim() !== '');
-  const own = lines.filter((line) => line.includes(`[${child.pid}]`));
+  const failed = lines
+    .filter((line) => line.includes(`[${pid}]`))
+    .flatMap((line) => /process \(PID (\d+)\) (?:exited|was terminated)/.exec(line)?.[1] ?? []);
+  const own = lines.filter((line) => [pid, ...failed].some((one) => line.includes(`[${one}]`)));
   const said = own.length > 0 ? own : lines;
   const unusual = said.filter((line) => !/LOG: +(starting|listening|shutting down|database system is|HINT)/.test(line));
   return unusual.slice(-4).map(withoutPrefix).join('; ');
