@@ -3,6 +3,7 @@ import { type App, createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/open.ts';
 import { createLog } from '../log.ts';
+import { assertWhole } from '../start/first-content.ts';
 
 /** Standard output is for what was asked; everything else goes to standard error. */
 export function note(line: string): void {
@@ -31,6 +32,7 @@ export async function withDatabase<T>(work: (database: Database, config: Config)
 /** The same with everything on top of it, except that nothing listens. */
 export function withApp<T>(work: (app: App, config: Config) => Promise<T>): Promise<T> {
   return withDatabase(async (database, config) => {
+    await assertWhole(database.logins);
     const app = await createApp({ config, logins: database.logins, log: logOf(config) });
     try {
       return await work(app, config);

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import type { Config } from '../config.ts';
 import type { Logins } from '../database/logins.ts';
 import { migrate } from '../database/migrate.ts';
+import { StartupError } from '../startup-error.ts';
 
 const mark = 'konsulta: demonstration content is being made';
 
@@ -31,16 +32,28 @@ export async function whileMarked(logins: Logins, fill: () => Promise<unknown>):
  * Nobody has used it; the server listens only when it is complete.
  */
 export async function emptyIfHalfFilled(logins: Logins, { localeChains }: Config): Promise<boolean> {
-  const isHalfFilled = await onOwner(logins, async (owner) => {
-    const { rows } = await owner.query<{ said: string | null }>(
-      `select obj_description('content'::regnamespace, 'pg_namespace') as said`,
-    );
-    if (rows[0].said !== mark) return false;
+  const isEmptied = await onOwner(logins, async (owner) => {
+    if (!(await isHalfFilled(owner))) return false;
     await owner.query('drop schema delivery, content cascade');
     return true;
   });
-  if (isHalfFilled) await migrate(logins, localeChains);
-  return isHalfFilled;
+  if (isEmptied) await migrate(logins, localeChains);
+  return isEmptied;
+}
+
+/** @throws StartupError while the next start would empty the database, and with it whatever is done to it now */
+export async function assertWhole(logins: Logins): Promise<void> {
+  if (!(await onOwner(logins, isHalfFilled))) return;
+  throw new StartupError(
+    'The demonstration content is not complete: a start is making it, or was ended meanwhile. Let npm start finish it, then try again.',
+  );
+}
+
+async function isHalfFilled(owner: Client): Promise<boolean> {
+  const { rows } = await owner.query<{ said: string | null }>(
+    `select obj_description('content'::regnamespace, 'pg_namespace') as said`,
+  );
+  return rows[0].said === mark;
 }
 
 async function onOwner<T>(logins: Logins, work: (owner: Client) => Promise<T>): Promise<T> {

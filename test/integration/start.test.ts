@@ -46,6 +46,9 @@ describe('the first start', () => {
     const server = start();
     await until(async () => (await storedFolders()).length > 0);
     await server.stop('SIGKILL');
+    const account = ['user', 'create', '--email', 'me@example.com', '--name', 'Me', '--role', 'administrator'];
+    const refused = await konsulta([...account, '--organization', 'biuro'], settings);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Let npm start finish it') });
     const next = start();
     await next.ready();
     first = next.stdout;
