@@ -74,6 +74,6 @@ export class RequestError extends Error {
 }
 
 /** `BAD_USER_INPUT` with its words in both languages. */
-export function badInput(en: string, pl: string): RequestError {
+export function badInput(pl: string, en: string): RequestError {
   return new RequestError('BAD_USER_INPUT', { pl, en });
 }

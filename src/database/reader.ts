@@ -181,8 +181,8 @@ class PoolReader implements Reader {
     } catch (error) {
       if (unreadable.has((error as { code?: string }).code ?? '')) {
         throw badInput(
-          'The request has a character that no text can have.',
           'Zapytanie zawiera znak, którego nie może być w tekście.',
+          'The request has a character that no text can have.',
         );
       }
       if ((error as { code?: string }).code === '57014') throw tooLong(error);
@@ -192,7 +192,7 @@ class PoolReader implements Reader {
 }
 
 function asksTooMuch(): Error {
-  return badInput('The query takes too long; ask for less.', 'Zapytanie trwa za długo; poproś o mniej.');
+  return badInput('Zapytanie trwa za długo; poproś o mniej.', 'The query takes too long; ask for less.');
 }
 
 function unavailable(cause: unknown): Error {

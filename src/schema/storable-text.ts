@@ -40,7 +40,7 @@ export function assertStorable(variables: unknown, level = 0): void {
 
 function refusal(english: string, polish: string): GraphQLError {
   return new GraphQLError(english, {
-    originalError: badInput(english, polish),
+    originalError: badInput(polish, english),
     extensions: { http: { status: 400 } },
   });
 }

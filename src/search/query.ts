@@ -25,15 +25,15 @@ const SMALL = new Set(
 export function wordQuery(text: string): WordQuery {
   if (text.length > longest) {
     throw badInput(
-      `A text to search for has ${longest} characters at most; this has ${text.length}.`,
       `Szukany tekst ma najwyżej ${longest} znaków; ten ma ${text.length}.`,
+      `A text to search for has ${longest} characters at most; this has ${text.length}.`,
     );
   }
   const all = wordsOf(text);
   if (all.length === 0) {
     throw badInput(
-      'A text to search for has at least one word or number.',
       'Szukany tekst ma co najmniej jedno słowo lub liczbę.',
+      'A text to search for has at least one word or number.',
     );
   }
   const large = all.filter((word) => !SMALL.has(word));

@@ -42,15 +42,15 @@ export function pageBounds(args: PageArguments): PageBounds {
   const backward = last != null || (before != null && first == null);
   if ((first != null && last != null) || (after != null && before != null) || (backward ? after : before) != null) {
     throw badInput(
-      'A page goes forward (first, after) or backward (last, before), not both.',
       'Strona biegnie w przód (first, after) albo w tył (last, before), nie w obie strony.',
+      'A page goes forward (first, after) or backward (last, before), not both.',
     );
   }
   const size = (backward ? last : first) ?? defaultPageSize;
   if (size < 0 || size > mostPerPage) {
     throw badInput(
-      `A page has from 0 to ${mostPerPage} items; asked for ${size}.`,
       `Strona ma od 0 do ${mostPerPage} pozycji; poproszono o ${size}.`,
+      `A page has from 0 to ${mostPerPage} items; asked for ${size}.`,
     );
   }
   const text = backward ? before : after;

@@ -25,8 +25,8 @@ export function readCursor(text: string, order: string): Cursor {
   const parts = parse(text);
   if (!parts || parts[2] !== order) {
     throw badInput(
-      'This is no cursor of this list: take it from the same query with the same orderBy.',
       'To nie jest kursor tej listy: weź go z tego samego zapytania z tym samym orderBy.',
+      'This is no cursor of this list: take it from the same query with the same orderBy.',
     );
   }
   const [at, locales, , values] = parts;

@@ -120,7 +120,7 @@ export class FilterCompiler {
   /** A point inside a box of degrees; the expression is the one that the index is made on. */
   within(point: string, { south, west, north, east }: Record<string, number>): string {
     if (south > north || west > east) {
-      throw badInput('A box has south ≤ north and west ≤ east.', 'Prostokąt ma south ≤ north i west ≤ east.');
+      throw badInput('Prostokąt ma south ≤ north i west ≤ east.', 'A box has south ≤ north and west ≤ east.');
     }
     const bind = (degrees: number) => this.compiler.parameters.bind(degrees, 'float8');
     return `${geoPoint(point)} <@ box(point(${bind(west)}, ${bind(south)}), point(${bind(east)}, ${bind(north)}))`;
@@ -161,8 +161,8 @@ export class FilterCompiler {
     this.count += 1;
     if (this.count > mostConditions) {
       throw badInput(
-        `A filter may have ${mostConditions} conditions at most.`,
         `Filtr może mieć najwyżej ${mostConditions} warunków.`,
+        `A filter may have ${mostConditions} conditions at most.`,
       );
     }
   }
@@ -240,7 +240,7 @@ export function or(conditions: string[]): string {
 
 function nullRefused(name: string) {
   return badInput(
-    `null is no condition ("${name}"): leave the field out.`,
     `null nie jest warunkiem („${name}”): pomiń to pole.`,
+    `null is no condition ("${name}"): leave the field out.`,
   );
 }

@@ -19,8 +19,8 @@ export async function readNodes(
 ): Promise<(Row | null)[]> {
   if (ids.length > mostPerPage) {
     throw badInput(
-      `nodes takes ${mostPerPage} ids at most.`,
       `nodes przyjmuje najwyżej ${mostPerPage} identyfikatorów.`,
+      `nodes takes ${mostPerPage} ids at most.`,
     );
   }
   const named = await withTypeNames(ctx, ids.map(parseGlobalId));

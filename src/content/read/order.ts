@@ -32,7 +32,7 @@ export function orderKeys(
 ): OrderKey[] {
   const wanted = orderBy?.length ? orderBy : kernelOrders;
   if (wanted.length > 5)
-    throw badInput('A list is sorted by 5 fields at most.', 'Listę można sortować najwyżej po 5 polach.');
+    throw badInput('Listę można sortować najwyżej po 5 polach.', 'A list is sorted by 5 fields at most.');
   const unique = wanted.filter((order, index) => wanted.findIndex((o) => o.field === order.field) === index);
   return [
     ...unique.map((order) => orderKey(compiler, type, order)),
@@ -84,7 +84,7 @@ export function beyond(
 ): string {
   const position = keys.map((key, index) => positionIn(key, values[index]));
   if (values.length !== keys.length || position.includes(undefined)) {
-    throw badInput('This is no cursor of this list.', 'To nie jest kursor tej listy.');
+    throw badInput('To nie jest kursor tej listy.', 'This is no cursor of this list.');
   }
   const bound = keys.map((key, index) => compiler.parameters.bind(position[index], key.type));
   const operator = (key: OrderKey) => (key.descending !== backward ? '<' : '>');

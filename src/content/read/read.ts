@@ -58,8 +58,8 @@ function localesFor(ctx: Context, { locales }: Standpoint): readonly string[] {
   if (chain) return chain;
   const known = ctx.settings.localeChains.map((c) => c.join(',')).join('; ');
   throw badInput(
-    `No chain of languages begins with ${locales?.join(',')}; configured: ${known}.`,
     `Żaden ciąg języków nie zaczyna się od ${locales?.join(',')}; są: ${known}.`,
+    `No chain of languages begins with ${locales?.join(',')}; configured: ${known}.`,
   );
 }
 
@@ -68,8 +68,8 @@ async function instantInThePast(ctx: Context, asked: Date, epoch: string): Promi
   const at = await ctx.reader.readAt(asked.toISOString());
   if (at) return at;
   throw badInput(
-    '`at` lies in the future: what will be public is not told.',
     '„at” leży w przyszłości: tego, co będzie publiczne, nie podajemy.',
+    '`at` lies in the future: what will be public is not told.',
   );
 }
 
@@ -116,7 +116,7 @@ export async function readDocument(
   selection: Selection,
 ): Promise<Row | null> {
   if ((by.id == null) === (by.slug == null)) {
-    throw badInput('Give either id or slug.', 'Podaj albo id, albo slug.');
+    throw badInput('Podaj albo id, albo slug.', 'Give either id or slug.');
   }
   const perspective = await perspectiveFor(ctx, standpoint, selection);
   const [uuid] = by.id == null ? [] : uuidsOf([by.id], type.typeName);

@@ -103,8 +103,8 @@ function assertFewPages(ctx: Context, more: number): void {
   pagesAsked.set(ctx, asked);
   if (asked <= mostPages) return;
   throw badInput(
-    `The matches of one request name ${mostPages} pages at most; ask for fewer files, or fewer matches of each.`,
     `matches w jednym zapytaniu podaje najwyżej ${mostPages} stron; poproś o mniej plików albo o mniej stron każdego.`,
+    `The matches of one request name ${mostPages} pages at most; ask for fewer files, or fewer matches of each.`,
   );
 }
 
@@ -112,7 +112,7 @@ function assertFewPages(ctx: Context, more: number): void {
 export function assertMatches(first: number): void {
   if (first >= 0 && first <= mostMatches) return;
   throw badInput(
-    `matches names from 0 to ${mostMatches} pages; asked for ${first}.`,
     `matches podaje od 0 do ${mostMatches} stron; poproszono o ${first}.`,
+    `matches names from 0 to ${mostMatches} pages; asked for ${first}.`,
   );
 }
