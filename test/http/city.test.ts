@@ -330,6 +330,22 @@ describe('vocabularies', () => {
     expect(added.userErrors).toEqual([]);
   });
 
+  it('made under one name at the same time are one and its namesakes, and translated at the same time have all languages', async () => {
+    const create = (slug?: string) => run('createTopic', 'CreateTopicInput', { slug, name: { pl: 'Rzeki' } });
+    const named = await Promise.all(Array.from({ length: 5 }, () => create()));
+    expect(named.map(({ topic }) => topic.slug).sort()).toEqual(['rzeki', 'rzeki-2', 'rzeki-3', 'rzeki-4', 'rzeki-5']);
+    const claimed = await Promise.all(Array.from({ length: 5 }, () => create('warta')));
+    expect(claimed.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
+    const refused = claimed.flatMap(({ userErrors }) => userErrors);
+    expect(refused.map(({ path }) => path)).toEqual([['slug'], ['slug'], ['slug'], ['slug']]);
+    const { id } = named[0].topic;
+    await Promise.all(
+      [{ en: 'Rivers' }, { uk: 'Річки' }].map((name) => run('updateTopic', 'UpdateTopicInput', { id, name })),
+    );
+    const [{ name }] = await city.sql(`select name from topic where slug = $1`, [named[0].topic.slug]);
+    expect(name).toEqual({ pl: 'Rzeki', en: 'Rivers', uk: 'Річки' });
+  });
+
   it('hide nothing when they are closed', async () => {
     const doc = await publishedConsultation(coordinator, { topicIds: [topicId('kultura')] }, 'mpup');
     await run('closeTopic', 'CloseTopicInput', { id: topicId('kultura'), validTo: '2020-01-01' });

@@ -15,10 +15,18 @@ import { assertMayEdit, assertProperties } from './checks.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Adds an entry. */
-export async function createEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
+/** One change of a vocabulary at a time: what is free, and what an entry says, is looked at before it is written. */
+function editing<T>(ctx: Context, vocabulary: EditedVocabulary, work: (ctx: Context) => Promise<T>): Promise<T> {
   assertMayEdit(ctx, vocabulary);
   return transaction(ctx, async (ctx) => {
+    await queryRows(ctx, `lock table ${vocabulary.typeName.toLowerCase()} in share row exclusive mode`); // readers go on
+    return work(ctx);
+  });
+}
+
+/** Adds an entry. */
+export async function createEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
+  return editing(ctx, vocabulary, async (ctx) => {
     const problems = new PatchProblems(languagesOf(ctx.settings));
     const name = requiredName(ctx, problems, input.name);
     const properties = await assertProperties(ctx, problems, vocabulary, input, null);
@@ -38,8 +46,7 @@ export async function createEntry(ctx: Context, vocabulary: EditedVocabulary, in
 
 /** Changes what an entry has beside its name; of the name only what is missing, a translation, can be added. */
 export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
-  assertMayEdit(ctx, vocabulary);
-  return transaction(ctx, async (ctx) => {
+  return editing(ctx, vocabulary, async (ctx) => {
     const entry = await find(ctx, vocabulary, input.id);
     const problems = new PatchProblems(languagesOf(ctx.settings));
     const properties = await assertProperties(ctx, problems, vocabulary, input, entry.id);
@@ -69,8 +76,7 @@ export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, in
 
 /** Gives an entry a successor with another name; the old one is closed the day before. Answers the successor. */
 export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
-  assertMayEdit(ctx, vocabulary);
-  return transaction(ctx, async (ctx) => {
+  return editing(ctx, vocabulary, async (ctx) => {
     const entry = await findOpen(ctx, vocabulary, input.id);
     const problems = new PatchProblems(languagesOf(ctx.settings));
     const name = requiredName(ctx, problems, input.name);
@@ -93,8 +99,7 @@ export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, in
 
 /** The last day on which an entry can be chosen. Nothing is hidden by it. */
 export async function closeEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
-  assertMayEdit(ctx, vocabulary);
-  return transaction(ctx, async (ctx) => {
+  return editing(ctx, vocabulary, async (ctx) => {
     const entry = await findOpen(ctx, vocabulary, input.id);
     const validTo = String(input.validTo);
     if (entry.validFrom && validTo < entry.validFrom) {
@@ -109,8 +114,7 @@ export async function closeEntry(ctx: Context, vocabulary: EditedVocabulary, inp
 
 /** Lets one entry take over from others; content that refers to them keeps its references. */
 export async function mergeEntries(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
-  assertMayEdit(ctx, vocabulary);
-  return transaction(ctx, async (ctx) => {
+  return editing(ctx, vocabulary, async (ctx) => {
     const into = await findOpen(ctx, vocabulary, input.intoId);
     const ids: string[] = [];
     for (const id of input.ids as string[]) ids.push((await findOpen(ctx, vocabulary, id)).id);
@@ -157,11 +161,9 @@ async function find(ctx: Context, vocabulary: EditedVocabulary, id: unknown): Pr
   return entry;
 }
 
-/** One that has no successor; locked, so that two renamings at once do not make two. */
+/** One that has no successor. */
 async function findOpen(ctx: Context, vocabulary: EditedVocabulary, id: unknown): Promise<VocabularyEntry> {
   const entry = await find(ctx, vocabulary, id);
-  await queryRows(ctx, `select 1 from ${vocabulary.typeName.toLowerCase()} where id = ? for update`, [entry.id]);
-  await ctx.em.refresh(entry);
   if (!entry.successorId) return entry;
   throw invalid(['id'], 'Ten wpis ma już następcę.', 'This entry has a successor already.');
 }
