@@ -7,7 +7,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
-import { isConnectionLoss } from './database/reader.ts';
+import { cannotServe } from './database/reader.ts';
 import { RequestError, requestErrorCodes, storeUnavailable } from './errors.ts';
 import { StoreUnavailable } from './files/store.ts';
 import { limitIntrospection } from './schema/introspection-limits.ts';
@@ -86,6 +86,7 @@ function present(error: GraphQLError, ctx: Context): GraphQLFormattedError {
     if (code !== 'INTERNAL_SERVER_ERROR') return { message: error.message, locations, path, extensions: { code } };
   }
   if (cause instanceof RequestError) {
+    if (cause.code === 'UNAVAILABLE') ctx.log.warn({ err: cause.cause ?? cause, path }, 'a field is unavailable');
     return { message: cause.text[ctx.language], locations, path, extensions: { code: cause.code } };
   }
   const code = isUnavailable(cause) ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
@@ -100,5 +101,5 @@ function present(error: GraphQLError, ctx: Context): GraphQLFormattedError {
 
 function isUnavailable(error: unknown): boolean {
   if (error instanceof StoreUnavailable) return true;
-  return (error instanceof RequestError && error.code === 'UNAVAILABLE') || isConnectionLoss(error);
+  return (error instanceof RequestError && error.code === 'UNAVAILABLE') || cannotServe(error);
 }

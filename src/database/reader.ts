@@ -186,7 +186,7 @@ class PoolReader implements Reader {
         );
       }
       if ((error as { code?: string }).code === '57014') throw tooLong(error);
-      throw isConnectionLoss(error) ? unavailable(error) : error;
+      throw cannotServe(error) ? unavailable(error) : error;
     }
   }
 }
@@ -199,7 +199,13 @@ function unavailable(cause: unknown): Error {
   return Object.assign(new RequestError('UNAVAILABLE'), { cause });
 }
 
-/** The database is away, starting, stopping or full; nothing is wrong with the statement. */
+/** Nothing is wrong with the statement: the database is away, may only be read, or is out of disk or memory. */
+export function cannotServe(error: unknown): boolean {
+  const { code = '' } = (error ?? {}) as { code?: string };
+  return isConnectionLoss(error) || /^(25006|53100|53200)$/.test(code);
+}
+
+/** The database is away, starting, stopping or has no connection left. */
 export function isConnectionLoss(error: unknown): boolean {
   const { code = '', severity } = (error ?? {}) as { code?: string; severity?: string };
   const message = error instanceof Error ? error.message : '';

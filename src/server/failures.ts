@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { isConnectionLoss } from '../database/reader.ts';
+import { cannotServe } from '../database/reader.ts';
 import { RequestError, type RequestErrorCode, requestErrorCodes, storeUnavailable } from '../errors.ts';
 import { StoreUnavailable } from '../files/store.ts';
 import { preferredLanguage } from '../language.ts';
@@ -32,7 +32,7 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
 }
 
 function statusOf(error: FastifyError): number {
-  if (isConnectionLoss(error) || error instanceof StoreUnavailable) return 503;
+  if (cannotServe(error) || error instanceof StoreUnavailable) return 503;
   if (error instanceof RequestError) return error.code === 'UNAVAILABLE' ? 503 : 400;
   const status = error.statusCode ?? 500;
   return status >= 400 && status < 600 ? status : 500;

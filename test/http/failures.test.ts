@@ -191,6 +191,30 @@ describe('lost connections', () => {
   });
 });
 
+describe('a database that may only be read', () => {
+  it('is said to be unavailable where something has to be written, and is read else', async () => {
+    const city = await startTestApp();
+    const caller = await city.as('gk.publisher');
+    const [{ name }] = await city.sql<{ name: string }>('select current_database() as name');
+    await city.sql(`alter database ${name} set default_transaction_read_only = on`);
+    await terminate(city);
+    const read = () => city.anonymous.send('{ topics { slug } }');
+    expect((await untilAvailable(read)).errors).toBeUndefined();
+    const headers = await city.headersOf('gk.publisher');
+    const written = await ask(city, 'mutation { signOut }', headers, '/graphql/management');
+    expect([written.status, written.answer.errors?.[0].extensions.code]).toEqual([503, unavailable]);
+    await city.sql('update boundary set at = now()');
+    await city.sql(`update ledger_head set next_boundary = instant`);
+    const due = await ask(city, '{ topics { slug } }');
+    expect([due.status, due.answer.errors?.[0].extensions.code]).toEqual([503, unavailable]);
+    await city.sql(`alter database ${name} reset default_transaction_read_only`);
+    await terminate(city);
+    expect((await untilAvailable(read)).errors).toBeUndefined();
+    expect((await editor(caller).create('Consultation', completeConsultation)).userErrors).toEqual([]);
+    await city.close();
+  });
+});
+
 describe('health', () => {
   /** The answer of readiness is kept for a second; here that second passes when the test says so. */
   beforeAll(() => {
