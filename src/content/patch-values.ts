@@ -1,4 +1,4 @@
-import type { Localized } from '../entities/field-types.ts';
+import type { FieldDefinition, Localized } from '../entities/field-types.ts';
 import type { Problem } from '../entities/problem.ts';
 import { inNormalForm } from '../normal-form.ts';
 import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from './rich-text/index.ts';
@@ -47,6 +47,24 @@ export function text(problems: PatchProblems, path: string[], value: unknown, lo
     );
   }
   return trimmed === '' ? null : trimmed;
+}
+
+/** A line as its field wants it. */
+export function line(
+  problems: PatchProblems,
+  path: string[],
+  value: unknown,
+  { format, maxLength }: Pick<FieldDefinition, 'format' | 'maxLength'>,
+): string | null {
+  const kept = text(problems, path, value, maxLength);
+  if (kept !== null && format === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(kept)) {
+    problems.at(
+      path,
+      `„${kept}” nie jest adresem e-mail; podaj jeden, taki jak biuro@example.org.`,
+      `“${kept}” is no e-mail address; give one, such as office@example.org.`,
+    );
+  }
+  return kept;
 }
 
 /** A number within what the field says it may be. */

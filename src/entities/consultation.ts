@@ -156,6 +156,7 @@ export class Consultation extends Edition {
 
   static problems(draft: Consultation, { previous, now, publishing, locale }: CheckContext<Consultation>): Problem[] {
     const problems = backwardSteps(draft.timeline ?? []);
+    if (publishing) problems.push(...stepsWithoutTime(draft.timeline ?? [], locale));
     if (draft.opensAt && draft.closesAt && draft.opensAt >= draft.closesAt) {
       problems.push({
         path: ['closesAt'],
@@ -195,6 +196,19 @@ function backwardSteps(timeline: readonly TimelineEntry[]): Problem[] {
       message: {
         pl: 'Ten punkt harmonogramu kończy się wcześniej, niż się zaczyna.',
         en: 'This step of the schedule ends earlier than it begins.',
+      },
+    };
+  });
+}
+
+function stepsWithoutTime(timeline: readonly TimelineEntry[], locale: string): Problem[] {
+  return timeline.flatMap(({ startsAt, dateText }, index) => {
+    if (startsAt || dateText?.[locale]) return [];
+    return {
+      path: ['timeline', String(index), 'startsAt'],
+      message: {
+        pl: `Kiedy? Podaj początek tego punktu harmonogramu albo termin słowami w języku ${locale}.`,
+        en: `When? Give the beginning of this step of the schedule, or its time in words in ${locale}.`,
       },
     };
   });

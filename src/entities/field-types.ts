@@ -104,6 +104,8 @@ export interface FieldOptions {
   patchName?: string;
   /** Longest text in characters; 500 for one line, unless given. */
   maxLength?: number;
+  /** What a line has to be, where not every line will do. */
+  format?: 'email';
   /** Bounds of a number, both included. */
   min?: number;
   max?: number;

@@ -40,7 +40,7 @@ export class WayToRespond {
   @ValueField(() => String)
   address?: string;
 
-  @ValueField(() => String)
+  @ValueField(() => String, { format: 'email' })
   email?: string;
 
   @ValueField(() => String)
@@ -80,7 +80,7 @@ export class Contact {
   @ValueField(() => String)
   phone?: string;
 
-  @ValueField(() => String)
+  @ValueField(() => String, { format: 'email' })
   email?: string;
 
   @ValueField(() => String)

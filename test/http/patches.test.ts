@@ -133,8 +133,8 @@ describe('a patch', () => {
       topicIds: ['nonsense'],
       methodCodes: ['WORKSHOP', 'NONSENSE'],
       waysToRespond: [
-        { channel: 'EMAIL', instructions: { pl: 'Napisz.' } },
-        { channel: 'POST', instructions: { pl: ' ' } },
+        { channel: 'EMAIL', instructions: { pl: 'Napisz.' }, email: 'biuro(at)example.org' },
+        { channel: 'POST', instructions: { pl: ' ' }, email: ' biuro@example.org ' },
       ],
       timeline: [{ label: { pl: 'a', de: 'b' } }],
       outcome: { decision: { pl: { markdown: ' ' } }, decidedOn: '2026-01-01' },
@@ -155,6 +155,7 @@ describe('a patch', () => {
         'INVALID areaIds.2',
         'INVALID topicIds.0',
         'INVALID methodCodes.1',
+        'INVALID waysToRespond.0.email',
         'INVALID waysToRespond.1.instructions',
         'INVALID timeline.0.label.de',
         'INVALID outcome.decision',

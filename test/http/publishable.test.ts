@@ -66,6 +66,17 @@ describe('publishing what has gaps', () => {
     ]);
   });
 
+  it('wants to know when each step of the schedule is, by an instant or in words', async () => {
+    const step = { label: { pl: 'Spotkanie' } };
+    const timeline = [step, { ...step, startsAt: '2040-01-02T17:00:00+01:00' }];
+    const inWords = [
+      { ...step, dateText: { pl: 'jesienią' } },
+      { ...step, dateText: { en: 'in autumn' } },
+    ];
+    const draft = await create('Consultation', { ...completeConsultation, timeline: [...timeline, ...inWords] });
+    expect(refusal(await publish(draft))).toEqual(['INVALID timeline.0.startsAt', 'INVALID timeline.3.startsAt']);
+  });
+
   it('is refused when planned, and leaves the document as it was', async () => {
     const draft = await create('Consultation', { title: { pl: 'Szkic' } });
     const answer = await publish(draft, { at: later(await desk.clock.now(), 60) });

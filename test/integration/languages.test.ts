@@ -90,8 +90,12 @@ describe('publishing some languages', () => {
   });
 
   it('leaves a list that has another length in the draft, as that says something else', async () => {
-    const published = await desk.published({ timeline: [{ label: { pl: 'Start' } }] });
-    const timeline = [{ label: { pl: 'Start', en: 'Start' } }, { label: { pl: 'Meta', en: 'End' } }];
+    const startsAt = '2040-03-02T08:00:00Z';
+    const published = await desk.published({ timeline: [{ label: { pl: 'Start' }, startsAt }] });
+    const timeline = [
+      { label: { pl: 'Start', en: 'Start' }, startsAt },
+      { label: { pl: 'Meta', en: 'End' }, startsAt },
+    ];
     await desk.publish(await update(published, { timeline, title: { en: 'Avenues' } }), { locales: ['en'] });
     expect(await inLanguage(published, 'en')).toMatchObject({ title: 'Avenues', timeline: [{ label: 'Start' }] });
     expect((await desk.managed(published)).draftState).toBe('EDITING');

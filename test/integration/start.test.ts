@@ -212,6 +212,10 @@ describe('what keeps it from starting is one sentence, and exit code 1', () => {
       /^KONSULTA_DELIVERY_URL leads to the database \w+_other, which is not the one of/,
     ],
     ['a folder for files that is a file', /^The folder for files cannot be used .*KONSULTA_UPLOADS_DIR\.$/],
+    [
+      'a data folder that is a file',
+      /cannot be the data folder, as a file is in its way: set KONSULTA_DATA_DIR to a folder\.$/,
+    ],
     ['data of another PostgreSQL', /was made by PostgreSQL 15 and this Konsulta brings PostgreSQL \d+/],
   ];
   const endings = new Map<string, Promise<Ended>>();
@@ -230,6 +234,7 @@ describe('what keeps it from starting is one sentence, and exit code 1', () => {
       'no such database': { DATABASE_URL: testServer({ pathname: '/nowhere' }) },
       'a login into another database': await loginElsewhere(),
       'a folder for files that is a file': { KONSULTA_UPLOADS_DIR: await occupiedFolder() },
+      'a data folder that is a file': { KONSULTA_DATA_DIR: await occupiedFolder() },
       'data of another PostgreSQL': { KONSULTA_DATA_DIR: await oldData() },
     };
     for (const [name, environment] of Object.entries(environments)) {

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts';
 import { queryRows } from '../../database/transaction.ts';
+import { Contact } from '../../entities/values.ts';
 import type { EditedVocabulary } from '../../entities/vocabulary-definitions.ts';
 import { RequestError } from '../../errors.ts';
 import { uuidsOf } from '../global-id.ts';
-import { type PatchProblems, text } from '../patch-values.ts';
+import { line, type PatchProblems, text } from '../patch-values.ts';
 import { geometryProblem } from './geo-json.ts';
 
 /** Vocabularies are read by all; who may edit them is granted as everything is. */
@@ -71,9 +72,10 @@ function contact(
   path: string[],
   given: Readonly<Record<string, unknown>>,
 ): Record<string, string> | null {
-  const lines = Object.entries(given).flatMap(([name, line]) => {
-    const kept = line == null ? null : text(problems, [...path, name], line);
-    return kept === null ? [] : [[name, kept]];
+  const lines = Contact.value.fields.flatMap((field) => {
+    const value = given[field.name];
+    const kept = value == null ? null : line(problems, [...path, field.name], value, field);
+    return kept === null ? [] : [[field.name, kept]];
   });
   return lines.length === 0 ? null : Object.fromEntries(lines);
 }

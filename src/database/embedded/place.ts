@@ -135,6 +135,11 @@ async function accountIn(directory: string, owner: Owner | undefined): Promise<A
 async function makeFolder(path: string): Promise<string> {
   const wanted = resolve(path);
   const first = await mkdir(wanted, { recursive: true }).catch((error) => {
+    if (['EEXIST', 'ENOTDIR'].includes(errorCode(error) ?? '')) {
+      throw new StartupError(
+        `${wanted} cannot be the data folder, as a file is in its way: set KONSULTA_DATA_DIR to a folder.`,
+      );
+    }
     if (errorCode(error) !== 'ENOENT') throw error;
     return mkdir(wanted).then(() => wanted); // on a read-only disk the recursive one says ENOENT, this one the truth
   });
