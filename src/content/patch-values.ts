@@ -4,6 +4,7 @@ import { inNormalForm } from '../normal-form.ts';
 import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from './rich-text/index.ts';
 
 const longestLine = 500;
+const longestAddress = 2000; // what browsers and proxies pass on
 
 /** Collects what is wrong with a patch, so that the editor hears it all at once. */
 export class PatchProblems {
@@ -62,6 +63,19 @@ export function line(
       path,
       `„${kept}” nie jest adresem e-mail; podaj jeden, taki jak biuro@example.org.`,
       `“${kept}” is no e-mail address; give one, such as office@example.org.`,
+    );
+  }
+  return kept;
+}
+
+/** An absolute http or https address, as it was given. */
+export function webAddress(problems: PatchProblems, path: string[], value: unknown): string | null {
+  const kept = text(problems, path, value, longestAddress);
+  if (kept !== null && !/^https?:$/.test(URL.parse(kept)?.protocol ?? '')) {
+    problems.at(
+      path,
+      `„${kept}” nie jest adresem strony; podaj go w całości, z https:// na początku.`,
+      `“${kept}” is no web address; give the whole of it, beginning with https://.`,
     );
   }
   return kept;

@@ -13,7 +13,7 @@ import { contentProperties, propertyOf, setProperty } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
 import { defaultLocale, languagesIn, languagesOf } from './languages.ts';
 import { ownerOf } from './owner.ts';
-import { inBounds, line, mergeLocalized, mergeRichText, PatchProblems } from './patch-values.ts';
+import { inBounds, line, mergeLocalized, mergeRichText, PatchProblems, webAddress } from './patch-values.ts';
 import { assertAcyclic, existingDocument, existingReferences } from './references.ts';
 import { filesInTexts } from './rich-text-fields.ts';
 import { isSlug } from './slugs.ts';
@@ -178,6 +178,8 @@ async function coerce(
     }
     case 'text':
       return line(problems, path, value, field);
+    case 'url':
+      return webAddress(problems, path, value);
     case 'int':
     case 'float':
       return inBounds(problems, path, value as number, field);
