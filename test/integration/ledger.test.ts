@@ -81,6 +81,21 @@ describe('the ledger', () => {
     expect((await epoch()).number).toBe(before.number + 1);
   });
 
+  it('has nothing at or before an instant at which somebody has read, though the clock was set back since', async () => {
+    const document = await desk.published({ title: { pl: 'Przed' } });
+    await desk.clock.advance({ minutes: 10 });
+    const read = await desk.clock.now();
+    const { number } = await epoch();
+    expect(await desk.title(document, read)).toBe('Przed');
+    expect(await epoch()).toMatchObject({ number, instant: read.toISOString() });
+    await desk.clock.set(later(read, -5));
+    await desk.publish(await desk.retitled(document, 'Po'));
+    const [, , opened] = await rowsOf(document);
+    expect(opened.effective).toEqual(later(read, 0, 1));
+    expect(await desk.title(document, read)).toBe('Przed');
+    expect(await desk.title(document)).toBe('Po');
+  });
+
   it('gets the rows of boundaries that passed together in the order of their instants', async () => {
     const now = await desk.clock.now();
     const [late, early] = [await desk.drafted(), await desk.drafted()];

@@ -119,10 +119,10 @@ describe('the statements of a list that a request asks alone are the same at one
     expect(await atOneAndAtMany('delivery', query)).toEqual([2, 2]);
   });
 
-  it('two for a list as it was at a recent instant, of which one asks for that', async () => {
-    const { now } = { now: (await city.clock.now()).toISOString() };
-    const query = `query ($first: Int) { consultations(first: $first, at: "${now}") { nodes ${consultation} } }`;
-    expect(await atOneAndAtMany('delivery', query)).toEqual([3, 3]);
+  it('two for a list as it was at a recent instant, of which one asks for that, but only the first time', async () => {
+    const at = (await city.clock.now()).toISOString();
+    const query = `query ($first: Int) { consultations(first: $first, at: "${at}") { nodes ${consultation} } }`;
+    expect(await atOneAndAtMany('delivery', query)).toEqual([3, 2]);
   });
 
   it('one for each list and one for the epoch, where there are several', async () => {
