@@ -269,7 +269,10 @@ describe('says in one sentence', () => {
 
   it('that the data folder cannot be made', async () => {
     await writeFile(join(folder, 'file'), '');
-    await expectRefusal(join(folder, 'file', 'data'), /did not start: ENOTDIR/);
+    await expectRefusal(
+      join(folder, 'file', 'data'),
+      /data cannot be the data folder, as a file is in its way: set KONSULTA_DATA_DIR/,
+    );
   });
 });
 
