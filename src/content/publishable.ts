@@ -4,7 +4,7 @@ import { references } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { FieldDefinition } from '../entities/field-types.ts';
 import type { Message, Problem } from '../entities/problem.ts';
-import { UserError } from '../errors.ts';
+import { invalid, UserError } from '../errors.ts';
 import { propertyOf } from './editions.ts';
 import { defaultLocale } from './languages.ts';
 import { ownerOf } from './owner.ts';
@@ -76,13 +76,11 @@ export async function assertPlanFollows(
   });
   if (!problems?.length) return;
   const said = (language: keyof Message) => problems.map(({ message }) => message[language]).join(' ');
-  throw new UserError('INVALID', {
-    path: ['id'],
-    message: {
-      pl: `Zaplanowany tekst nie mógłby nastąpić po tym: „${said('pl')}” Najpierw cofnij plan.`,
-      en: `The text that is planned could not follow this one: “${said('en')}” Take the plan back first.`,
-    },
-  });
+  throw invalid(
+    ['id'],
+    `Zaplanowany tekst nie mógłby nastąpić po tym: „${said('pl')}” Najpierw cofnij plan.`,
+    `The text that is planned could not follow this one: “${said('en')}” Take the plan back first.`,
+  );
 }
 
 /** Paths of what must be there, or must stand in the language that all readers fall back to; in value objects too. */

@@ -6,7 +6,7 @@ import { type ContentTypeDefinition, references } from '../entities/content-type
 import type { Edition } from '../entities/edition.ts';
 import type { VocabularyDefinition } from '../entities/field-types.ts';
 import { contentTypeByClass } from '../entities/registry.ts';
-import { UserError } from '../errors.ts';
+import { invalid } from '../errors.ts';
 import { propertyOf } from './editions.ts';
 import { uuidsOf } from './global-id.ts';
 import type { PatchProblems } from './patch-values.ts';
@@ -102,7 +102,7 @@ export async function assertAcyclicInPublic(
     const property = `${reference.name}Id`;
     const target = propertyOf(edition, property);
     if (target && (await leadsBack(ctx, type, reference, edition.documentId, String(target), isToBeSeen))) {
-      throw new UserError('INVALID', { path: [property], message: underItself });
+      throw invalid([property], underItself.pl, underItself.en);
     }
   }
 }
