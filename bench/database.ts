@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { organizations } from '../demo/index.ts';
 import { saveAccount } from '../src/access/sessions.ts';
 import { systemViewer } from '../src/access/system-viewer.ts';
 import { type App, createApp } from '../src/app.ts';
@@ -11,7 +12,6 @@ import { startEmbedded } from '../src/database/embedded.ts';
 import { type Logins, loginsFrom } from '../src/database/logins.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { createLog } from '../src/log.ts';
-import { organizations } from '../src/seed/data/index.ts';
 import { seed } from '../src/seed/seed.ts';
 import { seedId } from '../src/seed/seed-id.ts';
 

@@ -1,5 +1,5 @@
 import { type DocumentNode, print } from 'graphql';
-import { areas, consultations } from '../src/seed/data/index.ts';
+import { areas, consultations } from '../demo/index.ts';
 import {
   Q1Document,
   type Q1QueryVariables,

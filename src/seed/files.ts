@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { SeedAttachment, SeedNews } from '../../demo/index.ts';
+import { sampleDocx, samplePdf, samplePng } from '../../demo/samples/sample-files.ts';
 import { globalId } from '../content/global-id.ts';
 import type { Context } from '../context.ts';
 import { now } from '../database/transaction.ts';
 import { StoredFile } from '../entities/file.ts';
 import { inspectAndStore } from '../files/add-file.ts';
 import type { KeptThreads } from '../files/text/isolated.ts';
-import type { SeedAttachment, SeedNews } from './data/index.ts';
-import { sampleDocx, samplePdf, samplePng } from './sample-files.ts';
 import { seedId } from './seed-id.ts';
 
 /** An attachment as a patch takes it. */

@@ -1,5 +1,3 @@
-import { globalId } from '../content/global-id.ts';
-import type { Patch } from '../content/patch.ts';
 import {
   type Localized,
   resolveDay,
@@ -11,7 +9,9 @@ import {
   type SeedNgo,
   type SeedPage,
   type SeedReport,
-} from './data/index.ts';
+} from '../../demo/index.ts';
+import { globalId } from '../content/global-id.ts';
+import type { Patch } from '../content/patch.ts';
 import { seedId } from './seed-id.ts';
 
 /** On which day the seed is sown, and where: what its relative days are counted from. */

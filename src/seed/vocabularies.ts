@@ -1,7 +1,7 @@
+import { allOrganizations, areas, areasElsewhere, methods, topics } from '../../demo/index.ts';
 import type { Context } from '../context.ts';
 import { transaction } from '../database/transaction.ts';
 import { Area, Method, Organization, Topic } from '../entities/vocabularies.ts';
-import { allOrganizations, areas, areasElsewhere, methods, topics } from './data/index.ts';
 import { seedId } from './seed-id.ts';
 
 /** Organizations, areas, topics and methods. Those that are there already stay as they are. */

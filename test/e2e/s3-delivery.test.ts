@@ -1,7 +1,7 @@
 /** From the API's address of a file to its bytes, when the store gives them out itself. */
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { samplePdf } from '../../src/seed/sample-files.ts';
+import { samplePdf } from '../../demo/samples/sample-files.ts';
 import { publishedConsultation } from '../support/content.ts';
 import { addedFile } from '../support/files.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';

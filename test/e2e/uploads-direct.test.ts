@@ -3,10 +3,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
+import { samplePdf, samplePng } from '../../demo/samples/sample-files.ts';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { collectFiles } from '../../src/jobs/collect-files.ts';
-import { samplePdf, samplePng } from '../../src/seed/sample-files.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
 import { asEnvironment, s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
 import { collectedLater, stored } from '../support/stored.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sampleDocx, samplePdf } from '../../src/seed/sample-files.ts';
+import { sampleDocx, samplePdf } from '../../demo/samples/sample-files.ts';
 import { completeConsultation, done, editor, publishedConsultation } from '../support/content.ts';
 import { refusal } from '../support/desk.ts';
 import type { Caller, TestApp } from '../support/harness.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { samplePdf } from '../../src/seed/sample-files.ts';
+import { samplePdf } from '../../demo/samples/sample-files.ts';
 import { done, editor, type Known, publishedConsultation, republish } from '../support/content.ts';
 import { addedFile, type KnownFile } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';

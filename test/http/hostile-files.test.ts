@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { samplePdf, samplePng } from '../../src/seed/sample-files.ts';
+import { samplePdf, samplePng } from '../../demo/samples/sample-files.ts';
 import { publishedConsultation } from '../support/content.ts';
 import type { Caller, TestApp } from '../support/harness.ts';
 import { startListening } from '../support/listening.ts';

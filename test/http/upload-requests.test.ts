@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { samplePdf } from '../../src/seed/sample-files.ts';
+import { samplePdf } from '../../demo/samples/sample-files.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
 import { type Announced, Uploader } from '../support/uploader.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { samplePdf } from '../../demo/samples/sample-files.ts';
 import { globalId } from '../../src/content/global-id.ts';
 import { StoredFile } from '../../src/entities/file.ts';
 import { inspectAndStore } from '../../src/files/add-file.ts';
-import { samplePdf } from '../../src/seed/sample-files.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
 import type { TestApp } from './harness.ts';
 

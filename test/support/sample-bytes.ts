@@ -4,8 +4,8 @@
  */
 
 import { crc32, deflateRawSync } from 'node:zlib';
-import { samplePdf, samplePng } from '../../src/seed/sample-files.ts';
-import { zip } from '../../src/seed/zip-writer.ts';
+import { samplePdf, samplePng } from '../../demo/samples/sample-files.ts';
+import { zip } from '../../demo/samples/zip-writer.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 const OPEN_XML = 'application/vnd.openxmlformats-officedocument';

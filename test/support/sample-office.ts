@@ -1,6 +1,6 @@
 /** Small office files whose text is known, written by hand: each paragraph, cell or slide says what is given. */
 
-import { zip } from '../../src/seed/zip-writer.ts';
+import { zip } from '../../demo/samples/zip-writer.ts';
 
 export type Parts = readonly (readonly [name: string, content: string | Uint8Array])[];
 

@@ -16,7 +16,7 @@ import {
   type SeedAttachment,
   type SeedReportTally,
   topics,
-} from '../../src/seed/data/index.ts';
+} from '../../demo/index.ts';
 
 const zone = 'Europe/Warsaw';
 const anyDay = '2026-07-15';

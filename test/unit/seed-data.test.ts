@@ -15,7 +15,7 @@ import {
   resolveInstant,
   type SeedConsultation,
   topics,
-} from '../../src/seed/data/index.ts';
+} from '../../demo/index.ts';
 
 const zone = 'Europe/Warsaw';
 const anyDay = '2026-07-15';

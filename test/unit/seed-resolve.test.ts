@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { resolveDay, resolveInstant } from '../../src/seed/data/resolve.ts';
+import { resolveDay, resolveInstant } from '../../demo/resolve.ts';
 
 const zone = 'Europe/Warsaw';
 const anyDay = '2026-07-15';

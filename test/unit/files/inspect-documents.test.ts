@@ -1,11 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from '@jest/globals';
+import { sampleDocx, samplePdf } from '../../../demo/samples/sample-files.ts';
+import { zip } from '../../../demo/samples/zip-writer.ts';
 import { typeByExtension } from '../../../src/files/accepted-types.ts';
 import { FileRefused } from '../../../src/files/file-refused.ts';
 import { inspect } from '../../../src/files/inspect/inspect.ts';
 import { KeptThreads } from '../../../src/files/text/isolated.ts';
-import { sampleDocx, samplePdf } from '../../../src/seed/sample-files.ts';
-import { zip } from '../../../src/seed/zip-writer.ts';
 import { lockedPdf } from '../../support/locked-pdf.ts';
 import { compound, docm, plainZip } from '../../support/sample-bytes.ts';
 import * as office from '../../support/sample-office.ts';

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { crc32, inflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { fileTypeFromBuffer } from 'file-type';
-import { sampleDocx, samplePdf, samplePng } from '../../../src/seed/sample-files.ts';
+import { sampleDocx, samplePdf, samplePng } from '../../../demo/samples/sample-files.ts';
 
 const PANGRAM = 'Zażółć gęślą jaźń. ZAŻÓŁĆ GĘŚLĄ JAŹŃ. „Konsultacje” – § 3, 21 °C…';
 const run = promisify(execFile);
