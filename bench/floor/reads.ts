@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { globalId } from '../../src/content/global-id.ts';
-import type { RichTextJson } from '../../src/content/rich-text/schema.ts';
-import { toHtml } from '../../src/content/rich-text/to-html.ts';
+import type { RichTextJson } from '../../src/rich-text/schema.ts';
+import { toHtml } from '../../src/rich-text/to-html.ts';
 import type {
   Q1Query,
   Q1QueryVariables,

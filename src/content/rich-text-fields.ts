@@ -1,5 +1,5 @@
 import type { FieldDefinition } from '../entities/field-types.ts';
-import { type RichTextJson, referencedFiles } from './rich-text/index.ts';
+import { type RichTextJson, referencedFiles } from '../rich-text/index.ts';
 
 type LocalizedText = Record<string, RichTextJson>;
 

@@ -8,12 +8,12 @@ import { readDrafts, referenceId } from '../content/read/managed.ts';
 import { draftPerspective, publicPerspective, type Row, readByIds } from '../content/read/read.ts';
 import { keyOf } from '../content/read/selection.ts';
 import { assertMatches, type FoundByText, readTextMatches } from '../content/read/text-search.ts';
-import { type RichTextJson, toHtml, toMarkdown, toText } from '../content/rich-text/index.ts';
 import type { Context } from '../context.ts';
 import type { InverseDefinition } from '../entities/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/content-type.ts';
 import { contentTypeByCode, contentTypes } from '../entities/registry.ts';
 import { kindOf } from '../files/accepted-types.ts';
+import { type RichTextJson, toHtml, toMarkdown, toText } from '../rich-text/index.ts';
 import { selectionOf } from '../schema/selection.ts';
 
 type Resolver = GraphQLFieldResolver<Row, Context>;

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { areas, districtCouncils, methods, ngoOrganizations, organizations, topics } from '../../demo/index.ts';
 import { samplePdf } from '../../demo/samples/sample-files.ts';
-import { parseRichText } from '../content/rich-text/index.ts';
 import { writeWindow } from '../content/window.ts';
 import type { Context } from '../context.ts';
 import { now } from '../database/transaction.ts';
 import { StoredFile } from '../entities/file.ts';
 import { inspectAndStore } from '../files/add-file.ts';
+import { parseRichText } from '../rich-text/index.ts';
 import { seedId } from './seed-id.ts';
 
 const hour = 3_600_000;

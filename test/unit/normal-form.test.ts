@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { PatchProblems, text } from '../../src/content/patch-values.ts';
-import { parseRichText, toText } from '../../src/content/rich-text/index.ts';
 import { slugOf } from '../../src/content/slugs.ts';
 import { acceptedType, PDF } from '../../src/files/accepted-types.ts';
 import { safeFileName } from '../../src/files/file-name.ts';
 import { asTitle } from '../../src/files/inspect/title-and-language.ts';
 import { clean } from '../../src/files/text/pages.ts';
 import { inNormalForm } from '../../src/normal-form.ts';
+import { parseRichText, toText } from '../../src/rich-text/index.ts';
 import { wordsOf } from '../../src/search/words.ts';
 import { fastest } from '../support/fastest.ts';
 

@@ -3,7 +3,7 @@ import {
   type RichTextJson,
   type RichTextMark,
   type RichTextNode,
-} from '../../../src/content/rich-text/index.ts';
+} from '../../../src/rich-text/index.ts';
 import fc from '../../support/fast-check.ts';
 
 type Arbitrary<T> = fc.Arbitrary<T>;

@@ -7,7 +7,7 @@ import {
   toHtml,
   toMarkdown,
   toText,
-} from '../../../src/content/rich-text/index.ts';
+} from '../../../src/rich-text/index.ts';
 import fc from '../../support/fast-check.ts';
 
 const options = { fileUrl: (id: string) => `/files/${id}`, documentUrl: (id: string) => `/documents/${id}` };

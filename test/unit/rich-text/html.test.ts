@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseRichText, toHtml } from '../../../src/content/rich-text/index.ts';
+import { parseRichText, toHtml } from '../../../src/rich-text/index.ts';
 import fc from '../../support/fast-check.ts';
 import { sayableDocument } from './arbitrary-rich-text.ts';
 

@@ -5,7 +5,7 @@ import {
   RichTextError,
   type RichTextInput,
   richTextSchema,
-} from '../../../src/content/rich-text/index.ts';
+} from '../../../src/rich-text/index.ts';
 import fc from '../../support/fast-check.ts';
 import { sayableDocument } from './arbitrary-rich-text.ts';
 

@@ -1,12 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import {
-  parseRichText,
-  RichTextError,
-  type RichTextInput,
-  toMarkdown,
-  toText,
-} from '../../../src/content/rich-text/index.ts';
-import { markdown as reader } from '../../../src/content/rich-text/markdown-dialect.ts';
+import { parseRichText, RichTextError, type RichTextInput, toMarkdown, toText } from '../../../src/rich-text/index.ts';
+import { markdown as reader } from '../../../src/rich-text/markdown-dialect.ts';
 import { fastest } from '../../support/fastest.ts';
 
 /** 50 kB, as an office would write it. */

@@ -6,7 +6,7 @@ import {
   richTextSchema,
   toHtml,
   toMarkdown,
-} from '../../../src/content/rich-text/index.ts';
+} from '../../../src/rich-text/index.ts';
 import fc from '../../support/fast-check.ts';
 import { anyText, sayableDocument } from './arbitrary-rich-text.ts';
 

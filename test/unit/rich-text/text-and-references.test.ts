@@ -6,7 +6,7 @@ import {
   referencedDocuments,
   referencedFiles,
   toText,
-} from '../../../src/content/rich-text/index.ts';
+} from '../../../src/rich-text/index.ts';
 
 const [first, second] = ['0b0e7a52-6c0a-4d0e-9a53-0a4f3b1a2c3d', '7d0f6f6e-93a5-4a3c-8a53-1d2b3c4d5e6f'] as const;
 

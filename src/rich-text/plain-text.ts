@@ -1,6 +1,6 @@
 /** What neither PostgreSQL's jsonb nor a reader has a use for: control characters, noncharacters, half surrogates. */
 
-import { inNormalForm } from '../../normal-form.ts';
+import { inNormalForm } from '../normal-form.ts';
 
 const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 const everyUnprintable = new RegExp(unprintable, 'gu');

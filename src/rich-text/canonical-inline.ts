@@ -1,4 +1,4 @@
-import { inNormalForm } from '../../normal-form.ts';
+import { inNormalForm } from '../normal-form.ts';
 import { collapseWhitespace, isBlank } from './plain-text.ts';
 import type { RichTextMark, RichTextNode } from './schema.ts';
 

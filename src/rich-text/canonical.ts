@@ -1,5 +1,5 @@
 import type { ContentMatch, MarkType, NodeType } from 'prosemirror-model';
-import { inNormalForm } from '../../normal-form.ts';
+import { inNormalForm } from '../normal-form.ts';
 import { type AttributeRule, type Attributes, markAttributes, nodeAttributes } from './attributes.ts';
 import { canonicalInline } from './canonical-inline.ts';
 import { isPrintable } from './plain-text.ts';
