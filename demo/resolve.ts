@@ -1,4 +1,4 @@
-import { dayText, instantOfClock, utcMidnight } from '../src/content/days.ts';
+import { dayText, instantOfClock, utcMidnight } from '../src/time/days.ts';
 import type { SeedDay, SeedInstant } from './types.ts';
 
 const DAY = 86_400_000;

@@ -7,7 +7,7 @@ import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
 import { Organization } from '../entities/vocabularies.ts';
 import { invalid, RequestError, type UserError } from '../errors.ts';
-import { dayIn } from './days.ts';
+import { dayIn } from '../time/days.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import { newEdition } from './editions.ts';
 import { uuidsOf } from './global-id.ts';

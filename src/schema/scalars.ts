@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTime, GraphQLJSON, GraphQLLocale } from 'graphql-scalars';
-import { isInstant } from '../content/instants.ts';
+import { isInstant } from '../time/instants.ts';
 
 export const DateTimeScalar = new GraphQLScalarType({
   ...GraphQLDateTime.toConfig(),

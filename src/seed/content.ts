@@ -1,6 +1,5 @@
 import { consultations, news, ngos, pages, reports } from '../../demo/index.ts';
 import { create } from '../content/create.ts';
-import { dayIn } from '../content/days.ts';
 import { globalId } from '../content/global-id.ts';
 import type { Patch } from '../content/patch.ts';
 import { publish } from '../content/publish.ts';
@@ -9,6 +8,7 @@ import { now } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import { contentTypeByName } from '../entities/registry.ts';
 import { KeptThreads } from '../files/text/isolated.ts';
+import { dayIn } from '../time/days.ts';
 import { seedAttachments, seedCover } from './files.ts';
 import { consultationPatch, newsPatch, ngoPatch, pagePatch, reportPatch, type SeedTime } from './patches.ts';
 import { seedId } from './seed-id.ts';

@@ -1,8 +1,8 @@
 import type { ContentTypeDefinition } from '../../entities/content-type.ts';
 import { upperCase } from '../../entities/naming.ts';
 import { badInput } from '../../errors.ts';
+import { isInstant } from '../../time/instants.ts';
 import { isUuid } from '../global-id.ts';
-import { isInstant } from '../instants.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { defaultOf } from './expressions.ts';
 

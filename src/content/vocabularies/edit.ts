@@ -6,7 +6,7 @@ import type { Localized } from '../../entities/field-types.ts';
 import type { VocabularyEntry } from '../../entities/vocabularies.ts';
 import type { EditedVocabulary } from '../../entities/vocabulary-definitions.ts';
 import { invalid, RequestError, UserError } from '../../errors.ts';
-import { dayIn, dayText, utcMidnight } from '../days.ts';
+import { dayIn, dayText, utcMidnight } from '../../time/days.ts';
 import { uuidsOf } from '../global-id.ts';
 import { defaultLocale, languagesOf } from '../languages.ts';
 import { mergeLocalized, PatchProblems } from '../patch-values.ts';
