@@ -3,7 +3,6 @@ import { ID } from 'type-graphql';
 import { publicPerspective, type Row } from '../content/read/read.ts';
 import { selected } from '../content/read/selection.ts';
 import { readEntry } from '../content/read/vocabulary-lists.ts';
-import { closeEntry, createEntry, mergeEntries, renameEntry, updateEntry } from '../content/vocabularies/edit.ts';
 import type { Context } from '../context.ts';
 import { camelCase } from '../entities/naming.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
@@ -15,6 +14,7 @@ import { DateScalar, JSONScalar, LocalizedStringScalar } from '../schema/scalars
 import { selectionOf } from '../schema/selection.ts';
 import { UserErrorType } from '../schema/user-error-type.ts';
 import { vocabularyTypes } from '../schema/vocabulary-types.ts';
+import { closeEntry, createEntry, mergeEntries, renameEntry, updateEntry } from '../vocabularies/edit.ts';
 import { orUserErrors } from './payload.ts';
 
 type Verb = (ctx: Context, vocabulary: EditedVocabulary, input: Readonly<Record<string, unknown>>) => Promise<string>;

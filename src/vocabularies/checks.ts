@@ -1,10 +1,10 @@
-import type { Context } from '../../context.ts';
-import { queryRows } from '../../database/transaction.ts';
-import { Contact } from '../../entities/values.ts';
-import type { EditedVocabulary } from '../../entities/vocabulary-definitions.ts';
-import { RequestError } from '../../errors.ts';
-import { uuidsOf } from '../global-id.ts';
-import { line, type PatchProblems, text } from '../patch-values.ts';
+import { uuidsOf } from '../content/global-id.ts';
+import { line, type PatchProblems, text } from '../content/patch-values.ts';
+import type { Context } from '../context.ts';
+import { queryRows } from '../database/transaction.ts';
+import { Contact } from '../entities/values.ts';
+import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
+import { RequestError } from '../errors.ts';
 import { geometryProblem } from './geo-json.ts';
 
 /** Vocabularies are read by all; who may edit them is granted as everything is. */
