@@ -1,5 +1,5 @@
 import { print } from 'graphql';
-import { globalId } from '../src/content/global-id.ts';
+import { globalId } from '../src/entities/global-id.ts';
 import { M1Document, type M1Mutation, type M1MutationVariables } from './generated/management.ts';
 import type { ReadOperation } from './operations.ts';
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { globalId } from '../../src/content/global-id.ts';
+import { globalId } from '../../src/entities/global-id.ts';
 import type { RichTextJson } from '../../src/rich-text/schema.ts';
 import { toHtml } from '../../src/rich-text/to-html.ts';
 import type {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import pg from 'pg';
-import { globalId, parseGlobalId } from '../../src/content/global-id.ts';
+import { globalId, parseGlobalId } from '../../src/entities/global-id.ts';
 import type { M1Mutation, M1MutationVariables } from '../generated/management.ts';
 import type { FloorSettings } from './settings.ts';
 

@@ -1,6 +1,6 @@
 import { type Action, auditReaders } from '../entities/access-rules.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
-import { contentTypes } from '../entities/registry.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The organizations whose documents of a type the viewer may do this with: all, or these. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { systemViewer } from '../access/system-viewer.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
-import { contentTypes } from '../entities/registry.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 import { importEverything } from '../exchange/import.ts';
 import { StartupError } from '../startup-error.ts';
 import { command, noPositionals, required, UsageError } from './command.ts';

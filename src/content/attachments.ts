@@ -4,11 +4,11 @@ import { editsIn } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
 import type { Edition } from '../entities/edition.ts';
-import type { Localized } from '../entities/field-types.ts';
+import type { Localized } from '../entities/fields/field-types.ts';
 import { Attachment, StoredFile } from '../entities/file.ts';
+import { uuidsOf } from '../entities/global-id.ts';
 import { type FocalPoint, inPerCent } from '../files/images/variants.ts';
 import { arrayLiteral } from './digest.ts';
-import { uuidsOf } from './global-id.ts';
 import { defaultLocale } from './languages.ts';
 import { inBounds, mergeLocalized, type PatchProblems, text } from './patch-values.ts';
 

@@ -3,14 +3,14 @@ import { record } from '../access/audit.ts';
 import { may } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import { now, transaction } from '../database/transaction.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { uuidsOf } from '../entities/global-id.ts';
 import { Organization } from '../entities/vocabularies.ts';
 import { invalid, RequestError, type UserError } from '../errors.ts';
 import { dayIn } from '../time/days.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import { newEdition } from './editions.ts';
-import { uuidsOf } from './global-id.ts';
 import { applyPatch, type Patch } from './patch.ts';
 
 export interface CreateInput {

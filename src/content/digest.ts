@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
-import { publicColumns } from '../entities/public-columns.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { publicColumns } from '../entities/fields/public-columns.ts';
 import { filesInTexts } from './rich-text-fields.ts';
 
 /** Runs SQL with `?` parameters; the transaction's, or a verifier's. */

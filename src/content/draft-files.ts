@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { type AttachmentChange, replaceAttachments } from './attachments.ts';
 import { arrayLiteral } from './digest.ts';
 import { copyAttachments, propertyOf } from './editions.ts';

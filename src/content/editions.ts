@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
-import { type ContentTypeDefinition, references } from '../entities/content-type.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
-import { camelCase } from '../entities/naming.ts';
+import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
+import { camelCase } from '../entities/fields/naming.ts';
 import type { Subject } from './lock.ts';
 import { readWindow, type Window } from './window.ts';
 

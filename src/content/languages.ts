@@ -1,7 +1,7 @@
 import type { Settings } from '../context.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
-import type { Localized } from '../entities/field-types.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import type { Localized } from '../entities/fields/field-types.ts';
 import { propertyOf } from './editions.ts';
 
 /** The languages that content may stand in. */

@@ -3,11 +3,11 @@ import { may } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
 import type { Action } from '../entities/access-rules.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
-import { contentTypeByCode } from '../entities/registry.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { parseGlobalId } from '../entities/global-id.ts';
+import { contentTypeByCode } from '../entities/types/registry.ts';
 import { invalid, RequestError, UserError } from '../errors.ts';
-import { parseGlobalId } from './global-id.ts';
 
 /** A document under lock, with its type. */
 export interface Subject {

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Owner } from '../entities/content-type.ts';
+import type { Owner } from '../entities/fields/content-type.ts';
 import { Organization } from '../entities/vocabularies.ts';
 
 /** The owner of a document, as types ask for it. */

@@ -1,4 +1,4 @@
-import type { FieldDefinition, Localized } from '../entities/field-types.ts';
+import type { FieldDefinition, Localized } from '../entities/fields/field-types.ts';
 import type { Problem } from '../entities/problem.ts';
 import { inNormalForm } from '../normal-form.ts';
 import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from '../rich-text/index.ts';

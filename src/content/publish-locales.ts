@@ -1,9 +1,9 @@
 import canonicalize from 'canonicalize';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
-import type { FieldDefinition, Localized } from '../entities/field-types.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import type { FieldDefinition, Localized } from '../entities/fields/field-types.ts';
 import { invalid } from '../errors.ts';
 import { attachmentsOf, replaceAttachments } from './attachments.ts';
 import { leavesOf } from './digest.ts';

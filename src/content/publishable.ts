@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
-import { references } from '../entities/content-type.ts';
 import type { Edition } from '../entities/edition.ts';
-import type { FieldDefinition } from '../entities/field-types.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { references } from '../entities/fields/content-type.ts';
+import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import type { Message, Problem } from '../entities/problem.ts';
 import { invalid, UserError } from '../errors.ts';
 import { propertyOf } from './editions.ts';

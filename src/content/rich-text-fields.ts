@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../entities/field-types.ts';
+import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { type RichTextJson, referencedFiles } from '../rich-text/index.ts';
 
 type LocalizedText = Record<string, RichTextJson>;

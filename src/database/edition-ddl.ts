@@ -1,7 +1,7 @@
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
-import { references } from '../entities/content-type.ts';
-import type { FieldDefinition } from '../entities/field-types.ts';
-import { geoPoint, publicColumns } from '../entities/public-columns.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { references } from '../entities/fields/content-type.ts';
+import type { FieldDefinition } from '../entities/fields/field-types.ts';
+import { geoPoint, publicColumns } from '../entities/fields/public-columns.ts';
 
 /**
  * The view through which the delivery login reads a type. Nearly all rows pass its condition, which the planner cannot

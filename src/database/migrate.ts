@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
-import { contentTypes } from '../entities/registry.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 import { StartupError } from '../startup-error.ts';
 import { grantLogins, type Logins } from './logins.ts';
 import { createOrm, sessionSettings } from './orm.ts';

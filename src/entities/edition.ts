@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { ContentField } from './content-field.ts';
-import { DateTime, type Localized } from './field-types.ts';
+import { ContentField } from './fields/content-field.ts';
+import { DateTime, type Localized } from './fields/field-types.ts';
 import { Area, Topic } from './vocabularies.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { enumType, type Localized } from './field-types.ts';
+import { enumType, type Localized } from './fields/field-types.ts';
 
 export const AttachmentKind = enumType('AttachmentKind', [
   'DRAFT_RESOLUTION',

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { enumType, type Localized, type VocabularyDefinition } from './field-types.ts';
+import { enumType, type Localized, type VocabularyDefinition } from './fields/field-types.ts';
 
 export const OrganizationKind = enumType('OrganizationKind', [
   'OFFICE',

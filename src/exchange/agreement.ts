@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
-import { contentTypes } from '../entities/registry.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 
 /**
  * What the triggers would have refused, had they not been off, and the ledger's verification does not look at: the index

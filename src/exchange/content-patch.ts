@@ -10,8 +10,8 @@ import {
 import { type Patch, patchName } from '../content/patch.ts';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
-import { type ContentTypeDefinition, references } from '../entities/content-type.ts';
-import { contentTypeByClass } from '../entities/registry.ts';
+import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
+import { contentTypeByClass } from '../entities/types/registry.ts';
 import { assertStorable } from '../schema/storable-text.ts';
 
 export interface PatchProblem {

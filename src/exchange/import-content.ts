@@ -5,7 +5,7 @@ import type { Patch } from '../content/patch.ts';
 import { publish } from '../content/publish.ts';
 import type { Context } from '../context.ts';
 import { queryRows, transaction } from '../database/transaction.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { RequestError, UserError } from '../errors.ts';
 import { buildManagementSchema } from '../schema/build.ts';
 import { type Column, columnNamed, patchOf, UnknownColumn } from './content-columns.ts';

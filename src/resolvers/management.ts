@@ -11,8 +11,8 @@ import { unschedule } from '../content/unschedule.ts';
 import { type UpdateInput, update } from '../content/update.ts';
 import { withdraw } from '../content/withdraw.ts';
 import type { Context } from '../context.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
-import { contentTypes } from '../entities/registry.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 import { defineRoot, pageArguments, type RootField } from '../schema/define.ts';
 import {
   DocumentConnectionType,

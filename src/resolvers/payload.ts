@@ -4,7 +4,7 @@ import type { Row } from '../content/read/read.ts';
 import { merge, selected } from '../content/read/selection.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
-import { contentTypeByCode } from '../entities/registry.ts';
+import { contentTypeByCode } from '../entities/types/registry.ts';
 import { RequestError, UserError } from '../errors.ts';
 import { selectionOf } from '../schema/selection.ts';
 

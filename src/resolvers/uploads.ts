@@ -9,11 +9,11 @@ import {
   openUpload,
 } from '../content/files/upload.ts';
 import { partSize } from '../content/files/upload-destination.ts';
-import { globalId } from '../content/global-id.ts';
 import { readFile } from '../content/read/file-lists.ts';
 import type { Row } from '../content/read/read.ts';
 import { selected } from '../content/read/selection.ts';
 import type { Context } from '../context.ts';
+import { globalId } from '../entities/global-id.ts';
 import { defineInput, defineObject, defineRoot } from '../schema/define.ts';
 import { graphqlEnum, UploadMethod } from '../schema/enums.ts';
 import { DateTimeScalar, UrlScalar } from '../schema/scalars.ts';

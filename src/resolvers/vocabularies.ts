@@ -4,7 +4,7 @@ import { publicPerspective, type Row } from '../content/read/read.ts';
 import { selected } from '../content/read/selection.ts';
 import { readEntry } from '../content/read/vocabulary-lists.ts';
 import type { Context } from '../context.ts';
-import { camelCase } from '../entities/naming.ts';
+import { camelCase } from '../entities/fields/naming.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { type EditedVocabulary, editedVocabularies } from '../entities/vocabulary-definitions.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, type RootField } from '../schema/define.ts';

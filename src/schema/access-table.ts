@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { roleNames } from '../access/roles.ts';
 import { type AccessRule, type Action, auditReaders, type RoleCode, roleCodes } from '../entities/access-rules.ts';
-import { contentTypes } from '../entities/registry.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 import { editedVocabularies } from '../entities/vocabulary-definitions.ts';
 import type { RootAccess } from './root-access.ts';
 

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { contentTypes } from '../entities/registry.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 import { RequestError } from '../errors.ts';
 import { auditQueries } from '../resolvers/audit-log.ts';
 import { computedFields } from '../resolvers/computed-fields.ts';

@@ -1,8 +1,8 @@
 import { registerEnumType } from 'type-graphql';
-import type { EnumType } from '../entities/field-types.ts';
-import { enumType } from '../entities/field-types.ts';
+import type { EnumType } from '../entities/fields/field-types.ts';
+import { enumType } from '../entities/fields/field-types.ts';
 import { AttachmentKind } from '../entities/file.ts';
-import { contentTypes } from '../entities/registry.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { userErrorCodes } from '../errors.ts';
 import { fileKinds } from '../files/accepted-types.ts';

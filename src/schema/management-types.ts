@@ -1,9 +1,9 @@
 import { ID, Int } from 'type-graphql';
 import { patchName } from '../content/patch.ts';
-import { type ContentTypeDefinition, references } from '../entities/content-type.ts';
-import type { FieldDefinition, ValueDefinition } from '../entities/field-types.ts';
-import { contentTypes } from '../entities/registry.ts';
-import { Contact } from '../entities/values.ts';
+import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
+import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
+import { contentTypes } from '../entities/types/registry.ts';
+import { Contact } from '../entities/types/values.ts';
 import { AttachmentType } from './content-interface.ts';
 import { graphqlTypesOf, scalarTypes } from './content-types.ts';
 import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference } from './define.ts';

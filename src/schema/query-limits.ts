@@ -1,5 +1,5 @@
 import { type ASTVisitor, GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql';
-import { contentTypes } from '../entities/registry.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 
 const deepest = 16;
 const mostRootFields = 30;

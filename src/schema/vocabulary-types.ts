@@ -1,7 +1,7 @@
 /** Organizations, areas, topics and methods as they are delivered. */
 
 import { Field, ObjectType } from 'type-graphql';
-import { Contact } from '../entities/values.ts';
+import { Contact } from '../entities/types/values.ts';
 import { defineObject } from './define.ts';
 import { describe } from './descriptions.ts';
 import { AreaKind, graphqlEnum, OrganizationKind } from './enums.ts';

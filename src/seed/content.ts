@@ -1,12 +1,12 @@
 import { consultations, news, ngos, pages, reports } from '../../demo/index.ts';
 import { create } from '../content/create.ts';
-import { globalId } from '../content/global-id.ts';
 import type { Patch } from '../content/patch.ts';
 import { publish } from '../content/publish.ts';
 import type { Context } from '../context.ts';
 import { now } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
-import { contentTypeByName } from '../entities/registry.ts';
+import { globalId } from '../entities/global-id.ts';
+import { contentTypeByName } from '../entities/types/registry.ts';
 import { KeptThreads } from '../files/text/isolated.ts';
 import { dayIn } from '../time/days.ts';
 import { seedAttachments, seedCover } from './files.ts';

@@ -10,8 +10,8 @@ import {
   type SeedPage,
   type SeedReport,
 } from '../../demo/index.ts';
-import { globalId } from '../content/global-id.ts';
 import type { Patch } from '../content/patch.ts';
+import { globalId } from '../entities/global-id.ts';
 import { seedId } from './seed-id.ts';
 
 /** On which day the seed is sown, and where: what its relative days are counted from. */

@@ -1,10 +1,10 @@
 import { freeze } from '../content/freeze.ts';
 import type { Context } from '../context.ts';
 import { nextInstant, queryRows, settle, transaction } from '../database/transaction.ts';
-import type { ContentTypeDefinition } from '../entities/content-type.ts';
 import { Document } from '../entities/document.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { Attachment } from '../entities/file.ts';
-import { contentTypeByName } from '../entities/registry.ts';
+import { contentTypeByName } from '../entities/types/registry.ts';
 import { attachmentRows, madeUp, type ScaledType, sharedFiles } from './scale-content.ts';
 import { seedId } from './seed-id.ts';
 

@@ -1,8 +1,8 @@
-import { uuidsOf } from '../content/global-id.ts';
 import { line, type PatchProblems, text } from '../content/patch-values.ts';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
-import { Contact } from '../entities/values.ts';
+import { uuidsOf } from '../entities/global-id.ts';
+import { Contact } from '../entities/types/values.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { RequestError } from '../errors.ts';
 import { geometryProblem } from './geo-json.ts';

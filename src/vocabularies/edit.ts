@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { record } from '../access/audit.ts';
-import { uuidsOf } from '../content/global-id.ts';
 import { defaultLocale, languagesOf } from '../content/languages.ts';
 import { mergeLocalized, PatchProblems } from '../content/patch-values.ts';
 import { slugOf } from '../content/slugs.ts';
 import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
-import type { Localized } from '../entities/field-types.ts';
+import type { Localized } from '../entities/fields/field-types.ts';
+import { uuidsOf } from '../entities/global-id.ts';
 import type { VocabularyEntry } from '../entities/vocabularies.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { invalid, RequestError, UserError } from '../errors.ts';

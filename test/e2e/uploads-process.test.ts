@@ -6,7 +6,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { parseGlobalId } from '../../src/content/global-id.ts';
+import { parseGlobalId } from '../../src/entities/global-id.ts';
 import { collectFiles } from '../../src/jobs/collect-files.ts';
 import { type Answer, type Caller, signIn, startTestApp, type TestApp } from '../support/harness.ts';
 import { build, type Environment, ServerProcess } from '../support/konsulta-process.ts';

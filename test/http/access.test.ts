@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RoleCode } from '../../src/entities/access-rules.ts';
-import { contentTypes } from '../../src/entities/registry.ts';
+import { contentTypes } from '../../src/entities/types/registry.ts';
 import { type AccessRow, accessTable } from '../../src/schema/access-table.ts';
 import { buildManagementSchema } from '../../src/schema/build.ts';
 import { done, editor, organizationId } from '../support/content.ts';

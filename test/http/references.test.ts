@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { globalId } from '../../src/content/global-id.ts';
+import { globalId } from '../../src/entities/global-id.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
 import { completeConsultation, completePage, done, editor, type Known, topicId } from '../support/content.ts';
 import { refusal } from '../support/desk.ts';

@@ -8,7 +8,7 @@ import { samplePdf } from '../../demo/samples/sample-files.ts';
 import { viewerOf } from '../../src/access/sessions.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { completeUpload } from '../../src/content/files/complete-upload.ts';
-import { parseGlobalId } from '../../src/content/global-id.ts';
+import { parseGlobalId } from '../../src/entities/global-id.ts';
 import { Staging } from '../../src/files/staging.ts';
 import { type FileStore, StoreUnavailable } from '../../src/files/store.ts';
 import { collectFiles } from '../../src/jobs/collect-files.ts';

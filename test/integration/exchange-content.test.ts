@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { systemViewer } from '../../src/access/system-viewer.ts';
 import { projectFolder } from '../../src/config.ts';
-import { contentTypeByName } from '../../src/entities/registry.ts';
+import { contentTypeByName } from '../../src/entities/types/registry.ts';
 import { type ContentImport, ContentRefused, importContent } from '../../src/exchange/import-content.ts';
 import { ExchangeRefused } from '../../src/exchange/refused.ts';
 import { areaId, publishedConsultation } from '../support/content.ts';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemViewer } from '../../src/access/system-viewer.ts';
 import { create } from '../../src/content/create.ts';
-import { globalId } from '../../src/content/global-id.ts';
 import { publish } from '../../src/content/publish.ts';
 import { setEnd } from '../../src/content/set-end.ts';
 import { unschedule } from '../../src/content/unschedule.ts';
 import { update } from '../../src/content/update.ts';
 import { withdraw } from '../../src/content/withdraw.ts';
-import { contentTypeByCode } from '../../src/entities/registry.ts';
+import { globalId } from '../../src/entities/global-id.ts';
+import { contentTypeByCode } from '../../src/entities/types/registry.ts';
 import { UserError } from '../../src/errors.ts';
 import { completeConsultation, organizationId } from '../support/content.ts';
 import fc from '../support/fast-check.ts';

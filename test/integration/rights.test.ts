@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contentTypes } from '../../src/entities/registry.ts';
+import { contentTypes } from '../../src/entities/types/registry.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 
 // What each login may do, asked of the catalog and written down here: whatever is added to the database fails a test

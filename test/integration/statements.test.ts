@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { globalId } from '../../src/content/global-id.ts';
+import { globalId } from '../../src/entities/global-id.ts';
 import { areaId, completeConsultation, completePage, done, editor, type Known, topicId } from '../support/content.ts';
 import { addedFile } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';

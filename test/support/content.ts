@@ -1,5 +1,5 @@
 import { topics } from '../../demo/index.ts';
-import { globalId } from '../../src/content/global-id.ts';
+import { globalId } from '../../src/entities/global-id.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
 import type { Caller, TestApp } from './harness.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { samplePdf } from '../../demo/samples/sample-files.ts';
-import { globalId } from '../../src/content/global-id.ts';
 import { StoredFile } from '../../src/entities/file.ts';
+import { globalId } from '../../src/entities/global-id.ts';
 import { inspectAndStore } from '../../src/files/add-file.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
 import type { TestApp } from './harness.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { globalId } from '../../src/content/global-id.ts';
 import { StoredFile } from '../../src/entities/file.ts';
+import { globalId } from '../../src/entities/global-id.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
 import type { KnownFile } from './files.ts';
 import type { TestApp } from './harness.ts';

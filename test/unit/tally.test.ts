@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { reports } from '../../demo/index.ts';
-import { type Tally, tallyProblems } from '../../src/entities/tally.ts';
+import { type Tally, tallyProblems } from '../../src/entities/types/tally.ts';
 
 const of2011 = () => {
   const report = reports.find((one) => one.consultation === 'dekabrystow-2011');

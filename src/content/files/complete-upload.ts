@@ -9,13 +9,13 @@ import { record } from '../../access/audit.ts';
 import type { Context } from '../../context.ts';
 import { now, queryRows, transaction } from '../../database/transaction.ts';
 import { StoredFile } from '../../entities/file.ts';
+import { uuidsOf } from '../../entities/global-id.ts';
 import { Upload } from '../../entities/upload.ts';
 import { UserError } from '../../errors.ts';
 import { inspectAndStore, type StoredFile as Stored } from '../../files/add-file.ts';
 import { FileRefused } from '../../files/file-refused.ts';
 import { type FileSpace, UploadBusy } from '../../files/staging.ts';
 import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../../files/store.ts';
-import { uuidsOf } from '../global-id.ts';
 import { collectorLock, noSuchUpload, ownUpload, refused, removeSent } from './upload.ts';
 import { presigning } from './upload-destination.ts';
 

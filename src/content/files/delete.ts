@@ -2,7 +2,7 @@ import { record } from '../../access/audit.ts';
 import { may } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
 import { now, queryRows, transaction } from '../../database/transaction.ts';
-import { contentTypeByCode } from '../../entities/registry.ts';
+import { contentTypeByCode } from '../../entities/types/registry.ts';
 import { invalid, type UserError } from '../../errors.ts';
 import { arrayLiteral } from '../digest.ts';
 import { documentsUsing } from '../read/file-uses.ts';

@@ -7,6 +7,7 @@ import { secretFor } from '../../access/secrets.ts';
 import type { Context } from '../../context.ts';
 import type { Reader } from '../../database/reader.ts';
 import { now, queryRows, transaction } from '../../database/transaction.ts';
+import { uuidsOf } from '../../entities/global-id.ts';
 import { Upload } from '../../entities/upload.ts';
 import { invalid, RequestError, UserError } from '../../errors.ts';
 import { FileRefused } from '../../files/file-refused.ts';
@@ -14,7 +15,6 @@ import { canPresign } from '../../files/presigning-store.ts';
 import type { AwaitedUpload } from '../../files/receive.ts';
 import { sizeLimitByName } from '../../files/size-limits.ts';
 import type { FileSpace } from '../../files/staging.ts';
-import { uuidsOf } from '../global-id.ts';
 import { type Destination, destinationOf } from './upload-destination.ts';
 
 const minutesToSend = 60;

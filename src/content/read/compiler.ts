@@ -1,4 +1,4 @@
-import type { ContentTypeDefinition } from '../../entities/content-type.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { type Perspective, PRESENT } from '../perspective.ts';
 import { attachmentShape } from './attachment-shape.ts';
 import { contentShape, editionShape } from './content-shape.ts';

@@ -1,4 +1,4 @@
-import type { ContentTypeDefinition } from '../../entities/content-type.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { badInput } from '../../errors.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { type Cursor, orderSignature, readCursor, writeCursor } from './cursor.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
-import type { FieldDefinition } from '../../entities/field-types.ts';
-import { contentTypes } from '../../entities/registry.ts';
+import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { contentTypes } from '../../entities/types/registry.ts';
 import type { ReadCompiler } from './compiler.ts';
 import type { PageSource } from './connection.ts';
 import { literal } from './expressions.ts';

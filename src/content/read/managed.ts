@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
-import type { ContentTypeDefinition } from '../../entities/content-type.ts';
-import { references } from '../../entities/content-type.ts';
-import { contentTypeByClass, contentTypes } from '../../entities/registry.ts';
-import { globalId, parseGlobalId } from '../global-id.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
+import { references } from '../../entities/fields/content-type.ts';
+import { globalId, parseGlobalId } from '../../entities/global-id.ts';
+import { contentTypeByClass, contentTypes } from '../../entities/types/registry.ts';
 import { defaultLocale } from '../languages.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
 import type { ReadCompiler } from './compiler.ts';

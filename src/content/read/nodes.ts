@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
-import { contentTypeByCode, contentTypes } from '../../entities/registry.ts';
+import { type GlobalId, parseGlobalId } from '../../entities/global-id.ts';
+import { contentTypeByCode, contentTypes } from '../../entities/types/registry.ts';
 import { badInput } from '../../errors.ts';
-import { type GlobalId, parseGlobalId } from '../global-id.ts';
 import type { Perspective } from '../perspective.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
 import { mostPerPage } from './connection.ts';

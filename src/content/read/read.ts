@@ -1,8 +1,8 @@
 import { readableScopes } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
-import type { ContentTypeDefinition } from '../../entities/content-type.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
+import { uuidsOf } from '../../entities/global-id.ts';
 import { badInput } from '../../errors.ts';
-import { uuidsOf } from '../global-id.ts';
 import { localeChain, type Perspective, PRESENT, type SettledPerspective } from '../perspective.ts';
 import { ReadCompiler } from './compiler.ts';
 import {

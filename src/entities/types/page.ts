@@ -1,9 +1,9 @@
 import { Entity } from '@mikro-orm/decorators/legacy';
-import { editorsOfTheOwner } from './access-rules.ts';
-import { Ancestors, ContentField, DocumentReference, Inverse } from './content-field.ts';
-import { ContentType } from './content-type.ts';
-import { Edition } from './edition.ts';
-import { Integer, RichText } from './field-types.ts';
+import { editorsOfTheOwner } from '../access-rules.ts';
+import { Edition } from '../edition.ts';
+import { Ancestors, ContentField, DocumentReference, Inverse } from '../fields/content-field.ts';
+import { ContentType } from '../fields/content-type.ts';
+import { Integer, RichText } from '../fields/field-types.ts';
 import type { LocalizedRichText } from './values.ts';
 
 @Entity()

@@ -1,5 +1,5 @@
+import { type ContentTypeDefinition, contentTypeOf } from '../fields/content-type.ts';
 import { Consultation } from './consultation.ts';
-import { type ContentTypeDefinition, contentTypeOf } from './content-type.ts';
 import { NewsArticle } from './news-article.ts';
 import { NgoProfile } from './ngo-profile.ts';
 import { Page } from './page.ts';

@@ -1,4 +1,6 @@
-import type { AccessRule } from './access-rules.ts';
+import type { AccessRule } from '../access-rules.ts';
+import type { Edition } from '../edition.ts';
+import type { Problem } from '../problem.ts';
 import {
   type DerivedDefinition,
   type DerivedRead,
@@ -6,10 +8,8 @@ import {
   type ReferenceDefinition,
   type RelationDefinition,
 } from './content-field.ts';
-import type { Edition } from './edition.ts';
 import type { FieldDefinition } from './field-types.ts';
 import { camelCase, snakeCase, upperCase } from './naming.ts';
-import type { Problem } from './problem.ts';
 
 export interface ContentTypeOptions {
   /** Who may do what with documents of this type. Without a rule the server does not start. */

@@ -1,12 +1,12 @@
 import { Entity } from '@mikro-orm/decorators/legacy';
-import { newsOfTheCouncil } from './access-rules.ts';
-import { ContentField } from './content-field.ts';
-import { type CheckContext, ContentType, type Owner } from './content-type.ts';
-import { Edition } from './edition.ts';
-import { DateTime, Day, type Localized, RichText } from './field-types.ts';
-import type { Problem } from './problem.ts';
+import { newsOfTheCouncil } from '../access-rules.ts';
+import { Edition } from '../edition.ts';
+import { ContentField } from '../fields/content-field.ts';
+import { type CheckContext, ContentType, type Owner } from '../fields/content-type.ts';
+import { DateTime, Day, type Localized, RichText } from '../fields/field-types.ts';
+import type { Problem } from '../problem.ts';
+import { Area } from '../vocabularies.ts';
 import type { LocalizedRichText } from './values.ts';
-import { Area } from './vocabularies.ts';
 
 @Entity()
 @ContentType({

@@ -1,12 +1,12 @@
 import { Entity } from '@mikro-orm/decorators/legacy';
-import { editorsOfTheOwner } from './access-rules.ts';
-import { ContentField, Derived, type DerivedRead, Inverse } from './content-field.ts';
-import { type CheckContext, ContentType } from './content-type.ts';
-import { Edition } from './edition.ts';
-import { DateTime, enumType, type Localized, RichText } from './field-types.ts';
-import type { Problem } from './problem.ts';
+import { editorsOfTheOwner } from '../access-rules.ts';
+import { Edition } from '../edition.ts';
+import { ContentField, Derived, type DerivedRead, Inverse } from '../fields/content-field.ts';
+import { type CheckContext, ContentType } from '../fields/content-type.ts';
+import { DateTime, enumType, type Localized, RichText } from '../fields/field-types.ts';
+import type { Problem } from '../problem.ts';
+import { Method } from '../vocabularies.ts';
 import { Contact, type LocalizedRichText, Outcome, TimelineEntry, WayToRespond } from './values.ts';
-import { Method } from './vocabularies.ts';
 
 export const ConsultationStatus = enumType(
   'ConsultationStatus',

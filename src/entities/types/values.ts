@@ -7,8 +7,8 @@ import {
   RichText,
   Url,
   type ValueDefinition,
-} from './field-types.ts';
-import { Value, ValueField } from './value.ts';
+} from '../fields/field-types.ts';
+import { Value, ValueField } from '../fields/value.ts';
 
 /** ProseMirror JSON per language. */
 export type LocalizedRichText = Localized<unknown>;

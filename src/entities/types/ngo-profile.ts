@@ -1,13 +1,13 @@
 import { Entity } from '@mikro-orm/decorators/legacy';
-import { profileOfTheNgo } from './access-rules.ts';
-import { ContentField } from './content-field.ts';
-import { ContentType } from './content-type.ts';
-import { Edition } from './edition.ts';
-import { Day, type Localized, RichText, Url } from './field-types.ts';
-import type { Message, Problem } from './problem.ts';
+import { profileOfTheNgo } from '../access-rules.ts';
+import { Edition } from '../edition.ts';
+import { ContentField } from '../fields/content-field.ts';
+import { ContentType } from '../fields/content-type.ts';
+import { Day, type Localized, RichText, Url } from '../fields/field-types.ts';
+import type { Message, Problem } from '../problem.ts';
+import { Topic } from '../vocabularies.ts';
 import { isKrs, isNip, isRegon } from './registry-numbers.ts';
 import { Contact, GeoPoint, type LocalizedRichText } from './values.ts';
-import { Topic } from './vocabularies.ts';
 
 const required = 'publish';
 
