@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from './access/viewer.ts';
 import type { PreparedRead } from './database/prepared-read.ts';
 import type { Epoch, Reader } from './database/reader.ts';
-import type { FileSpace } from './files/staging.ts';
+import type { FileSpace } from './files/intake/staging.ts';
 import type { Language } from './language.ts';
 
 /** The part of pino's logger that we use. */

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { now, transaction } from '../database/transaction.ts';
 import { StoredFile } from '../entities/file.ts';
 import { Organization } from '../entities/vocabularies.ts';
-import { inspectAndStore } from '../files/add-file.ts';
+import { inspectAndStore } from '../files/intake/add-file.ts';
 import { StartupError } from '../startup-error.ts';
 import { command, UsageError } from './command.ts';
 import { withApp } from './installation.ts';

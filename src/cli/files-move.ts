@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts';
-import { type Moved, moveFiles } from '../files/move.ts';
-import { openStore } from '../files/open-store.ts';
+import { type Moved, moveFiles } from '../files/store/move.ts';
+import { openStore } from '../files/store/open-store.ts';
 import { StartupError } from '../startup-error.ts';
 import { command, noPositionals, required, UsageError } from './command.ts';
 import { note } from './installation.ts';

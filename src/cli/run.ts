@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectFolder, settingsAsText } from '../config.ts';
 import { UserError } from '../errors.ts';
-import { FileRefused } from '../files/file-refused.ts';
+import { FileRefused } from '../files/kinds/file-refused.ts';
 import { type Command, UsageError } from './command.ts';
 import { exportCommand } from './export.ts';
 import { filesAdd } from './files-add.ts';

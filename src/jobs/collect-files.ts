@@ -4,9 +4,9 @@ import { forgetTextsTakenAway } from '../content/files/keep-text.ts';
 import { collectorLock } from '../content/files/upload.ts';
 import type { Context, Log } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
-import { canPresign } from '../files/presigning-store.ts';
-import { type FileSpace, type Staging, uploadOf } from '../files/staging.ts';
-import type { FileStore } from '../files/store.ts';
+import { type FileSpace, type Staging, uploadOf } from '../files/intake/staging.ts';
+import { canPresign } from '../files/store/presigning-store.ts';
+import type { FileStore } from '../files/store/store.ts';
 
 /** Bytes without a row are kept this long: an upload that is being completed has stored them and not committed yet. */
 const graceMilliseconds = 3_600_000;

@@ -8,9 +8,9 @@ import {
   recordFailure,
 } from '../content/files/text-claims.ts';
 import type { Context } from '../context.ts';
-import { withLocalCopy } from '../files/local-copy.ts';
-import { NotInStore, StoreUnavailable } from '../files/store.ts';
-import { type ExtractedText, extractText, FileUnreadable, LIMITS, type Limits } from '../files/text/extract-text.ts';
+import { type ExtractedText, extractText, FileUnreadable, LIMITS, type Limits } from '../files/extract-text.ts';
+import { withLocalCopy } from '../files/store/local-copy.ts';
+import { NotInStore, StoreUnavailable } from '../files/store/store.ts';
 
 /** Minutes until another try; what took too long waits four times as long after the second one. */
 const RETRY_AFTER = { time: 30, notInStore: 60, otherwise: 10 };

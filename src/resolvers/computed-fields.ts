@@ -12,7 +12,7 @@ import type { InverseDefinition } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { globalId } from '../entities/global-id.ts';
 import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
-import { kindOf } from '../files/accepted-types.ts';
+import { kindOf } from '../files/kinds/accepted-types.ts';
 import { type RichTextJson, toHtml, toMarkdown, toText } from '../rich-text/index.ts';
 import { selectionOf } from '../schema/selection.ts';
 

@@ -5,7 +5,7 @@ import { AttachmentKind } from '../entities/file.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { userErrorCodes } from '../errors.ts';
-import { fileKinds } from '../files/accepted-types.ts';
+import { fileKinds } from '../files/kinds/accepted-types.ts';
 
 const registered = new Map<string, object>();
 

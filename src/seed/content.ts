@@ -7,7 +7,7 @@ import { now } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import { globalId } from '../entities/global-id.ts';
 import { contentTypeByName } from '../entities/types/registry.ts';
-import { KeptThreads } from '../files/text/isolated.ts';
+import { KeptThreads } from '../files/thread/isolated.ts';
 import { dayIn } from '../time/days.ts';
 import { seedAttachments, seedCover } from './files.ts';
 import { consultationPatch, newsPatch, ngoPatch, pagePatch, reportPatch, type SeedTime } from './patches.ts';

@@ -6,8 +6,8 @@ import type { Context } from '../context.ts';
 import { now } from '../database/transaction.ts';
 import { StoredFile } from '../entities/file.ts';
 import { globalId } from '../entities/global-id.ts';
-import { inspectAndStore } from '../files/add-file.ts';
-import type { KeptThreads } from '../files/text/isolated.ts';
+import { inspectAndStore } from '../files/intake/add-file.ts';
+import type { KeptThreads } from '../files/thread/isolated.ts';
 import { seedId } from './seed-id.ts';
 
 /** An attachment as a patch takes it. */

@@ -5,7 +5,7 @@ import { writeWindow } from '../content/window.ts';
 import type { Context } from '../context.ts';
 import { now } from '../database/transaction.ts';
 import { StoredFile } from '../entities/file.ts';
-import { inspectAndStore } from '../files/add-file.ts';
+import { inspectAndStore } from '../files/intake/add-file.ts';
 import { parseRichText } from '../rich-text/index.ts';
 import { seedId } from './seed-id.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { cannotServe } from '../database/reader.ts';
 import { RequestError, type RequestErrorCode, requestErrorCodes, storeUnavailable } from '../errors.ts';
-import { StoreUnavailable } from '../files/store.ts';
+import { StoreUnavailable } from '../files/store/store.ts';
 import { preferredLanguage } from '../language.ts';
 import { pathOf } from './request-log.ts';
 

@@ -4,7 +4,7 @@ import { type App, createApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { databaseFailure } from '../database/failures.ts';
 import { type Database, openDatabase } from '../database/open.ts';
-import { StoreUnavailable } from '../files/store.ts';
+import { StoreUnavailable } from '../files/store/store.ts';
 import { StartupError } from '../startup-error.ts';
 import { listenFailure } from './port.ts';
 

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { MOST } from '../../src/files/images/image-maker.ts';
 import { CROPS, MIME_TYPES } from '../../src/files/images/variants.ts';
-import { StoreUnavailable } from '../../src/files/store.ts';
+import { StoreUnavailable } from '../../src/files/store/store.ts';
 import { collectFiles } from '../../src/jobs/collect-files.ts';
 import { addedBytes } from '../support/files.ts';
 import { type Gallery, openGallery } from '../support/gallery.ts';

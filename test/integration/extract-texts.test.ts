@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { keepText } from '../../src/content/files/keep-text.ts';
 import { claimNext } from '../../src/content/files/text-claims.ts';
 import type { Context } from '../../src/context.ts';
-import { type FileStore, StoreUnavailable } from '../../src/files/store.ts';
+import { type FileStore, StoreUnavailable } from '../../src/files/store/store.ts';
 import { collectFiles } from '../../src/jobs/collect-files.ts';
 import { extractTexts, type ReadingOptions } from '../../src/jobs/extract-texts.ts';
 import { TextReading } from '../../src/jobs/keep-reading-texts.ts';

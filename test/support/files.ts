@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { samplePdf } from '../../demo/samples/sample-files.ts';
 import { StoredFile } from '../../src/entities/file.ts';
 import { globalId } from '../../src/entities/global-id.ts';
-import { inspectAndStore } from '../../src/files/add-file.ts';
+import { inspectAndStore } from '../../src/files/intake/add-file.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
 import type { TestApp } from './harness.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Query } from '../../src/content/digest.ts';
 import { type Verification, verifyLedger } from '../../src/content/verify-ledger.ts';
-import { NotInStore } from '../../src/files/store.ts';
+import { NotInStore } from '../../src/files/store/store.ts';
 import type { TestApp } from './harness.ts';
 
 /** Recomputes the whole ledger, on the tests' own connection: within a transaction of theirs, what they did there. */

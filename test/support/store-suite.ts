@@ -1,4 +1,4 @@
-/** What every file store promises (src/files/store.ts). The folder and S3 are held to the same tests. */
+/** What every file store promises (src/files/store/store.ts). The folder and S3 are held to the same tests. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ByteRange, BytesDiffer, type FileStore, NotInStore } from '../../src/files/store.ts';
+import { type ByteRange, BytesDiffer, type FileStore, NotInStore } from '../../src/files/store/store.ts';
 
 export interface StoreUnderTest {
   /** Empty, and used by nobody else. */

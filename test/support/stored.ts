@@ -1,4 +1,4 @@
-import { S3Store } from '../../src/files/s3-store.ts';
+import { S3Store } from '../../src/files/store/s3/store.ts';
 import { collectFiles } from '../../src/jobs/collect-files.ts';
 import type { TestApp } from './harness.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { PatchProblems, text } from '../../src/content/patch-values.ts';
 import { slugOf } from '../../src/content/slugs.ts';
-import { acceptedType, PDF } from '../../src/files/accepted-types.ts';
-import { safeFileName } from '../../src/files/file-name.ts';
 import { asTitle } from '../../src/files/inspect/title-and-language.ts';
+import { acceptedType, PDF } from '../../src/files/kinds/accepted-types.ts';
+import { safeFileName } from '../../src/files/kinds/file-name.ts';
 import { clean } from '../../src/files/text/pages.ts';
 import { inNormalForm } from '../../src/normal-form.ts';
 import { parseRichText, toText } from '../../src/rich-text/index.ts';

@@ -12,10 +12,10 @@ import { StoredFile } from '../../entities/file.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
 import { Upload } from '../../entities/upload.ts';
 import { UserError } from '../../errors.ts';
-import { inspectAndStore, type StoredFile as Stored } from '../../files/add-file.ts';
-import { FileRefused } from '../../files/file-refused.ts';
-import { type FileSpace, UploadBusy } from '../../files/staging.ts';
-import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../../files/store.ts';
+import { inspectAndStore, type StoredFile as Stored } from '../../files/intake/add-file.ts';
+import { type FileSpace, UploadBusy } from '../../files/intake/staging.ts';
+import { FileRefused } from '../../files/kinds/file-refused.ts';
+import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../../files/store/store.ts';
 import { collectorLock, noSuchUpload, ownUpload, refused, removeSent } from './upload.ts';
 import { presigning } from './upload-destination.ts';
 

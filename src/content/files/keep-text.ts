@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { now, queryRows, transaction } from '../../database/transaction.ts';
-import type { ExtractedText } from '../../files/text/extract-text.ts';
+import type { ExtractedText } from '../../files/extract-text.ts';
 import { wordsOf } from '../../search/words.ts';
 import type { Claim } from './text-claims.ts';
 

@@ -8,7 +8,7 @@ import { StoredFile } from '../../entities/file.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
 import { contentTypeByCode } from '../../entities/types/registry.ts';
 import { invalid, type UserError } from '../../errors.ts';
-import { kindOf } from '../../files/accepted-types.ts';
+import { kindOf } from '../../files/kinds/accepted-types.ts';
 import { referencedImages, withFileReplaced } from '../../rich-text/index.ts';
 import { type AttachmentChange, attachmentsOf, unusableFiles } from '../attachments.ts';
 import { arrayLiteral } from '../digest.ts';

@@ -1,9 +1,9 @@
 /** What the database knows of files that are asked for by their addresses. */
 
 import type { Reader } from '../../database/reader.ts';
-import type { AddressSigner, SignedQuery } from '../../files/address-signer.ts';
-import type { ServedFile } from '../../files/serve.ts';
-import type { Found } from '../../files/signed-lookup.ts';
+import type { AddressSigner, SignedQuery } from '../../files/serve/address-signer.ts';
+import type { ServedFile } from '../../files/serve/serve.ts';
+import type { Found } from '../../files/serve/signed-lookup.ts';
 import { isPublicAt } from '../read/file-uses.ts';
 import { fileSubject } from './addresses.ts';
 import { signed } from './signed.ts';

@@ -10,11 +10,11 @@ import { now, queryRows, transaction } from '../../database/transaction.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
 import { Upload } from '../../entities/upload.ts';
 import { invalid, RequestError, UserError } from '../../errors.ts';
-import { FileRefused } from '../../files/file-refused.ts';
-import { canPresign } from '../../files/presigning-store.ts';
-import type { AwaitedUpload } from '../../files/receive.ts';
-import { sizeLimitByName } from '../../files/size-limits.ts';
-import type { FileSpace } from '../../files/staging.ts';
+import type { AwaitedUpload } from '../../files/intake/receive.ts';
+import type { FileSpace } from '../../files/intake/staging.ts';
+import { FileRefused } from '../../files/kinds/file-refused.ts';
+import { sizeLimitByName } from '../../files/kinds/size-limits.ts';
+import { canPresign } from '../../files/store/presigning-store.ts';
 import { type Destination, destinationOf } from './upload-destination.ts';
 
 const minutesToSend = 60;

@@ -1,8 +1,8 @@
 import { libraryScope } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
-import { mimeTypesOf } from '../../files/accepted-types.ts';
-import { WITHOUT_TEXT } from '../../files/text/extract-text.ts';
+import { WITHOUT_TEXT } from '../../files/extract-text.ts';
+import { mimeTypesOf } from '../../files/kinds/accepted-types.ts';
 import type { ReadCompiler } from './compiler.ts';
 import {
   type Connection,

@@ -1,7 +1,7 @@
 /** sharp, set up for the pictures of strangers. All decoding of images goes through here. */
 
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
-import { turns } from '../turns.ts';
+import { turns } from '../thread/turns.ts';
 
 /** Of all frames together. */
 const MAX_PIXELS = 50_000_000;

@@ -1,11 +1,11 @@
 /** What documents say of themselves, and what they must not bring along. Runs in a thread: see text/isolated.ts. */
 
 import { readFile } from 'node:fs/promises';
-import { PDF, WORD_97, ZIP } from '../accepted-types.ts';
-import { FileRefused } from '../file-refused.ts';
+import { PDF, WORD_97, ZIP } from '../kinds/accepted-types.ts';
+import { FileRefused } from '../kinds/file-refused.ts';
 import { openWord97 } from '../text/word-97.ts';
-import type { DocumentFile } from '../text/worker.ts';
 import { ZipArchive } from '../text/zip-archive.ts';
+import type { DocumentFile } from '../thread/worker.ts';
 import { type OfficeFacts, officeFacts } from './office-facts.ts';
 import { type PdfFacts, pdfFacts } from './pdf-facts.ts';
 

@@ -1,8 +1,8 @@
 /** What an image is, told by decoding all of it: what merely begins like one is refused. */
 
 import type { Metadata } from 'sharp';
-import { FileRefused } from '../file-refused.ts';
 import { decoded, inTurn } from '../images/decoding.ts';
+import { FileRefused } from '../kinds/file-refused.ts';
 
 export interface ImageFacts {
   kind: 'image';

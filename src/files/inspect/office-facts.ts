@@ -1,6 +1,6 @@
 /** Title and language of docx, xlsx, pptx, odt, ods and odp; those with macros are refused. */
 
-import { FileRefused } from '../file-refused.ts';
+import { FileRefused } from '../kinds/file-refused.ts';
 import { readXml, withoutPrefix, type XmlHandler } from '../text/xml.ts';
 import type { ZipArchive } from '../text/zip-archive.ts';
 import { asLanguage, asTitle } from './title-and-language.ts';

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { FileRefused } from '../file-refused.ts';
+import { FileRefused } from '../kinds/file-refused.ts';
 
 export interface VirusScanner {
   host: string;

@@ -2,7 +2,7 @@
 
 import { open } from 'node:fs/promises';
 import { getResolvedPDFJS } from 'unpdf';
-import { FileRefused } from '../file-refused.ts';
+import { FileRefused } from '../kinds/file-refused.ts';
 
 export type Pdf = Awaited<ReturnType<typeof load>>;
 type Page = Awaited<ReturnType<Pdf['getPage']>>;

@@ -2,13 +2,13 @@
 
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { CSV, PDF, PLAIN_TEXT, typeByExtension, WORD_97 } from '../accepted-types.ts';
+import { CSV, PDF, PLAIN_TEXT, typeByExtension, WORD_97 } from '../kinds/accepted-types.ts';
+import type { DocumentFile } from '../thread/worker.ts';
 import { readOpenDocument } from './open-document.ts';
 import { isScan, openPdf, textOfPage } from './open-pdf.ts';
 import { readDocx, readPptx, readXlsx } from './open-xml.ts';
 import { Enough, MOST, Pages, type PagesOptions } from './pages.ts';
 import { openWord97 } from './word-97.ts';
-import type { DocumentFile } from './worker.ts';
 import { ZipArchive } from './zip-archive.ts';
 
 /** What one of the pages is. `part`: the text has none of its own, and was only cut where it was long. */

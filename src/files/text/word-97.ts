@@ -4,7 +4,7 @@
  * Source: [MS-DOC] Word (.doc) Binary File Format; the names of its structures are given.
  */
 
-import { FileRefused } from '../file-refused.ts';
+import { FileRefused } from '../kinds/file-refused.ts';
 import { CompoundFile } from './compound-file.ts';
 import { MOST } from './pages.ts';
 

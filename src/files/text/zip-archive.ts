@@ -2,7 +2,7 @@
 
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { FileRefused } from '../file-refused.ts';
+import { FileRefused } from '../kinds/file-refused.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** Real documents stay far below: large spreadsheets unpack to a hundred megabytes, and at most to fifty times. */

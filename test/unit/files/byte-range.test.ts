@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { requestedRange } from '../../../src/files/byte-range.ts';
+import { requestedRange } from '../../../src/files/serve/byte-range.ts';
 import fc from '../../support/fast-check.ts';
 
 it.each([

@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { sampleDocx, samplePdf } from '../../../demo/samples/sample-files.ts';
-import { typeByExtension } from '../../../src/files/accepted-types.ts';
-import { extractText, FileUnreadable } from '../../../src/files/text/extract-text.ts';
+import { extractText, FileUnreadable } from '../../../src/files/extract-text.ts';
+import { typeByExtension } from '../../../src/files/kinds/accepted-types.ts';
 import { MOST } from '../../../src/files/text/pages.ts';
 import { plainZip } from '../../support/sample-bytes.ts';
 import * as office from '../../support/sample-office.ts';
@@ -275,7 +275,7 @@ it('works compiled', async () => {
       '.',
     ];
     const rewritten = ['--allowImportingTsExtensions', '--rewriteRelativeImportExtensions', '--outDir', folder];
-    const sources = ['src/files/text/extract-text.ts', 'src/files/text/worker.ts'];
+    const sources = ['src/files/extract-text.ts', 'src/files/thread/worker.ts'];
     const run = promisify(execFile);
     await run(process.execPath, [compiler, '--ignoreConfig', ...options, ...rewritten, ...sources]);
     await symlink(resolve('node_modules'), join(folder, 'node_modules'));

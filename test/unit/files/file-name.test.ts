@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AcceptedType, acceptedType } from '../../../src/files/accepted-types.ts';
-import { contentDisposition, safeFileName } from '../../../src/files/file-name.ts';
+import { type AcceptedType, acceptedType } from '../../../src/files/kinds/accepted-types.ts';
+import { contentDisposition, safeFileName } from '../../../src/files/kinds/file-name.ts';
 import fc from '../../support/fast-check.ts';
 
 const pdf = acceptedType('application/pdf') as AcceptedType;

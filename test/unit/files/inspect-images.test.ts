@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { FileRefused } from '../../../src/files/file-refused.ts';
-import { inspect } from '../../../src/files/inspect/inspect.ts';
+import { inspect } from '../../../src/files/inspect.ts';
+import { FileRefused } from '../../../src/files/kinds/file-refused.ts';
 import { html, pdf, svg } from '../../support/sample-bytes.ts';
 import {
   animation,

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { FileRefused } from '../../../src/files/file-refused.ts';
 import { scanForViruses } from '../../../src/files/inspect/virus-scan.ts';
+import { FileRefused } from '../../../src/files/kinds/file-refused.ts';
 import { type FakeClamd, fakeClamd, type Listening, listening } from '../../support/fake-clamd.ts';
 
 const opened: Listening[] = [];

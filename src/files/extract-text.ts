@@ -1,11 +1,11 @@
 /** The text inside of files, for search. */
 
-import { FileRefused } from '../file-refused.ts';
-import { FileUnreadable, isolated, LIMITS } from './isolated.ts';
-import type { ExtractedText } from './read-text.ts';
+import { FileRefused } from './kinds/file-refused.ts';
+import type { ExtractedText } from './text/read-text.ts';
+import { FileUnreadable, isolated, LIMITS } from './thread/isolated.ts';
 
-export { FileUnreadable, LIMITS, type Limits } from './isolated.ts';
-export type { ExtractedText } from './read-text.ts';
+export type { ExtractedText } from './text/read-text.ts';
+export { FileUnreadable, LIMITS, type Limits } from './thread/isolated.ts';
 
 /**
  * The text of a document, page by page; null for types that have none, as images. The file is read in a thread of its

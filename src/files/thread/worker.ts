@@ -4,10 +4,10 @@
  */
 
 import { parentPort } from 'node:worker_threads';
-import { FileRefused } from '../file-refused.ts';
 import { documentFacts } from '../inspect/document-facts.ts';
+import { FileRefused } from '../kinds/file-refused.ts';
+import { readText } from '../text/read-text.ts';
 import type { Answer } from './isolated.ts';
-import { readText } from './read-text.ts';
 
 export interface DocumentFile {
   path: string;

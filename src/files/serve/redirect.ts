@@ -1,6 +1,6 @@
-import { canPresign } from './presigning-store.ts';
+import { canPresign } from '../store/presigning-store.ts';
+import type { FileStore } from '../store/store.ts';
 import { contentType, type ServedFile } from './serve.ts';
-import type { FileStore } from './store.ts';
 
 const addressLasts = 300; // seconds; a redirect to it may be kept for one minute of them
 

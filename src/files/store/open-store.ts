@@ -1,5 +1,5 @@
 import { FolderStore } from './folder-store.ts';
-import type { S3Settings } from './s3-client.ts';
+import type { S3Settings } from './s3/client.ts';
 import type { FileStore } from './store.ts';
 
 export type StoreKind = FileStore['kind'];
@@ -16,6 +16,6 @@ export interface StoreSettings {
 export async function openStore({ store, uploadsDir, s3 }: StoreSettings): Promise<FileStore> {
   if (store === 'folder') return FolderStore.open(uploadsDir);
   if (!s3) throw new Error('The S3 store is not configured');
-  const { S3Store } = await import('./s3-store.ts');
+  const { S3Store } = await import('./s3/store.ts');
   return S3Store.open(s3);
 }

@@ -1,10 +1,10 @@
 /** What is being put: one part of it in memory, the ones before in the store. */
 
 import { createHash, randomUUID } from 'node:crypto';
-import { PART_SIZE, type S3Bucket } from './s3-client.ts';
-import { INCOMING } from './s3-direct.ts';
-import { Parts } from './s3-parts.ts';
-import { assertAnnounced, BytesDiffer, isKey, type PutOptions } from './store.ts';
+import { assertAnnounced, BytesDiffer, isKey, type PutOptions } from '../store.ts';
+import { PART_SIZE, type S3Bucket } from './client.ts';
+import { INCOMING } from './direct.ts';
+import { Parts } from './parts.ts';
 
 export class Incoming {
   private readonly bucket: S3Bucket;

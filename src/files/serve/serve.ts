@@ -2,12 +2,12 @@
 
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { acceptedType, CSV, PDF, PLAIN_TEXT } from './accepted-types.ts';
+import { acceptedType, CSV, PDF, PLAIN_TEXT } from '../kinds/accepted-types.ts';
+import { contentDisposition } from '../kinds/file-name.ts';
+import { type ByteRange, type FileStore, NotInStore, StoreUnavailable } from '../store/store.ts';
 import type { SignedQuery } from './address-signer.ts';
 import { requestedRange } from './byte-range.ts';
-import { contentDisposition } from './file-name.ts';
 import { cacheControl, type Keeping, type Lookup, lookUp } from './signed-lookup.ts';
-import { type ByteRange, type FileStore, NotInStore, StoreUnavailable } from './store.ts';
 
 /** What the database knows of a file that may be given out. Size in bytes. */
 export interface ServedFile {

@@ -5,6 +5,8 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FileTypeResult, fileTypeFromFile } from 'file-type';
+import { withoutMetadata } from '../inspect/without-metadata.ts';
+import { inspect } from '../inspect.ts';
 import {
   type AcceptedType,
   acceptedType,
@@ -14,17 +16,15 @@ import {
   typeByExtension,
   WORD_97,
   ZIP,
-} from './accepted-types.ts';
+} from '../kinds/accepted-types.ts';
+import { extensionOf, safeFileName } from '../kinds/file-name.ts';
+import { FileRefused } from '../kinds/file-refused.ts';
+import { sizeLimit, sizeLimits } from '../kinds/size-limits.ts';
+import { type FileSource, openSource } from '../store/file-source.ts';
+import { BytesDiffer, type FileStore } from '../store/store.ts';
+import { type KeptThreads, LIMITS } from '../thread/isolated.ts';
 import { type FileFacts, factsOf } from './file-facts.ts';
-import { extensionOf, safeFileName } from './file-name.ts';
-import { FileRefused } from './file-refused.ts';
-import { type FileSource, openSource } from './file-source.ts';
-import { inspect } from './inspect/inspect.ts';
-import { withoutMetadata } from './inspect/without-metadata.ts';
 import type { Intake } from './intake.ts';
-import { sizeLimit, sizeLimits } from './size-limits.ts';
-import { BytesDiffer, type FileStore } from './store.ts';
-import { type KeptThreads, LIMITS } from './text/isolated.ts';
 
 export type IncomingFile = FileSource & {
   /** As the sender calls it; it is cleaned, and never becomes part of a path. */

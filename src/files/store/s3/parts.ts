@@ -1,7 +1,7 @@
 /** A large object on its way in: parts that nobody sees until the last word makes them one object, all at once. */
 
-import type { S3Bucket } from './s3-client.ts';
-import { Patience } from './s3-patience.ts';
+import type { S3Bucket } from './client.ts';
+import { Patience } from './patience.ts';
 
 // Milliseconds. All three together below ten seconds: a store may answer the first request and none after it.
 const TO_BEGIN = 3_000;

@@ -1,6 +1,6 @@
-import { StartupError } from '../startup-error.ts';
-import { codeOf, S3Bucket, type S3Settings } from './s3-client.ts';
-import { StoreUnavailable } from './store.ts';
+import { StartupError } from '../../../startup-error.ts';
+import { StoreUnavailable } from '../store.ts';
+import { codeOf, S3Bucket, type S3Settings } from './client.ts';
 
 /**
  * The bucket, made when it is missing and we may.

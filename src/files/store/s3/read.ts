@@ -1,6 +1,6 @@
 import { PassThrough, pipeline, type Readable } from 'node:stream';
-import { type Asking, codeOf, type S3Bucket, type Work } from './s3-client.ts';
-import { type ByteRange, clampRange, NotInStore, StoreUnavailable } from './store.ts';
+import { type ByteRange, clampRange, NotInStore, StoreUnavailable } from '../store.ts';
+import { type Asking, codeOf, type S3Bucket, type Work } from './client.ts';
 
 /** The bytes of an object or of a range, as FileStore.read promises them. */
 export async function openObject(

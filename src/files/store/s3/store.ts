@@ -8,16 +8,16 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { type FileSource, openSource } from './file-source.ts';
-import type { DirectUpload, PresigningStore, ReadOptions } from './presigning-store.ts';
-import type { S3Bucket, S3Settings } from './s3-client.ts';
-import { DirectAccess, INCOMING } from './s3-direct.ts';
-import { Incoming } from './s3-incoming.ts';
-import { removeLeftovers } from './s3-leftovers.ts';
-import { openBucket } from './s3-open.ts';
-import { Patience } from './s3-patience.ts';
-import { openObject } from './s3-read.ts';
-import { type ByteRange, isKey, NotInStore, type PutOptions, type StoredObject } from './store.ts';
+import { type FileSource, openSource } from '../file-source.ts';
+import type { DirectUpload, PresigningStore, ReadOptions } from '../presigning-store.ts';
+import { type ByteRange, isKey, NotInStore, type PutOptions, type StoredObject } from '../store.ts';
+import type { S3Bucket, S3Settings } from './client.ts';
+import { DirectAccess, INCOMING } from './direct.ts';
+import { Incoming } from './incoming.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { openBucket } from './open.ts';
+import { Patience } from './patience.ts';
+import { openObject } from './read.ts';
 
 const CHECK_PATIENCE = 4_000; // milliseconds
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { unavailableUnless } from '../store/store.ts';
 import type { Intake } from './intake.ts';
-import { unavailableUnless } from './store.ts';
 
 /** Where bytes lie before and after they are a file, and what they pass in between. */
 export interface FileSpace extends Intake {

@@ -1,6 +1,6 @@
-import type { S3Bucket, S3Client } from './s3-client.ts';
-import { INCOMING } from './s3-direct.ts';
-import { isKey } from './store.ts';
+import { isKey } from '../store.ts';
+import type { S3Bucket, S3Client } from './client.ts';
+import { INCOMING } from './direct.ts';
 
 /** As FileStore.removeLeftovers promises: objects that were never completed, and what was sent and never taken in. */
 export async function removeLeftovers(bucket: S3Bucket, before: Date): Promise<number> {

@@ -1,6 +1,6 @@
 /** File names: made safe when they come in, and written into headers when they go out. */
 
-import { inNormalForm } from '../normal-form.ts';
+import { inNormalForm } from '../../normal-form.ts';
 import type { AcceptedType } from './accepted-types.ts';
 
 const MAX_BYTES = 200; // UTF-8; file systems take 255, and browsers add " (1)" and the like

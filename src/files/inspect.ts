@@ -1,11 +1,11 @@
 /** What is in a file whose type is known, and whether it may stay. */
 
-import { FileRefused } from '../file-refused.ts';
-import { FileUnreadable, isolated, LIMITS } from '../text/isolated.ts';
-import type { OtherFacts } from './document-facts.ts';
-import { type ImageFacts, imageFacts } from './image-facts.ts';
-import type { OfficeFacts } from './office-facts.ts';
-import type { PdfFacts } from './pdf-facts.ts';
+import type { OtherFacts } from './inspect/document-facts.ts';
+import { type ImageFacts, imageFacts } from './inspect/image-facts.ts';
+import type { OfficeFacts } from './inspect/office-facts.ts';
+import type { PdfFacts } from './inspect/pdf-facts.ts';
+import { FileRefused } from './kinds/file-refused.ts';
+import { FileUnreadable, isolated, LIMITS } from './thread/isolated.ts';
 
 /** `other` are text, tables, sound, film and archives, of which nothing more is asked. */
 export type Inspection = ImageFacts | PdfFacts | OfficeFacts | OtherFacts;

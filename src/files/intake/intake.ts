@@ -1,5 +1,5 @@
-import type { Acceptance } from './accepted-types.ts';
-import type { FileStore } from './store.ts';
+import type { Acceptance } from '../kinds/accepted-types.ts';
+import type { FileStore } from '../store/store.ts';
 
 /** Where files go, and what they have to pass before. */
 export interface Intake extends Acceptance {

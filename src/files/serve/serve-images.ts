@@ -1,10 +1,11 @@
 /** How images go out in other sizes: GET and HEAD `/images/:name`, where the name says all, see images/variants.ts. */
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type StoredImage, TooManyImages, type WantedImage } from '../images/image-maker.ts';
+import { CROPS, MIME_TYPES, type Variant } from '../images/variants.ts';
+import { contentDisposition } from '../kinds/file-name.ts';
+import type { FileStore } from '../store/store.ts';
 import type { SignedQuery } from './address-signer.ts';
-import { contentDisposition } from './file-name.ts';
-import { type StoredImage, TooManyImages, type WantedImage } from './images/image-maker.ts';
-import { CROPS, MIME_TYPES, type Variant } from './images/variants.ts';
 import {
   alreadyHas,
   answerFailure,
@@ -16,7 +17,6 @@ import {
   sendWhole,
 } from './serve.ts';
 import { cacheControl, type Lookup, lookUp } from './signed-lookup.ts';
-import type { FileStore } from './store.ts';
 
 /** What the database knows of an image that somebody may see. */
 export interface FoundImage extends WantedImage {

@@ -4,12 +4,12 @@
  */
 
 import type { Readable } from 'node:stream';
-import { contentDisposition } from './file-name.ts';
-import type { DirectUpload, ReadOptions } from './presigning-store.ts';
-import { type Asking, PART_SIZE, PATIENCE, type S3Bucket, type Work } from './s3-client.ts';
-import { Patience } from './s3-patience.ts';
-import { openObject } from './s3-read.ts';
-import { BytesDiffer, NotInStore } from './store.ts';
+import { contentDisposition } from '../../kinds/file-name.ts';
+import type { DirectUpload, ReadOptions } from '../presigning-store.ts';
+import { BytesDiffer, NotInStore } from '../store.ts';
+import { type Asking, PART_SIZE, PATIENCE, type S3Bucket, type Work } from './client.ts';
+import { Patience } from './patience.ts';
+import { openObject } from './read.ts';
 
 export const INCOMING = 'incoming/';
 

@@ -4,8 +4,8 @@ import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'minio';
-import { Patience } from './s3-patience.ts';
-import { StoreUnavailable } from './store.ts';
+import { StoreUnavailable } from '../store.ts';
+import { Patience } from './patience.ts';
 
 /** Larger objects are sent in parts of this size; S3 takes 10,000 of them, so 78 GiB. */
 export const PART_SIZE = 8 * 1_024 * 1_024;

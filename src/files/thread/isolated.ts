@@ -6,8 +6,8 @@
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type FileRefusal, FileRefused } from '../file-refused.ts';
-import { turns } from '../turns.ts';
+import { type FileRefusal, FileRefused } from '../kinds/file-refused.ts';
+import { turns } from './turns.ts';
 import type { Order, Task, Tasks } from './worker.ts';
 
 export interface Limits {

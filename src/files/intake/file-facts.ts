@@ -1,7 +1,7 @@
 /** What is known of a file from its inspection, as it is kept of it. */
 
-import { blurPlaceholder } from './images/make-variant.ts';
-import type { Inspection } from './inspect/inspect.ts';
+import { blurPlaceholder } from '../images/make-variant.ts';
+import type { Inspection } from '../inspect.ts';
 
 /** Null is what does not apply to the kind of file, or what it does not say. */
 export interface FileFacts {
