@@ -1,6 +1,6 @@
-import { retryFailed } from '../content/files/text-claims.ts';
 import type { Context } from '../context.ts';
-import { extractTexts, type TextsRead } from '../jobs/extract-texts.ts';
+import { extractTexts, type TextsRead } from '../library/extract-texts.ts';
+import { retryFailed } from '../library/text-claims.ts';
 import { StartupError } from '../startup-error.ts';
 import { command, noPositionals } from './command.ts';
 import { note, withApp } from './installation.ts';

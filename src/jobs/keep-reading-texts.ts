@@ -1,5 +1,5 @@
 import type { Context, Log } from '../context.ts';
-import { extractTexts } from './extract-texts.ts';
+import { extractTexts } from '../library/extract-texts.ts';
 
 const everyMilliseconds = 30_000;
 

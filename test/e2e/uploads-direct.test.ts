@@ -6,7 +6,7 @@ import pino from 'pino';
 import { samplePdf, samplePng } from '../../demo/samples/sample-files.ts';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { collectFiles } from '../../src/jobs/collect-files.ts';
+import { collectFiles } from '../../src/library/collect-files.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
 import { asEnvironment, s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
 import { collectedLater, stored } from '../support/stored.ts';

@@ -7,7 +7,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { parseGlobalId } from '../../src/entities/global-id.ts';
-import { collectFiles } from '../../src/jobs/collect-files.ts';
+import { collectFiles } from '../../src/library/collect-files.ts';
 import { type Answer, type Caller, signIn, startTestApp, type TestApp } from '../support/harness.ts';
 import { build, type Environment, ServerProcess } from '../support/konsulta-process.ts';
 import { asEnvironment, s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
-import { extractTexts } from '../../src/jobs/extract-texts.ts';
+import { extractTexts } from '../../src/library/extract-texts.ts';
 import { seed } from '../../src/seed/seed.ts';
 import { organizationId } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';

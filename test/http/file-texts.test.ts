@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { samplePdf, samplePng } from '../../demo/samples/sample-files.ts';
-import { extractTexts } from '../../src/jobs/extract-texts.ts';
+import { extractTexts } from '../../src/library/extract-texts.ts';
 import { done, editor, type Known, publishedConsultation, republish } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 import * as office from '../support/sample-office.ts';

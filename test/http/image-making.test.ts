@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { MOST } from '../../src/files/images/image-maker.ts';
 import { CROPS, MIME_TYPES } from '../../src/files/images/variants.ts';
 import { StoreUnavailable } from '../../src/files/store/store.ts';
-import { collectFiles } from '../../src/jobs/collect-files.ts';
+import { collectFiles } from '../../src/library/collect-files.ts';
 import { addedBytes } from '../support/files.ts';
 import { type Gallery, openGallery } from '../support/gallery.ts';
 import { uniqueQuarters } from '../support/sample-images.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { collectFiles } from '../../src/jobs/collect-files.ts';
+import { collectFiles } from '../../src/library/collect-files.ts';
 import { completePage, done, editor, publishedConsultation } from '../support/content.ts';
 import type { KnownFile } from '../support/files.ts';
 import { type Caller, type DemoName, startTestApp, type TestApp } from '../support/harness.ts';

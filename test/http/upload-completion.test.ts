@@ -7,11 +7,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { samplePdf } from '../../demo/samples/sample-files.ts';
 import { viewerOf } from '../../src/access/sessions.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
-import { completeUpload } from '../../src/content/files/complete-upload.ts';
 import { parseGlobalId } from '../../src/entities/global-id.ts';
 import { Staging } from '../../src/files/intake/staging.ts';
 import { type FileStore, StoreUnavailable } from '../../src/files/store/store.ts';
-import { collectFiles } from '../../src/jobs/collect-files.ts';
+import { collectFiles } from '../../src/library/collect-files.ts';
+import { completeUpload } from '../../src/library/complete-upload.ts';
 import type { DemoName } from '../support/harness.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
 import { Uploader } from '../support/uploader.ts';

@@ -1,7 +1,7 @@
 /** What one person may have under way at a time, so that nobody fills the disk or the tables by announcing. */
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mostOpen } from '../../src/content/files/upload.ts';
+import { mostOpen } from '../../src/library/upload.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 import { Uploader } from '../support/uploader.ts';
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePdf, samplePng } from '../../demo/samples/sample-files.ts';
-import { collectFiles } from '../../src/jobs/collect-files.ts';
+import { collectFiles } from '../../src/library/collect-files.ts';
 import { completeConsultation, done, editor, organizationId } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 import { Uploader } from '../support/uploader.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { collectFiles } from '../../src/jobs/collect-files.ts';
+import { collectFiles } from '../../src/library/collect-files.ts';
 import { completePage, done, editor, type Payload } from '../support/content.ts';
 import type { KnownFile } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';

@@ -1,7 +1,7 @@
-import { secretFor } from '../../access/secrets.ts';
-import type { Reader } from '../../database/reader.ts';
-import { AddressSigner, type SignedQuery } from '../../files/serve/address-signer.ts';
-import type { Found, Signed } from '../../files/serve/signed-lookup.ts';
+import { secretFor } from '../access/secrets.ts';
+import type { Reader } from '../database/reader.ts';
+import { AddressSigner, type SignedQuery } from '../files/serve/address-signer.ts';
+import type { Found, Signed } from '../files/serve/signed-lookup.ts';
 
 interface SignedRequest {
   management: Reader;

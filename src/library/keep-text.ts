@@ -1,7 +1,7 @@
-import type { Context } from '../../context.ts';
-import { now, queryRows, transaction } from '../../database/transaction.ts';
-import type { ExtractedText } from '../../files/extract-text.ts';
-import { wordsOf } from '../../search/words.ts';
+import type { Context } from '../context.ts';
+import { now, queryRows, transaction } from '../database/transaction.ts';
+import type { ExtractedText } from '../files/extract-text.ts';
+import { wordsOf } from '../search/words.ts';
 import type { Claim } from './text-claims.ts';
 
 const charactersAtOnce = 200_000; // of pages in one statement; their words are found in some 10 ms

@@ -1,16 +1,9 @@
-import { keepText } from '../content/files/keep-text.ts';
-import {
-  type Claim,
-  claimNext,
-  type Failure,
-  giveBack,
-  mostAttempts,
-  recordFailure,
-} from '../content/files/text-claims.ts';
 import type { Context } from '../context.ts';
 import { type ExtractedText, extractText, FileUnreadable, LIMITS, type Limits } from '../files/extract-text.ts';
 import { withLocalCopy } from '../files/store/local-copy.ts';
 import { NotInStore, StoreUnavailable } from '../files/store/store.ts';
+import { keepText } from './keep-text.ts';
+import { type Claim, claimNext, type Failure, giveBack, mostAttempts, recordFailure } from './text-claims.ts';
 
 /** Minutes until another try; what took too long waits four times as long after the second one. */
 const RETRY_AFTER = { time: 30, notInStore: 60, otherwise: 10 };

@@ -1,11 +1,11 @@
 /** What the database knows of files that are asked for by their addresses. */
 
-import type { Reader } from '../../database/reader.ts';
-import type { AddressSigner, SignedQuery } from '../../files/serve/address-signer.ts';
-import type { ServedFile } from '../../files/serve/serve.ts';
-import type { Found } from '../../files/serve/signed-lookup.ts';
-import { isPublicAt } from '../read/file-uses.ts';
-import { fileSubject } from './addresses.ts';
+import { fileSubject } from '../content/files/addresses.ts';
+import type { Reader } from '../database/reader.ts';
+import type { AddressSigner, SignedQuery } from '../files/serve/address-signer.ts';
+import type { ServedFile } from '../files/serve/serve.ts';
+import type { Found } from '../files/serve/signed-lookup.ts';
+import { isPublicAt } from './file-uses.ts';
 import { signed } from './signed.ts';
 
 const columns = 'f.sha256, f.size, f.mime_type as "mimeType", f.file_name as "fileName"';

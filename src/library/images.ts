@@ -1,13 +1,13 @@
-import type { Context } from '../../context.ts';
-import type { Reader } from '../../database/reader.ts';
-import { queryRows } from '../../database/transaction.ts';
-import type { StoredImage, WantedImage } from '../../files/images/image-maker.ts';
-import { inPerCent, listedVariant, MIME_TYPES, readVariantName } from '../../files/images/variants.ts';
-import type { AddressSigner, SignedQuery } from '../../files/serve/address-signer.ts';
-import type { FoundImage } from '../../files/serve/serve-images.ts';
-import type { Found } from '../../files/serve/signed-lookup.ts';
-import { isPublicAt } from '../read/file-uses.ts';
-import { imageSubject } from './addresses.ts';
+import { imageSubject } from '../content/files/addresses.ts';
+import type { Context } from '../context.ts';
+import type { Reader } from '../database/reader.ts';
+import { queryRows } from '../database/transaction.ts';
+import type { StoredImage, WantedImage } from '../files/images/image-maker.ts';
+import { inPerCent, listedVariant, MIME_TYPES, readVariantName } from '../files/images/variants.ts';
+import type { AddressSigner, SignedQuery } from '../files/serve/address-signer.ts';
+import type { FoundImage } from '../files/serve/serve-images.ts';
+import type { Found } from '../files/serve/signed-lookup.ts';
+import { isPublicAt } from './file-uses.ts';
 import { signed } from './signed.ts';
 
 /**

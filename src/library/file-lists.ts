@@ -1,24 +1,24 @@
-import { libraryScope } from '../../access/policy.ts';
-import type { Context } from '../../context.ts';
-import { uuidsOf } from '../../entities/global-id.ts';
-import { WITHOUT_TEXT } from '../../files/extract-text.ts';
-import { mimeTypesOf } from '../../files/kinds/accepted-types.ts';
-import type { ReadCompiler } from './compiler.ts';
+import { libraryScope } from '../access/policy.ts';
+import type { ReadCompiler } from '../content/read/compiler.ts';
 import {
   type Connection,
   type ConnectionRow,
   connectionFrom,
   connectionSql,
   type PageArguments,
-} from './connection.ts';
+} from '../content/read/connection.ts';
+import { FilterCompiler, type Where } from '../content/read/filters.ts';
+import { libraryAddresses } from '../content/read/image-fields.ts';
+import type { OrderBy, OrderKey } from '../content/read/order.ts';
+import { compilerFor, draftPerspective, type Row, run } from '../content/read/read.ts';
+import type { Selection } from '../content/read/selection.ts';
+import { type Shape, scalar, scalars } from '../content/read/shapes.ts';
+import { containsText, foundBy, tellingFile, textsOf } from '../content/read/text-search.ts';
+import type { Context } from '../context.ts';
+import { uuidsOf } from '../entities/global-id.ts';
+import { WITHOUT_TEXT } from '../files/extract-text.ts';
+import { mimeTypesOf } from '../files/kinds/accepted-types.ts';
 import { isPublicAt, isUsed, usesElsewhere, usesOf } from './file-uses.ts';
-import { FilterCompiler, type Where } from './filters.ts';
-import { libraryAddresses } from './image-fields.ts';
-import type { OrderBy, OrderKey } from './order.ts';
-import { compilerFor, draftPerspective, type Row, run } from './read.ts';
-import type { Selection } from './selection.ts';
-import { type Shape, scalar, scalars } from './shapes.ts';
-import { containsText, foundBy, tellingFile, textsOf } from './text-search.ts';
 
 /** Of files with the same bytes this many are named, and of those of which a file took the place. */
 const [mostDuplicates, mostReplaced] = [20, 20];

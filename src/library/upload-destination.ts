@@ -1,8 +1,8 @@
-import type { Context } from '../../context.ts';
-import { RequestError } from '../../errors.ts';
-import type { FileSpace } from '../../files/intake/staging.ts';
-import { canPresign, type DirectPart, type PresigningStore } from '../../files/store/presigning-store.ts';
-import type { FileStore } from '../../files/store/store.ts';
+import type { Context } from '../context.ts';
+import { RequestError } from '../errors.ts';
+import type { FileSpace } from '../files/intake/staging.ts';
+import { canPresign, type DirectPart, type PresigningStore } from '../files/store/presigning-store.ts';
+import type { FileStore } from '../files/store/store.ts';
 
 /** Larger files are sent in parts, so that an interruption costs one part at most. Bytes. */
 export const partSize = 8 * 1024 * 1024;

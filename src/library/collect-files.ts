@@ -1,12 +1,12 @@
 import { record } from '../access/audit.ts';
-import { forgetImagesWithoutFile } from '../content/files/images.ts';
-import { forgetTextsTakenAway } from '../content/files/keep-text.ts';
-import { collectorLock } from '../content/files/upload.ts';
 import type { Context, Log } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import { type FileSpace, type Staging, uploadOf } from '../files/intake/staging.ts';
 import { canPresign } from '../files/store/presigning-store.ts';
 import type { FileStore } from '../files/store/store.ts';
+import { forgetImagesWithoutFile } from './images.ts';
+import { forgetTextsTakenAway } from './keep-text.ts';
+import { collectorLock } from './upload.ts';
 
 /** Bytes without a row are kept this long: an upload that is being completed has stored them and not committed yet. */
 const graceMilliseconds = 3_600_000;

@@ -5,17 +5,17 @@
  */
 
 import { LockMode } from '@mikro-orm/postgresql';
-import { record } from '../../access/audit.ts';
-import type { Context } from '../../context.ts';
-import { now, queryRows, transaction } from '../../database/transaction.ts';
-import { StoredFile } from '../../entities/file.ts';
-import { uuidsOf } from '../../entities/global-id.ts';
-import { Upload } from '../../entities/upload.ts';
-import { UserError } from '../../errors.ts';
-import { inspectAndStore, type StoredFile as Stored } from '../../files/intake/add-file.ts';
-import { type FileSpace, UploadBusy } from '../../files/intake/staging.ts';
-import { FileRefused } from '../../files/kinds/file-refused.ts';
-import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../../files/store/store.ts';
+import { record } from '../access/audit.ts';
+import type { Context } from '../context.ts';
+import { now, queryRows, transaction } from '../database/transaction.ts';
+import { StoredFile } from '../entities/file.ts';
+import { uuidsOf } from '../entities/global-id.ts';
+import { Upload } from '../entities/upload.ts';
+import { UserError } from '../errors.ts';
+import { inspectAndStore, type StoredFile as Stored } from '../files/intake/add-file.ts';
+import { type FileSpace, UploadBusy } from '../files/intake/staging.ts';
+import { FileRefused } from '../files/kinds/file-refused.ts';
+import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../files/store/store.ts';
 import { collectorLock, noSuchUpload, ownUpload, refused, removeSent } from './upload.ts';
 import { presigning } from './upload-destination.ts';
 

@@ -1,8 +1,8 @@
-import { editsIn, seesFilesOf } from '../../access/policy.ts';
-import type { Context } from '../../context.ts';
-import { StoredFile } from '../../entities/file.ts';
-import { uuidsOf } from '../../entities/global-id.ts';
-import { RequestError } from '../../errors.ts';
+import { editsIn, seesFilesOf } from '../access/policy.ts';
+import type { Context } from '../context.ts';
+import { StoredFile } from '../entities/file.ts';
+import { uuidsOf } from '../entities/global-id.ts';
+import { RequestError } from '../errors.ts';
 
 /**
  * A file that the viewer wants to do something with. What they may not see does not exist for them (NOT_FOUND); what they

@@ -2,19 +2,19 @@
 
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/postgresql';
-import { editsIn } from '../../access/policy.ts';
-import { secretFor } from '../../access/secrets.ts';
-import type { Context } from '../../context.ts';
-import type { Reader } from '../../database/reader.ts';
-import { now, queryRows, transaction } from '../../database/transaction.ts';
-import { uuidsOf } from '../../entities/global-id.ts';
-import { Upload } from '../../entities/upload.ts';
-import { invalid, RequestError, UserError } from '../../errors.ts';
-import type { AwaitedUpload } from '../../files/intake/receive.ts';
-import type { FileSpace } from '../../files/intake/staging.ts';
-import { FileRefused } from '../../files/kinds/file-refused.ts';
-import { sizeLimitByName } from '../../files/kinds/size-limits.ts';
-import { canPresign } from '../../files/store/presigning-store.ts';
+import { editsIn } from '../access/policy.ts';
+import { secretFor } from '../access/secrets.ts';
+import type { Context } from '../context.ts';
+import type { Reader } from '../database/reader.ts';
+import { now, queryRows, transaction } from '../database/transaction.ts';
+import { uuidsOf } from '../entities/global-id.ts';
+import { Upload } from '../entities/upload.ts';
+import { invalid, RequestError, UserError } from '../errors.ts';
+import type { AwaitedUpload } from '../files/intake/receive.ts';
+import type { FileSpace } from '../files/intake/staging.ts';
+import { FileRefused } from '../files/kinds/file-refused.ts';
+import { sizeLimitByName } from '../files/kinds/size-limits.ts';
+import { canPresign } from '../files/store/presigning-store.ts';
 import { type Destination, destinationOf } from './upload-destination.ts';
 
 const minutesToSend = 60;

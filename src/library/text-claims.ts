@@ -1,6 +1,6 @@
-import type { Context } from '../../context.ts';
-import { now, queryRows, transaction } from '../../database/transaction.ts';
-import { WITHOUT_TEXT } from '../../files/extract-text.ts';
+import type { Context } from '../context.ts';
+import { now, queryRows, transaction } from '../database/transaction.ts';
+import { WITHOUT_TEXT } from '../files/extract-text.ts';
 
 /**
  * Who reads which file. A claim is a row of `file_text` that says: failed, to be tried again when the lease is over. So

@@ -1,25 +1,25 @@
-import { record } from '../../access/audit.ts';
-import { may } from '../../access/policy.ts';
-import type { Context } from '../../context.ts';
-import { now, queryRows, transaction } from '../../database/transaction.ts';
-import type { Edition } from '../../entities/edition.ts';
-import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { StoredFile } from '../../entities/file.ts';
-import { uuidsOf } from '../../entities/global-id.ts';
-import { contentTypeByCode } from '../../entities/types/registry.ts';
-import { invalid, type UserError } from '../../errors.ts';
-import { kindOf } from '../../files/kinds/accepted-types.ts';
-import { referencedImages, withFileReplaced } from '../../rich-text/index.ts';
-import { type AttachmentChange, attachmentsOf, unusableFiles } from '../attachments.ts';
-import { arrayLiteral } from '../digest.ts';
-import { propertyOf, setProperty } from '../editions.ts';
-import { defaultLocale } from '../languages.ts';
-import { lockDocument } from '../lock.ts';
-import type { Patched } from '../patch.ts';
-import { documentsUsing } from '../read/file-uses.ts';
-import { filesInTexts, mapRichTexts } from '../rich-text-fields.ts';
-import { changeDraft } from '../update.ts';
+import { record } from '../access/audit.ts';
+import { may } from '../access/policy.ts';
+import { type AttachmentChange, attachmentsOf, unusableFiles } from '../content/attachments.ts';
+import { arrayLiteral } from '../content/digest.ts';
+import { propertyOf, setProperty } from '../content/editions.ts';
+import { defaultLocale } from '../content/languages.ts';
+import { lockDocument } from '../content/lock.ts';
+import type { Patched } from '../content/patch.ts';
+import { filesInTexts, mapRichTexts } from '../content/rich-text-fields.ts';
+import { changeDraft } from '../content/update.ts';
+import type { Context } from '../context.ts';
+import { now, queryRows, transaction } from '../database/transaction.ts';
+import type { Edition } from '../entities/edition.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { StoredFile } from '../entities/file.ts';
+import { uuidsOf } from '../entities/global-id.ts';
+import { contentTypeByCode } from '../entities/types/registry.ts';
+import { invalid, type UserError } from '../errors.ts';
+import { kindOf } from '../files/kinds/accepted-types.ts';
+import { referencedImages, withFileReplaced } from '../rich-text/index.ts';
 import { fileToEdit } from './file-to-edit.ts';
+import { documentsUsing } from './file-uses.ts';
 
 export interface ReplaceFileInput {
   /** The older file. */
