@@ -1,11 +1,11 @@
 import { record } from '../access/audit.ts';
 import { may } from '../access/policy.ts';
 import { arrayLiteral } from '../content/digest.ts';
-import { workingTitle } from '../content/read/managed.ts';
 import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import { contentTypeByCode } from '../entities/types/registry.ts';
 import { invalid, type UserError } from '../errors.ts';
+import { workingTitle } from '../read/managed.ts';
 import { fileToEdit } from './file-to-edit.ts';
 import { documentsUsing } from './file-uses.ts';
 

@@ -1,23 +1,23 @@
 import { libraryScope } from '../access/policy.ts';
-import type { ReadCompiler } from '../content/read/compiler.ts';
+import type { Context } from '../context.ts';
+import { uuidsOf } from '../entities/global-id.ts';
+import { WITHOUT_TEXT } from '../files/extract-text.ts';
+import { mimeTypesOf } from '../files/kinds/accepted-types.ts';
+import type { ReadCompiler } from '../read/compiler.ts';
 import {
   type Connection,
   type ConnectionRow,
   connectionFrom,
   connectionSql,
   type PageArguments,
-} from '../content/read/connection.ts';
-import { FilterCompiler, type Where } from '../content/read/filters.ts';
-import { libraryAddresses } from '../content/read/image-fields.ts';
-import type { OrderBy, OrderKey } from '../content/read/order.ts';
-import { compilerFor, draftPerspective, type Row, run } from '../content/read/read.ts';
-import type { Selection } from '../content/read/selection.ts';
-import { type Shape, scalar, scalars } from '../content/read/shapes.ts';
-import { containsText, foundBy, tellingFile, textsOf } from '../content/read/text-search.ts';
-import type { Context } from '../context.ts';
-import { uuidsOf } from '../entities/global-id.ts';
-import { WITHOUT_TEXT } from '../files/extract-text.ts';
-import { mimeTypesOf } from '../files/kinds/accepted-types.ts';
+} from '../read/connection.ts';
+import { FilterCompiler, type Where } from '../read/filters.ts';
+import { libraryAddresses } from '../read/image-fields.ts';
+import type { OrderBy, OrderKey } from '../read/order.ts';
+import { compilerFor, draftPerspective, type Row, run } from '../read/read.ts';
+import type { Selection } from '../read/selection.ts';
+import { type Shape, scalar, scalars } from '../read/shapes.ts';
+import { containsText, foundBy, tellingFile, textsOf } from '../read/text-search.ts';
 import { isPublicAt, isUsed, usesElsewhere, usesOf } from './file-uses.ts';
 
 /** Of files with the same bytes this many are named, and of those of which a file took the place. */

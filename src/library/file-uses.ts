@@ -1,12 +1,12 @@
-import type { ReadCompiler } from '../content/read/compiler.ts';
-import type { PageSource } from '../content/read/connection.ts';
-import { literal } from '../content/read/expressions.ts';
-import { managedShape, workingTitle } from '../content/read/managed.ts';
-import type { Selection } from '../content/read/selection.ts';
-import { columnsFor, type FieldReader, type Shape, scalar } from '../content/read/shapes.ts';
 import type { Context } from '../context.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { contentTypes } from '../entities/types/registry.ts';
+import type { ReadCompiler } from '../read/compiler.ts';
+import type { PageSource } from '../read/connection.ts';
+import { literal } from '../read/expressions.ts';
+import { managedShape, workingTitle } from '../read/managed.ts';
+import type { Selection } from '../read/selection.ts';
+import { columnsFor, type FieldReader, type Shape, scalar } from '../read/shapes.ts';
 
 /** The documents, as a list of ids, of which any edition refers to the file. */
 export function documentsUsing(fileId: string): string {

@@ -1,4 +1,3 @@
-import { imageSubject } from '../content/files/addresses.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/reader.ts';
 import { queryRows } from '../database/transaction.ts';
@@ -7,6 +6,7 @@ import { inPerCent, listedVariant, MIME_TYPES, readVariantName } from '../files/
 import type { AddressSigner, SignedQuery } from '../files/serve/address-signer.ts';
 import type { FoundImage } from '../files/serve/serve-images.ts';
 import type { Found } from '../files/serve/signed-lookup.ts';
+import { imageSubject } from '../read/addresses.ts';
 import { isPublicAt } from './file-uses.ts';
 import { signed } from './signed.ts';
 

@@ -1,10 +1,10 @@
 /** What the database knows of files that are asked for by their addresses. */
 
-import { fileSubject } from '../content/files/addresses.ts';
 import type { Reader } from '../database/reader.ts';
 import type { AddressSigner, SignedQuery } from '../files/serve/address-signer.ts';
 import type { ServedFile } from '../files/serve/serve.ts';
 import type { Found } from '../files/serve/signed-lookup.ts';
+import { fileSubject } from '../read/addresses.ts';
 import { isPublicAt } from './file-uses.ts';
 import { signed } from './signed.ts';
 

@@ -1,6 +1,6 @@
 import { ID, Int } from 'type-graphql';
-import { readAuditLog } from '../content/read/audit-log.ts';
-import type { PageArguments } from '../content/read/connection.ts';
+import { readAuditLog } from '../read/audit-log.ts';
+import type { PageArguments } from '../read/connection.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';
 import { DateTimeFilterInput, IdFilterInput, StringFilterInput } from '../schema/filter-inputs.ts';

@@ -1,18 +1,18 @@
 import DataLoader from 'dataloader';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
-import { fileAddress } from '../content/files/addresses.ts';
-import { type AddressedFile, addressOf, type ImageArguments, srcsetOf } from '../content/files/image-addresses.ts';
-import { type ConnectionRow, connectionFrom, type PageArguments } from '../content/read/connection.ts';
-import { readDrafts, referenceId } from '../content/read/managed.ts';
-import { draftPerspective, publicPerspective, type Row, readByIds } from '../content/read/read.ts';
-import { keyOf } from '../content/read/selection.ts';
-import { assertMatches, type FoundByText, readTextMatches } from '../content/read/text-search.ts';
 import type { Context } from '../context.ts';
 import type { InverseDefinition } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { globalId } from '../entities/global-id.ts';
 import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { kindOf } from '../files/kinds/accepted-types.ts';
+import { fileAddress } from '../read/addresses.ts';
+import { type ConnectionRow, connectionFrom, type PageArguments } from '../read/connection.ts';
+import { type AddressedFile, addressOf, type ImageArguments, srcsetOf } from '../read/image-addresses.ts';
+import { readDrafts, referenceId } from '../read/managed.ts';
+import { draftPerspective, publicPerspective, type Row, readByIds } from '../read/read.ts';
+import { keyOf } from '../read/selection.ts';
+import { assertMatches, type FoundByText, readTextMatches } from '../read/text-search.ts';
 import { type RichTextJson, toHtml, toMarkdown, toText } from '../rich-text/index.ts';
 import { selectionOf } from '../schema/selection.ts';
 

@@ -1,12 +1,12 @@
 import { ID } from 'type-graphql';
-import { readAttachmentPage } from '../content/read/attachment-lists.ts';
-import type { PageArguments } from '../content/read/connection.ts';
-import type { Where } from '../content/read/filters.ts';
-import { readNodes } from '../content/read/nodes.ts';
-import { publicPerspective, readDocument, readDocuments, type Standpoint } from '../content/read/read.ts';
-import { readOrganizations, readVocabulary } from '../content/read/vocabulary-lists.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
+import { readAttachmentPage } from '../read/attachment-lists.ts';
+import type { PageArguments } from '../read/connection.ts';
+import type { Where } from '../read/filters.ts';
+import { readNodes } from '../read/nodes.ts';
+import { publicPerspective, readDocument, readDocuments, type Standpoint } from '../read/read.ts';
+import { readOrganizations, readVocabulary } from '../read/vocabulary-lists.ts';
 import { AttachmentType } from '../schema/content-interface.ts';
 import { graphqlTypesOf } from '../schema/content-types.ts';
 import { defineRoot, type FieldShape, pageArguments, type RootField } from '../schema/define.ts';

@@ -1,7 +1,7 @@
 import { ID, Int } from 'type-graphql';
-import type { PageArguments } from '../content/read/connection.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { readFile, readFilePage } from '../library/file-lists.ts';
+import type { PageArguments } from '../read/connection.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';
 import { FileKind, FileOrderField, graphqlEnum, SortDirection, TextState } from '../schema/enums.ts';

@@ -1,11 +1,11 @@
 import { ID, Int } from 'type-graphql';
-import { readManagedByIds } from '../content/read/managed.ts';
-import type { Row } from '../content/read/read.ts';
-import { selected } from '../content/read/selection.ts';
 import { globalId } from '../entities/global-id.ts';
 import { deleteFile } from '../library/delete.ts';
 import { readFile } from '../library/file-lists.ts';
 import { type ReplaceFileInput, replaceFile } from '../library/replace.ts';
+import { readManagedByIds } from '../read/managed.ts';
+import type { Row } from '../read/read.ts';
+import { selected } from '../read/selection.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, pageArguments } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';
 import { DocumentInterface } from '../schema/document-types.ts';

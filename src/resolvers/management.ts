@@ -3,8 +3,6 @@ import { Arg, Ctx, Extensions, ID, Info, Mutation, Query, Resolver } from 'type-
 import { signIn, signOut } from '../access/sessions.ts';
 import { type CreateInput, create } from '../content/create.ts';
 import { type PublishInput, publish } from '../content/publish.ts';
-import type { PageArguments } from '../content/read/connection.ts';
-import { readManaged, readManagedPage } from '../content/read/managed.ts';
 import { type SetEndInput, setEnd } from '../content/set-end.ts';
 import { restore, trash } from '../content/trash.ts';
 import { unschedule } from '../content/unschedule.ts';
@@ -13,6 +11,8 @@ import { withdraw } from '../content/withdraw.ts';
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
+import type { PageArguments } from '../read/connection.ts';
+import { readManaged, readManagedPage } from '../read/managed.ts';
 import { defineRoot, pageArguments, type RootField } from '../schema/define.ts';
 import {
   DocumentConnectionType,

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { readManaged } from '../content/read/managed.ts';
-import type { Row } from '../content/read/read.ts';
-import { merge, selected } from '../content/read/selection.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
 import { contentTypeByCode } from '../entities/types/registry.ts';
 import { RequestError, UserError } from '../errors.ts';
+import { readManaged } from '../read/managed.ts';
+import type { Row } from '../read/read.ts';
+import { merge, selected } from '../read/selection.ts';
 import { selectionOf } from '../schema/selection.ts';
 
 interface UserErrorAnswer {

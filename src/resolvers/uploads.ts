@@ -1,13 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { ID, Int } from 'type-graphql';
-import type { Row } from '../content/read/read.ts';
-import { selected } from '../content/read/selection.ts';
 import type { Context } from '../context.ts';
 import { globalId } from '../entities/global-id.ts';
 import { completeUpload } from '../library/complete-upload.ts';
 import { readFile } from '../library/file-lists.ts';
 import { type CreateUploadInput, cancelUpload, createUpload, type OpenUpload, openUpload } from '../library/upload.ts';
 import { partSize } from '../library/upload-destination.ts';
+import type { Row } from '../read/read.ts';
+import { selected } from '../read/selection.ts';
 import { defineInput, defineObject, defineRoot } from '../schema/define.ts';
 import { graphqlEnum, UploadMethod } from '../schema/enums.ts';
 import { DateTimeScalar, UrlScalar } from '../schema/scalars.ts';

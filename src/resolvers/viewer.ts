@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { roleNames } from '../access/roles.ts';
-import { readNodes } from '../content/read/nodes.ts';
-import { publicPerspective, type Row } from '../content/read/read.ts';
-import { selected } from '../content/read/selection.ts';
 import type { Context } from '../context.ts';
 import { globalId } from '../entities/global-id.ts';
+import { readNodes } from '../read/nodes.ts';
+import { publicPerspective, type Row } from '../read/read.ts';
+import { selected } from '../read/selection.ts';
 import { selectionOf } from '../schema/selection.ts';
 
 /** Who is signed in, with memberships. */

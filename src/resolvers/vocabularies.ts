@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { ID } from 'type-graphql';
-import { publicPerspective, type Row } from '../content/read/read.ts';
-import { selected } from '../content/read/selection.ts';
-import { readEntry } from '../content/read/vocabulary-lists.ts';
 import type { Context } from '../context.ts';
 import { camelCase } from '../entities/fields/naming.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { type EditedVocabulary, editedVocabularies } from '../entities/vocabulary-definitions.ts';
+import { publicPerspective, type Row } from '../read/read.ts';
+import { selected } from '../read/selection.ts';
+import { readEntry } from '../read/vocabulary-lists.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, type RootField } from '../schema/define.ts';
 import { graphqlEnum } from '../schema/enums.ts';
 import { contactInput } from '../schema/management-types.ts';

@@ -1,6 +1,4 @@
 import { Float, Int } from 'type-graphql';
-import { filterName } from '../content/read/filters.ts';
-import { orderFields } from '../content/read/order.ts';
 import type { RelationDefinition } from '../entities/fields/content-field.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
@@ -8,6 +6,8 @@ import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '..
 import { enumType } from '../entities/fields/field-types.ts';
 import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/types/registry.ts';
 import { Contact } from '../entities/types/values.ts';
+import { filterName } from '../read/filters.ts';
+import { orderFields } from '../read/order.ts';
 import { ContentInterface, RichTextType } from './content-interface.ts';
 import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference, pageArguments } from './define.ts';
 import { defineConnection } from './define-connection.ts';

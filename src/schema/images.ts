@@ -1,6 +1,6 @@
 import { Float, Int } from 'type-graphql';
-import { imageFits, imageFormats } from '../content/files/image-addresses.ts';
 import { enumType } from '../entities/fields/field-types.ts';
+import { imageFits, imageFormats } from '../read/image-addresses.ts';
 import { defineInput, defineObject, type FieldShape } from './define.ts';
 import { graphqlEnum } from './enums.ts';
 import { UrlScalar } from './scalars.ts';

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { getArgumentValues } from 'graphql/execution/values.js';
-import { keyOf, merge, type SelectedField, type Selection } from '../content/read/selection.ts';
+import { keyOf, merge, type SelectedField, type Selection } from '../read/selection.ts';
 
 /** What was asked of the field that is being resolved, when its value is of this type. */
 export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selection {

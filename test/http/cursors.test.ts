@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { writeCursor } from '../../src/content/read/cursor.ts';
+import { writeCursor } from '../../src/read/cursor.ts';
 import { done, editor, type Known, publishedConsultation } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 import { type Page, pageOf, pageQuery, refusalOf } from './paging.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { PRESENT } from '../../../src/content/perspective.ts';
-import { keptPlan, mostKept, type Plan } from '../../../src/content/read/plans.ts';
-import type { Selection } from '../../../src/content/read/selection.ts';
+import { PRESENT } from '../../../src/read/perspective.ts';
+import { keptPlan, mostKept, type Plan } from '../../../src/read/plans.ts';
+import type { Selection } from '../../../src/read/selection.ts';
 
 const perspective = { kind: 'PUBLISHED', at: PRESENT, now: PRESENT, locales: ['pl'], drafts: [] } as const;
 const lasting = (): Selection => ({ fields: [], isLasting: true });

@@ -1,9 +1,9 @@
-import type { Context } from '../../context.ts';
-import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { references } from '../../entities/fields/content-type.ts';
-import { globalId, parseGlobalId } from '../../entities/global-id.ts';
-import { contentTypeByClass, contentTypes } from '../../entities/types/registry.ts';
-import { defaultLocale } from '../languages.ts';
+import { defaultLocale } from '../content/languages.ts';
+import type { Context } from '../context.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { references } from '../entities/fields/content-type.ts';
+import { globalId, parseGlobalId } from '../entities/global-id.ts';
+import { contentTypeByClass, contentTypes } from '../entities/types/registry.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
 import type { ReadCompiler } from './compiler.ts';
 import {

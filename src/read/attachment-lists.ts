@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts';
+import type { Context } from '../context.ts';
 import { attachmentShape } from './attachment-shape.ts';
 import type { ReadCompiler } from './compiler.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';

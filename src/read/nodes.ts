@@ -1,10 +1,10 @@
-import type { Context } from '../../context.ts';
-import { type GlobalId, parseGlobalId } from '../../entities/global-id.ts';
-import { contentTypeByCode, contentTypes } from '../../entities/types/registry.ts';
-import { badInput } from '../../errors.ts';
-import type { Perspective } from '../perspective.ts';
+import type { Context } from '../context.ts';
+import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
+import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
+import { badInput } from '../errors.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
 import { mostPerPage } from './connection.ts';
+import type { Perspective } from './perspective.ts';
 import { compilerFor, type Row, readByIds, run } from './read.ts';
 import type { Selection } from './selection.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import type { FieldDefinition } from '../entities/fields/field-types.ts';
 
 /** A localized text as this reader sees it: the first language of the chain that it stands in. */
 export function localizedText(source: string, locales: readonly string[]): string {

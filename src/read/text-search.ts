@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Context } from '../../context.ts';
-import { badInput } from '../../errors.ts';
-import { excerptOf } from '../../search/excerpt.ts';
-import { anyOf, type WordQuery, wordQuery } from '../../search/query.ts';
+import type { Context } from '../context.ts';
+import { badInput } from '../errors.ts';
+import { excerptOf } from '../search/excerpt.ts';
+import { anyOf, type WordQuery, wordQuery } from '../search/query.ts';
 import type { ReadCompiler } from './compiler.ts';
 import type { Connection } from './connection.ts';
 import { mostConditions, type Where } from './filters.ts';

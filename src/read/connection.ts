@@ -1,5 +1,5 @@
-import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { badInput } from '../../errors.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { badInput } from '../errors.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { type Cursor, orderSignature, readCursor, writeCursor } from './cursor.ts';
 import { FilterCompiler, type Where } from './filters.ts';

@@ -1,8 +1,8 @@
-import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { upperCase } from '../../entities/fields/naming.ts';
-import { isUuid } from '../../entities/global-id.ts';
-import { badInput } from '../../errors.ts';
-import { isInstant } from '../../time/instants.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { upperCase } from '../entities/fields/naming.ts';
+import { isUuid } from '../entities/global-id.ts';
+import { badInput } from '../errors.ts';
+import { isInstant } from '../time/instants.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { defaultOf } from './expressions.ts';
 

@@ -1,5 +1,5 @@
-import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { literal, localeOf } from './expressions.ts';

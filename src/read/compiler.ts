@@ -1,10 +1,10 @@
-import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { type Perspective, PRESENT } from '../perspective.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { attachmentShape } from './attachment-shape.ts';
 import { contentShape, editionShape } from './content-shape.ts';
 import { localizedText } from './expressions.ts';
 import { and, or } from './filters.ts';
 import { later, Parameters } from './parameters.ts';
+import { type Perspective, PRESENT } from './perspective.ts';
 import type { Selection } from './selection.ts';
 import { type Column, columnsFor, type FieldReader, type Shape } from './shapes.ts';
 import { vocabularyShape } from './vocabulary-shapes.ts';

@@ -1,8 +1,8 @@
-import type { Context } from '../../context.ts';
-import type { Perspective } from '../perspective.ts';
+import type { Context } from '../context.ts';
 import type { ReadCompiler } from './compiler.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
+import type { Perspective } from './perspective.ts';
 import { compilerFor, perspectiveFor, type Row, readPage, run, type Standpoint } from './read.ts';
 import type { Selection } from './selection.ts';
 

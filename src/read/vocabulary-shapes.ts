@@ -1,5 +1,5 @@
-import type { ValueDefinition } from '../../entities/fields/field-types.ts';
-import { Contact } from '../../entities/types/values.ts';
+import type { ValueDefinition } from '../entities/fields/field-types.ts';
+import { Contact } from '../entities/types/values.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { valueSql } from './field-readers.ts';
 import { type FieldReader, type Shape, scalar, scalars } from './shapes.ts';

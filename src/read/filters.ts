@@ -1,10 +1,10 @@
-import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { references } from '../../entities/fields/content-type.ts';
-import type { FieldDefinition } from '../../entities/fields/field-types.ts';
-import { singular } from '../../entities/fields/naming.ts';
-import { geoPoint } from '../../entities/fields/public-columns.ts';
-import { uuidsOf } from '../../entities/global-id.ts';
-import { badInput } from '../../errors.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { references } from '../entities/fields/content-type.ts';
+import type { FieldDefinition } from '../entities/fields/field-types.ts';
+import { singular } from '../entities/fields/naming.ts';
+import { geoPoint } from '../entities/fields/public-columns.ts';
+import { uuidsOf } from '../entities/global-id.ts';
+import { badInput } from '../errors.ts';
 import type { ReadCompiler } from './compiler.ts';
 
 export type Where = Readonly<Record<string, unknown>>;

@@ -1,9 +1,8 @@
-import { readableScopes } from '../../access/policy.ts';
-import type { Context } from '../../context.ts';
-import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { uuidsOf } from '../../entities/global-id.ts';
-import { badInput } from '../../errors.ts';
-import { localeChain, type Perspective, PRESENT, type SettledPerspective } from '../perspective.ts';
+import { readableScopes } from '../access/policy.ts';
+import type { Context } from '../context.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { uuidsOf } from '../entities/global-id.ts';
+import { badInput } from '../errors.ts';
 import { ReadCompiler } from './compiler.ts';
 import {
   type Connection,
@@ -17,6 +16,7 @@ import {
 } from './connection.ts';
 import { looksForText, type Where } from './filters.ts';
 import { later } from './parameters.ts';
+import { localeChain, type Perspective, PRESENT, type SettledPerspective } from './perspective.ts';
 import { keptPlan, type Plan, planOf, valuesFor } from './plans.ts';
 import type { Selection } from './selection.ts';
 

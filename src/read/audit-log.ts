@@ -1,6 +1,6 @@
-import { mayReadAuditLog } from '../../access/policy.ts';
-import type { Context } from '../../context.ts';
-import { RequestError } from '../../errors.ts';
+import { mayReadAuditLog } from '../access/policy.ts';
+import type { Context } from '../context.ts';
+import { RequestError } from '../errors.ts';
 import type { ReadCompiler } from './compiler.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';

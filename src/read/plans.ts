@@ -1,7 +1,7 @@
-import { presentSql } from '../../database/prepared-read.ts';
-import { type Perspective, PRESENT } from '../perspective.ts';
+import { presentSql } from '../database/prepared-read.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { later } from './parameters.ts';
+import { type Perspective, PRESENT } from './perspective.ts';
 import type { Selection } from './selection.ts';
 
 /** A compiled statement, with blanks for what is known only when it runs. */

@@ -3,9 +3,9 @@ import type {
   InverseDefinition,
   ReferenceDefinition,
   RelationDefinition,
-} from '../../entities/fields/content-field.ts';
-import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
-import { contentTypeByClass, contentTypeByName } from '../../entities/types/registry.ts';
+} from '../entities/fields/content-field.ts';
+import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
+import { contentTypeByClass, contentTypeByName } from '../entities/types/registry.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { connectionSql, contentSource } from './connection.ts';
 import type { FieldReader } from './shapes.ts';

@@ -1,5 +1,5 @@
-import { badInput } from '../../errors.ts';
-import { isInstant } from '../../time/instants.ts';
+import { badInput } from '../errors.ts';
+import { isInstant } from '../time/instants.ts';
 import type { OrderBy } from './order.ts';
 
 /** Where a page ended, and from where it was seen: later pages are read at the same instant in the same languages. */

@@ -1,4 +1,4 @@
-import type { FieldDefinition, ValueDefinition } from '../../entities/fields/field-types.ts';
+import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
 import type { ReadCompiler } from './compiler.ts';
 import { dayOf, defaultOf, gapOf, localizedJson } from './expressions.ts';
 import { type SelectedField, selected } from './selection.ts';

@@ -1,5 +1,5 @@
-import type { Context } from '../../context.ts';
-import { badInput } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { badInput } from '../errors.ts';
 import {
   type FocalPoint,
   type Original,
@@ -7,7 +7,7 @@ import {
   variantFor,
   variantName,
   type Wanted,
-} from '../../files/images/variants.ts';
+} from '../files/images/variants.ts';
 import { fileAddress, imageAddress } from './addresses.ts';
 
 /** The names that the APIs have for what files/images knows. */

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts';
+import type { Context } from '../context.ts';
 
 /** What a signature is for; the name of a file is not part of it. */
 export const fileSubject = (id: string) => `files/${id}`;

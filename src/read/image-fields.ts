@@ -1,5 +1,5 @@
-import { assertSizes, type ImageArguments, wantsVariant } from '../files/image-addresses.ts';
 import type { ReadCompiler } from './compiler.ts';
+import { assertSizes, type ImageArguments, wantsVariant } from './image-addresses.ts';
 import { type Column, type FieldReader, scalar } from './shapes.ts';
 
 /**
