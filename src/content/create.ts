@@ -11,7 +11,7 @@ import { invalid, RequestError, type UserError } from '../errors.ts';
 import { dayIn } from '../time/days.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import { newEdition } from './editions.ts';
-import { applyPatch, type Patch } from './patch.ts';
+import { applyPatch, type Patch } from './patch/patch.ts';
 
 export interface CreateInput {
   organizationId: string;

@@ -2,9 +2,9 @@ import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { type AttachmentChange, replaceAttachments } from './attachments.ts';
-import { arrayLiteral } from './digest.ts';
 import { copyAttachments, propertyOf } from './editions.ts';
+import { arrayLiteral } from './ledger/digest.ts';
+import { type AttachmentChange, replaceAttachments } from './patch/attachments.ts';
 import { filesInTexts } from './rich-text-fields.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Document } from '../entities/document.ts';
 import { invalid } from '../errors.ts';
 import { editionsAt } from './editions.ts';
 import { lockDocument } from './lock.ts';
-import { takeBack } from './take-back.ts';
+import { takeBack } from './publishing/take-back.ts';
 import { touch } from './update.ts';
 
 /** Takes back a planned opening or replacement: its text is the draft again. */

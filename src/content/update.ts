@@ -6,7 +6,7 @@ import type { Edition } from '../entities/edition.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import { editionsAt, newEdition, workingEdition } from './editions.ts';
 import { lockDocument, type Subject } from './lock.ts';
-import { applyPatch, type Patch, type Patched } from './patch.ts';
+import { applyPatch, type Patch, type Patched } from './patch/patch.ts';
 
 export interface UpdateInput {
   id: string;

@@ -4,7 +4,7 @@ import { nextInstant, settle, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import { invalid } from '../errors.ts';
 import { lockDocument } from './lock.ts';
-import { withoutPlan } from './take-back.ts';
+import { withoutPlan } from './publishing/take-back.ts';
 import { touch } from './update.ts';
 import { readWindow, writeWindow } from './window.ts';
 

@@ -7,7 +7,7 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql';
-import { type Patch, patchName } from '../content/patch.ts';
+import { type Patch, patchName } from '../content/patch/patch.ts';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';

@@ -1,7 +1,7 @@
 import type { GraphQLInputObjectType } from 'graphql';
 import { create } from '../content/create.ts';
 import { languagesOf } from '../content/languages.ts';
-import type { Patch } from '../content/patch.ts';
+import type { Patch } from '../content/patch/patch.ts';
 import { publish } from '../content/publish.ts';
 import type { Context } from '../context.ts';
 import { queryRows, transaction } from '../database/transaction.ts';

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { verifyLedger } from '../content/verify-ledger.ts';
+import { verifyLedger } from '../content/ledger/verify-ledger.ts';
 import type { FileStore } from '../files/store/store.ts';
 import { disagreements } from './agreement.ts';
 import { assertIntact, hasBytes } from './intact.ts';

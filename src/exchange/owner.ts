@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { Query } from '../content/digest.ts';
+import type { Query } from '../content/ledger/digest.ts';
 import { sessionSettings } from '../database/orm.ts';
 
 /** Work on the migration login, in a session that no timeout cuts short: exchanging takes as long as it takes. */

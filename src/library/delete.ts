@@ -1,6 +1,6 @@
 import { record } from '../access/audit.ts';
 import { may } from '../access/policy.ts';
-import { arrayLiteral } from '../content/digest.ts';
+import { arrayLiteral } from '../content/ledger/digest.ts';
 import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import { contentTypeByCode } from '../entities/types/registry.ts';

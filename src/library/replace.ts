@@ -1,11 +1,11 @@
 import { record } from '../access/audit.ts';
 import { may } from '../access/policy.ts';
-import { type AttachmentChange, attachmentsOf, unusableFiles } from '../content/attachments.ts';
-import { arrayLiteral } from '../content/digest.ts';
 import { propertyOf, setProperty } from '../content/editions.ts';
 import { defaultLocale } from '../content/languages.ts';
+import { arrayLiteral } from '../content/ledger/digest.ts';
 import { lockDocument } from '../content/lock.ts';
-import type { Patched } from '../content/patch.ts';
+import { type AttachmentChange, attachmentsOf, unusableFiles } from '../content/patch/attachments.ts';
+import type { Patched } from '../content/patch/patch.ts';
 import { filesInTexts, mapRichTexts } from '../content/rich-text-fields.ts';
 import { changeDraft } from '../content/update.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,5 @@
 import { ID, Int } from 'type-graphql';
-import { patchName } from '../content/patch.ts';
+import { patchName } from '../content/patch/patch.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
 import { contentTypes } from '../entities/types/registry.ts';

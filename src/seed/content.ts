@@ -1,6 +1,6 @@
 import { consultations, news, ngos, pages, reports } from '../../demo/index.ts';
 import { create } from '../content/create.ts';
-import type { Patch } from '../content/patch.ts';
+import type { Patch } from '../content/patch/patch.ts';
 import { publish } from '../content/publish.ts';
 import type { Context } from '../context.ts';
 import { now } from '../database/transaction.ts';

@@ -10,7 +10,7 @@ import {
   type SeedPage,
   type SeedReport,
 } from '../../demo/index.ts';
-import type { Patch } from '../content/patch.ts';
+import type { Patch } from '../content/patch/patch.ts';
 import { globalId } from '../entities/global-id.ts';
 import { seedId } from './seed-id.ts';
 

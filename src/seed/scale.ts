@@ -1,4 +1,4 @@
-import { freeze } from '../content/freeze.ts';
+import { freeze } from '../content/ledger/freeze.ts';
 import type { Context } from '../context.ts';
 import { nextInstant, queryRows, settle, transaction } from '../database/transaction.ts';
 import { Document } from '../entities/document.ts';

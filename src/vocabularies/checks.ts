@@ -1,4 +1,4 @@
-import { line, type PatchProblems, text } from '../content/patch-values.ts';
+import { line, type PatchProblems, text } from '../content/patch/patch-values.ts';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
 import { uuidsOf } from '../entities/global-id.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { record } from '../access/audit.ts';
 import { defaultLocale, languagesOf } from '../content/languages.ts';
-import { mergeLocalized, PatchProblems } from '../content/patch-values.ts';
+import { mergeLocalized, PatchProblems } from '../content/patch/patch-values.ts';
 import { slugOf } from '../content/slugs.ts';
 import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fieldDigest, leavesOf, type Query } from '../../src/content/digest.ts';
+import { fieldDigest, leavesOf, type Query } from '../../src/content/ledger/digest.ts';
 import { contentTypeByCode } from '../../src/entities/types/registry.ts';
 import { done, type Known } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';

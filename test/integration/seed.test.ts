@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { verifyLedger } from '../../src/content/verify-ledger.ts';
+import { verifyLedger } from '../../src/content/ledger/verify-ledger.ts';
 import { queryRows } from '../../src/database/transaction.ts';
 import { seed } from '../../src/seed/seed.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Query } from '../../src/content/digest.ts';
-import { type Verification, verifyLedger } from '../../src/content/verify-ledger.ts';
+import type { Query } from '../../src/content/ledger/digest.ts';
+import { type Verification, verifyLedger } from '../../src/content/ledger/verify-ledger.ts';
 import { NotInStore } from '../../src/files/store/store.ts';
 import type { TestApp } from './harness.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PatchProblems, text } from '../../src/content/patch-values.ts';
+import { PatchProblems, text } from '../../src/content/patch/patch-values.ts';
 import { slugOf } from '../../src/content/slugs.ts';
 import { asTitle } from '../../src/files/inspect/title-and-language.ts';
 import { acceptedType, PDF } from '../../src/files/kinds/accepted-types.ts';

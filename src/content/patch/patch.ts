@@ -1,22 +1,22 @@
 import canonicalize from 'canonicalize';
-import { fieldsRefused } from '../access/policy.ts';
-import type { Context } from '../context.ts';
-import type { Edition } from '../entities/edition.ts';
-import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { references } from '../entities/fields/content-type.ts';
-import type { FieldDefinition } from '../entities/fields/field-types.ts';
-import { camelCase } from '../entities/fields/naming.ts';
-import { uuidsOf } from '../entities/global-id.ts';
-import { RequestError, UserError } from '../errors.ts';
-import { endOfDay, startOfDay } from '../time/days.ts';
+import { fieldsRefused } from '../../access/policy.ts';
+import type { Context } from '../../context.ts';
+import type { Edition } from '../../entities/edition.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
+import { references } from '../../entities/fields/content-type.ts';
+import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { camelCase } from '../../entities/fields/naming.ts';
+import { uuidsOf } from '../../entities/global-id.ts';
+import { RequestError, UserError } from '../../errors.ts';
+import { endOfDay, startOfDay } from '../../time/days.ts';
+import { contentProperties, propertyOf, setProperty } from '../editions.ts';
+import { defaultLocale, languagesIn, languagesOf } from '../languages.ts';
+import { ownerOf } from '../owner.ts';
+import { filesInTexts } from '../rich-text-fields.ts';
+import { isSlug } from '../slugs.ts';
 import { type AttachmentChange, patchAttachments, unusableFiles } from './attachments.ts';
-import { contentProperties, propertyOf, setProperty } from './editions.ts';
-import { defaultLocale, languagesIn, languagesOf } from './languages.ts';
-import { ownerOf } from './owner.ts';
 import { inBounds, line, mergeLocalized, mergeRichText, PatchProblems, webAddress } from './patch-values.ts';
 import { assertAcyclic, existingDocument, existingReferences } from './references.ts';
-import { filesInTexts } from './rich-text-fields.ts';
-import { isSlug } from './slugs.ts';
 
 const mostValues = 500;
 

@@ -1,7 +1,7 @@
-import type { FieldDefinition, Localized } from '../entities/fields/field-types.ts';
-import type { Problem } from '../entities/problem.ts';
-import { inNormalForm } from '../normal-form.ts';
-import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from '../rich-text/index.ts';
+import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
+import type { Problem } from '../../entities/problem.ts';
+import { inNormalForm } from '../../normal-form.ts';
+import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from '../../rich-text/index.ts';
 
 const longestLine = 500;
 const longestAddress = 2000; // what browsers and proxies pass on

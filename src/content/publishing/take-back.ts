@@ -1,8 +1,8 @@
-import type { Context } from '../context.ts';
-import { type EditionSet, editionsAt } from './editions.ts';
-import type { Subject } from './lock.ts';
-import { hideSlugs } from './slugs.ts';
-import { readWindow, writeWindow } from './window.ts';
+import type { Context } from '../../context.ts';
+import { type EditionSet, editionsAt } from '../editions.ts';
+import type { Subject } from '../lock.ts';
+import { hideSlugs } from '../slugs.ts';
+import { readWindow, writeWindow } from '../window.ts';
 
 /**
  * Undoes a plan: the edition before it goes on as long as it would have, and the text is the draft again. Beside a

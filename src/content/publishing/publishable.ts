@@ -1,21 +1,21 @@
-import type { Context } from '../context.ts';
-import type { Edition } from '../entities/edition.ts';
-import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { references } from '../entities/fields/content-type.ts';
-import type { FieldDefinition } from '../entities/fields/field-types.ts';
-import type { Message, Problem } from '../entities/problem.ts';
-import { invalid, UserError } from '../errors.ts';
-import { propertyOf } from './editions.ts';
-import { defaultLocale } from './languages.ts';
-import { ownerOf } from './owner.ts';
-import { patchName } from './patch.ts';
+import type { Context } from '../../context.ts';
+import type { Edition } from '../../entities/edition.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
+import { references } from '../../entities/fields/content-type.ts';
+import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import type { Message, Problem } from '../../entities/problem.ts';
+import { invalid, UserError } from '../../errors.ts';
+import { propertyOf } from '../editions.ts';
+import { defaultLocale } from '../languages.ts';
+import { ownerOf } from '../owner.ts';
+import { patchName } from '../patch/patch.ts';
+import { readWindow } from '../window.ts';
 import {
   attachmentsToPublish,
   coverThatIsNoImage,
   missingAlts,
   scansCalledAccessible,
 } from './publishable-attachments.ts';
-import { readWindow } from './window.ts';
 
 /** A text that shall be published. */
 export interface Candidate {

@@ -1,14 +1,14 @@
-import { may } from '../access/policy.ts';
-import type { Context } from '../context.ts';
-import { queryRows } from '../database/transaction.ts';
-import type { Edition } from '../entities/edition.ts';
-import type { ReferenceDefinition } from '../entities/fields/content-field.ts';
-import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
-import type { VocabularyDefinition } from '../entities/fields/field-types.ts';
-import { uuidsOf } from '../entities/global-id.ts';
-import { contentTypeByClass } from '../entities/types/registry.ts';
-import { invalid } from '../errors.ts';
-import { propertyOf } from './editions.ts';
+import { may } from '../../access/policy.ts';
+import type { Context } from '../../context.ts';
+import { queryRows } from '../../database/transaction.ts';
+import type { Edition } from '../../entities/edition.ts';
+import type { ReferenceDefinition } from '../../entities/fields/content-field.ts';
+import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
+import type { VocabularyDefinition } from '../../entities/fields/field-types.ts';
+import { uuidsOf } from '../../entities/global-id.ts';
+import { contentTypeByClass } from '../../entities/types/registry.ts';
+import { invalid } from '../../errors.ts';
+import { propertyOf } from '../editions.ts';
 import type { PatchProblems } from './patch-values.ts';
 
 /** The uuids of vocabulary entries named by id or code, each once, in the order given; unknown ones are problems. */

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { publicColumns } from '../entities/fields/public-columns.ts';
-import { filesInTexts } from './rich-text-fields.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
+import { publicColumns } from '../../entities/fields/public-columns.ts';
+import { filesInTexts } from '../rich-text-fields.ts';
 
 /** Runs SQL with `?` parameters; the transaction's, or a verifier's. */
 export type Query = <T>(sql: string, parameters: unknown[]) => Promise<T[]>;

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
-import { queryRows } from '../database/transaction.ts';
-import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import type { Context } from '../../context.ts';
+import { queryRows } from '../../database/transaction.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { arrayLiteral, digestFields, leavesOf, rootDigest } from './digest.ts';
 
 /** Digests editions that have just got their windows. From here on the database lets them change in nothing. */

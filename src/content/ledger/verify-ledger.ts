@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
+import { contentTypeByCode, contentTypes } from '../../entities/types/registry.ts';
 import { arrayLiteral, fieldDigest, leavesOf, type Query, rootDigest } from './digest.ts';
 
 export interface LedgerRow {

@@ -1,15 +1,15 @@
 import canonicalize from 'canonicalize';
-import type { Context } from '../context.ts';
-import { queryRows } from '../database/transaction.ts';
-import type { Edition } from '../entities/edition.ts';
-import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import type { FieldDefinition, Localized } from '../entities/fields/field-types.ts';
-import { invalid } from '../errors.ts';
-import { attachmentsOf, replaceAttachments } from './attachments.ts';
-import { leavesOf } from './digest.ts';
-import { newEdition, propertyOf, setProperty } from './editions.ts';
-import { languagesIn, languagesOf } from './languages.ts';
-import type { Subject } from './lock.ts';
+import type { Context } from '../../context.ts';
+import { queryRows } from '../../database/transaction.ts';
+import type { Edition } from '../../entities/edition.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
+import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
+import { invalid } from '../../errors.ts';
+import { newEdition, propertyOf, setProperty } from '../editions.ts';
+import { languagesIn, languagesOf } from '../languages.ts';
+import { leavesOf } from '../ledger/digest.ts';
+import type { Subject } from '../lock.ts';
+import { attachmentsOf, replaceAttachments } from '../patch/attachments.ts';
 
 /** A copy of the edition that the public sees with some languages' text taken from the draft. Not persisted. */
 export async function withLocalesOf(
