@@ -19,8 +19,9 @@ import { serveFiles } from './files/serve/serve.ts';
 import { serveImages } from './files/serve/serve-images.ts';
 import { openStore } from './files/store/open-store.ts';
 import type { FileStore } from './files/store/store.ts';
-import { serveGraphiQL } from './graphiql.ts';
-import { serveGraphQL } from './graphql-api.ts';
+import { serveGraphiQL } from './http/graphiql.ts';
+import { serveGraphQL } from './http/graphql-api.ts';
+import { buildServer } from './http/server.ts';
 import { keepBoundaries } from './jobs/boundaries.ts';
 import { TextReading } from './jobs/keep-reading-texts.ts';
 import { preferredLanguage } from './language.ts';
@@ -31,7 +32,6 @@ import { publicFile, signedFile } from './library/served.ts';
 import { addressSigner } from './library/signed.ts';
 import { awaitedUpload } from './library/upload.ts';
 import { buildDeliverySchema, buildManagementSchema } from './schema/build.ts';
-import { buildServer } from './server.ts';
 
 export interface App {
   server: FastifyInstance;

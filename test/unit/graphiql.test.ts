@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fastify, { type FastifyInstance } from 'fastify';
 import { buildSchema, parse, validate } from 'graphql';
 import { projectFolder, readConfig } from '../../src/config.ts';
-import { graphiqlApis } from '../../src/graphiql/page.ts';
-import { serveGraphiQL } from '../../src/graphiql.ts';
-import { sendSecurityHeaders } from '../../src/server/security-headers.ts';
+import { graphiqlApis } from '../../src/http/graphiql/page.ts';
+import { serveGraphiQL } from '../../src/http/graphiql.ts';
+import { sendSecurityHeaders } from '../../src/http/security-headers.ts';
 
 let server: FastifyInstance;
 

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../../src/config.ts';
 import { RequestError } from '../../src/errors.ts';
+import { buildServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
-import { buildServer } from '../../src/server.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 let lines: Record<string, unknown>[] = [];

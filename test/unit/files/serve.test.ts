@@ -14,7 +14,7 @@ import { inspectAndStore } from '../../../src/files/intake/add-file.ts';
 import { type ServedFile, serveFiles } from '../../../src/files/serve/serve.ts';
 import { FolderStore } from '../../../src/files/store/folder-store.ts';
 import { type FileStore, StoreUnavailable } from '../../../src/files/store/store.ts';
-import { sendSecurityHeaders } from '../../../src/server/security-headers.ts';
+import { sendSecurityHeaders } from '../../../src/http/security-headers.ts';
 import { plainIntake } from '../../support/intake.ts';
 import { pdf, png } from '../../support/sample-bytes.ts';
 

@@ -1,9 +1,9 @@
 import editor from '@graphql-yoga/render-graphiql/package.json' with { type: 'json' };
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Config } from './config.ts';
+import type { Config } from '../config.ts';
 import { graphiqlAssets } from './graphiql/assets.ts';
 import { graphiqlApis, renderPage, startScript } from './graphiql/page.ts';
-import { securityHeaders } from './server/security-headers.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** Everything comes from this server. The editor writes styles into the page, hence 'unsafe-inline' for them alone. */
 const contentSecurityPolicy = {

@@ -6,13 +6,13 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import type { Context } from './context.ts';
-import { cannotServe } from './database/reader.ts';
-import { RequestError, requestErrorCodes, storeUnavailable } from './errors.ts';
-import { StoreUnavailable } from './files/store/store.ts';
-import { limitIntrospection } from './schema/introspection-limits.ts';
-import { limitQueries } from './schema/query-limits.ts';
-import { assertStorable, refuseUnstorableText } from './schema/storable-text.ts';
+import type { Context } from '../context.ts';
+import { cannotServe } from '../database/reader.ts';
+import { RequestError, requestErrorCodes, storeUnavailable } from '../errors.ts';
+import { StoreUnavailable } from '../files/store/store.ts';
+import { limitIntrospection } from '../schema/introspection-limits.ts';
+import { limitQueries } from '../schema/query-limits.ts';
+import { assertStorable, refuseUnstorableText } from '../schema/storable-text.ts';
 
 const mostTokens = 4000;
 

@@ -3,11 +3,11 @@ import type { IncomingMessage } from 'node:http';
 import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
-import type { Config } from './config.ts';
-import { answerFailure, answerNotFound, answerRouterFailure } from './server/failures.ts';
-import { type HealthChecks, serveHealth } from './server/health.ts';
-import { RequestLog } from './server/request-log.ts';
-import { sendSecurityHeaders } from './server/security-headers.ts';
+import type { Config } from '../config.ts';
+import { answerFailure, answerNotFound, answerRouterFailure } from './answer-failures.ts';
+import { type HealthChecks, serveHealth } from './health.ts';
+import { RequestLog } from './request-log.ts';
+import { sendSecurityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
   config: Config;
