@@ -31,7 +31,7 @@ import { virusScan } from './library/scan.ts';
 import { publicFile, signedFile } from './library/served.ts';
 import { addressSigner } from './library/signed.ts';
 import { awaitedUpload } from './library/upload.ts';
-import { buildDeliverySchema, buildManagementSchema } from './schema/build.ts';
+import { buildDeliverySchema, buildManagementSchema } from './resolvers/build.ts';
 
 export interface App {
   server: FastifyInstance;

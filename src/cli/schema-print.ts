@@ -9,7 +9,7 @@ export const schemaPrint = command({
     if ((api !== 'delivery' && api !== 'management') || more.length > 0) {
       throw new UsageError('Expected delivery or management');
     }
-    const { printDeliverySchema, printManagementSchema } = await import('../schema/build.ts');
+    const { printDeliverySchema, printManagementSchema } = await import('../resolvers/build.ts');
     process.stdout.write(api === 'delivery' ? printDeliverySchema() : printManagementSchema());
     return 0;
   },

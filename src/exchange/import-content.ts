@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { queryRows, transaction } from '../database/transaction.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { RequestError, UserError } from '../errors.ts';
-import { buildManagementSchema } from '../schema/build.ts';
+import { buildManagementSchema } from '../resolvers/build.ts';
 import { type Column, columnNamed, patchOf, UnknownColumn } from './content-columns.ts';
 import { checkedForm, slugsFor, withIds } from './content-patch.ts';
 import { csvRows, jsonRows, type LineProblem, type Row, textOf, UnreadableContent } from './content-rows.ts';
