@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { PRESENT } from '../../src/read/perspective.ts';
+import { keptPlan, mostKept, type Plan } from '../../src/read/plans.ts';
+import type { Selection } from '../../src/read/selection.ts';
+
+const perspective = { kind: 'PUBLISHED', at: PRESENT, now: PRESENT, locales: ['pl'], drafts: [] } as const;
+const lasting = (): Selection => ({ fields: [], isLasting: true });
+
+/** Whether the plan had to be made. */
+function isMade(selection: Selection, key: unknown, text = 'select 1'): boolean {
+  let made = false;
+  keptPlan(selection, perspective, key, (): Plan => {
+    made = true;
+    return { text, values: [], planByValue: false };
+  });
+  return made;
+}
+
+describe('plans', () => {
+  it('are kept with the selection that they are of', () => {
+    const [one, other] = [lasting(), lasting()];
+    expect([isMade(one, 'a'), isMade(one, 'a'), isMade(other, 'a'), isMade(one, 'b')]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('that are long are not kept', () => {
+    const selection = lasting();
+    expect([isMade(selection, 'a', 'x'.repeat(50_000)), isMade(selection, 'a')]).toEqual([true, true]);
+  });
+
+  it('of many selections together are kept up to a size, whatever anybody asks', () => {
+    const selections = [lasting()];
+    expect([isMade(selections[0], 'a'), isMade(selections[0], 'a')]).toEqual([true, false]);
+    const length = 40_000;
+    for (let n = 0; n < mostKept / length; n += 1) {
+      const selection = lasting();
+      selections.push(selection);
+      isMade(selection, 'a', 'x'.repeat(length));
+    }
+    expect(isMade(selections[0], 'a')).toBe(true);
+    expect(isMade(selections.at(-1) as Selection, 'a')).toBe(false);
+  });
+});

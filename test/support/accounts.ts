@@ -1,0 +1,28 @@
+import { saveAccount } from '../../src/access/sessions.ts';
+import { systemViewer } from '../../src/access/system-viewer.ts';
+import type { RoleCode } from '../../src/entities/access-rules.ts';
+import { demoPassword } from '../../src/seed/accounts.ts';
+import { seedId } from '../../src/seed/seed-id.ts';
+import { type Caller, type DemoName, signIn, type TestApp } from './harness.ts';
+
+/** Makes an account beside the demo's, with roles by organization slug, and signs it in. */
+export async function newcomer(city: TestApp, name: string, roles: Record<string, RoleCode>): Promise<Caller> {
+  await saveAccount(city.app.context({ viewer: systemViewer }), {
+    email: `${name}@example.org`,
+    name,
+    password: demoPassword,
+    memberships: Object.entries(roles).map(([slug, role]) => ({
+      organizationId: seedId(`organization ${slug}`),
+      role,
+    })),
+  });
+  return city.management({ authorization: `Bearer ${await signIn(city.management(), name as DemoName)}` });
+}
+
+/** Makes one organization what became of another. The registry of organizations has no verbs yet. */
+export async function succeed(city: TestApp, predecessor: string, successor: string): Promise<void> {
+  await city.sql('update organization set successor_id = $2 where id = $1', [
+    seedId(`organization ${predecessor}`),
+    seedId(`organization ${successor}`),
+  ]);
+}

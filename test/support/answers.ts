@@ -1,0 +1,34 @@
+import type { TestApp } from './harness.ts';
+
+/** All that a caller can tell one answer from another by: status, headers and body, apart from the request's own id. */
+export interface WholeAnswer {
+  status: number;
+  headers: Record<string, unknown>;
+  body: string;
+}
+
+export interface Asked {
+  url: string;
+  method?: 'GET' | 'HEAD' | 'POST';
+  headers?: Record<string, string>;
+  query?: string;
+  variables?: object;
+}
+
+export async function wholeAnswer(
+  city: TestApp,
+  { url, method = 'POST', headers, query, variables }: Asked,
+): Promise<WholeAnswer> {
+  const response = await city.app.server.inject({
+    method,
+    url,
+    headers,
+    ...(method === 'POST' ? { payload: { query, variables } } : {}),
+  });
+  const { 'x-request-id': requestId, date: _date, ...others } = response.headers;
+  return {
+    status: response.statusCode,
+    headers: others,
+    body: response.body.replaceAll(String(requestId), '<request id>'),
+  };
+}
