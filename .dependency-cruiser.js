@@ -1,25 +1,23 @@
 /**
- * Imports run one way: what stands lower in this list may not import what stands above it. `context.ts` is no layer: it
- * is the shape of what a request carries, it has types of many layers, and all may import it as a type.
+ * Imports run one way: what stands lower in this list may not import what stands above it. Rooms of one layer may know each
+ * other unless a rule below forbids it. `context.ts` is no layer: it is the shape of what a request carries, it has types of
+ * many layers, and all may import it as a type.
  */
 const layers = [
-  { name: 'ground', path: '^src/(startup-error|node-version|normal-form)\\.ts$' },
-  { name: 'settings', path: '^src/(config|errors|language|log)(\\.ts$|/)' },
+  { name: 'ground', path: '^src/(startup-error|node-version|normal-form|message|language|log|errors)\\.ts$' },
+  { name: 'settings', path: '^src/(config(\\.ts$|/)|(time|rich-text|search)/)' },
   { name: 'entities', path: '^src/entities/' },
-  { name: 'database', path: '^src/database/' },
+  { name: 'database', path: '^src/(database|files)/' },
   { name: 'access', path: '^src/access/' },
-  { name: 'content', path: '^src/(content|files|search)/' },
+  { name: 'content', path: '^src/(content|read)/' },
+  { name: 'library', path: '^src/(vocabularies|library)/' },
   { name: 'jobs', path: '^src/jobs/' },
-  { name: 'schema types', path: '^src/schema/(?!build\\.ts$)' },
+  { name: 'schema', path: '^src/schema/' },
   { name: 'resolvers', path: '^src/resolvers/' },
-  { name: 'schemas', path: '^src/schema/build\\.ts$' },
-  { name: 'http', path: '^src/(server|graphiql)(\\.ts$|/)|^src/graphql-api\\.ts$' },
-  { name: 'app', path: '^src/app\\.ts$' },
-  { name: 'commands', path: '^src/(main\\.ts$|start(\\.ts$|/)|cli/|seed/|exchange/)' },
+  { name: 'http', path: '^src/http/' },
+  { name: 'app', path: '^src/(app|request-context)\\.ts$' },
+  { name: 'commands', path: '^src/(main\\.ts$|start(\\.ts$|/)|cli/|seed/|exchange/)|^demo/' },
 ];
-
-/** The words for people are declared with the entities; what says them to people needs their type. */
-const typesOfMessages = '^src/entities/problem\\.ts$';
 
 const upward = layers.slice(0, -1).map(({ name, path }, index) => ({
   name: `${name.replaceAll(' ', '-')}-import-nothing-above`,
@@ -30,7 +28,6 @@ const upward = layers.slice(0, -1).map(({ name, path }, index) => ({
       .slice(index + 1)
       .map((layer) => layer.path)
       .join('|'),
-    pathNot: typesOfMessages,
   },
 }));
 
@@ -40,11 +37,17 @@ export default {
   forbidden: [
     ...upward,
     {
-      name: 'messages-as-types-only',
-      comment: 'errors.ts and language.ts need the type of a message, and nothing that runs.',
+      name: 'content-and-read-are-strangers',
+      comment: 'A verb changes, a read reads. What both need stands below them: entities, database, access.',
       severity: 'error',
-      from: { path: layers[1].path },
-      to: { path: typesOfMessages, dependencyTypesNot: ['type-only'] },
+      from: { path: '^src/(content|read)/' },
+      to: { path: '^src/(content|read)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'schema-imports-no-resolver',
+      severity: 'error',
+      from: { path: '^src/schema/' },
+      to: { path: '^src/resolvers/' },
     },
     {
       name: 'every-file-has-a-layer',
@@ -70,7 +73,7 @@ export default {
       name: 'content-knows-no-graphql-server',
       comment: 'Verbs and reads are called by resolvers, the command line and jobs alike.',
       severity: 'error',
-      from: { path: '^src/(entities|database|access|content|search|jobs)/' },
+      from: { path: '^src/(entities|database|access|content|read|vocabularies|library|search|jobs)/' },
       to: { path: graphqlServer },
     },
     {
@@ -91,8 +94,8 @@ export default {
       name: 'rich-text-stands-alone',
       comment: 'Texts are parsed and written without knowing who asks.',
       severity: 'error',
-      from: { path: '^src/content/rich-text/' },
-      to: { path: '^src/', pathNot: '^src/(content/rich-text/|normal-form\\.ts$)' },
+      from: { path: '^src/rich-text/' },
+      to: { path: '^src/', pathNot: '^src/(rich-text/|normal-form\\.ts$)' },
     },
     {
       name: 'words-stand-alone',
@@ -103,22 +106,29 @@ export default {
       to: { path: '^src/', pathNot: '^src/(search/|(errors|normal-form)\\.ts$)' },
     },
     {
-      name: 'no-cycle-at-run-time',
+      name: 'no-circle',
+      comment: 'Neither of values nor of types: two files that need each other are one file, or miss a third.',
       severity: 'error',
-      from: { path: '^src/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      from: { path: '^(src|demo)/' },
+      to: { circular: true },
     },
     {
       name: 'src-needs-nothing-of-development',
       comment: 'What runs in production may not lean on tests, scripts or development dependencies.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^(src|demo)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(test|bench|scripts)/' },
+    },
+    {
+      name: 'only-the-seed-knows-the-demonstration',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(seed|start|cli)/' },
+      to: { path: '^demo/' },
     },
     {
       name: 'no-development-dependency-at-run-time',
       severity: 'error',
-      from: { path: '^(src|migrations)/' },
+      from: { path: '^(src|demo|migrations)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -131,7 +141,7 @@ export default {
       name: 'no-orphan',
       comment: 'A module that nobody imports is dead, unless a person or a tool starts with it.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: '^src/(main|cli/main)\\.ts$' },
+      from: { orphan: true, path: '^src/', pathNot: '^src/(main|cli/main|files/thread/worker)\\.ts$' },
       to: {},
     },
   ],

@@ -21,7 +21,7 @@ async function descriptions(): Promise<Generated[]> {
 async function schemas(): Promise<Generated[]> {
   build();
   const { printDeliverySchema, printManagementSchema } =
-    await built<typeof import('../src/resolvers/build.ts')>('schema/build.ts');
+    await built<typeof import('../src/resolvers/build.ts')>('resolvers/build.ts');
   return [
     { path: 'src/schema/delivery.graphql', content: printDeliverySchema() },
     { path: 'src/schema/management.graphql', content: printManagementSchema() },
@@ -39,7 +39,7 @@ async function operations(): Promise<Generated[]> {
 
 async function documentation(): Promise<Generated[]> {
   const { settingsAsMarkdown } = await built<typeof import('../src/config.ts')>('config.ts');
-  const { buildManagementSchema } = await built<typeof import('../src/resolvers/build.ts')>('schema/build.ts');
+  const { buildManagementSchema } = await built<typeof import('../src/resolvers/build.ts')>('resolvers/build.ts');
   const { accessMarkdown } = await built<typeof import('../src/schema/access-table.ts')>('schema/access-table.ts');
   return [
     { path: 'docs/settings.md', content: settingsAsMarkdown() },

@@ -92,7 +92,8 @@ async function columnMistakes(client: Client, orm: MikroORM): Promise<string[]> 
  * they would be on tables made anew.
  */
 async function missingStatements(client: Client, orm: MikroORM, statements: string[]): Promise<string[]> {
-  const { contentTypes } = await built<typeof import('../src/entities/types/registry.ts')>('entities/registry.ts');
+  const { contentTypes } =
+    await built<typeof import('../src/entities/types/registry.ts')>('entities/types/registry.ts');
   const { deliveryView, editionConstraints } =
     await built<typeof import('../src/database/edition-ddl.ts')>('database/edition-ddl.ts');
   const declared = (await orm.schema.getCreateSchemaSQL({ wrap: false })).split(';\n').map((sql) => sql.trim());

@@ -8,8 +8,7 @@ import type { Config } from './config.ts';
 import type { Context, Settings } from './context.ts';
 import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
-import type { PreparedRead } from './database/prepared-read.ts';
-import { createReader, type Epoch, type Reader } from './database/reader.ts';
+import { createReader, type Reader } from './database/reader.ts';
 import { ImageMaker, type ImageMakerOptions } from './files/images/image-maker.ts';
 import { receiveFiles } from './files/intake/receive.ts';
 import { type FileSpace, Staging } from './files/intake/staging.ts';
@@ -31,6 +30,7 @@ import { virusScan } from './library/scan.ts';
 import { publicFile, signedFile } from './library/served.ts';
 import { addressSigner } from './library/signed.ts';
 import { awaitedUpload } from './library/upload.ts';
+import { contextOf } from './request-context.ts';
 import { buildDeliverySchema, buildManagementSchema } from './resolvers/build.ts';
 
 export interface App {
@@ -174,38 +174,6 @@ async function serveBytes(server: FastifyInstance, parts: ByteParts): Promise<vo
     make: (image) => images.make(image),
   });
   await receiveFiles(server, { staging, find: (token) => awaitedUpload(management, token) });
-}
-
-type ContextParts = Omit<Context, 'epoch' | 'knowsEpoch' | 'readPresent' | 'forgetEpoch' | 'sign'> & {
-  signer: AddressSigner;
-};
-
-/** The epoch is asked when first needed, and once. */
-function contextOf({ signer, ...parts }: ContextParts): Context {
-  let epoch: Promise<Epoch> | undefined;
-  let now: string | undefined;
-  return {
-    ...parts,
-    async epoch() {
-      epoch ??= parts.reader.epoch();
-      ({ now } = await epoch);
-      return epoch;
-    },
-    knowsEpoch: () => epoch !== undefined,
-    async readPresent<T>(statement: PreparedRead) {
-      const reading = parts.reader.readPresent<T>(statement);
-      epoch = reading.then((found) => found.epoch);
-      ({ now } = await epoch);
-      return reading;
-    },
-    sign(subject) {
-      if (now === undefined) throw new Error('The epoch is read before anything that has an address.');
-      return signer.sign(subject, new Date(now));
-    },
-    forgetEpoch() {
-      epoch = undefined;
-    },
-  };
 }
 
 /** Stands where the delivery API would have one: its login may not write, and its code must not try. */

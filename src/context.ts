@@ -3,7 +3,7 @@ import type { Viewer } from './access/viewer.ts';
 import type { PreparedRead } from './database/prepared-read.ts';
 import type { Epoch, Reader } from './database/reader.ts';
 import type { FileSpace } from './files/intake/staging.ts';
-import type { Language } from './language.ts';
+import type { Language, LocaleChains } from './language.ts';
 
 /** The part of pino's logger that we use. */
 export interface Log {
@@ -13,10 +13,8 @@ export interface Log {
 }
 
 /** What does not change from request to request. */
-export interface Settings {
+export interface Settings extends LocaleChains {
   timeZone: string;
-  /** Configured chains of languages; the first is the default, and all end in the language every text has. */
-  localeChains: readonly (readonly string[])[];
   /** Where this server is reached from outside, without a slash at the end. */
   publicUrl: string;
 }

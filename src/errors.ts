@@ -1,4 +1,4 @@
-import type { Message, Problem } from './entities/problem.ts';
+import type { Message, Problem } from './message.ts';
 
 /** Failures that a person can mend: answered beside the data, as userErrors. */
 export const userErrorCodes = [

@@ -1,4 +1,4 @@
-import type { Message } from './entities/problem.ts';
+import type { Message } from './message.ts';
 
 export type Language = keyof Message;
 
@@ -14,4 +14,19 @@ export function preferredLanguage(header: string | undefined): Language {
     .filter(({ language, quality }) => quality > 0 && (language === 'pl' || language === 'en'))
     .sort((a, b) => b.quality - a.quality);
   return wanted[0]?.language === 'en' ? 'en' : 'pl';
+}
+
+/** The configured chains of languages; the first is the default, and all end in the language that every text has. */
+export interface LocaleChains {
+  localeChains: readonly (readonly string[])[];
+}
+
+/** The languages that content may stand in. */
+export function languagesOf(settings: LocaleChains): string[] {
+  return [...new Set(settings.localeChains.flat())];
+}
+
+/** The language that every published text has. */
+export function defaultLocale(settings: LocaleChains): string {
+  return settings.localeChains[0].at(-1) as string;
 }

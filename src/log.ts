@@ -1,8 +1,7 @@
 import { type DestinationStream, type Logger, pino, type SerializedError } from 'pino';
-import type { Config } from './config.ts';
 
 /** Lines of JSON on standard output, or wherever `destination` says. What signs people in never gets into them. */
-export function createLog(config: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger {
+export function createLog(config: { logLevel: string }, destination?: DestinationStream): Logger {
   return pino(
     {
       level: config.logLevel,

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { type Config, readConfig, withPort } from './config.ts';
-import { defaultLocale, languagesOf } from './content/languages.ts';
 import type { Context } from './context.ts';
 import type { Database } from './database/open.ts';
 import { isConnectionLoss } from './database/reader.ts';
 import { queryRows, transaction } from './database/transaction.ts';
+import { defaultLocale, languagesOf } from './language.ts';
 import { createLog } from './log.ts';
 import { settleDemoAccounts } from './start/demo.ts';
 import { emptyIfHalfFilled, oneStartAtATime, whileMarked } from './start/first-content.ts';

@@ -1,5 +1,5 @@
 import type { RoleCode } from '../entities/access-rules.ts';
-import type { Message } from '../entities/problem.ts';
+import type { Message } from '../message.ts';
 
 /** What people call the roles. */
 export const roleNames: Record<RoleCode, Message> = {

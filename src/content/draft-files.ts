@@ -1,9 +1,8 @@
 import type { Context } from '../context.ts';
-import { queryRows } from '../database/transaction.ts';
+import { arrayLiteral, queryRows } from '../database/transaction.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { copyAttachments, propertyOf } from './editions.ts';
-import { arrayLiteral } from './ledger/digest.ts';
 import { type AttachmentChange, replaceAttachments } from './patch/attachments.ts';
 import { filesInTexts } from './rich-text-fields.ts';
 

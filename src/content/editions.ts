@@ -4,6 +4,7 @@ import { queryRows } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
+import type { Localized } from '../entities/fields/field-types.ts';
 import { camelCase } from '../entities/fields/naming.ts';
 import type { Subject } from './lock.ts';
 import { readWindow, type Window } from './window.ts';
@@ -120,4 +121,12 @@ export async function copyAttachments(ctx: Context, from: string, to: string): P
      from attachment where edition_id = ?`,
     [to, from],
   );
+}
+
+/** Of these languages the ones in which an edition says anything. */
+export function languagesIn(type: ContentTypeDefinition, edition: Edition, languages: readonly string[]): string[] {
+  const texts = type.fields
+    .filter((field) => field.localized && !field.type.list)
+    .map((field) => propertyOf(edition, field.name) as Localized<unknown> | null | undefined);
+  return languages.filter((locale) => texts.some((text) => text?.[locale] != null));
 }

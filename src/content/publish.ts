@@ -4,8 +4,8 @@ import { nextInstant, now as present, settle, transaction } from '../database/tr
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { invalid, UserError } from '../errors.ts';
+import { defaultLocale } from '../language.ts';
 import { copyAttachments, type EditionSet, editionsAt, newEdition } from './editions.ts';
-import { defaultLocale } from './languages.ts';
 import { freeze } from './ledger/freeze.ts';
 import { lockDocument, type Subject } from './lock.ts';
 import { assertAcyclicInPublic } from './patch/references.ts';

@@ -54,3 +54,8 @@ export async function nextInstant(ctx: Context): Promise<Date> {
 export async function settle(ctx: Context, instant: Date): Promise<void> {
   await queryRows(ctx, 'select content.settle(?)', [instant.toISOString()]);
 }
+
+/** A list of uuids as PostgreSQL writes an array. */
+export function arrayLiteral(ids: readonly string[]): string {
+  return `{${ids.join(',')}}`;
+}

@@ -1,12 +1,12 @@
 import type { GraphQLInputObjectType } from 'graphql';
 import { create } from '../content/create.ts';
-import { languagesOf } from '../content/languages.ts';
 import type { Patch } from '../content/patch/patch.ts';
 import { publish } from '../content/publish.ts';
 import type { Context } from '../context.ts';
 import { queryRows, transaction } from '../database/transaction.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { RequestError, UserError } from '../errors.ts';
+import { languagesOf } from '../language.ts';
 import { buildManagementSchema } from '../resolvers/build.ts';
 import { type Column, columnNamed, patchOf, UnknownColumn } from './content-columns.ts';
 import { checkedForm, slugsFor, withIds } from './content-patch.ts';

@@ -1,8 +1,7 @@
 import { record } from '../access/audit.ts';
 import { may } from '../access/policy.ts';
-import { arrayLiteral } from '../content/ledger/digest.ts';
 import type { Context } from '../context.ts';
-import { now, queryRows, transaction } from '../database/transaction.ts';
+import { arrayLiteral, now, queryRows, transaction } from '../database/transaction.ts';
 import { contentTypeByCode } from '../entities/types/registry.ts';
 import { invalid, type UserError } from '../errors.ts';
 import { workingTitle } from '../read/managed.ts';

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import { attachmentShape } from './attachment-shape.ts';
-import type { ReadCompiler } from './compiler.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import { readPage, type Standpoint } from './read.ts';
+import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 import { containsText, foundBy, tellingFile, textsOf } from './text-search.ts';
 
@@ -33,7 +33,7 @@ export async function readAttachmentPage(
   return query ? foundBy(connection, query) : connection;
 }
 
-function attachmentConditions(compiler: ReadCompiler, row: string, where: Where): string {
+function attachmentConditions(compiler: Reading, row: string, where: Where): string {
   const filters = new FilterCompiler(compiler);
   return filters.object(row, where, {
     kind: (r, value) => filters.string(`${r}.kind`, value),

@@ -1,5 +1,5 @@
-import type { ReadCompiler } from './compiler.ts';
 import { imageReaders } from './image-fields.ts';
+import type { Reading } from './reading.ts';
 import { type Shape, scalar, scalars } from './shapes.ts';
 
 /** An attachment's row with its file's, which has the attachment's alias with an `f` before it. */
@@ -8,7 +8,7 @@ export function attachmentWithFile(row: string): string {
 }
 
 /** `file` is what stands before the row's alias to name its file's row; nothing, where both are one row. */
-export function attachmentShape(compiler: ReadCompiler, file = 'f'): Shape {
+export function attachmentShape(compiler: Reading, file = 'f'): Shape {
   const ofAttachment = {
     kind: 'kind',
     language: 'language',

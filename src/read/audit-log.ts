@@ -1,10 +1,10 @@
 import { mayReadAuditLog } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import { RequestError } from '../errors.ts';
-import type { ReadCompiler } from './compiler.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import { readPage } from './read.ts';
+import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 import { type Shape, scalar, scalars } from './shapes.ts';
 
@@ -49,7 +49,7 @@ function auditShape(): Shape {
   };
 }
 
-function conditions(compiler: ReadCompiler, row: string, where: Where): string {
+function conditions(compiler: Reading, row: string, where: Where): string {
   const filters = new FilterCompiler(compiler);
   return filters.object(row, where, {
     document: (r, value) => filters.id(`${r}.document_id`, value),

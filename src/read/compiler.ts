@@ -1,10 +1,10 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { attachmentShape } from './attachment-shape.ts';
 import { contentShape, editionShape } from './content-shape.ts';
-import { localizedText } from './expressions.ts';
-import { and, or } from './filters.ts';
+import { and, localizedText, or } from './expressions.ts';
 import { later, Parameters } from './parameters.ts';
 import { type Perspective, PRESENT } from './perspective.ts';
+import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 import { type Column, columnsFor, type FieldReader, type Shape } from './shapes.ts';
 import { vocabularyShape } from './vocabulary-shapes.ts';
@@ -13,7 +13,7 @@ import { vocabularyShape } from './vocabulary-shapes.ts';
  * Turns one selection into one SQL statement that builds its JSON. All levels share the perspective: every content
  * table is read through `isVisible`, so no relation can forget it.
  */
-export class ReadCompiler {
+export class ReadCompiler implements Reading {
   readonly parameters = new Parameters();
   readonly perspective: Perspective;
   private readonly zone: string;

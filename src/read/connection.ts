@@ -1,9 +1,9 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { badInput } from '../errors.ts';
-import type { ReadCompiler } from './compiler.ts';
-import { type Cursor, orderSignature, readCursor, writeCursor } from './cursor.ts';
+import { type Cursor, readCursor, writeCursor } from './cursor.ts';
 import { FilterCompiler, type Where } from './filters.ts';
-import { beyond, type OrderBy, type OrderKey, orderClause, orderKeys } from './order.ts';
+import { beyond, type OrderBy, type OrderKey, orderClause, orderKeys, orderSignature } from './order.ts';
+import type { Reading } from './reading.ts';
 import { merge, type Selection, selected } from './selection.ts';
 import { columnsFor, type Shape } from './shapes.ts';
 
@@ -59,7 +59,7 @@ export function pageBounds(args: PageArguments): PageBounds {
 
 /** A page of a content type's documents, as the compiler's perspective shows them. */
 export function contentSource(
-  compiler: ReadCompiler,
+  compiler: Reading,
   type: ContentTypeDefinition,
   args: PageArguments,
   condition?: (row: string) => string,
@@ -86,7 +86,7 @@ export function contentSource(
  * of a next; and the count where it is asked for. Relations are read after the limit.
  */
 export function connectionSql(
-  compiler: ReadCompiler,
+  compiler: Reading,
   source: PageSource,
   args: PageArguments,
   selection: Selection,

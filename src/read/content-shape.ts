@@ -1,15 +1,15 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
-import type { ReadCompiler } from './compiler.ts';
 import { literal, localeOf } from './expressions.ts';
 import { fieldReaders } from './field-readers.ts';
+import type { Reading } from './reading.ts';
 import { relationReader } from './relations.ts';
 import { merge, type SelectedField, type Selection, selected } from './selection.ts';
 import { columnsFor, type FieldReader, pick, type Shape, scalar } from './shapes.ts';
 
 /** How documents of a content type are read: what all content has, and what the type declares. */
-export function contentShape(read: ReadCompiler, type: ContentTypeDefinition): Shape {
+export function contentShape(read: Reading, type: ContentTypeDefinition): Shape {
   return {
     typeName: type.typeName,
     table: type.table,
@@ -25,7 +25,7 @@ export function contentShape(read: ReadCompiler, type: ContentTypeDefinition): S
 }
 
 /** What all content has. */
-function kernelFields(read: ReadCompiler, type: ContentTypeDefinition): Record<string, FieldReader> {
+function kernelFields(read: Reading, type: ContentTypeDefinition): Record<string, FieldReader> {
   const localized = type.fields.filter((field) => field.localized);
   const summary = type.fields.find((field) => field.name === 'summary' || field.name === 'lead');
   return {
@@ -59,7 +59,7 @@ function kernelFields(read: ReadCompiler, type: ContentTypeDefinition): Record<s
   };
 }
 
-function seo(read: ReadCompiler, row: string, summary: FieldDefinition | undefined, selection: Selection): string {
+function seo(read: Reading, row: string, summary: FieldDefinition | undefined, selection: Selection): string {
   const description = [read.text(`${row}.seo_description`)];
   if (summary) description.push(read.text(`${row}.${summary.column}`));
   const columns = {
@@ -69,7 +69,7 @@ function seo(read: ReadCompiler, row: string, summary: FieldDefinition | undefin
   return read.inline(pick(columns, selection));
 }
 
-function cover(read: ReadCompiler, row: string, field: SelectedField): string {
+function cover(read: Reading, row: string, field: SelectedField): string {
   return read.one(
     read.attachment(),
     (a) => `${attachmentWithFile(a)} where ${a}.edition_id = ${row}.id and ${a}.id = ${row}.cover_id`,
@@ -77,7 +77,7 @@ function cover(read: ReadCompiler, row: string, field: SelectedField): string {
   );
 }
 
-function fallbacks(read: ReadCompiler, row: string, localized: FieldDefinition[]): string {
+function fallbacks(read: Reading, row: string, localized: FieldDefinition[]): string {
   if (read.locales.length === 1) return `'[]'::json`;
   const rows = localized.map((field) => {
     return `('${field.name}', ${localeOf(`${row}.${field.column}`, read.locales)})`;
@@ -87,7 +87,7 @@ function fallbacks(read: ReadCompiler, row: string, localized: FieldDefinition[]
 }
 
 /** The window and note of an edition's row. */
-export function editionShape(read: ReadCompiler, table: string): Shape {
+export function editionShape(read: Reading, table: string): Shape {
   return {
     typeName: 'Edition',
     table,

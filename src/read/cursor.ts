@@ -1,6 +1,5 @@
 import { badInput } from '../errors.ts';
 import { isInstant } from '../time/instants.ts';
-import type { OrderBy } from './order.ts';
 
 /** Where a page ended, and from where it was seen: later pages are read at the same instant in the same languages. */
 export interface Cursor {
@@ -9,10 +8,6 @@ export interface Cursor {
   /** The order it belongs to, as `PUBLISHED_AT:DESC`. */
   order: string;
   values: readonly unknown[];
-}
-
-export function orderSignature(orderBy: readonly OrderBy[] | null | undefined): string {
-  return (orderBy ?? []).map((order) => `${order.field}:${order.direction}`).join(',');
 }
 
 export function writeCursor(cursor: Cursor): string {

@@ -54,3 +54,11 @@ export function gapOf({ type, localized }: FieldDefinition, read: { at: string; 
       return localized || type.kind === 'text' ? "''" : 'null';
   }
 }
+
+export function and(conditions: string[]): string {
+  return conditions.length === 0 ? 'true' : `(${conditions.join(' and ')})`;
+}
+
+export function or(conditions: string[]): string {
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
+}

@@ -1,11 +1,11 @@
 import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
-import type { ReadCompiler } from './compiler.ts';
 import { dayOf, defaultOf, gapOf, localizedJson } from './expressions.ts';
+import type { Reading } from './reading.ts';
 import { type SelectedField, selected } from './selection.ts';
 import { type FieldReader, scalar } from './shapes.ts';
 
 /** A field, and the day of an instant that has one. */
-export function fieldReaders(read: ReadCompiler, field: FieldDefinition): [string, FieldReader][] {
+export function fieldReaders(read: Reading, field: FieldDefinition): [string, FieldReader][] {
   const readers: [string, FieldReader][] = [[field.name, fieldReader(read, field)]];
   const day = field.day;
   if (day) {
@@ -15,7 +15,7 @@ export function fieldReaders(read: ReadCompiler, field: FieldDefinition): [strin
   return readers;
 }
 
-function fieldReader(read: ReadCompiler, field: FieldDefinition): FieldReader {
+function fieldReader(read: Reading, field: FieldDefinition): FieldReader {
   const { type, name, column } = field;
   if (type.kind === 'vocabulary') {
     const shape = read.vocabulary(type.vocabulary.typeName);
@@ -38,20 +38,20 @@ function fieldReader(read: ReadCompiler, field: FieldDefinition): FieldReader {
 }
 
 /** The document; where the addresses in its HTML need a signature, with a mark that the resolvers know. */
-function richTextSql(read: ReadCompiler, field: FieldDefinition, source: string, asked: SelectedField): string {
+function richTextSql(read: Reading, field: FieldDefinition, source: string, asked: SelectedField): string {
   const document = orGap(read, field, localizedJson(source, read.locales));
   if (read.isPresent || !selected(asked.selection('RichText'), 'html')) return document;
   return `case when ${read.isSigned()} then ${document} || '{"signed":true}' else ${document} end`;
 }
 
 /** What the public will not miss is filled in a preview. */
-function orGap(read: ReadCompiler, field: FieldDefinition, value: string): string {
+function orGap(read: Reading, field: FieldDefinition, value: string): string {
   return field.required && read.perspective.kind === 'DRAFT' ? `coalesce(${value}, ${gapOf(field, read)})` : value;
 }
 
 /** A value object from its jsonb, or a list of them; values may hold values. */
 export function valueSql(
-  read: ReadCompiler,
+  read: Reading,
   value: ValueDefinition,
   list: boolean,
   source: string,
@@ -72,7 +72,7 @@ export function valueSql(
     from (select ${inner || 'true as "_"'} from jsonb_array_elements(${source}) with ordinality ${row} (value, n) order by ${row}.n) j)`;
 }
 
-function valueFieldSql(read: ReadCompiler, field: FieldDefinition, json: string, asked: SelectedField): string {
+function valueFieldSql(read: Reading, field: FieldDefinition, json: string, asked: SelectedField): string {
   const { type, name, localized } = field;
   const source = `${json}->'${name}'`;
   if (type.kind === 'value') return valueSql(read, type.value, type.list, source, asked);

@@ -5,7 +5,8 @@ import { singular } from '../entities/fields/naming.ts';
 import { geoPoint } from '../entities/fields/public-columns.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { badInput } from '../errors.ts';
-import type { ReadCompiler } from './compiler.ts';
+import { and, or } from './expressions.ts';
+import type { Reading } from './reading.ts';
 
 export type Where = Readonly<Record<string, unknown>>;
 
@@ -23,10 +24,10 @@ type Condition = (row: string, value: unknown) => string;
 
 /** Compiles `where` inputs. All fields of one object must hold; and, or, not nest. */
 export class FilterCompiler {
-  private readonly compiler: ReadCompiler;
+  private readonly compiler: Reading;
   private count = 0;
 
-  constructor(compiler: ReadCompiler) {
+  constructor(compiler: Reading) {
     this.compiler = compiler;
   }
 
@@ -170,7 +171,7 @@ export class FilterCompiler {
 
 function contentConditions(
   filters: FilterCompiler,
-  compiler: ReadCompiler,
+  compiler: Reading,
   type: ContentTypeDefinition,
 ): Record<string, Condition> {
   const conditions: Record<string, Condition> = {
@@ -202,7 +203,7 @@ export function filterName(field: FieldDefinition): string {
   return field.type.kind === 'vocabulary' && field.type.list ? singular(field.name) : field.name;
 }
 
-function fieldCondition(filters: FilterCompiler, compiler: ReadCompiler, field: FieldDefinition): Condition {
+function fieldCondition(filters: FilterCompiler, compiler: Reading, field: FieldDefinition): Condition {
   const { type, column } = field;
   switch (type.kind) {
     case 'vocabulary': {
@@ -228,14 +229,6 @@ function fieldCondition(filters: FilterCompiler, compiler: ReadCompiler, field: 
 /** `%`, `_` and the escape itself stand for themselves. */
 function literally(pattern: string): string {
   return pattern.replace(/[\\%_]/g, (character) => `\\${character}`);
-}
-
-export function and(conditions: string[]): string {
-  return conditions.length === 0 ? 'true' : `(${conditions.join(' and ')})`;
-}
-
-export function or(conditions: string[]): string {
-  return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
 }
 
 function nullRefused(name: string) {

@@ -1,12 +1,12 @@
-import type { ReadCompiler } from './compiler.ts';
 import { assertSizes, type ImageArguments, wantsVariant } from './image-addresses.ts';
+import type { Reading } from './reading.ts';
 import { type Column, type FieldReader, scalar } from './shapes.ts';
 
 /**
  * What an attachment has for images. Its addresses are computed by resolvers, each time for the arguments of that field:
  * the row has what they are computed from, which is the same for all of them.
  */
-export function imageReaders(compiler: ReadCompiler, file: string): Record<string, FieldReader> {
+export function imageReaders(compiler: Reading, file: string): Record<string, FieldReader> {
   const ofFile = (row: string): Column[] => [
     { key: 'fileId', sql: `${row}.file_id` },
     { key: 'fileName', sql: `${file}${row}.file_name` },

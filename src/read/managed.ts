@@ -1,11 +1,10 @@
-import { defaultLocale } from '../content/languages.ts';
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
 import { globalId, parseGlobalId } from '../entities/global-id.ts';
 import { contentTypeByClass, contentTypes } from '../entities/types/registry.ts';
+import { defaultLocale } from '../language.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
-import type { ReadCompiler } from './compiler.ts';
 import {
   type Connection,
   type ConnectionRow,
@@ -18,11 +17,12 @@ import { dayOf } from './expressions.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import type { OrderBy, OrderKey } from './order.ts';
 import { compilerFor, draftPerspective, type Row, run } from './read.ts';
+import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 import { type FieldReader, type Shape, scalar } from './shapes.ts';
 
 /** Documents as editors see them. What is outside the viewer's scopes does not exist. */
-export function managedShape(compiler: ReadCompiler): Shape {
+export function managedShape(compiler: Reading): Shape {
   return {
     typeName: 'Document',
     table: 'document',
@@ -42,7 +42,7 @@ export function managedShape(compiler: ReadCompiler): Shape {
   };
 }
 
-const publicState = (compiler: ReadCompiler) => (row: string) =>
+const publicState = (compiler: Reading) => (row: string) =>
   `case
   when exists (select 1 from edition s where s.document_id = ${row}.id and s.visible @> ${compiler.now}) then 'PUBLIC'
   when exists (select 1 from edition s where s.document_id = ${row}.id and lower(s.visible) <= ${compiler.now}) then 'WITHDRAWN'
@@ -52,7 +52,7 @@ const draftState = (row: string) => `case
   when exists (select 1 from edition s where s.document_id = ${row}.id and s.visible is null and s.discarded_at is null)
   then 'EDITING' else 'NONE' end`;
 
-function nextChange(compiler: ReadCompiler, row: string): string {
+function nextChange(compiler: Reading, row: string): string {
   return `(select min(c.at) from edition s, lateral (values (lower(s.visible)), (upper(s.visible))) c (at)
     where s.document_id = ${row}.id and c.at > ${compiler.now})`;
 }
@@ -92,7 +92,7 @@ export async function readManagedPage(ctx: Context, args: PageArguments, selecti
 
 function documentConditions(
   ctx: Context,
-  compiler: ReadCompiler,
+  compiler: Reading,
   filters: FilterCompiler,
   row: string,
   where: Where,
@@ -172,7 +172,7 @@ export async function readDrafts(
   return new Map(rows.map((row) => [String(row.documentId), row]));
 }
 
-function draftShape(compiler: ReadCompiler, type: ContentTypeDefinition): Shape {
+function draftShape(compiler: Reading, type: ContentTypeDefinition): Shape {
   const delivered = compiler.content(type).fields;
   const fields: Record<string, FieldReader> = {
     slug: scalar('slug', (row) => `${row}.slug`),
@@ -200,7 +200,7 @@ function draftShape(compiler: ReadCompiler, type: ContentTypeDefinition): Shape 
   };
 }
 
-function draftAttachments(compiler: ReadCompiler, row: string, selection: Selection): string {
+function draftAttachments(compiler: Reading, row: string, selection: Selection): string {
   const shape: Shape = {
     ...compiler.attachment(),
     fields: {

@@ -3,8 +3,8 @@ import { upperCase } from '../entities/fields/naming.ts';
 import { isUuid } from '../entities/global-id.ts';
 import { badInput } from '../errors.ts';
 import { isInstant } from '../time/instants.ts';
-import type { ReadCompiler } from './compiler.ts';
 import { defaultOf } from './expressions.ts';
+import type { Reading } from './reading.ts';
 
 export interface OrderBy {
   field: string;
@@ -25,8 +25,13 @@ export function orderFields(type: ContentTypeDefinition): string[] {
   return ['PUBLISHED_AT', 'UPDATED_AT', ...type.fields.filter((f) => f.order).map((f) => upperCase(f.name))];
 }
 
+/** What a cursor remembers of the order, as `PUBLISHED_AT:DESC`. */
+export function orderSignature(orderBy: readonly OrderBy[] | null | undefined): string {
+  return (orderBy ?? []).map((order) => `${order.field}:${order.direction}`).join(',');
+}
+
 export function orderKeys(
-  compiler: ReadCompiler,
+  compiler: Reading,
   type: ContentTypeDefinition,
   orderBy: readonly OrderBy[] | null | undefined,
 ): OrderKey[] {
@@ -40,7 +45,7 @@ export function orderKeys(
   ];
 }
 
-function orderKey(compiler: ReadCompiler, type: ContentTypeDefinition, { field, direction }: OrderBy): OrderKey {
+function orderKey(compiler: Reading, type: ContentTypeDefinition, { field, direction }: OrderBy): OrderKey {
   const descending = direction === 'DESC';
   if (field === 'PUBLISHED_AT') {
     return {
@@ -76,7 +81,7 @@ export function orderClause(keys: OrderKey[], row: string, backward: boolean): s
  * nested ones settle ties.
  */
 export function beyond(
-  compiler: ReadCompiler,
+  compiler: Reading,
   keys: OrderKey[],
   values: readonly unknown[],
   row: string,

@@ -17,8 +17,8 @@ import {
 import { looksForText, type Where } from './filters.ts';
 import { later } from './parameters.ts';
 import { localeChain, type Perspective, PRESENT, type SettledPerspective } from './perspective.ts';
-import { keptPlan, type Plan, planOf, valuesFor } from './plans.ts';
 import type { Selection } from './selection.ts';
+import { keptStatement, type Statement, statementOf, valuesFor } from './statements.ts';
 
 /** Where a reader asked to stand; left out, at the epoch and in the first chain of languages. */
 export interface Standpoint {
@@ -89,19 +89,19 @@ export function compilerFor(ctx: Context, perspective: Perspective): ReadCompile
 
 /** Runs a compiled expression as the one column of one row. */
 export async function run<T>(ctx: Context, compiler: ReadCompiler, sql: string): Promise<T> {
-  const { value } = await runPlan<T>(ctx, planOf(compiler, sql), compiler.perspective);
+  const { value } = await runStatement<T>(ctx, statementOf(compiler, sql), compiler.perspective);
   return value;
 }
 
 /** Answers with the instant that was read at. */
-async function runPlan<T>(
+async function runStatement<T>(
   ctx: Context,
-  plan: Plan,
+  compiled: Statement,
   perspective: Perspective,
   subject?: unknown,
 ): Promise<{ value: T; at: string }> {
-  const { text, planByValue } = plan;
-  const statement = { text, values: valuesFor(plan, perspective, subject), planByValue };
+  const { text, planByValue } = compiled;
+  const statement = { text, values: valuesFor(compiled, perspective, subject), planByValue };
   if (perspective.at !== PRESENT) return { value: await ctx.reader.read<T>(statement), at: perspective.at };
   const { value, epoch } = await ctx.readPresent<T>(statement);
   return { value, at: epoch.instant };
@@ -121,7 +121,7 @@ export async function readDocument(
   const perspective = await perspectiveFor(ctx, standpoint, selection);
   const [uuid] = by.id == null ? [] : uuidsOf([by.id], type.typeName);
   if (by.id != null && !uuid) return null;
-  const plan = keptPlan(selection, perspective, [type.typeName, Boolean(uuid)], () => {
+  const statement = keptStatement(selection, perspective, [type.typeName, Boolean(uuid)], () => {
     const compiler = compilerFor(ctx, perspective);
     const { parameters } = compiler;
     // "=" and not "in": the planner keeps the index order.
@@ -130,9 +130,9 @@ export async function readDocument(
       : `(select s.document_id from slug s where s.type = ${parameters.bind(type.code, 'text')} and s.slug = ${parameters.bind(later.subject, 'text')})`;
     const from = (row: string) =>
       `${type.table} ${row} where ${row}.document_id = ${document} and ${compiler.isVisible(row)}`;
-    return planOf(compiler, compiler.one(compiler.content(type), from, selection));
+    return statementOf(compiler, compiler.one(compiler.content(type), from, selection));
   });
-  const { value } = await runPlan<Row | null>(ctx, plan, perspective, uuid ?? by.slug);
+  const { value } = await runStatement<Row | null>(ctx, statement, perspective, uuid ?? by.slug);
   return value;
 }
 
@@ -160,10 +160,10 @@ export async function readPage(
   const perspective = await perspectiveFor(ctx, standpoint, selection, args.where);
   const compile = () => {
     const compiler = compilerFor(ctx, perspective);
-    return planOf(compiler, connectionSql(compiler, source(compiler), args, selection));
+    return statementOf(compiler, connectionSql(compiler, source(compiler), args, selection));
   };
-  const plan = key === undefined ? compile() : keptPlan(selection, perspective, key, compile);
-  const { value, at } = await runPlan<ConnectionRow>(ctx, plan, perspective);
+  const statement = key === undefined ? compile() : keptStatement(selection, perspective, key, compile);
+  const { value, at } = await runStatement<ConnectionRow>(ctx, statement, perspective);
   return connectionFrom(value, args, { at, locales: perspective.locales });
 }
 

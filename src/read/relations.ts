@@ -6,16 +6,12 @@ import type {
 } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { contentTypeByClass, contentTypeByName } from '../entities/types/registry.ts';
-import type { ReadCompiler } from './compiler.ts';
 import { connectionSql, contentSource } from './connection.ts';
+import type { Reading } from './reading.ts';
 import type { FieldReader } from './shapes.ts';
 
 /** How a relation to other documents is read: each level through the same perspective. */
-export function relationReader(
-  read: ReadCompiler,
-  type: ContentTypeDefinition,
-  relation: RelationDefinition,
-): FieldReader {
+export function relationReader(read: Reading, type: ContentTypeDefinition, relation: RelationDefinition): FieldReader {
   switch (relation.kind) {
     case 'reference':
       return reference(read, relation);
@@ -26,7 +22,7 @@ export function relationReader(
   }
 }
 
-function reference(read: ReadCompiler, relation: ReferenceDefinition): FieldReader {
+function reference(read: Reading, relation: ReferenceDefinition): FieldReader {
   return (row, field) => {
     const target = contentTypeByClass(relation.target());
     const from = (r: string) =>
@@ -35,7 +31,7 @@ function reference(read: ReadCompiler, relation: ReferenceDefinition): FieldRead
   };
 }
 
-function inverse(read: ReadCompiler, relation: InverseDefinition): FieldReader {
+function inverse(read: Reading, relation: InverseDefinition): FieldReader {
   return (row, field) => {
     const target = contentTypeByName(relation.target);
     const through = references(target).find((reference) => reference.name === relation.through);
@@ -53,7 +49,7 @@ function inverse(read: ReadCompiler, relation: InverseDefinition): FieldReader {
   };
 }
 
-function ancestors(read: ReadCompiler, type: ContentTypeDefinition, relation: AncestorsDefinition): FieldReader {
+function ancestors(read: Reading, type: ContentTypeDefinition, relation: AncestorsDefinition): FieldReader {
   const through = references(type).find((reference) => reference.name === relation.through);
   if (!through) throw new Error(`${type.typeName} has no reference "${relation.through}".`);
   return (row, field) => {

@@ -3,17 +3,17 @@ import type { Context } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import { anyOf, type WordQuery, wordQuery } from '../search/query.ts';
-import type { ReadCompiler } from './compiler.ts';
 import type { Connection } from './connection.ts';
 import { mostConditions, type Where } from './filters.ts';
 import type { Row } from './read.ts';
+import type { Reading } from './reading.ts';
 import type { Shape } from './shapes.ts';
 
 /**
  * Some page of the file has all words of the text. As an array, so that the index of words is asked first: the planner
  * takes a word that is in no statistics for one of two hundred, and as a join might ask the pages of all files for it.
  */
-export function containsText(compiler: ReadCompiler, fileId: string, text: unknown): string {
+export function containsText(compiler: Reading, fileId: string, text: unknown): string {
   const { parameters } = compiler;
   parameters.planByValue = true;
   const words = parameters.bind(wordQuery(String(text)).tsquery, 'tsquery');

@@ -1,12 +1,12 @@
 import type { Context } from '../context.ts';
-import type { ReadCompiler } from './compiler.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import type { Perspective } from './perspective.ts';
 import { compilerFor, perspectiveFor, type Row, readPage, run, type Standpoint } from './read.ts';
+import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 
-const byName = (compiler: ReadCompiler) => (row: string) =>
+const byName = (compiler: Reading) => (row: string) =>
   `(coalesce(${compiler.text(`${row}.name`)}, '') collate "pl-PL-x-icu")`;
 
 /** Organizations by name. */

@@ -1,7 +1,7 @@
 import type { ValueDefinition } from '../entities/fields/field-types.ts';
 import { Contact } from '../entities/types/values.ts';
-import type { ReadCompiler } from './compiler.ts';
 import { valueSql } from './field-readers.ts';
+import type { Reading } from './reading.ts';
 import { type FieldReader, type Shape, scalar, scalars } from './shapes.ts';
 
 interface VocabularyReads {
@@ -36,7 +36,7 @@ const vocabularies: Record<string, VocabularyReads> = {
   },
 };
 
-export function vocabularyShape(compiler: ReadCompiler, typeName: string): Shape {
+export function vocabularyShape(compiler: Reading, typeName: string): Shape {
   const { table, columns, relations, values = {} } = vocabularies[typeName];
   const related = Object.entries(relations).map(([name, [column, target]]): [string, FieldReader] => [
     name,

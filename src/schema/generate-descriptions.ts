@@ -10,7 +10,7 @@ const classStart = /export (?:abstract )?class (\w+)/g;
  */
 export async function readDescriptions(folder: string): Promise<Record<string, string>> {
   const result: Record<string, string> = {};
-  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort()) {
+  for (const name of (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts')).sort()) {
     const source = await readFile(`${folder}/${name}`, 'utf8');
     const classes = [...source.matchAll(classStart)].map((match) => ({ name: match[1], at: match.index }));
     for (const match of source.matchAll(declaration)) {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { record } from '../access/audit.ts';
-import { defaultLocale, languagesOf } from '../content/languages.ts';
 import { mergeLocalized, PatchProblems } from '../content/patch/patch-values.ts';
 import { slugOf } from '../content/slugs.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +9,7 @@ import { uuidsOf } from '../entities/global-id.ts';
 import type { VocabularyEntry } from '../entities/vocabularies.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { invalid, RequestError, UserError } from '../errors.ts';
+import { defaultLocale, languagesOf } from '../language.ts';
 import { dayIn, dayText, utcMidnight } from '../time/days.ts';
 import { assertMayEdit, assertProperties } from './checks.ts';
 

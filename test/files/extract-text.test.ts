@@ -281,7 +281,7 @@ it('works compiled', async () => {
     await symlink(resolve('node_modules'), join(folder, 'node_modules'));
     await writeFile(join(folder, 'package.json'), '{"type":"module"}');
     const [module, pdf] = [
-      pathToFileURL(join(folder, 'src/files/text/extract-text.js')),
+      pathToFileURL(join(folder, 'src/files/extract-text.js')),
       samplePdf({ title: 'Łódź', text: 'ąę' }),
     ];
     const script = `const { extractText } = await import(${JSON.stringify(module.href)});

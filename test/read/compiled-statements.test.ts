@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PRESENT } from '../../src/read/perspective.ts';
-import { keptPlan, mostKept, type Plan } from '../../src/read/plans.ts';
 import type { Selection } from '../../src/read/selection.ts';
+import { keptStatement, mostKept, type Statement } from '../../src/read/statements.ts';
 
 const perspective = { kind: 'PUBLISHED', at: PRESENT, now: PRESENT, locales: ['pl'], drafts: [] } as const;
 const lasting = (): Selection => ({ fields: [], isLasting: true });
@@ -9,7 +9,7 @@ const lasting = (): Selection => ({ fields: [], isLasting: true });
 /** Whether the plan had to be made. */
 function isMade(selection: Selection, key: unknown, text = 'select 1'): boolean {
   let made = false;
-  keptPlan(selection, perspective, key, (): Plan => {
+  keptStatement(selection, perspective, key, (): Statement => {
     made = true;
     return { text, values: [], planByValue: false };
   });

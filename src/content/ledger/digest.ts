@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { arrayLiteral } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { publicColumns } from '../../entities/fields/public-columns.ts';
 import { filesInTexts } from '../rich-text-fields.ts';
@@ -70,11 +71,6 @@ async function addFiles(query: Query, leaves: Map<string, Leaves>): Promise<void
     leaf.fileIds = leaf.fileIds.filter((id) => byId.has(id));
     leaf.fields.files = leaf.fileIds.map((id) => byId.get(id));
   }
-}
-
-/** A list of uuids as PostgreSQL writes an array. */
-export function arrayLiteral(ids: readonly string[]): string {
-  return `{${ids.join(',')}}`;
 }
 
 export interface FieldDigest {

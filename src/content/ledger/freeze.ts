@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
-import { queryRows } from '../../database/transaction.ts';
+import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { arrayLiteral, digestFields, leavesOf, rootDigest } from './digest.ts';
+import { digestFields, leavesOf, rootDigest } from './digest.ts';
 
 /** Digests editions that have just got their windows. From here on the database lets them change in nothing. */
 export async function freeze(ctx: Context, type: ContentTypeDefinition, editionIds: readonly string[]): Promise<void> {

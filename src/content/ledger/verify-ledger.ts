@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { arrayLiteral } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { contentTypeByCode, contentTypes } from '../../entities/types/registry.ts';
-import { arrayLiteral, fieldDigest, leavesOf, type Query, rootDigest } from './digest.ts';
+import { fieldDigest, leavesOf, type Query, rootDigest } from './digest.ts';
 
 export interface LedgerRow {
   sequence: number;

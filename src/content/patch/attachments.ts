@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { editsIn } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
-import { queryRows } from '../../database/transaction.ts';
+import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
 import { Attachment, StoredFile } from '../../entities/file.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
 import { type FocalPoint, inPerCent } from '../../files/images/variants.ts';
-import { defaultLocale } from '../languages.ts';
-import { arrayLiteral } from '../ledger/digest.ts';
+import { defaultLocale } from '../../language.ts';
 import { inBounds, mergeLocalized, type PatchProblems, text } from './patch-values.ts';
 
 /** One attachment of a list as it shall be. */

@@ -1,5 +1,5 @@
 import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
-import type { Problem } from '../../entities/problem.ts';
+import type { Problem } from '../../message.ts';
 import { inNormalForm } from '../../normal-form.ts';
 import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from '../../rich-text/index.ts';
 

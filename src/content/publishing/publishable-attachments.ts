@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { queryRows } from '../../database/transaction.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
-import type { Problem } from '../../entities/problem.ts';
+import type { Problem } from '../../message.ts';
 
 /** An attachment of a text that shall be published, as far as that depends on it. */
 export interface AttachmentToPublish {

@@ -1,6 +1,6 @@
+import type { Problem } from '../../message.ts';
 import type { AccessRule } from '../access-rules.ts';
 import type { Edition } from '../edition.ts';
-import type { Problem } from '../problem.ts';
 import {
   type DerivedDefinition,
   type DerivedRead,

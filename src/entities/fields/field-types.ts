@@ -10,7 +10,7 @@ export const Url = Symbol('Url');
 export const Integer = Symbol('Integer');
 /** A number with a fraction, as a coordinate. */
 export const Decimal = Symbol('Decimal');
-/** ProseMirror JSON against the one schema of `content/rich-text`; always localized. */
+/** ProseMirror JSON against the one schema of `rich-text`; always localized. */
 export const RichText = Symbol('RichText');
 
 /** One value per language; a language without text has no key. */

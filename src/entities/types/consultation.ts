@@ -1,10 +1,10 @@
 import { Entity } from '@mikro-orm/decorators/legacy';
+import type { Problem } from '../../message.ts';
 import { editorsOfTheOwner } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
 import { ContentField, Derived, type DerivedRead, Inverse } from '../fields/content-field.ts';
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { DateTime, enumType, type Localized, RichText } from '../fields/field-types.ts';
-import type { Problem } from '../problem.ts';
 import { Method } from '../vocabularies.ts';
 import { Contact, type LocalizedRichText, Outcome, TimelineEntry, WayToRespond } from './values.ts';
 

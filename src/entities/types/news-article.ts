@@ -1,10 +1,10 @@
 import { Entity } from '@mikro-orm/decorators/legacy';
+import type { Problem } from '../../message.ts';
 import { newsOfTheCouncil } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
 import { ContentField } from '../fields/content-field.ts';
 import { type CheckContext, ContentType, type Owner } from '../fields/content-type.ts';
 import { DateTime, Day, type Localized, RichText } from '../fields/field-types.ts';
-import type { Problem } from '../problem.ts';
 import { Area } from '../vocabularies.ts';
 import type { LocalizedRichText } from './values.ts';
 

@@ -1,10 +1,10 @@
 import { Entity } from '@mikro-orm/decorators/legacy';
+import type { Message, Problem } from '../../message.ts';
 import { profileOfTheNgo } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
 import { ContentField } from '../fields/content-field.ts';
 import { ContentType } from '../fields/content-type.ts';
 import { Day, type Localized, RichText, Url } from '../fields/field-types.ts';
-import type { Message, Problem } from '../problem.ts';
 import { Topic } from '../vocabularies.ts';
 import { isKrs, isNip, isRegon } from './registry-numbers.ts';
 import { Contact, GeoPoint, type LocalizedRichText } from './values.ts';

@@ -1,10 +1,10 @@
 import { Entity } from '@mikro-orm/decorators/legacy';
+import type { Problem } from '../../message.ts';
 import { editorsOfTheOwner } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
 import { ContentField, DocumentReference } from '../fields/content-field.ts';
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { type Localized, RichText } from '../fields/field-types.ts';
-import type { Problem } from '../problem.ts';
 import { Consultation } from './consultation.ts';
 import { Tally, tallyProblems } from './tally.ts';
 import type { LocalizedRichText } from './values.ts';

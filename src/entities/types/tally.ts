@@ -1,6 +1,6 @@
+import type { Problem } from '../../message.ts';
 import { Integer, type Localized, type ValueDefinition } from '../fields/field-types.ts';
 import { Value, ValueField } from '../fields/value.ts';
-import type { Problem } from '../problem.ts';
 import { ResponseChannel } from './values.ts';
 
 const count = { required: 'value', min: 0, max: 100_000_000 } as const;

@@ -5,7 +5,7 @@ import { PDF, WORD_97, ZIP } from '../kinds/accepted-types.ts';
 import { FileRefused } from '../kinds/file-refused.ts';
 import { openWord97 } from '../text/word-97.ts';
 import { ZipArchive } from '../text/zip-archive.ts';
-import type { DocumentFile } from '../thread/worker.ts';
+import type { DocumentFile } from '../thread/messages.ts';
 import { type OfficeFacts, officeFacts } from './office-facts.ts';
 import { type PdfFacts, pdfFacts } from './pdf-facts.ts';
 

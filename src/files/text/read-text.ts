@@ -3,7 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { CSV, PDF, PLAIN_TEXT, typeByExtension, WORD_97 } from '../kinds/accepted-types.ts';
-import type { DocumentFile } from '../thread/worker.ts';
+import type { DocumentFile } from '../thread/messages.ts';
 import { readOpenDocument } from './open-document.ts';
 import { isScan, openPdf, textOfPage } from './open-pdf.ts';
 import { readDocx, readPptx, readXlsx } from './open-xml.ts';

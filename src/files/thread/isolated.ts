@@ -6,9 +6,10 @@
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type FileRefusal, FileRefused } from '../kinds/file-refused.ts';
+import { FileRefused } from '../kinds/file-refused.ts';
+import type { Answer } from './messages.ts';
+import type { Order, Task, Tasks } from './tasks.ts';
 import { turns } from './turns.ts';
-import type { Order, Task, Tasks } from './worker.ts';
 
 export interface Limits {
   /** From the start of the thread to its answer. */
@@ -54,15 +55,6 @@ export class FileUnreadable extends Error {
     this.reason = reason;
   }
 }
-
-/** What the thread says, in this order: that it has begun, then one of the others. */
-export type Answer =
-  | { is: 'begun' }
-  | { is: 'done'; value: unknown }
-  | { is: 'refused'; code: FileRefusal }
-  | { is: 'unreadable'; detail: string }
-  /** Not the file's fault: the disk's, for one. */
-  | { is: 'failed'; message: string; code?: string };
 
 /** Beside this file, in whichever form this file runs: TypeScript as it is, or compiled. */
 const WORKER = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url));

@@ -4,28 +4,9 @@
  */
 
 import { parentPort } from 'node:worker_threads';
-import { documentFacts } from '../inspect/document-facts.ts';
 import { FileRefused } from '../kinds/file-refused.ts';
-import { readText } from '../text/read-text.ts';
-import type { Answer } from './isolated.ts';
-
-export interface DocumentFile {
-  path: string;
-  mimeType: string;
-}
-
-const TASKS = { text: readText, facts: documentFacts };
-
-export type Task = keyof typeof TASKS;
-export type Tasks = {
-  [T in Task]: { file: Parameters<(typeof TASKS)[T]>[0]; made: Awaited<ReturnType<(typeof TASKS)[T]>> };
-};
-
-/** What the thread is asked to do, one thing after another. */
-export interface Order {
-  task: Task;
-  file: DocumentFile;
-}
+import type { Answer } from './messages.ts';
+import { type Order, TASKS } from './tasks.ts';
 
 parentPort?.on('message', async ({ task, file }: Order) => {
   say({ is: 'begun' });

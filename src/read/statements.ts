@@ -1,11 +1,11 @@
 import { presentSql } from '../database/prepared-read.ts';
-import type { ReadCompiler } from './compiler.ts';
 import { later } from './parameters.ts';
 import { type Perspective, PRESENT } from './perspective.ts';
+import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 
 /** A compiled statement, with blanks for what is known only when it runs. */
-export interface Plan {
+export interface Statement {
   text: string;
   values: readonly unknown[];
   planByValue: boolean;
@@ -16,48 +16,53 @@ const mostOfOneSelection = 20;
 const longestKept = 50_000;
 /** Of all selections together. */
 export const mostKept = 20_000_000;
-let plans = new WeakMap<Selection, Map<string, Plan>>();
+let statements = new WeakMap<Selection, Map<string, Statement>>();
 let charactersKept = 0;
 
-/** The plan of a compiled expression, which is the one column of one row. */
-export function planOf(compiler: ReadCompiler, sql: string): Plan {
-  const { values, planByValue } = compiler.parameters;
-  return { text: compiler.isPresent ? presentSql(sql) : `select ${sql} as value`, values, planByValue };
+/** The statement of a compiled expression, which is the one column of one row. */
+export function statementOf(reading: Reading, sql: string): Statement {
+  const { values, planByValue } = reading.parameters;
+  return { text: reading.isPresent ? presentSql(sql) : `select ${sql} as value`, values, planByValue };
 }
 
 /**
  * What an earlier request compiled from the same selection, or what `compile` makes now. The key must hold all that the
- * text follows from beside selection and perspective. Plans go when their selections go; those for patterns are not
+ * text follows from beside selection and perspective. Statements go when their selections go; those for patterns are not
  * worth keeping.
  */
-export function keptPlan(selection: Selection, perspective: Perspective, key: unknown, compile: () => Plan): Plan {
+export function keptStatement(
+  selection: Selection,
+  perspective: Perspective,
+  key: unknown,
+  compile: () => Statement,
+): Statement {
   if (!selection.isLasting) return compile();
   const { kind, at, locales, drafts } = perspective;
   const name = JSON.stringify([kind, at === PRESENT, locales, drafts, key]);
-  const known = plans.get(selection)?.get(name);
+  const known = statements.get(selection)?.get(name);
   if (known) return known;
-  const plan = compile();
-  if (!plan.planByValue) keep(selection, name, plan);
-  return plan;
+  const statement = compile();
+  if (!statement.planByValue) keep(selection, name, statement);
+  return statement;
 }
 
 /** When all together are too many they are all forgotten: those of live queries are soon made again. */
-function keep(selection: Selection, name: string, plan: Plan): void {
-  const characters = name.length + plan.text.length;
+function keep(selection: Selection, name: string, statement: Statement): void {
+  const characters = name.length + statement.text.length;
   if (characters > longestKept) return;
   if (charactersKept + characters > mostKept) {
-    plans = new WeakMap();
+    statements = new WeakMap();
     charactersKept = 0;
   }
-  const ofSelection = plans.get(selection) ?? new Map<string, Plan>();
-  plans.set(selection, ofSelection);
+  const ofSelection = statements.get(selection) ?? new Map<string, Statement>();
+  statements.set(selection, ofSelection);
   if (ofSelection.size >= mostOfOneSelection) ofSelection.clear();
-  ofSelection.set(name, plan);
+  ofSelection.set(name, statement);
   charactersKept += characters;
 }
 
-/** The plan's values with the blanks filled in. */
-export function valuesFor({ values }: Plan, { at, now }: Perspective, subject?: unknown): unknown[] {
+/** The statement's values with the blanks filled in. */
+export function valuesFor({ values }: Statement, { at, now }: Perspective, subject?: unknown): unknown[] {
   const known = new Map<unknown, unknown>([
     [later.at, at],
     [later.now, now],

@@ -1,4 +1,4 @@
-/** A message for people, in the languages that editors read. */
+/** Words for people, in the languages that editors read. */
 export interface Message {
   pl: string;
   en: string;
