@@ -56,8 +56,8 @@ export class UserError extends Error {
 }
 
 /** One `INVALID` at a path of the input, with its words in both languages. */
-export function invalid(path: string[], pl: string, en: string, details?: object): UserError {
-  return new UserError('INVALID', { path, message: { pl, en } }, details);
+export function invalid(path: string[], message: Message, details?: object): UserError {
+  return new UserError('INVALID', { path, message }, details);
 }
 
 /** The request cannot be served as it stands. Without a message of its own it has its code's. */
@@ -74,6 +74,6 @@ export class RequestError extends Error {
 }
 
 /** `BAD_USER_INPUT` with its words in both languages. */
-export function badInput(pl: string, en: string): RequestError {
-  return new RequestError('BAD_USER_INPUT', { pl, en });
+export function badInput(message: Message): RequestError {
+  return new RequestError('BAD_USER_INPUT', message);
 }

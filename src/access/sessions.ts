@@ -153,14 +153,13 @@ export interface NewAccount {
 /** @throws UserError for what is no e-mail address, and for a password that is too short */
 export function assertAccount(input: Pick<NewAccount, 'email' | 'password'>): void {
   if (!/^[^@\s]+@[^@\s]+$/.test(input.email.trim())) {
-    throw invalid(['email'], 'To nie jest adres e-mail.', 'This is no e-mail address.');
+    throw invalid(['email'], { pl: 'To nie jest adres e-mail.', en: 'This is no e-mail address.' });
   }
   if (input.password.length < shortestPassword) {
-    throw invalid(
-      ['password'],
-      `Hasło musi mieć przynajmniej ${shortestPassword} znaków.`,
-      `A password needs at least ${shortestPassword} characters.`,
-    );
+    throw invalid(['password'], {
+      pl: `Hasło musi mieć przynajmniej ${shortestPassword} znaków.`,
+      en: `A password needs at least ${shortestPassword} characters.`,
+    });
   }
 }
 

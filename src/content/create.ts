@@ -8,6 +8,7 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { Organization } from '../entities/vocabularies.ts';
 import { invalid, RequestError, type UserError } from '../errors.ts';
+import type { Message } from '../message.ts';
 import { dayIn } from '../time/days.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import { newEdition } from './editions.ts';
@@ -48,17 +49,20 @@ export async function create(ctx: Context, type: ContentTypeDefinition, input: C
 async function ownerFor(ctx: Context, type: ContentTypeDefinition, id: string, at: Date): Promise<Organization> {
   const [uuid] = uuidsOf([id], 'Organization');
   const organization = uuid ? await ctx.em.findOne(Organization, { id: uuid }) : null;
-  if (!organization) throw noOwner('Nie ma takiej jednostki.', 'There is no such organization.');
+  if (!organization) throw noOwner({ pl: 'Nie ma takiej jednostki.', en: 'There is no such organization.' });
   if (organization.successorId) {
-    throw noOwner('Ta jednostka ma następcę; podaj jego.', 'This organization has a successor; name that one.');
+    throw noOwner({
+      pl: 'Ta jednostka ma następcę; podaj jego.',
+      en: 'This organization has a successor; name that one.',
+    });
   }
   if (organization.validTo && organization.validTo < dayIn(at, ctx.settings.timeZone)) {
-    throw noOwner('Ta jednostka jest zamknięta; podaj inną.', 'This organization is closed; name another.');
+    throw noOwner({ pl: 'Ta jednostka jest zamknięta; podaj inną.', en: 'This organization is closed; name another.' });
   }
   if (!may(ctx.viewer, 'create', type, organization.id)) throw new RequestError('FORBIDDEN');
   return organization;
 }
 
-function noOwner(pl: string, en: string): UserError {
-  return invalid(['organizationId'], pl, en);
+function noOwner(message: Message): UserError {
+  return invalid(['organizationId'], message);
 }

@@ -38,11 +38,10 @@ export async function lockDocument(
   if (!may(ctx.viewer, action, type, document.organizationId)) throw new RequestError('FORBIDDEN');
   if (document.version !== expectedVersion) throw await versionConflict(ctx, document, expectedVersion);
   if (document.trashedAt && action !== 'trash') {
-    throw invalid(
-      ['id'],
-      'Dokument jest w koszu; najpierw go przywróć.',
-      'The document is in the trash; restore it first.',
-    );
+    throw invalid(['id'], {
+      pl: 'Dokument jest w koszu; najpierw go przywróć.',
+      en: 'The document is in the trash; restore it first.',
+    });
   }
   return { document, type };
 }

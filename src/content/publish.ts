@@ -79,7 +79,7 @@ async function textToPublish(
   const planned = input.at || input.replace ? null : editions.planned;
   const now = input.at ?? at;
   if (!input.locales) return { draft: text, attachedTo: text.id, previous, now, planned };
-  if (!current) throw invalid(['locales'], 'Najpierw opublikuj całość.', 'Publish the whole first.');
+  if (!current) throw invalid(['locales'], { pl: 'Najpierw opublikuj całość.', en: 'Publish the whole first.' });
   const draft = await withLocalesOf(ctx, subject, current, text, input.locales, at);
   return { draft, attachedTo: current.id, previous, now, planned };
 }
@@ -93,13 +93,19 @@ function textToShowAgain({ draft, planned, current, previous }: EditionSet): Edi
 async function makeRoom(ctx: Context, subject: Subject, input: PublishInput, instant: Date): Promise<EditionSet> {
   const { at, until } = input;
   if (at && at <= instant) {
-    throw invalid(['at'], 'Termin publikacji już minął; podaj przyszły.', 'That instant has passed; give one to come.');
+    throw invalid(['at'], {
+      pl: 'Termin publikacji już minął; podaj przyszły.',
+      en: 'That instant has passed; give one to come.',
+    });
   }
   if (input.changeNote && input.changeNote.length > longestNote) {
-    throw invalid(['changeNote'], `Najwyżej ${longestNote} znaków.`, `${longestNote} characters at most.`);
+    throw invalid(['changeNote'], { pl: `Najwyżej ${longestNote} znaków.`, en: `${longestNote} characters at most.` });
   }
   if (until && until <= (at ?? instant)) {
-    throw invalid(['until'], 'Koniec musi być późniejszy niż początek.', 'The end must be later than the beginning.');
+    throw invalid(['until'], {
+      pl: 'Koniec musi być późniejszy niż początek.',
+      en: 'The end must be later than the beginning.',
+    });
   }
   const editions = await editionsAt(ctx, subject, instant);
   if (!editions.planned || (!at && editions.draft && !input.replace)) return editions;
@@ -127,7 +133,8 @@ async function editionToOpen(
   const again = textToShowAgain(editions);
   if (!draft && !again) throw nothingToPublish(editions);
   if (!input.locales) return draft ?? newEdition(ctx, subject, again, instant);
-  if (!draft || !current) throw invalid(['locales'], 'Najpierw opublikuj całość.', 'Publish the whole first.');
+  if (!draft || !current)
+    throw invalid(['locales'], { pl: 'Najpierw opublikuj całość.', en: 'Publish the whole first.' });
   return withLocalesOf(ctx, subject, current, draft, input.locales, instant);
 }
 
@@ -173,10 +180,9 @@ function endOf({ until, locales }: PublishInput, current: Edition | null, from: 
 
 function nothingToPublish({ planned }: EditionSet): UserError {
   return planned
-    ? invalid(
-        ['id'],
-        'Ten tekst jest już zaplanowany. Inny termin: replace: true.',
-        'This text is planned already. For another time give replace: true.',
-      )
-    : invalid(['id'], 'Nie ma nic nowego do opublikowania.', 'There is nothing new to publish.');
+    ? invalid(['id'], {
+        pl: 'Ten tekst jest już zaplanowany. Inny termin: replace: true.',
+        en: 'This text is planned already. For another time give replace: true.',
+      })
+    : invalid(['id'], { pl: 'Nie ma nic nowego do opublikowania.', en: 'There is nothing new to publish.' });
 }

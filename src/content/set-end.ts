@@ -29,10 +29,16 @@ export async function setEnd(ctx: Context, input: SetEndInput): Promise<Document
     const editions = await editionsAt(ctx, subject, instant);
     const { edition, window } = editionThatEnds(editions);
     if (until && until <= instant) {
-      throw invalid(['until'], 'Ten termin już minął; podaj przyszły.', 'That instant has passed; give one to come.');
+      throw invalid(['until'], {
+        pl: 'Ten termin już minął; podaj przyszły.',
+        en: 'That instant has passed; give one to come.',
+      });
     }
     if (until && until <= window.from) {
-      throw invalid(['until'], 'Koniec musi być późniejszy niż początek.', 'The end must be later than the beginning.');
+      throw invalid(['until'], {
+        pl: 'Koniec musi być późniejszy niż początek.',
+        en: 'The end must be later than the beginning.',
+      });
     }
     if (until?.getTime() === edition.endsAt?.getTime()) return subject.document;
     const successor = edition === editions.current ? readWindow(editions.planned?.visible) : null;
@@ -54,9 +60,8 @@ function editionThatEnds({ current, planned }: EditionSet): { edition: Edition; 
   const edition = current ?? planned;
   const window = readWindow(edition?.visible);
   if (edition && window) return { edition, window };
-  throw invalid(
-    ['id'],
-    'Ten dokument nie jest ani publiczny, ani zaplanowany.',
-    'This document is neither public nor planned.',
-  );
+  throw invalid(['id'], {
+    pl: 'Ten dokument nie jest ani publiczny, ani zaplanowany.',
+    en: 'This document is neither public nor planned.',
+  });
 }

@@ -19,11 +19,10 @@ export async function trash(ctx: Context, input: TrashInput): Promise<Document> 
     const at = await now(ctx);
     const { current, planned } = await editionsAt(ctx, subject, at);
     if (current || planned) {
-      throw invalid(
-        ['id'],
-        'Ten dokument jest publiczny albo zaplanowany; najpierw go wycofaj.',
-        'This document is public or planned; withdraw it first.',
-      );
+      throw invalid(['id'], {
+        pl: 'Ten dokument jest publiczny albo zaplanowany; najpierw go wycofaj.',
+        en: 'This document is public or planned; withdraw it first.',
+      });
     }
     subject.document.trashedAt ??= at;
     await touch(ctx, subject.document, at);

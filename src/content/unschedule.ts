@@ -15,7 +15,7 @@ export async function unschedule(ctx: Context, input: { id: string; expectedVers
     const instant = await nextInstant(ctx);
     const editions = await editionsAt(ctx, subject, instant);
     if (!editions.planned) {
-      throw invalid(['id'], 'Nie ma planu, który można by cofnąć.', 'There is no plan to take back.');
+      throw invalid(['id'], { pl: 'Nie ma planu, który można by cofnąć.', en: 'There is no plan to take back.' });
     }
     await takeBack(ctx, subject, editions, instant);
     await touch(ctx, subject.document, instant);

@@ -25,14 +25,18 @@ export async function withdraw(ctx: Context, input: WithdrawInput): Promise<Docu
   return transaction(ctx, async (ctx) => {
     const subject = await lockDocument(ctx, input.id, 'withdraw', input.expectedVersion);
     const reason = input.reason.trim();
-    if (!reason) throw invalid(['reason'], 'Podaj powód wycofania.', 'Say why it is withdrawn.');
+    if (!reason) throw invalid(['reason'], { pl: 'Podaj powód wycofania.', en: 'Say why it is withdrawn.' });
     if (reason.length > longestReason) {
-      throw invalid(['reason'], `Najwyżej ${longestReason} znaków.`, `${longestReason} characters at most.`);
+      throw invalid(['reason'], {
+        pl: `Najwyżej ${longestReason} znaków.`,
+        en: `${longestReason} characters at most.`,
+      });
     }
     const instant = await nextInstant(ctx);
     const { current } = await withoutPlan(ctx, subject, instant);
     const window = readWindow(current?.visible);
-    if (!current || !window) throw invalid(['id'], 'Ten dokument nie jest publiczny.', 'This document is not public.');
+    if (!current || !window)
+      throw invalid(['id'], { pl: 'Ten dokument nie jest publiczny.', en: 'This document is not public.' });
     current.visible = writeWindow({ from: window.from, until: instant });
     await touch(ctx, subject.document, instant);
     record(ctx, instant, { action: 'withdraw', document: subject.document, note: reason });

@@ -180,10 +180,10 @@ class PoolReader implements Reader {
       return await query();
     } catch (error) {
       if (unreadable.has((error as { code?: string }).code ?? '')) {
-        throw badInput(
-          'Zapytanie zawiera znak, którego nie może być w tekście.',
-          'The request has a character that no text can have.',
-        );
+        throw badInput({
+          pl: 'Zapytanie zawiera znak, którego nie może być w tekście.',
+          en: 'The request has a character that no text can have.',
+        });
       }
       if ((error as { code?: string }).code === '57014') throw tooLong(error);
       throw cannotServe(error) ? unavailable(error) : error;
@@ -192,7 +192,7 @@ class PoolReader implements Reader {
 }
 
 function asksTooMuch(): Error {
-  return badInput('Zapytanie trwa za długo; poproś o mniej.', 'The query takes too long; ask for less.');
+  return badInput({ pl: 'Zapytanie trwa za długo; poproś o mniej.', en: 'The query takes too long; ask for less.' });
 }
 
 function unavailable(cause: unknown): Error {

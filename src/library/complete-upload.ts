@@ -11,7 +11,7 @@ import { now, queryRows, transaction } from '../database/transaction.ts';
 import { StoredFile } from '../entities/file.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { Upload } from '../entities/upload.ts';
-import { UserError } from '../errors.ts';
+import { invalid, type UserError } from '../errors.ts';
 import { inspectAndStore, type StoredFile as Stored } from '../files/intake/add-file.ts';
 import { type FileSpace, UploadBusy } from '../files/intake/staging.ts';
 import { FileRefused } from '../files/kinds/file-refused.ts';
@@ -121,26 +121,22 @@ function mendable(error: unknown): unknown {
 }
 
 function incomplete(received: number, size: number): UserError {
-  return mistake({
+  return invalid(['id'], {
     pl: `Dotarło ${received} z ${size} bajtów; dokończ przesyłanie.`,
     en: `${received} of ${size} bytes have arrived; send the rest.`,
   });
 }
 
 function unfinished(): UserError {
-  return mistake({
+  return invalid(['id'], {
     pl: 'Nie dotarło jeszcze wszystko; dokończ przesyłanie.',
     en: 'Not everything has arrived yet; send the rest.',
   });
 }
 
 function busy(): UserError {
-  return mistake({
+  return invalid(['id'], {
     pl: 'Ten plik jest jeszcze przesyłany albo właśnie sprawdzany; poczekaj chwilę.',
     en: 'This file is still being sent, or is being inspected already; wait a moment.',
   });
-}
-
-function mistake(message: { pl: string; en: string }): UserError {
-  return new UserError('INVALID', { path: ['id'], message });
 }

@@ -35,11 +35,10 @@ async function stillUsed(ctx: Context, fileId: string): Promise<UserError> {
     [fileId],
   );
   if (documents.length === 0)
-    return invalid(
-      ['id'],
-      'Pliku trwale usuniętego nie można usunąć z ewidencji.',
-      'What was taken away for good stays on record.',
-    );
+    return invalid(['id'], {
+      pl: 'Pliku trwale usuniętego nie można usunąć z ewidencji.',
+      en: 'What was taken away for good stays on record.',
+    });
   const readable = documents.filter((one) => may(ctx.viewer, 'read', contentTypeByCode(one.type), one.organization_id));
   const named = readable.slice(0, titlesNamed).map(({ id }) => id);
   const titles = await titlesOf(ctx, named);
@@ -48,8 +47,10 @@ async function stillUsed(ctx: Context, fileId: string): Promise<UserError> {
   const count = documents.length;
   return invalid(
     ['id'],
-    `Pliku nie można usunąć, bo jest używany, choćby w historii. Dokumentów: ${count} (${list('„', 'inne')}).`,
-    `The file cannot be deleted: it is in use, if only in history. Documents: ${count} (${list('“', 'others')}).`,
+    {
+      pl: `Pliku nie można usunąć, bo jest używany, choćby w historii. Dokumentów: ${count} (${list('„', 'inne')}).`,
+      en: `The file cannot be deleted: it is in use, if only in history. Documents: ${count} (${list('“', 'others')}).`,
+    },
     { documents: count, elsewhere: count - readable.length },
   );
 }

@@ -70,9 +70,9 @@ export async function replaceFile(ctx: Context, input: ReplaceFileInput): Promis
 async function newerFile(ctx: Context, older: StoredFile, id: string): Promise<StoredFile> {
   const [uuid] = uuidsOf([id], 'File');
   if (uuid === older.id)
-    throw invalid(['by'], 'Podaj inny plik niż zastępowany.', 'Give another file than the one to replace.');
+    throw invalid(['by'], { pl: 'Podaj inny plik niż zastępowany.', en: 'Give another file than the one to replace.' });
   const isUsable = uuid !== undefined && (await unusableFiles(ctx, [uuid])).length === 0;
-  if (!isUsable) throw invalid(['by'], 'Nie ma takiego pliku.', 'There is no such file.');
+  if (!isUsable) throw invalid(['by'], { pl: 'Nie ma takiego pliku.', en: 'There is no such file.' });
   return ctx.em.findOneOrFail(StoredFile, { id: uuid });
 }
 
@@ -173,9 +173,8 @@ async function recordReplacement(ctx: Context, older: StoredFile, newer: StoredF
 }
 
 function noImage(titles: readonly string[]): UserError {
-  return invalid(
-    ['by'],
-    `Nowy plik nie jest obrazem, a stary jest pokazywany jako obraz: ${titles.map((title) => `„${title}”`).join(', ')}.`,
-    `The newer file is no image, and the older one is shown as one: ${titles.map((title) => `"${title}"`).join(', ')}.`,
-  );
+  return invalid(['by'], {
+    pl: `Nowy plik nie jest obrazem, a stary jest pokazywany jako obraz: ${titles.map((title) => `„${title}”`).join(', ')}.`,
+    en: `The newer file is no image, and the older one is shown as one: ${titles.map((title) => `"${title}"`).join(', ')}.`,
+  });
 }

@@ -86,11 +86,10 @@ async function assertRoom(
     [createdBy ?? null, createdAt.toISOString()],
   );
   if (open.uploads < mostOpen.uploads && Number(open.bytes) + size <= mostOpen.bytes) return;
-  throw invalid(
-    ['size'],
-    'Masz już zbyt wiele rozpoczętych przesyłań. Dokończ je, anuluj albo poczekaj godzinę.',
-    'You have too many uploads under way already. Complete or cancel them, or wait an hour.',
-  );
+  throw invalid(['size'], {
+    pl: 'Masz już zbyt wiele rozpoczętych przesyłań. Dokończ je, anuluj albo poczekaj godzinę.',
+    en: 'You have too many uploads under way already. Complete or cancel them, or wait an hour.',
+  });
 }
 
 function assertAcceptable(files: FileSpace, { fileName, size, sha256 }: CreateUploadInput): void {
@@ -100,15 +99,14 @@ function assertAcceptable(files: FileSpace, { fileName, size, sha256 }: CreateUp
   if (size < 1) throw refused(new FileRefused('EMPTY'), 'size');
   if (size > limit) throw refused(new FileRefused('TOO_LARGE'), 'size');
   if (sha256 == null || /^[0-9a-f]{64}$/i.test(sha256)) return;
-  throw invalid(['sha256'], 'SHA-256 to 64 cyfry szesnastkowe.', 'A SHA-256 has 64 hexadecimal digits.');
+  throw invalid(['sha256'], { pl: 'SHA-256 to 64 cyfry szesnastkowe.', en: 'A SHA-256 has 64 hexadecimal digits.' });
 }
 
 function nameTooLong(): UserError {
-  return invalid(
-    ['fileName'],
-    `Nazwa pliku ma najwyżej ${longestName} znaków.`,
-    `The name of a file has ${longestName} characters at most.`,
-  );
+  return invalid(['fileName'], {
+    pl: `Nazwa pliku ma najwyżej ${longestName} znaków.`,
+    en: `The name of a file has ${longestName} characters at most.`,
+  });
 }
 
 /** One's own upload, with what has arrived and addresses for the rest; null where completeUpload would not find it. */

@@ -41,17 +41,17 @@ export function pageBounds(args: PageArguments): PageBounds {
   const { first, last, after, before } = args;
   const backward = last != null || (before != null && first == null);
   if ((first != null && last != null) || (after != null && before != null) || (backward ? after : before) != null) {
-    throw badInput(
-      'Strona biegnie w przód (first, after) albo w tył (last, before), nie w obie strony.',
-      'A page goes forward (first, after) or backward (last, before), not both.',
-    );
+    throw badInput({
+      pl: 'Strona biegnie w przód (first, after) albo w tył (last, before), nie w obie strony.',
+      en: 'A page goes forward (first, after) or backward (last, before), not both.',
+    });
   }
   const size = (backward ? last : first) ?? defaultPageSize;
   if (size < 0 || size > mostPerPage) {
-    throw badInput(
-      `Strona ma od 0 do ${mostPerPage} pozycji; poproszono o ${size}.`,
-      `A page has from 0 to ${mostPerPage} items; asked for ${size}.`,
-    );
+    throw badInput({
+      pl: `Strona ma od 0 do ${mostPerPage} pozycji; poproszono o ${size}.`,
+      en: `A page has from 0 to ${mostPerPage} items; asked for ${size}.`,
+    });
   }
   const text = backward ? before : after;
   return { size, backward, cursor: text == null ? undefined : readCursor(text, orderSignature(args.orderBy)) };

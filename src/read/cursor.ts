@@ -19,10 +19,10 @@ export function writeCursor(cursor: Cursor): string {
 export function readCursor(text: string, order: string): Cursor {
   const parts = parse(text);
   if (!parts || parts[2] !== order) {
-    throw badInput(
-      'To nie jest kursor tej listy: weź go z tego samego zapytania z tym samym orderBy.',
-      'This is no cursor of this list: take it from the same query with the same orderBy.',
-    );
+    throw badInput({
+      pl: 'To nie jest kursor tej listy: weź go z tego samego zapytania z tym samym orderBy.',
+      en: 'This is no cursor of this list: take it from the same query with the same orderBy.',
+    });
   }
   const [at, locales, , values] = parts;
   return { at, locales, order, values };

@@ -121,7 +121,10 @@ export class FilterCompiler {
   /** A point inside a box of degrees; the expression is the one that the index is made on. */
   within(point: string, { south, west, north, east }: Record<string, number>): string {
     if (south > north || west > east) {
-      throw badInput('Prostokąt ma south ≤ north i west ≤ east.', 'A box has south ≤ north and west ≤ east.');
+      throw badInput({
+        pl: 'Prostokąt ma south ≤ north i west ≤ east.',
+        en: 'A box has south ≤ north and west ≤ east.',
+      });
     }
     const bind = (degrees: number) => this.compiler.parameters.bind(degrees, 'float8');
     return `${geoPoint(point)} <@ box(point(${bind(west)}, ${bind(south)}), point(${bind(east)}, ${bind(north)}))`;
@@ -161,10 +164,10 @@ export class FilterCompiler {
   private spend(): void {
     this.count += 1;
     if (this.count > mostConditions) {
-      throw badInput(
-        `Filtr może mieć najwyżej ${mostConditions} warunków.`,
-        `A filter may have ${mostConditions} conditions at most.`,
-      );
+      throw badInput({
+        pl: `Filtr może mieć najwyżej ${mostConditions} warunków.`,
+        en: `A filter may have ${mostConditions} conditions at most.`,
+      });
     }
   }
 }
@@ -232,8 +235,8 @@ function literally(pattern: string): string {
 }
 
 function nullRefused(name: string) {
-  return badInput(
-    `null nie jest warunkiem („${name}”): pomiń to pole.`,
-    `null is no condition ("${name}"): leave the field out.`,
-  );
+  return badInput({
+    pl: `null nie jest warunkiem („${name}”): pomiń to pole.`,
+    en: `null is no condition ("${name}"): leave the field out.`,
+  });
 }

@@ -49,10 +49,10 @@ export function wantsVariant(args: ImageArguments): boolean {
 export function assertSizes({ width, height }: ImageArguments): void {
   for (const [name, size] of Object.entries({ width, height })) {
     if (size == null || (size >= 1 && size <= largest)) continue;
-    throw badInput(
-      `„${name}” to liczba pikseli od 1 do ${largest}; jest ${size}.`,
-      `${name} is a number of pixels from 1 to ${largest}; this is ${size}.`,
-    );
+    throw badInput({
+      pl: `„${name}” to liczba pikseli od 1 do ${largest}; jest ${size}.`,
+      en: `${name} is a number of pixels from 1 to ${largest}; this is ${size}.`,
+    });
   }
 }
 

@@ -18,10 +18,10 @@ export async function readNodes(
   selection: (typeName: string) => Selection,
 ): Promise<(Row | null)[]> {
   if (ids.length > mostPerPage) {
-    throw badInput(
-      `nodes przyjmuje najwyżej ${mostPerPage} identyfikatorów.`,
-      `nodes takes ${mostPerPage} ids at most.`,
-    );
+    throw badInput({
+      pl: `nodes przyjmuje najwyżej ${mostPerPage} identyfikatorów.`,
+      en: `nodes takes ${mostPerPage} ids at most.`,
+    });
   }
   const named = await withTypeNames(ctx, ids.map(parseGlobalId));
   const byType = new Map<string, string[]>();

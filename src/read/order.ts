@@ -37,7 +37,7 @@ export function orderKeys(
 ): OrderKey[] {
   const wanted = orderBy?.length ? orderBy : kernelOrders;
   if (wanted.length > 5)
-    throw badInput('Listę można sortować najwyżej po 5 polach.', 'A list is sorted by 5 fields at most.');
+    throw badInput({ pl: 'Listę można sortować najwyżej po 5 polach.', en: 'A list is sorted by 5 fields at most.' });
   const unique = wanted.filter((order, index) => wanted.findIndex((o) => o.field === order.field) === index);
   return [
     ...unique.map((order) => orderKey(compiler, type, order)),
@@ -89,7 +89,7 @@ export function beyond(
 ): string {
   const position = keys.map((key, index) => positionIn(key, values[index]));
   if (values.length !== keys.length || position.includes(undefined)) {
-    throw badInput('To nie jest kursor tej listy.', 'This is no cursor of this list.');
+    throw badInput({ pl: 'To nie jest kursor tej listy.', en: 'This is no cursor of this list.' });
   }
   const bound = keys.map((key, index) => compiler.parameters.bind(position[index], key.type));
   const operator = (key: OrderKey) => (key.descending !== backward ? '<' : '>');

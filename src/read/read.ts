@@ -57,20 +57,20 @@ function localesFor(ctx: Context, { locales }: Standpoint): readonly string[] {
   const chain = localeChain(ctx.settings.localeChains, locales);
   if (chain) return chain;
   const known = ctx.settings.localeChains.map((c) => c.join(',')).join('; ');
-  throw badInput(
-    `Żaden ciąg języków nie zaczyna się od ${locales?.join(',')}; są: ${known}.`,
-    `No chain of languages begins with ${locales?.join(',')}; configured: ${known}.`,
-  );
+  throw badInput({
+    pl: `Żaden ciąg języków nie zaczyna się od ${locales?.join(',')}; są: ${known}.`,
+    en: `No chain of languages begins with ${locales?.join(',')}; configured: ${known}.`,
+  });
 }
 
 async function instantInThePast(ctx: Context, asked: Date, epoch: string): Promise<string> {
   if (asked.getTime() <= Date.parse(epoch)) return asked.toISOString(); // nothing up to there is still under way
   const at = await ctx.reader.readAt(asked.toISOString());
   if (at) return at;
-  throw badInput(
-    '„at” leży w przyszłości: tego, co będzie publiczne, nie podajemy.',
-    '`at` lies in the future: what will be public is not told.',
-  );
+  throw badInput({
+    pl: '„at” leży w przyszłości: tego, co będzie publiczne, nie podajemy.',
+    en: '`at` lies in the future: what will be public is not told.',
+  });
 }
 
 /** What this editor sees, in one chain of languages. */
@@ -116,7 +116,7 @@ export async function readDocument(
   selection: Selection,
 ): Promise<Row | null> {
   if ((by.id == null) === (by.slug == null)) {
-    throw badInput('Podaj albo id, albo slug.', 'Give either id or slug.');
+    throw badInput({ pl: 'Podaj albo id, albo slug.', en: 'Give either id or slug.' });
   }
   const perspective = await perspectiveFor(ctx, standpoint, selection);
   const [uuid] = by.id == null ? [] : uuidsOf([by.id], type.typeName);

@@ -102,17 +102,17 @@ function assertFewPages(ctx: Context, more: number): void {
   const asked = (pagesAsked.get(ctx) ?? 0) + more;
   pagesAsked.set(ctx, asked);
   if (asked <= mostPages) return;
-  throw badInput(
-    `matches w jednym zapytaniu podaje najwyżej ${mostPages} stron; poproś o mniej plików albo o mniej stron każdego.`,
-    `The matches of one request name ${mostPages} pages at most; ask for fewer files, or fewer matches of each.`,
-  );
+  throw badInput({
+    pl: `matches w jednym zapytaniu podaje najwyżej ${mostPages} stron; poproś o mniej plików albo o mniej stron każdego.`,
+    en: `The matches of one request name ${mostPages} pages at most; ask for fewer files, or fewer matches of each.`,
+  });
 }
 
 /** @throws RequestError BAD_USER_INPUT when so many pages are not told */
 export function assertMatches(first: number): void {
   if (first >= 0 && first <= mostMatches) return;
-  throw badInput(
-    `matches podaje od 0 do ${mostMatches} stron; poproszono o ${first}.`,
-    `matches names from 0 to ${mostMatches} pages; asked for ${first}.`,
-  );
+  throw badInput({
+    pl: `matches podaje od 0 do ${mostMatches} stron; poproszono o ${first}.`,
+    en: `matches names from 0 to ${mostMatches} pages; asked for ${first}.`,
+  });
 }

@@ -1,6 +1,7 @@
+import type { Message } from '../message.ts';
 import { readHref, readUuid } from './links.ts';
 import { isPrintable, singleLine } from './plain-text.ts';
-import type { BilingualReason } from './rich-text-error.ts';
+
 import { isVideoProvider, videoSites } from './videos.ts';
 
 export type AttributeValue = string | number | null;
@@ -11,7 +12,7 @@ export interface AttributeRule {
   default?: AttributeValue;
   /** The value as it is kept, or undefined when it is refused. */
   read(value: unknown, siblings: Record<string, unknown>): AttributeValue | undefined;
-  must: BilingualReason;
+  must: Message;
 }
 
 type Rules = Record<string, Record<string, AttributeRule>>;

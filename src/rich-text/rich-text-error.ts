@@ -1,12 +1,7 @@
+import type { Message } from '../message.ts';
 import { withoutUnprintable } from './plain-text.ts';
 
-/** The same message for the office (Polish first) and for whoever writes the client. */
-export interface BilingualReason {
-  pl: string;
-  en: string;
-}
-
-type Messages = Record<string, (...details: string[]) => BilingualReason>;
+type Messages = Record<string, (...details: string[]) => Message>;
 
 const messages = {
   NOT_ONE_INPUT: () => ({
@@ -80,7 +75,7 @@ export type RichTextErrorCode = keyof typeof messages;
 export class RichTextError extends Error {
   override readonly name = 'RichTextError';
   readonly code: RichTextErrorCode;
-  readonly reason: BilingualReason;
+  readonly reason: Message;
 
   constructor(code: RichTextErrorCode, ...details: string[]) {
     const reason = (messages as Messages)[code]!(...details.map(shorten));

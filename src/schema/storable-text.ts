@@ -1,12 +1,17 @@
 import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
 import { badInput } from '../errors.ts';
+import type { Message } from '../message.ts';
 
-const en = 'A text has a character that cannot be kept: NUL, or half of a pair.';
-const pl = 'W tekście jest znak, którego nie da się zapisać: NUL albo połowa pary.';
+const unstorable: Message = {
+  pl: 'W tekście jest znak, którego nie da się zapisać: NUL albo połowa pary.',
+  en: 'A text has a character that cannot be stored: NUL, or half of a pair.',
+};
 
 const deepest = 500; // levels of lists and objects in variables
-const deepEn = `Variables have ${deepest} levels at most.`;
-const deepPl = `Zmienne mają najwyżej ${deepest} poziomów.`;
+const tooDeep: Message = {
+  pl: `Zmienne mają najwyżej ${deepest} poziomów.`,
+  en: `Variables have ${deepest} levels at most.`,
+};
 
 /** PostgreSQL keeps neither NUL nor halves of UTF-16 pairs, and answers them with errors that look like our own. */
 function isStorable(text: string): boolean {
@@ -17,7 +22,7 @@ function isStorable(text: string): boolean {
 export function refuseUnstorableText(context: ValidationContext): ASTVisitor {
   return {
     StringValue(node) {
-      if (!isStorable(node.value)) context.reportError(new GraphQLError(en, { nodes: node }));
+      if (!isStorable(node.value)) context.reportError(new GraphQLError(unstorable.en, { nodes: node }));
     },
   };
 }
@@ -25,11 +30,11 @@ export function refuseUnstorableText(context: ValidationContext): ASTVisitor {
 /** The same for variables, however deep; keys too. */
 export function assertStorable(variables: unknown, level = 0): void {
   if (level > deepest) {
-    throw refusal(deepEn, deepPl);
+    throw refusal(tooDeep);
   }
   if (typeof variables === 'string') {
     if (isStorable(variables)) return;
-    throw refusal(en, pl);
+    throw refusal(unstorable);
   }
   if (typeof variables !== 'object' || variables === null) return;
   for (const [key, value] of Object.entries(variables)) {
@@ -38,9 +43,9 @@ export function assertStorable(variables: unknown, level = 0): void {
   }
 }
 
-function refusal(english: string, polish: string): GraphQLError {
-  return new GraphQLError(english, {
-    originalError: badInput(polish, english),
+function refusal(message: Message): GraphQLError {
+  return new GraphQLError(message.en, {
+    originalError: badInput(message),
     extensions: { http: { status: 400 } },
   });
 }

@@ -24,17 +24,17 @@ const SMALL = new Set(
  */
 export function wordQuery(text: string): WordQuery {
   if (text.length > longest) {
-    throw badInput(
-      `Szukany tekst ma najwyżej ${longest} znaków; ten ma ${text.length}.`,
-      `A text to search for has ${longest} characters at most; this has ${text.length}.`,
-    );
+    throw badInput({
+      pl: `Szukany tekst ma najwyżej ${longest} znaków; ten ma ${text.length}.`,
+      en: `A text to search for has ${longest} characters at most; this has ${text.length}.`,
+    });
   }
   const all = wordsOf(text);
   if (all.length === 0) {
-    throw badInput(
-      'Szukany tekst ma co najmniej jedno słowo lub liczbę.',
-      'A text to search for has at least one word or number.',
-    );
+    throw badInput({
+      pl: 'Szukany tekst ma co najmniej jedno słowo lub liczbę.',
+      en: 'A text to search for has at least one word or number.',
+    });
   }
   const large = all.filter((word) => !SMALL.has(word));
   const words = (large.length > 0 ? large : all).map(termsFor);

@@ -25,7 +25,7 @@ export async function assertProperties(
   for (const property of vocabulary.properties) {
     const value = input[property];
     if (value === undefined) continue;
-    if (value === null && property === 'kind') problems.at([property], 'Podaj rodzaj.', 'Give the kind.');
+    if (value === null && property === 'kind') problems.at([property], { pl: 'Podaj rodzaj.', en: 'Give the kind.' });
     result[property] = value === null ? null : await checked(ctx, problems, property, value, id);
   }
   return result;
@@ -45,11 +45,10 @@ async function checked(
     case 'terc':
     case 'simc':
       if (!/^\d{7}$/.test(String(value))) {
-        problems.at(
-          [property],
-          `${property.toUpperCase()} ma siedem cyfr.`,
-          `${property.toUpperCase()} has seven digits.`,
-        );
+        problems.at([property], {
+          pl: `${property.toUpperCase()} ma siedem cyfr.`,
+          en: `${property.toUpperCase()} has seven digits.`,
+        });
       }
       return value;
     case 'geometry': {
@@ -96,9 +95,10 @@ async function areaOf(
      ) select id from up`,
     [uuid ?? null],
   );
-  if (rows.length === 0) problems.at([property], `Nie ma takiego obszaru: ${id}.`, `There is no such area: ${id}.`);
+  if (rows.length === 0)
+    problems.at([property], { pl: `Nie ma takiego obszaru: ${id}.`, en: `There is no such area: ${id}.` });
   if (child && rows.some((row) => row.id === child)) {
-    problems.at([property], 'Obszar nie może leżeć w samym sobie.', 'An area cannot lie in itself.');
+    problems.at([property], { pl: 'Obszar nie może leżeć w samym sobie.', en: 'An area cannot lie in itself.' });
   }
   return uuid ?? null;
 }

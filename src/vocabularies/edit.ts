@@ -54,11 +54,10 @@ export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, in
       const name = mergeLocalized(problems, ['name'], input.name, entry.name) ?? {};
       const changed = Object.keys(entry.name).filter((locale) => name[locale] !== entry.name[locale]);
       if (changed.length > 0) {
-        problems.at(
-          ['name', changed[0]],
-          'Nazwy się nie zmienia, bo stare treści ją noszą: użyj rename, powstanie następca.',
-          'A name does not change, as old content bears it: use rename, which makes a successor.',
-        );
+        problems.at(['name', changed[0]], {
+          pl: 'Nazwy się nie zmienia, bo stare treści ją noszą: użyj rename, powstanie następca.',
+          en: 'A name does not change, as old content bears it: use rename, which makes a successor.',
+        });
       }
       entry.name = name;
     }
@@ -103,7 +102,10 @@ export async function closeEntry(ctx: Context, vocabulary: EditedVocabulary, inp
     const entry = await findOpen(ctx, vocabulary, input.id);
     const validTo = String(input.validTo);
     if (entry.validFrom && validTo < entry.validFrom) {
-      throw invalid(['validTo'], 'Koniec jest wcześniejszy niż początek.', 'The end is earlier than the beginning.');
+      throw invalid(['validTo'], {
+        pl: 'Koniec jest wcześniejszy niż początek.',
+        en: 'The end is earlier than the beginning.',
+      });
     }
     entry.validTo = validTo;
     record(ctx, await now(ctx), { action: `close${vocabulary.typeName}`, note: entry.id });
@@ -119,7 +121,7 @@ export async function mergeEntries(ctx: Context, vocabulary: EditedVocabulary, i
     const ids: string[] = [];
     for (const id of input.ids as string[]) ids.push((await findOpen(ctx, vocabulary, id)).id);
     if (ids.includes(into.id)) {
-      throw invalid(['ids'], 'Wpis nie może przejąć sam siebie.', 'An entry cannot take over from itself.');
+      throw invalid(['ids'], { pl: 'Wpis nie może przejąć sam siebie.', en: 'An entry cannot take over from itself.' });
     }
     await succeed(ctx, vocabulary, ids, into.id, await today(ctx));
     record(ctx, await now(ctx), { action: `merge${vocabulary.typeName}`, note: `${ids.join(', ')} → ${into.id}` });
@@ -165,7 +167,7 @@ async function find(ctx: Context, vocabulary: EditedVocabulary, id: unknown): Pr
 async function findOpen(ctx: Context, vocabulary: EditedVocabulary, id: unknown): Promise<VocabularyEntry> {
   const entry = await find(ctx, vocabulary, id);
   if (!entry.successorId) return entry;
-  throw invalid(['id'], 'Ten wpis ma już następcę.', 'This entry has a successor already.');
+  throw invalid(['id'], { pl: 'Ten wpis ma już następcę.', en: 'This entry has a successor already.' });
 }
 
 async function freeKey(ctx: Context, vocabulary: EditedVocabulary, given: unknown, name: Localized): Promise<string> {
@@ -176,30 +178,29 @@ async function freeKey(ctx: Context, vocabulary: EditedVocabulary, given: unknow
   if (!pattern.test(wanted)) throw noKey(key, wanted);
   const taken = new Set((await ctx.em.find(vocabulary.entity, {})).map((entry) => String((entry as never)[key])));
   if (!taken.has(wanted)) return wanted;
-  if (given != null) throw invalid([key], `„${wanted}” jest już zajęte.`, `"${wanted}" is taken.`);
+  if (given != null) throw invalid([key], { pl: `„${wanted}” jest już zajęte.`, en: `"${wanted}" is taken.` });
   const separator = key === 'code' ? '_' : '-';
   for (let n = 2; ; n += 1) if (!taken.has(`${wanted}${separator}${n}`)) return `${wanted}${separator}${n}`;
 }
 
 function noKey(key: 'slug' | 'code', wanted: string): UserError {
   if (key === 'slug') {
-    return invalid(
-      [key],
-      `„${wanted}” nie może być adresem: podaj małe litery a–z, cyfry i pojedyncze łączniki.`,
-      `"${wanted}" is no slug: give lower-case letters a–z, digits and single hyphens.`,
-    );
+    return invalid([key], {
+      pl: `„${wanted}” nie może być adresem: podaj małe litery a–z, cyfry i pojedyncze łączniki.`,
+      en: `"${wanted}" is no slug: give lower-case letters a–z, digits and single hyphens.`,
+    });
   }
-  return invalid(
-    [key],
-    `„${wanted}” nie może być kodem: podaj wielkie litery A–Z, cyfry i podkreślenia, najwyżej 50, na początku literę.`,
-    `"${wanted}" is no code: give capital letters A–Z, digits and underscores, 50 at most, a letter first.`,
-  );
+  return invalid([key], {
+    pl: `„${wanted}” nie może być kodem: podaj wielkie litery A–Z, cyfry i podkreślenia, najwyżej 50, na początku literę.`,
+    en: `"${wanted}" is no code: give capital letters A–Z, digits and underscores, 50 at most, a letter first.`,
+  });
 }
 
 function requiredName(ctx: Context, problems: PatchProblems, value: unknown): Localized {
   const name = mergeLocalized(problems, ['name'], value, null) ?? {};
   const locale = defaultLocale(ctx.settings);
-  if (!name[locale]) problems.at(['name', locale], `Podaj nazwę w języku ${locale}.`, `Give the name in ${locale}.`);
+  if (!name[locale])
+    problems.at(['name', locale], { pl: `Podaj nazwę w języku ${locale}.`, en: `Give the name in ${locale}.` });
   return name;
 }
 

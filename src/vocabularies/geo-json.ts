@@ -15,21 +15,27 @@ export function geometryProblem(geometry: unknown): Message | null {
   const { type, coordinates, geometries } = (geometry ?? {}) as Record<string, unknown>;
   if (type === 'GeometryCollection') {
     if (!Array.isArray(geometries))
-      return wrong('GeometryCollection bez „geometries”', 'a GeometryCollection without geometries');
+      return wrong({ pl: 'GeometryCollection bez „geometries”', en: 'a GeometryCollection without geometries' });
     if (geometries.some((one) => (one as { type?: unknown } | null)?.type === 'GeometryCollection'))
-      return wrong('GeometryCollection w GeometryCollection', 'a GeometryCollection in a GeometryCollection');
+      return wrong({
+        pl: 'GeometryCollection w GeometryCollection',
+        en: 'a GeometryCollection in a GeometryCollection',
+      });
     return geometries.map(geometryProblem).find((problem) => problem !== null) ?? null;
   }
   const depth = positionDepth[String(type)];
-  if (depth === undefined) return wrong(`nieznany typ ${String(type)}`, `unknown type ${String(type)}`);
+  if (depth === undefined) return wrong({ pl: `nieznany typ ${String(type)}`, en: `unknown type ${String(type)}` });
   const positions = positionsAt(coordinates, depth);
   if (!positions || positions.length > mostPositions)
-    return wrong('złe „coordinates”', 'its coordinates are malformed');
+    return wrong({ pl: 'złe „coordinates”', en: 'its coordinates are malformed' });
   const outside = positions.find(([x, y]) => Math.abs(x) > 180 || Math.abs(y) > 90);
-  if (outside) return wrong(`punkt ${outside} poza Ziemią`, `position ${outside} is not on the earth`);
+  if (outside) return wrong({ pl: `punkt ${outside} poza Ziemią`, en: `position ${outside} is not on the earth` });
   const open = rings(String(type), coordinates).find((ring) => !isClosed(ring));
   return open
-    ? wrong('pierścień nie jest zamknięty', 'a ring is not closed (first and last position must be the same)')
+    ? wrong({
+        pl: 'pierścień nie jest zamknięty',
+        en: 'a ring is not closed (first and last position must be the same)',
+      })
     : null;
 }
 
@@ -56,6 +62,6 @@ function isClosed(ring: Position[]): boolean {
   return ring.length >= 4 && first[0] === last[0] && first[1] === last[1];
 }
 
-function wrong(pl: string, en: string): Message {
+function wrong({ pl, en }: Message): Message {
   return { pl: `To nie jest geometria GeoJSON: ${pl}.`, en: `This is no GeoJSON geometry: ${en}.` };
 }

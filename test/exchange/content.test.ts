@@ -177,7 +177,7 @@ describe('content from CSV', () => {
     ['nothing in it', '', 'line 1: the file is empty: its first line names the columns'],
     ['a quotation mark in the middle', 'title.pl,slug\na,b\nc "d",e', 'line 3: Invalid Opening Quote'],
     ['a quotation that never ends', 'title.pl,slug\n"a,b\nc,d', 'Quote Not Closed'],
-    ['a character that cannot be kept', 'title.pl\na\0b', 'line 2: A text has a character that cannot be kept'],
+    ['a character that cannot be stored', 'title.pl\na\0b', 'line 2: A text has a character that cannot be stored'],
     [
       'a number that is none',
       'title.pl,position\na,pierwsza',

@@ -52,11 +52,10 @@ export async function patchAttachments(
     : [...(await attachedFilesOf(ctx, edition.documentId)).keys()];
   if (known.includes(edition.coverId)) return changes;
   if (patch.coverId) {
-    problems.at(
-      ['coverId'],
-      'Okładką może być załącznik tego dokumentu.',
-      'The cover is an attachment of this document.',
-    );
+    problems.at(['coverId'], {
+      pl: 'Okładką może być załącznik tego dokumentu.',
+      en: 'The cover is an attachment of this document.',
+    });
   }
   edition.coverId = null;
   return changes;
@@ -70,7 +69,7 @@ async function listFrom(
 ): Promise<AttachmentChange[]> {
   const inputs = (list ?? []) as AttachmentInput[];
   if (inputs.length > most)
-    problems.at(['attachments'], `Najwyżej ${most} załączników.`, `${most} attachments at most.`);
+    problems.at(['attachments'], { pl: `Najwyżej ${most} załączników.`, en: `${most} attachments at most.` });
   const fileIds = inputs.map((input) => uuidsOf([input.fileId], 'File')[0]);
   const held = await holdFiles(ctx, fileIds.filter(Boolean));
   const files = await ctx.em.find(StoredFile, { id: { $in: fileIds.filter(Boolean) } });
@@ -85,16 +84,19 @@ async function listFrom(
     );
     const path = ['attachments', String(index)];
     if (!file) {
-      problems.at([...path, 'fileId'], 'Nie ma takiego pliku.', 'There is no such file.');
+      problems.at([...path, 'fileId'], { pl: 'Nie ma takiego pliku.', en: 'There is no such file.' });
       return [];
     }
     const id = input.id == null ? randomUUID() : known;
     if (!id) {
-      problems.at([...path, 'id'], 'Ten dokument nie ma takiego załącznika.', 'This document has no such attachment.');
+      problems.at([...path, 'id'], {
+        pl: 'Ten dokument nie ma takiego załącznika.',
+        en: 'This document has no such attachment.',
+      });
       return [];
     }
     if (listed.has(id))
-      problems.at([...path, 'id'], 'Ten załącznik już jest na liście.', 'The list has this one already.');
+      problems.at([...path, 'id'], { pl: 'Ten załącznik już jest na liście.', en: 'The list has this one already.' });
     listed.add(id);
     if (input.cover) edition.coverId = id;
     return [{ ...attachmentFrom(ctx, problems, path, input, file), id }];
@@ -137,11 +139,10 @@ function attachmentFrom(
   const title = mergeLocalized(problems, [...path, 'title'], input.title ?? null, null);
   const locale = defaultLocale(ctx.settings);
   if (!title?.[locale]) {
-    problems.at(
-      [...path, 'title'],
-      `Załącznik potrzebuje tytułu w języku ${locale}.`,
-      `An attachment needs a title in ${locale}.`,
-    );
+    problems.at([...path, 'title'], {
+      pl: `Załącznik potrzebuje tytułu w języku ${locale}.`,
+      en: `An attachment needs a title in ${locale}.`,
+    });
   }
   return {
     fileId: file.id,
@@ -166,7 +167,7 @@ function focalPoint(
 ): Pick<AttachmentChange, 'focalX' | 'focalY'> {
   if (point == null) return { focalX: null, focalY: null };
   if (!file.mimeType.startsWith('image/')) {
-    problems.at(path, 'Punkt kadrowania mają tylko obrazy.', 'Only images have a focal point.');
+    problems.at(path, { pl: 'Punkt kadrowania mają tylko obrazy.', en: 'Only images have a focal point.' });
   }
   const given = {
     x: inBounds(problems, [...path, 'x'], point.x, unit),

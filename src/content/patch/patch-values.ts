@@ -1,5 +1,5 @@
 import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
-import type { Problem } from '../../message.ts';
+import type { Message, Problem } from '../../message.ts';
 import { inNormalForm } from '../../normal-form.ts';
 import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from '../../rich-text/index.ts';
 
@@ -19,19 +19,18 @@ export class PatchProblems {
     this.found.push(...problems);
   }
 
-  at(path: string[], pl: string, en: string): void {
-    this.found.push({ path, message: { pl, en } });
+  at(path: string[], message: Message): void {
+    this.found.push({ path, message });
   }
 
   /** Whether content may stand in this language; a problem where not. */
   knows(locale: string, path: string[]): boolean {
     if (this.languages.includes(locale)) return true;
     const known = this.languages.join(', ');
-    this.at(
-      [...path, locale],
-      `Nieznany język „${locale}”; są: ${known}.`,
-      `Unknown language "${locale}"; there are: ${known}.`,
-    );
+    this.at([...path, locale], {
+      pl: `Nieznany język „${locale}”; są: ${known}.`,
+      en: `Unknown language "${locale}"; there are: ${known}.`,
+    });
     return false;
   }
 }
@@ -41,11 +40,10 @@ export function text(problems: PatchProblems, path: string[], value: unknown, lo
   // PostgreSQL's text has no NUL.
   const trimmed = inNormalForm(String(value).replaceAll('\u0000', '')).trim();
   if ([...trimmed].length > longest) {
-    problems.at(
-      path,
-      `Najwyżej ${longest} znaków; jest ${[...trimmed].length}.`,
-      `${longest} characters at most; there are ${[...trimmed].length}.`,
-    );
+    problems.at(path, {
+      pl: `Najwyżej ${longest} znaków; jest ${[...trimmed].length}.`,
+      en: `${longest} characters at most; there are ${[...trimmed].length}.`,
+    });
   }
   return trimmed === '' ? null : trimmed;
 }
@@ -59,11 +57,10 @@ export function line(
 ): string | null {
   const kept = text(problems, path, value, maxLength);
   if (kept !== null && format === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(kept)) {
-    problems.at(
-      path,
-      `„${kept}” nie jest adresem e-mail; podaj jeden, taki jak biuro@example.org.`,
-      `“${kept}” is no e-mail address; give one, such as office@example.org.`,
-    );
+    problems.at(path, {
+      pl: `„${kept}” nie jest adresem e-mail; podaj jeden, taki jak biuro@example.org.`,
+      en: `“${kept}” is no e-mail address; give one, such as office@example.org.`,
+    });
   }
   return kept;
 }
@@ -72,11 +69,10 @@ export function line(
 export function webAddress(problems: PatchProblems, path: string[], value: unknown): string | null {
   const kept = text(problems, path, value, longestAddress);
   if (kept !== null && !/^https?:$/.test(URL.parse(kept)?.protocol ?? '')) {
-    problems.at(
-      path,
-      `„${kept}” nie jest adresem strony; podaj go w całości, z https:// na początku.`,
-      `“${kept}” is no web address; give the whole of it, beginning with https://.`,
-    );
+    problems.at(path, {
+      pl: `„${kept}” nie jest adresem strony; podaj go w całości, z https:// na początku.`,
+      en: `“${kept}” is no web address; give the whole of it, beginning with https://.`,
+    });
   }
   return kept;
 }
@@ -89,11 +85,10 @@ export function inBounds(
   { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number },
 ): number {
   if (value < min || value > max)
-    problems.at(
-      path,
-      `Liczba od ${min} do ${max}; jest ${value}.`,
-      `A number from ${min} to ${max}; this is ${value}.`,
-    );
+    problems.at(path, {
+      pl: `Liczba od ${min} do ${max}; jest ${value}.`,
+      en: `A number from ${min} to ${max}; this is ${value}.`,
+    });
   return value;
 }
 

@@ -98,11 +98,10 @@ async function refuseForeignFiles(
   for (const field of type.fields) {
     const added = filesInTexts([field], () => propertyOf(edition, field.name)).filter((id) => !known.has(id));
     for (const id of await unusableFiles(ctx, added)) {
-      problems.at(
-        [patchName(field)],
-        `Tekst wskazuje plik, którego nie ma: ${id}.`,
-        `The text refers to a file that does not exist: ${id}.`,
-      );
+      problems.at([patchName(field)], {
+        pl: `Tekst wskazuje plik, którego nie ma: ${id}.`,
+        en: `The text refers to a file that does not exist: ${id}.`,
+      });
     }
   }
 }
@@ -124,11 +123,10 @@ async function patchField(
   const day = field.day && patch[field.day.name];
   if (day !== undefined && field.day) {
     if (patch[name] !== undefined) {
-      problems.at(
-        [field.day.name],
-        `Podaj albo ${name}, albo ${field.day.name}.`,
-        `Give either ${name} or ${field.day.name}.`,
-      );
+      problems.at([field.day.name], {
+        pl: `Podaj albo ${name}, albo ${field.day.name}.`,
+        en: `Give either ${name} or ${field.day.name}.`,
+      });
     }
     const instantOf = field.day.edge === 'end' ? endOfDay : startOfDay;
     setProperty(edition, field.name, day === null ? null : instantOf(String(day), ctx.settings.timeZone));
@@ -169,7 +167,7 @@ async function coerce(
       const one = (item: unknown, at: string[]) => coerceValue(ctx, problems, type.value.fields, at, item);
       if (!type.list) return one(value, path);
       if ((value as unknown[]).length > mostValues) {
-        problems.at(path, `Najwyżej ${mostValues} pozycji.`, `${mostValues} entries at most.`);
+        problems.at(path, { pl: `Najwyżej ${mostValues} pozycji.`, en: `${mostValues} entries at most.` });
         return [];
       }
       const items: unknown[] = [];
@@ -201,7 +199,7 @@ async function coerceValue(
     const at = [...path, field.name];
     const value = given == null ? null : await coerce(ctx, problems, field, at, given, undefined);
     if (value === null && field.required && given != null)
-      problems.at(at, 'To pole nie może być puste.', 'This must not be empty.');
+      problems.at(at, { pl: 'To pole nie może być puste.', en: 'This must not be empty.' });
     if (value !== null) result[field.name] = value instanceof Date ? value.toISOString() : value;
   }
   return result;
@@ -229,11 +227,10 @@ function patchKernelFields(problems: PatchProblems, edition: Edition, patch: Pat
   if (patch.slug !== undefined) {
     const slug = patch.slug === null ? null : String(patch.slug);
     if (slug !== null && !isSlug(slug)) {
-      problems.at(
-        ['slug'],
-        'Adres może mieć małe litery a–z, cyfry i pojedyncze łączniki; najwyżej 80 znaków.',
-        'A slug has lower-case letters a–z, digits and single hyphens; 80 characters at most.',
-      );
+      problems.at(['slug'], {
+        pl: 'Adres może mieć małe litery a–z, cyfry i pojedyncze łączniki; najwyżej 80 znaków.',
+        en: 'A slug has lower-case letters a–z, digits and single hyphens; 80 characters at most.',
+      });
     }
     edition.slug = slug;
   }
@@ -252,11 +249,10 @@ function patchKernelFields(problems: PatchProblems, edition: Edition, patch: Pat
   if (patch.coverId !== undefined) {
     edition.coverId = patch.coverId === null ? null : (uuidsOf([String(patch.coverId)], 'Attachment')[0] ?? null);
     if (patch.coverId !== null && !edition.coverId) {
-      problems.at(
-        ['coverId'],
-        'Okładką może być załącznik tego dokumentu.',
-        'The cover is an attachment of this document.',
-      );
+      problems.at(['coverId'], {
+        pl: 'Okładką może być załącznik tego dokumentu.',
+        en: 'The cover is an attachment of this document.',
+      });
     }
   }
 }

@@ -34,17 +34,15 @@ export async function existingReferences(
   const found = keys.flatMap((key, index) => {
     const id = ids.get(key);
     if (!id) {
-      problems.at(
-        [...path, String(index)],
-        `Nie ma takiego wpisu: ${wanted[index]}.`,
-        `There is no such entry: ${wanted[index]}.`,
-      );
+      problems.at([...path, String(index)], {
+        pl: `Nie ma takiego wpisu: ${wanted[index]}.`,
+        en: `There is no such entry: ${wanted[index]}.`,
+      });
     } else if (closed.has(id) && !before.includes(id)) {
-      problems.at(
-        [...path, String(index)],
-        `Ten wpis jest zamknięty; wybierz ${closed.get(id) ? 'jego następcę' : 'inny'}: ${wanted[index]}.`,
-        `This entry is closed; choose ${closed.get(id) ? 'its successor' : 'another'}: ${wanted[index]}.`,
-      );
+      problems.at([...path, String(index)], {
+        pl: `Ten wpis jest zamknięty; wybierz ${closed.get(id) ? 'jego następcę' : 'inny'}: ${wanted[index]}.`,
+        en: `This entry is closed; choose ${closed.get(id) ? 'its successor' : 'another'}: ${wanted[index]}.`,
+      });
     }
     return id ? [id] : [];
   });
@@ -68,7 +66,7 @@ export async function existingDocument(
     [uuid ?? null, target.code],
   );
   if (row && (row.was_public || may(ctx.viewer, 'read', target, row.organization_id))) return row.id;
-  problems.at(path, 'Nie ma takiego dokumentu.', 'There is no such document.');
+  problems.at(path, { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' });
   return null;
 }
 
@@ -83,8 +81,7 @@ export async function assertAcyclic(
   target: string,
 ): Promise<void> {
   const isNew = '(e.visible is null or upper(e.visible) is null or upper(e.visible) > content.instant())';
-  if (await leadsBack(ctx, type, reference, documentId, target, isNew))
-    problems.at(path, underItself.pl, underItself.en);
+  if (await leadsBack(ctx, type, reference, documentId, target, isNew)) problems.at(path, underItself);
 }
 
 /**
@@ -102,7 +99,7 @@ export async function assertAcyclicInPublic(
     const property = `${reference.name}Id`;
     const target = propertyOf(edition, property);
     if (target && (await leadsBack(ctx, type, reference, edition.documentId, String(target), isToBeSeen))) {
-      throw invalid([property], underItself.pl, underItself.en);
+      throw invalid([property], underItself);
     }
   }
 }

@@ -23,11 +23,10 @@ export async function withLocalesOf(
   const languages = languagesOf(ctx.settings);
   const unknown = locales.filter((locale) => !languages.includes(locale));
   if (unknown.length > 0 || locales.length === 0) {
-    throw invalid(
-      ['locales'],
-      `Podaj języki spośród: ${languages.join(', ')}.`,
-      `Give languages out of: ${languages.join(', ')}.`,
-    );
+    throw invalid(['locales'], {
+      pl: `Podaj języki spośród: ${languages.join(', ')}.`,
+      en: `Give languages out of: ${languages.join(', ')}.`,
+    });
   }
   const edition = await newEdition(ctx, subject, current, at);
   for (const field of subject.type.fields) {

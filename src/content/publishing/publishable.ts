@@ -76,11 +76,10 @@ export async function assertPlanFollows(
   });
   if (!problems?.length) return;
   const said = (language: keyof Message) => problems.map(({ message }) => message[language]).join(' ');
-  throw invalid(
-    ['id'],
-    `Zaplanowany tekst nie mógłby nastąpić po tym: „${said('pl')}” Najpierw cofnij plan.`,
-    `The text that is planned could not follow this one: “${said('en')}” Take the plan back first.`,
-  );
+  throw invalid(['id'], {
+    pl: `Zaplanowany tekst nie mógłby nastąpić po tym: „${said('pl')}” Najpierw cofnij plan.`,
+    en: `The text that is planned could not follow this one: “${said('en')}” Take the plan back first.`,
+  });
 }
 
 /** Paths of what must be there, or must stand in the language that all readers fall back to; in value objects too. */

@@ -1,3 +1,5 @@
+import type { Message } from '../../message.ts';
+
 /** Why a file is not taken in, for the person who sends it. */
 
 const MESSAGES = {
@@ -64,7 +66,7 @@ export type FileRefusal = keyof typeof MESSAGES;
 export class FileRefused extends Error {
   override readonly name = 'FileRefused';
   readonly code: FileRefusal;
-  readonly messages: { readonly pl: string; readonly en: string };
+  readonly messages: Message;
 
   constructor(code: FileRefusal, options?: ErrorOptions) {
     super(MESSAGES[code].en, options);
