@@ -12,6 +12,12 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
+/**
+ * Something outside the database that follows a change: a job nudged, a cache told. Short, and of values alone: the
+ * transaction is over when the effect runs. Work that takes long or must not be lost is a job, added in the transaction.
+ */
+export type Effect = () => void | Promise<void>;
+
 /** What does not change from request to request. */
 export interface Settings extends LocaleChains {
   timeZone: string;
@@ -27,6 +33,8 @@ export interface Context {
   readonly language: Language;
   /** Forked for this request, or the one of the transaction under way. */
   readonly em: EntityManager;
+  /** What waits for the commit of the transaction under way (`afterCommit`); undefined where none is open. */
+  readonly effects?: Effect[];
   readonly reader: Reader;
   /** The epoch that this request reads under; asked once. */
   epoch(): Promise<Epoch>;

@@ -1,5 +1,5 @@
 import { IsolationLevel } from '@mikro-orm/postgresql';
-import type { Context } from '../context.ts';
+import type { Context, Effect } from '../context.ts';
 
 const serializationFailures = new Set(['40001', '40P01']);
 const mostAttempts = 3;
@@ -7,16 +7,51 @@ const mostAttempts = 3;
 /**
  * Runs a verb in one transaction: all of it or nothing. `operation` gets a context whose entity manager is the
  * transaction's. Deadlocks are tried again from the start.
+ *
+ * Where `ctx` is in a transaction already, the verb joins it and runs in a savepoint: a verb that fails leaves nothing of
+ * its own behind, and the rest of the transaction stands.
  */
 export async function transaction<T>(ctx: Context, operation: (ctx: Context) => Promise<T>): Promise<T> {
+  return ctx.effects ? joined(ctx, ctx.effects, operation) : begun(ctx, operation);
+}
+
+/**
+ * Runs an effect once the transaction has committed, after those asked for before. It never runs when the transaction, or
+ * the savepoint that asked for it, is rolled back. An effect that fails is logged; the change stands.
+ */
+export function afterCommit(ctx: Context, effect: Effect): void {
+  if (!ctx.effects) throw new Error('An effect waits for a commit, and no transaction is open.');
+  ctx.effects.push(effect);
+}
+
+async function begun<T>(ctx: Context, operation: (ctx: Context) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
+    const effects: Effect[] = [];
     try {
-      const result = await ctx.em.fork().transactional((em) => operation({ ...ctx, em }));
+      const result = await ctx.em.fork().transactional((em) => operation({ ...ctx, em, effects }));
       ctx.forgetEpoch();
+      await runAll(ctx, effects);
       return result;
     } catch (error) {
       const { code } = error as { code?: string };
       if (attempt === mostAttempts || !code || !serializationFailures.has(code)) throw error;
+    }
+  }
+}
+
+async function joined<T>(ctx: Context, outer: Effect[], operation: (ctx: Context) => Promise<T>): Promise<T> {
+  const effects: Effect[] = [];
+  const result = await ctx.em.transactional((em) => operation({ ...ctx, em, effects }));
+  outer.push(...effects);
+  return result;
+}
+
+async function runAll(ctx: Context, effects: readonly Effect[]): Promise<void> {
+  for (const effect of effects) {
+    try {
+      await effect();
+    } catch (err) {
+      ctx.log.error({ err }, 'a change committed, and what should follow it failed');
     }
   }
 }

@@ -141,7 +141,7 @@ async function createWith(ctx: Context, type: ContentTypeDefinition, organizatio
   return { id, version };
 }
 
-/** Runs a verb of one line as a part of the transaction. What it objects to is added to the problems. */
+/** Runs a verb for one line: in a savepoint, as a transaction is open. Its objections are added to the problems. */
 async function attempt<T>(
   ctx: Context,
   line: number,
@@ -149,7 +149,7 @@ async function attempt<T>(
   verb: (ctx: Context) => Promise<T>,
 ): Promise<T | null> {
   try {
-    return await verb(withSavepoints(ctx));
+    return await verb(ctx);
   } catch (error) {
     if (error instanceof UserError) {
       problems.push(
@@ -162,12 +162,4 @@ async function attempt<T>(
   } finally {
     ctx.em.clear(); // what was loaded for one line would be carried through all the others
   }
-}
-
-/** A verb opens a transaction on a fork of the entity manager. Here that fork is the one of the transaction under way. */
-function withSavepoints(ctx: Context): Context {
-  const em = new Proxy(ctx.em, {
-    get: (target, name) => (name === 'fork' ? () => target : Reflect.get(target, name, target)),
-  });
-  return { ...ctx, em };
 }
