@@ -47,7 +47,7 @@ describe('the folder', () => {
 
   it('does not take other files in the folder for its own', async () => {
     const { key } = await put('plan');
-    await writeFile(join(folder, 'README'), '');
+    for (const name of ['README', '.gitkeep']) await writeFile(join(folder, name), '');
     await mkdir(join(folder, 'ff', 'zz'), { recursive: true });
     await mkdir(join(folder, '12', '34'), { recursive: true });
     await writeFile(join(folder, '12', '34', key), 'in the wrong place');
