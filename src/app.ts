@@ -70,7 +70,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     checks: { database: async () => void (await delivery.rows('select 1')), store: () => files.store.check() },
   });
 
-  const shared = { settings, files, signer, fileArrived: () => texts.nudge() };
+  const shared = { settings, files, addresses: signer, fileArrived: () => texts.nudge() };
   const requestContext = (request: FastifyRequest, reader: Reader, viewer: Viewer | null, em: EntityManager) =>
     contextOf({
       ...shared,

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from './access/viewer.ts';
-import type { PreparedRead } from './database/prepared-read.ts';
-import type { Epoch, Reader } from './database/reader.ts';
+import type { Reader } from './database/reader.ts';
+import type { RequestEpoch } from './database/request-epoch.ts';
 import type { FileSpace } from './files/intake/staging.ts';
 import type { Language, LocaleChains } from './language.ts';
 
@@ -17,6 +17,12 @@ export interface Log {
  * transaction is over when the effect runs. Work that takes long or must not be lost is a job, added in the transaction.
  */
 export type Effect = () => void | Promise<void>;
+
+/**
+ * Answers a query string for a subject such as `files/<id>`: whoever has the signed address may read the file or image for
+ * a short while.
+ */
+export type Sign = (subject: string) => string;
 
 /** What does not change from request to request. */
 export interface Settings extends LocaleChains {
@@ -36,16 +42,10 @@ export interface Context {
   /** What waits for the commit of the transaction under way (`afterCommit`); undefined where none is open. */
   readonly effects?: Effect[];
   readonly reader: Reader;
-  /** The epoch that this request reads under; asked once. */
-  epoch(): Promise<Epoch>;
-  /** Whether it has been asked, or is just being asked. */
-  knowsEpoch(): boolean;
-  /** A request's first read, which brings the epoch along: of a statement that reads at the present. */
-  readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }>;
-  /** A query string that makes the address of a file or an image good for a short while, whoever has it. */
-  sign(subject: string): string;
-  /** After a change: what is read next is read under an epoch that has it. */
-  forgetEpoch(): void;
+  /** Under which this request reads. */
+  readonly epoch: RequestEpoch;
+  /** Signs addresses of files and images; ready as soon as the request's instant is known. */
+  signer(): Promise<Sign>;
   /** Where files lie, and where they gather while they are sent. */
   readonly files: FileSpace;
   /** Says that a file has come in, so that what is done with files later begins now. */

@@ -1,36 +1,18 @@
 import type { Context } from './context.ts';
-import type { PreparedRead } from './database/prepared-read.ts';
-import type { Epoch } from './database/reader.ts';
+import { RequestEpoch } from './database/request-epoch.ts';
 import type { AddressSigner } from './files/serve/address-signer.ts';
 
-export type ContextParts = Omit<Context, 'epoch' | 'knowsEpoch' | 'readPresent' | 'forgetEpoch' | 'sign'> & {
-  signer: AddressSigner;
-};
+export type ContextParts = Omit<Context, 'epoch' | 'signer'> & { addresses: AddressSigner };
 
-/** The epoch is asked when first needed, and once. */
-export function contextOf({ signer, ...parts }: ContextParts): Context {
-  let epoch: Promise<Epoch> | undefined;
-  let now: string | undefined;
+/** A context whose epoch is asked for when it is first needed. */
+export function contextOf({ addresses, ...parts }: ContextParts): Context {
+  const epoch = new RequestEpoch(parts.reader);
   return {
     ...parts,
-    async epoch() {
-      epoch ??= parts.reader.epoch();
-      ({ now } = await epoch);
-      return epoch;
-    },
-    knowsEpoch: () => epoch !== undefined,
-    async readPresent<T>(statement: PreparedRead) {
-      const reading = parts.reader.readPresent<T>(statement);
-      epoch = reading.then((found) => found.epoch);
-      ({ now } = await epoch);
-      return reading;
-    },
-    sign(subject) {
-      if (now === undefined) throw new Error('The epoch is read before anything that has an address.');
-      return signer.sign(subject, new Date(now));
-    },
-    forgetEpoch() {
-      epoch = undefined;
+    epoch,
+    async signer() {
+      const now = new Date((await epoch.current()).now);
+      return (subject) => addresses.sign(subject, now);
     },
   };
 }

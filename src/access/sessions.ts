@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Context } from '../context.ts';
+import { lockSubject } from '../database/locks.ts';
 import type { Reader } from '../database/reader.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import type { RoleCode } from '../entities/access-rules.ts';
@@ -91,7 +92,7 @@ async function reserveAttempt(ctx: Context, email: string): Promise<string[]> {
     const since = new Date(at.getTime() - minutesCounted * 60_000);
     const ids: string[] = [];
     for (const { subject, most } of subjects) {
-      await queryRows(ctx, 'select pg_advisory_xact_lock(hashtextextended(?, 0))', [subject]);
+      await lockSubject(ctx, 'signIn', subject);
       const failures = await ctx.em.count(SignInFailure, { subject, at: { $gt: since } });
       if (failures >= most) throw tooMany();
       const id = randomUUID();

@@ -1,10 +1,10 @@
 import type { Client } from 'pg';
 import { type Binaries, binariesFor } from './embedded/binaries.ts';
 import { type Cluster, clusterIn, openCluster, SUPERUSER } from './embedded/cluster.ts';
-import { messageOf, startupError } from './embedded/failures.ts';
 import { existingPlace, type Place, placeFor, placeIn } from './embedded/place.ts';
 import { join, leave, type Presence } from './embedded/presence.ts';
 import { lastAccident, launch, shutDown } from './embedded/server.ts';
+import { messageOf, startupError } from './embedded/system-errors.ts';
 
 /** A PostgreSQL server of our own, for those who have set no DATABASE_URL. */
 export interface EmbeddedServer {

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { contentTypes } from '../entities/types/registry.ts';
 import { StartupError } from '../startup-error.ts';
+import { locks } from './locks.ts';
 import { grantLogins, type Logins } from './logins.ts';
 import { createOrm, sessionSettings } from './orm.ts';
-
-/** Serializes starts of several instances on one database; any number will do. */
-const migrationLock = 7_306_114;
 
 /**
  * Brings the database to this version's schema: extensions, migrations, the indexes of the configured chains of
@@ -17,7 +15,7 @@ export async function migrate(logins: Logins, chains: readonly (readonly string[
   owner.on('error', () => undefined); // what a lost connection means for us, the awaited queries say
   await owner.connect();
   try {
-    await owner.query('select pg_advisory_lock($1)', [migrationLock]);
+    await owner.query('select pg_advisory_lock($1)', [locks.migration]);
     await requireVersion(owner);
     await owner.query(`
       create schema if not exists content;

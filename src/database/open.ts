@@ -2,8 +2,8 @@ import { Client } from 'pg';
 import type { Config } from '../config.ts';
 import type { Log } from '../context.ts';
 import { StartupError } from '../startup-error.ts';
+import { databaseFailure, type LoginSetting } from './database-failure.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
-import { databaseFailure, type LoginSetting } from './failures.ts';
 import { type Logins, loginsFrom } from './logins.ts';
 import { migrate } from './migrate.ts';
 

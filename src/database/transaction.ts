@@ -29,7 +29,7 @@ async function begun<T>(ctx: Context, operation: (ctx: Context) => Promise<T>): 
     const effects: Effect[] = [];
     try {
       const result = await ctx.em.fork().transactional((em) => operation({ ...ctx, em, effects }));
-      ctx.forgetEpoch();
+      ctx.epoch.forget();
       await runAll(ctx, effects);
       return result;
     } catch (error) {

@@ -1,12 +1,12 @@
 import { record } from '../access/audit.ts';
 import type { Context, Log } from '../context.ts';
+import { lockAlone } from '../database/locks.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import { type FileSpace, type Staging, uploadOf } from '../files/intake/staging.ts';
 import { canPresign } from '../files/store/presigning-store.ts';
 import type { FileStore } from '../files/store/store.ts';
 import { forgetImagesWithoutFile } from './images.ts';
 import { forgetTextsTakenAway } from './keep-text.ts';
-import { collectorLock } from './upload.ts';
 
 /** Bytes without a row are kept this long: an upload that is being completed has stored them and not committed yet. */
 const graceMilliseconds = 3_600_000;
@@ -113,7 +113,7 @@ async function orphansAmong(ctx: Context, keys: readonly string[]): Promise<stri
 /** Once more and under the lock: meanwhile an upload may have put the same bytes. */
 async function removeUnlessUsed(ctx: Context, store: FileStore, key: string, before: Date): Promise<boolean> {
   return transaction(ctx, async (ctx) => {
-    await queryRows(ctx, 'select pg_advisory_xact_lock(?)', [collectorLock]);
+    await lockAlone(ctx, 'storedBytes');
     const object = await store.stat(key);
     if (!object || object.storedAt > before || (await orphansAmong(ctx, [key])).length === 0) return false;
     await store.delete(key);

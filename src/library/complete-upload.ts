@@ -7,6 +7,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
+import { lockShared } from '../database/locks.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import { StoredFile } from '../entities/file.ts';
 import { uuidsOf } from '../entities/global-id.ts';
@@ -16,7 +17,7 @@ import { inspectAndStore, type StoredFile as Stored } from '../files/intake/add-
 import { type FileSpace, UploadBusy } from '../files/intake/staging.ts';
 import { FileRefused } from '../files/kinds/file-refused.ts';
 import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../files/store/store.ts';
-import { collectorLock, noSuchUpload, ownUpload, refused, removeSent } from './upload.ts';
+import { noSuchUpload, ownUpload, refused, removeSent } from './upload.ts';
 import { presigning } from './upload-destination.ts';
 
 /**
@@ -90,7 +91,7 @@ function take(files: FileSpace, { fileName, size, sha256 }: Upload, path: string
 /** The collector waits its turn meanwhile, so bytes that are there now stay there. */
 async function keep(ctx: Context, store: FileStore, { id }: Upload, stored: Stored): Promise<void> {
   await transaction(ctx, async (ctx) => {
-    await queryRows(ctx, 'select pg_advisory_xact_lock_shared(?)', [collectorLock]);
+    await lockShared(ctx, 'storedBytes');
     const upload = await ctx.em.findOne(Upload, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!upload) throw noSuchUpload(); // cancelled or expired meanwhile
     if (!(await store.stat(stored.sha256))) throw new StoreUnavailable('keeping: the bytes were collected meanwhile');

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { lockAlone } from '../database/locks.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import { WITHOUT_TEXT } from '../files/extract-text.ts';
 
@@ -22,8 +23,6 @@ export type Failure = 'TIME' | 'MEMORY' | 'CONTENT' | 'CRASH' | 'NOT_IN_STORE';
 
 export const mostAttempts = 3;
 const leaseMinutes = 10;
-/** The advisory lock under which files are claimed, one after the other. */
-const claimLock = 7_306_116;
 const FOREIGN_KEY_VIOLATION = '23503';
 
 /** The next file whose text nobody has looked for, or whose time for another try has come; null when none waits. */
@@ -40,7 +39,7 @@ export async function claimNext(ctx: Context): Promise<Claim | null> {
 
 async function claimOnce(ctx: Context): Promise<Claim | null> {
   // What the one before has claimed is seen by the statements after this one.
-  await queryRows(ctx, 'select pg_advisory_xact_lock(?)', [claimLock]);
+  await lockAlone(ctx, 'textClaims');
   const at = (await now(ctx)).toISOString();
   await giveUpCrashed(ctx, at);
   const [claim] = await queryRows<Claim>(

@@ -5,6 +5,7 @@ import { LockMode } from '@mikro-orm/postgresql';
 import { editsIn } from '../access/policy.ts';
 import { secretFor } from '../access/secrets.ts';
 import type { Context } from '../context.ts';
+import { lockSubject } from '../database/locks.ts';
 import type { Reader } from '../database/reader.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import { uuidsOf } from '../entities/global-id.ts';
@@ -22,8 +23,6 @@ const minutesToSend = 60;
 export const mostOpen = { uploads: 500, bytes: 10 * 1024 ** 3 } as const;
 /** UTF-16 units. The file's own name is cut to 200 bytes. */
 const longestName = 1_000;
-/** Held by the collector of bytes alone, by uploads that are being completed together. */
-export const collectorLock = 7_306_115;
 
 export interface CreateUploadInput {
   organizationId: string;
@@ -78,7 +77,7 @@ async function assertRoom(
   ctx: Context,
   { size, createdBy, createdAt }: { size: number } & Pick<Upload, 'createdBy' | 'createdAt'>,
 ) {
-  await queryRows(ctx, 'select pg_advisory_xact_lock(hashtextextended(?, 0))', [`uploads of ${createdBy}`]);
+  await lockSubject(ctx, 'openUploads', String(createdBy));
   const [open] = await queryRows<{ uploads: number; bytes: string }>(
     ctx,
     `select count(*)::int as uploads, coalesce(sum(size), 0) as bytes from upload

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts';
+import type { Context, Sign } from '../context.ts';
 import { badInput } from '../errors.ts';
 import {
   type FocalPoint,
@@ -26,7 +26,6 @@ export interface ImageArguments {
 export interface AddressedFile {
   fileId: string;
   fileName: string;
-  signed: boolean;
   sha256?: string;
   mimeType?: string;
   /** Pixels. */
@@ -57,21 +56,21 @@ export function assertSizes({ width, height }: ImageArguments): void {
 }
 
 /** Of an image the variant that is nearest to what is wanted; else, and without any wish, the file itself. */
-export function addressOf(ctx: Context, file: AddressedFile, args: ImageArguments): string {
+export function addressOf(ctx: Context, file: AddressedFile, args: ImageArguments, sign?: Sign): string {
   const original = wantsVariant(args) ? originalOf(file) : null;
-  if (!original) return fileAddress(ctx, { id: file.fileId, fileName: file.fileName, signed: file.signed });
+  if (!original) return fileAddress(ctx, { id: file.fileId, fileName: file.fileName, sign });
   const name = variantName(original.sha256, variantFor(original, wanted(args)), original.focal);
-  return imageAddress(ctx, { name, signed: file.signed });
+  return imageAddress(ctx, { name, sign });
 }
 
 /** For the attribute of that name: every width that there is, in one shape and format. Null for what is no image. */
-export function srcsetOf(ctx: Context, file: AddressedFile, args: ImageArguments): string | null {
+export function srcsetOf(ctx: Context, file: AddressedFile, args: ImageArguments, sign?: Sign): string | null {
   const original = originalOf(file);
   if (!original) return null;
   return srcset(original, wanted(args))
     .map((variant) => {
       const name = variantName(original.sha256, variant, original.focal);
-      return `${imageAddress(ctx, { name, signed: file.signed })} ${variant.width}w`;
+      return `${imageAddress(ctx, { name, sign })} ${variant.width}w`;
     })
     .join(', ');
 }

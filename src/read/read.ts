@@ -32,7 +32,7 @@ export type Row = Record<string, unknown>;
 /** The public perspective of a root field. Refuses instants to come and unknown languages. */
 export async function publicPerspective(ctx: Context, standpoint: Standpoint): Promise<SettledPerspective> {
   const locales = localesFor(ctx, standpoint);
-  const { instant } = await ctx.epoch();
+  const { instant } = await ctx.epoch.current();
   const at = standpoint.at ? await instantInThePast(ctx, standpoint.at, instant) : instant;
   return { kind: 'PUBLISHED', at, now: instant, locales, drafts: [] };
 }
@@ -47,7 +47,7 @@ export async function perspectiveFor(
   selection: Selection,
   where?: Where | null,
 ): Promise<Perspective> {
-  if (standpoint.at || !selection.isAlone || ctx.knowsEpoch() || looksForText(where)) {
+  if (standpoint.at || !selection.isAlone || ctx.epoch.isAsked || looksForText(where)) {
     return publicPerspective(ctx, standpoint);
   }
   return { kind: 'PUBLISHED', at: PRESENT, now: PRESENT, locales: localesFor(ctx, standpoint), drafts: [] };
@@ -103,7 +103,7 @@ async function runStatement<T>(
   const { text, planByValue } = compiled;
   const statement = { text, values: valuesFor(compiled, perspective, subject), planByValue };
   if (perspective.at !== PRESENT) return { value: await ctx.reader.read<T>(statement), at: perspective.at };
-  const { value, epoch } = await ctx.readPresent<T>(statement);
+  const { value, epoch } = await ctx.epoch.readPresent<T>(statement);
   return { value, at: epoch.instant };
 }
 

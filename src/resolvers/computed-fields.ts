@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
-import type { Context } from '../context.ts';
+import type { Context, Sign } from '../context.ts';
 import type { InverseDefinition } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { globalId } from '../entities/global-id.ts';
@@ -25,9 +25,16 @@ const idOf =
     globalId(typeName, String(row[property]));
 
 const addresses: Record<string, Resolver> = {
-  url: (row, args: ImageArguments, ctx) => addressOf(ctx, row as unknown as AddressedFile, args),
-  srcset: (row, args: ImageArguments, ctx) => srcsetOf(ctx, row as unknown as AddressedFile, args),
+  url: (row, args: ImageArguments, ctx) =>
+    signing(ctx, row, (sign) => addressOf(ctx, row as unknown as AddressedFile, args, sign)),
+  srcset: (row, args: ImageArguments, ctx) =>
+    signing(ctx, row, (sign) => srcsetOf(ctx, row as unknown as AddressedFile, args, sign)),
 };
+
+/** Only rows that are not public need a signer; the addresses of all others are ready at once. */
+function signing<T>(ctx: Context, row: Row, addressed: (sign?: Sign) => T): T | Promise<T> {
+  return row.signed === true ? ctx.signer().then(addressed) : addressed();
+}
 
 /**
  * The fields that are not simply a key of the row which the database answered. All others have no resolver at all:
@@ -38,7 +45,9 @@ export function computedFields(): ResolverMap {
     RichText: {
       json: ({ signed: _, ...document }) => document,
       html: (document, _, ctx) =>
-        toHtml(richText(document), { fileUrl: (id) => fileAddress(ctx, { id, signed: document.signed === true }) }),
+        signing(ctx, document, (sign) =>
+          toHtml(richText(document), { fileUrl: (id) => fileAddress(ctx, { id, sign }) }),
+        ),
       markdown: (document) => toMarkdown(richText(document)),
       text: (document) => toText(richText(document)),
     },
@@ -97,7 +106,7 @@ function pagedRelations(type: ContentTypeDefinition): Record<string, Resolver> {
 
 function pagedRelation(name: string): Resolver {
   return async (row, args: PageArguments, ctx) => {
-    const { instant } = await ctx.epoch();
+    const { instant } = await ctx.epoch.current();
     const found = row[keyOf(name, args as Record<string, unknown>)] as ConnectionRow;
     return connectionFrom(found, args, { at: instant, locales: ctx.settings.localeChains[0] });
   };

@@ -1,13 +1,11 @@
 import { Client } from 'pg';
 import type { Config } from '../config.ts';
+import { locks } from '../database/locks.ts';
 import type { Logins } from '../database/logins.ts';
 import { migrate } from '../database/migrate.ts';
 import { StartupError } from '../startup-error.ts';
 
 const mark = 'konsulta: demonstration content is being made';
-
-/** Held while a start finds out what there is and makes what is missing; any number will do. */
-const contentLock = 7_306_115;
 
 /**
  * Lets one start at a time do `work`. Else one that begins while another still makes the demonstration would take the
@@ -15,7 +13,7 @@ const contentLock = 7_306_115;
  */
 export function oneStartAtATime<T>(logins: Logins, work: () => Promise<T>): Promise<T> {
   return onOwner(logins, async (owner) => {
-    await owner.query('select pg_advisory_lock($1)', [contentLock]); // goes with the connection, however that ends
+    await owner.query('select pg_advisory_lock($1)', [locks.firstContent]); // goes with the connection, however that ends
     return work();
   });
 }

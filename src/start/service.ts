@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type App, createApp } from '../app.ts';
 import type { Config } from '../config.ts';
-import { databaseFailure } from '../database/failures.ts';
+import { databaseFailure } from '../database/database-failure.ts';
 import { type Database, openDatabase } from '../database/open.ts';
 import { StoreUnavailable } from '../files/store/store.ts';
 import { StartupError } from '../startup-error.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { startupError } from '../../src/database/embedded/failures.ts';
 import { complaintOf } from '../../src/database/embedded/server.ts';
+import { startupError } from '../../src/database/embedded/system-errors.ts';
 
 const line = (pid: number, text: string) => `2026-11-20 17:25:51.471 UTC [${pid}] ${text}`;
 

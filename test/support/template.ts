@@ -33,7 +33,7 @@ async function seedPeopleAndWords(logins: Logins): Promise<void> {
   const ctx = {
     em: orm.em.fork(),
     viewer: systemViewer,
-    forgetEpoch() {},
+    epoch: { forget() {} },
     requestId: 'template',
     address: '',
   } as unknown as Context;

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { StartupError } from '../../startup-error.ts';
 import { type Account, run, runningAsRoot } from './account.ts';
-import { errorCode } from './failures.ts';
 import { exists, type Place, sharedFolder } from './place.ts';
+import { errorCode } from './system-errors.ts';
 
 /** PostgreSQL's programs, in a folder from which the server's account can run them. */
 export interface Binaries {

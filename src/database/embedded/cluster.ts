@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { StartupError } from '../../startup-error.ts';
 import { type Account, giveTo, type Owner, run, runningAsRoot } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { errorCode, startupError } from './failures.ts';
 import { exists, type Place } from './place.ts';
 import { isAlive } from './processes.ts';
+import { errorCode, startupError } from './system-errors.ts';
 
 /** A complete database cluster on the disk, with what is needed to start it and to log in. */
 export interface Cluster {

@@ -25,7 +25,7 @@ import {
   type Owner,
   runningAsRoot,
 } from './account.ts';
-import { errorCode } from './failures.ts';
+import { errorCode } from './system-errors.ts';
 
 /**
  * Where a database lies and who works there:

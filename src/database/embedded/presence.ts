@@ -2,9 +2,10 @@ import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartupError } from '../../startup-error.ts';
+import { locks } from '../locks.ts';
 import { type Cluster, SUPERUSER } from './cluster.ts';
-import { errorCode, messageOf } from './failures.ts';
 import { findPostmaster, type Postmaster } from './server.ts';
+import { errorCode, messageOf } from './system-errors.ts';
 
 /**
  * One process's claim on the server: a connection that holds a shared advisory lock in the database `postgres`. Only
@@ -17,9 +18,6 @@ export interface Presence {
   connection: pg.Client;
   socket: Socket;
 }
-
-/** Any fixed number that nobody else uses in that database. */
-const CLAIM = '7236511901';
 
 /** How long a server that calls itself ready may refuse us before we give up. */
 const PATIENCE = 30_000;
@@ -46,8 +44,10 @@ export async function join(cluster: Cluster): Promise<Presence | undefined> {
 
 /** Gives the claim up. True: nobody else has one, and nobody can get one as long as the connection lasts. */
 export async function leave({ connection }: Presence): Promise<boolean> {
-  await connection.query('select pg_advisory_unlock_shared($1)', [CLAIM]);
-  const { rows } = await connection.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [CLAIM]);
+  await connection.query('select pg_advisory_unlock_shared($1)', [locks.embeddedServer]);
+  const { rows } = await connection.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
+    locks.embeddedServer,
+  ]);
   return rows[0]?.alone === true;
 }
 
@@ -64,7 +64,7 @@ async function claim(cluster: Cluster, server: Postmaster): Promise<Presence | s
     await connection.connect();
     const { rows } = await connection.query<{ data: string; claimed: boolean }>(
       `select current_setting('data_directory') as data, pg_try_advisory_lock_shared($1) as claimed`,
-      [CLAIM],
+      [locks.embeddedServer],
     );
     if (rows[0]?.claimed && rows[0].data === cluster.data) return { server, connection, socket };
     await connection.end();

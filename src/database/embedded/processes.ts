@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Account, run, runShell } from './account.ts';
-import { errorCode } from './failures.ts';
+import { errorCode } from './system-errors.ts';
 
 /**
  * Whose process a number from an old file now is. Numbers are used again, so a number alone proves nothing:

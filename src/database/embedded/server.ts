@@ -8,8 +8,8 @@ import { StartupError } from '../../startup-error.ts';
 import { run, spawnOptionsFor } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
-import { errorCode } from './failures.ts';
 import { hasEnded, identify, processesIn, signal } from './processes.ts';
+import { errorCode } from './system-errors.ts';
 
 /** A server process that is proved to work in the cluster's data folder. */
 export interface Postmaster {

@@ -1,0 +1,36 @@
+import type { PreparedRead } from './prepared-read.ts';
+import type { Epoch, Reader } from './reader.ts';
+
+/** The epoch of one request: everything that the request reads is read at its instant. */
+export class RequestEpoch {
+  private readonly reader: Reader;
+  private asked?: Promise<Epoch>;
+
+  constructor(reader: Reader) {
+    this.reader = reader;
+  }
+
+  /** Asks the database once; every later call answers the same epoch. */
+  current(): Promise<Epoch> {
+    this.asked ??= this.reader.epoch();
+    return this.asked;
+  }
+
+  /** Whether the epoch has been asked for, so that other reads of the request must use it. */
+  get isAsked(): boolean {
+    return this.asked !== undefined;
+  }
+
+  /** Runs the request's first read, a statement that finds the epoch itself (`presentSql`), and keeps that epoch. */
+  readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }> {
+    const reading = this.reader.readPresent<T>(statement);
+    this.asked = reading.then(({ epoch }) => epoch);
+    this.asked.catch(() => undefined); // `reading` tells the caller
+    return reading;
+  }
+
+  /** After a change of the request's own: the next read asks again, and sees the change. */
+  forget(): void {
+    this.asked = undefined;
+  }
+}
