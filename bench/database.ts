@@ -25,6 +25,8 @@ export interface BenchDatabase {
   logins: Logins;
   /** Of the postmaster; all other processes of the server are its children. */
   pid: number;
+  /** Who signs in for what is measured of editing. */
+  editor: { email: string; password: string };
   /** What a server of ours must be told to use it. */
   environment: Record<string, string>;
   /** The whole application, not listening, for what has to be done or looked at beside the measuring. */
@@ -48,6 +50,7 @@ export async function startDatabase(scale: number, say: (line: string) => void):
   const database: BenchDatabase = {
     logins,
     pid: server.pid,
+    editor,
     environment,
     openApp: () => {
       const config = readConfig(environment);

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { projectFolder } from '../src/config.ts';
+import { startBefore } from './before.ts';
 import { AnswersDiffer, compareReads, compareUpdates } from './compare.ts';
 import { type BenchDatabase, startDatabase } from './database.ts';
 import { explain } from './explain.ts';
@@ -29,20 +30,27 @@ async function main(): Promise<void> {
 
   const ours = await kept(startOurs(database));
   const floor = await kept(startFloor(database, ours.headers));
+  const before = options.against ? await startBefore(options.against, options.scale) : undefined;
+  if (before) stops.push(() => before.stop());
+  const beside = before ? [before.variant] : [];
   say('comparing the answers …');
   const answers = await compareReads(ours, floor, operations);
   const buffer = await kept(startBuffer(answers));
   const plans: Plan[] = operations.map((operation) => ({
     workload: reading(operation),
-    variants: [ours, floor, buffer],
+    variants: [ours, ...beside, floor, buffer],
   }));
   if (isWanted(options, 'M1')) {
     const documents = await documentsToEdit(database, Math.max(...options.concurrencies));
     for (const document of documents) await compareUpdates(ours, floor, database.logins.owner, document);
     plans.push({ workload: editing(documents), variants: [ours, floor] });
+    if (before) {
+      const theirs = await documentsToEdit(before.database, Math.max(...options.concurrencies));
+      plans.push({ workload: editing(theirs), variants: [before.variant] });
+    }
   }
 
-  const slices = await measure(plans, database.pid, options, say);
+  const slices = await measure(plans, options, say);
   const report = reportOf(options, figuresOf(slices), residentOf(slices));
   const about = new Map(plans.map(({ workload }) => [workload.name, workload.about]));
   console.log(`\n${tablesOf(report, (operation) => about.get(operation) ?? '')}\n`);

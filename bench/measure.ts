@@ -26,12 +26,7 @@ export interface Plan {
 }
 
 /** Everything in turn, round after round: what disturbs the machine for a while disturbs all of them. */
-export async function measure(
-  plans: Plan[],
-  postmaster: number,
-  options: BenchOptions,
-  say: (line: string) => void,
-): Promise<Slice[]> {
+export async function measure(plans: Plan[], options: BenchOptions, say: (line: string) => void): Promise<Slice[]> {
   const slices: Slice[] = [];
   const most = Math.max(...options.concurrencies);
   say('warming up …');
@@ -42,23 +37,20 @@ export async function measure(
     say(`round ${round} of ${options.rounds} …`);
     for (const { workload, variants } of plans) {
       for (const concurrency of options.concurrencies) {
-        for (const variant of variants)
-          slices.push(await slice(variant, workload, concurrency, postmaster, options.slice));
+        for (const variant of variants) slices.push(await slice(variant, workload, concurrency, options.slice));
       }
     }
   }
   return slices;
 }
 
-async function slice(
-  variant: Variant,
-  workload: Workload,
-  concurrency: number,
-  postmaster: number,
-  duration: number,
-): Promise<Slice> {
+async function slice(variant: Variant, workload: Workload, concurrency: number, duration: number): Promise<Slice> {
   const times = () =>
-    Promise.all([processorTime(variant.pid), processorTimeOfTree(postmaster), processorTime(process.pid)]);
+    Promise.all([
+      processorTime(variant.pid),
+      variant.postmaster === undefined ? 0 : processorTimeOfTree(variant.postmaster),
+      processorTime(process.pid),
+    ]);
   const before = await times();
   const { requests, seconds, latencies } = await load(variant, workload, concurrency, duration);
   const after = await times();

@@ -12,6 +12,8 @@ export interface BenchOptions {
   concurrencies: readonly number[];
   /** The operations to measure; all unless named. */
   only: readonly string[];
+  /** The folder of another state of this project, compiled, that is measured beside this one. */
+  against?: string;
   /** Print the SQL and its plans, and measure nothing. */
   explain: boolean;
   /** A smoke run: every part once, figures that mean nothing. */
@@ -23,6 +25,8 @@ export const usage = `npm run bench -- [options]
   --rounds N     how often everything is measured (7)
   --slice MS     how long each time (750)
   --only Q1,M1   some of the operations
+  --against DIR  measures another checkout beside this one, on a database of its own;
+                 compile it there first: npx tsc -p tsconfig.json
   --quick        a smoke run of some ten seconds: compares the answers, its figures mean nothing
   --explain      the SQL that the queries become, with its plans`;
 
@@ -35,6 +39,7 @@ export function readOptions(args: string[]): BenchOptions {
       rounds: { type: 'string' },
       slice: { type: 'string' },
       only: { type: 'string' },
+      against: { type: 'string' },
       quick: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
     },
@@ -48,6 +53,7 @@ export function readOptions(args: string[]): BenchOptions {
     warmUp: quick ? slice : 4000,
     concurrencies: [1, 16],
     only: values.only?.split(',') ?? [],
+    against: values.against,
     explain,
     quick,
   };

@@ -5,20 +5,22 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { print } from 'graphql';
 import { findPort } from '../src/start/port.ts';
-import { type BenchDatabase, editor, publicUrl } from './database.ts';
+import { type BenchDatabase, publicUrl } from './database.ts';
 import type { FloorSettings } from './floor/settings.ts';
 import { SignInDocument, type SignInMutation } from './generated/management.ts';
 import { send } from './load.ts';
 import type { BufferSettings } from './prebuilt.ts';
 import type { Workload } from './workload.ts';
 
-export type VariantName = 'ours' | 'floor' | 'buffer';
+export type VariantName = 'ours' | 'before' | 'floor' | 'buffer';
 
 /** One of the servers that are compared, in a process of its own. */
 export interface Variant {
   name: VariantName;
   port: number;
   pid: number;
+  /** Of the postmaster that it asks; none for one that needs no database. */
+  postmaster?: number;
   headers: Record<string, string>;
   path(workload: Pick<Workload, 'name' | 'edits'>): string;
   stop(): Promise<void>;
@@ -27,16 +29,21 @@ export interface Variant {
 const host = '127.0.0.1';
 const patience = 30_000; // milliseconds
 
-/** Konsulta as it runs in production, from the same build as this. */
-export async function startOurs(database: BenchDatabase): Promise<Variant> {
+/** Konsulta as it runs in production: from the same build as this, or another checkout's. */
+export async function startOurs(
+  database: BenchDatabase,
+  name: 'ours' | 'before' = 'ours',
+  main = built('../src/main.js'),
+): Promise<Variant> {
   const port = await findPort({ host, port: 0 });
-  const child = spawn(process.execPath, [built('../src/main.js')], {
+  const child = spawn(process.execPath, [main], {
     env: { ...database.environment, HOST: host, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const variant = variantOf('ours', child, port, ({ edits }) => (edits ? '/graphql/management' : '/graphql'));
+  const variant = variantOf(name, child, port, ({ edits }) => (edits ? '/graphql/management' : '/graphql'));
+  variant.postmaster = database.pid;
   await ready(child, port);
-  variant.headers = { authorization: `Bearer ${await signIn(variant)}` };
+  variant.headers = { authorization: `Bearer ${await signIn(variant, database.editor)}` };
   return variant;
 }
 
@@ -44,7 +51,7 @@ export async function startOurs(database: BenchDatabase): Promise<Variant> {
 export async function startFloor(database: BenchDatabase, headers: Variant['headers']): Promise<Variant> {
   const settings: FloorSettings = { ...database.logins, publicUrl };
   const { child, port } = await startChild('./floor/main.js', settings);
-  return { ...variantOf('floor', child, port, ({ name }) => `/${name}`), headers };
+  return { ...variantOf('floor', child, port, ({ name }) => `/${name}`), headers, postmaster: database.pid };
 }
 
 /** Bytes that were ready before anybody asked. */
@@ -99,7 +106,7 @@ async function ready(child: ChildProcess, port: number): Promise<void> {
   throw new Error(`Konsulta was not ready after ${patience / 1000} seconds.`);
 }
 
-async function signIn(variant: Variant): Promise<string> {
+async function signIn(variant: Variant, editor: BenchDatabase['editor']): Promise<string> {
   const body = Buffer.from(JSON.stringify({ query: print(SignInDocument), variables: { input: editor } }));
   const answer = await send(variant, '/graphql/management', body);
   const { data }: { data: SignInMutation } = JSON.parse(answer);
