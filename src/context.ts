@@ -4,6 +4,7 @@ import type { Reader } from './database/reader.ts';
 import type { RequestEpoch } from './database/request-epoch.ts';
 import type { FileSpace } from './files/intake/staging.ts';
 import type { Language, LocaleChains } from './language.ts';
+import type { Warnings } from './message.ts';
 
 /** The part of pino's logger that we use. */
 export interface Log {
@@ -35,6 +36,8 @@ export interface Settings extends LocaleChains {
 export interface Context {
   readonly settings: Settings;
   readonly viewer: Viewer | null;
+  /** What the person should know of the change under way, beside what refuses it. Payloads answer it. */
+  readonly warnings: Warnings;
   /** The language of messages for the person. */
   readonly language: Language;
   /** Forked for this request, or the one of the transaction under way. */

@@ -9,3 +9,46 @@ export interface Problem {
   path: string[];
   message: Message;
 }
+
+/** Something that the person should know although the change was made: what was left out, changed or looks wrong. */
+export interface Warning extends Problem {
+  code: WarningCode;
+  /** The piece of the input that it is about, cut short. */
+  excerpt?: string;
+}
+
+/** What warnings are about; front ends may tell them apart. */
+export const warningCodes = [
+  'ANCHOR_MISSING',
+  'COMMENT_LEFT_OUT',
+  'DELETED_TEXT_LEFT_OUT',
+  'DOCUMENT_UNKNOWN',
+  'ELEMENT_LEFT_OUT',
+  'ELEMENT_UNKNOWN',
+  'EMBED_BECAME_LINK',
+  'FOOTNOTE_MISSING',
+  'HEADING_LEVEL_CHANGED',
+  'HIDDEN_TEXT_LEFT_OUT',
+  'IMAGE_BECAME_LINK',
+  'IMAGE_LEFT_OUT',
+  'LINK_LEFT_OUT',
+  'STRUCTURE_FLATTENED',
+  'TEXT_SHORTENED',
+] as const;
+export type WarningCode = (typeof warningCodes)[number];
+
+/** The warnings of the change under way, each once: a transaction that is tried again says the same again. */
+export class Warnings {
+  private readonly found = new Map<string, Warning>();
+
+  add(...warnings: readonly Warning[]): void {
+    for (const warning of warnings) this.found.set(JSON.stringify(warning), warning);
+  }
+
+  /** What was added since the last time that they were taken. */
+  take(): Warning[] {
+    const taken = [...this.found.values()];
+    this.found.clear();
+    return taken;
+  }
+}

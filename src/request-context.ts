@@ -1,8 +1,9 @@
 import type { Context } from './context.ts';
 import { RequestEpoch } from './database/request-epoch.ts';
 import type { AddressSigner } from './files/serve/address-signer.ts';
+import { Warnings } from './message.ts';
 
-export type ContextParts = Omit<Context, 'epoch' | 'signer'> & { addresses: AddressSigner };
+export type ContextParts = Omit<Context, 'epoch' | 'signer' | 'warnings'> & { addresses: AddressSigner };
 
 /** A context whose epoch is asked for when it is first needed. */
 export function contextOf({ addresses, ...parts }: ContextParts): Context {
@@ -10,6 +11,7 @@ export function contextOf({ addresses, ...parts }: ContextParts): Context {
   return {
     ...parts,
     epoch,
+    warnings: new Warnings(),
     async signer() {
       const now = new Date((await epoch.current()).now);
       return (subject) => addresses.sign(subject, now);

@@ -13,7 +13,7 @@ import { FileKind, FileUseWay, graphqlEnum } from '../schema/enums.ts';
 import { imageArguments } from '../schema/images.ts';
 import { DateTimeScalar, UrlScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
-import { UserErrorType } from '../schema/user-error-type.ts';
+import { outcomeFields } from '../schema/warning-type.ts';
 import { orUserErrors } from './payload.ts';
 
 /** What the library knows of a file beside the file itself: where it is used, and other files that it has to do with. */
@@ -75,7 +75,6 @@ function useConnection(): () => object {
 
 /** Replacing and deleting. */
 export function libraryMutations(file: object): NewableFunction {
-  const userErrors: FieldShape = { type: () => [UserErrorType] };
   const replacePayload = defineObject('ReplaceFilePayload', {
     file: { type: () => file, nullable: true, description: 'The newer file.' },
     documents: {
@@ -88,11 +87,11 @@ export function libraryMutations(file: object): NewableFunction {
       nullable: true,
       description: 'How many others keep the older one, as one may not edit them or they lie in the trash.',
     },
-    userErrors,
+    ...outcomeFields,
   });
   const deletePayload = defineObject('DeleteFilePayload', {
     deletedId: { type: () => ID, nullable: true },
-    userErrors,
+    ...outcomeFields,
   });
   const replaceInput = defineInput('ReplaceFileInput', {
     id: { type: () => ID, description: 'The older file.' },

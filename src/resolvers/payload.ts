@@ -8,6 +8,13 @@ import type { Row } from '../read/read.ts';
 import { merge, selected } from '../read/selection.ts';
 import { selectionOf } from '../schema/selection.ts';
 
+interface WarningAnswer {
+  code: string;
+  message: string;
+  path: readonly string[];
+  excerpt?: string;
+}
+
 interface UserErrorAnswer {
   code: string;
   message: string;
@@ -15,14 +22,20 @@ interface UserErrorAnswer {
   details?: unknown;
 }
 
-/** Runs a mutation's operation; what the person can mend is answered beside the data, in their language. */
+/**
+ * Runs a mutation's operation; what the person can mend is answered beside the data, in their language, and so is what
+ * they should know of a change that was made. GraphQL runs mutations one after the other, so all warnings are this one's.
+ */
 export async function orUserErrors<T extends object>(
   ctx: Context,
   operation: () => Promise<T>,
   otherwise: { [K in keyof T]: null },
-): Promise<(T | { [K in keyof T]: null }) & { userErrors: UserErrorAnswer[] }> {
+): Promise<(T | { [K in keyof T]: null }) & { userErrors: UserErrorAnswer[]; warnings: WarningAnswer[] }> {
+  ctx.warnings.take();
   try {
-    return { ...(await operation()), userErrors: [] };
+    const done = await operation();
+    const warnings = ctx.warnings.take().map((warning) => ({ ...warning, message: warning.message[ctx.language] }));
+    return { ...done, userErrors: [], warnings };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const userErrors = error.problems.map(({ path, message }) => ({
@@ -31,7 +44,7 @@ export async function orUserErrors<T extends object>(
       path,
       details: error.details,
     }));
-    return { ...otherwise, userErrors };
+    return { ...otherwise, userErrors, warnings: [] };
   }
 }
 

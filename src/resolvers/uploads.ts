@@ -12,7 +12,7 @@ import { defineInput, defineObject, defineRoot } from '../schema/define.ts';
 import { graphqlEnum, UploadMethod } from '../schema/enums.ts';
 import { DateTimeScalar, UrlScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
-import { UserErrorType } from '../schema/user-error-type.ts';
+import { outcomeFields } from '../schema/warning-type.ts';
 import { orUserErrors } from './payload.ts';
 
 /** How files come in. `file` is the type of what they become. */
@@ -77,10 +77,15 @@ function uploadQueries(upload: object): NewableFunction {
 }
 
 function uploadMutations(upload: object, file: object): NewableFunction {
-  const errors = { userErrors: { type: () => [UserErrorType] } };
-  const uploadPayload = defineObject('UploadPayload', { upload: { type: () => upload, nullable: true }, ...errors });
-  const filePayload = defineObject('FilePayload', { file: { type: () => file, nullable: true }, ...errors });
-  const cancelPayload = defineObject('CancelUploadPayload', { id: { type: () => ID, nullable: true }, ...errors });
+  const uploadPayload = defineObject('UploadPayload', {
+    upload: { type: () => upload, nullable: true },
+    ...outcomeFields,
+  });
+  const filePayload = defineObject('FilePayload', { file: { type: () => file, nullable: true }, ...outcomeFields });
+  const cancelPayload = defineObject('CancelUploadPayload', {
+    id: { type: () => ID, nullable: true },
+    ...outcomeFields,
+  });
   const createInput = defineInput('CreateUploadInput', {
     organizationId: { type: () => ID, description: 'Whose editors may use the file.' },
     fileName: { type: () => String, description: 'What people will see, with its ending.' },

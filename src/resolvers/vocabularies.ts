@@ -12,8 +12,8 @@ import { graphqlEnum } from '../schema/enums.ts';
 import { contactInput } from '../schema/management-types.ts';
 import { DateScalar, JSONScalar, LocalizedStringScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
-import { UserErrorType } from '../schema/user-error-type.ts';
 import { vocabularyTypes } from '../schema/vocabulary-types.ts';
+import { outcomeFields } from '../schema/warning-type.ts';
 import { closeEntry, createEntry, mergeEntries, renameEntry, updateEntry } from '../vocabularies/edit.ts';
 import { orUserErrors } from './payload.ts';
 
@@ -25,7 +25,7 @@ export function vocabularyMutations(): NewableFunction[] {
     const { typeName } = vocabulary;
     const payload = defineObject(`${typeName}Payload`, {
       [camelCase(typeName)]: { type: () => vocabularyTypes[typeName], nullable: true },
-      userErrors: { type: () => [UserErrorType] },
+      ...outcomeFields,
     });
     const id: FieldShape = { type: () => (vocabulary.key === 'code' ? String : ID) };
     const name: FieldShape = { type: () => LocalizedStringScalar };

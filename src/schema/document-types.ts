@@ -8,6 +8,7 @@ import { NodeType, PageInfoType } from './relay-types.ts';
 import { DateTimeScalar } from './scalars.ts';
 import { UserErrorType } from './user-error-type.ts';
 import { OrganizationType } from './vocabulary-types.ts';
+import { WarningType } from './warning-type.ts';
 
 @InterfaceType('Document', {
   implements: NodeType,
@@ -54,6 +55,9 @@ export class DocumentPayloadType {
 
   @Field(() => [UserErrorType])
   userErrors!: UserErrorType[];
+
+  @Field(() => [WarningType])
+  warnings!: WarningType[];
 }
 
 @ObjectType('DocumentEdge')

@@ -6,6 +6,7 @@ import { contentTypes } from '../entities/types/registry.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { userErrorCodes } from '../errors.ts';
 import { fileKinds } from '../files/kinds/accepted-types.ts';
+import { warningCodes } from '../message.ts';
 
 const registered = new Map<string, object>();
 
@@ -19,6 +20,7 @@ export function graphqlEnum(type: EnumType): object {
   return values;
 }
 
+export const WarningCode = enumType('WarningCode', warningCodes);
 export const SortDirection = enumType('SortDirection', ['ASC', 'DESC']);
 export const ContentTypeCode = enumType(
   'ContentType',
@@ -69,6 +71,7 @@ const fixed = [
   TextUnit,
   TextState,
   ErrorCode,
+  WarningCode,
   AreaKind,
   AttachmentKind,
   OrganizationKind,

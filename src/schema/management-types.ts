@@ -13,8 +13,8 @@ import { AttachmentDraftType, AttachmentInputType, SeoDraftType, SeoInputType } 
 import { graphqlEnum } from './enums.ts';
 import { NodeType } from './relay-types.ts';
 import { DateScalar, LocaleScalar, LocalizedRichTextScalar, LocalizedStringScalar } from './scalars.ts';
-import { UserErrorType } from './user-error-type.ts';
 import { vocabularyTypes } from './vocabulary-types.ts';
+import { outcomeFields } from './warning-type.ts';
 
 /** What editing clients use of one content type. */
 export interface ManagementTypes {
@@ -60,7 +60,7 @@ export function defineManagementTypes(): void {
     const patch = defineInput(`${type.typeName}Patch`, patchFields(type));
     const payload = defineObject(`${type.typeName}Payload`, {
       document: { type: () => document, nullable: true },
-      userErrors: { type: () => [UserErrorType] },
+      ...outcomeFields,
     });
     const createInput = defineInput(`Create${type.typeName}Input`, {
       organizationId: { type: () => ID },
