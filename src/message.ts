@@ -4,6 +4,11 @@ export interface Message {
   en: string;
 }
 
+/** Words for residents too, in the languages that front ends come in. */
+export interface Words extends Message {
+  uk: string;
+}
+
 /** Something in the input that the person can mend. `path` leads to it from the patch. */
 export interface Problem {
   path: string[];

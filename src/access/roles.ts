@@ -1,13 +1,13 @@
 import type { RoleCode } from '../entities/access-rules.ts';
-import type { Message } from '../message.ts';
+import type { Words } from '../message.ts';
 
 /** What people call the roles. */
-export const roleNames: Record<RoleCode, Message> = {
-  ADMINISTRATOR: { pl: 'Administrator', en: 'Administrator' },
-  COORDINATOR: { pl: 'Koordynator', en: 'Coordinator' },
-  EDITOR: { pl: 'Redaktor', en: 'Editor' },
-  PUBLISHER: { pl: 'Wydawca', en: 'Publisher' },
-  COUNCIL_EDITOR: { pl: 'Redaktor rady dzielnicy', en: 'Council editor' },
-  NGO_EDITOR: { pl: 'Redaktor organizacji', en: 'NGO editor' },
-  AUDITOR: { pl: 'Audytor', en: 'Auditor' },
+export const roleNames: Record<RoleCode, Words> = {
+  ADMINISTRATOR: { pl: 'Administrator', en: 'Administrator', uk: 'Адміністратор' },
+  COORDINATOR: { pl: 'Koordynator', en: 'Coordinator', uk: 'Координатор' },
+  EDITOR: { pl: 'Redaktor', en: 'Editor', uk: 'Редактор' },
+  PUBLISHER: { pl: 'Wydawca', en: 'Publisher', uk: 'Видавець' },
+  COUNCIL_EDITOR: { pl: 'Redaktor rady dzielnicy', en: 'Council editor', uk: 'Редактор ради району' },
+  NGO_EDITOR: { pl: 'Redaktor organizacji', en: 'NGO editor', uk: 'Редактор організації' },
+  AUDITOR: { pl: 'Audytor', en: 'Auditor', uk: 'Аудитор' },
 };

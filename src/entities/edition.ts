@@ -59,19 +59,43 @@ export abstract class Edition {
   slug?: string | null;
 
   /** Shown in listings. Plain text. */
-  @ContentField(() => String, { localized: true, required: 'publish', searchable: 'A', filter: true, order: true })
+  @ContentField(() => String, {
+    label: { pl: 'Tytuł', en: 'Title' },
+    group: 'BASICS',
+    localized: true,
+    required: 'publish',
+    filter: true,
+    order: true,
+  })
   title?: Localized | null;
 
   /** The areas that it concerns. */
-  @ContentField(() => [Area], { filter: true, patchName: 'areaIds' })
+  @ContentField(() => [Area], {
+    label: { pl: 'Obszary', en: 'Areas' },
+    group: 'CLASSIFICATION',
+    filter: true,
+    patchName: 'areaIds',
+  })
   areas: string[] = [];
 
   /** What it is about. */
-  @ContentField(() => [Topic], { filter: true, patchName: 'topicIds' })
+  @ContentField(() => [Topic], {
+    label: { pl: 'Tematy', en: 'Topics' },
+    group: 'CLASSIFICATION',
+    filter: true,
+    patchName: 'topicIds',
+  })
   topics: string[] = [];
 
   /** For content that was public elsewhere before it was brought here. */
-  @ContentField(() => DateTime)
+  @ContentField(() => DateTime, {
+    label: { pl: 'Pierwotnie opublikowano', en: 'Originally published' },
+    hint: {
+      pl: 'Dla treści, które były już gdzie indziej publiczne.',
+      en: 'For content that was public elsewhere before.',
+    },
+    group: 'DATES',
+  })
   originallyPublishedAt?: Date | null;
 
   /** The title for search engines, where it differs. */

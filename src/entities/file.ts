@@ -1,20 +1,20 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { enumType, type Localized } from './fields/field-types.ts';
 
-export const AttachmentKind = enumType('AttachmentKind', [
-  'DRAFT_RESOLUTION',
-  'SCHEDULE',
-  'QUESTIONNAIRE',
-  'PRESENTATION',
-  'RESULTS',
-  'REPORT',
-  'ANNEX',
-  'ANSWERS',
-  'MAP',
-  'GUIDE',
-  'IMAGE',
-  'OTHER',
-]);
+export const AttachmentKind = enumType('AttachmentKind', {
+  DRAFT_RESOLUTION: { pl: 'Projekt uchwały', en: 'Draft resolution', uk: 'Проєкт ухвали' },
+  SCHEDULE: { pl: 'Harmonogram', en: 'Schedule', uk: 'Графік' },
+  QUESTIONNAIRE: { pl: 'Ankieta', en: 'Questionnaire', uk: 'Анкета' },
+  PRESENTATION: { pl: 'Prezentacja', en: 'Presentation', uk: 'Презентація' },
+  RESULTS: { pl: 'Wyniki', en: 'Results', uk: 'Результати' },
+  REPORT: { pl: 'Sprawozdanie', en: 'Report', uk: 'Звіт' },
+  ANNEX: { pl: 'Załącznik', en: 'Annex', uk: 'Додаток' },
+  ANSWERS: { pl: 'Odpowiedzi na uwagi', en: 'Answers', uk: 'Відповіді на зауваження' },
+  MAP: { pl: 'Mapa', en: 'Map', uk: 'Мапа' },
+  GUIDE: { pl: 'Instrukcja', en: 'Guide', uk: 'Інструкція' },
+  IMAGE: { pl: 'Zdjęcie lub grafika', en: 'Image', uk: 'Зображення' },
+  OTHER: { pl: 'Inny', en: 'Other', uk: 'Інше' },
+});
 
 /** Immutable bytes, addressed by their SHA-256. The bytes lie in the file store; this is what is known of them. */
 @Entity({ tableName: 'file' })

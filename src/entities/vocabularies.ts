@@ -1,15 +1,21 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { enumType, type Localized, type VocabularyDefinition } from './fields/field-types.ts';
 
-export const OrganizationKind = enumType('OrganizationKind', [
-  'OFFICE',
-  'DEPARTMENT',
-  'DISTRICT_COUNCIL',
-  'VILLAGE_UNIT',
-  'NGO',
-]);
+export const OrganizationKind = enumType('OrganizationKind', {
+  OFFICE: { pl: 'Biuro', en: 'Office', uk: 'Бюро' },
+  DEPARTMENT: { pl: 'Wydział', en: 'Department', uk: 'Відділ' },
+  DISTRICT_COUNCIL: { pl: 'Rada dzielnicy', en: 'District council', uk: 'Рада району' },
+  VILLAGE_UNIT: { pl: 'Sołectwo', en: 'Village unit', uk: 'Солецтво' },
+  NGO: { pl: 'Organizacja pozarządowa', en: 'Non-governmental organization', uk: 'Громадська організація' },
+});
 
-export const AreaKind = enumType('AreaKind', ['CITY', 'COMMUNE', 'DISTRICT', 'VILLAGE', 'CUSTOM']);
+export const AreaKind = enumType('AreaKind', {
+  CITY: { pl: 'Miasto', en: 'City', uk: 'Місто' },
+  COMMUNE: { pl: 'Gmina', en: 'Commune', uk: 'Гміна' },
+  DISTRICT: { pl: 'Dzielnica', en: 'District', uk: 'Район' },
+  VILLAGE: { pl: 'Wieś', en: 'Village', uk: 'Село' },
+  CUSTOM: { pl: 'Inny obszar', en: 'Other area', uk: 'Інша територія' },
+});
 
 /**
  * An entry of a vocabulary. Its name never changes: who is renamed gets a successor, so that old content keeps the name

@@ -27,7 +27,7 @@ export function contentShape(read: Reading, type: ContentTypeDefinition): Shape 
 /** What all content has. */
 function kernelFields(read: Reading, type: ContentTypeDefinition): Record<string, FieldReader> {
   const localized = type.fields.filter((field) => field.localized);
-  const summary = type.fields.find((field) => field.name === 'summary' || field.name === 'lead');
+  const summary = type.fields.find((field) => field.listing);
   return {
     slug: scalar('slug', (row) => read.orWhileDrafting(`${row}.slug`, `${row}.document_id::text`)),
     locale: scalar('locale', (row) =>

@@ -3,7 +3,7 @@ import type { RelationDefinition } from '../entities/fields/content-field.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
 import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '../entities/fields/field-types.ts';
-import { enumType } from '../entities/fields/field-types.ts';
+import { codeType } from '../entities/fields/field-types.ts';
 import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/types/registry.ts';
 import { Contact } from '../entities/types/values.ts';
 import { filterName } from '../read/filters.ts';
@@ -196,7 +196,7 @@ function enumFilter(type: FieldType): object {
 }
 
 function orderInput(type: ContentTypeDefinition): object {
-  const field = graphqlEnum(enumType(`${type.typeName}OrderField`, orderFields(type)));
+  const field = graphqlEnum(codeType(`${type.typeName}OrderField`, orderFields(type)));
   const direction = graphqlEnum(SortDirection);
   return defineInput(`${type.typeName}OrderBy`, {
     field: { type: () => field },

@@ -1,12 +1,12 @@
 import { registerEnumType } from 'type-graphql';
 import type { EnumType } from '../entities/fields/field-types.ts';
-import { enumType } from '../entities/fields/field-types.ts';
+import { codeType, enumType } from '../entities/fields/field-types.ts';
 import { AttachmentKind } from '../entities/file.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { userErrorCodes } from '../errors.ts';
-import { fileKinds } from '../files/kinds/accepted-types.ts';
-import { warningCodes } from '../message.ts';
+import type { FileKindCode } from '../files/kinds/accepted-types.ts';
+import { type Words, warningCodes } from '../message.ts';
 
 const registered = new Map<string, object>();
 
@@ -20,42 +20,76 @@ export function graphqlEnum(type: EnumType): object {
   return values;
 }
 
-export const WarningCode = enumType('WarningCode', warningCodes);
-export const SortDirection = enumType('SortDirection', ['ASC', 'DESC']);
+const fileKindWords: Record<FileKindCode, Words> = {
+  DOCUMENT: { pl: 'Dokument', en: 'Document', uk: 'Документ' },
+  TABLE: { pl: 'Arkusz', en: 'Spreadsheet', uk: 'Таблиця' },
+  PRESENTATION: { pl: 'Prezentacja', en: 'Presentation', uk: 'Презентація' },
+  IMAGE: { pl: 'Obraz', en: 'Image', uk: 'Зображення' },
+  AUDIO: { pl: 'Dźwięk', en: 'Sound', uk: 'Аудіо' },
+  VIDEO: { pl: 'Film', en: 'Film', uk: 'Відео' },
+  ARCHIVE: { pl: 'Archiwum', en: 'Archive', uk: 'Архів' },
+};
+
+export const WarningCode = codeType('WarningCode', warningCodes);
+export const SortDirection = codeType('SortDirection', ['ASC', 'DESC']);
 export const ContentTypeCode = enumType(
   'ContentType',
-  contentTypes.map((type) => type.code),
+  Object.fromEntries(contentTypes.map((type) => [type.code, type.label])),
 );
-export const PublicState = enumType('PublicState', ['NEVER', 'PUBLIC', 'WITHDRAWN']);
+export const PublicState = enumType('PublicState', {
+  NEVER: { pl: 'Nieopublikowany', en: 'Never published', uk: 'Не опубліковано' },
+  PUBLIC: { pl: 'Publiczny', en: 'Public', uk: 'Опубліковано' },
+  WITHDRAWN: { pl: 'Wycofany', en: 'Withdrawn', uk: 'Відкликано' },
+});
 export const DraftState = enumType(
   'DraftState',
-  ['NONE', 'EDITING', 'IN_REVIEW', 'APPROVED', 'CHANGES_REQUESTED'],
+  {
+    NONE: { pl: 'Bez zmian', en: 'No changes', uk: 'Без змін' },
+    EDITING: { pl: 'W redakcji', en: 'Being edited', uk: 'Редагується' },
+    IN_REVIEW: { pl: 'Do sprawdzenia', en: 'In review', uk: 'На перевірці' },
+    APPROVED: { pl: 'Zatwierdzony', en: 'Approved', uk: 'Затверджено' },
+    CHANGES_REQUESTED: { pl: 'Do poprawy', en: 'Changes requested', uk: 'Потребує змін' },
+  },
   'NONE: nothing differs from what is public or planned.',
 );
-export const DocumentOrderField = enumType('DocumentOrderField', ['UPDATED_AT', 'TITLE']);
-export const FileKind = enumType('FileKind', fileKinds, 'What people call a file, whatever its format.');
-export const FileOrderField = enumType('FileOrderField', ['CREATED_AT', 'FILE_NAME', 'SIZE']);
+export const DocumentOrderField = codeType('DocumentOrderField', ['UPDATED_AT', 'TITLE']);
+export const FileKind = enumType('FileKind', fileKindWords, 'What people call a file, whatever its format.');
+export const FileOrderField = codeType('FileOrderField', ['CREATED_AT', 'FILE_NAME', 'SIZE']);
 export const FileUseWay = enumType(
   'FileUseWay',
-  ['ATTACHMENT', 'COVER', 'TEXT'],
+  {
+    ATTACHMENT: { pl: 'Załącznik', en: 'Attachment', uk: 'Додаток' },
+    COVER: { pl: 'Okładka', en: 'Cover', uk: 'Обкладинка' },
+    TEXT: { pl: 'W tekście', en: 'In the text', uk: 'У тексті' },
+  },
   'COVER: the attachment that stands for the whole. TEXT: an image or a link in a text.',
 );
-export const UploadMethod = enumType(
+export const UploadMethod = codeType(
   'UploadMethod',
   ['POST', 'PUT'],
   'POST: one multipart/form-data request. PUT: the bytes as the body, part by part.',
 );
 export const TextUnit = enumType(
   'TextUnit',
-  ['PAGE', 'SLIDE', 'SHEET', 'PART'],
+  {
+    PAGE: { pl: 'Strona', en: 'Page', uk: 'Сторінка' },
+    SLIDE: { pl: 'Slajd', en: 'Slide', uk: 'Слайд' },
+    SHEET: { pl: 'Arkusz', en: 'Sheet', uk: 'Аркуш' },
+    PART: { pl: 'Część', en: 'Part', uk: 'Частина' },
+  },
   'What a page of a file is. PART: the file has no pages; a long text is cut between paragraphs.',
 );
 export const TextState = enumType(
   'TextState',
-  ['WAITING', 'DONE', 'FAILED', 'NONE'],
+  {
+    WAITING: { pl: 'Czeka na odczytanie', en: 'Waiting to be read', uk: 'Очікує на зчитування' },
+    DONE: { pl: 'Odczytany', en: 'Read', uk: 'Зчитано' },
+    FAILED: { pl: 'Nie udało się odczytać', en: 'Could not be read', uk: 'Не вдалося зчитати' },
+    NONE: { pl: 'Bez tekstu', en: 'Without text', uk: 'Без тексту' },
+  },
   'Whether the text inside of a file can be found. WAITING: not yet, or to be tried again. NONE: such files have no text.',
 );
-export const ErrorCode = enumType('ErrorCode', userErrorCodes);
+export const ErrorCode = codeType('ErrorCode', userErrorCodes);
 export { AreaKind, AttachmentKind, OrganizationKind };
 
 const fixed = [

@@ -1,19 +1,19 @@
 import { Float, Int } from 'type-graphql';
-import { enumType } from '../entities/fields/field-types.ts';
+import { codeType } from '../entities/fields/field-types.ts';
 import { imageFits, imageFormats } from '../read/image-addresses.ts';
 import { defineInput, defineObject, type FieldShape } from './define.ts';
 import { graphqlEnum } from './enums.ts';
 import { UrlScalar } from './scalars.ts';
 
 const ImageFit = graphqlEnum(
-  enumType(
+  codeType(
     'ImageFit',
     imageFits,
     'COVER: the image fills the box of width and height, and what stands out is cut off around its focal point. CONTAIN: all of the image lies within the box.',
   ),
 );
 const ImageFormat = graphqlEnum(
-  enumType('ImageFormat', imageFormats, 'PNG is for images with transparency; others are given as JPG instead.'),
+  codeType('ImageFormat', imageFormats, 'PNG is for images with transparency; others are given as JPG instead.'),
 );
 
 /** What url and srcset take alike, so that a front end gives both the same. */

@@ -1,11 +1,15 @@
 import { ArrayType } from '@mikro-orm/core';
 import { Property } from '@mikro-orm/decorators/legacy';
+import type { Message } from '../../message.ts';
+import type { FieldGroupCode } from './field-groups.ts';
 import {
+  assertLabelled,
+  type ContentFieldOptions,
   type FieldDefinition,
-  type FieldOptions,
   type FieldType,
   type FieldTypeReference,
   fieldDefinition,
+  fieldType,
 } from './field-types.ts';
 import { snakeCase } from './naming.ts';
 
@@ -26,17 +30,24 @@ export interface DerivedRead {
   timeZone: string;
 }
 
+export interface ReferenceOptions {
+  /** What forms and messages call the reference. */
+  label: Message;
+  hint?: Message;
+  group: FieldGroupCode;
+  required?: 'publish';
+  filter?: boolean;
+  /** May not lead back to the document itself, as a page's parent. */
+  acyclic?: boolean;
+}
+
 /** Another document, by its document id: what it says is read through the same perspective. */
-export interface ReferenceDefinition {
+export interface ReferenceDefinition extends ReferenceOptions {
   kind: 'reference';
   name: string;
   column: string;
   target: () => object;
   targetName: () => string;
-  required?: 'publish';
-  filter?: boolean;
-  /** May not lead back to the document itself, as a page's parent. */
-  acyclic?: boolean;
 }
 
 /** The documents that refer to this one. `paged` ones are connections, the others whole lists. */
@@ -91,7 +102,7 @@ function declare(prototype: object): Declarations {
 }
 
 /** A column of an edition that is in the APIs: delivered, drafted, patched. Anything without it is private. */
-export function ContentField(type: () => FieldTypeReference | [FieldTypeReference], options: FieldOptions = {}) {
+export function ContentField(type: () => FieldTypeReference | [FieldTypeReference], options: ContentFieldOptions) {
   return (prototype: object, name: string | symbol): void => {
     const field = fieldDefinition(String(name), type(), options);
     declare(prototype).fields.push(field);
@@ -100,11 +111,9 @@ export function ContentField(type: () => FieldTypeReference | [FieldTypeReferenc
 }
 
 /** A reference to a document, kept as its document id in `<name>Id`. */
-export function DocumentReference(
-  target: () => { name: string },
-  options: { required?: 'publish'; filter?: boolean; acyclic?: boolean } = {},
-) {
+export function DocumentReference(target: () => { name: string }, options: ReferenceOptions) {
   return (prototype: object, property: string | symbol): void => {
+    assertLabelled(String(property), options);
     const name = String(property).replace(/Id$/, '');
     const column = `${snakeCase(name)}_id`;
     declare(prototype).relations.push({
@@ -141,8 +150,7 @@ export function Derived(
   options: Pick<DerivedDefinition, 'sql' | 'is' | 'filter'>,
 ): PropertyDecorator {
   return (prototype, name) => {
-    const definition = fieldDefinition(String(name), type(), {});
-    declare(prototype).derived.push({ name: String(name), type: definition.type, ...options });
+    declare(prototype).derived.push({ name: String(name), type: fieldType(type()), ...options });
   };
 }
 

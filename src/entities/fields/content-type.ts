@@ -1,4 +1,4 @@
-import type { Problem } from '../../message.ts';
+import type { Problem, Words } from '../../message.ts';
 import type { AccessRule } from '../access-rules.ts';
 import type { Edition } from '../edition.ts';
 import {
@@ -8,10 +8,12 @@ import {
   type ReferenceDefinition,
   type RelationDefinition,
 } from './content-field.ts';
-import type { FieldDefinition } from './field-types.ts';
+import { assertLabelled, type FieldDefinition } from './field-types.ts';
 import { camelCase, snakeCase, upperCase } from './naming.ts';
 
 export interface ContentTypeOptions {
+  /** What people call one document of this type. */
+  label: Words;
   /** Who may do what with documents of this type. Without a rule the server does not start. */
   access: AccessRule;
   /** The list's name, where it is not the type's name with an `s`. */
@@ -57,6 +59,7 @@ export interface ContentTypeClass<T extends Edition = Edition> {
 export interface ContentTypeDefinition {
   /** `NewsArticle` */
   typeName: string;
+  label: Words;
   /** `NEWS_ARTICLE`; also what the column `type` of a document holds. */
   code: string;
   /** `newsArticle` */
@@ -88,10 +91,12 @@ export function contentTypeOf(entity: ContentTypeClass): ContentTypeDefinition {
   if (!declaration?.access) {
     throw new Error(`${entity.name} declares no access rule: give it @ContentType({ access: … }).`);
   }
+  assertLabelled(entity.name, declaration);
   const singular = camelCase(entity.name);
   const { fields, ...declarations } = declarationsOf(entity.prototype);
   return {
     typeName: entity.name,
+    label: declaration.label,
     code: upperCase(singular),
     singular,
     plural: declaration.plural ?? `${singular}s`,

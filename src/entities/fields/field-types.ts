@@ -1,3 +1,5 @@
+import type { Message, Words } from '../../message.ts';
+import type { FieldGroupCode } from './field-groups.ts';
 import { singular, snakeCase } from './naming.ts';
 
 /** An instant to the millisecond; PostgreSQL `timestamptz(3)`. */
@@ -20,10 +22,22 @@ export type Localized<T = string> = Record<string, T>;
 export interface EnumType<T extends string = string> {
   readonly enumName: string;
   readonly codes: readonly T[];
+  /** What people read in place of each code. Absent where only programs meet the codes. */
+  readonly words?: Readonly<Record<T, Words>>;
   readonly description?: string;
 }
 
+/** An enum whose codes people choose from or read, in the order in which forms list them. */
 export function enumType<const T extends string>(
+  enumName: string,
+  words: Readonly<Record<T, Words>>,
+  description?: string,
+): EnumType<T> {
+  return { enumName, codes: Object.keys(words) as T[], words, description };
+}
+
+/** An enum that only programs meet: orders, directions, error codes. */
+export function codeType<const T extends string>(
   enumName: string,
   codes: readonly T[],
   description?: string,
@@ -86,12 +100,14 @@ const scalars = new Map<unknown, ScalarKind>([
 ]);
 
 export interface FieldOptions {
+  /** What forms and messages call the field. */
+  label: Message;
+  /** What an editor should know when filling it in: an example, a rule of the office. */
+  hint?: Message;
   /** One value per language. Rich text always is. */
   localized?: boolean;
   /** `publish`: a draft may miss it, the public may not. `value`: the value object makes no sense without it. */
   required?: 'publish' | 'value';
-  /** Weight in full-text search, as PostgreSQL's `setweight` names them. */
-  searchable?: 'A' | 'B' | 'C' | 'D';
   /** May lists be filtered by it? */
   filter?: boolean;
   /** May lists be sorted by it? */
@@ -100,6 +116,8 @@ export interface FieldOptions {
   boundary?: boolean;
   /** For instants that offices give as days: the day's field, and which edge of the day the instant is. */
   day?: { name: string; edge: 'start' | 'end' };
+  /** Stands for the whole in listings, and for search engines that were told nothing else. One field of a type at most. */
+  listing?: boolean;
   /** The name in patches, where it is not the field's own (`areas` is patched as `areaIds`). */
   patchName?: string;
   /** Longest text in characters; 500 for one line, unless given. */
@@ -113,8 +131,15 @@ export interface FieldOptions {
   default?: boolean | string;
 }
 
+/** What the field of a content type says of itself: like any field, and where forms show it. */
+export interface ContentFieldOptions extends FieldOptions {
+  group: FieldGroupCode;
+}
+
 /** What one field says of itself; everything else is derived from it. */
 export interface FieldDefinition extends FieldOptions {
+  /** Fields of content types have one; parts of value objects stand with the field that holds them. */
+  group?: FieldGroupCode;
   name: string;
   column: string;
   type: FieldType;
@@ -124,11 +149,17 @@ export interface FieldDefinition extends FieldOptions {
 export function fieldDefinition(
   name: string,
   reference: FieldTypeReference | [FieldTypeReference],
-  options: FieldOptions,
+  options: FieldOptions & { group?: FieldGroupCode },
 ): FieldDefinition {
+  assertLabelled(name, options);
   const type = fieldType(reference);
   const localized = type.kind === 'richText' || (options.localized ?? false);
   return { ...options, name, column: columnOf(name, type), type, localized };
+}
+
+/** Without a label the server does not start: forms and messages would have to show a name from the code. */
+export function assertLabelled(name: string, { label }: { label?: Message }): void {
+  if (!label?.pl || !label.en) throw new Error(`${name} declares no label: give it { label: { pl, en } }.`);
 }
 
 function columnOf(name: string, type: FieldType): string {
@@ -136,7 +167,8 @@ function columnOf(name: string, type: FieldType): string {
   return type.list ? `${snakeCase(singular(name))}_ids` : `${snakeCase(name)}_id`;
 }
 
-function fieldType(reference: FieldTypeReference | [FieldTypeReference]): FieldType {
+/** What a declaration's type says. */
+export function fieldType(reference: FieldTypeReference | [FieldTypeReference]): FieldType {
   const list = Array.isArray(reference);
   const one = list ? reference[0] : reference;
   const scalar = scalars.get(one);

@@ -9,7 +9,7 @@ import {
 const pending = new WeakMap<object, FieldDefinition[]>();
 
 /** A field of a value object. */
-export function ValueField(type: () => FieldTypeReference | [FieldTypeReference], options: FieldOptions = {}) {
+export function ValueField(type: () => FieldTypeReference | [FieldTypeReference], options: FieldOptions) {
   return (prototype: object, name: string | symbol): void => {
     const fields = pending.get(prototype) ?? [];
     fields.push(fieldDefinition(String(name), type(), options));

@@ -10,15 +10,33 @@ import { Contact, type LocalizedRichText, Outcome, TimelineEntry, WayToRespond }
 
 export const ConsultationStatus = enumType(
   'ConsultationStatus',
-  ['PLANNED', 'OPEN', 'CLOSED', 'REPORTED', 'CONCLUDED', 'CANCELLED'],
+  {
+    PLANNED: { pl: 'Planowane', en: 'Planned', uk: 'Заплановані' },
+    OPEN: { pl: 'Trwają', en: 'Open', uk: 'Тривають' },
+    CLOSED: { pl: 'Zamknięte', en: 'Closed', uk: 'Закриті' },
+    REPORTED: { pl: 'Ze sprawozdaniem', en: 'Reported', uk: 'Зі звітом' },
+    CONCLUDED: { pl: 'Rozstrzygnięte', en: 'Concluded', uk: 'Завершені рішенням' },
+    CANCELLED: { pl: 'Odwołane', en: 'Cancelled', uk: 'Скасовані' },
+  },
   'Derived at the instant of reading; the first that holds: CANCELLED, PLANNED, OPEN, CONCLUDED, REPORTED, CLOSED.',
 );
 export const DeadlineRule = enumType(
   'DeadlineRule',
-  ['RECEIVED', 'POSTMARKED'],
+  {
+    RECEIVED: { pl: 'Liczy się data wpływu', en: 'The answer must have arrived', uk: 'Враховується дата надходження' },
+    POSTMARKED: {
+      pl: 'Liczy się data nadania',
+      en: 'The answer must have been posted',
+      uk: 'Враховується дата відправлення',
+    },
+  },
   'What must happen by the last day: that the answer has arrived, or that it was posted.',
 );
-export const Recipients = enumType('Recipients', ['RESIDENTS', 'NGOS', 'MIXED']);
+export const Recipients = enumType('Recipients', {
+  RESIDENTS: { pl: 'Mieszkańcy', en: 'Residents', uk: 'Мешканці' },
+  NGOS: { pl: 'Organizacje pozarządowe', en: 'Non-governmental organizations', uk: 'Громадські організації' },
+  MIXED: { pl: 'Mieszkańcy i organizacje', en: 'Residents and organizations', uk: 'Мешканці та організації' },
+});
 
 const required = 'publish';
 
@@ -42,6 +60,7 @@ const statusConditions: Record<string, StatusCondition> = {
 
 @Entity()
 @ContentType({
+  label: { pl: 'Konsultacje', en: 'Consultation', uk: 'Консультації' },
   access: editorsOfTheOwner,
   requires: ['areas'],
   description:
@@ -49,19 +68,44 @@ const statusConditions: Record<string, StatusCondition> = {
 })
 export class Consultation extends Edition {
   /** Two or three sentences for listings. */
-  @ContentField(() => String, { localized: true, required, searchable: 'B', maxLength: 2000 })
+  @ContentField(() => String, {
+    label: { pl: 'Streszczenie', en: 'Summary' },
+    hint: { pl: 'Dwa, trzy zdania; pokazywane na listach.', en: 'Two or three sentences, shown in listings.' },
+    group: 'BASICS',
+    listing: true,
+    localized: true,
+    required,
+    maxLength: 2000,
+  })
   summary?: Localized | null;
 
   /** What it is about, in full. */
-  @ContentField(() => RichText, { required, searchable: 'C' })
+  @ContentField(() => RichText, {
+    label: { pl: 'Opis', en: 'Description' },
+    hint: { pl: 'O co pytamy mieszkańców i dlaczego.', en: 'What residents are asked, and why.' },
+    group: 'TEXT',
+    required,
+  })
   body?: LocalizedRichText | null;
 
   /** What the city wants to find out. */
-  @ContentField(() => String, { localized: true, searchable: 'C', maxLength: 2000 })
+  @ContentField(() => String, {
+    label: { pl: 'Cel', en: 'Goal' },
+    hint: { pl: 'Czego miasto chce się dowiedzieć.', en: 'What the city wants to find out.' },
+    group: 'TEXT',
+    localized: true,
+    maxLength: 2000,
+  })
   goal?: Localized | null;
 
   /** Open in [opensAt, closesAt). Given as a day, the start of it. */
   @ContentField(() => DateTime, {
+    label: { pl: 'Początek konsultacji', en: 'Opening' },
+    hint: {
+      pl: 'Podana jako dzień: od północy, którą ten dzień się zaczyna.',
+      en: 'Given as a day: from the midnight that begins the day.',
+    },
+    group: 'DATES',
     required,
     filter: true,
     order: true,
@@ -72,6 +116,12 @@ export class Consultation extends Edition {
 
   /** Open in [opensAt, closesAt). closesOn is the last day on which one can take part; given so, the midnight after. */
   @ContentField(() => DateTime, {
+    label: { pl: 'Koniec konsultacji', en: 'Closing' },
+    hint: {
+      pl: 'Podany jako dzień: ostatni dzień, w którym można wziąć udział.',
+      en: 'Given as a day: the last day on which one can take part.',
+    },
+    group: 'DATES',
     required,
     filter: true,
     order: true,
@@ -81,59 +131,107 @@ export class Consultation extends Edition {
   closesAt?: Date | null;
 
   /** Why the window was opened again after it had closed. */
-  @ContentField(() => String, { localized: true, maxLength: 2000 })
+  @ContentField(() => String, {
+    label: { pl: 'Powód przedłużenia', en: 'Reason for the extension' },
+    group: 'DATES',
+    localized: true,
+    maxLength: 2000,
+  })
   extensionReason?: Localized | null;
 
   /** What counts on the last day. */
-  @ContentField(() => DeadlineRule, { default: 'RECEIVED' })
+  @ContentField(() => DeadlineRule, {
+    label: { pl: 'Co liczy się w ostatnim dniu', en: 'What counts on the last day' },
+    group: 'DATES',
+    default: 'RECEIVED',
+  })
   deadlineRule?: string | null;
 
   /** From then on it is CANCELLED, whatever else holds. */
-  @ContentField(() => DateTime, { boundary: true })
+  @ContentField(() => DateTime, { label: { pl: 'Odwołano', en: 'Cancelled' }, group: 'DATES', boundary: true })
   cancelledAt?: Date | null;
 
   /** Why it was called off; published with every cancellation. */
-  @ContentField(() => String, { localized: true, maxLength: 2000 })
+  @ContentField(() => String, {
+    label: { pl: 'Powód odwołania', en: 'Reason for the cancellation' },
+    group: 'DATES',
+    localized: true,
+    maxLength: 2000,
+  })
   cancellationReason?: Localized | null;
 
   /** Whom the city asks. */
-  @ContentField(() => Recipients, { required })
+  @ContentField(() => Recipients, { label: { pl: 'Adresaci', en: 'Recipients' }, group: 'PARTICIPATION', required })
   recipients?: string | null;
 
   /** How the city asks. */
-  @ContentField(() => [Method], { required, filter: true, patchName: 'methodCodes' })
+  @ContentField(() => [Method], {
+    label: { pl: 'Metody', en: 'Methods' },
+    group: 'PARTICIPATION',
+    required,
+    filter: true,
+    patchName: 'methodCodes',
+  })
   methods: string[] = [];
 
   /** How people answer. */
-  @ContentField(() => [WayToRespond])
+  @ContentField(() => [WayToRespond], {
+    label: { pl: 'Sposoby udziału', en: 'Ways to respond' },
+    group: 'PARTICIPATION',
+  })
   waysToRespond?: WayToRespond[] | null;
 
   /** The provisions that it rests on. */
-  @ContentField(() => String, { localized: true, maxLength: 2000 })
+  @ContentField(() => String, {
+    label: { pl: 'Podstawa prawna', en: 'Legal basis' },
+    group: 'LEGAL',
+    localized: true,
+    maxLength: 2000,
+  })
   legalBasis?: Localized | null;
 
   /** The order that called it, by number and day. */
-  @ContentField(() => String, { localized: true, maxLength: 2000 })
+  @ContentField(() => String, {
+    label: { pl: 'Zarządzenie', en: 'Ordering act' },
+    hint: {
+      pl: 'Numer i dzień, na przykład: nr 1234/2027 z 15 marca 2027 r.',
+      en: 'Number and day, as in: no. 1234/2027 of 15 March 2027.',
+    },
+    group: 'LEGAL',
+    localized: true,
+    maxLength: 2000,
+  })
   orderingAct?: Localized | null;
 
   /** How personal data are handled (RODO). */
-  @ContentField(() => RichText)
+  @ContentField(() => RichText, {
+    label: { pl: 'Klauzula informacyjna (RODO)', en: 'Privacy notice (RODO)' },
+    group: 'LEGAL',
+  })
   privacyNotice?: LocalizedRichText | null;
 
   /** Whom to ask. */
-  @ContentField(() => Contact)
+  @ContentField(() => Contact, { label: { pl: 'Kontakt', en: 'Contact' }, group: 'CONTACT' })
   contact?: Contact | null;
 
   /** The schedule, in order. */
-  @ContentField(() => [TimelineEntry])
+  @ContentField(() => [TimelineEntry], { label: { pl: 'Harmonogram', en: 'Schedule' }, group: 'DATES' })
   timeline?: TimelineEntry[] | null;
 
   /** What people said. */
-  @ContentField(() => RichText, { searchable: 'D' })
+  @ContentField(() => RichText, {
+    label: { pl: 'Zgłoszone uwagi', en: 'Feedback' },
+    hint: { pl: 'Co powiedzieli mieszkańcy.', en: 'What people said.' },
+    group: 'OUTCOME',
+  })
   feedback?: LocalizedRichText | null;
 
   /** What was decided, when and why. */
-  @ContentField(() => Outcome)
+  @ContentField(() => Outcome, {
+    label: { pl: 'Rozstrzygnięcie', en: 'Outcome' },
+    hint: { pl: 'Co zdecydowano, kiedy i dlaczego.', en: 'What was decided, when and why.' },
+    group: 'OUTCOME',
+  })
   outcome?: Outcome | null;
 
   /** What came of it, the newest first. */

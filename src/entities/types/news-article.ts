@@ -10,6 +10,7 @@ import type { LocalizedRichText } from './values.ts';
 
 @Entity()
 @ContentType({
+  label: { pl: 'Aktualność', en: 'News article', uk: 'Новина' },
   access: newsOfTheCouncil,
   description: 'News of a district (aktualności dzielnic), written by its council.',
   // News that has expired leaves the lists and stays reachable by id and slug.
@@ -17,22 +18,44 @@ import type { LocalizedRichText } from './values.ts';
 })
 export class NewsArticle extends Edition {
   /** The district, village or city it is news of; also the first of areas. */
-  @ContentField(() => Area, { required: 'publish', patchName: 'areaId' })
+  @ContentField(() => Area, {
+    label: { pl: 'Obszar', en: 'Area' },
+    hint: {
+      pl: 'Dzielnica, wieś albo miasto, o którym jest aktualność.',
+      en: 'The district, village or city that the news is of.',
+    },
+    group: 'CLASSIFICATION',
+    required: 'publish',
+    patchName: 'areaId',
+  })
   area?: string | null;
 
   /** The first sentences, for listings. */
-  @ContentField(() => String, { localized: true, required: 'publish', searchable: 'B', maxLength: 2000 })
+  @ContentField(() => String, {
+    label: { pl: 'Zajawka', en: 'Lead' },
+    hint: { pl: 'Pierwsze zdania; pokazywane na listach.', en: 'The first sentences, shown in listings.' },
+    group: 'BASICS',
+    listing: true,
+    localized: true,
+    required: 'publish',
+    maxLength: 2000,
+  })
   lead?: Localized | null;
 
-  @ContentField(() => RichText, { required: 'publish', searchable: 'C' })
+  @ContentField(() => RichText, { label: { pl: 'Treść', en: 'Body' }, group: 'TEXT', required: 'publish' })
   body?: LocalizedRichText | null;
 
   /** The day of what it tells of. */
-  @ContentField(() => Day)
+  @ContentField(() => Day, { label: { pl: 'Dzień wydarzenia', en: 'Day of the event' }, group: 'DATES' })
   eventOn?: string | null;
 
   /** From then on lists leave it out. */
-  @ContentField(() => DateTime, { boundary: true })
+  @ContentField(() => DateTime, {
+    label: { pl: 'Wygasa', en: 'Expires' },
+    hint: { pl: 'Od tej chwili nie ma jej na listach.', en: 'From then on lists leave it out.' },
+    group: 'DATES',
+    boundary: true,
+  })
   expiresAt?: Date | null;
 
   /** A council's news is of its own district unless it says otherwise; then it is refused. */

@@ -13,58 +13,100 @@ const required = 'publish';
 
 @Entity()
 @ContentType({
+  label: { pl: 'Organizacja pozarządowa', en: 'Non-governmental organization', uk: 'Громадська організація' },
   access: profileOfTheNgo,
   description:
     'A non-governmental organization (organizacja pozarządowa): who it is, what it does, where to find it. Its title is its name.',
 })
 export class NgoProfile extends Edition {
   /** Association, foundation …, in the words of its register. */
-  @ContentField(() => String, { localized: true, required })
+  @ContentField(() => String, {
+    label: { pl: 'Forma prawna', en: 'Legal form' },
+    hint: {
+      pl: 'Słowami rejestru: stowarzyszenie, fundacja …',
+      en: 'In the words of the register: association, foundation …',
+    },
+    group: 'BASICS',
+    localized: true,
+    required,
+  })
   legalForm?: Localized | null;
 
   /** Number of the court register: ten digits. */
-  @ContentField(() => String, { filter: true })
+  @ContentField(() => String, {
+    label: { pl: 'KRS', en: 'KRS' },
+    hint: { pl: 'Dziesięć cyfr.', en: 'Ten digits.' },
+    group: 'REGISTERS',
+    filter: true,
+  })
   krs?: string | null;
 
   /** Tax number: ten digits. */
-  @ContentField(() => String, { filter: true })
+  @ContentField(() => String, {
+    label: { pl: 'NIP', en: 'NIP' },
+    hint: { pl: 'Dziesięć cyfr.', en: 'Ten digits.' },
+    group: 'REGISTERS',
+    filter: true,
+  })
   nip?: string | null;
 
   /** Number of the business register: nine or fourteen digits. */
-  @ContentField(() => String)
+  @ContentField(() => String, {
+    label: { pl: 'REGON', en: 'REGON' },
+    hint: { pl: 'Dziewięć albo czternaście cyfr.', en: 'Nine or fourteen digits.' },
+    group: 'REGISTERS',
+  })
   regon?: string | null;
 
   /** Status of a public benefit organization (OPP). */
-  @ContentField(() => Boolean, { filter: true, default: false })
+  @ContentField(() => Boolean, {
+    label: { pl: 'Organizacja pożytku publicznego (OPP)', en: 'Public benefit organization (OPP)' },
+    group: 'REGISTERS',
+    filter: true,
+    default: false,
+  })
   publicBenefit?: boolean | null;
 
   /** What it is for. */
-  @ContentField(() => RichText, { required, searchable: 'B' })
+  @ContentField(() => RichText, { label: { pl: 'Misja', en: 'Mission' }, group: 'TEXT', required })
   mission?: LocalizedRichText | null;
 
   /** How it works, and with whom (charakterystyka). */
-  @ContentField(() => RichText, { searchable: 'C' })
+  @ContentField(() => RichText, { label: { pl: 'Charakterystyka', en: 'Characteristics' }, group: 'TEXT' })
   characteristics?: LocalizedRichText | null;
 
   /** What it does together with the city. */
-  @ContentField(() => RichText, { searchable: 'C' })
+  @ContentField(() => RichText, {
+    label: { pl: 'Współpraca z miastem', en: 'Cooperation with the city' },
+    group: 'TEXT',
+  })
   cooperation?: LocalizedRichText | null;
 
   /** Fields of activity. */
-  @ContentField(() => [Topic], { required, filter: true, patchName: 'activityIds' })
+  @ContentField(() => [Topic], {
+    label: { pl: 'Dziedziny działalności', en: 'Fields of activity' },
+    group: 'CLASSIFICATION',
+    required,
+    filter: true,
+    patchName: 'activityIds',
+  })
   activities: string[] = [];
 
-  @ContentField(() => Day)
+  @ContentField(() => Day, { label: { pl: 'Założona', en: 'Founded' }, group: 'BASICS' })
   foundedOn?: string | null;
 
-  @ContentField(() => Contact)
+  @ContentField(() => Contact, { label: { pl: 'Kontakt', en: 'Contact' }, group: 'CONTACT' })
   contact?: Contact | null;
 
   /** Where it is on the map; WGS 84. */
-  @ContentField(() => GeoPoint, { filter: true })
+  @ContentField(() => GeoPoint, {
+    label: { pl: 'Położenie na mapie', en: 'Place on the map' },
+    group: 'CONTACT',
+    filter: true,
+  })
   location?: GeoPoint | null;
 
-  @ContentField(() => Url)
+  @ContentField(() => Url, { label: { pl: 'Strona internetowa', en: 'Website' }, group: 'CONTACT' })
   website?: string | null;
 
   static problems(draft: NgoProfile): Problem[] {

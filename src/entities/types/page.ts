@@ -7,16 +7,34 @@ import { Integer, RichText } from '../fields/field-types.ts';
 import type { LocalizedRichText } from './values.ts';
 
 @Entity()
-@ContentType({ access: editorsOfTheOwner, description: 'A page of the tree: about, rules, handbook chapters.' })
+@ContentType({
+  label: { pl: 'Strona', en: 'Page', uk: 'Сторінка' },
+  access: editorsOfTheOwner,
+  description: 'A page of the tree: about, rules, handbook chapters.',
+})
 export class Page extends Edition {
-  @ContentField(() => RichText, { required: 'publish', searchable: 'B' })
+  @ContentField(() => RichText, { label: { pl: 'Treść', en: 'Body' }, group: 'TEXT', required: 'publish' })
   body?: LocalizedRichText | null;
 
   /** Its place among the pages under the same parent; smaller ones come first. */
-  @ContentField(() => Integer, { order: true, default: '0' })
+  @ContentField(() => Integer, {
+    label: { pl: 'Kolejność', en: 'Position' },
+    hint: {
+      pl: 'Miejsce wśród stron pod tą samą stroną nadrzędną; mniejsze liczby są wcześniej.',
+      en: 'The place among the pages under the same parent; smaller numbers come first.',
+    },
+    group: 'ADDRESS',
+    order: true,
+    default: '0',
+  })
   position?: number | null;
 
-  @DocumentReference(() => Page, { filter: true, acyclic: true })
+  @DocumentReference(() => Page, {
+    label: { pl: 'Strona nadrzędna', en: 'Parent page' },
+    group: 'ADDRESS',
+    filter: true,
+    acyclic: true,
+  })
   parentId?: string | null;
 
   @Inverse('Page', 'parent', { orderBy: 'position' })

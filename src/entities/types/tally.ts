@@ -3,23 +3,27 @@ import { Integer, type Localized, type ValueDefinition } from '../fields/field-t
 import { Value, ValueField } from '../fields/value.ts';
 import { ResponseChannel } from './values.ts';
 
-const count = { required: 'value', min: 0, max: 100_000_000 } as const;
+const bounds = { required: 'value', min: 0, max: 100_000_000 } as const;
+const total = { label: { pl: 'Razem', en: 'Total' }, ...bounds };
+const valid = { label: { pl: 'Ważne', en: 'Valid' }, ...bounds };
+const invalid = { label: { pl: 'Nieważne', en: 'Invalid' }, ...bounds };
+const channel = { label: { pl: 'Kanał', en: 'Channel' } };
 
 /** Responses that came in by one channel. */
 @Value()
 export class TallyChannel {
   declare static readonly value: ValueDefinition;
 
-  @ValueField(() => ResponseChannel, { required: 'value' })
+  @ValueField(() => ResponseChannel, { ...channel, required: 'value' })
   channel!: string;
 
-  @ValueField(() => Integer, count)
+  @ValueField(() => Integer, total)
   total!: number;
 
-  @ValueField(() => Integer, count)
+  @ValueField(() => Integer, valid)
   valid!: number;
 
-  @ValueField(() => Integer, count)
+  @ValueField(() => Integer, invalid)
   invalid!: number;
 }
 
@@ -28,19 +32,19 @@ export class TallyChannel {
 export class TallyCount {
   declare static readonly value: ValueDefinition;
 
-  @ValueField(() => ResponseChannel)
+  @ValueField(() => ResponseChannel, channel)
   channel?: string;
 
-  @ValueField(() => Boolean, { required: 'value' })
+  @ValueField(() => Boolean, { label: { pl: 'Odpowiedź ważna', en: 'Valid response' }, required: 'value' })
   valid!: boolean;
 
-  @ValueField(() => String, { localized: true })
+  @ValueField(() => String, { label: { pl: 'Odpowiedź', en: 'Option' }, localized: true })
   option?: Localized;
 
-  @ValueField(() => String, { localized: true })
+  @ValueField(() => String, { label: { pl: 'Powód nieważności', en: 'Reason for invalidity' }, localized: true })
   reason?: Localized;
 
-  @ValueField(() => Integer, count)
+  @ValueField(() => Integer, { label: { pl: 'Liczba', en: 'Count' }, ...bounds })
   count!: number;
 }
 
@@ -52,25 +56,28 @@ export class TallyCount {
 export class Tally {
   declare static readonly value: ValueDefinition;
 
-  @ValueField(() => String, { localized: true, required: 'value' })
+  @ValueField(() => String, { label: { pl: 'Pytanie', en: 'Question' }, localized: true, required: 'value' })
   question!: Localized;
 
-  @ValueField(() => Boolean, { required: 'value' })
+  @ValueField(() => Boolean, {
+    label: { pl: 'Można wybrać kilka odpowiedzi', en: 'Several options may be chosen' },
+    required: 'value',
+  })
   multiple!: boolean;
 
-  @ValueField(() => Integer, count)
+  @ValueField(() => Integer, total)
   total!: number;
 
-  @ValueField(() => Integer, count)
+  @ValueField(() => Integer, valid)
   valid!: number;
 
-  @ValueField(() => Integer, count)
+  @ValueField(() => Integer, invalid)
   invalid!: number;
 
-  @ValueField(() => [TallyChannel])
+  @ValueField(() => [TallyChannel], { label: { pl: 'Kanały', en: 'Channels' } })
   channels?: TallyChannel[];
 
-  @ValueField(() => [TallyCount])
+  @ValueField(() => [TallyCount], { label: { pl: 'Liczby odpowiedzi', en: 'Counts' } })
   counts?: TallyCount[];
 }
 

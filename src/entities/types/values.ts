@@ -13,37 +13,42 @@ import { Value, ValueField } from '../fields/value.ts';
 /** ProseMirror JSON per language. */
 export type LocalizedRichText = Localized<unknown>;
 
-export const ResponseChannel = enumType('ResponseChannel', [
-  'ONLINE',
-  'KIOSK',
-  'EMAIL',
-  'PAPER',
-  'POST',
-  'IN_PERSON',
-  'PHONE',
-]);
+export const ResponseChannel = enumType('ResponseChannel', {
+  ONLINE: { pl: 'Przez internet', en: 'Online', uk: 'Через інтернет' },
+  KIOSK: { pl: 'W infokiosku', en: 'At a kiosk', uk: 'В інфокіоску' },
+  EMAIL: { pl: 'E-mailem', en: 'By e-mail', uk: 'Електронною поштою' },
+  PAPER: { pl: 'Na papierze', en: 'On paper', uk: 'На папері' },
+  POST: { pl: 'Pocztą', en: 'By post', uk: 'Поштою' },
+  IN_PERSON: { pl: 'Osobiście', en: 'In person', uk: 'Особисто' },
+  PHONE: { pl: 'Telefonicznie', en: 'By phone', uk: 'Телефоном' },
+});
 
 /** How to take part: the channel and what one has to know to use it. */
 @Value()
 export class WayToRespond {
   declare static readonly value: ValueDefinition;
 
-  @ValueField(() => ResponseChannel, { required: 'value' })
+  @ValueField(() => ResponseChannel, { label: { pl: 'Kanał', en: 'Channel' }, required: 'value' })
   channel!: string;
 
-  @ValueField(() => String, { localized: true, required: 'value', maxLength: 2000 })
+  @ValueField(() => String, {
+    label: { pl: 'Instrukcja', en: 'Instructions' },
+    localized: true,
+    required: 'value',
+    maxLength: 2000,
+  })
   instructions!: Localized;
 
-  @ValueField(() => Url)
+  @ValueField(() => Url, { label: { pl: 'Adres strony', en: 'Web address' } })
   url?: string;
 
-  @ValueField(() => String)
+  @ValueField(() => String, { label: { pl: 'Adres', en: 'Address' } })
   address?: string;
 
-  @ValueField(() => String, { format: 'email' })
+  @ValueField(() => String, { label: { pl: 'E-mail', en: 'E-mail' }, format: 'email' })
   email?: string;
 
-  @ValueField(() => String)
+  @ValueField(() => String, { label: { pl: 'Godziny otwarcia', en: 'Opening hours' } })
   openingHours?: string;
 }
 
@@ -52,17 +57,17 @@ export class WayToRespond {
 export class TimelineEntry {
   declare static readonly value: ValueDefinition;
 
-  @ValueField(() => String, { localized: true, required: 'value' })
+  @ValueField(() => String, { label: { pl: 'Nazwa etapu', en: 'Label' }, localized: true, required: 'value' })
   label!: Localized;
 
-  @ValueField(() => DateTime)
+  @ValueField(() => DateTime, { label: { pl: 'Początek', en: 'Beginning' } })
   startsAt?: string;
 
-  @ValueField(() => DateTime)
+  @ValueField(() => DateTime, { label: { pl: 'Koniec', en: 'End' } })
   endsAt?: string;
 
   /** Where only words are known, as in "wrzesień i październik 2011". */
-  @ValueField(() => String, { localized: true })
+  @ValueField(() => String, { label: { pl: 'Termin słowami', en: 'Time in words' }, localized: true })
   dateText?: Localized;
 }
 
@@ -71,19 +76,19 @@ export class TimelineEntry {
 export class Contact {
   declare static readonly value: ValueDefinition;
 
-  @ValueField(() => String)
+  @ValueField(() => String, { label: { pl: 'Nazwa', en: 'Name' } })
   name?: string;
 
-  @ValueField(() => String)
+  @ValueField(() => String, { label: { pl: 'Adres', en: 'Address' } })
   address?: string;
 
-  @ValueField(() => String)
+  @ValueField(() => String, { label: { pl: 'Telefon', en: 'Phone' } })
   phone?: string;
 
-  @ValueField(() => String, { format: 'email' })
+  @ValueField(() => String, { label: { pl: 'E-mail', en: 'E-mail' }, format: 'email' })
   email?: string;
 
-  @ValueField(() => String)
+  @ValueField(() => String, { label: { pl: 'Godziny otwarcia', en: 'Opening hours' } })
   openingHours?: string;
 }
 
@@ -92,10 +97,20 @@ export class Contact {
 export class GeoPoint {
   declare static readonly value: ValueDefinition;
 
-  @ValueField(() => Decimal, { required: 'value', min: -90, max: 90 })
+  @ValueField(() => Decimal, {
+    label: { pl: 'Szerokość geograficzna', en: 'Latitude' },
+    required: 'value',
+    min: -90,
+    max: 90,
+  })
   latitude!: number;
 
-  @ValueField(() => Decimal, { required: 'value', min: -180, max: 180 })
+  @ValueField(() => Decimal, {
+    label: { pl: 'Długość geograficzna', en: 'Longitude' },
+    required: 'value',
+    min: -180,
+    max: 180,
+  })
   longitude!: number;
 }
 
@@ -104,9 +119,9 @@ export class GeoPoint {
 export class Outcome {
   declare static readonly value: ValueDefinition;
 
-  @ValueField(() => RichText, { required: 'value' })
+  @ValueField(() => RichText, { label: { pl: 'Decyzja', en: 'Decision' }, required: 'value' })
   decision!: LocalizedRichText;
 
-  @ValueField(() => Day, { required: 'value' })
+  @ValueField(() => Day, { label: { pl: 'Dzień decyzji', en: 'Day of the decision' }, required: 'value' })
   decidedOn!: string;
 }
