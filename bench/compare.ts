@@ -10,18 +10,22 @@ import { type Edited, updateOf } from './workload.ts';
 /** The servers do not say the same: nothing that would be measured could be compared. */
 export class AnswersDiffer extends Error {}
 
-/** Asks both everything that will be measured. Returns ours to the first variables of each operation. */
+/** Asks all of them everything that will be measured. Returns ours to the first variables of each operation. */
 export async function compareReads(
   ours: Variant,
-  floor: Variant,
+  others: Variant[],
   operations: ReadOperation[],
 ): Promise<Record<string, string>> {
   const first: Record<string, string> = {};
   for (const { name, text, variables } of operations) {
     for (const values of variables) {
       const body = Buffer.from(JSON.stringify({ query: text, variables: values }));
-      const [a, b] = await Promise.all([ours, floor].map((v) => send(v, v.path({ name, edits: false }), body)));
-      assertEqual(`${name} ${JSON.stringify(values)}`, JSON.parse(a).data, JSON.parse(b).data);
+      const answerOf = (v: Variant) => send(v, v.path({ name, edits: false }), body);
+      const a = await answerOf(ours);
+      for (const other of others) {
+        const what = `${name} ${JSON.stringify(values)}, ${other.name}`;
+        assertEqual(what, JSON.parse(a).data, JSON.parse(await answerOf(other)).data);
+      }
       first[`/${name}`] ??= a;
     }
   }
@@ -70,7 +74,7 @@ where d.id = $1`;
 
 function assertEqual(what: string, ours: unknown, floor: unknown): void {
   const difference = differenceOf(ours, floor, '');
-  if (difference) throw new AnswersDiffer(`${what}: ours and the floor's differ at ${difference}`);
+  if (difference) throw new AnswersDiffer(`${what}: ours and the other's differ at ${difference}`);
 }
 
 /** Where two values differ first. Cursors are opaque, and each server's own: both have one, or none. */

@@ -11,8 +11,9 @@ import { figuresOf, residentOf } from './figures.ts';
 import { measure, type Plan } from './measure.ts';
 import { readOperations } from './operations.ts';
 import { type BenchOptions, readOptions, usage } from './options.ts';
+import { fillPlainTables } from './plain/fill.ts';
 import { reportOf, tablesOf } from './report.ts';
-import { startBuffer, startFloor, startOurs, type Variant } from './servers.ts';
+import { startBuffer, startFloor, startOurs, startPlain, type Variant } from './servers.ts';
 import { type Edited, editing, reading } from './workload.ts';
 
 const say = (line: string) => console.error(line);
@@ -30,15 +31,17 @@ async function main(): Promise<void> {
 
   const ours = await kept(startOurs(database));
   const floor = await kept(startFloor(database, ours.headers));
+  await fillPlainTables(database.logins);
+  const plain = await kept(startPlain(database));
   const before = options.against ? await startBefore(options.against, options.scale) : undefined;
   if (before) stops.push(() => before.stop());
   const beside = before ? [before.variant] : [];
   say('comparing the answers …');
-  const answers = await compareReads(ours, floor, operations);
+  const answers = await compareReads(ours, [floor, plain], operations);
   const buffer = await kept(startBuffer(answers));
   const plans: Plan[] = operations.map((operation) => ({
     workload: reading(operation),
-    variants: [ours, ...beside, floor, buffer],
+    variants: [ours, ...beside, floor, plain, buffer],
   }));
   if (isWanted(options, 'M1')) {
     const documents = await documentsToEdit(database, Math.max(...options.concurrencies));

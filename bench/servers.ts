@@ -12,7 +12,7 @@ import { send } from './load.ts';
 import type { BufferSettings } from './prebuilt.ts';
 import type { Workload } from './workload.ts';
 
-export type VariantName = 'ours' | 'before' | 'floor' | 'buffer';
+export type VariantName = 'ours' | 'before' | 'floor' | 'plain' | 'buffer';
 
 /** One of the servers that are compared, in a process of its own. */
 export interface Variant {
@@ -52,6 +52,13 @@ export async function startFloor(database: BenchDatabase, headers: Variant['head
   const settings: FloorSettings = { ...database.logins, publicUrl };
   const { child, port } = await startChild('./floor/main.js', settings);
   return { ...variantOf('floor', child, port, ({ name }) => `/${name}`), headers, postmaster: database.pid };
+}
+
+/** The same over ordinary tables, which `fillPlainTables` has made. */
+export async function startPlain(database: BenchDatabase): Promise<Variant> {
+  const settings: FloorSettings = { ...database.logins, publicUrl };
+  const { child, port } = await startChild('./plain/main.js', settings);
+  return { ...variantOf('plain', child, port, ({ name }) => `/${name}`), postmaster: database.pid };
 }
 
 /** Bytes that were ready before anybody asked. */

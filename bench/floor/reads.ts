@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { globalId } from '../../src/entities/global-id.ts';
 import type { RichTextJson } from '../../src/rich-text/schema.ts';
 import { toHtml } from '../../src/rich-text/to-html.ts';
@@ -12,27 +11,14 @@ import type {
   Q4Query,
   Q4QueryVariables,
 } from '../generated/delivery.ts';
+import { asking, pageInfo, pageSize, type UrlOf, urlsOf, utc } from './answers.ts';
 import type { FloorSettings } from './settings.ts';
 import { q1, q2, q3, q4 } from './statements.ts';
 
-const pageSize = 20;
-
-type UrlOf = (id: string, name?: string) => string;
-
 /** The queries, on the delivery login. */
 export function floorReads({ delivery, publicUrl }: FloorSettings) {
-  const pool = (max: number, planning: string) =>
-    new pg.Pool({
-      connectionString: delivery,
-      max,
-      idleTimeoutMillis: 60_000,
-      options: `-c search_path=delivery,public -c timezone=UTC -c jit=off -c random_page_cost=1.1 -c plan_cache_mode=${planning}`,
-    });
-  const generic = pool(10, 'force_generic_plan');
-  const byValue = pool(2, 'force_custom_plan'); // what a pattern finds must be planned by the pattern
-  const ask = async <T>(from: pg.Pool, name: string, text: string, values: unknown[]): Promise<T> =>
-    (await from.query<{ value: T }>({ name, text, values })).rows[0]?.value;
-  const fileUrl: UrlOf = (id, name) => `${publicUrl}/files/${id}${name ? `/${encodeURIComponent(name)}` : ''}`;
+  const { generic, byValue, ask } = asking(delivery, 'delivery,public');
+  const fileUrl = urlsOf(publicUrl);
 
   return {
     '/Q1': async (_: Q1QueryVariables): Promise<Q1Query> => {
@@ -70,21 +56,6 @@ export function floorReads({ delivery, publicUrl }: FloorSettings) {
       return { consultations: { nodes, pageInfo: pageInfo(rows, (last) => [last.publishedAt, last.documentId]) } };
     },
   };
-}
-
-/** A cursor of its own kind: where the page ended, in its order. */
-function pageInfo<T>(rows: T[], position: (last: T) => unknown[]) {
-  const last = rows.slice(0, pageSize).at(-1);
-  return {
-    hasNextPage: rows.length > pageSize,
-    endCursor: last ? Buffer.from(JSON.stringify(position(last))).toString('base64url') : null,
-  };
-}
-
-/** An instant as PostgreSQL writes it in JSON, always UTC here, to the millisecond with a Z. */
-function utc(text: string): string {
-  const bare = text.slice(0, -6); // +00:00
-  return bare.length === 19 ? `${bare}.000Z` : `${bare.padEnd(23, '0')}Z`;
 }
 
 type Node<Q extends { consultations: { nodes: readonly unknown[] } }> = Q['consultations']['nodes'][number];
