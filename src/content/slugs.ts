@@ -1,24 +1,30 @@
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
 import { UserError } from '../errors.ts';
-import { inNormalForm } from '../normal-form.ts';
+import { inLatinLetters } from './latin-letters.ts';
 import type { Subject } from './lock.ts';
 
 const mostCharacters = 80;
+const roomForNumber = 8; // `-2`, `-3` … behind a slug that another document has
 const pattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export function isSlug(text: string): boolean {
   return pattern.test(text) && text.length <= mostCharacters;
 }
 
-/** `Zażółć gęślą jaźń` → `zazolc-gesla-jazn`. */
+/** `Zażółć gęślą jaźń` → `zazolc-gesla-jazn`, `Ініціатива` → `initsiatyva`; cut between words where it is too long. */
 export function slugOf(text: string): string {
-  return inNormalForm(text.toLowerCase().replaceAll('ł', 'l'), 'NFD')
-    .replace(/\p{M}/gu, '')
+  const slug = inLatinLetters(text)
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, mostCharacters)
-    .replace(/-+$/, '');
+    .replace(/^-+|-+$/g, '');
+  return cutBetweenWords(slug, mostCharacters);
+}
+
+/** The words that fit; of a first word that does not fit alone, its beginning. */
+function cutBetweenWords(slug: string, longest: number): string {
+  if (slug.length <= longest) return slug;
+  const end = slug.lastIndexOf('-', longest);
+  return slug.slice(0, end > 0 ? end : longest);
 }
 
 /**
@@ -47,7 +53,7 @@ export async function claimSlug(ctx: Context, { document, type }: Subject, slug:
 
 /** Claims the first free of `base`, `base-2`, `base-3` … for a document whose editor chose none. */
 export async function claimFreeSlug(ctx: Context, subject: Subject, base: string, since: Date): Promise<string> {
-  const stem = base.slice(0, mostCharacters - 8).replace(/-+$/, '') || subject.type.singular.toLowerCase();
+  const stem = cutBetweenWords(base, mostCharacters - roomForNumber) || subject.type.singular.toLowerCase();
   const taken = await queryRows<{ slug: string }>(
     ctx,
     `select slug from slug where type = ? and document_id <> ? and (slug = ? or slug ~ ?)`,
