@@ -4,7 +4,10 @@
  * many layers, and all may import it as a type.
  */
 const layers = [
-  { name: 'ground', path: '^src/(startup-error|node-version|normal-form|message|language|log|errors)\\.ts$' },
+  {
+    name: 'ground',
+    path: '^src/(startup-error|node-version|normal-form|plain-text|message|language|log|errors)\\.ts$',
+  },
   { name: 'settings', path: '^src/(config(\\.ts$|/)|(time|rich-text|search)/)' },
   { name: 'entities', path: '^src/entities/' },
   { name: 'database', path: '^src/(database|files)/' },

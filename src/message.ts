@@ -25,7 +25,9 @@ export interface Warning extends Problem {
 /** What warnings are about; front ends may tell them apart. */
 export const warningCodes = [
   'ANCHOR_MISSING',
+  'CHARACTERS_LEFT_OUT',
   'COMMENT_LEFT_OUT',
+  'DAY_UNLIKELY',
   'DELETED_TEXT_LEFT_OUT',
   'DOCUMENT_UNKNOWN',
   'ELEMENT_LEFT_OUT',
@@ -37,7 +39,9 @@ export const warningCodes = [
   'IMAGE_BECAME_LINK',
   'IMAGE_LEFT_OUT',
   'LINK_LEFT_OUT',
+  'NUMBER_IN_USE',
   'STRUCTURE_FLATTENED',
+  'TALLY_UNFINISHED',
   'TEXT_SHORTENED',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];

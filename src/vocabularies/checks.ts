@@ -59,7 +59,7 @@ async function checked(
     case 'contact':
       return contact(problems, [property], value as Readonly<Record<string, unknown>>);
     case 'code':
-      return text(problems, [property], value, 50);
+      return text(problems, [property], value, { maxLength: 50 });
     default:
       return value;
   }

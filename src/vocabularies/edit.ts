@@ -30,7 +30,7 @@ export async function createEntry(ctx: Context, vocabulary: EditedVocabulary, in
     const problems = new PatchProblems(languagesOf(ctx.settings));
     const name = requiredName(ctx, problems, input.name);
     const properties = await assertProperties(ctx, problems, vocabulary, input, null);
-    refuse(problems);
+    settle(ctx, problems);
     const id = randomUUID();
     await insert(ctx, vocabulary, {
       id,
@@ -61,7 +61,7 @@ export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, in
       }
       entry.name = name;
     }
-    refuse(problems);
+    settle(ctx, problems);
     ctx.em.assign(entry, properties as never);
     record(ctx, await now(ctx), {
       action: `update${vocabulary.typeName}`,
@@ -79,7 +79,7 @@ export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, in
     const entry = await findOpen(ctx, vocabulary, input.id);
     const problems = new PatchProblems(languagesOf(ctx.settings));
     const name = requiredName(ctx, problems, input.name);
-    refuse(problems);
+    settle(ctx, problems);
     const from = (input.validFrom as string | null | undefined) ?? (await today(ctx));
     const id = randomUUID();
     const kept = Object.fromEntries(
@@ -204,7 +204,9 @@ function requiredName(ctx: Context, problems: PatchProblems, value: unknown): Lo
   return name;
 }
 
-function refuse(problems: PatchProblems): void {
+/** Tells the warnings, and refuses what is wrong. */
+function settle(ctx: Context, problems: PatchProblems): void {
+  ctx.warnings.add(...problems.warnings);
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
 }
 

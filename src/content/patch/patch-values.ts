@@ -1,6 +1,6 @@
 import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
-import type { Message, Problem } from '../../message.ts';
-import { inNormalForm } from '../../normal-form.ts';
+import type { Message, Problem, Warning, WarningCode } from '../../message.ts';
+import { plainText } from '../../plain-text.ts';
 import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from '../../rich-text/index.ts';
 
 const longestLine = 500;
@@ -9,6 +9,8 @@ const longestAddress = 2000; // what browsers and proxies pass on
 /** Collects what is wrong with a patch, so that the editor hears it all at once. */
 export class PatchProblems {
   readonly found: Problem[] = [];
+  /** What the editor is told although the patch is taken. */
+  readonly warnings: Warning[] = [];
   readonly languages: readonly string[];
 
   constructor(languages: readonly string[]) {
@@ -23,6 +25,10 @@ export class PatchProblems {
     this.found.push({ path, message });
   }
 
+  warn(code: WarningCode, path: string[], message: Message, excerpt?: string): void {
+    this.warnings.push({ code, path, message, excerpt });
+  }
+
   /** Whether content may stand in this language; a problem where not. */
   knows(locale: string, path: string[]): boolean {
     if (this.languages.includes(locale)) return true;
@@ -35,17 +41,31 @@ export class PatchProblems {
   }
 }
 
-/** A line of text without white space around it; null where nothing is left. */
-export function text(problems: PatchProblems, path: string[], value: unknown, longest = longestLine): string | null {
-  // PostgreSQL's text has no NUL.
-  const trimmed = inNormalForm(String(value).replaceAll('\u0000', '')).trim();
-  if ([...trimmed].length > longest) {
-    problems.at(path, {
-      pl: `Najwyżej ${longest} znaków; jest ${[...trimmed].length}.`,
-      en: `${longest} characters at most; there are ${[...trimmed].length}.`,
+/** What a field says of its plain text: how long it may be, and whether it has lines. */
+type TextRules = Pick<FieldDefinition, 'maxLength' | 'multiline'>;
+
+/**
+ * A plain text without white space around it; null where nothing is left. Characters that no text should have go, with a
+ * warning. Texts of up to 500 characters are one line unless their field says otherwise.
+ */
+export function text(problems: PatchProblems, path: string[], value: unknown, rules: TextRules = {}): string | null {
+  const { maxLength = longestLine, multiline = maxLength > longestLine } = rules;
+  const { text: kept, leftOut } = plainText(String(value), { multiline });
+  if (leftOut.length > 0) {
+    const list = leftOut.slice(0, 5).join(', ');
+    problems.warn('CHARACTERS_LEFT_OUT', path, {
+      pl: `Pominięto niewidoczne znaki, które psują tekst: ${list}.`,
+      en: `Invisible characters that spoil the text were left out: ${list}.`,
     });
   }
-  return trimmed === '' ? null : trimmed;
+  const length = [...kept].length;
+  if (length > maxLength) {
+    problems.at(path, {
+      pl: `Najwyżej ${maxLength} znaków; jest ${length}.`,
+      en: `${maxLength} characters at most; there are ${length}.`,
+    });
+  }
+  return kept === '' ? null : kept;
 }
 
 /** A line as its field wants it. */
@@ -53,9 +73,9 @@ export function line(
   problems: PatchProblems,
   path: string[],
   value: unknown,
-  { format, maxLength }: Pick<FieldDefinition, 'format' | 'maxLength'>,
+  { format, ...rules }: TextRules & Pick<FieldDefinition, 'format'>,
 ): string | null {
-  const kept = text(problems, path, value, maxLength);
+  const kept = text(problems, path, value, rules);
   if (kept !== null && format === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(kept)) {
     problems.at(path, {
       pl: `„${kept}” nie jest adresem e-mail; podaj jeden, taki jak biuro@example.org.`,
@@ -67,7 +87,7 @@ export function line(
 
 /** An absolute http or https address, as it was given. */
 export function webAddress(problems: PatchProblems, path: string[], value: unknown): string | null {
-  const kept = text(problems, path, value, longestAddress);
+  const kept = text(problems, path, value, { maxLength: longestAddress, multiline: false });
   if (kept !== null && !/^https?:$/.test(URL.parse(kept)?.protocol ?? '')) {
     problems.at(path, {
       pl: `„${kept}” nie jest adresem strony; podaj go w całości, z https:// na początku.`,
@@ -98,11 +118,11 @@ export function mergeLocalized(
   path: string[],
   value: unknown,
   before: unknown,
-  longest?: number,
+  rules?: TextRules,
 ): Localized | null {
   if (value === undefined) return (before as Localized | null | undefined) ?? null;
   if (value === null) return null;
-  return merged(problems, path, value, before, (item, at) => text(problems, at, item, longest));
+  return merged(problems, path, value, before, (item, at) => text(problems, at, item, rules));
 }
 
 /** The same for rich text: per language one of markdown, html, json. */

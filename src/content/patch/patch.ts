@@ -66,6 +66,7 @@ export async function applyPatch(
     locale: defaultLocale(ctx.settings),
   };
   problems.add(...(type.entity.problems?.(edition, context) ?? []));
+  ctx.warnings.add(...problems.warnings);
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
   edition.locales = languagesIn(type, edition, languagesOf(ctx.settings));
   const after = snapshot(type, edition);
@@ -149,7 +150,7 @@ async function coerce(
   const { type } = field;
   if (value === null) return type.kind === 'vocabulary' && type.list ? [] : null;
   if (type.kind === 'richText') return mergeRichText(problems, path, value, before);
-  if (field.localized) return mergeLocalized(problems, path, value, before, field.maxLength);
+  if (field.localized) return mergeLocalized(problems, path, value, before, field);
   switch (type.kind) {
     case 'vocabulary': {
       const wanted = type.list ? (value as string[]) : [value as string];
@@ -236,15 +237,11 @@ function patchKernelFields(problems: PatchProblems, edition: Edition, patch: Pat
   }
   const seo = patch.seo as { title?: unknown; description?: unknown } | null | undefined;
   if (seo !== undefined) {
-    edition.seoTitle = mergeLocalized(
-      problems,
-      ['seo', 'title'],
-      seo === null ? null : seo.title,
-      edition.seoTitle,
-      200,
-    );
+    edition.seoTitle = mergeLocalized(problems, ['seo', 'title'], seo === null ? null : seo.title, edition.seoTitle, {
+      maxLength: 200,
+    });
     const description = seo === null ? null : seo.description;
-    edition.seoDescription = mergeLocalized(problems, ['seo', 'description'], description, edition.seoDescription, 500);
+    edition.seoDescription = mergeLocalized(problems, ['seo', 'description'], description, edition.seoDescription);
   }
   if (patch.coverId !== undefined) {
     edition.coverId = patch.coverId === null ? null : (uuidsOf([String(patch.coverId)], 'Attachment')[0] ?? null);

@@ -122,6 +122,8 @@ export interface FieldOptions {
   patchName?: string;
   /** Longest text in characters; 500 for one line, unless given. */
   maxLength?: number;
+  /** Whether a plain text keeps its line breaks; unless said, those of more than 500 characters do. */
+  multiline?: boolean;
   /** What a line has to be, where not every line will do. */
   format?: 'email';
   /** Bounds of a number, both included. */

@@ -42,13 +42,13 @@ export class WayToRespond {
   @ValueField(() => Url, { label: { pl: 'Adres strony', en: 'Web address' } })
   url?: string;
 
-  @ValueField(() => String, { label: { pl: 'Adres', en: 'Address' } })
+  @ValueField(() => String, { label: { pl: 'Adres', en: 'Address' }, multiline: true })
   address?: string;
 
   @ValueField(() => String, { label: { pl: 'E-mail', en: 'E-mail' }, format: 'email' })
   email?: string;
 
-  @ValueField(() => String, { label: { pl: 'Godziny otwarcia', en: 'Opening hours' } })
+  @ValueField(() => String, { label: { pl: 'Godziny otwarcia', en: 'Opening hours' }, multiline: true })
   openingHours?: string;
 }
 
@@ -79,7 +79,7 @@ export class Contact {
   @ValueField(() => String, { label: { pl: 'Nazwa', en: 'Name' } })
   name?: string;
 
-  @ValueField(() => String, { label: { pl: 'Adres', en: 'Address' } })
+  @ValueField(() => String, { label: { pl: 'Adres', en: 'Address' }, multiline: true })
   address?: string;
 
   @ValueField(() => String, { label: { pl: 'Telefon', en: 'Phone' } })
@@ -88,7 +88,7 @@ export class Contact {
   @ValueField(() => String, { label: { pl: 'E-mail', en: 'E-mail' }, format: 'email' })
   email?: string;
 
-  @ValueField(() => String, { label: { pl: 'Godziny otwarcia', en: 'Opening hours' } })
+  @ValueField(() => String, { label: { pl: 'Godziny otwarcia', en: 'Opening hours' }, multiline: true })
   openingHours?: string;
 }
 

@@ -19,7 +19,7 @@ export function safeFileName(given: string, type: AcceptedType): string {
   const name = inNormalForm(given)
     .replace(/^.*[/\\]/s, '')
     .replace(/\s/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '')
     .replace(/ +/g, ' ')
     .replace(/[<>:"|?*]/g, '_');
   const promised = extensionOf(name.trimEnd());

@@ -1,0 +1,46 @@
+import { inNormalForm } from './normal-form.ts';
+
+/** What a plain text may have in it. */
+export interface PlainTextRules {
+  /** Keeps line breaks; a text of one line has blanks in their place. */
+  multiline: boolean;
+}
+
+export interface PlainText {
+  text: string;
+  /** The characters that had to go, each once, as `U+202E`. */
+  leftOut: string[];
+}
+
+const lineBreak = /\r\n|[\n\r\u0085\u2028\u2029]/gu;
+/** Overrides and embeddings of direction make a text read other than it is (UTR #36, “Trojan Source”). */
+const directionControl = /[\u202a-\u202e\u2066-\u2069]/u;
+const unwanted = new RegExp(
+  String.raw`(?!\n)\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}|${directionControl.source}`,
+  'gu',
+);
+/** Blank letters of Braille and Hangul among what nobody sees. */
+const nothingToSee = /^[\s\p{Z}\p{Cf}\u2800\u3164\u115f\u1160\uffa0]*$/u;
+
+/**
+ * A text as it may be kept in a plain field, in NFC and without white space around it; empty where nothing of it can be
+ * seen. Tabs become blanks, and so do the vertical tabs and form feeds that Word makes; byte order marks go.
+ */
+export function plainText(given: string, { multiline }: PlainTextRules): PlainText {
+  const withLines = given
+    .replaceAll('\ufeff', '')
+    .replace(/[\t\v\f]/g, ' ')
+    .replace(lineBreak, '\n');
+  const inLines = multiline ? withLines : withLines.replace(/\s*\n\s*/g, ' ');
+  const leftOut = new Set<string>();
+  const kept = inLines.replace(unwanted, (character) => {
+    leftOut.add(codeOf(character));
+    return '';
+  });
+  const text = inNormalForm(kept).trim();
+  return { text: nothingToSee.test(text) ? '' : text, leftOut: [...leftOut] };
+}
+
+function codeOf(character: string): string {
+  return `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
+}
