@@ -173,15 +173,15 @@ export async function saveAccount(ctx: Context, input: NewAccount): Promise<void
     const at = await now(ctx);
     const [{ id }] = await queryRows<{ id: string }>(
       ctx,
-      `insert into account (id, email, name, password_hash, created_at) values (?, ?, ?, ?, ?)
+      `insert into account (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, $5)
        on conflict (email) do update set name = excluded.name, password_hash = excluded.password_hash, disabled_at = null
        returning id`,
       [randomUUID(), email, input.name, passwordHash, at.toISOString()],
     );
     await ctx.em.nativeDelete(Session, { accountId: id });
-    await queryRows(ctx, 'delete from membership where account_id = ?', [id]);
+    await queryRows(ctx, 'delete from membership where account_id = $1', [id]);
     for (const { organizationId, role } of input.memberships) {
-      await queryRows(ctx, 'insert into membership (account_id, organization_id, role) values (?, ?, ?)', [
+      await queryRows(ctx, 'insert into membership (account_id, organization_id, role) values ($1, $2, $3)', [
         id,
         organizationId,
         role,

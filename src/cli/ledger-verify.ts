@@ -17,7 +17,7 @@ export const ledgerVerify = command({
     const { rows, editions, files, mistakes } = await withApp((app) =>
       snapshot(app.context(), (ctx) =>
         verifyLedger(
-          (sql, parameters) => queryRows(ctx, sql, parameters),
+          (sql, values) => queryRows(ctx, sql, values),
           (key) => hashInStore(app.store, key),
         ),
       ),

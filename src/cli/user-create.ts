@@ -73,7 +73,7 @@ async function passwordFrom(values: { password?: string; 'password-stdin'?: bool
 }
 
 async function assertUnknown(ctx: Context, email: string): Promise<void> {
-  const found = await transaction(ctx, (ctx) => queryRows(ctx, 'select 1 from account where email = ?', [email]));
+  const found = await transaction(ctx, (ctx) => queryRows(ctx, 'select 1 from account where email = $1', [email]));
   if (found.length === 0) return;
   throw new StartupError(`There is an account ${email}: --replace gives it this name, password and role instead.`);
 }

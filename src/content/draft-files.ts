@@ -23,9 +23,9 @@ export async function writeFilesOfDraft(
   await queryRows(
     ctx,
     `update edition set file_ids = array(
-       select a.file_id from attachment a where a.edition_id = ?
-       union select f.id from file f where f.id = any(?::uuid[]) order by 1)
-     where id = ?`,
-    [draft.id, arrayLiteral(inTexts), draft.id],
+       select a.file_id from attachment a where a.edition_id = $1
+       union select f.id from file f where f.id = any($2::uuid[]) order by 1)
+     where id = $1`,
+    [draft.id, arrayLiteral(inTexts)],
   );
 }

@@ -24,10 +24,10 @@ export interface EditionSet {
 export async function editionsAt(ctx: Context, { document, type }: Subject, instant: Date): Promise<EditionSet> {
   const rows = await queryRows<{ id: string; visible: string | null }>(
     ctx,
-    `select id, visible::text as visible from edition where document_id = ? and discarded_at is null
-       and (visible is null or upper(visible) is null or upper(visible) > ?
-         or id = (select id from edition where document_id = ? and lower(visible) <= ? order by lower(visible) desc limit 1))`,
-    [document.id, instant.toISOString(), document.id, instant.toISOString()],
+    `select id, visible::text as visible from edition where document_id = $1 and discarded_at is null
+       and (visible is null or upper(visible) is null or upper(visible) > $2
+         or id = (select id from edition where document_id = $1 and lower(visible) <= $2 order by lower(visible) desc limit 1))`,
+    [document.id, instant.toISOString()],
   );
   const windows = new Map(rows.map((row) => [row.id, readWindow(row.visible)]));
   const editions = (await ctx.em.find(type.entity, { id: { $in: rows.map((row) => row.id) } })) as Edition[];
@@ -105,7 +105,7 @@ function copyOf(value: unknown): unknown {
 async function nextNumber(ctx: Context, document: Document): Promise<number> {
   const [row] = await queryRows<{ next: number }>(
     ctx,
-    'select coalesce(max(number), 0)::int + 1 as next from edition where document_id = ?',
+    'select coalesce(max(number), 0)::int + 1 as next from edition where document_id = $1',
     [document.id],
   );
   return row.next;
@@ -117,8 +117,8 @@ export async function copyAttachments(ctx: Context, from: string, to: string): P
     ctx,
     `insert into attachment (edition_id, id, position, file_id, kind, title, language, annex_number, accessible, alt, credit,
        focal_x, focal_y)
-     select ?, id, position, file_id, kind, title, language, annex_number, accessible, alt, credit, focal_x, focal_y
-     from attachment where edition_id = ?`,
+     select $1::uuid, id, position, file_id, kind, title, language, annex_number, accessible, alt, credit, focal_x, focal_y
+     from attachment where edition_id = $2`,
     [to, from],
   );
 }

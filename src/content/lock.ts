@@ -60,7 +60,7 @@ async function versionConflict(ctx: Context, document: Document, expected: numbe
     `select e.version, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, a.name as by, e.action,
        to_json(e.fields) as fields
      from audit_entry e left join account a on a.id = e.account_id
-     where e.document_id = ? and e.version > ? order by e.version desc limit 50`,
+     where e.document_id = $1 and e.version > $2 order by e.version desc limit 50`,
     [document.id, expected],
   );
   const message = expected > document.version ? neverThere(document, expected) : changedMeanwhile(document, changes);

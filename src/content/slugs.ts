@@ -34,7 +34,7 @@ function cutBetweenWords(slug: string, longest: number): string {
 export async function claimSlug(ctx: Context, { document, type }: Subject, slug: string, since: Date): Promise<void> {
   const rows = await queryRows<{ document_id: string }>(
     ctx,
-    `insert into slug (type, slug, document_id, since) values (?, ?, ?, ?)
+    `insert into slug (type, slug, document_id, since) values ($1, $2, $3, $4)
      on conflict (type, slug) do update set since = least(slug.since, excluded.since)
        where slug.document_id = excluded.document_id
      returning document_id`,
@@ -56,7 +56,7 @@ export async function claimFreeSlug(ctx: Context, subject: Subject, base: string
   const stem = cutBetweenWords(base, mostCharacters - roomForNumber) || subject.type.singular.toLowerCase();
   const taken = await queryRows<{ slug: string }>(
     ctx,
-    `select slug from slug where type = ? and document_id <> ? and (slug = ? or slug ~ ?)`,
+    `select slug from slug where type = $1 and document_id <> $2 and (slug = $3 or slug ~ $4)`,
     [subject.type.code, subject.document.id, stem, `^${stem}-[0-9]+$`],
   );
   const used = new Set(taken.map((row) => row.slug));
@@ -68,7 +68,7 @@ export async function claimFreeSlug(ctx: Context, subject: Subject, base: string
 
 /** After a plan was taken back: what the public has not learnt of it does not. */
 export async function hideSlugs(ctx: Context, { document }: Subject, after: Date): Promise<void> {
-  await queryRows(ctx, 'update slug set since = null where document_id = ? and since > ?', [
+  await queryRows(ctx, 'update slug set since = null where document_id = $1 and since > $2', [
     document.id,
     after.toISOString(),
   ]);

@@ -1,4 +1,5 @@
 import { IsolationLevel } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
 import type { Context, Effect } from '../context.ts';
 
 const serializationFailures = new Set(['40001', '40P01']);
@@ -62,9 +63,10 @@ export async function snapshot<T>(ctx: Context, operation: (ctx: Context) => Pro
   return ctx.em.fork().transactional((em) => operation({ ...ctx, em }), options);
 }
 
-/** The rows that raw SQL answers, inside the context's transaction where it is in one; `?` are its parameters. */
-export async function queryRows<T>(ctx: Context, sql: string, parameters: unknown[] = []): Promise<T[]> {
-  return ctx.em.getConnection().execute(sql, parameters, 'all', ctx.em.getTransactionContext()) as Promise<T[]>;
+/** The rows that raw SQL answers, inside the context's transaction where it is in one; `$1` … are its values. */
+export async function queryRows<T>(ctx: Context, sql: string, values: readonly unknown[] = []): Promise<T[]> {
+  const { rows } = await ctx.em.getKysely().executeQuery(CompiledQuery.raw(sql, [...values]));
+  return rows as T[];
 }
 
 /**
@@ -87,7 +89,7 @@ export async function nextInstant(ctx: Context): Promise<Date> {
 
 /** Records what opened and closed up to the instant, and moves the epoch there. */
 export async function settle(ctx: Context, instant: Date): Promise<void> {
-  await queryRows(ctx, 'select content.settle(?)', [instant.toISOString()]);
+  await queryRows(ctx, 'select content.settle($1)', [instant.toISOString()]);
 }
 
 /** A list of uuids as PostgreSQL writes an array. */

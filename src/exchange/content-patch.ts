@@ -73,14 +73,18 @@ export async function slugsFor(ctx: Context, type: ContentTypeDefinition): Promi
   }
   for (const reference of references(type)) {
     const { code } = contentTypeByClass(reference.target());
-    const sql = 'select slug, document_id as id from slug where type = ?';
+    const sql = 'select slug, document_id as id from slug where type = $1';
     slugs.set(`${reference.name}Id`, await idsBySlug(ctx, sql, [code]));
   }
   return slugs;
 }
 
-async function idsBySlug(ctx: Context, sql: string, parameters: unknown[] = []): Promise<ReadonlyMap<string, string>> {
-  const rows = await queryRows<{ slug: string; id: string }>(ctx, sql, parameters);
+async function idsBySlug(
+  ctx: Context,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await queryRows<{ slug: string; id: string }>(ctx, sql, values);
   return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
 

@@ -128,7 +128,7 @@ function columnsOf(patchType: GraphQLInputObjectType, languages: readonly string
 async function organizationOf(ctx: Context, slug: string): Promise<string> {
   const [found] = await queryRows<{ id: string; successor: string | null }>(
     ctx,
-    `select o.id, s.slug as successor from organization o left join organization s on s.id = o.successor_id where o.slug = ?`,
+    `select o.id, s.slug as successor from organization o left join organization s on s.id = o.successor_id where o.slug = $1`,
     [slug],
   );
   if (!found) throw new ExchangeRefused(`There is no organization ${slug}.`);

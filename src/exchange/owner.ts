@@ -31,16 +31,9 @@ export async function inTransaction<T>(client: Client, mode: string, work: () =>
   }
 }
 
-/** SQL with `?` parameters on this client, as the ledger's verifier asks. */
+/** SQL on this client, as the ledger's verifier asks. */
 export function queryOn(client: Client): Query {
-  return async <T>(sql: string, parameters: unknown[]) => {
-    let number = 0;
-    const text = sql.replaceAll('?', () => {
-      number += 1;
-      return `$${number}`;
-    });
-    return (await client.query(text, parameters)).rows as T[];
-  };
+  return async <T>(sql: string, values: unknown[]) => (await client.query(sql, values)).rows as T[];
 }
 
 const batchBytes = 1_000_000;

@@ -54,7 +54,7 @@ async function forgetUnused(ctx: Context): Promise<number> {
     const at = await now(ctx);
     const deleted = await queryRows<{ id: string; file_name: string }>(
       ctx,
-      'select id, file_name from content.collect_unused_files(make_interval(days => ?))',
+      'select id, file_name from content.collect_unused_files(make_interval(days => $1::int))',
       [unusedDays],
     );
     for (const file of deleted) record(ctx, at, { action: 'deleteFile', note: `${file.id} ${file.file_name}` });
@@ -65,7 +65,7 @@ async function forgetUnused(ctx: Context): Promise<number> {
 async function forgetExpired(ctx: Context): Promise<{ at: Date; expired: { id: string; direct: boolean }[] }> {
   return transaction(ctx, async (ctx) => {
     const at = await now(ctx);
-    const remove = 'delete from upload where expires_at <= ? returning id, direct';
+    const remove = 'delete from upload where expires_at <= $1 returning id, direct';
     return { at, expired: await queryRows(ctx, remove, [at.toISOString()]) };
   });
 }
@@ -102,7 +102,7 @@ async function* oldKeys(store: FileStore, before: Date): AsyncIterable<string[]>
 async function orphansAmong(ctx: Context, keys: readonly string[]): Promise<string[]> {
   const rows = await queryRows<{ key: string }>(
     ctx,
-    `select k.key from json_array_elements_text(?::json) k (key)
+    `select k.key from json_array_elements_text($1::json) k (key)
      where not exists (select 1 from file f where f.sha256 = k.key)
        and not exists (select 1 from image_variant v where v.sha256 = k.key)`,
     [JSON.stringify(keys)],

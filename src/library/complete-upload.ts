@@ -108,7 +108,7 @@ async function keep(ctx: Context, store: FileStore, { id }: Upload, stored: Stor
 /** What one's upload has become, if it has. */
 async function ownFile(ctx: Context, id: string): Promise<string | undefined> {
   const [uuid = null] = uuidsOf([id], 'Upload');
-  const mine = 'select id from file where id = ? and created_by = ?';
+  const mine = 'select id from file where id = $1 and created_by = $2';
   const [file] = await queryRows<{ id: string }>(ctx, mine, [uuid, ctx.viewer?.id ?? null]);
   return file?.id;
 }

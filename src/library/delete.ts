@@ -17,7 +17,7 @@ export async function deleteFile(ctx: Context, id: string): Promise<string> {
     const at = await now(ctx);
     const [{ deleted }] = await queryRows<{ deleted: boolean }>(
       ctx,
-      'select content.delete_unused_file(?) as deleted',
+      'select content.delete_unused_file($1) as deleted',
       [file.id],
     );
     if (!deleted) throw await stillUsed(ctx, file.id);
@@ -30,7 +30,7 @@ export async function deleteFile(ctx: Context, id: string): Promise<string> {
 async function stillUsed(ctx: Context, fileId: string): Promise<UserError> {
   const documents = await queryRows<{ id: string; type: string; organization_id: string }>(
     ctx,
-    `select u.id, u.type, u.organization_id from document u where u.id in (${documentsUsing('?::uuid')})
+    `select u.id, u.type, u.organization_id from document u where u.id in (${documentsUsing('$1::uuid')})
      order by u.updated_at desc, u.id`,
     [fileId],
   );
@@ -58,7 +58,7 @@ async function stillUsed(ctx: Context, fileId: string): Promise<UserError> {
 async function titlesOf(ctx: Context, ids: readonly string[]): Promise<string[]> {
   const rows = await queryRows<{ title: string | null }>(
     ctx,
-    `select ${workingTitle(ctx, 'u')} as title from document u where u.id = any(?::uuid[]) order by u.updated_at desc, u.id`,
+    `select ${workingTitle(ctx, 'u')} as title from document u where u.id = any($1::uuid[]) order by u.updated_at desc, u.id`,
     [arrayLiteral(ids)],
   );
   return rows.map(({ title }) => title ?? '…');

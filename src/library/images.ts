@@ -95,7 +95,7 @@ export async function rememberImage(ctx: Context, image: WantedImage, stored: St
   await queryRows(
     ctx,
     `insert into image_variant (name, source, sha256, size, mime_type, created_at)
-     values (?, ?, ?, ?, ?, content.instant())
+     values ($1, $2, $3, $4, $5, content.instant())
      on conflict (name) do update set sha256 = excluded.sha256, size = excluded.size, created_at = excluded.created_at`,
     [image.name, image.source, stored.sha256, stored.size, MIME_TYPES[image.variant.format]],
   );

@@ -11,8 +11,8 @@ export async function keepText(ctx: Context, { fileId, attempt }: Claim, text: E
   return transaction(ctx, async (ctx) => {
     const done = await queryRows(
       ctx,
-      `update file_text set state = 'DONE', unit = ?, truncated = ?, retry_at = null, reason = null, done_at = ?
-       where file_id = ? and state = 'FAILED' and attempts = ? returning file_id`,
+      `update file_text set state = 'DONE', unit = $1, truncated = $2, retry_at = null, reason = null, done_at = $3
+       where file_id = $4 and state = 'FAILED' and attempts = $5 returning file_id`,
       [text.unit, text.truncated, (await now(ctx)).toISOString(), fileId, attempt],
     );
     if (done.length === 0) return false;
@@ -46,8 +46,8 @@ async function insertPages(ctx: Context, fileId: string, pages: Page[]): Promise
   await queryRows(
     ctx,
     `insert into file_page (file_id, number, text, words)
-     select ?::uuid, number, text, array_to_tsvector(string_to_array(words, ' '))
-     from json_to_recordset(?::json) as p (number int, text text, words text)`,
+     select $1::uuid, number, text, array_to_tsvector(string_to_array(words, ' '))
+     from json_to_recordset($2::json) as p (number int, text text, words text)`,
     [fileId, JSON.stringify(rows)],
   );
 }

@@ -87,12 +87,12 @@ async function documentsWorkingWith(ctx: Context, fileId: string, at: Date): Pro
   return queryRows<User>(
     ctx,
     `select d.id, d.type, d.organization_id from document d
-     where d.id in (${documentsUsing('?::uuid')}) and (
+     where d.id in (${documentsUsing('$1::uuid')}) and (
        select w.file_ids from edition w
        where w.document_id = d.id and w.discarded_at is null
-         and (w.visible is null or upper(w.visible) is null or upper(w.visible) > ?)
-       order by w.visible is null desc, lower(w.visible) desc limit 1) @> array[?::uuid]`,
-    [fileId, at.toISOString(), fileId],
+         and (w.visible is null or upper(w.visible) is null or upper(w.visible) > $2)
+       order by w.visible is null desc, lower(w.visible) desc limit 1) @> array[$1::uuid]`,
+    [fileId, at.toISOString()],
   );
 }
 
@@ -100,7 +100,7 @@ async function documentsWorkingWith(ctx: Context, fileId: string, at: Date): Pro
 async function locked(ctx: Context, users: readonly User[]): Promise<{ id: string; version: number }[]> {
   return queryRows(
     ctx,
-    'select id, version from document where id = any(?::uuid[]) and trashed_at is null order by id for update',
+    'select id, version from document where id = any($1::uuid[]) and trashed_at is null order by id for update',
     [arrayLiteral(users.map(({ id }) => id))],
   );
 }
@@ -157,14 +157,14 @@ async function recordReplacement(ctx: Context, older: StoredFile, newer: StoredF
   await queryRows(
     ctx,
     `with recursive later (id) as (
-       select by_file_id from file_replacement where file_id = ?
+       select by_file_id from file_replacement where file_id = $1
        union select r.by_file_id from file_replacement r join later on r.file_id = later.id)
-     delete from file_replacement where file_id = ? and exists (select 1 from later where id = ?)`,
-    [newer.id, newer.id, older.id],
+     delete from file_replacement where file_id = $1 and exists (select 1 from later where id = $2)`,
+    [newer.id, older.id],
   );
   await queryRows(
     ctx,
-    `insert into file_replacement (file_id, by_file_id, replaced_at, replaced_by) values (?, ?, ?, ?)
+    `insert into file_replacement (file_id, by_file_id, replaced_at, replaced_by) values ($1, $2, $3, $4)
      on conflict (file_id) do update set by_file_id = excluded.by_file_id, replaced_at = excluded.replaced_at,
        replaced_by = excluded.replaced_by`,
     [older.id, newer.id, at.toISOString(), ctx.viewer?.id ?? null],

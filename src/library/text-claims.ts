@@ -46,19 +46,19 @@ async function claimOnce(ctx: Context): Promise<Claim | null> {
     ctx,
     `with next as (
          select f.id, f.sha256, f.mime_type from file f left join file_text t on t.file_id = f.id
-         where f.mime_type !~ ? and (t.file_id is null or t.retry_at <= ?)
+         where f.mime_type !~ $1 and (t.file_id is null or t.retry_at <= $2::timestamptz)
            and not exists (select 1 from file_removal r where r.file_id = f.id)
          order by f.created_at, f.id limit 1
        ), claimed as (
          insert into file_text (file_id, state, attempts, retry_at, reason, done_at)
-         select id, 'FAILED', 1, ?::timestamptz + ? * interval '1 minute', 'CRASH', ? from next
+         select id, 'FAILED', 1, $2::timestamptz + $3 * interval '1 minute', 'CRASH', $2::timestamptz from next
          on conflict (file_id) do update set attempts = file_text.attempts + 1, retry_at = excluded.retry_at,
            reason = excluded.reason, done_at = excluded.done_at
          returning attempts
        )
        select next.id as "fileId", next.sha256, next.mime_type as "mimeType", claimed.attempts as attempt
        from next, claimed`,
-    [WITHOUT_TEXT, at, at, leaseMinutes, at],
+    [WITHOUT_TEXT, at, leaseMinutes],
   );
   return claim ?? null;
 }
@@ -67,7 +67,7 @@ async function claimOnce(ctx: Context): Promise<Claim | null> {
 async function giveUpCrashed(ctx: Context, at: string): Promise<void> {
   await queryRows(
     ctx,
-    `update file_text set retry_at = null where state = 'FAILED' and reason = 'CRASH' and retry_at <= ? and attempts >= ?`,
+    `update file_text set retry_at = null where state = 'FAILED' and reason = 'CRASH' and retry_at <= $1 and attempts >= $2`,
     [at, mostAttempts],
   );
 }
@@ -92,8 +92,8 @@ async function settleClaim(
     const retryAt = minutes === undefined ? null : new Date(at.getTime() + minutes * 60_000).toISOString();
     await queryRows(
       ctx,
-      `update file_text set reason = ?, retry_at = ?, attempts = ?, done_at = ?
-       where file_id = ? and state = 'FAILED' and attempts = ?`,
+      `update file_text set reason = $1, retry_at = $2, attempts = $3, done_at = $4
+       where file_id = $5 and state = 'FAILED' and attempts = $6`,
       [reason ?? null, retryAt, counts ? attempt : attempt - 1, at.toISOString(), fileId, attempt],
     );
   });
@@ -104,7 +104,7 @@ export async function retryFailed(ctx: Context): Promise<void> {
   await transaction(ctx, async (ctx) => {
     await queryRows(
       ctx,
-      `update file_text set retry_at = ?, attempts = 0 where state = 'FAILED' and retry_at is null`,
+      `update file_text set retry_at = $1, attempts = 0 where state = 'FAILED' and retry_at is null`,
       [(await now(ctx)).toISOString()],
     );
   });

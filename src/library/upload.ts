@@ -81,7 +81,7 @@ async function assertRoom(
   const [open] = await queryRows<{ uploads: number; bytes: string }>(
     ctx,
     `select count(*)::int as uploads, coalesce(sum(size), 0) as bytes from upload
-     where created_by = ? and expires_at > ?`,
+     where created_by = $1 and expires_at > $2`,
     [createdBy ?? null, createdAt.toISOString()],
   );
   if (open.uploads < mostOpen.uploads && Number(open.bytes) + size <= mostOpen.bytes) return;

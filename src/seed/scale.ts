@@ -33,7 +33,7 @@ async function countOf(ctx: Context, { typeName }: ScaledType): Promise<number> 
   const [{ done }] = await transaction(ctx, (inside) =>
     queryRows<{ done: number }>(
       inside,
-      `select count(*)::int as done from slug where type = ? and slug like 'skala-%'`,
+      `select count(*)::int as done from slug where type = $1 and slug like 'skala-%'`,
       [code],
     ),
   );
@@ -68,7 +68,7 @@ async function writeBatch(
   await queryRows(
     ctx,
     `insert into slug (type, slug, document_id, since)
-     select ?, slug, document_id, lower(visible) from ${type.table} where id = any(?::uuid[])`,
+     select $1::text, slug, document_id, lower(visible) from ${type.table} where id = any($2::uuid[])`,
     [type.code, `{${numbers.map(editionId).join(',')}}`],
   );
   await freeze(ctx, type, numbers.map(editionId));

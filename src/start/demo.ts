@@ -12,7 +12,7 @@ const emails = `{${demoAccounts.map(({ email }) => email).join()}}`;
 export async function settleDemoAccounts(ctx: Context, demo: boolean): Promise<string[]> {
   return transaction(ctx, async (ctx) => {
     if (demo) {
-      await queryRows(ctx, 'update account set disabled_at = null where disabled_at is not null and email = any(?)', [
+      await queryRows(ctx, 'update account set disabled_at = null where disabled_at is not null and email = any($1)', [
         emails,
       ]);
       return [];
@@ -20,12 +20,12 @@ export async function settleDemoAccounts(ctx: Context, demo: boolean): Promise<s
     const closed: string[] = [];
     const open = await queryRows<{ email: string; password_hash: string }>(
       ctx,
-      'select email, password_hash from account where disabled_at is null and email = any(?)',
+      'select email, password_hash from account where disabled_at is null and email = any($1)',
       [emails],
     );
     for (const account of open) {
       if (!(await verify(account.password_hash, demoPassword))) continue;
-      await queryRows(ctx, 'update account set disabled_at = content.instant() where email = ?', [account.email]);
+      await queryRows(ctx, 'update account set disabled_at = content.instant() where email = $1', [account.email]);
       closed.push(account.email);
     }
     return closed;

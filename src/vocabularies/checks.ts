@@ -91,7 +91,7 @@ async function areaOf(
   const rows = await queryRows<{ id: string }>(
     ctx,
     `with recursive up (id, parent_id) as (
-       select id, parent_id from area where id = ? union select a.id, a.parent_id from area a join up on up.parent_id = a.id
+       select id, parent_id from area where id = $1 union select a.id, a.parent_id from area a join up on up.parent_id = a.id
      ) select id from up`,
     [uuid ?? null],
   );

@@ -143,10 +143,10 @@ async function succeed(
   await queryRows(
     ctx,
     `insert into membership (account_id, organization_id, role)
-       select account_id, ?::uuid, role from membership where organization_id = any(?::uuid[]) on conflict do nothing`,
+       select account_id, $1::uuid, role from membership where organization_id = any($2::uuid[]) on conflict do nothing`,
     [successor, old],
   );
-  await queryRows(ctx, 'delete from membership where organization_id = any(?::uuid[])', [old]);
+  await queryRows(ctx, 'delete from membership where organization_id = any($1::uuid[])', [old]);
 }
 
 async function insert(ctx: Context, vocabulary: EditedVocabulary, values: Record<string, unknown>): Promise<void> {

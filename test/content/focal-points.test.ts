@@ -110,11 +110,7 @@ describe('a focal point', () => {
 });
 
 describe('the ledger', () => {
-  const query: Query = async <T>(text: string, parameters: unknown[]) => {
-    let n = 0;
-    const numbered = text.replaceAll('?', () => `$${++n}`);
-    return (await desk.city.sql(numbered, parameters)) as T[];
-  };
+  const query: Query = async <T>(text: string, values: unknown[]) => (await desk.city.sql(text, values)) as T[];
   const type = () => contentTypeByCode('CONSULTATION');
 
   async function editionOf({ documentId }: Known): Promise<string> {

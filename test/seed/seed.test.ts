@@ -53,7 +53,7 @@ it('grows by the same content for the same scale, under the same ledger', async 
     reports: before.reports + 6,
   });
   const ctx = city.app.context();
-  const query = <T>(sql: string, parameters: unknown[]) => queryRows<T>(ctx, sql, parameters);
+  const query = <T>(sql: string, values: unknown[]) => queryRows<T>(ctx, sql, values);
   const hashOfFile = async (key: string) => {
     const hash = createHash('sha256');
     for await (const chunk of await city.app.store.read(key)) hash.update(chunk as Uint8Array);

@@ -6,14 +6,7 @@ import type { TestApp } from './harness.ts';
 
 /** Recomputes the whole ledger, on the tests' own connection: within a transaction of theirs, what they did there. */
 export function verification({ app, sql }: TestApp): Promise<Verification> {
-  const query: Query = async <T>(text: string, parameters: unknown[]) => {
-    let n = 0;
-    const rows = await sql(
-      text.replaceAll('?', () => `$${++n}`),
-      parameters,
-    );
-    return rows as T[];
-  };
+  const query: Query = async <T>(text: string, values: unknown[]) => (await sql(text, values)) as T[];
   return verifyLedger(query, async (sha256) => {
     const hash = createHash('sha256');
     try {

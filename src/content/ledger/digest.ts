@@ -5,8 +5,8 @@ import type { ContentTypeDefinition } from '../../entities/fields/content-type.t
 import { publicColumns } from '../../entities/fields/public-columns.ts';
 import { filesInTexts } from '../rich-text-fields.ts';
 
-/** Runs SQL with `?` parameters; the transaction's, or a verifier's. */
-export type Query = <T>(sql: string, parameters: unknown[]) => Promise<T[]>;
+/** Runs SQL with the values `$1` …; the transaction's, or a verifier's. */
+export type Query = <T>(sql: string, values: unknown[]) => Promise<T[]>;
 
 /** What an edition tells the public, field by field, as plain JSON; and the files that it leans on. */
 export interface Leaves {
@@ -26,14 +26,14 @@ export async function leavesOf(
   const columns = publicColumns(type).filter((column) => !outside.has(column));
   const ids = arrayLiteral(editionIds);
   const rows = await query<{ fields: Record<string, unknown> }>(
-    `select row_to_json(e) as fields from (select ${columns.join(', ')} from ${type.table} where id = any(?::uuid[])) e`,
+    `select row_to_json(e) as fields from (select ${columns.join(', ')} from ${type.table} where id = any($1::uuid[])) e`,
     [ids],
   );
   const attachments = await query<{ edition_id: string; value: AttachmentLeaf }>(
     `select edition_id, row_to_json(j) as value from attachment, lateral (
        select attachment.id, position, file_id, kind, title, language, annex_number, accessible, alt, credit, focal_x,
          focal_y) j
-     where edition_id = any(?::uuid[]) order by attachment.position, attachment.id`,
+     where edition_id = any($1::uuid[]) order by attachment.position, attachment.id`,
     [ids],
   );
   const leaves = new Map<string, Leaves>();
@@ -63,7 +63,7 @@ async function addFiles(query: Query, leaves: Map<string, Leaves>): Promise<void
   const wanted = new Set([...leaves.values()].flatMap((leaf) => leaf.fileIds));
   const files = await query<{ value: { id: string } }>(
     `select row_to_json(j) as value from (
-       select id, sha256, size, mime_type, file_name from file where id = any(?::uuid[])) j`,
+       select id, sha256, size, mime_type, file_name from file where id = any($1::uuid[])) j`,
     [arrayLiteral([...wanted])],
   );
   const byId = new Map(files.map(({ value }) => [value.id, value]));

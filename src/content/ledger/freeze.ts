@@ -5,7 +5,7 @@ import { digestFields, leavesOf, rootDigest } from './digest.ts';
 
 /** Digests editions that have just got their windows. From here on the database lets them change in nothing. */
 export async function freeze(ctx: Context, type: ContentTypeDefinition, editionIds: readonly string[]): Promise<void> {
-  const query = <T>(sql: string, parameters: unknown[]) => queryRows<T>(ctx, sql, parameters);
+  const query = <T>(sql: string, values: unknown[]) => queryRows<T>(ctx, sql, values);
   const leaves = await leavesOf(query, type, editionIds);
   const frozen = editionIds.map((id) => {
     const leaf = leaves.get(id);
@@ -17,7 +17,7 @@ export async function freeze(ctx: Context, type: ContentTypeDefinition, editionI
     ctx,
     `insert into edition_digest (edition_id, field, salt, digest)
      select edition_id, field, decode(salt, 'hex'), digest
-     from json_to_recordset(?::json) as d (edition_id uuid, field text, salt text, digest text)`,
+     from json_to_recordset($1::json) as d (edition_id uuid, field text, salt text, digest text)`,
     [
       JSON.stringify(
         frozen.flatMap(({ id, digests }) =>
@@ -29,7 +29,7 @@ export async function freeze(ctx: Context, type: ContentTypeDefinition, editionI
   await queryRows(
     ctx,
     `update edition e set digest = f.digest, file_ids = f.files::uuid[]
-     from json_to_recordset(?::json) as f (id uuid, digest text, files text) where e.id = f.id`,
+     from json_to_recordset($1::json) as f (id uuid, digest text, files text) where e.id = f.id`,
     [JSON.stringify(frozen.map(({ id, digest, files }) => ({ id, digest, files })))],
   );
 }

@@ -71,7 +71,7 @@ async function verifyChain(query: Query, batch: number, mistakes: string[]): Pro
       `select sequence::int as sequence, document_id as document, edition_id as edition, event,
          to_char(effective at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as effective,
          to_char(recorded at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as recorded, digest, previous, hash
-       from ledger where sequence > ? order by sequence limit ?`,
+       from ledger where sequence > $1 order by sequence limit $2`,
       [after, batch],
     );
   for await (const rows of batches(0, ({ sequence }) => sequence, read)) {
@@ -124,7 +124,7 @@ async function verifyEditions(query: Query, batch: number, mistakes: string[]): 
        from ledger_head h, edition e
          left join ledger o on o.edition_id = e.id and o.event = 'OPENED'
          left join ledger c on c.edition_id = e.id and c.event = 'CLOSED'
-       where e.visible is not null and e.id > ? order by e.id limit ?`,
+       where e.visible is not null and e.id > $1 order by e.id limit $2`,
       [after, batch],
     );
   for await (const editions of batches(beforeEveryId, ({ id }) => id, read)) {
@@ -188,7 +188,7 @@ async function changedFields(query: Query, editions: EditionRow[]): Promise<stri
   const leaves = await leavesOf(query, contentTypeByCode(editions[0].type), ids);
   const rows = await query<{ edition_id: string; field: string; salt: string | null; digest: string }>(
     `select edition_id, field, encode(salt, 'hex') as salt, digest from edition_digest
-     where edition_id = any(?::uuid[]) order by edition_id, field`,
+     where edition_id = any($1::uuid[]) order by edition_id, field`,
     [arrayLiteral(ids)],
   );
   const digests = Map.groupBy(rows, (row) => row.edition_id);
@@ -212,10 +212,10 @@ async function verifyFiles(query: Query, hashOfFile: FileHash, batch: number, mi
   const read = (after: string) =>
     query<{ id: string; sha256: string; file_name: string }>(
       `select f.id, f.sha256, f.file_name from file f
-       where f.id > ? and not exists (select 1 from file_removal r where r.file_id = f.id) and exists (
+       where f.id > $1 and not exists (select 1 from file_removal r where r.file_id = f.id) and exists (
          select 1 from edition_file ef join edition e on e.id = ef.edition_id
          where ef.file_id = f.id and e.visible is not null)
-       order by f.id limit ?`,
+       order by f.id limit $2`,
       [after, batch],
     );
   for await (const files of batches(beforeEveryId, ({ id }) => id, read)) {

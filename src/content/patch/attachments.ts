@@ -121,7 +121,7 @@ export async function attachmentsOf(ctx: Context, editionId: string): Promise<At
 async function attachedFilesOf(ctx: Context, documentId: string): Promise<Map<string, Set<string>>> {
   const rows = await queryRows<{ id: string; file_id: string }>(
     ctx,
-    'select distinct a.id, a.file_id from attachment a join edition e on e.id = a.edition_id where e.document_id = ?',
+    'select distinct a.id, a.file_id from attachment a join edition e on e.id = a.edition_id where e.document_id = $1',
     [documentId],
   );
   const found = new Map<string, Set<string>>();
@@ -196,7 +196,7 @@ export async function unusableFiles(ctx: Context, ids: readonly string[]): Promi
  */
 async function holdFiles(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await queryRows<{ id: string }>(ctx, 'select id from content.hold_files(?::uuid[]) as id', [
+  const rows = await queryRows<{ id: string }>(ctx, 'select id from content.hold_files($1::uuid[]) as id', [
     arrayLiteral(ids),
   ]);
   return new Set(rows.map(({ id }) => id));

@@ -25,8 +25,8 @@ export async function existingReferences(
   const rows = await queryRows<{ id: string; key: string; succeeded: boolean; closed: boolean }>(
     ctx,
     `select id, ${byCode ? 'code' : 'id::text'} as key, successor_id is not null as succeeded,
-       (successor_id is not null or coalesce(valid_to < (content.instant() at time zone ?)::date, false)) as closed
-     from ${vocabulary.table} where ${byCode ? 'code' : 'id::text'} = any(?::text[])`,
+       (successor_id is not null or coalesce(valid_to < (content.instant() at time zone $1::text)::date, false)) as closed
+     from ${vocabulary.table} where ${byCode ? 'code' : 'id::text'} = any($2::text[])`,
     [ctx.settings.timeZone, `{${keys.map((key) => JSON.stringify(key)).join(',')}}`],
   );
   const closed = new Map(rows.filter((row) => row.closed).map((row) => [row.id, row.succeeded]));
@@ -62,7 +62,7 @@ export async function existingDocument(
   const [row] = await queryRows<{ id: string; organization_id: string; was_public: boolean }>(
     ctx,
     `select d.id, d.organization_id, exists (select 1 from edition e where e.document_id = d.id and e.opened is not null) as was_public
-     from document d where d.id = ? and d.type = ? and d.trashed_at is null`,
+     from document d where d.id = $1 and d.type = $2 and d.trashed_at is null`,
     [uuid ?? null, target.code],
   );
   if (row && (row.was_public || may(ctx.viewer, 'read', target, row.organization_id))) return row.id;
@@ -118,11 +118,11 @@ async function leadsBack(
   const [row] = await queryRows<{ cyclic: boolean }>(
     ctx,
     `with recursive up (document_id) as (
-       select ?::uuid
+       select $1::uuid
        union
        select e.${reference.column} from up join ${type.table} e on e.document_id = up.document_id
        where e.discarded_at is null and ${counts}
-     ) select exists (select 1 from up where document_id = ?) as cyclic`,
+     ) select exists (select 1 from up where document_id = $2) as cyclic`,
     [target, documentId],
   );
   return row.cyclic;

@@ -108,7 +108,7 @@ export async function dropDraftThatSaysNothingNew(
   editionId: string,
 ): Promise<void> {
   if (!draft) return;
-  const query = <T>(sql: string, parameters: unknown[]) => queryRows<T>(ctx, sql, parameters);
+  const query = <T>(sql: string, values: unknown[]) => queryRows<T>(ctx, sql, values);
   const leaves = await leavesOf(query, type, [draft.id, editionId]);
   const slug = leaves.get(editionId)?.fields.slug;
   if (says(leaves.get(draft.id)?.fields, slug) === says(leaves.get(editionId)?.fields, slug)) {

@@ -20,7 +20,7 @@ export async function attachmentsToPublish(ctx: Context, editionId: string): Pro
     ctx,
     `select a.id, a.position - 1 as index, f.file_name as "fileName", f.mime_type like 'image/%' as "isImage", a.alt,
        a.accessible and f.scanned and not f.tagged as "isScanCalledAccessible"
-     from attachment a join file f on f.id = a.file_id where a.edition_id = ? order by a.position`,
+     from attachment a join file f on f.id = a.file_id where a.edition_id = $1 order by a.position`,
     [editionId],
   );
 }
