@@ -2,15 +2,22 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readDescriptions } from '../src/schema/generate-descriptions.ts';
 import { build, built, root } from './built.ts';
+import { compressedTable, digestOfSources, digestOfTable } from './polish/table.ts';
 
 /** What a file of the repository is when it is made anew. */
 interface Generated {
   path: string;
-  content: string;
+  content: string | Uint8Array;
 }
 
 /** In this order: a step reads what the one before has written. */
-const steps: (() => Promise<Generated[]>)[] = [descriptions, schemas, operations, documentation];
+const steps: (() => Promise<Generated[]>)[] = [dictionary, descriptions, schemas, operations, documentation];
+
+/** The forms of Polish words. Made only when something has changed that they are made of: it takes ten seconds. */
+async function dictionary(): Promise<Generated[]> {
+  if (digestOfTable() === digestOfSources()) return [];
+  return [{ path: 'dictionary/polish.br', content: compressedTable() }];
+}
 
 /** The docstrings of entities and their fields, which become descriptions in the schemas. */
 async function descriptions(): Promise<Generated[]> {
@@ -47,6 +54,10 @@ async function documentation(): Promise<Generated[]> {
   ];
 }
 
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : content;
+}
+
 /** Writes what is generated; with --check it only tells what differs, and fails if anything does. */
 async function main(): Promise<void> {
   const checks = process.argv.includes('--check');
@@ -54,7 +65,7 @@ async function main(): Promise<void> {
   for (const step of steps) {
     for (const { path, content } of await step()) {
       const file = join(root, path);
-      if ((await readFile(file, 'utf8').catch(() => undefined)) === content) continue;
+      if ((await readFile(file).catch(() => undefined))?.equals(bytesOf(content)) === true) continue;
       stale.push(path);
       if (checks) continue;
       await mkdir(dirname(file), { recursive: true });

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import type { ExtractedText } from '../files/extract-text.ts';
-import { wordsOf } from '../search/words.ts';
+import { wordsOfPage } from '../search/words.ts';
 import type { Claim } from './text-claims.ts';
 
 const charactersAtOnce = 200_000; // of pages in one statement; their words are found in some 10 ms
@@ -42,7 +42,7 @@ function* portions(texts: readonly string[]): Iterable<Page[]> {
 }
 
 async function insertPages(ctx: Context, fileId: string, pages: Page[]): Promise<void> {
-  const rows = pages.map(({ number, text }) => ({ number, text, words: wordsOf(text).join(' ') }));
+  const rows = pages.map(({ number, text }) => ({ number, text, words: wordsOfPage(text).join(' ') }));
   await queryRows(
     ctx,
     `insert into file_page (file_id, number, text, words)

@@ -23,7 +23,7 @@ export function containsText(compiler: Reading, fileId: string, text: unknown): 
 /** What a `where` looks for in files: its texts, at any depth, but not what it excludes. */
 export function textsOf(where: Where | null | undefined): WordQuery | undefined {
   const texts = positiveTexts(where ?? {}).slice(0, mostConditions); // a filter with more is refused
-  const [first, ...others] = texts.map(wordQuery);
+  const [first, ...others] = texts.map((text) => wordQuery(text));
   return first && anyOf([first, ...others]);
 }
 

@@ -1,11 +1,12 @@
-import type { Term } from './inflection.ts';
+import { wordShortenedTo } from './polish/abbreviations.ts';
 import type { WordQuery } from './query.ts';
+import type { Term } from './term.ts';
 import { wordsOf } from './words.ts';
 
-const LENGTH = 180; // UTF-16 units, ellipses besides
+const longest = 180; // UTF-16 units, ellipses besides
 /** What a cut within a letter of two units leaves. */
-const HALF_LETTERS = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g;
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const halfLetters = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g;
+const written = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** From the first letter to behind the last. */
 interface Place {
@@ -19,11 +20,11 @@ interface Place {
  */
 export function excerptOf(text: string, query: WordQuery): string {
   const place = bestPlace(text, query);
-  const spare = LENGTH - (place.end - place.start);
-  const to = Math.min(text.length, Math.max(place.start - Math.floor(spare / 2), 0) + LENGTH);
-  const from = Math.max(0, to - LENGTH);
+  const spare = longest - (place.end - place.start);
+  const to = Math.min(text.length, Math.max(place.start - Math.floor(spare / 2), 0) + longest);
+  const from = Math.max(0, to - longest);
   const [start, end] = [beginOfWord(text, from, place), endOfWord(text, to, place)];
-  const line = text.slice(start, end).replace(HALF_LETTERS, '').replace(/\s+/g, ' ').trim();
+  const line = text.slice(start, end).replace(halfLetters, '').replace(/\s+/g, ' ').trim();
   return `${start > 0 ? '…' : ''}${line}${end < text.length ? '…' : ''}`;
 }
 
@@ -32,11 +33,11 @@ function bestPlace(text: string, { words }: WordQuery): Place {
   const wordAt = finder(words);
   let near: (Place & { word: number })[] = [];
   let best = { place: { start: 0, end: 0 }, count: 0 };
-  for (const { 0: run, index: start } of text.matchAll(WORD)) {
+  for (const { 0: run, index: start } of text.matchAll(written)) {
     const word = wordAt(run);
     if (word === -1) continue;
-    const end = start + Math.min(run.length, LENGTH);
-    near = [...near.filter((one) => end - one.start <= LENGTH && one.word !== word), { start, end, word }];
+    const end = start + Math.min(run.length, longest);
+    near = [...near.filter((one) => end - one.start <= longest && one.word !== word), { start, end, word }];
     if (near.length > best.count) best = { place: { start: near[0].start, end }, count: near.length };
     if (best.count === words.length) break;
   }
@@ -50,7 +51,8 @@ function finder(words: readonly (readonly Term[])[]): (run: string) => number {
   return (run) => {
     const answer = known.get(run);
     if (answer !== undefined) return answer;
-    const found = Math.min(...wordsOf(run).map(wordMeantBy));
+    const meant = wordsOf(run).flatMap((word) => [word, wordShortenedTo(word) ?? word]);
+    const found = Math.min(...meant.map(wordMeantBy));
     known.set(run, Number.isFinite(found) ? found : -1);
     return known.get(run) as number;
   };

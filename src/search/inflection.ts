@@ -1,103 +1,64 @@
-/**
- * Which words of a text a word of a query means. Polish inflects by endings, so a word is searched by its beginning.
- * This is no dictionary: irregular forms (`rok`, `lata`) are not found, and now and then a stranger is that begins alike.
- * All words here are folded (see words.ts).
- */
+/** Which words of a page a word of a query means. All words here are folded (see words.ts). */
 
-/** A word as it is, or any that begins so. */
-export interface Term {
-  text: string;
-  isPrefix: boolean;
+import { shortFormOf, wordShortenedTo } from './polish/abbreviations.ts';
+import { paradigmsOf } from './polish/dictionary.ts';
+import { termsByEndings } from './polish/endings.ts';
+import { beginning, exactly, type Term } from './term.ts';
+
+/** A word of a query, and whether it was written as names are, with a capital letter. */
+export interface QueryWord {
+  word: string;
+  isName: boolean;
 }
 
-/** Letters. Shorter beginnings are those of too many words. */
-const LEAST = 4;
-/** Shorter words and stems have no endings. */
-const SHORT = 3;
-
-/** Of nouns and adjectives, the longest first. */
-const ENDINGS = [
-  ...['iami', 'iach', 'iego', 'iemu', 'ami', 'ach', 'ego', 'emu', 'iej', 'iem', 'iom', 'ich', 'imi', 'ych', 'ymi'],
-  ...['ej', 'em', 'ia', 'ie', 'ii', 'im', 'iu', 'om', 'ym', 'a', 'e', 'i', 'o', 'u', 'y'],
-];
-
-/** Of plurals, but of many names too, whose own they are: `Kraków`, `Raków`. */
-const ENDINGS_OF_PLURALS = ['owie', 'owi', 'ow'];
-
-/** What may stand before or for an ending instead: `rzeka`, `rzece`; `wniosek`, `wniosku`; `Aleja`, `Alei`. */
-const CHANGES = [
-  ['k', 'ce'],
-  ['k', 'cy'],
-  ['g', 'dze'],
-  ['t', 'cie'],
-  ['t', 'ci'],
-  ['d', 'dzie'],
-  ['r', 'rze'],
-  ['r', 'rzy'],
-  ['ch', 'sze'],
-  ['aj', 'ai'],
-  ['ej', 'ei'],
-  ['oj', 'oi'],
-  ['ek', 'k'],
-  ['iec', 'c'],
-  ['rzec', 'rc'],
-  ['iast', 'iesc'],
-] as const;
-
+/** Shorter words have no endings. */
+const short = 3;
+/** Shorter beginnings are those of too many words. */
+const shortestStem = 4;
 /** Roman ones too. */
-const NUMBER = /\p{N}|^[ivx]+$/u;
-const UKRAINIAN_ENDING = /[аеєиіїйоуьюя]{1,2}$/u;
+const number = /\p{N}|^[ivx]+$/u;
+const ukrainianEnding = /[аеєиіїйоуьюя]{1,2}$/u;
 
-/** The terms that a word stands for; one of them suffices. */
-export function termsFor(word: string): Term[] {
-  if (NUMBER.test(word) || word.length < SHORT) return [exactly(word)];
+/**
+ * The terms that the word stands for, each text once; one of them suffices.
+ *
+ * @param abbreviations also what a form of the word is shortened to: `ul` for `ulicy`
+ */
+export function termsFor({ word, isName }: QueryWord, abbreviations: boolean): Term[] {
+  const whole = wordShortenedTo(word);
+  if (whole) return distinct([exactly(word), ...polishTerms(whole, false)]);
+  const terms = termsOfWord(word, isName);
+  return abbreviations ? distinct([...terms, ...shortFormsOf(terms)]) : terms;
+}
+
+function shortFormsOf(terms: readonly Term[]): Term[] {
+  return terms.flatMap(({ text }) => shortFormOf(text) ?? []).map(exactly);
+}
+
+function termsOfWord(word: string, isName: boolean): Term[] {
+  if (number.test(word) || word.length < short) return [exactly(word)];
   if (/\p{Script=Cyrillic}/u.test(word)) return [beginning(ukrainianStem(word))];
-  const stem = stemOf(word);
-  return distinct([...formsOf(word, stem), ...changed(word), ...changed(stem)]);
+  return distinct(polishTerms(word, isName));
 }
 
-/** The word without its ending, the whole of it where it has none. */
-function stemOf(word: string): string {
-  const plural = ENDINGS_OF_PLURALS.find((ending) => leaves(LEAST + 1, word, ending));
-  const ending = plural ?? ENDINGS.find((one) => leaves(SHORT, word, one));
-  return ending ? without(word, ending) : word;
+function polishTerms(word: string, isName: boolean): Term[] {
+  const paradigms = paradigmsOf(word);
+  if (paradigms.length === 0) return termsByEndings(word);
+  if (!isName || !nameOfPlace.test(word)) return paradigms.flat().map(exactly);
+  const own = paradigms.filter((forms) => forms.every((form) => form.startsWith(word)));
+  return own.length > 0 ? own.flat().map(exactly) : [...paradigms.flat(), ...formsOfPlace(word)].map(exactly);
 }
 
-/** What begins as the stem; of a short one its forms and no more: `Nowa` means `Nowej` and not `Nowak`. */
-function formsOf(word: string, stem: string): Term[] {
-  if (stem.length >= LEAST) return [beginning(stem)];
-  return [word.length > LEAST ? beginning(word) : exactly(word), ...ENDINGS.map((ending) => exactly(stem + ending))];
-}
+/** `Kraków`, `Raków`: also the ending of the plural of many nouns. Where the dictionary has the name, it is meant. */
+const nameOfPlace = /^.{3,}ow$/;
 
-function changed(stem: string): Term[] {
-  return CHANGES.flatMap(([one, other]) => [replaced(stem, one, other), replaced(stem, other, one)])
-    .filter((text) => text !== undefined && text.length >= LEAST)
-    .map((text) => beginning(text as string));
-}
-
-function replaced(stem: string, end: string, by: string): string | undefined {
-  return stem.endsWith(end) ? without(stem, end) + by : undefined;
+function formsOfPlace(word: string): string[] {
+  return ['', 'a', 'owi', 'em', 'ie'].map((ending) => word + ending);
 }
 
 function ukrainianStem(word: string): string {
-  const stem = word.replace(UKRAINIAN_ENDING, '');
-  return stem.length >= LEAST ? stem : word;
-}
-
-function leaves(least: number, word: string, ending: string): boolean {
-  return word.endsWith(ending) && word.length - ending.length >= least;
-}
-
-function without(word: string, ending: string): string {
-  return word.slice(0, word.length - ending.length);
-}
-
-function exactly(text: string): Term {
-  return { text, isPrefix: false };
-}
-
-function beginning(text: string): Term {
-  return { text, isPrefix: true };
+  const stem = word.replace(ukrainianEnding, '');
+  return stem.length >= shortestStem ? stem : word;
 }
 
 /** Each text once; as a beginning, where it is one. */

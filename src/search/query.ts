@@ -1,5 +1,6 @@
 import { badInput } from '../errors.ts';
-import { type Term, termsFor } from './inflection.ts';
+import { type QueryWord, termsFor } from './inflection.ts';
+import type { Term } from './term.ts';
 import { wordsOf } from './words.ts';
 
 /** What is looked for in pages. */
@@ -12,33 +13,48 @@ export interface WordQuery {
 
 const longest = 200; // UTF-16 units
 
-/** They stand on every page, or are written in several ways: left out of a query that has others. */
-const SMALL = new Set(
-  'a al dla do i im lub na nad nr o od oraz os pl po pod przez przy sie u ul w we z za ze'.split(' '),
-);
+/** They stand on every page, or are left out as one likes: a query that has others does without them. */
+const small = new Set('a dla do i im lub na nad nr o od oraz po pod przez przy r sie u ul w we z za ze'.split(' '));
+
+const written = /[\p{L}\p{N}\p{M}]+/gu;
+
+interface QueryOptions {
+  /** The words that are looked through are not those of `wordsOfPage`: abbreviations are not written out in them. */
+  abbreviations?: boolean;
+}
 
 /**
  * All words of the text, on one page, in any order and any of their forms.
  *
  * @throws RequestError BAD_USER_INPUT when the text is too long or has no word
  */
-export function wordQuery(text: string): WordQuery {
+export function wordQuery(text: string, { abbreviations = false }: QueryOptions = {}): WordQuery {
   if (text.length > longest) {
     throw badInput({
       pl: `Szukany tekst ma najwyżej ${longest} znaków; ten ma ${text.length}.`,
       en: `A text to search for has ${longest} characters at most; this has ${text.length}.`,
     });
   }
-  const all = wordsOf(text);
+  const all = queryWords(text);
   if (all.length === 0) {
     throw badInput({
       pl: 'Szukany tekst ma co najmniej jedno słowo lub liczbę.',
       en: 'A text to search for has at least one word or number.',
     });
   }
-  const large = all.filter((word) => !SMALL.has(word));
-  const words = (large.length > 0 ? large : all).map(termsFor);
+  const large = all.filter(({ word }) => !small.has(word));
+  const words = (large.length > 0 ? large : all).map((word) => termsFor(word, abbreviations));
   return { words, tsquery: words.map((terms) => `(${terms.map(lexeme).join(' | ')})`).join(' & ') };
+}
+
+/** Each word once; as a name, where one of its places is a name's. */
+function queryWords(text: string): QueryWord[] {
+  const words = new Map<string, QueryWord>();
+  for (const [run] of text.matchAll(written)) {
+    const isName = /^\p{Lu}/u.test(run);
+    for (const word of wordsOf(run)) words.set(word, { word, isName: isName || words.get(word)?.isName === true });
+  }
+  return [...words.values()];
 }
 
 /** What is on a page that any of the queries finds. */

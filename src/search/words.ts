@@ -4,19 +4,23 @@
  */
 
 import { inNormalForm } from '../normal-form.ts';
+import { withWordsWrittenOut } from './polish/abbreviations.ts';
+
+/** The rules by which `wordsOfPage` makes words. Pages whose words were made by older rules are read again. */
+export const rulesOfWords = 2;
 
 /** Runs of what can be part of a word, in a text that is folded. */
-const WORD = /[\p{L}\p{N}]+/gu;
+const word = /[\p{L}\p{N}]+/gu;
 
 /** Bounds of PostgreSQL's: 2 kB a word, 1 MB all words of a row. A UTF-16 unit has three bytes at most. */
-const MOST = { letters: 64, units: 330_000 };
+const most = { letters: 64, units: 330_000 };
 
 /** Letters that Unicode does not take apart. */
-const PLAIN: Record<string, string> = { ł: 'l', đ: 'd', ø: 'o', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
-const NOT_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
+const plain: Record<string, string> = { ł: 'l', đ: 'd', ø: 'o', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
+const notPlain = new RegExp(`[${Object.keys(plain).join('')}]`, 'g');
 
 /** Accents, but not the two that make letters of the Cyrillic й and ї. */
-const ACCENT = /(?<!\p{Script=Cyrillic})\p{M}|(?![\u0306\u0308])\p{M}/gu;
+const accent = /(?<!\p{Script=Cyrillic})\p{M}|(?![\u0306\u0308])\p{M}/gu;
 
 /**
  * Lower case, without accents, ligatures and full-width letters taken apart: `Łódź` → `lodz`, `ﬁrma` → `firma`. May
@@ -25,26 +29,31 @@ const ACCENT = /(?<!\p{Script=Cyrillic})\p{M}|(?![\u0306\u0308])\p{M}/gu;
 export function folded(text: string): string {
   return inNormalForm(text, 'NFKD')
     .toLowerCase()
-    .replace(ACCENT, '')
+    .replace(accent, '')
     .normalize('NFC') // of what has few marks by now
-    .replace(NOT_PLAIN, (letter) => PLAIN[letter]);
+    .replace(notPlain, (letter) => plain[letter]);
+}
+
+/** The words of a page: those of its text, and what its abbreviations stand for. */
+export function wordsOfPage(text: string): string[] {
+  return wordsOf(withWordsWrittenOut(text));
 }
 
 /** The words of a text, each once, in the order of their first places; the first 64 letters of a long one. */
 export function wordsOf(text: string): string[] {
   const words = new Set<string>();
-  let room = MOST.units;
-  for (const [run] of folded(text).matchAll(WORD)) {
-    const word = run.length > MOST.letters ? firstLetters(run) : run;
-    if (words.has(word)) continue;
-    room -= word.length;
+  let room = most.units;
+  for (const [run] of folded(text).matchAll(word)) {
+    const cut = run.length > most.letters ? firstLetters(run) : run;
+    if (words.has(cut)) continue;
+    room -= cut.length;
     if (room < 0) break;
-    words.add(word);
+    words.add(cut);
   }
   return [...words];
 }
 
 /** Never half of a letter that has two units. */
 function firstLetters(run: string): string {
-  return Array.from(run).slice(0, MOST.letters).join('');
+  return Array.from(run).slice(0, most.letters).join('');
 }

@@ -1,0 +1,98 @@
+/**
+ * All forms of a Polish word, by a table that `npm run generate` makes of the dictionary `dictionary-pl`. Its words are
+ * folded (see words.ts): `dąb` and `dab` are one.
+ *
+ * The table is text, compressed. Its first line names what it was made of; then come lists of endings, a line each
+ * (those of verbs are marked), and after a blank line the rows: what all forms of a word begin with, and which list has
+ * their endings (a number in base 36). Rows are in the order of their bytes, so they are searched where they lie: 5 MB of memory, all told.
+ */
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
+
+/** Begins a list of endings that is a verb's. */
+export const verbMark = '!';
+
+interface Endings {
+  all: readonly string[];
+  areOfVerb: boolean;
+}
+
+interface Table {
+  endings: readonly Endings[];
+  rows: Buffer;
+  /** Where each row begins. */
+  starts: Uint32Array;
+}
+
+const root = import.meta.url.endsWith('.ts') ? '../../../' : '../../../../'; // compiled, it stands in dist/
+export const tableFile = fileURLToPath(new URL(`${root}dictionary/polish.br`, import.meta.url));
+
+const [blank, newline] = [0x20, 0x0a];
+let opened: Table | undefined;
+
+/** The table, which is read when it is first asked for: some 50 ms. */
+function table(): Table {
+  opened ??= openTable(brotliDecompressSync(readFileSync(tableFile)));
+  return opened;
+}
+
+function openTable(text: Buffer): Table {
+  const behindDigest = text.indexOf(newline) + 1;
+  const end = text.indexOf('\n\n');
+  const endings = text.toString('latin1', behindDigest, end).split('\n');
+  const rows = text.subarray(end + 2);
+  const starts = [0];
+  for (let at = rows.indexOf(newline); at !== -1; at = rows.indexOf(newline, at + 1)) starts.push(at + 1);
+  return { endings: endings.map(parseEndings), rows, starts: Uint32Array.from(starts) };
+}
+
+function parseEndings(line: string): Endings {
+  const areOfVerb = line.startsWith(verbMark);
+  return { all: line.slice(areOfVerb ? verbMark.length : 0).split(','), areOfVerb };
+}
+
+/** The forms of a word, itself among them. */
+export type Paradigm = readonly string[];
+
+/**
+ * The forms of every word that this may be a form of: `drogi` is of `droga` and of the adjective. Verbs count where
+ * nothing else does, or where the word looks like an infinitive: `zebrania` (meetings) is not of `zebrać`. None for a word
+ * that the dictionary does not have.
+ */
+export function paradigmsOf(word: string): Paradigm[] {
+  const [nouns, verbs]: Paradigm[][] = [[], []];
+  for (let length = 0; length <= word.length; length++) {
+    const [stem, ending] = [word.slice(0, length), word.slice(length)];
+    for (const { all, areOfVerb } of endingsBehind(stem)) {
+      if (all.includes(ending)) (areOfVerb ? verbs : nouns).push(all.map((one) => stem + one));
+    }
+  }
+  return nouns.length === 0 || word.endsWith('c') ? [...nouns, ...verbs] : nouns;
+}
+
+/** The lists of endings that the rows of that stem have. */
+function* endingsBehind(stem: string): Iterable<Endings> {
+  const { rows, starts, endings } = table();
+  const wanted = Buffer.from(`${stem} `, 'latin1');
+  for (let row = firstRowFrom(wanted); row < starts.length; row++) {
+    const start = starts[row];
+    const end = starts[row + 1] ?? rows.length;
+    if (rows.compare(wanted, 0, wanted.length, start, Math.min(start + wanted.length, end)) !== 0) return;
+    yield endings[Number.parseInt(rows.toString('latin1', start + wanted.length, end), 36)];
+  }
+}
+
+/** The first row that does not come before the stem, which ends with a blank. */
+function firstRowFrom(wanted: Buffer): number {
+  const { rows, starts } = table();
+  let [from, to] = [0, starts.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const end = rows.indexOf(blank, starts[middle]) + 1;
+    if (rows.compare(wanted, 0, wanted.length, starts[middle], end) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

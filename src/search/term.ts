@@ -1,0 +1,13 @@
+/** A word of a page that is looked for: the word itself, or any that begins so. Folded, see words.ts. */
+export interface Term {
+  text: string;
+  isPrefix: boolean;
+}
+
+export function exactly(text: string): Term {
+  return { text, isPrefix: false };
+}
+
+export function beginning(text: string): Term {
+  return { text, isPrefix: true };
+}

@@ -1,0 +1,40 @@
+/**
+ * Searching titles by words. The database makes the words of a title by itself, so that they can be indexed; the test
+ * holds them against `wordsOf`.
+ */
+
+import { type WordQuery, wordQuery } from './query.ts';
+
+/** Latin letters that Unicode does not take apart, as in words.ts. */
+const letters = [
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+] as const;
+
+/**
+ * The words of a text as a `tsvector`: an expression of immutable functions, for queries and for an index on the same
+ * expression. Null for null.
+ *
+ * @param text an SQL expression
+ */
+export function titleWords(text: string): string {
+  // Marks are removed but for those that make й and ї; lower case and what a letter is are ICU's, as on every database.
+  const marks = `'[\\u0300-\\u0305\\u0307\\u0309-\\u036f]|(?<![\\u0400-\\u04ff])[\\u0306\\u0308]'`;
+  const plain = `normalize(regexp_replace(lower(normalize(${text}, NFKD) collate "und-x-icu"), ${marks}, '', 'g'), NFC)`;
+  const folded = letters.reduce(
+    (sql, [from, to]) => `replace(${sql}, '${from}', '${to}')`,
+    `translate(${plain}, 'łđøı', 'ldoi')`,
+  );
+  return `array_to_tsvector(array_remove(regexp_split_to_array(${folded}, '[^[:alnum:]]+'), ''))`;
+}
+
+/**
+ * All words of the text, in any order and any of their forms, for `titleWords(…) @@ $1::tsquery`. Titles are short, so an
+ * abbreviation counts wherever it stands.
+ *
+ * @throws RequestError BAD_USER_INPUT when the text is too long or has no word
+ */
+export function titleQuery(text: string): WordQuery {
+  return wordQuery(text, { abbreviations: true });
+}
