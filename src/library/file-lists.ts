@@ -39,8 +39,9 @@ export async function readFilePage(ctx: Context, args: PageArguments, selection:
     ],
     keys: orderKeys(args.orderBy),
   };
-  const row = await run<ConnectionRow>(ctx, compiler, connectionSql(compiler, source, args, selection));
-  const connection = connectionFrom(row, args, perspective);
+  const list = { ...args, list: 'files' };
+  const row = await run<ConnectionRow>(ctx, compiler, connectionSql(compiler, source, list, selection));
+  const connection = connectionFrom(row, list, perspective);
   return query ? foundBy(connection, query) : connection;
 }
 
@@ -113,12 +114,11 @@ function relations(ctx: Context, compiler: ReadCompiler): Shape['fields'] {
       limit ${mostReplaced}`,
   );
   return {
-    usedIn: (row, { key, args, selection }) => [
-      {
-        key,
-        sql: connectionSql(compiler, usesOf(ctx, compiler, `${row}.id`), args, selection('FileUseConnection')),
-      },
-    ],
+    usedIn: (row, { key, args, selection }) => {
+      const uses = usesOf(ctx, compiler, `${row}.id`);
+      const list = { ...args, list: 'File.usedIn' };
+      return [{ key, sql: connectionSql(compiler, uses, list, selection('FileUseConnection')) }];
+    },
     usedElsewhere: scalar('usedElsewhere', (row) => usesElsewhere(compiler, `${row}.id`)),
     unusedSince: scalar(
       'unusedSince',

@@ -14,7 +14,7 @@ export async function readAttachmentPage(
   selection: Selection,
 ): Promise<Connection> {
   const query = textsOf(args.where);
-  const connection = await readPage(ctx, args, selection, (compiler): PageSource => {
+  const connection = await readPage(ctx, { ...args, list: 'attachments' }, selection, (compiler): PageSource => {
     const shape = attachmentShape(compiler, '');
     return {
       shape: query ? tellingFile(shape, (row) => `${row}.file_id`) : shape,

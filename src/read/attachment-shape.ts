@@ -31,7 +31,7 @@ export function attachmentShape(compiler: Reading, file = 'f'): Shape {
     fields: {
       ...scalars(ofAttachment),
       ...scalars(ofFile, file),
-      id: scalar('uuid', (row) => `${row}.id`),
+      id: (row) => [{ key: 'uuid', sql: `${row}.id` }, ...compiler.idMark('content')],
       title: scalar('title', (row) => compiler.text(`${row}.title`)),
       alt: scalar('alt', (row) => compiler.text(`${row}.alt`)),
       ...imageReaders(compiler, file),

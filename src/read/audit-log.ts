@@ -11,7 +11,7 @@ import { type Shape, scalar, scalars } from './shapes.ts';
 /** Who did what to which document from where, the latest first. Read with a grant of its own. */
 export async function readAuditLog(ctx: Context, args: PageArguments, selection: Selection): Promise<Connection> {
   if (!mayReadAuditLog(ctx.viewer)) throw new RequestError('FORBIDDEN');
-  return readPage(ctx, args, selection, (compiler): PageSource => {
+  return readPage(ctx, { ...args, list: 'auditLog' }, selection, (compiler): PageSource => {
     return {
       shape: auditShape(),
       from: (row) => `(

@@ -3,10 +3,10 @@ import { attachmentShape } from './attachment-shape.ts';
 import { contentShape, editionShape } from './content-shape.ts';
 import { and, localizedText, or } from './expressions.ts';
 import { later, Parameters } from './parameters.ts';
-import { type Perspective, PRESENT } from './perspective.ts';
+import { type IdMarks, idMarksOf, type Perspective, PRESENT } from './perspective.ts';
 import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
-import { type Column, columnsFor, type FieldReader, type Shape } from './shapes.ts';
+import { type Column, columnsFor, type FieldReader, idMarkKey, type Shape } from './shapes.ts';
 import { vocabularyShape } from './vocabulary-shapes.ts';
 
 /**
@@ -100,6 +100,12 @@ export class ReadCompiler implements Reading {
   isSigned(): string {
     if (this.isPresent) return 'false';
     return this.perspective.kind === 'PUBLISHED' ? `${this.at} < ${this.now}` : 'true';
+  }
+
+  /** The column that tells an object's id from where the object is read; none where that goes without saying. */
+  idMark(of: keyof IdMarks): Column[] {
+    if (idMarksOf(this.perspective)[of] === '') return [];
+    return [{ key: idMarkKey, sql: this.parameters.bind(later[`${of}Mark`], 'text') }];
   }
 
   /** A localized column's text in the first of the perspective's languages that it stands in. */

@@ -1,8 +1,9 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { badInput } from '../errors.ts';
-import { type Cursor, readCursor, writeCursor } from './cursor.ts';
+import { type Cursor, listSignature, readCursor, writeCursor } from './cursor.ts';
 import { FilterCompiler, type Where } from './filters.ts';
-import { beyond, type OrderBy, type OrderKey, orderClause, orderKeys, orderSignature } from './order.ts';
+import { beyond, type OrderBy, type OrderKey, orderClause, orderKeys } from './order.ts';
+import type { SettledPerspective } from './perspective.ts';
 import type { Reading } from './reading.ts';
 import { merge, type Selection, selected } from './selection.ts';
 import { columnsFor, type Shape } from './shapes.ts';
@@ -17,6 +18,11 @@ export interface PageArguments {
   before?: string | null;
   where?: Where | null;
   orderBy?: readonly OrderBy[] | null;
+}
+
+/** A page of which list: of a root field by its name, of a field of objects by `Type.field`. */
+export interface ListArguments extends PageArguments {
+  list: string;
 }
 
 /** What is paged: rows of something in a total order. */
@@ -36,8 +42,8 @@ export interface PageBounds {
   cursor?: Cursor;
 }
 
-/** @throws RequestError BAD_USER_INPUT for contradictions, sizes out of bounds and what is no cursor of this order */
-export function pageBounds(args: PageArguments): PageBounds {
+/** @throws RequestError BAD_USER_INPUT for contradictions, sizes out of bounds and what is no cursor of this list */
+export function pageBounds(args: ListArguments): PageBounds {
   const { first, last, after, before } = args;
   const backward = last != null || (before != null && first == null);
   if ((first != null && last != null) || (after != null && before != null) || (backward ? after : before) != null) {
@@ -54,7 +60,7 @@ export function pageBounds(args: PageArguments): PageBounds {
     });
   }
   const text = backward ? before : after;
-  return { size, backward, cursor: text == null ? undefined : readCursor(text, orderSignature(args.orderBy)) };
+  return { size, backward, cursor: text == null ? undefined : readCursor(text, listSignature(args)) };
 }
 
 /** A page of a content type's documents, as the compiler's perspective shows them. */
@@ -88,7 +94,7 @@ export function contentSource(
 export function connectionSql(
   compiler: Reading,
   source: PageSource,
-  args: PageArguments,
+  args: ListArguments,
   selection: Selection,
 ): string {
   const { size, backward, cursor } = pageBounds(args);
@@ -143,16 +149,16 @@ export interface Connection {
 /** Rows into a Relay connection. The extra row tells whether there is more in the page's direction. */
 export function connectionFrom(
   row: ConnectionRow,
-  args: PageArguments,
-  seen: { at: string; locales: readonly string[] },
+  args: ListArguments,
+  { at, isAtAsked, locales }: Pick<SettledPerspective, 'at' | 'isAtAsked' | 'locales'>,
 ): Connection {
   const { size, backward, cursor } = pageBounds(args);
   const more = row.rows.length > size;
   const nodes = row.rows.slice(0, size);
   if (backward) nodes.reverse();
-  const order = orderSignature(args.orderBy);
+  const list = row.rows.some((node) => node._cursor) ? listSignature(args) : '';
   const cursorOf = (node: ConnectionRow['rows'][number] | undefined) =>
-    node?._cursor ? writeCursor({ at: seen.at, locales: seen.locales, order, values: node._cursor }) : null;
+    node?._cursor ? writeCursor({ at, isAtAsked, locales, list, values: node._cursor }) : null;
   return {
     nodes,
     edges: nodes.map((node) => ({ cursor: cursorOf(node), node })),

@@ -29,6 +29,7 @@ function kernelFields(read: Reading, type: ContentTypeDefinition): Record<string
   const localized = type.fields.filter((field) => field.localized);
   const summary = type.fields.find((field) => field.listing);
   return {
+    id: () => read.idMark('content'),
     slug: scalar('slug', (row) => read.orWhileDrafting(`${row}.slug`, `${row}.document_id::text`)),
     locale: scalar('locale', (row) =>
       read.orWhileDrafting(localeOf(`${row}.title`, read.locales), literal(read.locales[0])),
@@ -93,6 +94,7 @@ export function editionShape(read: Reading, table: string): Shape {
     table,
     always: (row) => [{ key: 'id', sql: `${row}.id` }],
     fields: {
+      id: () => read.idMark('edition'),
       number: scalar('number', (row) => `${row}.number`),
       visibleFrom: scalar('visibleFrom', (row) => read.orWhileDrafting(`lower(${row}.visible)`, read.at)),
       // A planned end is not told.

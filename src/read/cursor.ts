@@ -1,34 +1,50 @@
+import { createHash } from 'node:crypto';
 import { badInput } from '../errors.ts';
 import { isInstant } from '../time/instants.ts';
 
 /** Where a page ended, and from where it was seen: later pages are read at the same instant in the same languages. */
 export interface Cursor {
   at: string;
+  /** Did the reader ask for `at`, or was it the present when the first page was read? */
+  isAtAsked: boolean;
   locales: readonly string[];
-  /** The order it belongs to, as `PUBLISHED_AT:DESC`. */
-  order: string;
+  /** The list that the cursor belongs to, see `listSignature`. */
+  list: string;
   values: readonly unknown[];
 }
 
-export function writeCursor(cursor: Cursor): string {
-  const { at, locales, order, values } = cursor;
-  return Buffer.from(JSON.stringify([at, locales, order, values])).toString('base64url');
+/** What a list is: its name, its filter and its order. Two lists differ in it, two pages of a list do not. */
+export interface ListIdentity {
+  list: string;
+  where?: object | null;
+  orderBy?: readonly object[] | null;
 }
 
-/** Refuses what is no cursor, or one of a list in another order. */
-export function readCursor(text: string, order: string): Cursor {
+export function listSignature({ list, where, orderBy }: ListIdentity): string {
+  const filter = where && Object.keys(where).length > 0 ? where : null;
+  const identity = JSON.stringify([list, filter, orderBy?.length ? orderBy : null]);
+  return createHash('sha256').update(identity).digest('base64url').slice(0, 16);
+}
+
+export function writeCursor(cursor: Cursor): string {
+  const { at, isAtAsked, locales, list, values } = cursor;
+  return Buffer.from(JSON.stringify([at, isAtAsked, locales, list, values])).toString('base64url');
+}
+
+/** @throws RequestError BAD_USER_INPUT for what is no cursor, and for the cursor of another list */
+export function readCursor(text: string, signature: string): Cursor {
   const parts = parse(text);
-  if (!parts || parts[2] !== order) {
+  if (!parts || parts[3] !== signature) {
     throw badInput({
-      pl: 'To nie jest kursor tej listy: weź go z tego samego zapytania z tym samym orderBy.',
-      en: 'This is no cursor of this list: take it from the same query with the same orderBy.',
+      pl: 'To nie jest kursor tej listy: weź go z tego samego zapytania, z tymi samymi where i orderBy.',
+      en: 'This is no cursor of this list: take it from the same query, with the same where and orderBy.',
     });
   }
-  const [at, locales, , values] = parts;
-  return { at, locales, order, values };
+  const [at, isAtAsked, locales, list, values] = parts;
+  return { at, isAtAsked, locales, list, values };
 }
 
-type Parts = [string, string[], string, unknown[]];
+type Parts = [string, boolean, string[], string, unknown[]];
 
 function parse(text: string): Parts | null {
   try {
@@ -40,14 +56,15 @@ function parse(text: string): Parts | null {
 }
 
 function isParts(parts: unknown): parts is Parts {
-  if (!Array.isArray(parts) || parts.length !== 4) return false;
-  const [at, locales, order, values] = parts;
+  if (!Array.isArray(parts) || parts.length !== 5) return false;
+  const [at, isAtAsked, locales, list, values] = parts;
   return (
     typeof at === 'string' &&
     isInstant(Date.parse(at)) &&
+    typeof isAtAsked === 'boolean' &&
     Array.isArray(locales) &&
     locales.every((locale) => typeof locale === 'string') &&
-    typeof order === 'string' &&
+    typeof list === 'string' &&
     Array.isArray(values) &&
     values.every((value) => typeof value === 'string' || typeof value === 'number')
   );

@@ -84,8 +84,9 @@ export async function readManagedPage(ctx: Context, args: PageArguments, selecti
     ],
     keys: managedKeys(ctx, args.orderBy),
   };
-  const row = await run<ConnectionRow>(ctx, compiler, connectionSql(compiler, source, args, selection));
-  const connection = connectionFrom(row, args, perspective);
+  const list = { ...args, list: 'documents' };
+  const row = await run<ConnectionRow>(ctx, compiler, connectionSql(compiler, source, list, selection));
+  const connection = connectionFrom(row, list, perspective);
   for (const node of connection.nodes) Object.assign(node, named(node));
   return connection;
 }

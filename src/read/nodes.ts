@@ -1,20 +1,28 @@
 import type { Context } from '../context.ts';
-import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
+import { type GlobalId, idMark, parseGlobalId } from '../entities/global-id.ts';
 import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
 import { mostPerPage } from './connection.ts';
-import type { Perspective } from './perspective.ts';
-import { compilerFor, type Row, readByIds, run } from './read.ts';
+import type { Perspective, SettledPerspective } from './perspective.ts';
+import { compilerFor, publicPerspective, type Row, readByIds, run, type Standpoint, standpointOfId } from './read.ts';
 import type { Selection } from './selection.ts';
 
 const vocabularies = ['Organization', 'Area', 'Topic'];
 
-/** Objects of any type by their ids, in the order asked; null for what is not there to see. One statement per type. */
+/** Perspectives that one request for objects may bring in its ids: each of them is read by statements of its own. */
+const mostPerspectives = 10;
+
+/**
+ * Objects of any type by their ids, in the order asked; null for what is not there to see. What is not asked for, `at` or
+ * `locales`, each id says itself. One statement per type and perspective.
+ *
+ * @throws RequestError BAD_USER_INPUT for too many ids, and for ids of too many perspectives
+ */
 export async function readNodes(
   ctx: Context,
   ids: readonly string[],
-  perspective: Perspective,
+  asked: Standpoint,
   selection: (typeName: string) => Selection,
 ): Promise<(Row | null)[]> {
   if (ids.length > mostPerPage) {
@@ -23,17 +31,43 @@ export async function readNodes(
       en: `nodes takes ${mostPerPage} ids at most.`,
     });
   }
+  await publicPerspective(ctx, asked); // refuses what is asked, whatever the ids
   const named = await withTypeNames(ctx, ids.map(parseGlobalId));
-  const byType = new Map<string, string[]>();
-  for (const id of named) {
-    if (id?.typeName) byType.set(id.typeName, [...(byType.get(id.typeName) ?? []), id.uuid]);
+  const groups = Map.groupBy(
+    named.flatMap((id) => id ?? []),
+    ({ perspective }) => idMark(perspective),
+  );
+  if (groups.size > mostPerspectives) {
+    throw badInput({
+      pl: `Identyfikatory jednego zapytania mogą pochodzić z najwyżej ${mostPerspectives} różnych chwil i języków.`,
+      en: `The ids of one request may come from ${mostPerspectives} different instants and languages at most.`,
+    });
   }
-  const found = new Map<string, Row>();
-  for (const [typeName, uuids] of byType) {
-    const rows = await readType(ctx, typeName, [...new Set(uuids)], perspective, selection);
-    for (const [uuid, row] of rows) found.set(`${typeName}:${uuid}`, { ...row, __typename: typeName });
+  const found = new Map<GlobalId, Row>();
+  for (const group of groups.values()) {
+    const standpoint = standpointOfId(ctx, asked, group[0]);
+    if (standpoint) await readGroup(ctx, group, await publicPerspective(ctx, standpoint), selection, found);
   }
-  return named.map((id) => (id && found.get(`${id.typeName}:${id.uuid}`)) || null);
+  return named.map((id) => (id && found.get(id)) || null);
+}
+
+/** Reads what is seen from one perspective into `found`. */
+async function readGroup(
+  ctx: Context,
+  ids: readonly GlobalId[],
+  perspective: SettledPerspective,
+  selection: (typeName: string) => Selection,
+  found: Map<GlobalId, Row>,
+): Promise<void> {
+  for (const [typeName, ofType] of Map.groupBy(ids, (id) => id.typeName)) {
+    if (!typeName) continue;
+    const uuids = [...new Set(ofType.map(({ uuid }) => uuid))];
+    const rows = await readType(ctx, typeName, uuids, perspective, selection);
+    for (const id of ofType) {
+      const row = rows.get(id.uuid);
+      if (row) found.set(id, { ...row, __typename: typeName });
+    }
+  }
 }
 
 /** A bare uuid is a document's; its type is looked up among what this login may see. */
@@ -95,9 +129,17 @@ async function readEditions(
   selection: Selection,
 ): Promise<Map<string, Row>> {
   const found = new Map<string, Row>();
-  for (const type of contentTypes) {
+  const known = await ctx.reader.rows<{ id: string; type: string }>(
+    'select id, type from edition where id = any($1::uuid[])',
+    [uuids],
+  );
+  for (const [code, editions] of Map.groupBy(known, ({ type }) => type)) {
+    const type = contentTypeByCode(code);
     const compiler = compilerFor(ctx, perspective);
-    const wanted = compiler.parameters.bind(uuids, 'uuid[]');
+    const wanted = compiler.parameters.bind(
+      editions.map(({ id }) => id),
+      'uuid[]',
+    );
     const shape = compiler.edition(type.table);
     const from = (row: string) =>
       `${type.table} ${row} where ${row}.id = any(${wanted}) and lower(${row}.visible) <= ${compiler.at}`;

@@ -25,11 +25,6 @@ export function orderFields(type: ContentTypeDefinition): string[] {
   return ['PUBLISHED_AT', 'UPDATED_AT', ...type.fields.filter((f) => f.order).map((f) => upperCase(f.name))];
 }
 
-/** What a cursor remembers of the order, as `PUBLISHED_AT:DESC`. */
-export function orderSignature(orderBy: readonly OrderBy[] | null | undefined): string {
-  return (orderBy ?? []).map((order) => `${order.field}:${order.direction}`).join(',');
-}
-
 export function orderKeys(
   compiler: Reading,
   type: ContentTypeDefinition,

@@ -1,5 +1,12 @@
 /** Stand for values that are known only when the statement runs, so that its text can be used again. */
-export const later = { at: Symbol('at'), now: Symbol('now'), subject: Symbol('subject') };
+export const later = {
+  at: Symbol('at'),
+  now: Symbol('now'),
+  subject: Symbol('subject'),
+  contentMark: Symbol('content mark'),
+  editionMark: Symbol('edition mark'),
+  vocabularyMark: Symbol('vocabulary mark'),
+};
 
 /** Collects the parameters of one statement. Equal values of one type share a parameter. */
 export class Parameters {

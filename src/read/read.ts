@@ -1,7 +1,7 @@
 import { readableScopes } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { uuidsOf } from '../entities/global-id.ts';
+import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
 import { badInput } from '../errors.ts';
 import { ReadCompiler } from './compiler.ts';
 import {
@@ -10,6 +10,7 @@ import {
   connectionFrom,
   connectionSql,
   contentSource,
+  type ListArguments,
   type PageArguments,
   type PageSource,
   pageBounds,
@@ -23,6 +24,8 @@ import { keptStatement, type Statement, statementOf, valuesFor } from './stateme
 /** Where a reader asked to stand; left out, at the epoch and in the first chain of languages. */
 export interface Standpoint {
   at?: Date | null;
+  /** `at` is not what the reader asked for, but the present of the first page of a list. */
+  isAtOfFirstPage?: boolean;
   locales?: readonly string[] | null;
 }
 
@@ -34,7 +37,11 @@ export async function publicPerspective(ctx: Context, standpoint: Standpoint): P
   const locales = localesFor(ctx, standpoint);
   const { instant } = await ctx.epoch.current();
   const at = standpoint.at ? await instantInThePast(ctx, standpoint.at, instant) : instant;
-  return { kind: 'PUBLISHED', at, now: instant, locales, drafts: [] };
+  return { kind: 'PUBLISHED', at, now: instant, isAtAsked: isAtAsked(standpoint), ...locales, drafts: [] };
+}
+
+function isAtAsked({ at, isAtOfFirstPage = false }: Standpoint): boolean {
+  return at != null && !isAtOfFirstPage;
 }
 
 /**
@@ -50,12 +57,19 @@ export async function perspectiveFor(
   if (standpoint.at || !selection.isAlone || ctx.epoch.isAsked || looksForText(where)) {
     return publicPerspective(ctx, standpoint);
   }
-  return { kind: 'PUBLISHED', at: PRESENT, now: PRESENT, locales: localesFor(ctx, standpoint), drafts: [] };
+  return {
+    kind: 'PUBLISHED',
+    at: PRESENT,
+    now: PRESENT,
+    isAtAsked: false,
+    ...localesFor(ctx, standpoint),
+    drafts: [],
+  };
 }
 
-function localesFor(ctx: Context, { locales }: Standpoint): readonly string[] {
+function localesFor(ctx: Context, { locales }: Standpoint): Pick<Perspective, 'locales' | 'isFirstChain'> {
   const chain = localeChain(ctx.settings.localeChains, locales);
-  if (chain) return chain;
+  if (chain) return { locales: chain, isFirstChain: chain === ctx.settings.localeChains[0] };
   const known = ctx.settings.localeChains.map((c) => c.join(',')).join('; ');
   throw badInput({
     pl: `Żaden ciąg języków nie zaczyna się od ${locales?.join(',')}; są: ${known}.`,
@@ -81,6 +95,20 @@ export async function draftPerspective(ctx: Context, locales?: readonly string[]
     organizations: scope === 'all' ? scope : [...scope],
   }));
   return { ...perspective, kind: 'DRAFT', drafts };
+}
+
+/**
+ * From where the object of an id is read: as asked; what was not asked, as the id says. Null where the id says what this
+ * API never writes: a draft, or languages that are not configured (any more).
+ */
+export function standpointOfId(ctx: Context, asked: Standpoint, { perspective }: GlobalId): Standpoint | null {
+  const { localeChains } = ctx.settings;
+  const isKnown = !perspective.locales || localeChains.some((chain) => `${chain}` === `${perspective.locales}`);
+  if (perspective.isDraft || !isKnown) return null;
+  return {
+    at: asked.at ?? (perspective.at ? new Date(perspective.at) : null),
+    locales: asked.locales?.length ? asked.locales : perspective.locales,
+  };
 }
 
 export function compilerFor(ctx: Context, perspective: Perspective): ReadCompiler {
@@ -118,9 +146,12 @@ export async function readDocument(
   if ((by.id == null) === (by.slug == null)) {
     throw badInput({ pl: 'Podaj albo id, albo slug.', en: 'Give either id or slug.' });
   }
-  const perspective = await perspectiveFor(ctx, standpoint, selection);
-  const [uuid] = by.id == null ? [] : uuidsOf([by.id], type.typeName);
-  if (by.id != null && !uuid) return null;
+  const id = by.id == null ? null : parseGlobalId(by.id);
+  const from = id ? standpointOfId(ctx, standpoint, id) : standpoint;
+  const perspective = await perspectiveFor(ctx, from ?? standpoint, selection);
+  const isOfType = !id?.typeName || id.typeName === type.typeName;
+  if ((by.id != null && !id) || !from || !isOfType) return null;
+  const uuid = id?.uuid;
   const statement = keptStatement(selection, perspective, [type.typeName, Boolean(uuid)], () => {
     const compiler = compilerFor(ctx, perspective);
     const { parameters } = compiler;
@@ -128,9 +159,9 @@ export async function readDocument(
     const document = uuid
       ? parameters.bind(later.subject, 'uuid')
       : `(select s.document_id from slug s where s.type = ${parameters.bind(type.code, 'text')} and s.slug = ${parameters.bind(later.subject, 'text')})`;
-    const from = (row: string) =>
+    const visible = (row: string) =>
       `${type.table} ${row} where ${row}.document_id = ${document} and ${compiler.isVisible(row)}`;
-    return statementOf(compiler, compiler.one(compiler.content(type), from, selection));
+    return statementOf(compiler, compiler.one(compiler.content(type), visible, selection));
   });
   const { value } = await runStatement<Row | null>(ctx, statement, perspective, uuid ?? by.slug);
   return value;
@@ -144,19 +175,22 @@ export async function readDocuments(
   selection: Selection,
 ): Promise<Connection> {
   const key = [type.typeName, { ...args, at: undefined }];
-  return readPage(ctx, args, selection, (compiler) => contentSource(compiler, type, args), key);
+  const list = { ...args, list: type.plural };
+  return readPage(ctx, list, selection, (compiler) => contentSource(compiler, type, args), key);
 }
 
 /** A page of anything that a source describes. With a key that the source follows from, its plan is kept. */
 export async function readPage(
   ctx: Context,
-  args: PageArguments & Standpoint,
+  args: ListArguments & Standpoint,
   selection: Selection,
   source: (compiler: ReadCompiler) => PageSource,
   key?: unknown,
 ): Promise<Connection> {
   const { cursor } = pageBounds(args);
-  const standpoint = { at: cursor ? new Date(cursor.at) : args.at, locales: cursor?.locales ?? args.locales };
+  const standpoint = cursor
+    ? { at: new Date(cursor.at), isAtOfFirstPage: !cursor.isAtAsked, locales: cursor.locales }
+    : args;
   const perspective = await perspectiveFor(ctx, standpoint, selection, args.where);
   const compile = () => {
     const compiler = compilerFor(ctx, perspective);
@@ -164,7 +198,7 @@ export async function readPage(
   };
   const statement = key === undefined ? compile() : keptStatement(selection, perspective, key, compile);
   const { value, at } = await runStatement<ConnectionRow>(ctx, statement, perspective);
-  return connectionFrom(value, args, { at, locales: perspective.locales });
+  return connectionFrom(value, args, { ...perspective, at });
 }
 
 /** Documents of one type by uuid, in one statement, whatever their number; absent ones are missing. */

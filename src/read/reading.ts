@@ -1,6 +1,6 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { Parameters } from './parameters.ts';
-import type { Perspective } from './perspective.ts';
+import type { IdMarks, Perspective } from './perspective.ts';
 import type { Selection } from './selection.ts';
 import type { Column, FieldReader, Shape } from './shapes.ts';
 
@@ -30,6 +30,8 @@ export interface Reading {
   showsDraftsOf(row: string): string;
   /** Do addresses of files need a signature here? */
   isSigned(): string;
+  /** The column that tells an object's id from where the object is read; none where that goes without saying. */
+  idMark(of: keyof IdMarks): Column[];
   /** A localized column's text in the first of the perspective's languages that it stands in. */
   text(source: string): string;
   /** One object, or null: a scalar subquery. `from` must have one row at most. */

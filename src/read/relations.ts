@@ -16,7 +16,7 @@ export function relationReader(read: Reading, type: ContentTypeDefinition, relat
     case 'reference':
       return reference(read, relation);
     case 'inverse':
-      return inverse(read, relation);
+      return inverse(read, type, relation);
     case 'ancestors':
       return ancestors(read, type, relation);
   }
@@ -31,7 +31,7 @@ function reference(read: Reading, relation: ReferenceDefinition): FieldReader {
   };
 }
 
-function inverse(read: Reading, relation: InverseDefinition): FieldReader {
+function inverse(read: Reading, type: ContentTypeDefinition, relation: InverseDefinition): FieldReader {
   return (row, field) => {
     const target = contentTypeByName(relation.target);
     const through = references(target).find((reference) => reference.name === relation.through);
@@ -40,7 +40,8 @@ function inverse(read: Reading, relation: InverseDefinition): FieldReader {
     if (relation.paged) {
       const source = contentSource(read, target, field.args, refers);
       const selection = field.selection(`${target.typeName}Connection`);
-      return [{ key: field.key, sql: connectionSql(read, source, field.args, selection) }];
+      const args = { ...field.args, list: `${type.typeName}.${relation.name}` };
+      return [{ key: field.key, sql: connectionSql(read, source, args, selection) }];
     }
     const order = target.fields.find((f) => f.name === relation.orderBy)?.column ?? 'published_at';
     const from = (r: string) =>

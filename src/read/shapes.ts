@@ -6,6 +6,9 @@ export interface Column {
   sql: string;
 }
 
+/** Under which key a row has what its id says of the perspective; absent where the id says nothing. */
+export const idMarkKey = '_mark';
+
 /** How one field of an object type is read from a row of its table. */
 export type FieldReader = (row: string, field: SelectedField) => Column[];
 

@@ -1,6 +1,6 @@
 import { presentSql } from '../database/prepared-read.ts';
 import { later } from './parameters.ts';
-import { type Perspective, PRESENT } from './perspective.ts';
+import { idMarksOf, type Perspective, PRESENT } from './perspective.ts';
 import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 
@@ -37,8 +37,8 @@ export function keptStatement(
   compile: () => Statement,
 ): Statement {
   if (!selection.isLasting) return compile();
-  const { kind, at, locales, drafts } = perspective;
-  const name = JSON.stringify([kind, at === PRESENT, locales, drafts, key]);
+  const { kind, at, isAtAsked, locales, drafts } = perspective;
+  const name = JSON.stringify([kind, at === PRESENT, isAtAsked, locales, drafts, key]);
   const known = statements.get(selection)?.get(name);
   if (known) return known;
   const statement = compile();
@@ -62,11 +62,15 @@ function keep(selection: Selection, name: string, statement: Statement): void {
 }
 
 /** The statement's values with the blanks filled in. */
-export function valuesFor({ values }: Statement, { at, now }: Perspective, subject?: unknown): unknown[] {
+export function valuesFor({ values }: Statement, perspective: Perspective, subject?: unknown): unknown[] {
+  const marks = idMarksOf(perspective);
   const known = new Map<unknown, unknown>([
-    [later.at, at],
-    [later.now, now],
+    [later.at, perspective.at],
+    [later.now, perspective.now],
     [later.subject, subject],
+    [later.contentMark, marks.content],
+    [later.editionMark, marks.edition],
+    [later.vocabularyMark, marks.vocabulary],
   ]);
   return values.map((value) => (typeof value === 'symbol' ? known.get(value) : value));
 }

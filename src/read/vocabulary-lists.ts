@@ -15,7 +15,7 @@ export async function readOrganizations(
   args: PageArguments & Standpoint,
   selection: Selection,
 ): Promise<Connection> {
-  return readPage(ctx, args, selection, (compiler): PageSource => {
+  return readPage(ctx, { ...args, list: 'organizations' }, selection, (compiler): PageSource => {
     return {
       shape: compiler.vocabulary('Organization'),
       from: (row) => `organization ${row}`,

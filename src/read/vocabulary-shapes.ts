@@ -51,6 +51,7 @@ export function vocabularyShape(compiler: Reading, typeName: string): Shape {
     table,
     always: (row) => [{ key: 'uuid', sql: `${row}.id` }],
     fields: {
+      id: () => compiler.idMark('vocabulary'),
       ...scalars(Object.fromEntries(columns.map((column) => [camel(column), column]))),
       ...Object.fromEntries([...related, ...composed]),
       name: scalar('name', (row) => compiler.text(`${row}.name`)),

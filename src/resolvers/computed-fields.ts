@@ -3,7 +3,7 @@ import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { Context, Sign } from '../context.ts';
 import type { InverseDefinition } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
-import { globalId } from '../entities/global-id.ts';
+import { globalId, idMark } from '../entities/global-id.ts';
 import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { kindOf } from '../files/kinds/accepted-types.ts';
 import { fileAddress } from '../read/addresses.ts';
@@ -12,6 +12,7 @@ import { type AddressedFile, addressOf, type ImageArguments, srcsetOf } from '..
 import { readDrafts, referenceId } from '../read/managed.ts';
 import { draftPerspective, publicPerspective, type Row, readByIds } from '../read/read.ts';
 import { keyOf } from '../read/selection.ts';
+import { idMarkKey } from '../read/shapes.ts';
 import { assertMatches, type FoundByText, readTextMatches } from '../read/text-search.ts';
 import { type RichTextJson, toHtml, toMarkdown, toText } from '../rich-text/index.ts';
 import { selectionOf } from '../schema/selection.ts';
@@ -19,10 +20,13 @@ import { selectionOf } from '../schema/selection.ts';
 type Resolver = GraphQLFieldResolver<Row, Context>;
 type ResolverMap = Record<string, Record<string, Resolver>>;
 
+/** Of the attachments of drafts, which are others to a cache than those that readers see. */
+const ofDraft = idMark({ isDraft: true });
+
 const idOf =
   (typeName: string, property: string): Resolver =>
   (row) =>
-    globalId(typeName, String(row[property]));
+    globalId(typeName, String(row[property]), row[idMarkKey] as string | undefined);
 
 const addresses: Record<string, Resolver> = {
   url: (row, args: ImageArguments, ctx) =>
@@ -60,7 +64,7 @@ export function computedFields(): ResolverMap {
       id: idOf('File', 'uuid'),
       ...addresses,
       kind: (row) => kindOf(String(row.mimeType)) ?? null,
-      usedIn: pagedRelation('usedIn'),
+      usedIn: pagedRelation('File', 'usedIn'),
     },
     AttachmentEdge: { matches },
     FileEdge: { matches },
@@ -85,7 +89,7 @@ export function computedFields(): ResolverMap {
       },
     };
     map[`${type.typeName}Draft`] = {
-      coverId: (row) => (row.coverUuid ? globalId('Attachment', String(row.coverUuid)) : null),
+      coverId: (row) => (row.coverUuid ? globalId('Attachment', String(row.coverUuid), ofDraft) : null),
       ...Object.fromEntries(
         references(type).map(({ name }) => [`${name}Id`, (row: Row) => referenceId(type, name, row[`${name}Uuid`])]),
       ),
@@ -101,14 +105,16 @@ function richText(row: Row): RichTextJson {
 /** Connections inside an object stand in its row under a key that carries their arguments. */
 function pagedRelations(type: ContentTypeDefinition): Record<string, Resolver> {
   const paged = type.relations.filter((r): r is InverseDefinition => r.kind === 'inverse' && r.paged === true);
-  return Object.fromEntries(paged.map(({ name }) => [name, pagedRelation(name)]));
+  return Object.fromEntries(paged.map(({ name }) => [name, pagedRelation(type.typeName, name)]));
 }
 
-function pagedRelation(name: string): Resolver {
+function pagedRelation(typeName: string, name: string): Resolver {
   return async (row, args: PageArguments, ctx) => {
     const { instant } = await ctx.epoch.current();
     const found = row[keyOf(name, args as Record<string, unknown>)] as ConnectionRow;
-    return connectionFrom(found, args, { at: instant, locales: ctx.settings.localeChains[0] });
+    // A page inside an object is read from where the object is, whatever its cursor says.
+    const seen = { at: instant, isAtAsked: false, locales: ctx.settings.localeChains[0] };
+    return connectionFrom(found, { ...args, list: `${typeName}.${name}` }, seen);
   };
 }
 

@@ -1,11 +1,13 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { ID } from 'type-graphql';
+import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { readAttachmentPage } from '../read/attachment-lists.ts';
 import type { PageArguments } from '../read/connection.ts';
 import type { Where } from '../read/filters.ts';
 import { readNodes } from '../read/nodes.ts';
-import { publicPerspective, readDocument, readDocuments, type Standpoint } from '../read/read.ts';
+import { readDocument, readDocuments, type Standpoint } from '../read/read.ts';
 import { readOrganizations, readVocabulary } from '../read/vocabulary-lists.ts';
 import { AttachmentType } from '../schema/content-interface.ts';
 import { graphqlTypesOf } from '../schema/content-types.ts';
@@ -75,18 +77,17 @@ function listOf(type: ContentTypeDefinition): RootField {
 
 /** node and nodes. */
 export function nodeQueries(): NewableFunction {
-  const find: RootField['resolve'] = async (ctx, args, info) => {
-    const perspective = await publicPerspective(ctx, args as Standpoint);
-    return readNodes(ctx, args.ids as string[], perspective, (typeName) => selectionOf(info, typeName));
-  };
+  const find = (ctx: Context, ids: readonly string[], asked: Standpoint, info: GraphQLResolveInfo) =>
+    readNodes(ctx, ids, asked, (typeName) => selectionOf(info, typeName));
   return defineRoot('Query', 'NodeQueries', [
     {
       name: 'node',
       returns: () => NodeType,
       nullable: true,
-      args: { id: { type: () => ID }, ...standpoint },
+      args: { id: { type: () => ID } },
       access: 'public',
-      resolve: async (ctx, { id, ...args }, info) => ((await find(ctx, { ...args, ids: [id] }, info)) as unknown[])[0],
+      description: 'In the languages and at the instant in which the id was given; null for what is not there to see.',
+      resolve: async (ctx, { id }, info) => (await find(ctx, [String(id)], {}, info))[0],
     },
     {
       name: 'nodes',
@@ -94,8 +95,9 @@ export function nodeQueries(): NewableFunction {
       nullable: 'items',
       args: { ids: { type: () => [ID] }, ...standpoint },
       access: 'public',
-      description: 'In the order asked, null for what is not there; 100 at most.',
-      resolve: find,
+      description:
+        'In the order asked, null for what is not there; 100 at most. Without `at` or `locales`, as each id says.',
+      resolve: (ctx, args, info) => find(ctx, args.ids as string[], args as Standpoint, info),
     },
   ]);
 }

@@ -3,7 +3,7 @@ import { roleNames } from '../access/roles.ts';
 import type { Context } from '../context.ts';
 import { globalId } from '../entities/global-id.ts';
 import { readNodes } from '../read/nodes.ts';
-import { publicPerspective, type Row } from '../read/read.ts';
+import type { Row } from '../read/read.ts';
 import { selected } from '../read/selection.ts';
 import { selectionOf } from '../schema/selection.ts';
 
@@ -18,7 +18,7 @@ export async function viewerAnswer(ctx: Context, info: GraphQLResolveInfo): Prom
     ? await readNodes(
         ctx,
         viewer.memberships.map((membership) => globalId('Organization', membership.organizationId)),
-        await publicPerspective(ctx, {}),
+        {},
         (typeName) => organization.selection(typeName),
       )
     : [];

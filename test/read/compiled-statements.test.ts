@@ -3,7 +3,15 @@ import { PRESENT } from '../../src/read/perspective.ts';
 import type { Selection } from '../../src/read/selection.ts';
 import { keptStatement, mostKept, type Statement } from '../../src/read/statements.ts';
 
-const perspective = { kind: 'PUBLISHED', at: PRESENT, now: PRESENT, locales: ['pl'], drafts: [] } as const;
+const perspective = {
+  kind: 'PUBLISHED',
+  at: PRESENT,
+  now: PRESENT,
+  isAtAsked: false,
+  locales: ['pl'],
+  isFirstChain: true,
+  drafts: [],
+} as const;
 const lasting = (): Selection => ({ fields: [], isLasting: true });
 
 /** Whether the plan had to be made. */

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { writeCursor } from '../../src/read/cursor.ts';
-import { done, editor, type Known, publishedConsultation } from '../support/content.ts';
+import { listSignature, writeCursor } from '../../src/read/cursor.ts';
+import { completePage, done, editor, type Known, publishedConsultation } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 import { type Page, pageOf, pageQuery, refusalOf } from './paging.ts';
 
 let city: TestApp;
 let caller: Caller;
 const documents: Known[] = [];
+const list = listSignature({ list: 'consultations' });
 
 beforeAll(async () => {
   city = await startTestApp();
@@ -46,7 +47,8 @@ describe('a cursor', () => {
     );
     const at = (await city.clock.now()).toISOString();
     const [{ documentId }] = documents;
-    const made = (values: unknown[], from = at) => writeCursor({ at: from, locales: ['pl'], order: '', values });
+    const made = (values: unknown[], from = at, locales = ['pl']) =>
+      writeCursor({ at: from, isAtAsked: false, locales, list, values });
     const wrong = [
       byTitle,
       organizations.pageInfo.endCursor,
@@ -61,16 +63,63 @@ describe('a cursor', () => {
       made(['0000-01-01T00:00:00Z', documentId]),
       made([at, documentId], '+020000-01-01T00:00:00Z'),
       made([at, documentId], 'never'),
-      writeCursor({ at, locales: ['tlh'], order: '', values: [at, documentId] }),
+      made([at, documentId], at, ['tlh']),
     ];
     for (const after of wrong)
       expect([after, await refusalOf(city.anonymous, { after })]).toEqual([after, ['BAD_USER_INPUT']]);
     expect(city.errorsLogged).toEqual([]); // none of them came as far as the database
   });
 
+  it('of a list of another type, or with another filter, is refused, and one of the same list is not', async () => {
+    const editing = editor(caller);
+    for (const title of ['d', 'e']) {
+      const page = done(await editing.create('Page', { ...completePage, title: { pl: title } }));
+      await editing.publish(page.id, page.version);
+    }
+    const { pages } = await city.anonymous.ask<{ pages: Page }>('{ pages(first: 1) { pageInfo { endCursor } } }');
+    const all = (await pageOf(city.anonymous, { first: 1 })).pageInfo.endCursor;
+    const where = { publishedAt: { gte: '2020-01-01T00:00:00Z' }, title: { contains: 'b' } };
+    const some = (await pageOf(city.anonymous, { first: 1, where })).pageInfo.endCursor;
+    for (const asked of [
+      { after: pages.pageInfo.endCursor },
+      { after: all, where },
+      { after: some },
+      { before: some },
+    ]) {
+      expect([asked, await refusalOf(city.anonymous, asked)]).toEqual([asked, ['BAD_USER_INPUT']]);
+    }
+    const same = [
+      { after: all },
+      { after: all, where: {} },
+      { after: all, orderBy: [] },
+      { before: all },
+      { after: some, where },
+      { after: some, where: { title: { contains: 'b' }, publishedAt: { gte: '2020-01-01T01:00:00+01:00' } } },
+    ];
+    for (const asked of same) expect([asked, await refusalOf(city.anonymous, asked)]).toEqual([asked, undefined]);
+  });
+
+  it('of a list inside an object is refused at the root, and the other way round', async () => {
+    const [{ documentId }] = documents;
+    const report = { title: { pl: 'Raport' }, summary: { pl: 'Co wyszło.' }, body: { pl: { markdown: 'Treść.' } } };
+    const made = done(await editor(caller).create('Report', { ...report, consultationId: documentId }));
+    await editor(caller).publish(made.id, made.version);
+    const inside = `query ($id: ID!, $after: String) {
+      consultation(id: $id) { reports(after: $after) { nodes { title } pageInfo { endCursor } } } }`;
+    const root = 'query ($after: String) { reports(after: $after) { nodes { title } pageInfo { endCursor } } }';
+    const { consultation } = await city.anonymous.ask<{ consultation: { reports: Page } }>(inside, { id: documentId });
+    const { reports } = await city.anonymous.ask<{ reports: Page }>(root);
+    const [ofObject, ofRoot] = [consultation.reports, reports].map(({ pageInfo }) => pageInfo.endCursor);
+    const code = async (query: string, after: string | null) =>
+      (await city.anonymous.send(query, { id: documentId, after })).errors?.[0].extensions.code;
+    expect([await code(inside, ofObject), await code(root, ofRoot)]).toEqual([undefined, undefined]);
+    expect([await code(inside, ofRoot), await code(root, ofObject)]).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
+  });
+
   it('cannot bring a page from an instant to come', async () => {
     const at = new Date((await city.clock.now()).getTime() + 3_600_000).toISOString();
-    const after = writeCursor({ at, locales: ['pl'], order: '', values: [at, documents[0].documentId] });
+    const values = [at, documents[0].documentId];
+    const after = writeCursor({ at, isAtAsked: false, locales: ['pl'], list, values });
     expect(await refusalOf(city.anonymous, { after })).toEqual(['BAD_USER_INPUT']);
   });
 });

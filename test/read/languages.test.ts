@@ -111,7 +111,7 @@ describe('a chain of languages', () => {
     const fields = [
       'consultation(slug: "aleje", locales: $locales) { title }',
       'consultations(locales: $locales) { totalCount }',
-      'node(id: "x", locales: $locales) { id }',
+      'nodes(ids: ["x"], locales: $locales) { id }',
       'topics(locales: $locales) { name }',
       'organizations(locales: $locales) { totalCount }',
     ];
