@@ -2,6 +2,7 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
 import { literal, localeOf } from './expressions.ts';
+import { fallbacksSql } from './fallbacks.ts';
 import { fieldReaders } from './field-readers.ts';
 import type { Reading } from './reading.ts';
 import { relationReader } from './relations.ts';
@@ -26,7 +27,6 @@ export function contentShape(read: Reading, type: ContentTypeDefinition): Shape 
 
 /** What all content has. */
 function kernelFields(read: Reading, type: ContentTypeDefinition): Record<string, FieldReader> {
-  const localized = type.fields.filter((field) => field.localized);
   const summary = type.fields.find((field) => field.listing);
   return {
     id: () => read.idMark('content'),
@@ -35,7 +35,7 @@ function kernelFields(read: Reading, type: ContentTypeDefinition): Record<string
       read.orWhileDrafting(localeOf(`${row}.title`, read.locales), literal(read.locales[0])),
     ),
     locales: scalar('locales', (row) => `to_json(${row}.locales)`),
-    fallbacks: scalar('fallbacks', (row) => fallbacks(read, row, localized)),
+    fallbacks: scalar('fallbacks', (row) => fallbacksSql(read, type, row, summary)),
     publishedAt: scalar('publishedAt', (row) => read.orWhileDrafting(`${row}.published_at`, read.at)),
     updatedAt: scalar('updatedAt', (row) => read.orWhileDrafting(`lower(${row}.visible)`, read.at)),
     edition: (row, field) => [
@@ -76,15 +76,6 @@ function cover(read: Reading, row: string, field: SelectedField): string {
     (a) => `${attachmentWithFile(a)} where ${a}.edition_id = ${row}.id and ${a}.id = ${row}.cover_id`,
     field.selection('Attachment'),
   );
-}
-
-function fallbacks(read: Reading, row: string, localized: FieldDefinition[]): string {
-  if (read.locales.length === 1) return `'[]'::json`;
-  const rows = localized.map((field) => {
-    return `('${field.name}', ${localeOf(`${row}.${field.column}`, read.locales)})`;
-  });
-  return `(select coalesce(json_agg(json_build_object('field', fb.field, 'locale', fb.locale)), '[]')
-    from (values ${rows.join(', ')}) fb (field, locale) where fb.locale <> ${literal(read.locales[0])})`;
 }
 
 /** The window and note of an edition's row. */

@@ -138,7 +138,9 @@ export abstract class ContentInterface extends NodeType {
   @Field(() => [LocaleScalar], { description: 'All languages that the document has.' })
   locales!: string[];
 
-  @Field(() => [FieldLocaleType], { description: 'Fields that had to fall back to another language.' })
+  @Field(() => [FieldLocaleType], {
+    description: 'Texts that came in another language than the first, by their paths: `summary`, `attachments.2.alt`.',
+  })
   fallbacks!: FieldLocaleType[];
 
   @Field(() => OrganizationType, { description: 'Whose it is, under the name that it was published under.' })

@@ -44,6 +44,11 @@ async function read(locales?: string[] | null): Promise<Delivered> {
   return (await city.anonymous.ask<{ consultation: Delivered }>(query, { id, locales })).consultation;
 }
 
+/** Without the texts inside of other fields, which are the subject of a test of their own. */
+function ownFields(fallbacks: Delivered['fallbacks']): Delivered['fallbacks'] {
+  return fallbacks.filter(({ field }) => !field.includes('.')).toSorted((a, b) => a.field.localeCompare(b.field));
+}
+
 describe('a chain of languages', () => {
   it('is Polish alone unless asked', async () => {
     const polish = await read(['pl']);
@@ -69,8 +74,7 @@ describe('a chain of languages', () => {
       locales: expect.arrayContaining(['pl', 'en']),
       fallbacks: expect.any(Array),
     });
-    const fallbacks = (await read(['en', 'pl'])).fallbacks.toSorted((a, b) => a.field.localeCompare(b.field));
-    expect(fallbacks).toEqual([
+    expect(ownFields((await read(['en', 'pl'])).fallbacks)).toEqual([
       { field: 'goal', locale: 'pl' },
       { field: 'summary', locale: 'pl' },
     ]);
@@ -86,7 +90,7 @@ describe('a chain of languages', () => {
       locale: 'en',
       locales: expect.arrayContaining(['pl', 'en']),
     });
-    expect(fallbacks.toSorted((a, b) => a.field.localeCompare(b.field))).toEqual([
+    expect(ownFields(fallbacks)).toEqual([
       { field: 'goal', locale: 'pl' },
       { field: 'title', locale: 'en' },
     ]);

@@ -1,0 +1,132 @@
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import type { FieldDefinition } from '../entities/fields/field-types.ts';
+import { literal, localeOf } from './expressions.ts';
+import type { Reading } from './reading.ts';
+
+/** Texts that stand side by side: in a row of the document, in an item of a list, in an attachment. */
+interface Place {
+  /** Where the items come from; nothing for the document's own row. */
+  from?: string;
+  /** What stands before the names of its texts, in SQL: `'waysToRespond.' || 0 || '.'`. */
+  path: string;
+  /** By name: the language in which the reader gets the text, in SQL. */
+  texts: Record<string, string>;
+}
+
+/**
+ * The texts of a document that the reader gets in another language than the first of the chain, each under the path by
+ * which a front end reaches it: `summary`, `outcome.decision`, `waysToRespond.0.instructions`, `attachments.2.alt`,
+ * `areas.0.name`.
+ *
+ * @param summary the field that stands for a description where search engines get none of their own
+ */
+export function fallbacksSql(
+  read: Reading,
+  type: ContentTypeDefinition,
+  row: string,
+  summary: FieldDefinition | undefined,
+): string {
+  const [first, ...others] = read.locales;
+  if (others.length === 0) return `'[]'::json`;
+  const places = [
+    ...type.fields.flatMap((field) => placesOf(read, field, { path: "''", source: `${row}.${field.column}` })),
+    ...sharedPlaces(read, row, summary),
+  ];
+  const texts = merged(places).map(({ from, path, texts }) => {
+    const values = Object.entries(texts).map(([name, locale]) => `(${path} || ${literal(name)}, ${locale})`);
+    return from
+      ? `select t.field, t.locale from ${from}, lateral (values ${values.join(', ')}) t (field, locale)`
+      : `select t.field, t.locale from (values ${values.join(', ')}) t (field, locale)`;
+  });
+  return `(select coalesce(json_agg(json_build_object('field', fb.field, 'locale', fb.locale)), '[]')
+    from (${texts.join(' union all ')}) fb where fb.locale <> ${literal(first)})`;
+}
+
+/** A field's value: where its texts are named from, where it stands, and out of which items it comes. */
+interface Value {
+  from?: string;
+  path: string;
+  source: string;
+}
+
+function placesOf(read: Reading, field: FieldDefinition, { from, path, source }: Value): Place[] {
+  const { name, type } = field;
+  if (field.localized) return [{ from, path, texts: { [name]: localeOf(source, read.locales) } }];
+  if (type.kind === 'vocabulary') return [entryPlace(read, field, source)];
+  if (type.kind !== 'value') return [];
+  const whole: Value = type.list
+    ? listOf(read, { from, path: `${path} || ${literal(`${name}.`)}`, source })
+    : { from, path: `${path} || ${literal(`${name}.`)}`, source };
+  return type.value.fields.flatMap((part) =>
+    placesOf(read, part, { ...whole, source: `${whole.source}->${literal(part.name)}` }),
+  );
+}
+
+/** Each item of a list, under its index from 0. */
+function listOf(read: Reading, { from, path, source }: Value): Value {
+  const item = read.parameters.alias('f');
+  const items = `jsonb_array_elements(${source}) with ordinality ${item} (value, n)`;
+  return {
+    from: from ? `${from}, ${items}` : items,
+    path: `${path} || (${item}.n - 1) || '.'`,
+    source: `${item}.value`,
+  };
+}
+
+/** Names of areas, topics and methods. */
+function entryPlace(read: Reading, { name, type }: FieldDefinition, source: string): Place {
+  if (type.kind !== 'vocabulary') throw new Error(`${name} is no reference to a vocabulary.`);
+  const [entry, listed] = [read.parameters.alias('f'), read.parameters.alias('f')];
+  const texts = { name: localeOf(`${entry}.name`, read.locales) };
+  const { table } = type.vocabulary;
+  if (!type.list) {
+    const from = `(select name from ${table} where id = ${source}) ${entry}`;
+    return { from, path: literal(`${name}.`), texts };
+  }
+  const from = `unnest(${source}) with ordinality ${listed} (id, n) join ${table} ${entry} on ${entry}.id = ${listed}.id`;
+  return { from, path: `${literal(`${name}.`)} || (${listed}.n - 1) || '.'`, texts };
+}
+
+/** What all content has: the owner, attachments, the cover, and words for search engines. */
+function sharedPlaces(read: Reading, row: string, summary: FieldDefinition | undefined): Place[] {
+  const [organization, attachment, cover] = ['f', 'f', 'f'].map((prefix) => read.parameters.alias(prefix));
+  const textsOf = (alias: string) => ({
+    title: localeOf(`${alias}.title`, read.locales),
+    alt: localeOf(`${alias}.alt`, read.locales),
+  });
+  const locale = (...columns: string[]) =>
+    `coalesce(${columns.map((column) => localeOf(`${row}.${column}`, read.locales)).join(', ')})`;
+  return [
+    {
+      path: "'seo.'",
+      texts: {
+        title: locale('seo_title', 'title'),
+        description: locale('seo_description', ...(summary ? [summary.column] : [])),
+      },
+    },
+    {
+      from: `(select name from organization where id = ${row}.organization_id) ${organization}`,
+      path: "'organization.'",
+      texts: { name: localeOf(`${organization}.name`, read.locales) },
+    },
+    {
+      from: `(select * from attachment where edition_id = ${row}.id order by position) ${attachment}`,
+      path: `'attachments.' || (${attachment}.position - 1) || '.'`,
+      texts: textsOf(attachment),
+    },
+    {
+      from: `(select * from attachment where edition_id = ${row}.id and id = ${row}.cover_id) ${cover}`,
+      path: "'cover.'",
+      texts: textsOf(cover),
+    },
+  ];
+}
+
+/** One place for all texts that stand side by side. */
+function merged(places: readonly Place[]): Place[] {
+  const byItems = Map.groupBy(places, ({ from = '', path }) => `${from}\n${path}`);
+  return [...byItems.values()].map((same) => ({
+    ...same[0],
+    texts: Object.assign({}, ...same.map(({ texts }) => texts)),
+  }));
+}
