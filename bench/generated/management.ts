@@ -46,7 +46,7 @@ export type ConsultationPatch = {
   readonly attachments?: ReadonlyArray<AttachmentInput> | null | undefined;
   /** What it is about, in full. */
   readonly body?: Record<string, unknown> | null | undefined;
-  /** Why it was called off; published with every cancellation. */
+  /** Why it was called off; published with every cancellation, and only with one. */
   readonly cancellationReason?: Record<string, string | null> | null | undefined;
   /** From then on it is CANCELLED, whatever else holds. */
   readonly cancelledAt?: string | null | undefined;

@@ -1,6 +1,7 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { literal, localeOf } from './expressions.ts';
+import { storedIn } from './field-readers.ts';
 import type { Reading } from './reading.ts';
 
 /** Texts that stand side by side: in a row of the document, in an item of a list, in an attachment. */
@@ -29,7 +30,7 @@ export function fallbacksSql(
   const [first, ...others] = read.locales;
   if (others.length === 0) return `'[]'::json`;
   const places = [
-    ...type.fields.flatMap((field) => placesOf(read, field, { path: "''", source: `${row}.${field.column}` })),
+    ...type.fields.flatMap((field) => placesOf(read, field, { path: "''", source: storedIn(row, field) })),
     ...sharedPlaces(read, row, summary),
   ];
   const texts = merged(places).map(({ from, path, texts }) => {

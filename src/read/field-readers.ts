@@ -1,4 +1,5 @@
 import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
+import { snakeCase } from '../entities/fields/naming.ts';
 import { dayOf, defaultOf, gapOf, localizedJson } from './expressions.ts';
 import type { Reading } from './reading.ts';
 import { type SelectedField, selected } from './selection.ts';
@@ -23,18 +24,24 @@ function fieldReader(read: Reading, field: FieldDefinition): FieldReader {
   }
   if (type.kind === 'value') {
     const { value, list } = type;
-    return (row, selection) => [{ key: name, sql: valueSql(read, value, list, `${row}.${column}`, selection) }];
+    return (row, selection) => [{ key: name, sql: valueSql(read, value, list, storedIn(row, field), selection) }];
   }
   if (type.kind === 'richText') {
-    return (row, asked) => [{ key: name, sql: richTextSql(read, field, `${row}.${column}`, asked) }];
+    return (row, asked) => [{ key: name, sql: richTextSql(read, field, storedIn(row, field), asked) }];
   }
   if (field.localized) {
-    return scalar(name, (row) => orGap(read, field, read.text(`${row}.${column}`)));
+    return scalar(name, (row) => orGap(read, field, read.text(storedIn(row, field))));
   }
   const absent = defaultOf(field);
   return scalar(name, (row) =>
-    absent === undefined ? orGap(read, field, `${row}.${column}`) : `coalesce(${row}.${column}, ${absent})`,
+    absent === undefined ? orGap(read, field, storedIn(row, field)) : `coalesce(${row}.${column}, ${absent})`,
   );
+}
+
+/** A field's column; null where the field that it goes with has no value. */
+export function storedIn(row: string, { column, onlyWith }: FieldDefinition): string {
+  const stored = `${row}.${column}`;
+  return onlyWith ? `(case when ${row}.${snakeCase(onlyWith)} is not null then ${stored} end)` : stored;
 }
 
 /** The document; where the addresses in its HTML need a signature, with a mark that the resolvers know. */
@@ -78,5 +85,9 @@ function valueFieldSql(read: Reading, field: FieldDefinition, json: string, aske
   if (type.kind === 'value') return valueSql(read, type.value, type.list, source, asked);
   if (type.kind === 'richText') return richTextSql(read, field, source, asked);
   if (localized) return orGap(read, field, read.text(source));
-  return ['int', 'float', 'boolean'].includes(type.kind) ? source : `${json}->>'${name}'`;
+  const isJson = ['int', 'float', 'boolean'].includes(type.kind);
+  const value = isJson ? source : `${json}->>'${name}'`;
+  if (!field.required || read.perspective.kind !== 'DRAFT') return value;
+  const gap = gapOf(field, read);
+  return `coalesce(${value}, ${isJson ? `to_jsonb(${gap})` : `(${gap})::text`})`;
 }

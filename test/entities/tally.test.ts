@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { reports } from '../../demo/index.ts';
-import { type Tally, tallyProblems } from '../../src/entities/types/tally.ts';
+import type { PartialTally, Tally } from '../../src/entities/types/tally.ts';
+import { partialTallyProblems, tallyProblems } from '../../src/entities/types/tally-checks.ts';
 
 const of2011 = () => {
   const report = reports.find((one) => one.consultation === 'dekabrystow-2011');
@@ -64,5 +65,151 @@ describe('a multiple choice', () => {
 
   it('may not have an option chosen more often than there are valid responses', () => {
     expect(english(tally(9))).toEqual(['A sum does not close: kurz = 9 is more than valid = 8.']);
+  });
+});
+
+describe('a tally that contradicts itself', () => {
+  const online = { channel: 'ONLINE', total: 7, valid: 7, invalid: 0 };
+  const paper = { channel: 'PAPER', total: 3, valid: 3, invalid: 0 };
+  const yes = { pl: 'Tak' };
+  const no = { pl: 'Nie' };
+  const tally = (parts: Partial<Tally>): Tally => ({
+    question: { pl: 'Tak czy nie?' },
+    multiple: false,
+    total: 10,
+    valid: 10,
+    invalid: 0,
+    channels: [online, paper],
+    ...parts,
+  });
+  const found = (parts: Partial<Tally>) =>
+    tallyProblems(tally(parts), []).map(({ path, message }) => `${path.join('.')}: ${message.en}`);
+
+  it('counts options of a channel that it does not list', () => {
+    expect(
+      found({
+        counts: [
+          { channel: 'ONLINE', valid: true, option: yes, count: 7 },
+          { channel: 'PHONE', valid: true, option: no, count: 3 },
+        ],
+      }),
+    ).toEqual([
+      'counts.1.channel: The channel “By phone” is not among the channels of this tally.',
+      'channels.1: The channel “On paper” has valid responses (3), but no options.',
+    ]);
+  });
+
+  it('counts options of unlisted channels only', () => {
+    const problems = found({
+      counts: [
+        { channel: 'PHONE', valid: true, option: yes, count: 7 },
+        { channel: 'POST', valid: true, option: no, count: 3 },
+      ],
+    });
+    expect(problems.filter((problem) => problem.includes('is not among'))).toHaveLength(2);
+    expect(problems.filter((problem) => problem.includes('but no options'))).toHaveLength(2);
+  });
+
+  it('has an option twice, in one channel or in none', () => {
+    const message = 'The tally has this row of this channel already; put both numbers together.';
+    const twice = [
+      { valid: true, option: yes, count: 6 },
+      { valid: true, option: yes, count: 4 },
+    ];
+    expect(found({ counts: twice, channels: [] })).toEqual([`counts.1: ${message}`]);
+    expect(
+      found({
+        counts: [
+          { channel: 'ONLINE', valid: true, option: yes, count: 7 },
+          { channel: 'PAPER', valid: true, option: yes, count: 2 },
+          { channel: 'PAPER', valid: true, option: yes, count: 1 },
+        ],
+      }),
+    ).toEqual([`counts.2: ${message}`]);
+  });
+
+  it('has a reason twice', () => {
+    const parts: Partial<Tally> = {
+      valid: 0,
+      invalid: 10,
+      channels: [],
+      counts: [
+        { valid: false, reason: { pl: 'Brak adresu' }, count: 5 },
+        { valid: false, reason: { pl: 'Brak adresu' }, count: 5 },
+      ],
+    };
+    expect(found(parts)).toEqual([
+      'counts.1: The tally has this row of this channel already; put both numbers together.',
+    ]);
+  });
+
+  it('has a channel twice', () => {
+    const half = { channel: 'ONLINE', total: 5, valid: 5, invalid: 0 };
+    expect(found({ channels: [half, half] })).toEqual(['channels.1: The tally has this channel already.']);
+  });
+
+  it('counts valid responses without saying for what, or invalid ones for an option', () => {
+    expect(found({ channels: [], counts: [{ valid: true, count: 10 }] })).toEqual([
+      'counts.0.option: Say which option was chosen.',
+    ]);
+    expect(found({ channels: [], valid: 0, invalid: 10, counts: [{ valid: false, option: yes, count: 10 }] })).toEqual([
+      'counts.0.option: An invalid response counts for no option; give a reason at most.',
+    ]);
+  });
+
+  it('names the channel in some rows only', () => {
+    expect(
+      found({
+        counts: [
+          { channel: 'ONLINE', valid: true, option: yes, count: 7 },
+          { channel: 'PAPER', valid: true, option: yes, count: 2 },
+          { valid: true, option: no, count: 1 },
+        ],
+      }),
+    ).toContain('counts.2.channel: Other rows have a channel; give one here, too.');
+  });
+
+  it('is not one whose rows speak of no channel, or whose silent channel got only invalid responses', () => {
+    expect(found({ counts: [{ valid: true, option: yes, count: 10 }] })).toEqual([]);
+    const blank = { channel: 'PAPER', total: 3, valid: 0, invalid: 3 };
+    expect(
+      found({
+        valid: 7,
+        invalid: 3,
+        channels: [online, blank],
+        counts: [{ channel: 'ONLINE', valid: true, option: yes, count: 7 }],
+      }),
+    ).toEqual([]);
+  });
+
+  it('is not one that waits for numbers', () => {
+    expect(found({ total: undefined, channels: [online], counts: [{ valid: true, option: yes }] })).toEqual(
+      ['A sum does not close: the channels’ valid = 7, but valid = 10.'].map((message) => `: ${message}`),
+    );
+    expect(tallyProblems({ multiple: false }, [])).toEqual([]);
+  });
+});
+
+describe('a partial tally', () => {
+  const share = (pl: string, percent?: number) => ({ option: { pl }, percent });
+  const found = (tally: Partial<PartialTally>) =>
+    partialTallyProblems({ multiple: false, ...tally }, []).map(({ message }) => message.en);
+
+  it('has only totals, only percentages, or both', () => {
+    expect(found({ total: 287 })).toEqual([]);
+    expect(found({ shares: [share('Tak', 66.7), share('Nie', 33.4)] })).toEqual([]);
+    expect(found({ total: 287, valid: 280, invalid: 7, shares: [share('Tak', 63)] })).toEqual([]);
+    expect(found({})).toEqual(['Give the number of all responses, or their shares in per cent.']);
+  });
+
+  it('may have more than a hundred per cent where several options could be chosen', () => {
+    const shares = [share('hałas', 80), share('kurz', 60)];
+    expect(found({ multiple: true, shares })).toEqual([]);
+    expect(found({ shares })).toEqual(['The shares add up to 140 %, but only one option could be chosen.']);
+  });
+
+  it('has each option once, and no part larger than the whole', () => {
+    expect(found({ shares: [share('Tak', 50), share('Tak', 20)] })).toEqual(['The list has this option already.']);
+    expect(found({ total: 10, valid: 12 })).toEqual(['A sum does not close: valid = 12 is more than total = 10.']);
   });
 });

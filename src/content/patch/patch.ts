@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { fieldsRefused } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
+import { now } from '../../database/transaction.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { references } from '../../entities/fields/content-type.ts';
@@ -59,13 +60,15 @@ export async function applyPatch(
   type.entity.complete?.(edition, owner);
   const context = {
     previous: null,
-    now: new Date(0),
+    now: await now(ctx),
     publishing: false,
     attachments: attachments?.length ?? 0,
     owner,
     locale: defaultLocale(ctx.settings),
+    timeZone: ctx.settings.timeZone,
   };
   problems.add(...(type.entity.problems?.(edition, context) ?? []));
+  problems.warnings.push(...(type.entity.warnings?.(edition, context) ?? []));
   ctx.warnings.add(...problems.warnings);
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
   edition.locales = languagesIn(type, edition, languagesOf(ctx.settings));
@@ -199,7 +202,7 @@ async function coerceValue(
     const given = (input as Record<string, unknown>)[field.name];
     const at = [...path, field.name];
     const value = given == null ? null : await coerce(ctx, problems, field, at, given, undefined);
-    if (value === null && field.required && given != null)
+    if (value === null && field.required === 'value' && given != null)
       problems.at(at, { pl: 'To pole nie może być puste.', en: 'This must not be empty.' });
     if (value !== null) result[field.name] = value instanceof Date ? value.toISOString() : value;
   }

@@ -45,13 +45,15 @@ export async function assertPublishable(
   missing.push(...missingAlts(attached, locale).map(fillIn));
   if (missing.length > 0) throw new UserError('REQUIRED_TO_PUBLISH', missing);
   const owner = await ownerOf(ctx, draft.organizationId);
-  const context = { previous, now, publishing: true, attachments: attached.length, owner, locale };
+  const { timeZone } = ctx.settings;
+  const context = { previous, now, publishing: true, attachments: attached.length, owner, locale, timeZone };
   const problems = [
     ...(type.entity.problems?.(draft, context) ?? []),
     ...scansCalledAccessible(attached),
     ...coverThatIsNoImage(attached, draft.coverId),
   ];
   if (problems.length > 0) throw new UserError('INVALID', problems);
+  ctx.warnings.add(...(type.entity.warnings?.(draft, context) ?? []));
 }
 
 /**
@@ -73,6 +75,7 @@ export async function assertPlanFollows(
     attachments: (await attachmentsToPublish(ctx, planned.id)).length,
     owner: await ownerOf(ctx, planned.organizationId),
     locale: defaultLocale(ctx.settings),
+    timeZone: ctx.settings.timeZone,
   });
   if (!problems?.length) return;
   const said = (language: keyof Message) => problems.map(({ message }) => message[language]).join(' ');

@@ -1,4 +1,4 @@
-import type { Problem, Words } from '../../message.ts';
+import type { Problem, Warning, Words } from '../../message.ts';
 import type { AccessRule } from '../access-rules.ts';
 import type { Edition } from '../edition.ts';
 import {
@@ -29,12 +29,14 @@ export interface ContentTypeOptions {
 export interface CheckContext<T extends Edition = Edition> {
   /** The edition that the public sees now, or saw last; null where it never saw one. */
   previous: T | null;
-  /** When publishing: the instant from which it is to be seen. */
+  /** When publishing: the instant from which it is to be seen. Else the present. */
   now: Date;
   publishing: boolean;
   /** How many files are attached. */
   attachments: number;
   owner: Owner;
+  /** The city's, in which its days are counted. */
+  timeZone: string;
   /** The language that all readers fall back to. */
   locale: string;
 }
@@ -53,6 +55,8 @@ export interface ContentTypeClass<T extends Edition = Edition> {
   complete?(draft: T, owner: Owner): void;
   /** What is special to this type; the checks that fields declare need no code. */
   problems?(draft: T, context: CheckContext<T>): Problem[];
+  /** What looks like a mistake and may be none: told when the draft is saved and when it is published. */
+  warnings?(draft: T, context: CheckContext<T>): Warning[];
 }
 
 /** A content type as all shared code sees it. */

@@ -124,6 +124,8 @@ export interface FieldOptions {
   maxLength?: number;
   /** Whether a plain text keeps its line breaks; unless said, those of more than 500 characters do. */
   multiline?: boolean;
+  /** Another field, without a value of which readers do not get this one. */
+  onlyWith?: string;
   /** What a line has to be, where not every line will do. */
   format?: 'email';
   /** Bounds of a number, both included. */

@@ -1,11 +1,12 @@
 import { Entity } from '@mikro-orm/decorators/legacy';
-import type { Problem } from '../../message.ts';
+import type { Problem, Warning } from '../../message.ts';
 import { editorsOfTheOwner } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
 import { ContentField, Derived, type DerivedRead, Inverse } from '../fields/content-field.ts';
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { DateTime, enumType, type Localized, RichText } from '../fields/field-types.ts';
 import { Method } from '../vocabularies.ts';
+import { decisionBeforeTheOpening, decisionInTheFuture } from './decision-day.ts';
 import { Contact, type LocalizedRichText, Outcome, TimelineEntry, WayToRespond } from './values.ts';
 
 export const ConsultationStatus = enumType(
@@ -151,11 +152,12 @@ export class Consultation extends Edition {
   @ContentField(() => DateTime, { label: { pl: 'Odwołano', en: 'Cancelled' }, group: 'DATES', boundary: true })
   cancelledAt?: Date | null;
 
-  /** Why it was called off; published with every cancellation. */
+  /** Why it was called off; published with every cancellation, and only with one. */
   @ContentField(() => String, {
     label: { pl: 'Powód odwołania', en: 'Reason for the cancellation' },
     group: 'DATES',
     localized: true,
+    onlyWith: 'cancelledAt',
     maxLength: 2000,
   })
   cancellationReason?: Localized | null;
@@ -252,9 +254,11 @@ export class Consultation extends Edition {
   })
   declare readonly status: string;
 
-  static problems(draft: Consultation, { previous, now, publishing, locale }: CheckContext<Consultation>): Problem[] {
+  static problems(draft: Consultation, context: CheckContext<Consultation>): Problem[] {
+    const { previous, now, publishing, locale } = context;
     const problems = backwardSteps(draft.timeline ?? []);
     if (publishing) problems.push(...stepsWithoutTime(draft.timeline ?? [], locale));
+    if (publishing) problems.push(...decisionInTheFuture(draft, context));
     if (draft.opensAt && draft.closesAt && draft.opensAt >= draft.closesAt) {
       problems.push({
         path: ['closesAt'],
@@ -283,6 +287,26 @@ export class Consultation extends Edition {
       });
     }
     return problems;
+  }
+
+  static warnings(draft: Consultation, context: CheckContext<Consultation>): Warning[] {
+    const warnings = decisionBeforeTheOpening(draft, context);
+    if (!context.publishing) {
+      warnings.push(
+        ...decisionInTheFuture(draft, context).map((problem) => ({ code: 'DAY_UNLIKELY' as const, ...problem })),
+      );
+    }
+    if (draft.cancellationReason && !draft.cancelledAt) {
+      warnings.push({
+        code: 'FIELD_WITHOUT_EFFECT',
+        path: ['cancellationReason'],
+        message: {
+          pl: 'Powód odwołania jest podany, ale nie chwila odwołania: konsultacje nie są odwołane i powodu nikt nie zobaczy.',
+          en: 'There is a reason for the cancellation, but no instant: the consultation is not cancelled, and nobody will see the reason.',
+        },
+      });
+    }
+    return warnings;
   }
 }
 

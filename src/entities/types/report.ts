@@ -1,12 +1,13 @@
 import { Entity } from '@mikro-orm/decorators/legacy';
-import type { Problem } from '../../message.ts';
+import type { Problem, Warning } from '../../message.ts';
 import { editorsOfTheOwner } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
 import { ContentField, DocumentReference } from '../fields/content-field.ts';
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { type Localized, RichText } from '../fields/field-types.ts';
 import { Consultation } from './consultation.ts';
-import { Tally, tallyProblems } from './tally.ts';
+import { PartialTally, Tally } from './tally.ts';
+import { partialTallyProblems, tallyProblems } from './tally-checks.ts';
 import type { LocalizedRichText } from './values.ts';
 
 @Entity()
@@ -49,9 +50,21 @@ export class Report extends Edition {
   @ContentField(() => [Tally], { label: { pl: 'Zestawienia odpowiedzi', en: 'Tallies' }, group: 'OUTCOME' })
   tallies?: Tally[] | null;
 
+  /** Questions of which only totals or percentages are known. */
+  @ContentField(() => [PartialTally], {
+    label: { pl: 'Wyniki bez pełnych liczb', en: 'Results without all counts' },
+    hint: {
+      pl: 'Dla pytań, o których źródło podaje tylko sumy albo procenty.',
+      en: 'For questions of which the source gives only totals or percentages.',
+    },
+    group: 'OUTCOME',
+  })
+  partialTallies?: PartialTally[] | null;
+
   static problems(draft: Report, { publishing, attachments }: CheckContext<Report>): Problem[] {
-    const problems = (draft.tallies ?? []).flatMap((tally, index) => tallyProblems(tally, ['tallies', String(index)]));
-    if (publishing && !draft.body && attachments === 0) {
+    if (!publishing) return [];
+    const problems = contradictions(draft);
+    if (!draft.body && attachments === 0) {
       problems.push({
         path: ['body'],
         message: {
@@ -62,4 +75,17 @@ export class Report extends Edition {
     }
     return problems;
   }
+
+  static warnings(draft: Report, { publishing }: CheckContext<Report>): Warning[] {
+    if (publishing) return [];
+    return contradictions(draft).map((problem) => ({ code: 'TALLY_UNFINISHED', ...problem }));
+  }
+}
+
+/** In tallies: a draft may have them while somebody is still counting, the public may not. */
+function contradictions({ tallies, partialTallies }: Report): Problem[] {
+  return [
+    ...(tallies ?? []).flatMap((tally, index) => tallyProblems(tally, ['tallies', String(index)])),
+    ...(partialTallies ?? []).flatMap((tally, index) => partialTallyProblems(tally, ['partialTallies', String(index)])),
+  ];
 }

@@ -1,9 +1,15 @@
-import type { Problem } from '../../message.ts';
-import { Integer, type Localized, type ValueDefinition } from '../fields/field-types.ts';
+import { Decimal, Integer, type Localized, type ValueDefinition } from '../fields/field-types.ts';
 import { Value, ValueField } from '../fields/value.ts';
 import { ResponseChannel } from './values.ts';
 
-const bounds = { required: 'value', min: 0, max: 100_000_000 } as const;
+const range = { min: 0, max: 100_000_000 } as const;
+/** A draft may wait for its numbers. */
+const bounds = { ...range, required: 'publish' } as const;
+const question = { label: { pl: 'Pytanie', en: 'Question' }, localized: true, required: 'publish' } as const;
+const multiple = {
+  label: { pl: 'Można wybrać kilka odpowiedzi', en: 'Several options may be chosen' },
+  required: 'value',
+} as const;
 const total = { label: { pl: 'Razem', en: 'Total' }, ...bounds };
 const valid = { label: { pl: 'Ważne', en: 'Valid' }, ...bounds };
 const invalid = { label: { pl: 'Nieważne', en: 'Invalid' }, ...bounds };
@@ -18,13 +24,13 @@ export class TallyChannel {
   channel!: string;
 
   @ValueField(() => Integer, total)
-  total!: number;
+  total?: number;
 
   @ValueField(() => Integer, valid)
-  valid!: number;
+  valid?: number;
 
   @ValueField(() => Integer, invalid)
-  invalid!: number;
+  invalid?: number;
 }
 
 /** option is null for invalid responses, which have a reason where one is known. */
@@ -45,34 +51,32 @@ export class TallyCount {
   reason?: Localized;
 
   @ValueField(() => Integer, { label: { pl: 'Liczba', en: 'Count' }, ...bounds })
-  count!: number;
+  count?: number;
 }
 
 /**
  * Counts of one question. Single choice: per channel the options of valid responses add up to them. Always: valid +
- * invalid = total, and the channels add up to the whole.
+ * invalid = total, and the channels add up to the whole. A draft may keep an unfinished tally; its sums close when it is
+ * published.
  */
 @Value()
 export class Tally {
   declare static readonly value: ValueDefinition;
 
-  @ValueField(() => String, { label: { pl: 'Pytanie', en: 'Question' }, localized: true, required: 'value' })
-  question!: Localized;
+  @ValueField(() => String, question)
+  question?: Localized;
 
-  @ValueField(() => Boolean, {
-    label: { pl: 'Można wybrać kilka odpowiedzi', en: 'Several options may be chosen' },
-    required: 'value',
-  })
+  @ValueField(() => Boolean, multiple)
   multiple!: boolean;
 
   @ValueField(() => Integer, total)
-  total!: number;
+  total?: number;
 
   @ValueField(() => Integer, valid)
-  valid!: number;
+  valid?: number;
 
   @ValueField(() => Integer, invalid)
-  invalid!: number;
+  invalid?: number;
 
   @ValueField(() => [TallyChannel], { label: { pl: 'Kanały', en: 'Channels' } })
   channels?: TallyChannel[];
@@ -81,127 +85,42 @@ export class Tally {
   counts?: TallyCount[];
 }
 
-/** Every sum of a tally that does not close, named with both of its sides. `path` leads to the tally. */
-export function tallyProblems(tally: Tally, path: string[]): Problem[] {
-  const { channels = [], counts = [] } = tally;
-  const sums = new Sums(path);
-  sums.equal('valid + invalid', 'ważne + nieważne', tally.valid + tally.invalid, 'total', 'razem', tally.total);
-  for (const part of ['total', 'valid', 'invalid'] as const) {
-    if (channels.length === 0) break;
-    sums.equal(
-      `the channels' ${part}`,
-      `kanały: ${polish[part]}`,
-      sum(channels, (c) => c[part]),
-      part,
-      polish[part],
-      tally[part],
-    );
-  }
-  for (const c of channels) {
-    sums.equal(
-      `${c.channel}: valid + invalid`,
-      `${c.channel}: ważne + nieważne`,
-      c.valid + c.invalid,
-      `${c.channel}: total`,
-      `${c.channel}: razem`,
-      c.total,
-    );
-    countsOfChannel(
-      sums,
-      tally,
-      counts.filter((row) => row.channel === c.channel),
-      c,
-    );
-  }
-  if (counts.length > 0) countsOfWhole(sums, tally, counts);
-  return sums.problems;
+/** The share of responses that chose an option. */
+@Value()
+export class TallyShare {
+  declare static readonly value: ValueDefinition;
+
+  @ValueField(() => String, { label: { pl: 'Odpowiedź', en: 'Option' }, localized: true, required: 'publish' })
+  option?: Localized;
+
+  /** Per cent, as the source rounded it. */
+  @ValueField(() => Decimal, { label: { pl: 'Procent', en: 'Per cent' }, min: 0, max: 100, required: 'publish' })
+  percent?: number;
 }
 
-const polish = { total: 'razem', valid: 'ważne', invalid: 'nieważne' };
+/**
+ * What is known of one question where the counts are not, as in many old reports: totals, percentages, or both. With a
+ * single choice the percentages add up to 100 at most, but for rounding.
+ */
+@Value()
+export class PartialTally {
+  declare static readonly value: ValueDefinition;
 
-function countsOfChannel(
-  sums: Sums,
-  { multiple }: Tally,
-  rows: TallyCount[],
-  { channel, valid, invalid }: TallyChannel,
-): void {
-  const chosen = rows.filter((row) => row.valid);
-  if (chosen.length > 0) {
-    if (!multiple)
-      sums.equal(
-        `${channel}: options`,
-        `${channel}: odpowiedzi`,
-        sum(chosen, count1),
-        `${channel}: valid`,
-        `${channel}: ważne`,
-        valid,
-      );
-    else
-      for (const row of chosen)
-        sums.atMost(`${channel}: ${nameOf(row)}`, row.count, `${channel}: valid`, `${channel}: ważne`, valid);
-  }
-  const refused = rows.filter((row) => !row.valid);
-  if (refused.length > 0) {
-    sums.equal(
-      `${channel}: invalid by reason`,
-      `${channel}: nieważne według powodów`,
-      sum(refused, count1),
-      `${channel}: invalid`,
-      `${channel}: nieważne`,
-      invalid,
-    );
-  }
-}
+  @ValueField(() => String, question)
+  question?: Localized;
 
-function countsOfWhole(sums: Sums, { multiple, valid, invalid }: Tally, counts: TallyCount[]): void {
-  const chosen = counts.filter((row) => row.valid);
-  if (!multiple && chosen.length > 0) sums.equal('options', 'odpowiedzi', sum(chosen, count1), 'valid', 'ważne', valid);
-  if (multiple) {
-    for (const [name, rows] of Map.groupBy(chosen, nameOf))
-      sums.atMost(name, sum(rows, count1), 'valid', 'ważne', valid);
-  }
-  const refused = counts.filter((row) => !row.valid);
-  if (refused.length > 0)
-    sums.equal('invalid by reason', 'nieważne według powodów', sum(refused, count1), 'invalid', 'nieważne', invalid);
-}
+  @ValueField(() => Boolean, multiple)
+  multiple!: boolean;
 
-const count1 = (row: TallyCount) => row.count;
+  @ValueField(() => Integer, { label: total.label, ...range })
+  total?: number;
 
-function nameOf({ option }: TallyCount): string {
-  return Object.values(option ?? {})[0] ?? '?';
-}
+  @ValueField(() => Integer, { label: valid.label, ...range })
+  valid?: number;
 
-function sum<T>(rows: readonly T[], of: (row: T) => number): number {
-  return rows.reduce((total, row) => total + of(row), 0);
-}
+  @ValueField(() => Integer, { label: invalid.label, ...range })
+  invalid?: number;
 
-class Sums {
-  readonly problems: Problem[] = [];
-  private readonly path: string[];
-
-  constructor(path: string[]) {
-    this.path = path;
-  }
-
-  equal(enLeft: string, plLeft: string, left: number, enRight: string, plRight: string, right: number): void {
-    if (left === right) return;
-    this.problems.push({
-      path: this.path,
-      message: {
-        pl: `Suma się nie zgadza: ${plLeft} = ${left}, a ${plRight} = ${right}.`,
-        en: `A sum does not close: ${enLeft} = ${left}, but ${enRight} = ${right}.`,
-      },
-    });
-  }
-
-  atMost(name: string, left: number, enRight: string, plRight: string, right: number): void {
-    if (left <= right) return;
-    this.problems.push({
-      path: this.path,
-      message: {
-        pl: `Suma się nie zgadza: ${name} = ${left}, to więcej niż ${plRight} = ${right}.`,
-        en: `A sum does not close: ${name} = ${left} is more than ${enRight} = ${right}.`,
-      },
-    });
-  }
+  @ValueField(() => [TallyShare], { label: { pl: 'Udziały odpowiedzi w procentach', en: 'Shares in per cent' } })
+  shares?: TallyShare[];
 }

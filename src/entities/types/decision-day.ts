@@ -1,0 +1,42 @@
+import type { Problem, Warning } from '../../message.ts';
+import { dayIn } from '../../time/days.ts';
+import type { CheckContext } from '../fields/content-type.ts';
+
+/** What bears upon the day of a decision. */
+interface Decided {
+  opensAt?: Date | null;
+  outcome?: { decidedOn: string } | null;
+}
+
+const path = ['outcome', 'decidedOn'];
+
+/** Nobody can tell the public of a decision before the day on which the decision is taken. */
+export function decisionInTheFuture({ outcome }: Decided, { now, timeZone }: Days): Problem[] {
+  if (!outcome || outcome.decidedOn <= dayIn(now, timeZone)) return [];
+  return [
+    {
+      path,
+      message: {
+        pl: `Dzień decyzji (${outcome.decidedOn}) dopiero nadejdzie; podaj dzień, w którym decyzja zapadła.`,
+        en: `The day of the decision (${outcome.decidedOn}) is yet to come; give the day on which the decision was taken.`,
+      },
+    },
+  ];
+}
+
+/** The city decides after it has asked; another order is a slip of the pen, or a consultation that was one in name only. */
+export function decisionBeforeTheOpening({ opensAt, outcome }: Decided, { timeZone }: Days): Warning[] {
+  if (!outcome || !opensAt || outcome.decidedOn >= dayIn(opensAt, timeZone)) return [];
+  return [
+    {
+      code: 'DAY_UNLIKELY',
+      path,
+      message: {
+        pl: `Decyzja zapadła (${outcome.decidedOn}), zanim zaczęły się konsultacje (${dayIn(opensAt, timeZone)}). Czy na pewno?`,
+        en: `The decision was taken (${outcome.decidedOn}) before the consultation opened (${dayIn(opensAt, timeZone)}). Is that right?`,
+      },
+    },
+  ];
+}
+
+type Days = Pick<CheckContext, 'now' | 'timeZone'>;
