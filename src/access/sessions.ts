@@ -6,6 +6,7 @@ import type { Reader } from '../database/reader.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import type { RoleCode } from '../entities/access-rules.ts';
 import { Account, Session, SignInFailure } from '../entities/account.ts';
+import { isEmail } from '../entities/fields/line-formats.ts';
 import { invalid, UserError } from '../errors.ts';
 import { record } from './audit.ts';
 import { networkOf } from './network.ts';
@@ -153,7 +154,7 @@ export interface NewAccount {
 
 /** @throws UserError for what is no e-mail address, and for a password that is too short */
 export function assertAccount(input: Pick<NewAccount, 'email' | 'password'>): void {
-  if (!/^[^@\s]+@[^@\s]+$/.test(input.email.trim())) {
+  if (!isEmail(input.email.trim())) {
     throw invalid(['email'], { pl: 'To nie jest adres e-mail.', en: 'This is no e-mail address.' });
   }
   if (input.password.length < shortestPassword) {

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import type { Context } from '../context.ts';
 import { queryRows, transaction } from '../database/transaction.ts';
 import { type RoleCode, roleCodes } from '../entities/access-rules.ts';
+import { isSlug } from '../entities/fields/line-formats.ts';
 import { Organization } from '../entities/vocabularies.ts';
 import { defaultLocale } from '../language.ts';
 import { StartupError } from '../startup-error.ts';
@@ -88,7 +89,7 @@ async function organizationOf(app: App, ctx: Context, slug: string, name = slug)
       const known = organizations.map((organization) => organization.slug).join(', ');
       throw new StartupError(`There is no organization ${slug}. There are: ${known}.`);
     }
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
+    if (!isSlug(slug)) {
       throw new UsageError(`--organization is "${slug}": expected lower-case letters, digits and hyphens`);
     }
     const id = randomUUID();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
+import { attachmentColumns } from '../entities/attachment.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
@@ -115,10 +116,8 @@ async function nextNumber(ctx: Context, document: Document): Promise<number> {
 export async function copyAttachments(ctx: Context, from: string, to: string): Promise<void> {
   await queryRows(
     ctx,
-    `insert into attachment (edition_id, id, position, file_id, kind, title, language, annex_number, accessible, alt, credit,
-       focal_x, focal_y)
-     select $1::uuid, id, position, file_id, kind, title, language, annex_number, accessible, alt, credit, focal_x, focal_y
-     from attachment where edition_id = $2`,
+    `insert into attachment (edition_id, ${attachmentColumns.join(', ')})
+     select $1::uuid, ${attachmentColumns.join(', ')} from attachment where edition_id = $2`,
     [to, from],
   );
 }

@@ -1,23 +1,18 @@
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
+import { longestSlug } from '../entities/fields/line-formats.ts';
 import { UserError } from '../errors.ts';
 import { inLatinLetters } from './latin-letters.ts';
 import type { Subject } from './lock.ts';
 
-const mostCharacters = 80;
 const roomForNumber = 8; // `-2`, `-3` … behind a slug that another document has
-const pattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-export function isSlug(text: string): boolean {
-  return pattern.test(text) && text.length <= mostCharacters;
-}
 
 /** `Zażółć gęślą jaźń` → `zazolc-gesla-jazn`, `Ініціатива` → `initsiatyva`; cut between words where it is too long. */
 export function slugOf(text: string): string {
   const slug = inLatinLetters(text)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return cutBetweenWords(slug, mostCharacters);
+  return cutBetweenWords(slug, longestSlug);
 }
 
 /** The words that fit; of a first word that does not fit alone, its beginning. */
@@ -53,7 +48,7 @@ export async function claimSlug(ctx: Context, { document, type }: Subject, slug:
 
 /** Claims the first free of `base`, `base-2`, `base-3` … for a document whose editor chose none. */
 export async function claimFreeSlug(ctx: Context, subject: Subject, base: string, since: Date): Promise<string> {
-  const stem = cutBetweenWords(base, mostCharacters - roomForNumber) || subject.type.singular.toLowerCase();
+  const stem = cutBetweenWords(base, longestSlug - roomForNumber) || subject.type.singular.toLowerCase();
   const taken = await queryRows<{ slug: string }>(
     ctx,
     `select slug from slug where type = $1 and document_id <> $2 and (slug = $3 or slug ~ $4)`,

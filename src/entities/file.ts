@@ -1,22 +1,11 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { enumType, type Localized } from './fields/field-types.ts';
+import { DeclaredField, declarationsOf } from './fields/content-field.ts';
+import { type FieldDefinition, Integer } from './fields/field-types.ts';
 
-export const AttachmentKind = enumType('AttachmentKind', {
-  DRAFT_RESOLUTION: { pl: 'Projekt uchwały', en: 'Draft resolution', uk: 'Проєкт ухвали' },
-  SCHEDULE: { pl: 'Harmonogram', en: 'Schedule', uk: 'Графік' },
-  QUESTIONNAIRE: { pl: 'Ankieta', en: 'Questionnaire', uk: 'Анкета' },
-  PRESENTATION: { pl: 'Prezentacja', en: 'Presentation', uk: 'Презентація' },
-  RESULTS: { pl: 'Wyniki', en: 'Results', uk: 'Результати' },
-  REPORT: { pl: 'Sprawozdanie', en: 'Report', uk: 'Звіт' },
-  ANNEX: { pl: 'Załącznik', en: 'Annex', uk: 'Додаток' },
-  ANSWERS: { pl: 'Odpowiedzi na uwagi', en: 'Answers', uk: 'Відповіді на зауваження' },
-  MAP: { pl: 'Mapa', en: 'Map', uk: 'Мапа' },
-  GUIDE: { pl: 'Instrukcja', en: 'Guide', uk: 'Інструкція' },
-  IMAGE: { pl: 'Zdjęcie lub grafika', en: 'Image', uk: 'Зображення' },
-  OTHER: { pl: 'Inny', en: 'Other', uk: 'Інше' },
-});
-
-/** Immutable bytes, addressed by their SHA-256. The bytes lie in the file store; this is what is known of them. */
+/**
+ * Immutable bytes, addressed by their SHA-256. The bytes lie in the file store; this is what is known of
+ * them. What its inspection found is declared, for the library to tell.
+ */
 @Entity({ tableName: 'file' })
 export class StoredFile {
   @PrimaryKey({ type: 'uuid' })
@@ -37,47 +26,51 @@ export class StoredFile {
   fileName!: string;
 
   /** Pixels; images only. */
-  @Property({ type: 'integer', columnType: 'int', nullable: true })
+  @DeclaredField(() => Integer, { label: { pl: 'Szerokość', en: 'Width' } })
   width?: number | null;
 
-  @Property({ type: 'integer', columnType: 'int', nullable: true })
+  /** Pixels; images only. */
+  @DeclaredField(() => Integer, { label: { pl: 'Wysokość', en: 'Height' } })
   height?: number | null;
 
   /** Pages of a PDF, slides of a presentation. */
-  @Property({ type: 'integer', columnType: 'int', nullable: true })
+  @DeclaredField(() => Integer, { label: { pl: 'Liczba stron', en: 'Pages' } })
   pageCount?: number | null;
 
-  /** PDFs only: marked as tagged, and with a tree of tags. */
-  @Property({ type: 'boolean', nullable: true })
+  /** PDFs only: has the tags that tell screen readers what is a heading, a list, a table. */
+  @DeclaredField(() => Boolean, { label: { pl: 'Znaczniki dostępności', en: 'Tagged' } })
   tagged?: boolean | null;
 
-  /** BCP 47, as the document itself says. */
-  @Property({ type: 'text', nullable: true })
+  /** As the document itself says; BCP 47. */
+  @DeclaredField(() => String, { label: { pl: 'Język dokumentu', en: "The document's language" } })
   language?: string | null;
 
-  /** The title in the document's own properties. */
-  @Property({ type: 'text', nullable: true })
+  /** The title in the document's own properties; null where it is but a file name, too. */
+  @DeclaredField(() => String, { label: { pl: 'Tytuł dokumentu', en: "The document's title" } })
   documentTitle?: string | null;
 
   /** PDFs only: pictures of pages, with next to no text that could be read aloud or searched. */
-  @Property({ type: 'boolean', nullable: true })
+  @DeclaredField(() => Boolean, { label: { pl: 'Skan', en: 'Scanned' } })
   scanned?: boolean | null;
 
-  /** PDFs only: all evidence that a program can see speaks for an accessible document. */
-  @Property({ type: 'boolean', nullable: true })
+  /**
+   * PDFs only: tags, language, title and text are there, and screen readers are let in. That it is accessible is for a
+   * person to say.
+   */
+  @DeclaredField(() => Boolean, { label: { pl: 'Wygląda na dostępny cyfrowo', en: 'Suggests that it is accessible' } })
   suggestsAccessible?: boolean | null;
 
   /** Images only; 1 unless it is animated. */
-  @Property({ type: 'integer', columnType: 'int', nullable: true })
+  @DeclaredField(() => Integer, { label: { pl: 'Liczba klatek', en: 'Frames' } })
   frameCount?: number | null;
 
-  /** Images only: has transparency. */
+  /** Images only: a data URI of a few pixels, to be shown blurred until the picture is there. */
+  @DeclaredField(() => String, { label: { pl: 'Miniatura zastępcza', en: 'Placeholder' } })
+  placeholder?: string | null;
+
+  /** Images only: has transparency, which decides the formats that it is given out in. */
   @Property({ type: 'boolean', nullable: true })
   hasAlpha?: boolean | null;
-
-  /** Images only: a data URI of a few pixels, to be shown blurred until the picture is there. */
-  @Property({ type: 'text', nullable: true })
-  placeholder?: string | null;
 
   /** The organization whose editors may use it. */
   @Property({ type: 'uuid', fieldName: 'organization_id', nullable: true })
@@ -90,49 +83,10 @@ export class StoredFile {
   createdBy?: string | null;
 }
 
-/** A file hung on one edition, with its title there. The id stays the same from edition to edition. */
-@Entity()
-export class Attachment {
-  @PrimaryKey({ type: 'uuid', fieldName: 'edition_id' })
-  editionId!: string;
+/** What is known of a file by its inspection, as the library tells it. */
+export const fileFacts: readonly FieldDefinition[] = declarationsOf(StoredFile.prototype).fields;
 
-  @PrimaryKey({ type: 'uuid' })
-  id!: string;
-
-  @Property({ type: 'integer', columnType: 'int' })
-  position!: number;
-
-  @Property({ type: 'uuid', fieldName: 'file_id', index: true })
-  fileId!: string;
-
-  @Property({ type: 'text' })
-  kind!: string;
-
-  @Property({ type: 'json', columnType: 'jsonb' })
-  title!: Localized;
-
-  /** BCP 47, of the file's content. */
-  @Property({ type: 'text', nullable: true })
-  language?: string | null;
-
-  @Property({ type: 'integer', columnType: 'int', nullable: true })
-  annexNumber?: number | null;
-
-  /** The document itself meets WCAG 2.1 AA. */
-  @Property({ type: 'boolean', default: false })
-  accessible: boolean = false;
-
-  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
-  alt?: Localized | null;
-
-  @Property({ type: 'text', nullable: true })
-  credit?: string | null;
-
-  /** The point that stays in the picture when it is cut: per cent from the left; null for the middle. */
-  @Property({ type: 'integer', columnType: 'int', nullable: true })
-  focalX?: number | null;
-
-  /** Per cent from the top. */
-  @Property({ type: 'integer', columnType: 'int', nullable: true })
-  focalY?: number | null;
-}
+/** Of these the ones that attachments tell as well. */
+export const attachedFacts: readonly FieldDefinition[] = fileFacts.filter(({ name }) =>
+  ['width', 'height', 'pageCount'].includes(name),
+);

@@ -1,6 +1,7 @@
 import { Account, AuditEntry, Membership, Session, SignInFailure } from './account.ts';
+import { Attachment } from './attachment.ts';
 import { Document } from './document.ts';
-import { Attachment, StoredFile } from './file.ts';
+import { StoredFile } from './file.ts';
 import { contentTypes } from './types/registry.ts';
 import { Upload } from './upload.ts';
 import { Area, Method, Organization, Topic } from './vocabularies.ts';

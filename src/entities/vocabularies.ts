@@ -1,5 +1,7 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { enumType, type Localized, type VocabularyDefinition } from './fields/field-types.ts';
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { DeclaredField } from './fields/content-field.ts';
+import { enumType, Geometry, type Localized, type VocabularyDefinition } from './fields/field-types.ts';
+import { Contact } from './types/values.ts';
 
 export const OrganizationKind = enumType('OrganizationKind', {
   OFFICE: { pl: 'Biuro', en: 'Office', uk: 'Бюро' },
@@ -42,6 +44,35 @@ export abstract class VocabularyEntry {
   successorId?: string | null;
 }
 
+/** A piece of the city or country that content is about. TERC has seven characters, leading zeros kept. */
+@Entity()
+export class Area extends VocabularyEntry {
+  static readonly vocabulary: VocabularyDefinition = { typeName: 'Area', table: 'area', reference: 'id' };
+
+  @Property({ type: 'text', unique: true })
+  slug!: string;
+
+  @DeclaredField(() => AreaKind, { label: { pl: 'Rodzaj', en: 'Kind' }, required: 'value' })
+  kind!: string;
+
+  /** Seven characters of the register TERC. */
+  @DeclaredField(() => String, { label: { pl: 'TERC', en: 'TERC' }, format: 'sevenDigits' })
+  terc?: string | null;
+
+  /** Seven characters of the register SIMC. */
+  @DeclaredField(() => String, { label: { pl: 'SIMC', en: 'SIMC' }, format: 'sevenDigits' })
+  simc?: string | null;
+
+  /** GeoJSON geometry (RFC 7946), WGS 84. */
+  @DeclaredField(() => Geometry, { label: { pl: 'Granice', en: 'Shape' } })
+  geometry?: unknown;
+
+  /** The area that it lies in. */
+  @DeclaredField(() => Area, { label: { pl: 'Obszar nadrzędny', en: 'Parent area' }, acyclic: true })
+  @Index()
+  parentId?: string | null;
+}
+
 /** Who writes: an office, a department, a district council, an NGO. Reorganised ones have a successor. */
 @Entity()
 export class Organization extends VocabularyEntry {
@@ -54,42 +85,17 @@ export class Organization extends VocabularyEntry {
   @Property({ type: 'text', unique: true })
   slug!: string;
 
-  @Property({ type: 'text' })
+  @DeclaredField(() => OrganizationKind, { label: { pl: 'Rodzaj', en: 'Kind' }, required: 'value' })
   kind!: string;
 
-  @Property({ type: 'text', nullable: true })
+  @DeclaredField(() => String, { label: { pl: 'Symbol', en: 'Code' }, maxLength: 50 })
   code?: string | null;
 
-  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  @DeclaredField(() => Contact, { label: { pl: 'Kontakt', en: 'Contact' } })
   contact?: Record<string, string> | null;
 
-  @Property({ type: 'uuid', fieldName: 'area_id', nullable: true })
+  @DeclaredField(() => Area, { label: { pl: 'Obszar', en: 'Area' } })
   areaId?: string | null;
-}
-
-/** A piece of the city or country that content is about. TERC has seven characters, leading zeros kept. */
-@Entity()
-export class Area extends VocabularyEntry {
-  static readonly vocabulary: VocabularyDefinition = { typeName: 'Area', table: 'area', reference: 'id' };
-
-  @Property({ type: 'text', unique: true })
-  slug!: string;
-
-  @Property({ type: 'text' })
-  kind!: string;
-
-  @Property({ type: 'text', nullable: true })
-  terc?: string | null;
-
-  @Property({ type: 'text', nullable: true })
-  simc?: string | null;
-
-  /** GeoJSON geometry (RFC 7946), WGS 84. */
-  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
-  geometry?: unknown;
-
-  @Property({ type: 'uuid', fieldName: 'parent_id', nullable: true, index: true })
-  parentId?: string | null;
 }
 
 /** What content is about. */

@@ -1,4 +1,6 @@
 import { type AccessRule, actions } from './access-rules.ts';
+import { declarationsOf } from './fields/content-field.ts';
+import type { FieldDefinition } from './fields/field-types.ts';
 import { Area, Method, Organization, Topic, type VocabularyEntry } from './vocabularies.ts';
 
 export type VocabularyName = 'Organization' | 'Area' | 'Topic' | 'Method';
@@ -6,11 +8,12 @@ export type VocabularyName = 'Organization' | 'Area' | 'Topic' | 'Method';
 /** A vocabulary as shared code sees it: what its entries have beside a name and validity, and who edits it. */
 export interface EditedVocabulary {
   typeName: VocabularyName;
+  table: string;
   entity: new () => VocabularyEntry;
   /** What an entry is addressed by in URLs and filters. */
   key: 'slug' | 'code';
-  /** Further properties that an editor sets. */
-  properties: readonly string[];
+  /** What an editor sets beside the name and the key, as the class declares it. */
+  fields: readonly FieldDefinition[];
   /** Whoever may update an entry may create, rename, close and merge them. */
   access: AccessRule;
 }
@@ -21,21 +24,23 @@ const ofTheOffice: AccessRule = {
   COORDINATOR: { actions, scope: 'all' },
 };
 
-export const editedVocabularies: readonly EditedVocabulary[] = [
-  {
-    typeName: 'Organization',
-    entity: Organization,
-    key: 'slug',
-    properties: ['kind', 'code', 'contact', 'areaId'],
+type VocabularyEntity = typeof Organization | typeof Area | typeof Topic | typeof Method;
+
+function edited(entity: VocabularyEntity): EditedVocabulary {
+  const { typeName, table, reference } = entity.vocabulary;
+  return {
+    typeName: typeName as VocabularyName,
+    table,
+    entity,
+    key: reference === 'code' ? 'code' : 'slug',
+    fields: declarationsOf(entity.prototype).fields,
     access: ofTheOffice,
-  },
-  {
-    typeName: 'Area',
-    entity: Area,
-    key: 'slug',
-    properties: ['kind', 'terc', 'simc', 'geometry', 'parentId'],
-    access: ofTheOffice,
-  },
-  { typeName: 'Topic', entity: Topic, key: 'slug', properties: [], access: ofTheOffice },
-  { typeName: 'Method', entity: Method, key: 'code', properties: [], access: ofTheOffice },
-];
+  };
+}
+
+export const editedVocabularies: readonly EditedVocabulary[] = [Organization, Area, Topic, Method].map(edited);
+
+/** The vocabulary of this name, which the compiler holds to be one of ours. */
+export function vocabularyNamed(name: VocabularyName): EditedVocabulary {
+  return editedVocabularies.find(({ typeName }) => typeName === name) as EditedVocabulary;
+}

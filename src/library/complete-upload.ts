@@ -13,7 +13,7 @@ import { StoredFile } from '../entities/file.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { Upload } from '../entities/upload.ts';
 import { invalid, type UserError } from '../errors.ts';
-import { inspectAndStore, type StoredFile as Stored } from '../files/intake/add-file.ts';
+import { inspectAndStore, type KeptFile as Stored } from '../files/intake/add-file.ts';
 import { type FileSpace, UploadBusy } from '../files/intake/staging.ts';
 import { FileRefused } from '../files/kinds/file-refused.ts';
 import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../files/store/store.ts';

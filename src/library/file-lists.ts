@@ -1,7 +1,8 @@
 import { libraryScope } from '../access/policy.ts';
 import type { Context } from '../context.ts';
+import { fileFacts } from '../entities/file.ts';
 import { uuidsOf } from '../entities/global-id.ts';
-import { typesWithoutText } from '../files/extract-text.ts';
+import { WITHOUT_TEXT } from '../files/extract-text.ts';
 import { mimeTypesOf } from '../files/kinds/accepted-types.ts';
 import type { ReadCompiler } from '../read/compiler.ts';
 import {
@@ -16,7 +17,7 @@ import { libraryAddresses } from '../read/image-fields.ts';
 import type { OrderBy, OrderKey } from '../read/order.ts';
 import { compilerFor, draftPerspective, type Row, run } from '../read/read.ts';
 import type { Selection } from '../read/selection.ts';
-import { type Shape, scalar, scalars } from '../read/shapes.ts';
+import { columnsOf, type Shape, scalar, scalars } from '../read/shapes.ts';
 import { containsText, foundBy, tellingFile, textsOf } from '../read/text-search.ts';
 import { isPublicAt, isUsed, usesElsewhere, usesOf } from './file-uses.ts';
 
@@ -68,16 +69,7 @@ function fileShape(ctx: Context, compiler: ReadCompiler): Shape {
     mimeType: 'mime_type',
     size: 'size',
     sha256: 'sha256',
-    width: 'width',
-    height: 'height',
-    pageCount: 'page_count',
-    tagged: 'tagged',
-    language: 'language',
-    documentTitle: 'document_title',
-    scanned: 'scanned',
-    suggestsAccessible: 'suggests_accessible',
-    frameCount: 'frame_count',
-    placeholder: 'placeholder',
+    ...columnsOf(fileFacts),
     createdAt: 'created_at',
   };
   return {
@@ -136,7 +128,7 @@ function relations(ctx: Context, compiler: ReadCompiler): Shape['fields'] {
 
 /** What will be tried again waits, whatever came of it before. */
 function textState(compiler: ReadCompiler, row: string): string {
-  const withoutText = `${row}.mime_type ~ ${compiler.parameters.bind(typesWithoutText, 'text')}
+  const withoutText = `${row}.mime_type ~ ${compiler.parameters.bind(WITHOUT_TEXT, 'text')}
     or exists (select 1 from file_removal r where r.file_id = ${row}.id)`;
   return `coalesce((select case when t.retry_at is null then t.state else 'WAITING' end from file_text t where t.file_id = ${row}.id),
     case when ${withoutText} then 'NONE' else 'WAITING' end)`;

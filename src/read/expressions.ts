@@ -1,3 +1,4 @@
+import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
 
 /** A localized text as this reader sees it: the first language of the chain that it stands in. */
@@ -27,32 +28,40 @@ export function literal(text: string): string {
 }
 
 /** What an absent value is served as, in the database's words. */
-export function defaultOf(field: FieldDefinition): string | undefined {
-  if (field.default === undefined) return undefined;
-  return field.type.kind === 'int' || field.type.kind === 'boolean'
-    ? String(field.default)
-    : literal(String(field.default));
+export function defaultOf({ type, default: absent }: FieldDefinition): string | undefined {
+  if (absent === undefined) return undefined;
+  const isBare = typeof absent === 'boolean' || type.kind === 'int' || type.kind === 'float';
+  return isBare ? String(absent) : literal(absent);
 }
 
+/** Where a gap is: what is not asked for is bound to no parameter. */
+interface GapOf {
+  readonly localized: boolean;
+  readonly read: { readonly at: string; readonly timeZone: string };
+}
+
+const zero = () => '0';
+const nothing = () => 'null';
+
+const gaps: ByKind<string, [GapOf]> = {
+  text: () => "''",
+  url: (_type, { localized }) => (localized ? "''" : 'null'),
+  int: zero,
+  float: zero,
+  boolean: () => 'false',
+  instant: (_type, { read }) => read.at,
+  day: (_type, { read }) => `(${read.at} at time zone ${read.timeZone})::date`,
+  enum: (type) => literal(type.enum.codes[0]),
+  richText: () => literal('{"type":"doc","content":[]}'),
+  language: nothing,
+  geometry: nothing,
+  vocabulary: nothing,
+  value: nothing,
+};
+
 /** What stands for a missing value where a draft is shown as if it were public. */
-export function gapOf({ type, localized }: FieldDefinition, read: { at: string; timeZone: string }): string {
-  switch (type.kind) {
-    case 'instant':
-      return read.at;
-    case 'day':
-      return `(${read.at} at time zone ${read.timeZone})::date`;
-    case 'enum':
-      return literal(type.enum.codes[0]);
-    case 'int':
-    case 'float':
-      return '0';
-    case 'boolean':
-      return 'false';
-    case 'richText':
-      return literal('{"type":"doc","content":[]}');
-    default:
-      return localized || type.kind === 'text' ? "''" : 'null';
-  }
+export function gapOf({ type, localized }: FieldDefinition, read: GapOf['read']): string {
+  return byKind(gaps, type, { localized, read });
 }
 
 export function and(conditions: string[]): string {

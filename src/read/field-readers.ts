@@ -1,3 +1,4 @@
+import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
 import { snakeCase } from '../entities/fields/naming.ts';
 import { dayOf, defaultOf, gapOf, localizedJson } from './expressions.ts';
@@ -17,26 +18,44 @@ export function fieldReaders(read: Reading, field: FieldDefinition): [string, Fi
 }
 
 function fieldReader(read: Reading, field: FieldDefinition): FieldReader {
-  const { type, name, column } = field;
-  if (type.kind === 'vocabulary') {
-    const shape = read.vocabulary(type.vocabulary.typeName);
-    return type.list ? read.toMany(name, column, shape) : read.toOne(name, column, shape);
-  }
-  if (type.kind === 'value') {
-    const { value, list } = type;
-    return (row, selection) => [{ key: name, sql: valueSql(read, value, list, storedIn(row, field), selection) }];
-  }
-  if (type.kind === 'richText') {
-    return (row, asked) => [{ key: name, sql: richTextSql(read, field, storedIn(row, field), asked) }];
-  }
-  if (field.localized) {
-    return scalar(name, (row) => orGap(read, field, read.text(storedIn(row, field))));
-  }
-  const absent = defaultOf(field);
+  return byKind(readers, field.type, read, field);
+}
+
+/** A value that is one column, or the text of one in the languages of this reader. */
+const plain = (_type: unknown, read: Reading, field: FieldDefinition): FieldReader => {
+  const { name, column, localized } = field;
+  if (localized) return scalar(name, (row) => orGap(read, field, read.text(storedIn(row, field))));
+  const absent = field.required === 'value' ? undefined : defaultOf(field);
   return scalar(name, (row) =>
     absent === undefined ? orGap(read, field, storedIn(row, field)) : `coalesce(${row}.${column}, ${absent})`,
   );
-}
+};
+
+const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
+  text: plain,
+  url: plain,
+  int: plain,
+  float: plain,
+  boolean: plain,
+  instant: plain,
+  day: plain,
+  language: plain,
+  enum: plain,
+  geometry: plain,
+  richText: (_type, read, field) => (row, asked) => [
+    { key: field.name, sql: richTextSql(read, field, storedIn(row, field), asked) },
+  ],
+  value:
+    ({ value, list }, read, field) =>
+    (row, asked) => [{ key: field.name, sql: valueSql(read, value, list, storedIn(row, field), asked) }],
+  // The other table's shape is made when it is asked for: areas lie in areas.
+  vocabulary:
+    ({ vocabulary, list }, read, { name, column }) =>
+    (row, asked) => {
+      const shape = read.vocabulary(vocabulary.typeName);
+      return (list ? read.toMany(name, column, shape) : read.toOne(name, column, shape))(row, asked);
+    },
+};
 
 /** A field's column; null where the field that it goes with has no value. */
 export function storedIn(row: string, { column, onlyWith }: FieldDefinition): string {
@@ -80,14 +99,37 @@ export function valueSql(
 }
 
 function valueFieldSql(read: Reading, field: FieldDefinition, json: string, asked: SelectedField): string {
-  const { type, name, localized } = field;
-  const source = `${json}->'${name}'`;
-  if (type.kind === 'value') return valueSql(read, type.value, type.list, source, asked);
-  if (type.kind === 'richText') return richTextSql(read, field, source, asked);
-  if (localized) return orGap(read, field, read.text(source));
-  const isJson = ['int', 'float', 'boolean'].includes(type.kind);
-  const value = isJson ? source : `${json}->>'${name}'`;
-  if (!field.required || read.perspective.kind !== 'DRAFT') return value;
-  const gap = gapOf(field, read);
-  return `coalesce(${value}, ${isJson ? `to_jsonb(${gap})` : `(${gap})::text`})`;
+  const source = `${json}->'${field.name}'`;
+  if (field.localized && field.type.kind !== 'richText') return orGap(read, field, read.text(source));
+  return byKind(partsOfValues, field.type, { read, field, json, asked, source });
 }
+
+interface PartOfValue {
+  read: Reading;
+  field: FieldDefinition;
+  json: string;
+  /** The part as jsonb. */
+  source: string;
+  asked: SelectedField;
+}
+
+const asJson = (_type: unknown, { source }: PartOfValue) => source;
+const asText = (_type: unknown, { json, field }: PartOfValue) => `${json}->>'${field.name}'`;
+
+const partsOfValues: ByKind<string, [PartOfValue]> = {
+  text: asText,
+  url: asText,
+  instant: asText,
+  day: asText,
+  language: asText,
+  enum: asText,
+  int: asJson,
+  float: asJson,
+  boolean: asJson,
+  geometry: asJson,
+  richText: (_type, { read, field, source, asked }) => richTextSql(read, field, source, asked),
+  value: ({ value, list }, { read, source, asked }) => valueSql(read, value, list, source, asked),
+  vocabulary: () => {
+    throw new Error('Value objects cannot hold entries of vocabularies yet: nothing would look after the reference.');
+  },
+};

@@ -1,3 +1,4 @@
+import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
@@ -206,28 +207,56 @@ export function filterName(field: FieldDefinition): string {
   return field.type.kind === 'vocabulary' && field.type.list ? singular(field.name) : field.name;
 }
 
-function fieldCondition(filters: FilterCompiler, compiler: Reading, field: FieldDefinition): Condition {
-  const { type, column } = field;
-  switch (type.kind) {
-    case 'vocabulary': {
-      const { table } = type.vocabulary;
-      if (table === 'area') {
-        return (row, value) => filters.any(`${row}.${column}`, table, (a) => filters.area(a, value as Where));
-      }
-      const code = type.vocabulary.reference === 'code' ? 'code' : 'slug';
-      return (row, value) => filters.any(`${row}.${column}`, table, (v) => filters.string(`${v}.${code}`, value));
-    }
-    case 'instant':
-      return (row, value) => filters.instant(`${row}.${column}`, value);
-    case 'value':
-      return (row, value) => filters.within(`${row}.${column}`, value as Record<string, number>);
-    case 'boolean':
-      return (row, value) => `coalesce(${row}.${column}, false) = ${compiler.parameters.bind(value, 'boolean')}`;
-    default:
-      return (row, value) =>
-        filters.string(field.localized ? compiler.text(`${row}.${column}`) : `${row}.${column}`, value);
-  }
+interface Filtered {
+  filters: FilterCompiler;
+  compiler: Reading;
+  field: FieldDefinition;
 }
+
+function fieldCondition(filters: FilterCompiler, compiler: Reading, field: FieldDefinition): Condition {
+  return byKind(conditionsByKind, field.type, { filters, compiler, field });
+}
+
+const likeText = (_type: unknown, { filters, compiler, field }: Filtered): Condition => {
+  const { column, localized } = field;
+  return (row, value) => filters.string(localized ? compiler.text(`${row}.${column}`) : `${row}.${column}`, value);
+};
+
+const unfiltered = ({ kind }: { kind: string }): never => {
+  throw new Error(`Lists cannot be filtered by fields of the kind ${kind} yet.`);
+};
+
+const conditionsByKind: ByKind<Condition, [Filtered]> = {
+  text: likeText,
+  url: likeText,
+  language: likeText,
+  enum: likeText,
+  instant:
+    (_type, { filters, field }) =>
+    (row, value) =>
+      filters.instant(`${row}.${field.column}`, value),
+  boolean:
+    (_type, { compiler, field }) =>
+    (row, value) =>
+      `coalesce(${row}.${field.column}, false) = ${compiler.parameters.bind(value, 'boolean')}`,
+  value:
+    (_type, { filters, field }) =>
+    (row, value) =>
+      filters.within(`${row}.${field.column}`, value as Record<string, number>),
+  vocabulary: ({ vocabulary }, { filters, field: { column } }) => {
+    const { table, reference } = vocabulary;
+    if (table === 'area') {
+      return (row, value) => filters.any(`${row}.${column}`, table, (a) => filters.area(a, value as Where));
+    }
+    const key = reference === 'code' ? 'code' : 'slug';
+    return (row, value) => filters.any(`${row}.${column}`, table, (v) => filters.string(`${v}.${key}`, value));
+  },
+  int: unfiltered,
+  float: unfiltered,
+  day: unfiltered,
+  geometry: unfiltered,
+  richText: unfiltered,
+};
 
 /** `%`, `_` and the escape itself stand for themselves. */
 function literally(pattern: string): string {

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { attachmentFields } from '../entities/attachment.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
 import { globalId, parseGlobalId } from '../entities/global-id.ts';
@@ -19,7 +20,7 @@ import type { OrderBy, OrderKey } from './order.ts';
 import { compilerFor, draftPerspective, type Row, run } from './read.ts';
 import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
-import { type FieldReader, type Shape, scalar } from './shapes.ts';
+import { columnsOf, type FieldReader, type Shape, scalar, scalars } from './shapes.ts';
 
 /** Documents as editors see them. What is outside the viewer's scopes does not exist. */
 export function managedShape(compiler: Reading): Shape {
@@ -206,8 +207,8 @@ function draftAttachments(compiler: Reading, row: string, selection: Selection):
     ...compiler.attachment(),
     fields: {
       ...compiler.attachment().fields,
-      title: scalar('title', (a) => `${a}.title`),
-      alt: scalar('alt', (a) => `${a}.alt`),
+      // Texts in all their languages.
+      ...scalars(columnsOf(attachmentFields.filter(({ localized }) => localized))),
       fileId: scalar('fileUuid', (a) => `${a}.file_id`),
       suggestsAccessible: scalar('suggestsAccessible', (a) => `f${a}.suggests_accessible`),
       scanned: scalar('scanned', (a) => `f${a}.scanned`),

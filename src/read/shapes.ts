@@ -1,3 +1,4 @@
+import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import type { SelectedField, Selection } from './selection.ts';
 
 /** One column of an object's row: the key in the answer, and the SQL for it. */
@@ -37,6 +38,11 @@ export function columnsFor(shape: Shape, row: string, selection: Selection): str
 /** A field that is one column. */
 export function scalar(name: string, sql: (row: string) => string): FieldReader {
   return (row) => [{ key: name, sql: sql(row) }];
+}
+
+/** The columns of declared fields, by the fields' names. */
+export function columnsOf(fields: readonly FieldDefinition[]): Record<string, string> {
+  return Object.fromEntries(fields.map(({ name, column }) => [name, column]));
 }
 
 /** Fields that are a column each: by their names the columns of the row, whose alias `prefix` stands before. */

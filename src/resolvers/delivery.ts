@@ -9,7 +9,7 @@ import type { Where } from '../read/filters.ts';
 import { readNodes } from '../read/nodes.ts';
 import { readDocument, readDocuments, type Standpoint } from '../read/read.ts';
 import { readOrganizations, readVocabulary } from '../read/vocabulary-lists.ts';
-import { AttachmentType } from '../schema/content-interface.ts';
+import { AttachmentType } from '../schema/attachment-type.ts';
 import { graphqlTypesOf } from '../schema/content-types.ts';
 import { defineRoot, type FieldShape, pageArguments, type RootField } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';

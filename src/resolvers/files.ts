@@ -1,9 +1,11 @@
 import { ID, Int } from 'type-graphql';
+import { fileFacts } from '../entities/file.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { readFile, readFilePage } from '../library/file-lists.ts';
 import type { PageArguments } from '../read/connection.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';
+import { deliveredFields } from '../schema/delivered-fields.ts';
 import { FileKind, FileOrderField, graphqlEnum, SortDirection, TextState } from '../schema/enums.ts';
 import {
   DateTimeFilterInput,
@@ -29,41 +31,7 @@ export function fileResolvers(): NewableFunction[] {
       mimeType: { type: () => String, description: 'Found by content.' },
       size: { type: () => Int, description: 'Bytes.' },
       sha256: { type: () => String, description: 'Of the bytes as they are kept, in hexadecimal.' },
-      width: { type: () => Int, nullable: true, description: 'Pixels; images only.' },
-      height: { type: () => Int, nullable: true, description: 'Pixels; images only.' },
-      frameCount: { type: () => Int, nullable: true, description: 'Images only; 1 unless it is animated.' },
-      placeholder: {
-        type: () => String,
-        nullable: true,
-        description: 'Images only: a data URI of a few pixels, to be shown blurred until the picture is there.',
-      },
-      pageCount: { type: () => Int, nullable: true, description: 'Pages of a PDF, slides of a presentation.' },
-      documentTitle: {
-        type: () => String,
-        nullable: true,
-        description: "The title in the document's own properties; null where it is but a file name, too.",
-      },
-      language: {
-        type: () => String,
-        nullable: true,
-        description: 'As the document itself says; BCP 47.',
-      },
-      tagged: {
-        type: () => Boolean,
-        nullable: true,
-        description: 'PDFs only: has the tags that tell screen readers what is a heading, a list, a table.',
-      },
-      scanned: {
-        type: () => Boolean,
-        nullable: true,
-        description: 'PDFs only: pictures of pages, with next to no text that could be read aloud or searched.',
-      },
-      suggestsAccessible: {
-        type: () => Boolean,
-        nullable: true,
-        description:
-          'PDFs only: tags, language, title and text are there, and screen readers are let in. That it is accessible is for a person to say.',
-      },
+      ...deliveredFields('StoredFile', fileFacts),
       createdAt: { type: () => DateTimeScalar },
       organization: {
         type: () => OrganizationType,

@@ -2,17 +2,16 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { ID } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { camelCase } from '../entities/fields/naming.ts';
-import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { type EditedVocabulary, editedVocabularies } from '../entities/vocabulary-definitions.ts';
 import { publicPerspective, type Row } from '../read/read.ts';
 import { selected } from '../read/selection.ts';
 import { readEntry } from '../read/vocabulary-lists.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, type RootField } from '../schema/define.ts';
-import { graphqlEnum } from '../schema/enums.ts';
-import { contactInput } from '../schema/management-types.ts';
-import { DateScalar, JSONScalar, LocalizedStringScalar } from '../schema/scalars.ts';
+import { vocabularyTypes } from '../schema/delivered-fields.ts';
+import { inputField } from '../schema/edited-fields.ts';
+import { DateScalar, LocalizedStringScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
-import { vocabularyTypes } from '../schema/vocabulary-types.ts';
+
 import { outcomeFields } from '../schema/warning-type.ts';
 import { closeEntry, createEntry, mergeEntries, renameEntry, updateEntry } from '../vocabularies/edit.ts';
 import { orUserErrors } from './payload.ts';
@@ -77,19 +76,9 @@ export function vocabularyMutations(): NewableFunction[] {
   });
 }
 
-function propertyShapes({ typeName, properties }: EditedVocabulary): Record<string, FieldShape> {
-  const kinds = typeName === 'Area' ? graphqlEnum(AreaKind) : graphqlEnum(OrganizationKind);
-  const shapes: Record<string, FieldShape> = {
-    kind: { type: () => kinds },
-    code: { type: () => String, nullable: true },
-    contact: { type: contactInput, nullable: true },
-    areaId: { type: () => ID, nullable: true },
-    parentId: { type: () => ID, nullable: true },
-    terc: { type: () => String, nullable: true },
-    simc: { type: () => String, nullable: true },
-    geometry: { type: () => JSONScalar, nullable: true, description: 'GeoJSON geometry (RFC 7946), WGS 84.' },
-  };
-  return Object.fromEntries(properties.map((property) => [property, shapes[property]]));
+/** What an editor sets beside name and key. */
+function propertyShapes({ typeName, fields }: EditedVocabulary): Record<string, FieldShape> {
+  return Object.fromEntries(fields.map((field) => [field.property, inputField(typeName, field)]));
 }
 
 async function entryPayload(

@@ -1,30 +1,10 @@
 /** What all content has in the delivered schema. */
 
 import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
-import { defineFields } from './define.ts';
-import { AttachmentKind, graphqlEnum } from './enums.ts';
-import { imageFields } from './images.ts';
+import { AttachmentType } from './attachment-type.ts';
 import { NodeType, typeNameOf } from './relay-types.ts';
-import { DateTimeScalar, JSONScalar, LocaleScalar } from './scalars.ts';
+import { DateTimeScalar, LocaleScalar } from './scalars.ts';
 import { AreaType, OrganizationType, TopicType } from './vocabulary-types.ts';
-
-@ObjectType('RichText', {
-  description:
-    'The same text in the forms that front ends ask for. html is sanitized; json is the ProseMirror document.',
-})
-export class RichTextType {
-  @Field(() => JSONScalar)
-  json!: unknown;
-
-  @Field(() => String)
-  html!: string;
-
-  @Field(() => String)
-  markdown!: string;
-
-  @Field(() => String)
-  text!: string;
-}
 
 @ObjectType('Edition', {
   implements: NodeType,
@@ -53,52 +33,6 @@ export class FieldLocaleType {
   locale!: string;
 }
 
-@ObjectType('Attachment', { implements: NodeType })
-export class AttachmentType extends NodeType {
-  @Field(() => String)
-  title!: string;
-
-  @Field(() => graphqlEnum(AttachmentKind))
-  kind!: string;
-
-  @Field(() => String)
-  fileName!: string;
-
-  @Field(() => String, { description: 'Found by content.' })
-  mimeType!: string;
-
-  @Field(() => Int, { description: 'Bytes.' })
-  size!: number;
-
-  @Field(() => String, { description: 'Of the bytes behind url without arguments, in hexadecimal.' })
-  sha256!: string;
-
-  @Field(() => Int, { nullable: true, description: 'Pages of a PDF, slides of a presentation.' })
-  pageCount?: number;
-
-  @Field(() => LocaleScalar, { nullable: true, description: 'Of the file itself.' })
-  language?: string;
-
-  @Field(() => Int, { nullable: true })
-  annexNumber?: number;
-
-  @Field(() => Boolean, { description: 'The document itself meets WCAG 2.1 AA.' })
-  accessible!: boolean;
-
-  @Field(() => Int, { nullable: true, description: 'Pixels; images only.' })
-  width?: number;
-
-  @Field(() => Int, { nullable: true, description: 'Pixels; images only.' })
-  height?: number;
-
-  @Field(() => String, { nullable: true, description: 'Images only: what stands for it where it is not seen.' })
-  alt?: string;
-
-  @Field(() => String, { nullable: true, description: 'Images only: whose it is.' })
-  credit?: string;
-}
-defineFields(AttachmentType, imageFields);
-
 @ObjectType('Seo')
 export class SeoType {
   @Field(() => String)
@@ -108,7 +42,7 @@ export class SeoType {
   description!: string;
 
   @Field(() => AttachmentType, { nullable: true })
-  image?: AttachmentType;
+  image?: object;
 }
 
 @InterfaceType('Content', {
@@ -144,19 +78,19 @@ export abstract class ContentInterface extends NodeType {
   fallbacks!: FieldLocaleType[];
 
   @Field(() => OrganizationType, { description: 'Whose it is, under the name that it was published under.' })
-  organization!: OrganizationType;
+  organization!: object;
 
   @Field(() => [AreaType], { description: 'The areas that it concerns.' })
-  areas!: AreaType[];
+  areas!: object[];
 
   @Field(() => [TopicType], { description: 'What it is about.' })
-  topics!: TopicType[];
+  topics!: object[];
 
   @Field(() => AttachmentType, { nullable: true, description: 'The image that stands for the whole.' })
-  cover?: AttachmentType;
+  cover?: object;
 
   @Field(() => [AttachmentType], { description: 'In the order of the editors; the cover is among them.' })
-  attachments!: AttachmentType[];
+  attachments!: object[];
 
   @Field(() => SeoType, { description: 'For search engines and shared links; falls back to title, summary and cover.' })
   seo!: SeoType;

@@ -1,16 +1,16 @@
-import { Float, Int } from 'type-graphql';
+import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { RelationDefinition } from '../entities/fields/content-field.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
-import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '../entities/fields/field-types.ts';
+import type { FieldType } from '../entities/fields/field-types.ts';
 import { codeType } from '../entities/fields/field-types.ts';
 import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/types/registry.ts';
-import { Contact } from '../entities/types/values.ts';
 import { filterName } from '../read/filters.ts';
 import { orderFields } from '../read/order.ts';
-import { ContentInterface, RichTextType } from './content-interface.ts';
+import { ContentInterface } from './content-interface.ts';
 import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference, pageArguments } from './define.ts';
 import { defineConnection } from './define-connection.ts';
+import { deliveredField, deliveredType } from './delivered-fields.ts';
 import { describe } from './descriptions.ts';
 import { graphqlEnum, SortDirection } from './enums.ts';
 import {
@@ -22,8 +22,7 @@ import {
   StringFilterInput,
 } from './filter-inputs.ts';
 import { NodeType } from './relay-types.ts';
-import { DateScalar, DateTimeScalar, UrlScalar } from './scalars.ts';
-import { ContactType, vocabularyTypes } from './vocabulary-types.ts';
+import { DateScalar } from './scalars.ts';
 
 /** The delivered object type of each content type, its connection, and the inputs of its lists. */
 export interface ContentGraphQLTypes {
@@ -39,56 +38,6 @@ export function graphqlTypesOf(type: ContentTypeDefinition): ContentGraphQLTypes
   const known = made.get(type);
   if (!known) throw new Error(`${type.typeName} has no GraphQL types yet.`);
   return known;
-}
-
-/** How values of one part are delivered. */
-export const scalarTypes: Readonly<Record<ScalarKind, GraphQLTypeReference>> = {
-  text: String,
-  url: UrlScalar,
-  int: Int,
-  float: Float,
-  boolean: Boolean,
-  instant: DateTimeScalar,
-  day: DateScalar,
-  richText: RichTextType,
-};
-
-/** How a field's value is delivered. Enums and value objects are registered at once, before a schema is built. */
-function deliveredType(type: FieldType): () => GraphQLTypeReference {
-  const one = deliveredItem(type);
-  return () => (type.list ? [one] : one);
-}
-
-function deliveredItem(type: FieldType): GraphQLTypeReference {
-  switch (type.kind) {
-    case 'enum':
-      return graphqlEnum(type.enum);
-    case 'vocabulary':
-      return vocabularyTypes[type.vocabulary.typeName];
-    case 'value':
-      return valueObject(type.value);
-    default:
-      return scalarTypes[type.kind];
-  }
-}
-
-const valueObjects = new Map<ValueDefinition, object>([[Contact.value, ContactType]]);
-
-function valueObject(value: ValueDefinition): object {
-  const known = valueObjects.get(value);
-  if (known) return known;
-  const object = defineObject(
-    value.typeName,
-    Object.fromEntries(value.fields.map((field) => [field.name, deliveredField(value.typeName, field)])),
-    { description: describe(value.typeName) },
-  );
-  valueObjects.set(value, object);
-  return object;
-}
-
-function deliveredField(typeName: string, field: FieldDefinition): FieldShape {
-  const never = field.type.list || field.required !== undefined || field.default !== undefined;
-  return { type: deliveredType(field.type), nullable: !never, description: describe(typeName, field.name) };
 }
 
 /** Builds the types of all content types; relations between them are looked up when the schema is. */
@@ -150,7 +99,7 @@ function whereInput(type: ContentTypeDefinition): object {
     organization: { type: () => OrganizationWhereInput, nullable: true },
   };
   for (const field of type.fields.filter((f) => f.filter)) {
-    const filter = filterType(field.type);
+    const filter = byKind(filterTypes, field.type);
     fields[filterName(field)] = { type: () => filter, nullable: true };
   }
   for (const derived of type.derived.filter((d) => d.filter)) {
@@ -169,13 +118,25 @@ function whereInput(type: ContentTypeDefinition): object {
   return where;
 }
 
-function filterType(type: FieldType): GraphQLTypeReference {
-  if (type.kind === 'instant') return DateTimeFilterInput;
-  if (type.kind === 'boolean') return Boolean;
-  if (type.kind === 'value') return BoundingBoxInput;
-  if (type.kind === 'enum') return enumFilter(type);
-  if (type.kind === 'vocabulary' && type.vocabulary.table === 'area') return AreaWhereInput;
-  return StringFilterInput;
+const filterTypes: ByKind<GraphQLTypeReference> = {
+  text: () => StringFilterInput,
+  url: () => StringFilterInput,
+  language: () => StringFilterInput,
+  instant: () => DateTimeFilterInput,
+  boolean: () => Boolean,
+  enum: (type) => enumFilter(type),
+  // A place on the map is the one value object that lists can be filtered by.
+  value: () => BoundingBoxInput,
+  vocabulary: ({ vocabulary }) => (vocabulary.table === 'area' ? AreaWhereInput : StringFilterInput),
+  int: noFilter,
+  float: noFilter,
+  day: noFilter,
+  geometry: noFilter,
+  richText: noFilter,
+};
+
+function noFilter({ kind }: FieldType): never {
+  throw new Error(`Lists cannot be filtered by fields of the kind ${kind} yet.`);
 }
 
 const enumFilters = new Map<string, object>();

@@ -39,7 +39,7 @@ export abstract class DocumentInterface extends NodeType {
   trashed!: boolean;
 
   @Field(() => OrganizationType)
-  organization!: OrganizationType;
+  organization!: object;
 
   @Field(() => DateTimeScalar)
   updatedAt!: Date;

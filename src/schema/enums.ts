@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
+import { AttachmentKind } from '../entities/attachment.ts';
 import type { EnumType } from '../entities/fields/field-types.ts';
 import { codeType, enumType } from '../entities/fields/field-types.ts';
-import { AttachmentKind } from '../entities/file.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { userErrorCodes } from '../errors.ts';

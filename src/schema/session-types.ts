@@ -17,7 +17,7 @@ export class RoleType {
 @ObjectType('Membership')
 export class MembershipType {
   @Field(() => OrganizationType)
-  organization!: OrganizationType;
+  organization!: object;
 
   @Field(() => RoleType)
   role!: RoleType;

@@ -1,11 +1,11 @@
-import { line, type PatchProblems, text } from '../content/patch/patch-values.ts';
+import { coerce } from '../content/patch/coerce.ts';
+import type { PatchProblems } from '../content/patch/patch-values.ts';
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
+import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { uuidsOf } from '../entities/global-id.ts';
-import { Contact } from '../entities/types/values.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { RequestError } from '../errors.ts';
-import { geometryProblem } from './geo-json.ts';
 
 /** Vocabularies are read by all; who may edit them is granted as everything is. */
 export function assertMayEdit(ctx: Context, { access }: EditedVocabulary): void {
@@ -22,11 +22,12 @@ export async function assertProperties(
   id: string | null,
 ): Promise<Record<string, unknown>> {
   const result: Record<string, unknown> = {};
-  for (const property of vocabulary.properties) {
+  for (const field of vocabulary.fields) {
+    const { property } = field;
     const value = input[property];
     if (value === undefined) continue;
-    if (value === null && property === 'kind') problems.at([property], { pl: 'Podaj rodzaj.', en: 'Give the kind.' });
-    result[property] = value === null ? null : await checked(ctx, problems, property, value, id);
+    if (value === null && field.required) problems.at([property], { pl: 'Podaj wartość.', en: 'Give a value.' });
+    result[property] = await checked(ctx, problems, field, value, id);
   }
   return result;
 }
@@ -34,49 +35,17 @@ export async function assertProperties(
 async function checked(
   ctx: Context,
   problems: PatchProblems,
-  property: string,
+  field: FieldDefinition,
   value: unknown,
   id: string | null,
 ): Promise<unknown> {
-  switch (property) {
-    case 'areaId':
-    case 'parentId':
-      return areaOf(ctx, problems, property, String(value), property === 'parentId' ? id : null);
-    case 'terc':
-    case 'simc':
-      if (!/^\d{7}$/.test(String(value))) {
-        problems.at([property], {
-          pl: `${property.toUpperCase()} ma siedem cyfr.`,
-          en: `${property.toUpperCase()} has seven digits.`,
-        });
-      }
-      return value;
-    case 'geometry': {
-      const problem = geometryProblem(value);
-      if (problem) problems.add({ path: [property], message: problem });
-      return value;
-    }
-    case 'contact':
-      return contact(problems, [property], value as Readonly<Record<string, unknown>>);
-    case 'code':
-      return text(problems, [property], value, { maxLength: 50 });
-    default:
-      return value;
+  const { type, property } = field;
+  if (type.kind === 'vocabulary' && value !== null) {
+    return areaOf(ctx, problems, property, String(value), field.acyclic ? id : null);
   }
-}
-
-/** The lines that are there; null where none is. */
-function contact(
-  problems: PatchProblems,
-  path: string[],
-  given: Readonly<Record<string, unknown>>,
-): Record<string, string> | null {
-  const lines = Contact.value.fields.flatMap((field) => {
-    const value = given[field.name];
-    const kept = value == null ? null : line(problems, [...path, field.name], value, field);
-    return kept === null ? [] : [[field.name, kept]];
-  });
-  return lines.length === 0 ? null : Object.fromEntries(lines);
+  const kept = await coerce({ ctx, problems, field, path: [property] }, value);
+  const isEmptyValue = type.kind === 'value' && kept !== null && Object.keys(kept as object).length === 0;
+  return isEmptyValue ? null : kept;
 }
 
 /** An area that exists; as a parent one that does not lie under the area itself. */

@@ -5,6 +5,7 @@ import { slugOf } from '../content/slugs.ts';
 import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import type { Localized } from '../entities/fields/field-types.ts';
+import { isCode, isSlug } from '../entities/fields/line-formats.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import type { VocabularyEntry } from '../entities/vocabularies.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
@@ -83,7 +84,7 @@ export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, in
     const from = (input.validFrom as string | null | undefined) ?? (await today(ctx));
     const id = randomUUID();
     const kept = Object.fromEntries(
-      vocabulary.properties.map((property) => [
+      vocabulary.fields.map(({ property }) => [
         property,
         (entry as unknown as Record<string, unknown>)[property] ?? null,
       ]),
@@ -174,8 +175,7 @@ async function freeKey(ctx: Context, vocabulary: EditedVocabulary, given: unknow
   const { key } = vocabulary;
   const made = slugOf(name[defaultLocale(ctx.settings)] ?? '');
   const wanted = given == null ? (key === 'code' ? made.toUpperCase().replaceAll('-', '_') : made) : String(given);
-  const pattern = key === 'code' ? /^[A-Z][A-Z0-9_]{0,49}$/ : /^[a-z0-9]+(-[a-z0-9]+)*$/;
-  if (!pattern.test(wanted)) throw noKey(key, wanted);
+  if (!(key === 'code' ? isCode(wanted) : isSlug(wanted))) throw noKey(key, wanted);
   const taken = new Set((await ctx.em.find(vocabulary.entity, {})).map((entry) => String((entry as never)[key])));
   if (!taken.has(wanted)) return wanted;
   if (given != null) throw invalid([key], { pl: `„${wanted}” jest już zajęte.`, en: `"${wanted}" is taken.` });

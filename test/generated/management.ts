@@ -5,7 +5,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** One of the list. With its id it stays the same attachment to readers. */
 export type AttachmentInput = {
-  /** What a person has confirmed: the document itself meets WCAG 2.1 AA. False unless given. */
+  /** What a person has confirmed: the document itself meets WCAG 2.1 AA. */
   readonly accessible?: boolean | null | undefined;
   /** Images only: what stands for it where it is not seen. */
   readonly alt?: Record<string, string | null> | null | undefined;
@@ -22,6 +22,7 @@ export type AttachmentInput = {
   readonly kind: AttachmentKind;
   /** Of the file itself. */
   readonly language?: string | null | undefined;
+  /** What people read in the list of files. */
   readonly title: Record<string, string | null>;
 };
 
@@ -293,6 +294,7 @@ export type StringFilter = {
 };
 
 export type TimelineEntryInput = {
+  /** Where only words are known, as in "wrzesień i październik 2011". */
   readonly dateText?: Record<string, string | null> | null | undefined;
   readonly endsAt?: string | null | undefined;
   readonly label: Record<string, string | null>;

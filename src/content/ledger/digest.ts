@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { arrayLiteral } from '../../database/transaction.ts';
+import { attachmentColumns, laterAttachmentColumns } from '../../entities/attachment.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { publicColumns } from '../../entities/fields/public-columns.ts';
 import { filesInTexts } from '../rich-text-fields.ts';
@@ -31,8 +32,7 @@ export async function leavesOf(
   );
   const attachments = await query<{ edition_id: string; value: AttachmentLeaf }>(
     `select edition_id, row_to_json(j) as value from attachment, lateral (
-       select attachment.id, position, file_id, kind, title, language, annex_number, accessible, alt, credit, focal_x,
-         focal_y) j
+       select ${attachmentColumns.map((column) => `attachment.${column}`).join(', ')}) j
      where edition_id = any($1::uuid[]) order by attachment.position, attachment.id`,
     [ids],
   );
@@ -47,15 +47,14 @@ export async function leavesOf(
   return leaves;
 }
 
-interface AttachmentLeaf {
-  file_id: string;
-  focal_x?: number | null;
-  focal_y?: number | null;
-}
+type AttachmentLeaf = { file_id: string } & Record<string, unknown>;
 
-/** There was no focal point when the first editions were digested: left out where there is none, they still verify. */
-function whatIsSet({ focal_x, focal_y, ...attachment }: AttachmentLeaf): AttachmentLeaf {
-  return focal_x == null ? attachment : { ...attachment, focal_x, focal_y };
+/** Without the columns that came later and say nothing: editions that were digested before still verify. */
+function whatIsSet(attachment: AttachmentLeaf): AttachmentLeaf {
+  const silent = laterAttachmentColumns.filter((column) => attachment[column] == null);
+  return Object.fromEntries(
+    Object.entries(attachment).filter(([column]) => !silent.includes(column)),
+  ) as AttachmentLeaf;
 }
 
 /** A file's bytes belong to what an edition says: its hash is digested with it. */

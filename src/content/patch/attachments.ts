@@ -3,27 +3,23 @@ import canonicalize from 'canonicalize';
 import { editsIn } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
+import { Attachment, attachmentFields } from '../../entities/attachment.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
-import { Attachment, StoredFile } from '../../entities/file.ts';
+import { StoredFile } from '../../entities/file.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
 import { type FocalPoint, inPerCent } from '../../files/images/variants.ts';
 import { defaultLocale } from '../../language.ts';
-import { inBounds, mergeLocalized, type PatchProblems, text } from './patch-values.ts';
+import { coerce } from './coerce.ts';
+import { inBounds, type PatchProblems } from './patch-values.ts';
 
 /** One attachment of a list as it shall be. */
 export type AttachmentChange = Omit<Attachment, 'editionId' | 'position'>;
 
-interface AttachmentInput {
+/** The declared fields, and what an attachment has beside them. */
+interface AttachmentInput extends Record<string, unknown> {
   id?: string | null;
   fileId: string;
-  title: unknown;
-  kind: string;
-  language?: string | null;
-  annexNumber?: number | null;
-  accessible?: boolean | null;
-  alt?: unknown;
-  credit?: string | null;
   focalPoint?: FocalPoint | null;
   /** Stands for the whole document. */
   cover?: boolean | null;
@@ -31,7 +27,6 @@ interface AttachmentInput {
 
 const most = 200;
 const unit = { min: 0, max: 1 };
-const annexNumbers = { min: 1, max: 9999 };
 
 /**
  * Reads a patch's list of attachments: the list replaces the one before. An attachment that keeps its id stays the
@@ -75,7 +70,8 @@ async function listFrom(
   const files = await ctx.em.find(StoredFile, { id: { $in: fileIds.filter(Boolean) } });
   const own = await attachedFilesOf(ctx, edition.documentId);
   const listed = new Set<string>();
-  return inputs.flatMap((input, index) => {
+  const result: AttachmentChange[] = [];
+  for (const [index, input] of inputs.entries()) {
     const known = uuidsOf([input.id ?? ''], 'Attachment').find((one) => own.has(one));
     // What hangs there already may stay, whoever hung it.
     const mayStay = known !== undefined && own.get(known)?.has(fileIds[index]);
@@ -85,7 +81,7 @@ async function listFrom(
     const path = ['attachments', String(index)];
     if (!file) {
       problems.at([...path, 'fileId'], { pl: 'Nie ma takiego pliku.', en: 'There is no such file.' });
-      return [];
+      continue;
     }
     const id = input.id == null ? randomUUID() : known;
     if (!id) {
@@ -93,14 +89,15 @@ async function listFrom(
         pl: 'Ten dokument nie ma takiego załącznika.',
         en: 'This document has no such attachment.',
       });
-      return [];
+      continue;
     }
     if (listed.has(id))
       problems.at([...path, 'id'], { pl: 'Ten załącznik już jest na liście.', en: 'The list has this one already.' });
     listed.add(id);
     if (input.cover) edition.coverId = id;
-    return [{ ...attachmentFrom(ctx, problems, path, input, file), id }];
-  });
+    result.push({ ...(await attachmentFrom(ctx, problems, path, input, file)), id });
+  }
+  return result;
 }
 
 async function isAttached(ctx: Context, list: AttachmentChange[], editionId: string | undefined): Promise<boolean> {
@@ -129,33 +126,27 @@ async function attachedFilesOf(ctx: Context, documentId: string): Promise<Map<st
   return found;
 }
 
-function attachmentFrom(
+async function attachmentFrom(
   ctx: Context,
   problems: PatchProblems,
   path: string[],
   input: AttachmentInput,
   file: StoredFile,
-): Omit<AttachmentChange, 'id'> {
-  const title = mergeLocalized(problems, [...path, 'title'], input.title ?? null, null);
+): Promise<Omit<AttachmentChange, 'id'>> {
+  const said: Record<string, unknown> = {};
+  for (const field of attachmentFields) {
+    const given = input[field.name] ?? field.default ?? null;
+    said[field.name] = await coerce({ ctx, problems, field, path: [...path, field.name] }, given);
+  }
   const locale = defaultLocale(ctx.settings);
-  if (!title?.[locale]) {
+  if (!(said.title as Localized | null)?.[locale]) {
     problems.at([...path, 'title'], {
       pl: `Załącznik potrzebuje tytułu w języku ${locale}.`,
       en: `An attachment needs a title in ${locale}.`,
     });
   }
-  return {
-    fileId: file.id,
-    kind: input.kind,
-    title: title as Localized,
-    language: input.language ?? null,
-    annexNumber:
-      input.annexNumber == null ? null : inBounds(problems, [...path, 'annexNumber'], input.annexNumber, annexNumbers),
-    accessible: input.accessible ?? false,
-    alt: mergeLocalized(problems, [...path, 'alt'], input.alt ?? null, null),
-    credit: input.credit == null ? null : text(problems, [...path, 'credit'], input.credit),
-    ...focalPoint(problems, [...path, 'focalPoint'], input.focalPoint, file),
-  };
+  const declared = said as Pick<Attachment, 'kind' | 'title' | 'accessible'>;
+  return { ...declared, fileId: file.id, ...focalPoint(problems, [...path, 'focalPoint'], input.focalPoint, file) };
 }
 
 /** In whole per cents, of which variants are named; nothing where the middle will do. */

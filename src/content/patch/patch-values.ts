@@ -1,4 +1,5 @@
 import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
+import { lineFormats } from '../../entities/fields/line-formats.ts';
 import type { Message, Problem, Warning, WarningCode } from '../../message.ts';
 import { plainText } from '../../plain-text.ts';
 import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from '../../rich-text/index.ts';
@@ -76,12 +77,7 @@ export function line(
   { format, ...rules }: TextRules & Pick<FieldDefinition, 'format'>,
 ): string | null {
   const kept = text(problems, path, value, rules);
-  if (kept !== null && format === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(kept)) {
-    problems.at(path, {
-      pl: `„${kept}” nie jest adresem e-mail; podaj jeden, taki jak biuro@example.org.`,
-      en: `“${kept}” is no e-mail address; give one, such as office@example.org.`,
-    });
-  }
+  if (kept !== null && format && !lineFormats[format].is(kept)) problems.at(path, lineFormats[format].refusal(kept));
   return kept;
 }
 

@@ -6,6 +6,7 @@ import type { Edition } from '../../entities/edition.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { references } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { isSlug } from '../../entities/fields/line-formats.ts';
 import { camelCase } from '../../entities/fields/naming.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
 import { RequestError, UserError } from '../../errors.ts';
@@ -14,12 +15,10 @@ import { endOfDay, startOfDay } from '../../time/days.ts';
 import { contentProperties, languagesIn, propertyOf, setProperty } from '../editions.ts';
 import { ownerOf } from '../owner.ts';
 import { filesInTexts } from '../rich-text-fields.ts';
-import { isSlug } from '../slugs.ts';
 import { type AttachmentChange, patchAttachments, unusableFiles } from './attachments.ts';
-import { inBounds, line, mergeLocalized, mergeRichText, PatchProblems, webAddress } from './patch-values.ts';
-import { assertAcyclic, existingDocument, existingReferences } from './references.ts';
-
-const mostValues = 500;
+import { coerce } from './coerce.ts';
+import { mergeLocalized, PatchProblems } from './patch-values.ts';
+import { assertAcyclic, existingDocument } from './references.ts';
 
 /** What an editor sends: fields left out stay as they are, null clears. */
 export type Patch = Readonly<Record<string, unknown>>;
@@ -138,75 +137,11 @@ async function patchField(
   }
   const value = patch[name];
   if (value === undefined) return;
-  setProperty(edition, field.name, await coerce(ctx, problems, field, [name], value, propertyOf(edition, field.name)));
-}
-
-/** A patch's value as it is stored. `before` is what localized values are merged into. */
-async function coerce(
-  ctx: Context,
-  problems: PatchProblems,
-  field: FieldDefinition,
-  path: string[],
-  value: unknown,
-  before: unknown,
-): Promise<unknown> {
-  const { type } = field;
-  if (value === null) return type.kind === 'vocabulary' && type.list ? [] : null;
-  if (type.kind === 'richText') return mergeRichText(problems, path, value, before);
-  if (field.localized) return mergeLocalized(problems, path, value, before, field);
-  switch (type.kind) {
-    case 'vocabulary': {
-      const wanted = type.list ? (value as string[]) : [value as string];
-      const found = await existingReferences(
-        ctx,
-        problems,
-        type.vocabulary,
-        path,
-        wanted,
-        [before ?? []].flat() as string[],
-      );
-      return type.list ? found : (found[0] ?? null);
-    }
-    case 'value': {
-      const one = (item: unknown, at: string[]) => coerceValue(ctx, problems, type.value.fields, at, item);
-      if (!type.list) return one(value, path);
-      if ((value as unknown[]).length > mostValues) {
-        problems.at(path, { pl: `Najwyżej ${mostValues} pozycji.`, en: `${mostValues} entries at most.` });
-        return [];
-      }
-      const items: unknown[] = [];
-      for (const [index, item] of (value as unknown[]).entries()) items.push(await one(item, [...path, String(index)]));
-      return items;
-    }
-    case 'text':
-      return line(problems, path, value, field);
-    case 'url':
-      return webAddress(problems, path, value);
-    case 'int':
-    case 'float':
-      return inBounds(problems, path, value as number, field);
-    default:
-      return value;
-  }
-}
-
-async function coerceValue(
-  ctx: Context,
-  problems: PatchProblems,
-  fields: FieldDefinition[],
-  path: string[],
-  input: unknown,
-): Promise<Record<string, unknown>> {
-  const result: Record<string, unknown> = {};
-  for (const field of fields) {
-    const given = (input as Record<string, unknown>)[field.name];
-    const at = [...path, field.name];
-    const value = given == null ? null : await coerce(ctx, problems, field, at, given, undefined);
-    if (value === null && field.required === 'value' && given != null)
-      problems.at(at, { pl: 'To pole nie może być puste.', en: 'This must not be empty.' });
-    if (value !== null) result[field.name] = value instanceof Date ? value.toISOString() : value;
-  }
-  return result;
+  setProperty(
+    edition,
+    field.name,
+    await coerce({ ctx, problems, field, path: [name], before: propertyOf(edition, field.name) }, value),
+  );
 }
 
 async function patchReferences(

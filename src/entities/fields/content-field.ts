@@ -1,11 +1,13 @@
 import { ArrayType } from '@mikro-orm/core';
 import { Property } from '@mikro-orm/decorators/legacy';
 import type { Message } from '../../message.ts';
+import { type ByKind, byKind } from './by-kind.ts';
 import type { FieldGroupCode } from './field-groups.ts';
 import {
   assertLabelled,
   type ContentFieldOptions,
   type FieldDefinition,
+  type FieldOptions,
   type FieldType,
   type FieldTypeReference,
   fieldDefinition,
@@ -101,12 +103,19 @@ function declare(prototype: object): Declarations {
   return own;
 }
 
+type TypeOfField = () => FieldTypeReference | [FieldTypeReference];
+
 /** A column of an edition that is in the APIs: delivered, drafted, patched. Anything without it is private. */
-export function ContentField(type: () => FieldTypeReference | [FieldTypeReference], options: ContentFieldOptions) {
-  return (prototype: object, name: string | symbol): void => {
-    const field = fieldDefinition(String(name), type(), options);
+export function ContentField(type: TypeOfField, options: ContentFieldOptions) {
+  return DeclaredField(type, options);
+}
+
+/** The same for what is no edition: an attachment, an entry of a vocabulary. */
+export function DeclaredField(type: TypeOfField, options: FieldOptions) {
+  return (prototype: object, property: string | symbol): void => {
+    const field = fieldDefinition(String(property), type(), options);
     declare(prototype).fields.push(field);
-    Property(storageOf(field))(prototype, String(name));
+    Property(storageOf(field))(prototype, String(property));
   };
 }
 
@@ -155,26 +164,33 @@ export function Derived(
 }
 
 function storageOf(field: FieldDefinition): Record<string, unknown> {
-  const base = { fieldName: field.column, nullable: true };
   const { type } = field;
-  if (type.kind === 'vocabulary' && type.list) {
-    return { ...base, type: ArrayType, columnType: 'uuid[]', nullable: false, default: [] };
-  }
-  if (type.kind === 'value' || field.localized || type.list) return { ...base, type: 'json', columnType: 'jsonb' };
-  switch (type.kind) {
-    case 'vocabulary':
-      return { ...base, type: 'uuid' };
-    case 'instant':
-      return { ...base, type: 'Date', columnType: 'timestamptz(3)' };
-    case 'day':
-      return { ...base, type: 'string', columnType: 'date' };
-    case 'int':
-      return { ...base, type: 'integer', columnType: 'int' };
-    case 'float':
-      return { ...base, type: 'double', columnType: 'double precision' };
-    case 'boolean':
-      return { ...base, type: 'boolean', columnType: 'boolean' };
-    default:
-      return { ...base, type: 'text', columnType: 'text' };
-  }
+  const isJson = field.localized || (type.list && type.kind !== 'vocabulary');
+  return {
+    fieldName: field.column,
+    nullable: field.required !== 'value',
+    ...(isJson ? json : byKind(columns, type)),
+    ...(field.required === 'value' && field.default !== undefined && { default: field.default }),
+  };
 }
+
+type Column = Record<string, unknown>;
+const json: Column = { type: 'json', columnType: 'jsonb' };
+const text: Column = { type: 'text', columnType: 'text' };
+
+const columns: ByKind<Column> = {
+  text: () => text,
+  url: () => text,
+  enum: () => text,
+  language: () => text,
+  int: () => ({ type: 'integer', columnType: 'int' }),
+  float: () => ({ type: 'double', columnType: 'double precision' }),
+  boolean: () => ({ type: 'boolean', columnType: 'boolean' }),
+  instant: () => ({ type: 'Date', columnType: 'timestamptz(3)' }),
+  day: () => ({ type: 'string', columnType: 'date' }),
+  richText: () => json,
+  geometry: () => json,
+  value: () => json,
+  vocabulary: ({ list }) =>
+    list ? { type: ArrayType, columnType: 'uuid[]', nullable: false, default: [] } : { type: 'uuid' },
+};

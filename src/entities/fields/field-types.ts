@@ -12,6 +12,10 @@ export const Url = Symbol('Url');
 export const Integer = Symbol('Integer');
 /** A number with a fraction, as a coordinate. */
 export const Decimal = Symbol('Decimal');
+/** A language, as a BCP 47 tag. */
+export const LanguageTag = Symbol('LanguageTag');
+/** A GeoJSON geometry (RFC 7946), WGS 84: longitude first. */
+export const Geometry = Symbol('Geometry');
 /** ProseMirror JSON against the one schema of `rich-text`; always localized. */
 export const RichText = Symbol('RichText');
 
@@ -67,7 +71,17 @@ export interface ValueDefinition {
   fields: FieldDefinition[];
 }
 
-export type ScalarKind = 'text' | 'url' | 'int' | 'float' | 'boolean' | 'instant' | 'day' | 'richText';
+export type ScalarKind =
+  | 'text'
+  | 'url'
+  | 'int'
+  | 'float'
+  | 'boolean'
+  | 'instant'
+  | 'day'
+  | 'language'
+  | 'geometry'
+  | 'richText';
 
 export type FieldType =
   | { kind: ScalarKind; list: boolean }
@@ -83,6 +97,8 @@ export type FieldTypeReference =
   | typeof Url
   | typeof Integer
   | typeof Decimal
+  | typeof LanguageTag
+  | typeof Geometry
   | typeof RichText
   | EnumType
   | VocabularyClass
@@ -96,8 +112,13 @@ const scalars = new Map<unknown, ScalarKind>([
   [Url, 'url'],
   [Integer, 'int'],
   [Decimal, 'float'],
+  [LanguageTag, 'language'],
+  [Geometry, 'geometry'],
   [RichText, 'richText'],
 ]);
+
+/** What a line of text can be held to be. */
+export type LineFormat = 'email' | 'sevenDigits';
 
 export interface FieldOptions {
   /** What forms and messages call the field. */
@@ -106,8 +127,10 @@ export interface FieldOptions {
   hint?: Message;
   /** One value per language. Rich text always is. */
   localized?: boolean;
-  /** `publish`: a draft may miss it, the public may not. `value`: the value object makes no sense without it. */
+  /** `publish`: a draft may miss it, the public may not. `value`: the object that has it makes no sense without it. */
   required?: 'publish' | 'value';
+  /** Of a reference to its own vocabulary: may not lead back to the entry itself. */
+  acyclic?: boolean;
   /** May lists be filtered by it? */
   filter?: boolean;
   /** May lists be sorted by it? */
@@ -127,10 +150,12 @@ export interface FieldOptions {
   /** Another field, without a value of which readers do not get this one. */
   onlyWith?: string;
   /** What a line has to be, where not every line will do. */
-  format?: 'email';
+  format?: LineFormat;
   /** Bounds of a number, both included. */
   min?: number;
   max?: number;
+  /** Of an attachment: came when editions had been digested already. Absent, it is left out of the digest. */
+  digestedLater?: boolean;
   /** What an absent value is served as, where the field is never null. */
   default?: boolean | string;
 }
@@ -142,6 +167,8 @@ export interface ContentFieldOptions extends FieldOptions {
 
 /** What one field says of itself; everything else is derived from it. */
 export interface FieldDefinition extends FieldOptions {
+  /** The property that holds it: `areaId` of the field `area` in a vocabulary, else the field's own name. */
+  property: string;
   /** Fields of content types have one; parts of value objects stand with the field that holds them. */
   group?: FieldGroupCode;
   name: string;
@@ -151,14 +178,15 @@ export interface FieldDefinition extends FieldOptions {
 }
 
 export function fieldDefinition(
-  name: string,
+  property: string,
   reference: FieldTypeReference | [FieldTypeReference],
   options: FieldOptions & { group?: FieldGroupCode },
 ): FieldDefinition {
-  assertLabelled(name, options);
+  assertLabelled(property, options);
   const type = fieldType(reference);
   const localized = type.kind === 'richText' || (options.localized ?? false);
-  return { ...options, name, column: columnOf(name, type), type, localized };
+  const name = type.kind === 'vocabulary' && !type.list ? property.replace(/Id$/, '') : property;
+  return { ...options, name, property, column: columnOf(name, type), type, localized };
 }
 
 /** Without a label the server does not start: forms and messages would have to show a name from the code. */

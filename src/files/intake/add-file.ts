@@ -39,7 +39,7 @@ export type IncomingFile = FileSource & {
 };
 
 /** Of what is stored: an image without its metadata has another hash and size than what was sent. */
-export interface StoredFile extends FileFacts {
+export interface KeptFile extends FileFacts {
   /** The key in the store. */
   sha256: string;
   /** Bytes. */
@@ -61,7 +61,7 @@ export async function inspectAndStore(
   { store, scan, ...acceptance }: Intake,
   incoming: IncomingFile,
   temporaryFolder = tmpdir(),
-): Promise<StoredFile> {
+): Promise<KeptFile> {
   const { fileName, signal, threads } = incoming;
   return withLocalFile(incoming, temporaryFolder, async (sent, workFolder) => {
     assertAnnounced(sent, incoming);

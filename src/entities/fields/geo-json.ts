@@ -1,4 +1,4 @@
-import type { Message } from '../message.ts';
+import type { Message } from '../../message.ts';
 
 const positionDepth: Record<string, number> = {
   Point: 0,

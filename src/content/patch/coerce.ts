@@ -1,0 +1,85 @@
+import type { Context } from '../../context.ts';
+import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
+import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { geometryProblem } from '../../entities/fields/geo-json.ts';
+import { inBounds, line, mergeLocalized, mergeRichText, type PatchProblems, webAddress } from './patch-values.ts';
+import { existingReferences } from './references.ts';
+
+const mostValues = 500;
+
+/** Where a patch's value belongs. `before` is what localized values are merged into. */
+export interface Place {
+  ctx: Context;
+  problems: PatchProblems;
+  field: FieldDefinition;
+  path: string[];
+  before?: unknown;
+}
+
+/** A patch's value as it is stored; what is wrong with it is added to the problems. */
+export async function coerce(place: Place, value: unknown): Promise<unknown> {
+  const { problems, field, path, before } = place;
+  const { type } = field;
+  if (value === null) return type.kind === 'vocabulary' && type.list ? [] : null;
+  if (field.localized && type.kind !== 'richText') return mergeLocalized(problems, path, value, before, field);
+  return byKind(coerced, type, value, place);
+}
+
+const asGiven = (_type: unknown, value: unknown) => value;
+const number = (_type: unknown, value: unknown, { problems, path, field }: Place) =>
+  inBounds(problems, path, value as number, field);
+
+const coerced: ByKind<unknown, [value: unknown, place: Place]> = {
+  text: (_type, value, { problems, path, field }) => line(problems, path, value, field),
+  url: (_type, value, { problems, path }) => webAddress(problems, path, value),
+  int: number,
+  float: number,
+  boolean: asGiven,
+  instant: asGiven,
+  day: asGiven,
+  language: asGiven,
+  enum: asGiven,
+  geometry: (_type, value, { problems, path }) => {
+    const message = geometryProblem(value);
+    if (message) problems.at(path, message);
+    return value;
+  },
+  richText: (_type, value, { problems, path, before }) => mergeRichText(problems, path, value, before),
+  vocabulary: async ({ vocabulary, list }, value, { ctx, problems, path, before }) => {
+    const wanted = list ? (value as string[]) : [value as string];
+    const chosen = [before ?? []].flat() as string[];
+    const found = await existingReferences(ctx, problems, vocabulary, path, wanted, chosen);
+    return list ? found : (found[0] ?? null);
+  },
+  value: async (type, value, place) => {
+    const { problems, path } = place;
+    if (!type.list) return coerceValue(place, type.value.fields, value);
+    const given = value as unknown[];
+    if (given.length > mostValues) {
+      problems.at(path, { pl: `Najwyżej ${mostValues} pozycji.`, en: `${mostValues} entries at most.` });
+      return [];
+    }
+    const items: unknown[] = [];
+    for (const [index, item] of given.entries()) {
+      items.push(await coerceValue({ ...place, path: [...path, String(index)] }, type.value.fields, item));
+    }
+    return items;
+  },
+};
+
+async function coerceValue(
+  { ctx, problems, path }: Place,
+  fields: readonly FieldDefinition[],
+  input: unknown,
+): Promise<Record<string, unknown>> {
+  const result: Record<string, unknown> = {};
+  for (const field of fields) {
+    const given = (input as Record<string, unknown>)[field.name];
+    const at = [...path, field.name];
+    const value = given == null ? null : await coerce({ ctx, problems, field, path: at }, given);
+    if (value === null && field.required === 'value' && given != null)
+      problems.at(at, { pl: 'To pole nie może być puste.', en: 'This must not be empty.' });
+    if (value !== null) result[field.name] = value instanceof Date ? value.toISOString() : value;
+  }
+  return result;
+}

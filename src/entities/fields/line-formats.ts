@@ -1,0 +1,37 @@
+import type { Message } from '../../message.ts';
+import type { LineFormat } from './field-types.ts';
+
+const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** The longest slug, in characters. */
+export const longestSlug = 80;
+
+/** The last part of an address: lower-case letters a–z, digits and single hyphens. */
+export function isSlug(text: string): boolean {
+  return slug.test(text) && text.length <= longestSlug;
+}
+
+/** A code by which a vocabulary's entry is known: capital letters, digits and underscores, a letter first. */
+export function isCode(text: string): boolean {
+  return /^[A-Z][A-Z0-9_]{0,49}$/.test(text);
+}
+
+/** One address, as far as it can be told without sending to it: no white space, one @, a dot in the domain. */
+export function isEmail(text: string): boolean {
+  return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text);
+}
+
+/** What a line has to be, and what is said of a line that is not. */
+export const lineFormats: Record<LineFormat, { is(line: string): boolean; refusal(line: string): Message }> = {
+  email: {
+    is: isEmail,
+    refusal: (line) => ({
+      pl: `„${line}” nie jest adresem e-mail; podaj jeden, taki jak biuro@example.org.`,
+      en: `“${line}” is no e-mail address; give one, such as office@example.org.`,
+    }),
+  },
+  sevenDigits: {
+    is: (line) => /^\d{7}$/.test(line),
+    refusal: (line) => ({ pl: `Siedem cyfr, a nie „${line}”.`, en: `Seven digits, not “${line}”.` }),
+  },
+};

@@ -1,0 +1,27 @@
+/** Attachments as they are delivered, with what they tell of their files. */
+
+import { ID, Int } from 'type-graphql';
+import { attachmentFields } from '../entities/attachment.ts';
+import { attachedFacts } from '../entities/file.ts';
+import { defineObject, type FieldShape } from './define.ts';
+import { deliveredFields } from './delivered-fields.ts';
+import { imageFields } from './images.ts';
+import { NodeType } from './relay-types.ts';
+
+export const AttachmentType = defineObject(
+  'Attachment',
+  {
+    id: { type: () => ID },
+    ...deliveredFields('Attachment', attachmentFields),
+    fileName: { type: () => String },
+    mimeType: { type: () => String, description: 'Found by content.' },
+    size: { type: () => Int, description: 'Bytes.' },
+    sha256: {
+      type: () => String,
+      description: 'Of the bytes behind url without arguments, in hexadecimal.',
+    },
+    ...deliveredFields('StoredFile', attachedFacts),
+    ...imageFields,
+  } satisfies Record<string, FieldShape>,
+  { implements: [NodeType] },
+);

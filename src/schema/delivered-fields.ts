@@ -1,0 +1,112 @@
+/** How the fields that entities declare are delivered: the values of each kind, and their types. */
+
+import { Float, Int } from 'type-graphql';
+import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
+import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '../entities/fields/field-types.ts';
+import { type EditedVocabulary, editedVocabularies, type VocabularyName } from '../entities/vocabulary-definitions.ts';
+import { defineObject, type FieldShape, type GraphQLTypeReference } from './define.ts';
+import { describe } from './descriptions.ts';
+import { graphqlEnum } from './enums.ts';
+import { NodeType } from './relay-types.ts';
+import { RichTextType } from './rich-text-type.ts';
+import { DateScalar, DateTimeScalar, JSONScalar, LocaleScalar, UrlScalar } from './scalars.ts';
+
+/** How values of one part are delivered. */
+export const scalarTypes: Readonly<Record<ScalarKind, GraphQLTypeReference>> = {
+  text: String,
+  url: UrlScalar,
+  int: Int,
+  float: Float,
+  boolean: Boolean,
+  instant: DateTimeScalar,
+  day: DateScalar,
+  language: LocaleScalar,
+  geometry: JSONScalar,
+  richText: RichTextType,
+};
+
+/** A table's entries for the kinds of one part, which are all treated alike. */
+export function scalarEntries<Result>(entry: (kind: ScalarKind) => Result): Record<ScalarKind, () => Result> {
+  const kinds = Object.keys(scalarTypes) as ScalarKind[];
+  return Object.fromEntries(kinds.map((kind) => [kind, () => entry(kind)])) as Record<ScalarKind, () => Result>;
+}
+
+type Thunk = () => GraphQLTypeReference;
+
+/** Enums and value objects are defined at once, before a schema is built; vocabularies refer to each other. */
+const deliveredItem: ByKind<Thunk> = {
+  ...scalarEntries(
+    (kind): Thunk =>
+      () =>
+        scalarTypes[kind],
+  ),
+  enum: (type) => always(graphqlEnum(type.enum)),
+  value: (type) => always(valueObject(type.value)),
+  vocabulary: (type) => () => vocabularyTypes[type.vocabulary.typeName as VocabularyName],
+};
+
+function always(type: object): Thunk {
+  return () => type;
+}
+
+/** How a field's value is delivered. */
+export function deliveredType(type: FieldType): Thunk {
+  const one = byKind(deliveredItem, type);
+  return () => (type.list ? [one()] : one());
+}
+
+export function deliveredField(typeName: string, field: FieldDefinition): FieldShape {
+  const never = field.type.list || field.required !== undefined || field.default !== undefined;
+  return { type: deliveredType(field.type), nullable: !never, description: describe(typeName, field.name) };
+}
+
+/** By their names the fields that a class declares; its docstrings become the descriptions. */
+export function deliveredFields(typeName: string, fields: readonly FieldDefinition[]): Record<string, FieldShape> {
+  return Object.fromEntries(fields.map((field) => [field.name, deliveredField(typeName, field)]));
+}
+
+const valueObjects = new Map<ValueDefinition, object>();
+
+function valueObject(value: ValueDefinition): object {
+  const known = valueObjects.get(value);
+  if (known) return known;
+  const object = defineObject(value.typeName, deliveredFields(value.typeName, value.fields), {
+    description: describe(value.typeName),
+  });
+  valueObjects.set(value, object);
+  return object;
+}
+
+const isUsable: Record<string, FieldShape> = {
+  validFrom: { type: () => DateScalar, nullable: true, description: 'First day on which it is in use.' },
+  validTo: {
+    type: () => DateScalar,
+    nullable: true,
+    description: 'Last day on which it is in use; what is closed hides nothing.',
+  },
+};
+
+function vocabularyType({ typeName, key, fields }: EditedVocabulary): object {
+  const made: object = defineObject(
+    typeName,
+    {
+      [key]: { type: () => String },
+      name: { type: () => String },
+      ...deliveredFields(typeName, fields),
+      successor: {
+        type: () => made,
+        nullable: true,
+        description: `The ${typeName.toLowerCase()} that took over from this one.`,
+      },
+      ...isUsable,
+    },
+    // Methods are known by their codes and have no id.
+    { implements: key === 'slug' ? [NodeType] : [] },
+  );
+  return made;
+}
+
+/** The vocabularies' object types by name. */
+export const vocabularyTypes = Object.fromEntries(
+  editedVocabularies.map((vocabulary) => [vocabulary.typeName, vocabularyType(vocabulary)]),
+) as Record<VocabularyName, object>;

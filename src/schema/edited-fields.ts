@@ -1,0 +1,71 @@
+/** How the fields that entities declare are drafted and patched: with texts in all their languages. */
+
+import { ID } from 'type-graphql';
+import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
+import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
+import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference } from './define.ts';
+import { deliveredType, scalarEntries, scalarTypes } from './delivered-fields.ts';
+import { describe } from './descriptions.ts';
+import { graphqlEnum } from './enums.ts';
+import { LocalizedRichTextScalar, LocalizedStringScalar } from './scalars.ts';
+
+type OfValue = (value: ValueDefinition) => object;
+
+const editedItem: ByKind<GraphQLTypeReference, [OfValue]> = {
+  ...scalarEntries((kind) => (kind === 'richText' ? LocalizedRichTextScalar : scalarTypes[kind])),
+  enum: (type) => graphqlEnum(type.enum),
+  vocabulary: (type) => (type.vocabulary.reference === 'code' ? String : ID),
+  value: (type, ofValue) => ofValue(type.value),
+};
+
+function editedType({ type, localized }: FieldDefinition, ofValue: OfValue): () => GraphQLTypeReference {
+  const isText = localized && type.kind !== 'richText';
+  const one = isText ? LocalizedStringScalar : byKind(editedItem, type, ofValue);
+  return () => (type.list ? [one] : one);
+}
+
+/** How a patch takes a field: entries of vocabularies by their ids or codes. */
+export function inputType(field: FieldDefinition): () => GraphQLTypeReference {
+  return editedType(field, valueInput);
+}
+
+/** How a draft shows a field: entries of vocabularies as objects. */
+export function draftType(field: FieldDefinition): () => GraphQLTypeReference {
+  return field.type.kind === 'vocabulary' ? deliveredType(field.type) : editedType(field, valueDraft);
+}
+
+/** An input has to have what its object makes no sense without, unless absence has a meaning of its own. */
+export function inputField(typeName: string, field: FieldDefinition): FieldShape {
+  return {
+    type: inputType(field),
+    nullable: field.required !== 'value' || field.default !== undefined,
+    description: describe(typeName, field.name),
+  };
+}
+
+const valueInputs = new Map<ValueDefinition, object>();
+const valueDrafts = new Map<ValueDefinition, object>();
+
+function valueInput(value: ValueDefinition): object {
+  return once(valueInputs, value, () =>
+    defineInput(
+      `${value.typeName}Input`,
+      Object.fromEntries(value.fields.map((field) => [field.name, inputField(value.typeName, field)])),
+    ),
+  );
+}
+
+function valueDraft(value: ValueDefinition): object {
+  return once(valueDrafts, value, () =>
+    defineObject(
+      `${value.typeName}Draft`,
+      Object.fromEntries(value.fields.map((field) => [field.name, { type: draftType(field), nullable: true }])),
+    ),
+  );
+}
+
+function once(known: Map<ValueDefinition, object>, value: ValueDefinition, make: () => object): object {
+  const found = known.get(value) ?? make();
+  known.set(value, found);
+  return found;
+}
