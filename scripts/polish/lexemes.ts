@@ -62,12 +62,14 @@ const softened = [
  * `sąsiad`. The words that such a form may belong to, the likeliest first, of which some exist.
  */
 export function mayBelongTo(form: string): string[] {
-  return softened
+  const whole = /^(.{2,}[^aeiouyąęó])(u|a|owi|em)$/.exec(form)?.[1]; // `domu`
+  const changed = softened
     .filter(([soft]) => form.endsWith(soft))
     .map(([soft, hard]) => form.slice(0, form.length - soft.length) + hard)
     .filter((stem) => lastVowel.test(stem))
     .flatMap((stem) => ['a', 'o'].map((vowel) => stem.replace(lastVowel, `${vowel}$1`)))
     .flatMap((stem) => [stem, `${stem}a`, `${stem}o`]);
+  return whole ? [whole, ...changed] : changed;
 }
 
 const lastVowel = /e([^aeiouyąęó]+)$/;

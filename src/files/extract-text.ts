@@ -24,9 +24,9 @@ export async function extractText(path: string, mimeType: string, limits = LIMIT
 }
 
 /** The types in which no text is looked for, as a regular expression that PostgreSQL understands too. */
-export const WITHOUT_TEXT = '^(image|audio|video)/';
+export const typesWithoutText = '^(image|audio|video)/';
 
 /** Whether text is looked for in files of that type at all. */
 function hasText(mimeType: string): boolean {
-  return !new RegExp(WITHOUT_TEXT).test(mimeType);
+  return !new RegExp(typesWithoutText).test(mimeType);
 }

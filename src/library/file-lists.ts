@@ -2,7 +2,7 @@ import { libraryScope } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import { fileFacts } from '../entities/file.ts';
 import { uuidsOf } from '../entities/global-id.ts';
-import { WITHOUT_TEXT } from '../files/extract-text.ts';
+import { typesWithoutText } from '../files/extract-text.ts';
 import { mimeTypesOf } from '../files/kinds/accepted-types.ts';
 import type { ReadCompiler } from '../read/compiler.ts';
 import {
@@ -128,7 +128,7 @@ function relations(ctx: Context, compiler: ReadCompiler): Shape['fields'] {
 
 /** What will be tried again waits, whatever came of it before. */
 function textState(compiler: ReadCompiler, row: string): string {
-  const withoutText = `${row}.mime_type ~ ${compiler.parameters.bind(WITHOUT_TEXT, 'text')}
+  const withoutText = `${row}.mime_type ~ ${compiler.parameters.bind(typesWithoutText, 'text')}
     or exists (select 1 from file_removal r where r.file_id = ${row}.id)`;
   return `coalesce((select case when t.retry_at is null then t.state else 'WAITING' end from file_text t where t.file_id = ${row}.id),
     case when ${withoutText} then 'NONE' else 'WAITING' end)`;

@@ -16,6 +16,7 @@ export async function keepText(ctx: Context, { fileId, attempt }: Claim, text: E
       [text.unit, text.truncated, (await now(ctx)).toISOString(), fileId, attempt],
     );
     if (done.length === 0) return false;
+    await queryRows(ctx, 'delete from file_page where file_id = $1', [fileId]); // as older rules have read it
     for (const pages of portions(text.pages)) await insertPages(ctx, fileId, pages);
     return true;
   });

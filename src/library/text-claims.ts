@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { lockAlone } from '../database/locks.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
-import { WITHOUT_TEXT } from '../files/extract-text.ts';
+import { typesWithoutText } from '../files/extract-text.ts';
 
 /**
  * Who reads which file. A claim is a row of `file_text` that says: failed, to be tried again when the lease is over. So
@@ -21,9 +21,16 @@ export interface Claim {
 /** Why there is no text, as `file_text.reason` says it. */
 export type Failure = 'TIME' | 'MEMORY' | 'CONTENT' | 'CRASH' | 'NOT_IN_STORE';
 
+/**
+ * The rules by which texts are read and made into words (src/files/text, src/search/words.ts). Who changes the rules raises
+ * the number: then every text is read again, behind the files that were never read, and stays found by its old words
+ * until then.
+ */
+export const rulesOfTexts = 2;
+
 export const mostAttempts = 3;
 const leaseMinutes = 10;
-const FOREIGN_KEY_VIOLATION = '23503';
+const foreignKeyViolation = '23503';
 
 /** The next file whose text nobody has looked for, or whose time for another try has come; null when none waits. */
 export async function claimNext(ctx: Context): Promise<Claim | null> {
@@ -31,7 +38,7 @@ export async function claimNext(ctx: Context): Promise<Claim | null> {
     try {
       return await transaction(ctx, claimOnce);
     } catch (error) {
-      const isRemovedMeanwhile = (error as { code?: string }).code === FOREIGN_KEY_VIOLATION;
+      const isRemovedMeanwhile = (error as { code?: string }).code === foreignKeyViolation;
       if (!isRemovedMeanwhile) throw error;
     }
   }
@@ -46,28 +53,34 @@ async function claimOnce(ctx: Context): Promise<Claim | null> {
     ctx,
     `with next as (
          select f.id, f.sha256, f.mime_type from file f left join file_text t on t.file_id = f.id
-         where f.mime_type !~ $1 and (t.file_id is null or t.retry_at <= $2::timestamptz)
+         where f.mime_type !~ $1
+           and (t.file_id is null or t.retry_at <= $2::timestamptz or (t.retry_at is null and t.rules < $4))
            and not exists (select 1 from file_removal r where r.file_id = f.id)
-         order by f.created_at, f.id limit 1
+         order by (t.file_id is not null and t.retry_at is null), f.created_at, f.id limit 1
        ), claimed as (
-         insert into file_text (file_id, state, attempts, retry_at, reason, done_at)
-         select id, 'FAILED', 1, $2::timestamptz + $3 * interval '1 minute', 'CRASH', $2::timestamptz from next
-         on conflict (file_id) do update set attempts = file_text.attempts + 1, retry_at = excluded.retry_at,
-           reason = excluded.reason, done_at = excluded.done_at
+         insert into file_text (file_id, state, attempts, retry_at, reason, done_at, rules)
+         select id, 'FAILED', 1, $2::timestamptz + $3 * interval '1 minute', 'CRASH', $2::timestamptz, $4 from next
+         on conflict (file_id) do update set state = excluded.state, retry_at = excluded.retry_at,
+           attempts = case when file_text.rules < excluded.rules then 1 else file_text.attempts + 1 end,
+           reason = excluded.reason, done_at = excluded.done_at, rules = excluded.rules
          returning attempts
        )
        select next.id as "fileId", next.sha256, next.mime_type as "mimeType", claimed.attempts as attempt
        from next, claimed`,
-    [WITHOUT_TEXT, at, leaseMinutes],
+    [typesWithoutText, at, leaseMinutes, rulesOfTexts],
   );
   return claim ?? null;
 }
+
+/** A text of older rules stays where the file cannot be read by the new ones. */
+const stateForGood = `case when exists (select 1 from file_page p where p.file_id = file_text.file_id) then 'DONE' else 'FAILED' end`;
 
 /** Whoever read them ended without a word, each time. */
 async function giveUpCrashed(ctx: Context, at: string): Promise<void> {
   await queryRows(
     ctx,
-    `update file_text set retry_at = null where state = 'FAILED' and reason = 'CRASH' and retry_at <= $1 and attempts >= $2`,
+    `update file_text set retry_at = null, state = ${stateForGood}
+     where state = 'FAILED' and reason = 'CRASH' and retry_at <= $1 and attempts >= $2`,
     [at, mostAttempts],
   );
 }
@@ -92,7 +105,8 @@ async function settleClaim(
     const retryAt = minutes === undefined ? null : new Date(at.getTime() + minutes * 60_000).toISOString();
     await queryRows(
       ctx,
-      `update file_text set reason = $1, retry_at = $2, attempts = $3, done_at = $4
+      `update file_text set reason = $1, retry_at = $2::timestamptz, attempts = $3, done_at = $4,
+         state = case when $2::timestamptz is null then ${stateForGood} else state end
        where file_id = $5 and state = 'FAILED' and attempts = $6`,
       [reason ?? null, retryAt, counts ? attempt : attempt - 1, at.toISOString(), fileId, attempt],
     );

@@ -3,6 +3,7 @@
 import { shortFormOf, wordShortenedTo } from './polish/abbreviations.ts';
 import { paradigmsOf } from './polish/dictionary.ts';
 import { termsByEndings } from './polish/endings.ts';
+import { formsOfPlace } from './polish/places.ts';
 import { beginning, exactly, type Term } from './term.ts';
 
 /** A word of a query, and whether it was written as names are, with a capital letter. */
@@ -44,16 +45,10 @@ function termsOfWord(word: string, isName: boolean): Term[] {
 function polishTerms(word: string, isName: boolean): Term[] {
   const paradigms = paradigmsOf(word);
   if (paradigms.length === 0) return termsByEndings(word);
-  if (!isName || !nameOfPlace.test(word)) return paradigms.flat().map(exactly);
-  const own = paradigms.filter((forms) => forms.every((form) => form.startsWith(word)));
+  if (!isName) return paradigms.flat().map(exactly);
+  // `Raków` is also of `rak`. Where the dictionary has such a name, the name is meant.
+  const own = word.endsWith('ow') ? paradigms.filter((forms) => forms.every((form) => form.startsWith(word))) : [];
   return own.length > 0 ? own.flat().map(exactly) : [...paradigms.flat(), ...formsOfPlace(word)].map(exactly);
-}
-
-/** `Kraków`, `Raków`: also the ending of the plural of many nouns. Where the dictionary has the name, it is meant. */
-const nameOfPlace = /^.{3,}ow$/;
-
-function formsOfPlace(word: string): string[] {
-  return ['', 'a', 'owi', 'em', 'ie'].map((ending) => word + ending);
 }
 
 function ukrainianStem(word: string): string {

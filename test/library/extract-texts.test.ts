@@ -285,6 +285,63 @@ describe('whoever reads a file', () => {
   });
 });
 
+describe('texts that older rules have read', () => {
+  /** As the release before left it: its words lack what abbreviations stand for. */
+  async function addFileReadBefore(bytes: Buffer, text: string): Promise<string> {
+    const id = await addFile(bytes);
+    await city.sql(
+      `insert into file_text (file_id, state, unit, attempts, done_at) values ($1, 'DONE', 'part', 3, content.instant())`,
+      [id],
+    );
+    await city.sql(
+      `insert into file_page (file_id, number, text, words) values ($1, 1, $2, array_to_tsvector('{dawno}'))`,
+      [id, text],
+    );
+    return id;
+  }
+  const isFound = async (id: string, word: string) =>
+    (await city.sql('select 1 from file_page where file_id = $1 and words @@ $2::tsquery', [id, word])).length > 0;
+
+  it('are read again, once, behind the files that nobody has read', async () => {
+    const old = await addFileReadBefore(docx(['przy ul. Nowej']), 'dawno');
+    const fresh = await addFile(docx(['nowy']));
+    const order: string[] = [];
+    const ctx = withStore({
+      read(key) {
+        order.push(key);
+        return city.app.store.read(key);
+      },
+    });
+    expect(await read({}, ctx)).toEqual({ done: 2, failed: 0, postponed: 0 });
+    const [keyOfFresh] = await city.sql<{ sha256: string }>('select sha256 from file where id = $1', [fresh]);
+    expect(order[0]).toBe(keyOfFresh.sha256);
+    expect(await stateOf(old)).toMatchObject({ state: 'DONE', attempts: 1, pages: ['przy ul. Nowej'] });
+    expect(await isFound(old, 'ulica')).toBe(true);
+    expect(await read()).toEqual({ done: 0, failed: 0, postponed: 0 });
+  });
+
+  it('are found by their old words until then, and for good when the file cannot be read any more', async () => {
+    const old = await addFileReadBefore(Buffer.from('no docx'), 'dawno');
+    const claim = await claimNext(city.app.context());
+    if (!claim) throw new Error('the file was not claimed');
+    expect(await isFound(old, 'dawno')).toBe(true);
+    await city.clock.advance({ minutes: 11 });
+    expect(await read()).toMatchObject({ failed: 1 });
+    expect(await stateOf(old)).toMatchObject({ state: 'DONE', pages: ['dawno'] });
+    expect(await read()).toEqual({ done: 0, failed: 0, postponed: 0 });
+  });
+
+  it('that could not be read before are tried again', async () => {
+    const id = await addFile(docx(['teraz']));
+    await city.sql(
+      `insert into file_text (file_id, state, attempts, reason, done_at) values ($1, 'FAILED', 3, 'CONTENT', content.instant())`,
+      [id],
+    );
+    expect(await read()).toMatchObject({ done: 1 });
+    expect(await stateOf(id)).toMatchObject({ state: 'DONE', attempts: 1, reason: null, pages: ['teraz'] });
+  });
+});
+
 describe('the server', () => {
   const log = { info() {}, warn() {}, error() {} };
 

@@ -1,14 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { wordQuery } from '../../src/search/query.ts';
-import { wordsOf, wordsOfPage } from '../../src/search/words.ts';
-
-/** As the database decides it: of each word one term on the page. */
-function finds(query: string, text: string): boolean {
-  const page = wordsOfPage(text);
-  return wordQuery(query).words.every((terms) =>
-    terms.some((term) => page.some((word) => (term.isPrefix ? word.startsWith(term.text) : word === term.text))),
-  );
-}
+import { wordsOf } from '../../src/search/words.ts';
+import { finds } from './finds.ts';
 
 describe('the words of a text', () => {
   it.each([

@@ -4,37 +4,39 @@ interface Abbreviation {
   short: string;
   /** In its first form, folded. */
   word: string;
-  /** What it must stand before (source of a regular expression); anything, unless given. */
-  before?: string;
-  /** What it must stand behind; anything but a letter, a digit or what addresses have, unless given. */
-  behind?: string;
+  /** What follows. */
+  before: RegExp;
+  /** What is in front; anything but a letter, a digit or what addresses have, unless given. */
+  behind?: RegExp;
 }
 
 /** Titles of the persons after whom streets are named, which begin with a small letter. */
 const titles = '(?:gen|ks|sw|św|prof|dr|mjr|płk|por|kpt|marsz|abp|bp|kard|inż|im|bł|o)\\.';
-const name = `\\s*(?:[\\p{Lu}\\p{N}"„]|${titles})`;
-const figure = '\\s*[\\p{N}IVXLC]';
-const behindYear = '(?<=(?:\\p{N}|[IVX])\\s?)';
+const name = new RegExp(`^\\.\\s*(?:[\\p{Lu}\\p{N}"„]|${titles})`, 'u');
+const place = /^\.\s*\p{Ll}/u;
+const figure = /^\.\s*[\p{N}IVXLC]/u;
+const figureWithoutStop = /^\.?\s*[\p{N}IVXLC]/u;
+const stop = /^\./;
 
 const abbreviations: readonly Abbreviation[] = [
-  { short: 'ul', word: 'ulica', before: '\\.' },
-  { short: 'pl', word: 'plac', before: `\\.${name}` },
-  { short: 'al', word: 'aleja', before: `\\.${name}` },
-  { short: 'os', word: 'osiedle', before: `\\.${name}` },
-  { short: 'nr', word: 'numer', before: `\\.?${figure}` },
-  { short: 'r', word: 'rok', behind: behindYear },
-  { short: 'godz', word: 'godzina', before: '\\.' },
-  { short: 'gm', word: 'gmina', before: `\\.${name}` },
-  { short: 'pow', word: 'powiat', before: '\\.\\s*\\p{Ll}' },
-  { short: 'woj', word: 'wojewodztwo', before: '\\.\\s*\\p{Ll}' },
-  { short: 'św', word: 'swiety', before: '\\.' },
-  { short: 'im', word: 'imie', before: `\\.${name}` },
-  { short: 'art', word: 'artykul', before: `\\.${figure}` },
-  { short: 'ust', word: 'ustep', before: `\\.${figure}` },
-  { short: 'pkt', word: 'punkt', before: `\\.?${figure}` },
-  { short: 'poz', word: 'pozycja', before: `\\.${figure}` },
-  { short: 'str', word: 'strona', before: `\\.${figure}` },
-  { short: 'tel', word: 'telefon', before: '\\.' },
+  { short: 'ul', word: 'ulica', before: stop },
+  { short: 'pl', word: 'plac', before: name },
+  { short: 'al', word: 'aleja', before: name },
+  { short: 'os', word: 'osiedle', before: name },
+  { short: 'nr', word: 'numer', before: figureWithoutStop },
+  { short: 'r', word: 'rok', before: /^/, behind: /[\p{N}IVX]\s?$/u },
+  { short: 'godz', word: 'godzina', before: stop },
+  { short: 'gm', word: 'gmina', before: name },
+  { short: 'pow', word: 'powiat', before: place },
+  { short: 'woj', word: 'wojewodztwo', before: place },
+  { short: 'św', word: 'swiety', before: stop },
+  { short: 'im', word: 'imie', before: name },
+  { short: 'art', word: 'artykul', before: figure },
+  { short: 'ust', word: 'ustep', before: figure },
+  { short: 'pkt', word: 'punkt', before: figureWithoutStop },
+  { short: 'poz', word: 'pozycja', before: figure },
+  { short: 'str', word: 'strona', before: figure },
+  { short: 'tel', word: 'telefon', before: stop },
 ];
 
 const plain = (short: string) => short.replace('ś', 's');
@@ -52,18 +54,24 @@ export function shortFormOf(word: string): string | undefined {
 }
 
 /** Neither in a word nor in an address on the web: `czestochowa.pl`. */
-const apart = '(?<![\\p{L}\\p{N}.@_/-])';
-const pattern = new RegExp(
-  abbreviations
-    .map(({ short, before = '(?![\\p{L}\\p{N}])', behind = apart }) => {
-      const written = `[${short[0]}${short[0].toUpperCase()}]${short.slice(1)}`;
-      return `${behind}(${written}|${short.toUpperCase()})(?=${before})`;
-    })
-    .join('|'),
-  'gu',
-);
+const apart = /(^|[^\p{L}\p{N}.@_/-])$/u;
+/** In small letters, capital ones, or with a capital letter. */
+const written = abbreviations.flatMap(({ short }) => [
+  short,
+  short.toUpperCase(),
+  short[0].toUpperCase() + short.slice(1),
+]);
+const candidate = new RegExp(`(?:${written.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+const byWritten = new Map(abbreviations.map((one) => [one.short, one]));
+const around = 12; // UTF-16 units that are looked at
 
 /** The text with each abbreviation followed by what it stands for, in its first form: `ul. Nowa` → `ul ulica. Nowa`. */
 export function withWordsWrittenOut(text: string): string {
-  return text.replace(pattern, (short) => `${short} ${wordShortenedTo(plain(short.toLowerCase()))}`);
+  return text.replace(candidate, (short: string, at: number) => {
+    const { word, before, behind = apart } = byWritten.get(short.toLowerCase()) as Abbreviation;
+    const next = at + short.length;
+    const isMeant =
+      behind.test(text.slice(Math.max(0, at - around), at)) && before.test(text.slice(next, next + around));
+    return isMeant ? `${short} ${word}` : short;
+  });
 }
