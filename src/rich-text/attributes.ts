@@ -1,5 +1,7 @@
 import type { Message } from '../message.ts';
-import { readHref, readUuid } from './links.ts';
+import type { MarkType, NodeType } from './kinds.ts';
+import { readAnchor, readHref } from './links.ts';
+import type { Names } from './names.ts';
 import { isPrintable, singleLine } from './plain-text.ts';
 
 import { isVideoProvider, videoSites } from './videos.ts';
@@ -11,11 +13,12 @@ export type Attributes = Record<string, AttributeValue>;
 export interface AttributeRule {
   default?: AttributeValue;
   /** The value as it is kept, or undefined when it is refused. */
-  read(value: unknown, siblings: Record<string, unknown>): AttributeValue | undefined;
+  read(value: unknown, siblings: Record<string, unknown>, names: Names): AttributeValue | undefined;
   must: Message;
 }
 
-type Rules = Record<string, Record<string, AttributeRule>>;
+/** Null for kinds without attributes. */
+type Rules<Type extends string> = Record<Type, Record<string, AttributeRule> | null>;
 
 export const MAX_COLSPAN = 100;
 export const MAX_ROWSPAN = 1000;
@@ -23,15 +26,40 @@ export const MAX_LIST_START = 999_999_999; // nine digits, all that CommonMark a
 export const MAX_LINE = 2000;
 
 const fileReference: AttributeRule = {
-  read: readUuid,
-  must: { pl: 'musi być identyfikatorem UUID', en: 'must be a UUID' },
+  read: (value, _, names) => (typeof value === 'string' ? names.file(value) : undefined),
+  must: { pl: 'musi być identyfikatorem pliku', en: 'must be the id of a file' },
 };
 
-const cell = { colspan: integer(1, MAX_COLSPAN, 1), rowspan: integer(1, MAX_ROWSPAN, 1) };
+/** How numbers of a list look: 1, a, A, i, I. Null is 1. */
+export const numberings = ['a', 'A', 'i', 'I'] as const;
+export const alignments = ['left', 'center', 'right'] as const;
 
-export const nodeAttributes: Rules = {
+const cell = {
+  colspan: integer(1, MAX_COLSPAN, 1),
+  rowspan: integer(1, MAX_ROWSPAN, 1),
+  align: oneOf(alignments),
+};
+
+export const nodeAttributes: Rules<NodeType> = {
+  doc: null,
+  paragraph: null,
+  bullet_list: null,
+  list_item: null,
+  blockquote: null,
+  horizontal_rule: null,
+  table_row: null,
+  text: null,
+  hard_break: null,
+  footnote: null,
+  anchor: {
+    id: {
+      read: (value) => (typeof value === 'string' ? readAnchor(value) : undefined),
+      must: { pl: 'musi być krótką nazwą bez odstępów', en: 'must be a short name without spaces' },
+    },
+  },
+  table: { caption: line(null) },
   heading: { level: integer(2, 4) },
-  ordered_list: { start: integer(0, MAX_LIST_START, 1) },
+  ordered_list: { start: integer(0, MAX_LIST_START, 1), type: oneOf(numberings) },
   code_block: {
     language: {
       default: null,
@@ -58,10 +86,17 @@ export const nodeAttributes: Rules = {
   },
 };
 
-export const markAttributes: Rules = {
+export const markAttributes: Rules<MarkType> = {
+  strong: null,
+  em: null,
+  underline: null,
+  strike: null,
+  sub: null,
+  sup: null,
+  code: null,
   link: {
     href: {
-      read: (value) => (typeof value === 'string' ? readHref(value) : undefined),
+      read: (value, _, names) => (typeof value === 'string' ? readHref(value, names) : undefined),
       must: { pl: 'musi być dozwolonym adresem', en: 'must be an allowed address' },
     },
   },
@@ -97,6 +132,16 @@ function integer(min: number, max: number, fallback?: number): AttributeRule {
     read: (value) =>
       typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : undefined,
     must: { pl: `musi być liczbą całkowitą od ${min} do ${max}`, en: `must be a whole number from ${min} to ${max}` },
+  };
+}
+
+/** One of a few words, or null for none of them. */
+function oneOf(words: readonly string[]): AttributeRule {
+  const list = words.join(', ');
+  return {
+    default: null,
+    read: (value) => (value === null || words.includes(value as string) ? (value as string | null) : undefined),
+    must: { pl: `musi być jednym z: ${list}`, en: `must be one of ${list}` },
   };
 }
 

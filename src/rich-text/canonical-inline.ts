@@ -45,7 +45,7 @@ export function markKey(mark: RichTextMark): string {
 }
 
 function trimBreaks(nodes: RichTextNode[]): RichTextNode[] {
-  const matters = (node: RichTextNode) => node.text !== undefined && !isBlank(node.text);
+  const matters = ({ type, text }: RichTextNode) => (text === undefined ? type !== 'hard_break' : !isBlank(text));
   const first = nodes.findIndex(matters);
   return first === -1 ? [] : nodes.slice(first, nodes.findLastIndex(matters) + 1);
 }
@@ -55,10 +55,16 @@ function collapse(nodes: RichTextNode[]): RichTextNode[] {
   const result: RichTextNode[] = [];
   let afterSpace = true;
   for (const node of nodes) {
-    if (node.text === undefined) {
+    if (node.type === 'hard_break') {
       dropTrailingSpace(result);
       result.push(node);
       afterSpace = true;
+      continue;
+    }
+    if (node.text === undefined) {
+      if (node.type === 'footnote' && !node.content) continue; // a note of nothing but white space
+      result.push(node);
+      afterSpace &&= node.type === 'anchor'; // a place in the text is not seen, the sign of a footnote is
       continue;
     }
     const line = collapseWhitespace(inNormalForm(node.text));

@@ -1,7 +1,11 @@
 import type { ContentMatch, MarkType, NodeType } from 'prosemirror-model';
 import { inNormalForm } from '../normal-form.ts';
 import { type AttributeRule, type Attributes, markAttributes, nodeAttributes } from './attributes.ts';
+import { withAddressesLinked } from './autolinks.ts';
 import { canonicalInline } from './canonical-inline.ts';
+import { type MarkType as MarkName, markTypes, type NodeType as NodeName } from './kinds.ts';
+import { documentHrefOf } from './links.ts';
+import { type Names, uuidsOnly } from './names.ts';
 import { isPrintable } from './plain-text.ts';
 import { RichTextError } from './rich-text-error.ts';
 import { emptyRichText, type RichTextJson, type RichTextMark, type RichTextNode, richTextSchema } from './schema.ts';
@@ -17,29 +21,37 @@ export const MAX_NESTING = 100;
 
 /**
  * Reads JSON strictly against the schema and gives it in its canonical form. Anything that the schema does not know or
- * allow is refused with its place; nothing is silently dropped but white space and breaks that no reader could see.
+ * allow is refused with its place; nothing is silently dropped but white space and breaks that no reader could see. Bare
+ * addresses of websites and e-mail become links, and addresses of our own become references.
  */
-export function canonicalRichText(json: unknown): RichTextJson {
+export function canonicalRichText(json: unknown, names: Names = uuidsOnly): RichTextJson {
   if (!isObject(json) || json['type'] !== 'doc') throw new RichTextError('NOT_A_DOCUMENT');
   const { content } = json;
   const written = Array.isArray(content) && content.length > 0 ? json : { ...json, ...emptyRichText };
-  return new Reader().node(written, richTextSchema.topNodeType, 'doc', 0) as RichTextJson;
+  return new Reader(names).node(written, richTextSchema.topNodeType, 'doc', 0) as RichTextJson;
 }
 
 class Reader {
+  private readonly names: Names;
   private characters = 0;
   private parts = 0;
+  private readonly places = new Set<string>();
+
+  constructor(names: Names) {
+    this.names = names;
+  }
 
   node(json: Record<string, unknown>, type: NodeType, where: string, depth: number): RichTextNode {
     if (depth > MAX_NESTING) throw new RichTextError('TOO_DEEP');
     if (depth > 0) this.count(1);
     onlyProperties(json, ['type', 'attrs', 'content', 'marks'], where);
-    const attrs = this.attributes(json['attrs'], nodeAttributes[type.name], where);
+    const name = type.name as NodeName;
+    const attrs = this.attributes(json['attrs'], nodeAttributes[name], where);
     if (!type.isInline && list(json['marks'], `${where}.marks`).length > 0) {
       throw new RichTextError('MISPLACED_NODE', 'marks', type.name, where);
     }
     const content = this.content(list(json['content'], `${where}.content`), type, where, depth);
-    return { type: type.name, ...(attrs && { attrs }), ...(content.length > 0 && { content }) };
+    return { type: name, ...(attrs && { attrs }), ...(content.length > 0 && { content }) };
   }
 
   private content(children: unknown[], parent: NodeType, where: string, depth: number): RichTextNode[] {
@@ -55,9 +67,34 @@ class Reader {
     });
     if (!match.validEnd) throw new RichTextError('MISSING_CONTENT', parent.name, where);
     if (!parent.inlineContent) return nodes;
-    const line = parent.spec.code ? joinCode(nodes) : canonicalInline(nodes);
+    const line = parent.spec.code ? joinCode(nodes) : this.linked(canonicalInline(this.withPlacesOnce(nodes)));
     this.count(line.filter(({ text }) => text !== undefined).length);
     return line;
+  }
+
+  /** Of two places with one name nothing ever leads to the second. */
+  private withPlacesOnce(nodes: RichTextNode[]): RichTextNode[] {
+    return nodes.filter(({ type, attrs }) => {
+      if (type !== 'anchor') return true;
+      const name = String(attrs?.['id']);
+      return !this.places.has(name) && this.places.add(name);
+    });
+  }
+
+  private linked(line: RichTextNode[]): RichTextNode[] {
+    return withAddressesLinked(line, (href) => {
+      this.grow(href.length);
+      return this.ownOr({ type: 'link', attrs: { href } });
+    });
+  }
+
+  /** A link to an address of our own is a reference, which lasts longer than the address. */
+  private ownOr(mark: RichTextMark): RichTextMark {
+    const own = mark.type === 'link' ? this.names.at(String(mark.attrs?.['href'])) : undefined;
+    if (!own) return mark;
+    return 'file' in own
+      ? { type: 'file', attrs: { file: own.file } }
+      : { type: 'link', attrs: { href: documentHrefOf(own.document) } };
   }
 
   private inlineOrBlock(child: Record<string, unknown>, type: NodeType, parent: NodeType, at: string, depth: number) {
@@ -88,14 +125,15 @@ class Reader {
       if (!parent.allowsMarkType(type) || found.some((other) => type.excludes(other.type))) {
         throw new RichTextError('MISPLACED_MARK', type.name, at);
       }
-      const attrs = this.attributes(mark['attrs'], markAttributes[type.name], at);
-      found.push({ type, mark: { type: type.name, ...(attrs && { attrs }) } });
+      const name = type.name as MarkName;
+      const attrs = this.attributes(mark['attrs'], markAttributes[name], at);
+      found.push({ type, mark: this.ownOr({ type: name, ...(attrs && { attrs }) }) });
     }
-    const rank = ({ type }: { type: MarkType }) => ranks.get(type.name)!;
+    const rank = ({ mark }: { mark: RichTextMark }) => ranks.get(mark.type)!;
     return found.sort((a, b) => rank(a) - rank(b)).map(({ mark }) => mark);
   }
 
-  private attributes(json: unknown, rules: Record<string, AttributeRule> | undefined, where: string) {
+  private attributes(json: unknown, rules: Record<string, AttributeRule> | null, where: string) {
     const given = json ?? {};
     if (!isObject(given)) throw new RichTextError('MALFORMED', `${where}.attrs`, '{…}');
     onlyProperties(given, Object.keys(rules ?? {}), `${where}.attrs`);
@@ -103,7 +141,7 @@ class Reader {
     const attrs: Attributes = {};
     for (const [name, rule] of Object.entries(rules)) {
       const raw = Object.hasOwn(given, name) && given[name] !== undefined ? given[name] : rule.default;
-      const value = rule.read(raw, given);
+      const value = rule.read(raw, given, this.names);
       if (value === undefined) throw refusedAttribute(name, raw, rule, `${where}.attrs.${name}`);
       if (typeof value === 'string') this.grow(value.length);
       attrs[name] = value;
@@ -123,7 +161,7 @@ class Reader {
   }
 }
 
-const ranks = new Map(Object.keys(richTextSchema.marks).map((name, rank) => [name, rank]));
+const ranks = new Map(markTypes.map((name, rank) => [name, rank]));
 
 function typeOf(json: Record<string, unknown>, at: string): NodeType {
   const name = json['type'];

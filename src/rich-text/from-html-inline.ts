@@ -1,11 +1,18 @@
 import { ActiveMarks } from './active-marks.ts';
 import { readLanguage } from './attributes.ts';
-import { documentHrefOf, fileOfHref, readHref, readUuid } from './links.ts';
+import { styleOf } from './html-style.ts';
+import { isTargetType, type MarkType } from './kinds.ts';
+import { documentHrefOf, fileOfHref, readHref } from './links.ts';
+import type { Losses } from './losses.ts';
+import type { Names } from './names.ts';
+import { isTracked } from './pasted/unseen.ts';
 import type { RichTextMark } from './schema.ts';
 
-type HtmlAttributes = Map<string, string>;
+type HtmlAttributes = ReadonlyMap<string, string>;
+/** Marks that say nothing beside what they are. */
+type PlainMark = Exclude<MarkType, 'link' | 'file' | 'lang'>;
 
-const markOfElement: Record<string, string> = {
+const markOfElement: Record<string, PlainMark> = {
   ...{ strong: 'strong', b: 'strong', em: 'em', i: 'em', cite: 'em', dfn: 'em', var: 'em' },
   ...{ u: 'underline', ins: 'underline', s: 'strike', strike: 'strike', del: 'strike', sub: 'sub', sup: 'sup' },
   ...{ code: 'code', kbd: 'code', samp: 'code', tt: 'code' },
@@ -16,15 +23,28 @@ const inlineElements = new Set([
   ...['a', 'span', 'font', 'mark', 'small', 'big', 'abbr', 'acronym', 'bdi', 'bdo', 'label', 'q', 'time'],
 ]);
 
-/** Word processors say with style what HTML says with elements. */
-const styles: Array<[RegExp, string]> = [
-  [/font-weight:\s*(?:bold|[6-9]00)/i, 'strong'],
-  [/font-style:\s*(?:italic|oblique)/i, 'em'],
-  [/text-decoration[a-z-]*:[^;]*underline/i, 'underline'],
-  [/text-decoration[a-z-]*:[^;]*line-through/i, 'strike'],
-  [/vertical-align:\s*sub/i, 'sub'],
-  [/vertical-align:\s*super/i, 'sup'],
-];
+/** Word processors say with style what HTML says with elements. By property what its value means. */
+const styles: Record<string, (value: string) => PlainMark[]> = {
+  'font-weight': (value) => (/^(?:bold|bolder|[6-9]00)/.test(value) ? ['strong'] : []),
+  'font-style': (value) => (/^(?:italic|oblique)/.test(value) ? ['em'] : []),
+  'text-decoration': decorations,
+  'text-decoration-line': decorations,
+  'vertical-align': (value) => (value.startsWith('super') ? ['sup'] : value.startsWith('sub') ? ['sub'] : []),
+};
+
+function decorations(value: string): PlainMark[] {
+  return [
+    ...(value.includes('underline') ? (['underline'] as const) : []),
+    ...(value.includes('line-through') ? (['strike'] as const) : []),
+  ];
+}
+
+/** Google Docs wraps everything in a `<b>` that is not bold. */
+const denials: Partial<Record<PlainMark, (style: ReadonlyMap<string, string>) => boolean>> = {
+  strong: (style) => /^(?:normal|lighter|[1-5]00)/.test(style.get('font-weight') ?? ''),
+  em: (style) => style.get('font-style') === 'normal',
+  underline: (style) => style.get('text-decoration') === 'none',
+};
 
 /**
  * The formatting elements open at a place. They need not nest: `<b>` without its end goes on through the blocks that
@@ -32,7 +52,14 @@ const styles: Array<[RegExp, string]> = [
  */
 export class HtmlInline {
   readonly marks = new ActiveMarks();
+  private readonly names: Names;
+  private readonly losses: Losses;
   private readonly opened = new Map<string, RichTextMark[][]>();
+
+  constructor(names: Names, losses: Losses) {
+    this.names = names;
+    this.losses = losses;
+  }
 
   /** False when the element is none of these. */
   open(name: string, attributes: HtmlAttributes): boolean {
@@ -52,29 +79,41 @@ export class HtmlInline {
     return true;
   }
 
-  get inLink(): boolean {
-    return this.marks.all.some(({ type }) => type === 'link' || type === 'file');
+  get link(): RichTextMark | undefined {
+    return this.marks.all.find(({ type }) => isTargetType(type));
   }
 
   private marksOf(name: string, attributes: HtmlAttributes): RichTextMark[] {
-    const target = name === 'a' ? targetOf(attributes) : undefined;
+    const target = name === 'a' ? this.targetOf(attributes) : undefined;
     if (target) return [target];
-    const style = (attributes.get('style') ?? '').slice(0, 500);
-    const types = new Set(styles.filter(([pattern]) => pattern.test(style)).map(([, type]) => type));
-    if (this.inLink) types.delete('underline'); // every link is underlined
+    const style = styleOf(attributes);
+    const types = new Set([...style].flatMap(([property, value]) => styles[property]?.(value) ?? []));
+    if (this.link) types.delete('underline'); // every link is underlined
     const own = markOfElement[name];
-    if (own && !(own === 'strong' && /font-weight:\s*normal/i.test(style))) types.add(own); // Google Docs wraps all in one
-    const lang = style === '' ? readLanguage(attributes.get('lang')) : undefined; // Word writes one beside every style
-    return [...[...types].map((type) => ({ type })), ...(lang ? [{ type: 'lang', attrs: { lang } }] : [])];
+    const isInsertion = name === 'ins' && isTracked(attributes);
+    if (own && !isInsertion && !denials[own]?.(style)) types.add(own);
+    const lang = style.size === 0 ? readLanguage(attributes.get('lang')) : undefined; // Word writes one beside every style
+    return [
+      ...[...types].map((type): RichTextMark => ({ type })),
+      ...(lang ? [{ type: 'lang', attrs: { lang } } as const] : []),
+    ];
   }
-}
 
-/** What to-html.ts writes comes back as the reference it was written from. */
-function targetOf(attributes: HtmlAttributes): RichTextMark | undefined {
-  const href = attributes.get('href') ?? '';
-  const file = readUuid(attributes.get('data-file')) ?? fileOfHref(href);
-  if (file) return { type: 'file', attrs: { file } };
-  const document = readUuid(attributes.get('data-document'));
-  const allowed = document ? documentHrefOf(document) : readHref(href);
-  return allowed === undefined ? undefined : { type: 'link', attrs: { href: allowed } };
+  /** What to-html.ts writes comes back as the reference it was written from. */
+  private targetOf(attributes: HtmlAttributes): RichTextMark | undefined {
+    const href = attributes.get('href') ?? '';
+    const file = this.names.file(attributes.get('data-file') ?? '') ?? fileOfHref(href, this.names);
+    if (file) return { type: 'file', attrs: { file } };
+    const allowed = this.ownTarget(attributes) ?? readHref(href, this.names);
+    if (allowed !== undefined) return { type: 'link', attrs: { href: allowed } };
+    if (href !== '' && href !== '#') this.losses.add('LINK_LEFT_OUT', href);
+    return undefined;
+  }
+
+  private ownTarget(attributes: HtmlAttributes): string | undefined {
+    const document = this.names.document(attributes.get('data-document') ?? '');
+    if (document) return documentHrefOf(document);
+    const place = attributes.get('data-anchor');
+    return place === undefined ? undefined : readHref(`#${place}`);
+  }
 }

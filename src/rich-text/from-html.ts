@@ -1,36 +1,65 @@
-import { type Attributes, MAX_COLSPAN, MAX_LIST_START, MAX_ROWSPAN, readCodeLanguage } from './attributes.ts';
+import {
+  type Attributes,
+  alignments,
+  MAX_COLSPAN,
+  MAX_LIST_START,
+  MAX_ROWSPAN,
+  numberings,
+  readCodeLanguage,
+} from './attributes.ts';
+import { flattened } from './flattened.ts';
 import { HtmlInline } from './from-html-inline.ts';
-import { type HtmlHandler, readHtmlTokens } from './html-tokens.ts';
+import { HtmlMedia } from './from-html-media.ts';
+import { lineBreaking, plainElements, unreadableElements } from './html-elements.ts';
+import { styleOf } from './html-style.ts';
+import { type HtmlToken, htmlTokens } from './html-tokens.ts';
 import { type ContainerType, LenientBuilder, type LineKind } from './lenient-builder.ts';
-import { fileOfHref, readHref, readUuid } from './links.ts';
-import type { RichTextNode } from './schema.ts';
-import { videoOfUrl } from './videos.ts';
+import { readAnchor } from './links.ts';
+import { withFootnotes } from './pasted/footnotes.ts';
+import { withoutUnseen } from './pasted/unseen.ts';
+import { withWordLists } from './pasted/word-lists.ts';
+import type { Reading } from './reading.ts';
+import type { RichTextJson, RichTextNode } from './schema.ts';
+import { settleAnchors } from './settle-anchors.ts';
 
-type HtmlAttributes = Map<string, string>;
+type HtmlAttributes = ReadonlyMap<string, string>;
 
 /** Deeper containers are flattened; items, cells and texts within them still keep to the schema's limit. */
 const DEEPEST = 90;
 
 const wantedAttributes = new Set(
-  'href src alt title start colspan rowspan class style lang data-file data-document'.split(' '),
+  (
+    'href src alt title start type value colspan rowspan align class style lang id name hidden datetime cite data ' +
+    'data-file data-document data-anchor'
+  ).split(' '),
 );
 
-/** Dropped with all that is in them; the content of script, style and the like never gets here. */
-const dropped = new Set(
-  'template svg math object applet audio video canvas frameset select datalist button'.split(' '),
-);
-
-/** Begin and end a line without being anything themselves. Unknown elements are part of the line they stand in. */
-const lineBreaking = new Set([
-  ...'p div section article main header footer nav aside address hgroup search form fieldset legend'.split(' '),
-  ...'details summary dialog center dl dt dd menu dir html head body caption thead tbody tfoot'.split(' '),
-]);
-
-/** Reads any HTML: what the schema does not know is dropped, its text kept. */
-export function readHtml(source: string): unknown {
-  const reader = new HtmlReader();
-  readHtmlTokens(source, wantedAttributes, reader);
+/** Reads any HTML: what the schema does not know is left out and told, its text kept. */
+export function readHtml(source: string, reading: Reading): unknown {
+  const { losses } = reading;
+  const seen = withoutUnseen(htmlTokens(source, wantedAttributes), losses);
+  const tokens = withWordLists(withFootnotes(seen, losses));
+  const reader = new HtmlReader(reading, linkedNames(tokens));
+  reader.read(tokens);
   return reader.finish();
+}
+
+/** What the `#…` of the source lead to. */
+function linkedNames(tokens: readonly HtmlToken[]): Set<string> {
+  return new Set(
+    tokens.flatMap((token) => {
+      const href = token.kind === 'open' && token.name === 'a' ? token.attributes.get('href') : undefined;
+      return href?.startsWith('#') ? [decoded(href.slice(1))] : [];
+    }),
+  );
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 /** An open element that is a block, or decides what blocks become of its text. */
@@ -51,24 +80,59 @@ interface Surroundings {
   figure: Entry | undefined;
 }
 
-class HtmlReader implements HtmlHandler {
-  private readonly builder = new LenientBuilder(DEEPEST);
+class HtmlReader {
+  private readonly reading: Reading;
+  private readonly linked: ReadonlySet<string>;
+  private readonly builder: LenientBuilder;
+  private readonly media: HtmlMedia;
   private readonly entries: Entry[] = [];
-  private inline = new HtmlInline();
+  private inline: HtmlInline;
   private opened = new Map<string, number>();
   private figure: Entry | undefined;
   private tables = 0;
   /** Tables within cells: their rows and cells are but lines of the outer cell. */
   private flatTables = 0;
-  private dropping: { name: string; depth: number } | undefined;
   private afterPre = false;
+  /** How many `<q>` are open. */
+  private quotes = 0;
+  /** Where the words of a `<dt>` are bold. */
+  private term: HtmlInline | undefined;
 
-  finish(): unknown {
-    return this.builder.finish();
+  /** @param linked what links of the source lead to: other places need no name */
+  constructor(reading: Reading, linked: ReadonlySet<string>) {
+    this.reading = reading;
+    this.linked = linked;
+    this.builder = new LenientBuilder(DEEPEST, reading.losses);
+    this.media = new HtmlMedia(this.builder, reading);
+    this.inline = this.newInline();
   }
 
-  text(source: string): void {
-    if (this.dropping) return;
+  read(tokens: readonly HtmlToken[]): void {
+    for (const token of tokens) {
+      if (token.kind === 'text') this.text(token.text);
+      else if (token.kind === 'open') this.open(token.name, token.attributes);
+      else if (token.kind === 'close') this.close(token.name);
+      else this.footnote(token.tokens);
+    }
+  }
+
+  finish(): RichTextJson {
+    const doc = this.builder.finish() as RichTextJson;
+    settleAnchors(doc, this.builder.incidental);
+    return doc;
+  }
+
+  private newInline(): HtmlInline {
+    return new HtmlInline(this.reading.names, this.reading.losses);
+  }
+
+  private footnote(tokens: HtmlToken[]): void {
+    const reader = new HtmlReader(this.reading, new Set());
+    reader.read(withWordLists(tokens));
+    this.builder.footnote(flattened(reader.finish().content, this.reading.losses));
+  }
+
+  private text(source: string): void {
     const text = this.afterPre ? source.replace(/^\r?\n/, '') : source;
     this.afterPre = false;
     const lines = this.builder.lineKind.type === 'code_block' && this.builder.inCell ? text.split('\n') : [text];
@@ -78,24 +142,30 @@ class HtmlReader implements HtmlHandler {
     }
   }
 
-  open(name: string, attributes: HtmlAttributes, selfClosing: boolean): void {
+  private open(name: string, attributes: HtmlAttributes): void {
     this.afterPre = false;
-    if (this.dropping) {
-      if (name === this.dropping.name && !selfClosing) this.dropping.depth++;
-    } else if (dropped.has(name)) {
-      const empty = selfClosing && (name === 'svg' || name === 'math');
-      if (!empty) this.dropping = { name, depth: 1 };
-    } else if (!this.openBlock(name, attributes) && !this.openLeaf(name, attributes)) {
-      this.openInline(name, attributes);
+    if (unreadableElements.has(name)) this.reading.losses.add('ELEMENT_LEFT_OUT', `<${name}>`);
+    const isKnown =
+      this.openBlock(name, attributes) || this.openLeaf(name, attributes) || this.openInline(name, attributes);
+    const isStrange = !isKnown && !plainElements.has(name) && !unreadableElements.has(name) && !name.includes(':');
+    if (isStrange) this.reading.losses.add('ELEMENT_UNKNOWN', `<${name}>`);
+    this.place(name, attributes);
+  }
+
+  /** Ours are set by an editor. Others come with the source, and matter where a link leads there. */
+  private place(name: string, attributes: HtmlAttributes): void {
+    const own = name === 'span' ? attributes.get('data-anchor') : undefined;
+    if (own && readAnchor(own)) this.builder.anchor(readAnchor(own)!);
+    if (own || this.linked.size === 0) return;
+    for (const id of [attributes.get('id'), name === 'a' ? attributes.get('name') : undefined]) {
+      if (id && this.linked.has(id) && readAnchor(id)) this.builder.incidentalAnchor(readAnchor(id)!);
     }
   }
 
-  close(name: string): void {
+  private close(name: string): void {
     this.afterPre = false;
-    if (this.dropping) {
-      if (name === this.dropping.name && --this.dropping.depth === 0) this.dropping = undefined;
-      return;
-    }
+    if (name === 'q') this.quote(false);
+    if (name === 'dt' || name === 'dl') this.endTerm();
     if (
       !this.closeTablePart(name) &&
       !this.closeEntry(headingLevel(name) ? 'heading' : name) &&
@@ -108,12 +178,15 @@ class HtmlReader implements HtmlHandler {
 
   private openBlock(name: string, attributes: HtmlAttributes): boolean {
     const level = headingLevel(name);
-    if (level) this.openHeading(level);
+    if (level) this.openHeading(level, name);
     else if (name === 'ul') this.openContainer(name, 'bullet_list');
     else if (name === 'ol')
-      this.openContainer(name, 'ordered_list', { start: integer(attributes.get('start'), 0, MAX_LIST_START) });
+      this.openContainer(name, 'ordered_list', {
+        start: integer(attributes.get('start'), 0, MAX_LIST_START),
+        type: numberingOf(attributes),
+      });
     else if (name === 'blockquote') this.openContainer(name, 'blockquote');
-    else if (name === 'li') this.openItem();
+    else if (name === 'li') this.openItem(attributes);
     else if (name === 'table') this.openTable();
     else if (name === 'tr') this.openRow();
     else if (name === 'td') this.openCell(name, 'table_cell', attributes);
@@ -121,6 +194,8 @@ class HtmlReader implements HtmlHandler {
     else if (name === 'pre') this.openPre(attributes);
     else if (name === 'figure') this.openFigure();
     else if (name === 'figcaption') this.openCaption();
+    else if (name === 'caption') this.openTableCaption();
+    else if (name === 'dt' || name === 'dd') this.openTerm(name);
     else return false;
     return true;
   }
@@ -129,20 +204,53 @@ class HtmlReader implements HtmlHandler {
     if (name === 'br') this.builder.hardBreak();
     else if (name === 'hr') this.builder.horizontalRule();
     else if (name === 'img') this.image(attributes);
-    else if (name === 'iframe') this.player(attributes);
-    else return false;
+    else if (name === 'iframe' || name === 'embed') this.media.embedded(name, attributes, this.inline);
+    else if (name === 'input' && attributes.get('type') !== 'hidden') {
+      this.reading.losses.add('ELEMENT_LEFT_OUT', `<${name}>`);
+    } else return false;
     return true;
   }
 
-  private openInline(name: string, attributes: HtmlAttributes): void {
+  private openInline(name: string, attributes: HtmlAttributes): boolean {
     const { lineKind } = this.builder;
     if (name === 'code' && lineKind.type === 'code_block' && lineKind.attrs['language'] === null) {
       this.builder.lineKind = codeBlock(attributes);
     }
-    if (!this.inline.open(name, attributes) && lineBreaking.has(name)) this.builder.breakBlock();
+    if (this.inline.open(name, attributes)) {
+      if (name === 'q') this.quote(true);
+      return true;
+    }
+    if (!lineBreaking.has(name)) return false;
+    this.builder.breakBlock();
+    if (name === 'p' || name === 'div') this.builder.alignCell(alignmentOf(attributes));
+    return true;
   }
 
-  private openHeading(level: number): void {
+  /** Quotation marks belong to the words, not to their looks; within others they are single ones. */
+  private quote(opens: boolean): void {
+    if (!opens && this.quotes === 0) return;
+    if (!opens) this.quotes--;
+    const signs = this.reading.language.startsWith('pl') ? ['„”', '‚’'] : ['“”', '‘’'];
+    this.builder.text(signs[this.quotes % 2]![opens ? 0 : 1]!, this.inline.marks.all);
+    if (opens) this.quotes++;
+  }
+
+  /** A term is a bold line, and what is said of it are the lines below. */
+  private openTerm(name: 'dt' | 'dd'): void {
+    this.endTerm();
+    this.builder.breakBlock();
+    if (name === 'dd') return;
+    this.term = this.inline;
+    this.term.open('b', new Map());
+  }
+
+  private endTerm(): void {
+    this.term?.close('b');
+    this.term = undefined;
+  }
+
+  private openHeading(level: number, name: string): void {
+    if (name !== `h${level}`) this.reading.losses.add('HEADING_LEVEL_CHANGED', `<${name}>`);
     if (this.entries.at(-1)?.name === 'heading') this.popEntry();
     this.pushEntry('heading', false, { type: 'heading', attrs: { level } });
   }
@@ -153,8 +261,9 @@ class HtmlReader implements HtmlHandler {
     this.pushEntry(name, isContainer, { type: 'paragraph' }, depth);
   }
 
-  private openItem(): void {
+  private openItem(attributes: HtmlAttributes): void {
     if (this.builder.top === 'list_item') this.closeInnermostContainer();
+    this.builder.numberFirstItem(numberingOf(attributes), wholeNumber(attributes.get('value')));
     const { depth } = this.builder;
     if (this.builder.open('list_item')) this.pushEntry('li', true, { type: 'paragraph' }, depth);
   }
@@ -182,8 +291,9 @@ class HtmlReader implements HtmlHandler {
     this.openContainer(name, type, {
       colspan: integer(attributes.get('colspan'), 1, MAX_COLSPAN),
       rowspan: integer(attributes.get('rowspan'), 1, MAX_ROWSPAN),
+      align: alignmentOf(attributes),
     });
-    this.inline = new HtmlInline();
+    this.inline = this.newInline();
     this.opened = new Map();
   }
 
@@ -198,29 +308,18 @@ class HtmlReader implements HtmlHandler {
   }
 
   private openCaption(): void {
-    const image = this.figure?.image;
-    this.pushEntry('figcaption', false, image ? { type: 'caption', image } : { type: 'paragraph' });
+    const of = this.figure?.image;
+    this.pushEntry('figcaption', false, of ? { type: 'caption', of } : { type: 'paragraph' });
   }
 
-  /** By reference an image, from elsewhere a link to it. */
+  private openTableCaption(): void {
+    const of = this.builder.openTable;
+    this.pushEntry('caption', false, of ? { type: 'caption', of } : { type: 'paragraph' });
+  }
+
   private image(attributes: HtmlAttributes): void {
-    const source = attributes.get('src') ?? '';
-    const alt = attributes.get('alt') ?? '';
-    const file = readUuid(attributes.get('data-file')) ?? fileOfHref(source);
-    if (file) {
-      const image = this.builder.image(file, alt);
-      if (this.figure) this.figure.image = image;
-      return;
-    }
-    const href = readHref(source);
-    if (!href) return;
-    const { marks, inLink } = this.inline;
-    this.builder.text(alt || href, inLink ? marks.all : [...marks.all, { type: 'link', attrs: { href } }]);
-  }
-
-  private player(attributes: HtmlAttributes): void {
-    const video = videoOfUrl(attributes.get('src') ?? '');
-    if (video) this.builder.video(video, attributes.get('title') ?? null);
+    const image = this.media.image(attributes, this.inline);
+    if (image && this.figure) this.figure.image = image;
   }
 
   private pushEntry(name: string, isContainer: boolean, lineKind: LineKind, depth = this.builder.depth): void {
@@ -290,6 +389,27 @@ function headingLevel(name: string): number | undefined {
 function codeBlock(attributes: HtmlAttributes): LineKind {
   const language = /(?:^|\s)lang(?:uage)?-(\S+)/.exec(attributes.get('class') ?? '')?.[1];
   return { type: 'code_block', attrs: { language: readCodeLanguage(language) ?? null } };
+}
+
+const styledNumberings: Record<string, string> = {
+  ...{ 'lower-alpha': 'a', 'lower-latin': 'a', 'upper-alpha': 'A', 'upper-latin': 'A' },
+  ...{ 'lower-roman': 'i', 'upper-roman': 'I' },
+};
+
+function numberingOf(attributes: HtmlAttributes): string | null {
+  const given = attributes.get('type') ?? '';
+  if ((numberings as readonly string[]).includes(given)) return given;
+  return styledNumberings[styleOf(attributes).get('list-style-type') ?? ''] ?? null;
+}
+
+function alignmentOf(attributes: HtmlAttributes): string | null {
+  const given = styleOf(attributes).get('text-align') ?? attributes.get('align')?.toLowerCase() ?? '';
+  const aligned = given === 'end' ? 'right' : given;
+  return alignments.find((one) => one === aligned) ?? null;
+}
+
+function wholeNumber(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
 function integer(value: string | undefined, min: number, max: number): number {

@@ -1,29 +1,89 @@
 import type { Token } from 'markdown-it';
 import { ActiveMarks } from './active-marks.ts';
-import { readCodeLanguage } from './attributes.ts';
+import { type Attributes, readCodeLanguage } from './attributes.ts';
 import { MAX_NESTING } from './canonical.ts';
+import { flattened } from './flattened.ts';
+import type { MarkType } from './kinds.ts';
 import { LenientBuilder } from './lenient-builder.ts';
 import { fileOfHref, readHref } from './links.ts';
 import { markdown } from './markdown-dialect.ts';
+import type { FootnoteEnvironment } from './markdown-footnotes.ts';
+import type { Reading } from './reading.ts';
 import { RichTextError } from './rich-text-error.ts';
-import type { RichTextMark } from './schema.ts';
+import type { RichTextJson, RichTextMark, RichTextNode } from './schema.ts';
+import { settleAnchors } from './settle-anchors.ts';
 import { videoOfUrl } from './videos.ts';
 
-const markOfToken: Record<string, string> = { strong: 'strong', em: 'em', s: 'strike' };
+const markOfToken: Record<string, MarkType | undefined> = { strong: 'strong', em: 'em', s: 'strike' };
 
 /**
- * CommonMark with tables and strikethrough (see markdown-dialect.ts). Nothing that can be written makes it fail, but
- * blocks nested deeper than the schema allows: TOO_DEEP.
+ * CommonMark with tables, strikethrough and footnotes (see markdown-dialect.ts). Nothing that can be written makes it
+ * fail, but blocks nested deeper than the schema allows: TOO_DEEP.
  */
-export function readMarkdown(source: string): unknown {
-  const tokens = markdown.parse(source, {});
+export function readMarkdown(source: string, reading: Reading): RichTextJson {
+  const environment: FootnoteEnvironment & Record<PropertyKey, unknown> = {};
+  const tokens = markdown.parse(source, environment);
   if (tokens.some((token) => token.level >= MAX_NESTING)) throw new RichTextError('TOO_DEEP');
-  const reader = new MarkdownReader();
-  for (let i = 0; i < tokens.length; i++) {
-    if (tokens[i]!.type === 'thead_open') i = afterEmptyHead(tokens, i) ?? i;
-    reader.block(tokens[i]!);
+  for (const label of environment.missing ?? []) reading.losses.add('FOOTNOTE_MISSING', `[^${label}]`);
+  const { body, notes } = divided(tokens);
+  const footnotes = new MarkdownNotes(notes, reading);
+  const reader = new MarkdownReader(reading, footnotes);
+  reader.read(body);
+  for (const [label, note] of footnotes.unused()) {
+    reading.losses.add('FOOTNOTE_MISSING', `[^${label}]`);
+    reader.readAfter(`[^${label}]: `, note);
   }
-  return reader.finish();
+  const doc = reader.finish();
+  settleAnchors(doc, new Set());
+  return doc;
+}
+
+/** The notes by their labels, apart from the text. Of two with one label the first counts, and the other stays text. */
+function divided(tokens: Token[]): { body: Token[]; notes: Map<string, Token[]> } {
+  const body: Token[] = [];
+  const notes = new Map<string, Token[]>();
+  const open: Token[][] = [];
+  for (const token of tokens) {
+    if (token.type === 'footnote_open') {
+      const label = String(token.meta?.['label']);
+      const own: Token[] = [];
+      if (notes.has(label)) open.push(open.at(-1) ?? body);
+      else {
+        notes.set(label, own);
+        open.push(own);
+      }
+    } else if (token.type === 'footnote_close') open.pop();
+    else (open.at(-1) ?? body).push(token);
+  }
+  return { body, notes };
+}
+
+/** What the signs in the text stand for. A note is read once, however often the text refers to it. */
+class MarkdownNotes {
+  private readonly notes: Map<string, Token[]>;
+  private readonly reading: Reading;
+  private readonly known = new Map<string, RichTextNode[]>();
+
+  constructor(notes: Map<string, Token[]>, reading: Reading) {
+    this.notes = notes;
+    this.reading = reading;
+  }
+
+  /** The words of a note; a note within a note stays as it is written. */
+  wordsOf(label: string): RichTextNode[] {
+    const known = this.known.get(label);
+    if (known) return known;
+    this.known.set(label, [{ type: 'text', text: `[^${label}]` }]);
+    const reader = new MarkdownReader(this.reading, this);
+    reader.read(this.notes.get(label) ?? []);
+    const words = flattened(reader.finish().content, this.reading.losses);
+    this.known.set(label, words);
+    return words;
+  }
+
+  unused(): Array<[string, Token[]]> {
+    return [...this.notes].filter(([label]) => !this.known.has(label));
+  }
 }
 
 /** A table without a header row can only be written with an empty one. Where that one ends, if it is empty. */
@@ -36,17 +96,40 @@ function afterEmptyHead(tokens: Token[], start: number): number | undefined {
 }
 
 class MarkdownReader {
-  private readonly builder = new LenientBuilder(Number.POSITIVE_INFINITY);
+  private readonly builder: LenientBuilder;
+  private readonly reading: Reading;
+  private readonly notes: MarkdownNotes;
 
-  finish(): unknown {
-    return this.builder.finish();
+  constructor(reading: Reading, notes: MarkdownNotes) {
+    this.builder = new LenientBuilder(Number.POSITIVE_INFINITY, reading.losses);
+    this.reading = reading;
+    this.notes = notes;
   }
 
-  block(token: Token): void {
+  read(tokens: Token[]): void {
+    for (let i = 0; i < tokens.length; i++) {
+      if (tokens[i]!.type === 'thead_open') i = afterEmptyHead(tokens, i) ?? i;
+      this.block(tokens[i]!);
+    }
+  }
+
+  /** The same behind a few words on the line. */
+  readAfter(words: string, tokens: Token[]): void {
+    this.builder.text(words);
+    this.read(tokens);
+    this.builder.endLine();
+  }
+
+  finish(): RichTextJson {
+    return this.builder.finish() as RichTextJson;
+  }
+
+  private block(token: Token): void {
     const { builder } = this;
     switch (token.type) {
       case 'heading_open': {
         const level = Math.min(Math.max(Number(token.tag.slice(1)), 2), 4);
+        if (token.tag !== `h${level}`) this.reading.losses.add('HEADING_LEVEL_CHANGED', `<${token.tag}>`);
         builder.lineKind = { type: 'heading', attrs: { level } };
         break;
       }
@@ -80,10 +163,10 @@ class MarkdownReader {
         builder.open('table_row');
         break;
       case 'th_open':
-        builder.open('table_header');
+        builder.open('table_header', alignmentOf(token));
         break;
       case 'td_open':
-        builder.open('table_cell');
+        builder.open('table_cell', alignmentOf(token));
         break;
       case 'bullet_list_close':
       case 'ordered_list_close':
@@ -102,7 +185,7 @@ class MarkdownReader {
     const isParagraph = this.builder.lineKind.type === 'paragraph' && !this.builder.inCell;
     const video = isParagraph ? loneVideo(token.content) : undefined;
     if (video) this.builder.video(video, null);
-    else new InlineReader(this.builder).read(token.children ?? []);
+    else new InlineReader(this.builder, this.reading, this.notes).read(token.children ?? []);
   }
 
   private code(token: Token): void {
@@ -112,6 +195,12 @@ class MarkdownReader {
     this.builder.endLine();
     this.builder.lineKind = { type: 'paragraph' };
   }
+}
+
+/** As markdown-it says it: `text-align:center`. */
+function alignmentOf(token: Token): Attributes | undefined {
+  const align = /^text-align:(left|center|right)$/.exec(String(token.attrGet('style') ?? ''))?.[1];
+  return align ? { align } : undefined;
 }
 
 /** A paragraph that is nothing but the address of a film. The source is judged: escaped, an address stays text. */
@@ -124,9 +213,13 @@ class InlineReader {
   private readonly marks = new ActiveMarks();
   private readonly targets: Array<RichTextMark | undefined> = [];
   private readonly builder: LenientBuilder;
+  private readonly reading: Reading;
+  private readonly notes: MarkdownNotes;
 
-  constructor(builder: LenientBuilder) {
+  constructor(builder: LenientBuilder, reading: Reading, notes: MarkdownNotes) {
     this.builder = builder;
+    this.reading = reading;
+    this.notes = notes;
   }
 
   read(tokens: Token[]): void {
@@ -150,6 +243,12 @@ class InlineReader {
       case 'image':
         this.image(token);
         break;
+      case 'footnote_ref':
+        this.builder.footnote(this.notes.wordsOf(String(token.meta?.['label'])));
+        break;
+      case 'anchor':
+        this.builder.anchor(String(token.meta?.['id']));
+        break;
       case 'link_open':
         this.openLink(String(token.attrGet('href') ?? ''));
         break;
@@ -168,7 +267,8 @@ class InlineReader {
   }
 
   private mark(token: Token): void {
-    const type = token.type === 'literal_mark' ? token.tag : markOfToken[token.type.replace(/_(?:open|close)$/, '')];
+    const type =
+      token.type === 'literal_mark' ? (token.tag as MarkType) : markOfToken[token.type.replace(/_(?:open|close)$/, '')];
     if (!type) return;
     const opens = token.type === 'literal_mark' ? token.markup === 'open' : token.nesting === 1;
     if (opens) this.marks.add({ type });
@@ -176,9 +276,19 @@ class InlineReader {
   }
 
   private openLink(href: string): void {
-    const target = targetOf(href);
+    const target = this.targetOf(href);
     this.targets.push(target);
     if (target) this.marks.add(target);
+  }
+
+  private targetOf(href: string): RichTextMark | undefined {
+    const { names, losses } = this.reading;
+    const file = fileOfHref(href, names);
+    if (file) return { type: 'file', attrs: { file } };
+    const allowed = readHref(href, names);
+    if (allowed !== undefined) return { type: 'link', attrs: { href: allowed } };
+    losses.add('LINK_LEFT_OUT', href);
+    return undefined;
   }
 
   /** By reference an image, of an allowed site a film, from elsewhere a link. */
@@ -186,27 +296,29 @@ class InlineReader {
     const source = String(token.attrGet('src') ?? '');
     const alt = plainText(token.children ?? []);
     const title = token.attrGet('title');
-    const file = fileOfHref(source);
+    const file = this.fileOf(source);
     const video = file ? undefined : videoOfUrl(source);
+    const link = this.targets.find(Boolean)?.attrs?.['href'];
+    if ((file || video) && link) this.reading.losses.add('LINK_LEFT_OUT', String(link));
     if (file) this.builder.image(file, alt, title === null ? null : String(title));
     else if (video) this.builder.video(video, alt);
     else this.externalImage(alt, source);
   }
 
-  private externalImage(alt: string, source: string): void {
-    const href = readHref(source);
-    const inLink = this.targets.some(Boolean);
-    const isLinkable = href !== undefined && !inLink;
-    const marks = isLinkable ? [...this.marks.all, { type: 'link', attrs: { href } }] : this.marks.all;
-    this.builder.text(alt || (href ?? ''), marks);
+  private fileOf(source: string): string | undefined {
+    const { names } = this.reading;
+    const own = names.at(source);
+    return fileOfHref(source, names) ?? (own && 'file' in own ? own.file : undefined);
   }
-}
 
-function targetOf(href: string): RichTextMark | undefined {
-  const file = fileOfHref(href);
-  if (file) return { type: 'file', attrs: { file } };
-  const allowed = readHref(href);
-  return allowed === undefined ? undefined : { type: 'link', attrs: { href: allowed } };
+  private externalImage(alt: string, source: string): void {
+    const href = readHref(source, this.reading.names);
+    if (href === undefined) this.reading.losses.add('IMAGE_LEFT_OUT', alt || source);
+    else this.reading.losses.add('IMAGE_BECAME_LINK', href);
+    const inLink = this.targets.some(Boolean);
+    const link: RichTextMark[] = href !== undefined && !inLink ? [{ type: 'link', attrs: { href } }] : [];
+    this.builder.text(alt || (href ?? ''), [...this.marks.all, ...link]);
+  }
 }
 
 function plainText(tokens: Token[]): string {

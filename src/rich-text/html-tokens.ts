@@ -1,10 +1,28 @@
 import { markdown } from './markdown-dialect.ts';
 
-export interface HtmlHandler {
-  text(text: string): void;
+interface HtmlHandler {
+  text(text: string): unknown;
   /** `name` is in lower case; of the attributes only the wanted ones are there, decoded, the first of each name. */
-  open(name: string, attributes: Map<string, string>, selfClosing: boolean): void;
-  close(name: string): void;
+  open(name: string, attributes: Map<string, string>, selfClosing: boolean): unknown;
+  close(name: string): unknown;
+}
+
+export type HtmlToken =
+  | { kind: 'text'; text: string }
+  | { kind: 'open'; name: string; attributes: Map<string, string>; selfClosing: boolean }
+  | { kind: 'close'; name: string }
+  /** Made by pasted/footnotes.ts: a note that stands elsewhere in the source. */
+  | { kind: 'footnote'; tokens: HtmlToken[] };
+
+/** The whole source as a list, for whoever has to look at more than one token at a time. */
+export function htmlTokens(source: string, wanted: ReadonlySet<string>): HtmlToken[] {
+  const tokens: HtmlToken[] = [];
+  readHtmlTokens(source, wanted, {
+    text: (text) => tokens.push({ kind: 'text', text }),
+    open: (name, attributes, selfClosing) => tokens.push({ kind: 'open', name, attributes, selfClosing }),
+    close: (name) => tokens.push({ kind: 'close', name }),
+  });
+  return tokens;
 }
 
 /** Elements whose content is not markup (HTML standard, 13.2.5): it ends at their own closing tag and is dropped. */
@@ -21,7 +39,7 @@ const tagEnd = /[\s/]*>/y;
  * It need not agree with browsers in every corner: what is read here is written anew by to-html.ts, which knows only
  * the schema, and never passed on as markup.
  */
-export function readHtmlTokens(source: string, wanted: ReadonlySet<string>, handler: HtmlHandler): void {
+function readHtmlTokens(source: string, wanted: ReadonlySet<string>, handler: HtmlHandler): void {
   let position = 0;
   while (position < source.length) {
     const start = source.indexOf('<', position);

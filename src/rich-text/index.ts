@@ -1,4 +1,7 @@
-export { parseRichText, type RichTextInput } from './parse-rich-text.ts';
+export { type OutlineEntry, outline } from './anchors.ts';
+export type { Loss, LossCode } from './losses.ts';
+export type { Names, OwnTarget } from './names.ts';
+export { parseRichText, type ReadText, type RichTextInput, readRichText } from './parse-rich-text.ts';
 export {
   isEmptyRichText,
   referencedDocuments,
@@ -8,6 +11,6 @@ export {
 } from './references.ts';
 export { RichTextError } from './rich-text-error.ts';
 export { emptyRichText, type RichTextJson, type RichTextMark, type RichTextNode, richTextSchema } from './schema.ts';
-export { toHtml } from './to-html.ts';
+export { type HtmlImage, type HtmlOptions, toHtml } from './to-html.ts';
 export { toMarkdown } from './to-markdown.ts';
 export { toText } from './to-text.ts';

@@ -1,4 +1,6 @@
 import { type Attributes, MAX_LINE } from './attributes.ts';
+import { isCellType, isListType, isTargetType } from './kinds.ts';
+import type { Losses } from './losses.ts';
 import { isBlank, singleLine, withoutUnprintable } from './plain-text.ts';
 import type { RichTextMark, RichTextNode } from './schema.ts';
 import { tellingTitle, type Video, videoSites } from './videos.ts';
@@ -7,12 +9,17 @@ type ListType = 'bullet_list' | 'ordered_list';
 type CellType = 'table_cell' | 'table_header';
 export type ContainerType = 'blockquote' | ListType | 'list_item' | 'table' | 'table_row' | CellType;
 
-/** What a run of text becomes: a block of the document, or the caption of an image. */
+/** What has a caption: an image, or a table that is still open. */
+export interface Captioned {
+  attrs?: Attributes;
+}
+
+/** What a run of text becomes: a block of the document, or the caption of an image or a table. */
 export type LineKind =
   | { type: 'paragraph' }
   | { type: 'heading'; attrs: Attributes }
   | { type: 'code_block'; attrs: Attributes }
-  | { type: 'caption'; image: RichTextNode };
+  | { type: 'caption'; of: Captioned };
 
 interface Frame {
   type: 'doc' | ContainerType;
@@ -36,10 +43,16 @@ export class LenientBuilder {
   private readonly frames: Frame[] = [{ type: 'doc', content: [] }];
   private line: Line | undefined;
   private readonly deepest: number;
+  private readonly losses: Losses;
+  /** Names of places that wait for the next line. */
+  private waiting: RichTextNode[] = [];
+  /** Places that matter only if the text has a link to them. */
+  readonly incidental = new Set<RichTextNode>();
 
   /** @param deepest how many containers may be open at once; those within are flattened */
-  constructor(deepest: number) {
+  constructor(deepest: number, losses: Losses) {
     this.deepest = deepest;
+    this.losses = losses;
   }
 
   get depth(): number {
@@ -54,6 +67,12 @@ export class LenientBuilder {
     return this.top === 'table_cell' || this.top === 'table_header';
   }
 
+  /** The table that is open and has no open row; a caption may belong to it. */
+  get openTable(): Captioned | undefined {
+    const top = this.frames.at(-1)!;
+    return top.type === 'table' ? top : undefined;
+  }
+
   get inCode(): boolean {
     return this.lineKind.type === 'code_block' && !this.inCell;
   }
@@ -64,6 +83,22 @@ export class LenientBuilder {
     if (!this.prepareFor(type)) return false;
     this.frames.push({ type, ...(attrs && { attrs }), content: [] });
     return true;
+  }
+
+  /** What an item says of its numbers counts for the list that begins with the item. */
+  numberFirstItem(numbering: string | null, start: number | undefined): void {
+    const list = this.frames.at(-1)!;
+    if (list.type !== 'ordered_list' || list.content.length > 0) return;
+    if (numbering) list.attrs = { ...list.attrs, type: numbering };
+    if (start !== undefined) list.attrs = { ...list.attrs, start };
+  }
+
+  /** Word processors align the first paragraph of a cell, and not the cell. */
+  alignCell(align: string | null): void {
+    const cell = this.frames.at(-1)!;
+    if (align && isCell(cell) && cell.content.length === 0 && !this.line && !cell.attrs?.['align']) {
+      cell.attrs = { ...cell.attrs, align };
+    }
   }
 
   /** Closes containers until `depth` are open. */
@@ -78,6 +113,27 @@ export class LenientBuilder {
     this.line ??= this.startLine();
     const plain = marks.length === 0 || this.line.kind.type === 'code_block';
     this.line.inline.push(plain ? { type: 'text', text } : { type: 'text', text, marks });
+  }
+
+  footnote(content: RichTextNode[]): void {
+    if (content.length === 0) return;
+    this.line ??= this.startLine();
+    if (takesInline(this.line.kind)) this.line.inline.push({ type: 'footnote', content });
+    else this.text(` (${textOf(content)})`);
+  }
+
+  /** A place that links can lead to, at this point of the text. */
+  anchor(id: string): void {
+    this.line ??= this.startLine();
+    if (takesInline(this.line.kind)) this.line.inline.push(anchorNode(id));
+  }
+
+  /** The same of one that an element happened to have: kept if a link leads there. */
+  incidentalAnchor(id: string): void {
+    const node = anchorNode(id);
+    this.incidental.add(node);
+    if (this.line && takesInline(this.line.kind)) this.line.inline.push(node);
+    else this.waiting.push(node);
   }
 
   hardBreak(): void {
@@ -95,18 +151,38 @@ export class LenientBuilder {
     const { line } = this;
     if (!line) return;
     this.line = undefined;
-    const text = line.inline.map((node) => node.text ?? ' ').join('');
-    if (isBlank(text)) return;
     const { kind, host } = line;
-    if (kind.type === 'caption') kind.image.attrs = { ...kind.image.attrs, caption: shortLine(text) };
+    const text = textOf(line.inline);
+    if (kind.type !== 'code_block' && this.isEmpty(line)) {
+      this.waiting.push(...line.inline.filter((node) => this.incidental.has(node)));
+      return;
+    }
+    if (isBlank(text) && kind.type === 'code_block') return;
+    if (kind.type === 'caption') this.caption(kind.of, line.inline, text);
     else if (kind.type === 'code_block')
       host.content.push({ ...kind, content: [{ type: 'text', text: trimCode(text) }] });
     else host.content.push({ ...kind, content: line.inline });
   }
 
+  /** Nothing to be seen: white space, no-break spaces with it, and places that nobody asked for. */
+  private isEmpty({ inline }: Line): boolean {
+    return inline.every((node) => {
+      if (node.type === 'text') return /^[\s\u00a0]*$/.test(node.text ?? '');
+      return node.type === 'hard_break' || this.incidental.has(node);
+    });
+  }
+
+  /** A caption is plain text, and the lines of one become one. */
+  private caption(of: Captioned, inline: RichTextNode[], text: string): void {
+    const link = inline.find(({ marks }) => marks?.some(({ type }) => isTargetType(type)));
+    if (link) this.losses.add('LINK_LEFT_OUT', link.text);
+    const before = of.attrs?.['caption'];
+    of.attrs = { ...of.attrs, caption: this.shortLine(before ? `${before} ${text}` : text) };
+  }
+
   image(file: string, alt: string, caption: string | null = null): RichTextNode {
     this.endLine();
-    const attrs = { file, alt: shortLine(alt), caption: caption && shortLine(caption) };
+    const attrs = { file, alt: this.shortLine(alt), caption: caption && this.shortLine(caption) };
     const image: RichTextNode = { type: 'image', attrs };
     this.host().content.push(image);
     return image;
@@ -114,9 +190,10 @@ export class LenientBuilder {
 
   /** Within a table, where a player has no room, a link. */
   video({ provider, id }: Video, title: string | null): void {
-    const name = tellingTitle(provider, title && shortLine(title));
+    const name = tellingTitle(provider, title && this.shortLine(title));
     if (this.inCell) {
       const site = videoSites[provider];
+      this.losses.add('EMBED_BECAME_LINK', name ?? site.page(id));
       this.text(name ?? site.name, [{ type: 'link', attrs: { href: site.page(id) } }]);
       return;
     }
@@ -127,12 +204,19 @@ export class LenientBuilder {
   horizontalRule(): void {
     this.endLine();
     const host = this.host();
-    if (!isCell(host)) host.content.push({ type: 'horizontal_rule' });
+    if (isCell(host)) this.losses.add('STRUCTURE_FLATTENED');
+    else host.content.push({ type: 'horizontal_rule' });
   }
 
   finish(): { type: 'doc'; content: RichTextNode[] } {
     this.closeTo(1);
     return { type: 'doc', content: this.frames[0]!.content };
+  }
+
+  private shortLine(text: string): string {
+    const line = singleLine(text);
+    if (line.length > MAX_LINE) this.losses.add('TEXT_SHORTENED', line);
+    return withoutUnprintable(line.slice(0, MAX_LINE));
   }
 
   private prepareFor(type: ContainerType): boolean {
@@ -145,14 +229,19 @@ export class LenientBuilder {
       case 'table_header':
         return this.top === 'table_row';
       default:
-        return this.frames.length < this.deepest && !isCell(this.host());
+        if (this.frames.length < this.deepest && !isCell(this.host())) return true;
+        this.losses.add('STRUCTURE_FLATTENED');
+        return false;
     }
   }
 
   private startLine(): Line {
     const host = this.host();
-    const kind: LineKind = isCell(host) && this.lineKind.type !== 'caption' ? { type: 'paragraph' } : this.lineKind;
-    return { kind, host, inline: [] };
+    const isPlain = isCell(host) && this.lineKind.type !== 'caption';
+    if (isPlain && this.lineKind.type !== 'paragraph') this.losses.add('STRUCTURE_FLATTENED');
+    const kind: LineKind = isPlain ? { type: 'paragraph' } : this.lineKind;
+    const inline = takesInline(kind) ? this.waiting.splice(0) : [];
+    return { kind, host, inline };
   }
 
   /**
@@ -169,6 +258,12 @@ export class LenientBuilder {
     const { type, content } = frame;
     if (isCell(frame) && content.length === 0) content.push({ type: 'paragraph' });
     if (type === 'list_item' && content[0]?.type !== 'paragraph') content.unshift({ type: 'paragraph' });
+    if (type === 'table' && content.length === 0 && frame.attrs?.['caption']) {
+      this.host().content.push({
+        type: 'paragraph',
+        content: [{ type: 'text', text: String(frame.attrs['caption']) }],
+      });
+    }
     if (content.length === 0) return;
     const parent = this.frames.at(-1)!;
     const belongs = type === 'list_item' || type === 'table_row' || isCell(frame);
@@ -177,11 +272,24 @@ export class LenientBuilder {
 }
 
 function isCell(frame: Frame): boolean {
-  return frame.type === 'table_cell' || frame.type === 'table_header';
+  return isCellType(frame.type);
 }
 
 function isList(frame: Frame): boolean {
-  return frame.type === 'bullet_list' || frame.type === 'ordered_list';
+  return isListType(frame.type);
+}
+
+/** Notes and places stand in lines of text; code and captions are characters and nothing else. */
+function takesInline({ type }: LineKind): boolean {
+  return type === 'paragraph' || type === 'heading';
+}
+
+function anchorNode(id: string): RichTextNode {
+  return { type: 'anchor', attrs: { id } };
+}
+
+function textOf(inline: RichTextNode[]): string {
+  return inline.map(({ type, text }) => (type === 'hard_break' ? ' ' : (text ?? ''))).join('');
 }
 
 /** Without the empty paragraph that it got when it was closed: now there is something to begin with. */
@@ -189,10 +297,6 @@ function reopened(item: Frame = { type: 'list_item', content: [] }): Frame {
   const [first] = item.content;
   if (first?.type === 'paragraph' && !first.content) item.content.shift();
   return item;
-}
-
-function shortLine(text: string): string {
-  return withoutUnprintable(singleLine(text).slice(0, MAX_LINE));
 }
 
 function trimCode(text: string): string {

@@ -1,24 +1,31 @@
-const MAX_HREF = 2000;
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const uuid = new RegExp(`^${UUID}$`, 'i');
-const documentHref = new RegExp(`^konsulta:document/(${UUID})$`, 'i');
-const fileHref = new RegExp(`^(?:file:|konsulta:file/)(${UUID})$`, 'i');
+import { inNormalForm } from '../normal-form.ts';
+import { type Names, uuidsOnly } from './names.ts';
+import { UUID } from './uuid.ts';
 
-export function readUuid(value: unknown): string | undefined {
-  return typeof value === 'string' && uuid.test(value) ? value.toLowerCase() : undefined;
+const MAX_HREF = 2000;
+/** An id as the APIs give them, or a uuid. */
+const fileHref = /^(?:file:|konsulta:file\/)([\w-]{1,200})$/i;
+const documentHref = /^konsulta:document\/([\w-]{1,200})$/i;
+const canonicalDocumentHref = new RegExp(`^konsulta:document/(${UUID})$`);
+const anchor = /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.:-]{0,99}$/u;
+
+/** The name of a place in a text, as it is kept; undefined for what cannot be one. */
+export function readAnchor(raw: string): string | undefined {
+  const name = inNormalForm(raw);
+  return anchor.test(name) ? name : undefined;
 }
 
 /**
  * The address as it is kept, or undefined when a link must not lead there. Allowed: http, https, mailto, tel, paths from
- * the root of the site, and `konsulta:document/<uuid>`. Tabs and line ends go first, as in browsers (WHATWG URL), so
- * that `java\nscript:` and `/\t/host` are judged as what they would be; what breaks out of attributes is percent-encoded.
+ * the root of the site, `#` and the name of a place in the same text, and `konsulta:document/<id>`. Tabs and line ends go
+ * first, as in browsers (WHATWG URL), so that `java\nscript:` and `/\t/host` are judged as what they would be; what
+ * breaks out of attributes is percent-encoded.
  */
-export function readHref(raw: string): string | undefined {
+export function readHref(raw: string, names: Names = uuidsOnly): string | undefined {
   if (raw.length > MAX_HREF) return undefined;
-  const href = raw
-    .replace(/[\t\n\r]/g, '')
-    .trim()
-    .replace(/[ "<>\\^`{|}]/g, encodeURIComponent);
+  const bare = raw.replace(/[\t\n\r]/g, '').trim();
+  if (bare.startsWith('#')) return anchorHref(bare.slice(1));
+  const href = bare.replace(/[ "<>\\^`{|}]/g, encodeURIComponent);
   if (href.length > MAX_HREF || /[\p{Cc}\p{Cs}\p{Z}\p{Noncharacter_Code_Point}]/u.test(href)) return undefined;
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(href)?.[0].toLowerCase();
   switch (scheme) {
@@ -34,23 +41,49 @@ export function readHref(raw: string): string | undefined {
       return /^\+?[\d().*#-]+(?:;[\w.=+-]*)*$/.test(number) ? scheme + number : undefined;
     }
     case 'konsulta:':
-      return documentHref.test(href) ? href.toLowerCase() : undefined;
+      return documentHrefCalled(href, names);
     default:
       return undefined;
   }
 }
 
-/** The file's id in `file:<uuid>` or `konsulta:file/<uuid>`, the ways to name a file in markdown and HTML. */
-export function fileOfHref(href: string): string | undefined {
-  return fileHref.exec(href.trim())?.[1]?.toLowerCase();
+function anchorHref(fragment: string): string | undefined {
+  const name = readAnchor(decoded(fragment));
+  return name && `#${name}`;
+}
+
+/** A malformed escape stands for itself. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+function documentHrefCalled(href: string, names: Names): string | undefined {
+  const id = documentHref.exec(href)?.[1];
+  const document = id && names.document(id);
+  return document ? documentHrefOf(document) : undefined;
+}
+
+/** The file in `file:<id>` or `konsulta:file/<id>`, the ways to name a file in Markdown and HTML. */
+export function fileOfHref(href: string, names: Names = uuidsOnly): string | undefined {
+  const id = fileHref.exec(href.trim())?.[1];
+  return id && names.file(id);
 }
 
 export function documentOfHref(href: string): string | undefined {
-  return documentHref.exec(href)?.[1]?.toLowerCase();
+  return canonicalDocumentHref.exec(href)?.[1];
 }
 
 export function documentHrefOf(id: string): string {
   return `konsulta:document/${id}`;
+}
+
+/** The place in the same text that a link leads to. */
+export function anchorOfHref(href: string): string | undefined {
+  return href.startsWith('#') ? href.slice(1) : undefined;
 }
 
 export function isExternal(href: string): boolean {

@@ -1,10 +1,13 @@
 import MarkdownIt from 'markdown-it';
 import { MAX_PARTS } from './canonical.ts';
+import type { MarkType } from './kinds.ts';
+import { readAnchor } from './links.ts';
+import { footnotes } from './markdown-footnotes.ts';
 import { RichTextError } from './rich-text-error.ts';
 
 /**
- * CommonMark, tables and strikethrough. HTML is text, but for four literal tags without attributes, which say what
- * Markdown cannot: `<br>` (in a table cell, a heading), `<u>`, `<sub>`, `<sup>`. Which addresses are allowed is judged
+ * CommonMark, tables, strikethrough and footnotes. HTML is text, but for literal tags that say what Markdown cannot:
+ * `<br>` (in a table cell, a heading), `<u>`, `<sub>`, `<sup>`, and `<a id="name"></a>` for a place to link to. Which addresses are allowed is judged
  * where links are read; kept as they are written, the text around a refused one is not lost.
  */
 export const markdown = new MarkdownIt('default', {
@@ -25,7 +28,7 @@ markdown.block.ruler.before('table', 'limit', ({ tokens }) => {
 });
 
 const literalTag = /<(?:(br) *\/?|(\/?)(u|sub|sup))>/iy;
-const markOfTag: Record<string, string> = { u: 'underline', sub: 'sub', sup: 'sup' };
+const markOfTag: Record<string, MarkType> = { u: 'underline', sub: 'sub', sup: 'sup' };
 
 markdown.inline.ruler.before('autolink', 'literal_tag', (state, silent) => {
   literalTag.lastIndex = state.pos;
@@ -42,3 +45,16 @@ markdown.inline.ruler.before('autolink', 'literal_tag', (state, silent) => {
   }
   return true;
 });
+
+const anchorTag = /<a id="([^"]{1,100})"><\/a>/y;
+
+markdown.inline.ruler.before('autolink', 'anchor', (state, silent) => {
+  anchorTag.lastIndex = state.pos;
+  const id = readAnchor(anchorTag.exec(state.src)?.[1] ?? '');
+  if (id === undefined) return false;
+  state.pos = anchorTag.lastIndex;
+  if (!silent) state.push('anchor', 'a', 0).meta = { id };
+  return true;
+});
+
+footnotes(markdown);

@@ -1,4 +1,5 @@
 import { markKey } from './canonical-inline.ts';
+import { isTargetType } from './kinds.ts';
 import type { RichTextMark, RichTextNode } from './schema.ts';
 
 /** First `close` ends (innermost first), then `open` begins (outermost first), then comes the node; none at the end. */
@@ -38,14 +39,19 @@ export function nestMarks(nodes: RichTextNode[], writable: (mark: RichTextMark) 
   return steps;
 }
 
-/** A break has no marks of its own: it is in whatever is around it on both sides. */
+/**
+ * A break has no marks of its own: it is in whatever is around it on both sides. So is an anchor, and so is the sign of a
+ * footnote, but never in a link, as that sign is a link itself.
+ */
 function marksOf(nodes: RichTextNode[], writable: (mark: RichTextMark) => boolean): RichTextMark[][] {
   const marks = nodes.map((node) => (node.text === undefined ? undefined : (node.marks ?? []).filter(writable)));
   const next: RichTextMark[][] = [];
   for (let i = nodes.length - 1; i >= 0; i--) next[i] = marks[i] ?? next[i + 1] ?? [];
   let before: RichTextMark[] = [];
   return marks.map((own, i) => {
-    before = own ?? before.filter((mark) => next[i]!.some((other) => markKey(other) === markKey(mark)));
+    const isNote = nodes[i]!.type === 'footnote';
+    const onBothSides = (mark: RichTextMark) => next[i]!.some((other) => markKey(other) === markKey(mark));
+    before = own ?? before.filter((mark) => onBothSides(mark) && !(isNote && isTargetType(mark.type)));
     return before;
   });
 }
@@ -67,7 +73,7 @@ function endsOf(marks: RichTextMark[][]): Array<Map<string, OpenMark>> {
 function keptOf(stack: OpenMark[], wanted: Map<string, OpenMark>): number {
   const over = stack.findIndex(({ key }) => !wanted.has(key));
   const kept = over === -1 ? stack : stack.slice(0, over);
-  const link = [...wanted.values()].find(({ mark }) => mark.type === 'link' || mark.type === 'file');
+  const link = [...wanted.values()].find(({ mark }) => isTargetType(mark.type));
   const isNew = link && !kept.some(({ key }) => key === link.key);
   const outlasted = isNew ? kept.findIndex(({ end }) => end < link.end) : -1;
   return outlasted === -1 ? kept.length : outlasted;

@@ -1,23 +1,57 @@
+import { anchorsLinkedIn, placesIn } from './anchors.ts';
 import { canonicalRichText, MAX_CHARACTERS } from './canonical.ts';
 import { readHtml } from './from-html.ts';
 import { readMarkdown } from './from-markdown.ts';
+import { type Loss, Losses } from './losses.ts';
+import { type Names, uuidsOnly } from './names.ts';
+import type { Reading } from './reading.ts';
 import { RichTextError } from './rich-text-error.ts';
 import type { RichTextJson } from './schema.ts';
 
 export type RichTextInput = { markdown: string } | { html: string } | { json: unknown };
 
+export interface ReadOptions {
+  /** What files and documents are called. Default: their uuids and nothing else. */
+  names?: Names;
+  /** The language of the text, for its quotation marks. Default: pl. */
+  language?: string;
+}
+
+export interface ReadText {
+  document: RichTextJson;
+  /** All that was left out or changed, each thing once, 50 at most. */
+  losses: Loss[];
+}
+
 /**
  * Reads rich text in whichever form it is given, exactly one of the three, and gives its canonical JSON. Markdown and
- * HTML are read leniently: what the schema does not know is dropped, its text kept. JSON is read strictly.
+ * HTML are read leniently: what the schema does not know is left out and told, its text kept. JSON is read strictly.
  *
  * @throws RichTextError when the input is not one of the three, over 300,000 characters or 30,000 parts, nested over 100
  * levels, or JSON with anything that the schema does not know or allow
  */
-export function parseRichText(input: RichTextInput): RichTextJson {
-  const { markdown, html, json } = onlyOne(input);
-  if (markdown !== undefined) return canonicalRichText(readMarkdown(source(markdown)));
-  if (html !== undefined) return canonicalRichText(readHtml(source(html)));
-  return canonicalRichText(json);
+export function readRichText(input: RichTextInput, options: ReadOptions = {}): ReadText {
+  const reading: Reading = {
+    names: options.names ?? uuidsOnly,
+    losses: new Losses(),
+    language: options.language ?? 'pl',
+  };
+  const document = canonicalRichText(written(onlyOne(input), reading), reading.names);
+  const linked = anchorsLinkedIn(document);
+  const places = linked.size > 0 ? placesIn(document) : linked;
+  for (const name of linked) if (!places.has(name)) reading.losses.add('ANCHOR_MISSING', `#${name}`);
+  return { document, losses: reading.losses.all };
+}
+
+/** The same, for whoever does not ask what was lost. */
+export function parseRichText(input: RichTextInput, options: ReadOptions = {}): RichTextJson {
+  return readRichText(input, options).document;
+}
+
+function written({ markdown, html, json }: ReturnType<typeof onlyOne>, reading: Reading): unknown {
+  if (markdown !== undefined) return readMarkdown(source(markdown), reading);
+  if (html !== undefined) return readHtml(source(html), reading);
+  return json;
 }
 
 function onlyOne(input: RichTextInput): { markdown?: unknown; html?: unknown; json?: unknown } {

@@ -1,5 +1,7 @@
-import { documentOfHref, readUuid } from './links.ts';
+import { documentOfHref } from './links.ts';
 import type { RichTextJson, RichTextMark, RichTextNode } from './schema.ts';
+import { readUuid } from './uuid.ts';
+import { everyNode } from './walk.ts';
 
 /** The files that images and links of the text refer to: ids, each once, in the order of the text. */
 export function referencedFiles(doc: RichTextJson): string[] {
@@ -49,9 +51,4 @@ function unique(doc: RichTextJson, idsOf: (node: RichTextNode) => Array<string |
     for (const id of idsOf(node)) if (id) ids.add(id);
   }
   return [...ids];
-}
-
-function* everyNode(node: RichTextNode): Generator<RichTextNode> {
-  yield node;
-  for (const child of node.content ?? []) yield* everyNode(child);
 }

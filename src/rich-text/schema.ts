@@ -1,13 +1,14 @@
 import { type AttributeSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model';
 import { type AttributeRule, type Attributes, markAttributes, nodeAttributes } from './attributes.ts';
+import type { MarkType, NodeType } from './kinds.ts';
 
 export interface RichTextMark {
-  type: string;
+  type: MarkType;
   attrs?: Attributes;
 }
 
 export interface RichTextNode {
-  type: string;
+  type: NodeType;
   attrs?: Attributes;
   content?: RichTextNode[];
   marks?: RichTextMark[];
@@ -28,7 +29,7 @@ export interface RichTextJson extends RichTextNode {
  * prosemirror-tables, so that their editing commands work with it. The order of marks is their order in the JSON.
  */
 export const richTextSchema = new Schema({
-  nodes: withAttributes<NodeSpec>(nodeAttributes, {
+  nodes: withAttributes<NodeType, NodeSpec>(nodeAttributes, {
     doc: { content: 'block+' },
     paragraph: { content: 'inline*', group: 'block' },
     heading: { content: 'inline*', group: 'block', defining: true },
@@ -46,8 +47,10 @@ export const richTextSchema = new Schema({
     video: { group: 'block', draggable: true },
     text: { group: 'inline' },
     hard_break: { inline: true, group: 'inline', selectable: false },
+    footnote: { inline: true, group: 'inline', content: '(text | hard_break)+', atom: true },
+    anchor: { inline: true, group: 'inline', selectable: false, atom: true },
   }),
-  marks: withAttributes<MarkSpec>(markAttributes, {
+  marks: withAttributes<MarkType, MarkSpec>(markAttributes, {
     link: { group: 'target', excludes: 'target', inclusive: false },
     file: { group: 'target', excludes: 'target', inclusive: false },
     lang: {},
@@ -64,16 +67,15 @@ export const richTextSchema = new Schema({
 /** The document as an editor starts it: one paragraph without text. */
 export const emptyRichText: RichTextJson = { type: 'doc', content: [{ type: 'paragraph' }] };
 
-function withAttributes<Spec extends { attrs?: Record<string, AttributeSpec> }>(
-  rules: Record<string, Record<string, AttributeRule>>,
-  specs: Record<string, Spec>,
-): Record<string, Spec> {
-  return Object.fromEntries(
-    Object.entries(specs).map(([type, spec]) => {
-      const attributes = rules[type];
-      return [type, attributes ? { ...spec, attrs: attributeSpecs(attributes) } : spec];
-    }),
-  );
+function withAttributes<Type extends string, Spec extends { attrs?: Record<string, AttributeSpec> }>(
+  rules: Record<Type, Record<string, AttributeRule> | null>,
+  specs: Record<Type, Spec>,
+): Record<Type, Spec> {
+  const entries = Object.entries<Spec>(specs).map(([type, spec]) => {
+    const attributes = rules[type as Type];
+    return [type, attributes ? { ...spec, attrs: attributeSpecs(attributes) } : spec];
+  });
+  return Object.fromEntries(entries) as Record<Type, Spec>;
 }
 
 function attributeSpecs(rules: Record<string, AttributeRule>): Record<string, AttributeSpec> {

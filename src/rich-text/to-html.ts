@@ -1,17 +1,34 @@
-import { documentOfHref, isExternal, readHref } from './links.ts';
+import { headingAnchors, placesIn } from './anchors.ts';
+import { alignments } from './attributes.ts';
+import { attribute, escaped } from './html-escape.ts';
+import { HtmlNotes } from './html-notes.ts';
+import type { MarkType, NodeType } from './kinds.ts';
+import { anchorOfHref, documentOfHref, isExternal, readHref } from './links.ts';
 import { nestMarks } from './nest-marks.ts';
 import type { RichTextJson, RichTextMark, RichTextNode } from './schema.ts';
 import { defaultTitle, isVideoProvider, videoSites } from './videos.ts';
 
+/** What a browser is told of an image, so that the page does not jump and no more is loaded than is shown. */
+export interface HtmlImage {
+  /** Pixels. */
+  width?: number | null;
+  height?: number | null;
+  srcset?: string | null;
+}
+
 export interface HtmlOptions {
   /** Where the bytes of a file are fetched. */
   fileUrl: (id: string) => string;
+  /** Of an image what is known; undefined for a file that is no image, or is not there. */
+  image?: (id: string) => HtmlImage | undefined;
   /** Where a document is read; without an answer its link is left out and the text stays. */
   documentUrl?: (id: string) => string | undefined;
   /** A film's player, or (for newsletters and print) a link to its page. Default: player. */
   videos?: 'player' | 'link';
-  /** Of the titles that films without one get. Default: pl. */
+  /** Of the titles that films without one get, and of what is said of footnotes. Default: pl. */
   language?: string;
+  /** Stands before every id, so that two texts of one page do not clash. */
+  idPrefix?: string;
 }
 
 /**
@@ -19,58 +36,82 @@ export interface HtmlOptions {
  * each address judged again, so that not even a document that was never checked can bring in anything else.
  */
 export function toHtml(doc: RichTextJson, options: HtmlOptions): string {
-  return new HtmlWriter(options).blocks(doc.content);
+  return new HtmlWriter(doc, options).write();
 }
 
-const tags: Record<string, string> = {
-  ...{ strong: 'strong', em: 'em', underline: 'u', strike: 's', sub: 'sub', sup: 'sup', code: 'code' },
-};
-
 class HtmlWriter {
+  private readonly doc: RichTextJson;
   private readonly options: HtmlOptions;
+  private readonly prefix: string;
+  private readonly headings: Map<RichTextNode, string>;
+  private readonly places: Set<string>;
+  private readonly notes: HtmlNotes;
+  private readonly written = new Set<string>();
 
-  constructor(options: HtmlOptions) {
+  constructor(doc: RichTextJson, options: HtmlOptions) {
+    this.doc = doc;
     this.options = options;
+    this.prefix = options.idPrefix ?? '';
+    this.headings = headingAnchors(doc);
+    this.places = placesIn(doc);
+    this.notes = new HtmlNotes(this.prefix, options.language ?? 'pl');
   }
 
-  blocks(nodes: RichTextNode[] = []): string {
-    return nodes.map((node) => this.block(node)).join('');
+  write(): string {
+    return this.blocks(this.doc.content) + this.notes.write();
   }
 
-  private block(node: RichTextNode): string {
-    switch (node.type) {
-      case 'paragraph':
-        return `<p>${this.inline(node)}</p>`;
-      case 'heading':
-        return this.heading(node);
-      case 'bullet_list':
-        return `<ul>${this.items(node)}</ul>`;
-      case 'ordered_list':
-        return `<ol${node.attrs?.['start'] === 1 ? '' : attribute('start', node.attrs?.['start'])}>${this.items(node)}</ol>`;
-      case 'blockquote':
-        return `<blockquote>${this.blocks(node.content)}</blockquote>`;
-      case 'horizontal_rule':
-        return '<hr>';
-      case 'code_block':
-        return this.code(node);
-      case 'table':
-        return this.table(node.content ?? []);
-      case 'image':
-        return this.image(node);
-      case 'video':
-        return this.video(node);
-      default:
-        return '';
-    }
+  private blocks(nodes: RichTextNode[] = []): string {
+    return nodes.map((node) => this.node(node)).join('');
+  }
+
+  private readonly nodes: Record<NodeType, (node: RichTextNode) => string> = {
+    doc: (node) => this.blocks(node.content),
+    paragraph: (node) => `<p>${this.inline(node)}</p>`,
+    heading: (node) => this.heading(node),
+    bullet_list: (node) => `<ul>${this.blocks(node.content)}</ul>`,
+    ordered_list: (node) => this.orderedList(node),
+    list_item: (node) => `<li>${this.item(node.content ?? [])}</li>`,
+    blockquote: (node) => `<blockquote>${this.blocks(node.content)}</blockquote>`,
+    horizontal_rule: () => '<hr>',
+    code_block: (node) => this.code(node),
+    table: (node) => this.table(node),
+    table_row: (node) => this.row(node, 'row'),
+    table_cell: (node) => this.cell(node, 'row'),
+    table_header: (node) => this.cell(node, 'row'),
+    image: (node) => this.image(node),
+    video: (node) => this.video(node),
+    text: ({ text = '' }) => escaped(text),
+    hard_break: () => '<br>',
+    footnote: (node) => this.notes.sign(this.inline(node)),
+    anchor: ({ attrs }) => this.anchor(String(attrs?.['id'])),
+  };
+
+  /** Nothing for a kind that the schema does not know: what was never checked may have any. */
+  private node(node: RichTextNode): string {
+    return Object.hasOwn(this.nodes, node.type) ? this.nodes[node.type](node) : '';
   }
 
   private heading(node: RichTextNode): string {
     const tag = `h${[2, 3, 4].find((level) => level === node.attrs?.['level']) ?? 4}`;
-    return `<${tag}>${this.inline(node)}</${tag}>`;
+    const name = this.headings.get(node);
+    return `<${tag}${name ? this.id(name) : ''}>${this.inline(node)}</${tag}>`;
   }
 
-  private items(list: RichTextNode): string {
-    return (list.content ?? []).map(({ content = [] }) => `<li>${this.item(content)}</li>`).join('');
+  private anchor(name: string): string {
+    if (this.written.has(name)) return ''; // an id stands once in a page
+    this.written.add(name);
+    return `<span${this.id(name)}${attribute('data-anchor', name)}></span>`;
+  }
+
+  private id(name: string): string {
+    return attribute('id', this.prefix + name);
+  }
+
+  private orderedList(list: RichTextNode): string {
+    const { start, type } = list.attrs ?? {};
+    const numbering = type ? attribute('type', type) : '';
+    return `<ol${start === 1 ? '' : attribute('start', start ?? 1)}${numbering}>${this.blocks(list.content)}</ol>`;
   }
 
   /** An item of one paragraph, perhaps with lists under it, is written without `<p>`. */
@@ -78,7 +119,7 @@ class HtmlWriter {
     if (!first) return '';
     if (!first.content) return this.blocks(rest);
     const isPlain = rest.every(({ type }) => type === 'bullet_list' || type === 'ordered_list');
-    return (isPlain ? this.inline(first) : this.block(first)) + this.blocks(rest);
+    return (isPlain ? this.inline(first) : this.node(first)) + this.blocks(rest);
   }
 
   private code(node: RichTextNode): string {
@@ -87,11 +128,12 @@ class HtmlWriter {
     return `<pre><code${language ? attribute('class', `language-${language}`) : ''}>${escaped(text)}\n</code></pre>`;
   }
 
-  private table(rows: RichTextNode[]): string {
+  private table({ attrs, content: rows = [] }: RichTextNode): string {
+    const caption = attrs?.['caption'] ? `<caption>${escaped(String(attrs['caption']))}</caption>` : '';
     const head = headRows(rows);
     const section = (tag: string, part: RichTextNode[], scope: string) =>
       part.length > 0 ? `<${tag}>${part.map((row) => this.row(row, scope)).join('')}</${tag}>` : '';
-    return `<table>${section('thead', rows.slice(0, head), 'col')}${section('tbody', rows.slice(head), 'row')}</table>`;
+    return `<table>${caption}${section('thead', rows.slice(0, head), 'col')}${section('tbody', rows.slice(head), 'row')}</table>`;
   }
 
   private row(row: RichTextNode, scope: string): string {
@@ -104,16 +146,19 @@ class HtmlWriter {
       const span = cell.attrs?.[name];
       return typeof span === 'number' && span > 1 ? attribute(name, span) : '';
     });
+    const align = alignments.find((one) => one === cell.attrs?.['align']);
     const content = cell.content ?? [];
     const isPlain = content.length === 1 && content[0]!.type === 'paragraph';
     const inner = isPlain ? this.inline(content[0]!) : this.blocks(content);
-    return `<${tag}${tag === 'th' ? attribute('scope', scope) : ''}${spans.join('')}>${inner}</${tag}>`;
+    const aligned = align ? attribute('align', align) : ''; // not a style, which a strict page forbids
+    return `<${tag}${tag === 'th' ? attribute('scope', scope) : ''}${spans.join('')}${aligned}>${inner}</${tag}>`;
   }
 
   private image(node: RichTextNode): string {
     const { file, alt, caption } = node.attrs ?? {};
     const source = attribute('src', this.options.fileUrl(String(file)));
-    const image = `<img${source}${attribute('alt', alt ?? '')} loading="lazy"${attribute('data-file', file)}>`;
+    const known = this.options.image?.(String(file));
+    const image = `<img${source}${sizes(known)}${attribute('alt', alt ?? '')} loading="lazy"${attribute('data-file', file)}>`;
     return `<figure>${image}${caption ? `<figcaption>${escaped(String(caption))}</figcaption>` : ''}</figure>`;
   }
 
@@ -134,31 +179,55 @@ class HtmlWriter {
     const steps = nestMarks(block.content ?? [], (mark) => this.startTag(mark) !== '');
     let html = '';
     for (const { close, open, node } of steps) {
-      for (const mark of close) html += endTag(mark);
+      for (const mark of close) html += this.marks[mark.type].end;
       for (const mark of open) html += this.startTag(mark);
-      if (node) html += node.text === undefined ? '<br>' : escaped(node.text);
+      if (node) html += this.node(node);
     }
     return html;
   }
 
+  private readonly marks: Record<MarkType, { start: (attrs: RichTextMark['attrs']) => string; end: string }> = {
+    link: { start: (attrs) => this.link(String(attrs?.['href'])), end: '</a>' },
+    file: { start: (attrs) => this.file(String(attrs?.['file'])), end: '</a>' },
+    lang: { start: (attrs) => `<span${attribute('lang', attrs?.['lang'])}>`, end: '</span>' },
+    strong: { start: () => '<strong>', end: '</strong>' },
+    em: { start: () => '<em>', end: '</em>' },
+    underline: { start: () => '<u>', end: '</u>' },
+    strike: { start: () => '<s>', end: '</s>' },
+    sub: { start: () => '<sub>', end: '</sub>' },
+    sup: { start: () => '<sup>', end: '</sup>' },
+    code: { start: () => '<code>', end: '</code>' },
+  };
+
+  /** Empty for a mark that cannot be written: a link that leads nowhere, and what the schema does not know. */
   private startTag({ type, attrs }: RichTextMark): string {
-    const tag = tags[type];
-    if (tag) return `<${tag}>`;
-    if (type === 'link') return this.link(String(attrs?.['href']));
-    if (type === 'lang') return `<span${attribute('lang', attrs?.['lang'])}>`;
-    if (type !== 'file') return '';
-    const file = String(attrs?.['file']);
-    return `<a${attribute('href', this.options.fileUrl(file))}${attribute('data-file', file)}>`;
+    return Object.hasOwn(this.marks, type) ? this.marks[type].start(attrs) : '';
+  }
+
+  private file(id: string): string {
+    return `<a${attribute('href', this.options.fileUrl(id))}${attribute('data-file', id)}>`;
   }
 
   private link(raw: string): string {
     const href = readHref(raw);
     if (href === undefined) return '';
+    const place = anchorOfHref(href);
+    if (place !== undefined) return this.places.has(place) ? this.linkWithin(place) : '';
     const document = documentOfHref(href);
     if (!document) return anchor(href);
     const address = this.options.documentUrl?.(document);
     return address === undefined ? '' : `<a${attribute('href', address)}${attribute('data-document', document)}>`;
   }
+
+  private linkWithin(place: string): string {
+    return `<a${attribute('href', `#${this.prefix}${place}`)}${attribute('data-anchor', place)}>`;
+  }
+}
+
+/** The attributes of an image that keep its place on the page. */
+function sizes({ width, height, srcset }: HtmlImage = {}): string {
+  const known = Object.entries({ srcset, width, height }).filter(([, value]) => value != null);
+  return known.map(([name, value]) => attribute(name, value)).join('');
 }
 
 /** The rows of nothing but header cells at the top, unless one of their cells reaches into the rows below. */
@@ -173,18 +242,4 @@ function headRows(rows: RichTextNode[]): number {
 
 function anchor(href: string): string {
   return `<a${attribute('href', href)}${isExternal(href) ? ' rel="noopener noreferrer"' : ''}>`;
-}
-
-function endTag({ type }: RichTextMark): string {
-  return `</${tags[type] ?? (type === 'lang' ? 'span' : 'a')}>`;
-}
-
-function attribute(name: string, value: unknown): string {
-  return ` ${name}="${escaped(String(value))}"`;
-}
-
-const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => references[character]!);
 }

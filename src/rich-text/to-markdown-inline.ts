@@ -1,11 +1,28 @@
 import { canonicalInline } from './canonical-inline.ts';
+import type { MarkType } from './kinds.ts';
 import { markdown } from './markdown-dialect.ts';
 import { type InlineStep, nestMarks } from './nest-marks.ts';
 import type { RichTextMark, RichTextNode } from './schema.ts';
 
-/** Emphasis of one kind in one sign, so that what ends one and begins another never runs together. */
-const delimiters: Record<string, string> = { strong: '**', em: '_', strike: '~~' };
-const tags: Record<string, string> = { underline: 'u', sub: 'sub', sup: 'sup' };
+/**
+ * How each mark is said. Emphasis of one kind has one sign, so that what ends one and begins another never runs together.
+ * Code is written with its text, always innermost: nothing within it is markup.
+ */
+const marks: Record<MarkType, { delimiter: string } | { tag: string } | 'target' | 'code' | 'unsayable'> = {
+  link: 'target',
+  file: 'target',
+  lang: 'unsayable',
+  strong: { delimiter: '**' },
+  em: { delimiter: '_' },
+  underline: { tag: 'u' },
+  strike: { delimiter: '~~' },
+  sub: { tag: 'sub' },
+  sup: { tag: 'sup' },
+  code: 'code',
+};
+
+/** Keeps a footnote for the end of the document and answers its number. */
+export type TakesNote = (footnote: RichTextNode) => number;
 
 interface Sign {
   source: string;
@@ -13,13 +30,18 @@ interface Sign {
   must?: 'can_open' | 'can_close';
 }
 
-/** The source of one line. @param hardBreak how a break is written: `\` and a line end, or `<br>` */
-export function writeInline(nodes: RichTextNode[], hardBreak: string): string {
+/**
+ * The source of one line.
+ *
+ * @param hardBreak how a break is written: `\` and a line end, or `<br>`
+ * @param note takes a footnote and answers its number
+ */
+export function writeInline(nodes: RichTextNode[], hardBreak: string, note: TakesNote): string {
   const sayable = nodes.map(({ marks, ...node }) => {
     const kept = marks?.filter((mark) => isLiteral(mark) || isWritable(mark)) ?? [];
     return kept.length > 0 ? { ...node, marks: kept } : node;
   });
-  const writer = new LineWriter(hardBreak);
+  const writer = new LineWriter(hardBreak, note);
   for (const step of nestMarks(canonicalInline(sayable), isWritable)) writer.step(step);
   return writer.finish();
 }
@@ -36,15 +58,20 @@ export function escapeTitle(text: string): string {
 class LineWriter {
   private readonly parts: string[] = [];
   private endsInText = false;
+  private afterNote = false;
   private readonly hardBreak: string;
+  private readonly note: TakesNote;
 
-  constructor(hardBreak: string) {
+  constructor(hardBreak: string, note: TakesNote) {
     this.hardBreak = hardBreak;
+    this.note = note;
   }
 
   step({ close, open, node }: InlineStep): void {
     const signs = [...close.map(endSign), ...open.map(startSign)];
-    const next = node ? this.sourceOf(node) : '';
+    const source = node ? this.sourceOf(node) : '';
+    const next = this.afterNote && source.startsWith(':') ? `\\${source}` : source; // else the sign begins a note
+    this.afterNote = node?.type === 'footnote';
     const isText = node?.text !== undefined && !node.marks?.some(isLiteral);
     const first = this.joinable(signs, next, isText);
     this.parts.push(...signs.map(({ source }) => source), first);
@@ -56,6 +83,8 @@ class LineWriter {
   }
 
   private sourceOf(node: RichTextNode): string {
+    if (node.type === 'footnote') return `[^${this.note(node)}]`;
+    if (node.type === 'anchor') return `<a id="${node.attrs?.['id']}"></a>`;
     if (node.text === undefined) return this.hardBreak;
     return node.marks?.some(isLiteral) ? codeSpan(node.text) : escapeText(node.text);
   }
@@ -110,16 +139,16 @@ function signsWork(signs: Sign[], before: string, after: string): boolean {
   });
 }
 
-function startSign(mark: RichTextMark): Sign {
-  const delimiter = delimiters[mark.type];
-  if (delimiter) return { source: delimiter, must: 'can_open' };
-  return { source: tags[mark.type] ? `<${tags[mark.type]}>` : '[' };
+function startSign({ type }: RichTextMark): Sign {
+  const said = marks[type];
+  if (typeof said !== 'object') return { source: '[' };
+  return 'tag' in said ? { source: `<${said.tag}>` } : { source: said.delimiter, must: 'can_open' };
 }
 
 function endSign(mark: RichTextMark): Sign {
-  const delimiter = delimiters[mark.type];
-  if (delimiter) return { source: delimiter, must: 'can_close' };
-  return { source: tags[mark.type] ? `</${tags[mark.type]}>` : `](${destination(mark)})` };
+  const said = marks[mark.type];
+  if (typeof said !== 'object') return { source: `](${destination(mark)})` };
+  return 'tag' in said ? { source: `</${said.tag}>` } : { source: said.delimiter, must: 'can_close' };
 }
 
 function destination({ type, attrs }: RichTextMark): string {
@@ -127,13 +156,12 @@ function destination({ type, attrs }: RichTextMark): string {
   return escapeReferences(String(attrs?.['href']).replace(/[()]/g, '\\$&'));
 }
 
-/** Written with its text, always innermost: nothing within it is markup. */
 function isLiteral({ type }: RichTextMark): boolean {
-  return type === 'code';
+  return marks[type] === 'code';
 }
 
 function isWritable({ type }: RichTextMark): boolean {
-  return type in delimiters || type in tags || type === 'link' || type === 'file';
+  return typeof marks[type] === 'object' || marks[type] === 'target';
 }
 
 function codeSpan(text: string): string {
@@ -146,7 +174,7 @@ function codeSpan(text: string): string {
 }
 
 function escapeText(text: string): string {
-  return escapeReferences(text.replace(/[\\`*_[\]<~]/g, '\\$&'));
+  return escapeReferences(text.replace(/[\\`*_[\]<~]|^\^/g, '\\$&')); // `[^` would begin the sign of a note
 }
 
 function escapeReferences(text: string): string {

@@ -1,4 +1,6 @@
+import { placesIn } from '../../src/rich-text/anchors.ts';
 import { parseRichText, type RichTextJson, type RichTextMark, type RichTextNode } from '../../src/rich-text/index.ts';
+import type { MarkType, NodeType } from '../../src/rich-text/kinds.ts';
 import fc from '../support/fast-check.ts';
 
 type Arbitrary<T> = fc.Arbitrary<T>;
@@ -59,19 +61,25 @@ const href = fc.oneof(
     '/konsultacje/łódź',
     'mailto:a_b@example.pl',
     'tel:+48343707100',
+    '#zal1',
+    '#nie-ma',
   ),
   uuid.map((id) => `konsulta:document/${id}`),
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
 );
 
 const link: Arbitrary<RichTextMark> = fc.oneof(
-  href.map((value) => ({ type: 'link', attrs: { href: value } })),
-  uuid.map((file) => ({ type: 'file', attrs: { file } })),
+  href.map((value): RichTextMark => ({ type: 'link', attrs: { href: value } })),
+  uuid.map((file): RichTextMark => ({ type: 'file', attrs: { file } })),
 );
 
-function marksOf(types: string[]): Arbitrary<RichTextMark[]> {
+function marksOf(types: MarkType[]): Arbitrary<RichTextMark[]> {
   return fc
-    .tuple(fc.subarray(types), fc.option(fc.constantFrom('sub', 'sup'), { freq: 6 }), fc.option(link, { freq: 4 }))
+    .tuple(
+      fc.subarray(types),
+      fc.option(fc.constantFrom<MarkType>('sub', 'sup'), { freq: 6 }),
+      fc.option(link, { freq: 4 }),
+    )
     .map(([plain, script, target]) => [
       ...plain.map((type) => ({ type })),
       ...(script ? [{ type: script }] : []),
@@ -79,7 +87,7 @@ function marksOf(types: string[]): Arbitrary<RichTextMark[]> {
     ]);
 }
 
-const markTypes = ['strong', 'em', 'underline', 'strike', 'code'];
+const markTypes: MarkType[] = ['strong', 'em', 'underline', 'strike', 'code'];
 const text: Arbitrary<RichTextNode> = fc
   .tuple(anyText, fc.oneof(fc.constant<RichTextMark[]>([]), marksOf(markTypes)))
   .map(([value, marks]) => ({ type: 'text', text: value, marks }));
@@ -96,13 +104,22 @@ const linkedTexts: Arbitrary<RichTextNode[]> = fc
   );
 
 const isVisible = (nodes: RichTextNode[]) =>
-  nodes.some((node) => node.text && !/^[ \t\n\r\f\u2028\u2029]*$/.test(node.text));
+  nodes.some((node) => (node.type === 'text' ? !/^[\s\u00a0]*$/.test(node.text ?? '') : node.type !== 'hard_break'));
+
+/** Notes hold words and breaks. */
+const footnote: Arbitrary<RichTextNode> = fc
+  .array(text, { minLength: 1, maxLength: 3 })
+  .filter((content) => content.some((node) => /[\p{L}\p{N}]/u.test(node.text ?? '')))
+  .map((content) => ({ type: 'footnote', content }));
+const anchor: Arbitrary<RichTextNode> = fc.constant({ type: 'anchor', attrs: { id: 'zal' } });
 
 const inline: Arbitrary<RichTextNode[]> = fc
   .array(
     fc.oneof(
       { weight: 8, arbitrary: text.map((node) => [node]) },
-      { weight: 1, arbitrary: fc.constant([{ type: 'hard_break' }]) },
+      { weight: 1, arbitrary: fc.constant<RichTextNode[]>([{ type: 'hard_break' }]) },
+      { weight: 1, arbitrary: footnote.map((node) => [node]) },
+      { weight: 1, arbitrary: anchor.map((node) => [node]) },
       { weight: 2, arbitrary: linkedTexts },
     ),
     { minLength: 1, maxLength: 6 },
@@ -139,27 +156,30 @@ const code: Arbitrary<RichTextNode> = fc
     content: [{ type: 'text', text: value }],
   }));
 
-function cell(type: string): Arbitrary<RichTextNode> {
+function cell(type: NodeType, align: string | null): Arbitrary<RichTextNode> {
   const content: Arbitrary<RichTextNode[]> = fc.oneof(
     { weight: 6, arbitrary: paragraph.map((node): RichTextNode[] => [node]) },
     { weight: 1, arbitrary: image.map((node): RichTextNode[] => [node]) },
     { weight: 1, arbitrary: fc.tuple(paragraph, image) },
     { weight: 1, arbitrary: fc.constant<RichTextNode[]>([emptyParagraph]) },
   );
-  return content.map((nodes) => ({ type, content: nodes }));
+  return content.map((nodes) => ({ type, attrs: { align }, content: nodes }));
 }
 
+const alignment = fc.option(fc.constantFrom('left', 'center', 'right'));
+
 const table: Arbitrary<RichTextNode> = fc
-  .tuple(fc.integer({ min: 1, max: 4 }), fc.boolean())
-  .chain(([width, hasHead]) => {
-    const row = (type: string) =>
-      fc.array(cell(type), { minLength: width, maxLength: width }).map((content) => ({ type: 'table_row', content }));
+  .tuple(fc.array(alignment, { minLength: 1, maxLength: 4 }), fc.boolean())
+  .chain(([columns, hasHead]) => {
+    const row = (type: NodeType): Arbitrary<RichTextNode> =>
+      fc.tuple(...columns.map((align) => cell(type, align))).map((content) => ({ type: 'table_row', content }));
     const isFilled = (node: RichTextNode) =>
       node.content!.some(({ content }) => content!.some((child) => child.type === 'image' || child.content));
     const body = fc.array(row('table_cell'), { minLength: hasHead ? 0 : 1, maxLength: 3 });
-    return (
-      hasHead ? fc.tuple(row('table_header').filter(isFilled), body).map(([head, rows]) => [head, ...rows]) : body
-    ).map((content) => ({ type: 'table', content }));
+    const rows = hasHead
+      ? fc.tuple(row('table_header').filter(isFilled), body).map(([head, others]) => [head, ...others])
+      : body;
+    return rows.map((content): RichTextNode => ({ type: 'table', content }));
   });
 
 const { block } = fc.letrec<{ block: RichTextNode; blocks: RichTextNode[]; item: RichTextNode }>((tie) => ({
@@ -168,17 +188,19 @@ const { block } = fc.letrec<{ block: RichTextNode; blocks: RichTextNode[]; item:
     paragraph,
     fc
       .tuple(fc.constantFrom(2, 3, 4), inline)
-      .map(([level, content]) => ({ type: 'heading', attrs: { level }, content })),
+      .map(([level, content]): RichTextNode => ({ type: 'heading', attrs: { level }, content })),
     code,
     image,
     video,
     table,
-    fc.constant({ type: 'horizontal_rule' }),
-    fc.array(tie('item'), { minLength: 1, maxLength: 3 }).map((content) => ({ type: 'bullet_list', content })),
+    fc.constant<RichTextNode>({ type: 'horizontal_rule' }),
+    fc
+      .array(tie('item'), { minLength: 1, maxLength: 3 })
+      .map((content): RichTextNode => ({ type: 'bullet_list', content })),
     fc
       .tuple(fc.constantFrom(0, 1, 1, 9, 99, 999_999_999), fc.array(tie('item'), { minLength: 1, maxLength: 3 }))
-      .map(([start, content]) => ({ type: 'ordered_list', attrs: { start }, content })),
-    tie('blocks').map((content) => ({ type: 'blockquote', content })),
+      .map(([start, content]): RichTextNode => ({ type: 'ordered_list', attrs: { start }, content })),
+    tie('blocks').map((content): RichTextNode => ({ type: 'blockquote', content })),
   ),
   blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
   item: fc.oneof(
@@ -186,20 +208,66 @@ const { block } = fc.letrec<{ block: RichTextNode; blocks: RichTextNode[]; item:
       weight: 4,
       arbitrary: fc
         .tuple(paragraph, fc.array(tie('block'), { maxLength: 2 }))
-        .map(([first, rest]) => ({ type: 'list_item', content: [first, ...rest] })),
+        .map(([first, rest]): RichTextNode => ({ type: 'list_item', content: [first, ...rest] })),
     },
     {
       weight: 1,
-      arbitrary: tie('blocks').map((rest) => ({
-        type: 'list_item',
-        content: rest[0]!.type === 'paragraph' ? rest : [emptyParagraph, ...rest],
-      })),
+      arbitrary: tie('blocks').map(
+        (rest): RichTextNode => ({
+          type: 'list_item',
+          content: rest[0]!.type === 'paragraph' ? rest : [emptyParagraph, ...rest],
+        }),
+      ),
     },
     { weight: 1, arbitrary: fc.constant<RichTextNode>({ type: 'list_item', content: [emptyParagraph] }) },
   ),
 }));
 
+/** Places have names of their own. A link to a place that is not there is written as plain text, and cannot come back. */
+function documentOf(content: RichTextNode[]): RichTextJson {
+  let count = 0;
+  const named = JSON.stringify(content, (key, value) => (key === 'id' && value === 'zal' ? `zal${++count}` : value));
+  const doc = parseRichText({ json: { type: 'doc', content: JSON.parse(named) } });
+  const places = placesIn(doc);
+  const isDead = (value: unknown) => typeof value === 'string' && value.startsWith('#') && !places.has(value.slice(1));
+  const mended = JSON.stringify(doc, (key, value) => (key === 'href' && isDead(value) ? '/strona' : value));
+  return parseRichText({ json: JSON.parse(mended) });
+}
+
 /** Documents that Markdown can say, in canonical form. */
 export const sayableDocument: Arbitrary<RichTextJson> = fc
   .array(block, { minLength: 1, maxLength: 5 })
-  .map((content) => parseRichText({ json: { type: 'doc', content } }));
+  .map((content) => documentOf(content));
+
+const ofManyParts = fc.record({ colspan: fc.integer({ min: 1, max: 3 }), rowspan: fc.integer({ min: 1, max: 3 }) });
+
+function unsayable(
+  { type }: RichTextNode,
+  spans: { colspan: number; rowspan: number },
+  align: string | null,
+  caption: string,
+): RichTextNode['attrs'] {
+  if (type === 'table') return { caption };
+  if (type === 'ordered_list') return { type: [null, 'a', 'I'][spans.colspan - 1]! };
+  return type === 'table_cell' || type === 'table_header' ? { ...spans, align } : undefined;
+}
+
+/** What Markdown has no words for, put into a document wherever there is a place for it. */
+export const anyDocument: Arbitrary<RichTextJson> = fc
+  .tuple(fc.array(block, { minLength: 1, maxLength: 5 }), fc.infiniteStream(fc.tuple(ofManyParts, alignment, word)))
+  .map(([content, choices]) => {
+    const enriched = (node: RichTextNode): RichTextNode => {
+      if (node.type === 'code_block') return node;
+      const [spans, align, words] = choices.next().value!;
+      const attrs = unsayable(node, spans, align, words);
+      const isForeign = node.type === 'text' && spans.rowspan === 3;
+      const marks: RichTextMark[] = [...(node.marks ?? []), { type: 'lang', attrs: { lang: 'uk' } }];
+      return {
+        ...node,
+        ...(attrs && { attrs: { ...node.attrs, ...attrs } }),
+        ...(isForeign && { marks }),
+        ...(node.content && { content: node.content.map(enriched) }),
+      };
+    };
+    return documentOf(content.map(enriched));
+  });

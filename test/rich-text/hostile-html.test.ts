@@ -15,20 +15,22 @@ const options = { fileUrl: (id: string) => `/files/${id}`, documentUrl: (id: str
 /** All that may ever come out, with the attributes each element may have. */
 const allowed: Record<string, string[]> = {
   ...Object.fromEntries(
-    'p h2 h3 h4 ul li blockquote hr br pre table thead tbody tr strong em u s sub sup figure figcaption'
+    'p ul blockquote caption hr br pre table thead tbody tr strong em u s sub sup figure figcaption'
       .split(' ')
       .map((tag) => [tag, []]),
   ),
-  ol: ['start'],
+  ...Object.fromEntries(['h2', 'h3', 'h4', 'li'].map((tag) => [tag, ['id']])),
+  section: ['role'],
+  ol: ['start', 'type'],
   code: ['class'],
-  th: ['scope', 'colspan', 'rowspan'],
-  td: ['colspan', 'rowspan'],
-  span: ['lang'],
-  a: ['href', 'rel', 'data-file', 'data-document'],
-  img: ['src', 'alt', 'loading', 'data-file'],
+  th: ['scope', 'colspan', 'rowspan', 'align'],
+  td: ['colspan', 'rowspan', 'align'],
+  span: ['lang', 'id', 'data-anchor'],
+  a: ['href', 'rel', 'id', 'role', 'aria-label', 'data-file', 'data-document', 'data-anchor'],
+  img: ['src', 'srcset', 'width', 'height', 'alt', 'loading', 'data-file'],
   iframe: ['src', 'title', 'loading', 'allowfullscreen', 'sandbox', 'referrerpolicy'],
 };
-const allowedAddress = /^(?:https?:\/\/|mailto:|tel:|\/(?![/\\]))/;
+const allowedAddress = /^(?:https?:\/\/|mailto:|tel:|\/(?![/\\])|#[\p{L}\p{N}_])/u;
 const allowedPlayer =
   /^https:\/\/(?:www\.youtube-nocookie\.com\/embed\/[\w-]{11}|player\.vimeo\.com\/video\/\d+\?(?:h=[0-9a-f]+&)?dnt=1)$/;
 

@@ -73,8 +73,8 @@ describe('Rich text JSON', () => {
     [
       'an image that names no file',
       doc({ type: 'image', attrs: { file: 'plan.png', alt: '' } }),
-      'Invalid value of content[0].attrs.file: must be a UUID.',
-      'Nieprawidłowa wartość content[0].attrs.file: musi być identyfikatorem UUID.',
+      'Invalid value of content[0].attrs.file: must be the id of a file.',
+      'Nieprawidłowa wartość content[0].attrs.file: musi być identyfikatorem pliku.',
     ],
     [
       'a film of another site',
@@ -162,7 +162,8 @@ describe('Rich text JSON', () => {
     `file:${file}`,
     '//a.example',
     '/\t/a.example',
-    '#x',
+    '#',
+    '#a b',
     'x.html',
     '',
     'https://',
@@ -211,7 +212,7 @@ describe('Rich text JSON', () => {
         ),
         {
           type: 'ordered_list',
-          attrs: { start: 1 },
+          attrs: { start: 1, type: null },
           content: [{ type: 'list_item', content: [{ type: 'paragraph' }] }],
         },
         { type: 'image', attrs: { file, alt: '', caption: null } },

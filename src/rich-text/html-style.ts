@@ -1,0 +1,20 @@
+const LONGEST = 2000;
+
+/** The declarations of a `style`, by property in lower case, each name whole: `mso-bidi-font-weight` is no weight. */
+export function styleOf(attributes: ReadonlyMap<string, string>): Map<string, string> {
+  const style = attributes.get('style');
+  const declarations = new Map<string, string>();
+  for (const declaration of style ? style.slice(0, LONGEST).split(';') : []) {
+    const colon = declaration.indexOf(':');
+    if (colon < 1) continue;
+    const name = declaration.slice(0, colon).trim().toLowerCase();
+    declarations.set(
+      name,
+      declaration
+        .slice(colon + 1)
+        .trim()
+        .toLowerCase(),
+    );
+  }
+  return declarations;
+}

@@ -1,0 +1,91 @@
+import type { Message } from '../message.ts';
+import { singleLine, withoutUnprintable } from './plain-text.ts';
+
+const messages = {
+  ANCHOR_MISSING: {
+    pl: 'Odnośnik prowadzi do miejsca, którego w tej treści nie ma. Czytelnicy zobaczą sam tekst.',
+    en: 'A link leads to a place that this text does not have. Readers see its words without a link.',
+  },
+  COMMENT_LEFT_OUT: {
+    pl: 'Komentarz z edytora tekstu został pominięty.',
+    en: 'A comment of the word processor was left out.',
+  },
+  DELETED_TEXT_LEFT_OUT: {
+    pl: 'Tekst usunięty w trybie śledzenia zmian został pominięty.',
+    en: 'Text deleted under tracked changes was left out.',
+  },
+  ELEMENT_LEFT_OUT: {
+    pl: 'Tego elementu treść nie może zawierać; został pominięty.',
+    en: 'A text cannot hold this element; the element was left out.',
+  },
+  ELEMENT_UNKNOWN: {
+    pl: 'Ten element jest nieznany; pozostał sam jego tekst.',
+    en: 'This element is unknown; its words were kept.',
+  },
+  EMBED_BECAME_LINK: {
+    pl: 'Osadzona strona, mapa lub nagranie są teraz odnośnikiem.',
+    en: 'An embedded page, map or recording is a link now.',
+  },
+  FOOTNOTE_MISSING: {
+    pl: 'Tego przypisu nie da się dopasować do treści; pozostał zwykłym tekstem.',
+    en: 'This footnote matches nothing in the text; it was kept as plain words.',
+  },
+  HEADING_LEVEL_CHANGED: {
+    pl: 'Poziom nagłówka został zmieniony: w treści są poziomy od 2 do 4.',
+    en: 'The level of a heading was changed: a text has levels 2 to 4.',
+  },
+  HIDDEN_TEXT_LEFT_OUT: {
+    pl: 'Ukryty tekst został pominięty.',
+    en: 'Hidden text was left out.',
+  },
+  IMAGE_BECAME_LINK: {
+    pl: 'Obraz z innej strony jest teraz odnośnikiem. Aby był widoczny, dodaj go jako plik.',
+    en: 'An image of another site is a link now. To show the image, add it as a file.',
+  },
+  IMAGE_LEFT_OUT: {
+    pl: 'Obraz wklejony wprost w treść lub z dysku został pominięty. Dodaj go jako plik.',
+    en: 'An image pasted into the text, or from a disk, was left out. Add it as a file.',
+  },
+  LINK_LEFT_OUT: {
+    pl: 'Odnośnik o niedozwolonym lub niepełnym adresie został usunięty; jego tekst pozostał.',
+    en: 'A link with an address that is not allowed or not complete was removed; its words were kept.',
+  },
+  STRUCTURE_FLATTENED: {
+    pl: 'Lista, nagłówek, cytat lub tabela nie mieszczą się w tym miejscu; są teraz zwykłymi akapitami.',
+    en: 'A list, heading, quote or table has no room here; it was kept as plain paragraphs.',
+  },
+  TEXT_SHORTENED: {
+    pl: 'Podpis lub opis był zbyt długi i został skrócony.',
+    en: 'A caption or description was too long and was cut.',
+  },
+} as const satisfies Record<string, Message>;
+
+export type LossCode = keyof typeof messages;
+
+/** Something that a lenient reader left out of a text or changed in it. */
+export interface Loss {
+  code: LossCode;
+  message: Message;
+  /** What it was, cut to 80 characters; may be empty. */
+  excerpt: string;
+}
+
+/** More would tell nobody more. */
+const MOST = 50;
+const LONGEST = 80;
+
+/** Gathers what was lost while a text is read, the same thing once. */
+export class Losses {
+  private readonly found = new Map<string, Loss>();
+
+  add(code: LossCode, about = ''): void {
+    if (this.found.size >= MOST) return;
+    const line = withoutUnprintable(singleLine(about.slice(0, 4 * LONGEST)));
+    const excerpt = line.length > LONGEST ? withoutUnprintable(`${line.slice(0, LONGEST - 1)}…`) : line;
+    this.found.set(`${code} ${excerpt}`, { code, message: messages[code], excerpt });
+  }
+
+  get all(): Loss[] {
+    return [...this.found.values()];
+  }
+}

@@ -1,0 +1,7 @@
+export const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const uuid = new RegExp(`^${UUID}$`, 'i');
+
+/** In lower case; undefined for anything else than a uuid. */
+export function readUuid(value: unknown): string | undefined {
+  return typeof value === 'string' && uuid.test(value) ? value.toLowerCase() : undefined;
+}
