@@ -13,12 +13,12 @@ const layers = [
   { name: 'database', path: '^src/(database|files)/' },
   { name: 'access', path: '^src/access/' },
   { name: 'content', path: '^src/(content|read)/' },
-  { name: 'library', path: '^src/(vocabularies|library)/' },
+  { name: 'library', path: '^src/(vocabularies|library|changes)/' },
   { name: 'jobs', path: '^src/jobs/' },
   { name: 'schema', path: '^src/schema/' },
   { name: 'resolvers', path: '^src/resolvers/' },
   { name: 'http', path: '^src/http/' },
-  { name: 'app', path: '^src/(app|request-context)\\.ts$' },
+  { name: 'app', path: '^src/(app|background|request-context)\\.ts$' },
   { name: 'commands', path: '^src/(main\\.ts$|start(\\.ts$|/)|cli/|seed/|exchange/)|^demo/' },
 ];
 

@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { viewerOf } from './access/sessions.ts';
 import type { Viewer } from './access/viewer.ts';
+import { Background } from './background.ts';
+import type { EpochsHeard } from './changes/epochs.ts';
 import type { Config } from './config.ts';
 import type { Context, Settings } from './context.ts';
 import type { Logins } from './database/logins.ts';
@@ -21,10 +23,7 @@ import type { FileStore } from './files/store/store.ts';
 import { serveGraphiQL } from './http/graphiql.ts';
 import { serveGraphQL } from './http/graphql-api.ts';
 import { buildServer } from './http/server.ts';
-import { keepBoundaries } from './jobs/boundaries.ts';
-import { TextReading } from './jobs/keep-reading-texts.ts';
 import { preferredLanguage } from './language.ts';
-import { keepCollecting } from './library/collect-files.ts';
 import { publicImage, recalledImage, rememberImage, signedImage } from './library/images.ts';
 import { virusScan } from './library/scan.ts';
 import { publicFile, signedFile } from './library/served.ts';
@@ -40,7 +39,9 @@ export interface App {
   store: FileStore;
   /** The readers of the two APIs; tests count their statements. */
   readers: { delivery: Reader; management: Reader };
-  /** A context of the system's own, for the command line and for jobs. */
+  /** Heard while the server listens. */
+  epochs: EpochsHeard;
+  /** A context of the system's own, for the command line. */
   context(overrides?: Partial<Context>): Context;
   close(): Promise<void>;
 }
@@ -68,9 +69,16 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     config,
     log,
     checks: { database: async () => void (await delivery.rows('select 1')), store: () => files.store.check() },
+    jobs: () => background.stateOfJobs(),
   });
 
-  const shared = { settings, files, addresses: signer, fileArrived: () => texts.nudge() };
+  const shared = { settings, files, addresses: signer };
+  const systemContext = (own: { reader: Reader; em: EntityManager }) =>
+    contextOf({ ...shared, ...own, viewer: null, language: 'en', log, requestId: 'system', address: 'system' });
+  const onManagement = () => systemContext({ reader: management, em: orm.em.fork() });
+  const background = new Background({ url: logins.jobs, context: systemContext, log });
+  server.addHook('onListen', async () => background.start()); // the command line listens to nobody, and tests do not
+
   const requestContext = (request: FastifyRequest, reader: Reader, viewer: Viewer | null, em: EntityManager) =>
     contextOf({
       ...shared,
@@ -102,37 +110,19 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     delivery,
     management,
     signer,
-    remember: (image, stored) => rememberImage(systemContext(), image, stored),
+    remember: (image, stored) => rememberImage(onManagement(), image, stored),
   });
   if (config.graphiql) await serveGraphiQL(server, config);
-  const boundaries = keepBoundaries(management, log);
-  const collecting = keepCollecting(() => systemContext(), files, log);
-  const texts = new TextReading(() => systemContext(), log);
-  server.addHook('onListen', async () => texts.start()); // the command line listens to nobody, and tests do not
-
-  const systemContext = () =>
-    contextOf({
-      ...shared,
-      viewer: null,
-      reader: management,
-      em: orm.em.fork(),
-      language: 'en',
-      log,
-      requestId: 'system',
-      address: 'system',
-    });
-
   return {
     server,
     settings,
     logins,
     store: files.store,
     readers: { delivery, management },
-    context: (overrides = {}) => Object.assign(systemContext(), overrides),
+    epochs: background.epochs,
+    context: (overrides = {}) => Object.assign(onManagement(), overrides),
     async close() {
-      boundaries.stop();
-      collecting.stop();
-      await Promise.all([server.close(), texts.stop()]);
+      await Promise.all([server.close(), background.stop()]);
       await Promise.all([delivery.close(), management.close(), orm.close(true)]);
     },
   };

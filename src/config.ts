@@ -18,6 +18,7 @@ export interface Config extends Settings {
   readonly databaseUrl: string | undefined;
   readonly managementUrl: string | undefined;
   readonly deliveryUrl: string | undefined;
+  readonly jobsUrl: string | undefined;
   /** Absolute. */
   readonly dataDir: string;
   /** Absolute. */
@@ -80,6 +81,7 @@ export function readConfig(environment: Environment = process.env): Config {
     databaseUrl: values.DATABASE_URL,
     managementUrl: values.KONSULTA_MANAGEMENT_URL,
     deliveryUrl: values.KONSULTA_DELIVERY_URL,
+    jobsUrl: values.KONSULTA_JOBS_URL,
     dataDir: resolve(projectFolder, values.KONSULTA_DATA_DIR as string),
     uploadsDir: resolve(projectFolder, values.KONSULTA_UPLOADS_DIR as string),
     store: values.KONSULTA_STORE as Config['store'],
@@ -131,7 +133,7 @@ function contradictions(values: Values, { production, host }: { production: bool
       `KONSULTA_DEMO is "true" and HOST is ${JSON.stringify(host)}, which others can reach: its accounts have a password that all know`,
     );
   }
-  for (const name of ['KONSULTA_MANAGEMENT_URL', 'KONSULTA_DELIVERY_URL'] as const) {
+  for (const name of ['KONSULTA_MANAGEMENT_URL', 'KONSULTA_DELIVERY_URL', 'KONSULTA_JOBS_URL'] as const) {
     if (values[name] && !values.DATABASE_URL) found.push(`${name} is set and DATABASE_URL is not: expected both`);
   }
   return [...found, ...gapsInS3(values)];

@@ -51,8 +51,6 @@ export interface Context {
   signer(): Promise<Sign>;
   /** Where files lie, and where they gather while they are sent. */
   readonly files: FileSpace;
-  /** Says that a file has come in, so that what is done with files later begins now. */
-  fileArrived(): void;
   readonly log: Log;
   readonly requestId: string;
   readonly address: string;

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Context } from '../context.ts';
-import { lockSubject } from '../database/locks.ts';
 import type { Reader } from '../database/reader.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
+import { lockSubject } from '../database/transaction-locks.ts';
 import type { RoleCode } from '../entities/access-rules.ts';
 import { Account, Session, SignInFailure } from '../entities/account.ts';
 import { isEmail } from '../entities/fields/line-formats.ts';

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
+import { addJob } from '../database/job-queue.ts';
 import { now, transaction } from '../database/transaction.ts';
 import { StoredFile } from '../entities/file.ts';
 import { Organization } from '../entities/vocabularies.ts';
@@ -34,6 +35,7 @@ export const filesAdd = command({
         const file = ctx.em.create(StoredFile, { id: randomUUID(), ...stored, organizationId, createdAt: at });
         ctx.em.persist(file);
         record(ctx, at, { action: 'addFile', note: `${file.id} ${stored.fileName}` });
+        await addJob(ctx, 'read-texts');
         return file.id;
       });
     });

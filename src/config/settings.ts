@@ -55,6 +55,13 @@ export const settings = {
     defaultSays: 'made from `DATABASE_URL`',
     schema: databaseUrl,
   }),
+  KONSULTA_JOBS_URL: setting({
+    about: 'The login that runs jobs in the background, where `DATABASE_URL` may not create it.',
+    expected: postgresUrl,
+    default: null,
+    defaultSays: 'made from `DATABASE_URL`',
+    schema: databaseUrl,
+  }),
   KONSULTA_DATA_DIR: setting({
     about: 'The folder of the embedded PostgreSQL’s data. A relative path begins at Konsulta’s own folder.',
     expected: 'a path',

@@ -1,6 +1,6 @@
 import { StartupError } from '../startup-error.ts';
 
-export type LoginSetting = 'DATABASE_URL' | 'KONSULTA_MANAGEMENT_URL' | 'KONSULTA_DELIVERY_URL';
+export type LoginSetting = 'DATABASE_URL' | 'KONSULTA_MANAGEMENT_URL' | 'KONSULTA_DELIVERY_URL' | 'KONSULTA_JOBS_URL';
 
 /** The database that failed: of our own, or which setting leads to it. */
 export type FailedDatabase = { folder: string } | { setting: LoginSetting; url: string };

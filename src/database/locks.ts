@@ -1,6 +1,3 @@
-import type { Context } from '../context.ts';
-import { queryRows } from './transaction.ts';
-
 /** Advisory locks are numbers, and a number must mean one thing: every lock of Konsulta stands here, and only here. */
 export const locks = {
   /** Held by the start that brings the schema to its version; other starts wait. */
@@ -21,19 +18,6 @@ export const subjectLocks = {
   openUploads: 7_306_201,
   /** Attempts to sign in as one account or from one address. */
   signIn: 7_306_202,
+  /** Held by the connection of a living worker of jobs, under the worker's name. */
+  jobWorker: 7_306_203,
 } as const;
-
-/** Takes the lock alone, and holds it until the transaction ends. */
-export async function lockAlone(ctx: Context, lock: keyof typeof locks): Promise<void> {
-  await queryRows(ctx, 'select pg_advisory_xact_lock($1)', [locks[lock]]);
-}
-
-/** Takes the lock together with others who share it, and holds it until the transaction ends. */
-export async function lockShared(ctx: Context, lock: keyof typeof locks): Promise<void> {
-  await queryRows(ctx, 'select pg_advisory_xact_lock_shared($1)', [locks[lock]]);
-}
-
-/** Takes the lock of one subject, and holds it until the transaction ends. */
-export async function lockSubject(ctx: Context, lock: keyof typeof subjectLocks, subject: string): Promise<void> {
-  await queryRows(ctx, 'select pg_advisory_xact_lock($1, hashtext($2))', [subjectLocks[lock], subject]);
-}

@@ -1,15 +1,17 @@
 import { createHmac } from 'node:crypto';
 import type { Client } from 'pg';
 import { StartupError } from '../startup-error.ts';
+import { queueSchema } from './job-queue.ts';
 
 /**
- * Connection strings of the three logins. The owner migrates and owns; management edits what may be edited; delivery
- * reads the views of what is or was public.
+ * Connection strings of the four logins. The owner migrates and owns; management edits what may be edited; delivery
+ * reads the views of what is or was public; jobs runs the queue of jobs and does what they have to do.
  */
 export interface Logins {
   owner: string;
   management: string;
   delivery: string;
+  jobs: string;
 }
 
 const readOnlyForManagement = [
@@ -35,17 +37,18 @@ const revokeLargeObjects =
  * @throws StartupError where two of them are one: the start gives each its own rights and takes all others away, from
  * the owner its tables
  */
-export function loginsFrom(owner: string, given: { management?: string; delivery?: string } = {}): Logins {
+export function loginsFrom(owner: string, given: Partial<Omit<Logins, 'owner'>> = {}): Logins {
   const logins = {
     owner,
     management: given.management ?? derived(owner, 'konsulta_management'),
     delivery: given.delivery ?? derived(owner, 'konsulta_delivery'),
+    jobs: given.jobs ?? derived(owner, 'konsulta_jobs'),
   };
-  const names = Object.values(logins).map((url) => decodeURIComponent(new URL(url).username));
+  const names = Object.values(logins).map(loginOf);
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice === undefined) return logins;
   throw new StartupError(
-    `The login ${twice} has two tasks: DATABASE_URL, KONSULTA_MANAGEMENT_URL and KONSULTA_DELIVERY_URL need one login each, three in all.`,
+    `The login ${twice} has two tasks: DATABASE_URL, KONSULTA_MANAGEMENT_URL, KONSULTA_DELIVERY_URL and KONSULTA_JOBS_URL need one login each, four in all.`,
   );
 }
 
@@ -61,11 +64,12 @@ function derived(owner: string, role: string): string {
 export async function grantLogins(owner: Client, logins: Logins): Promise<void> {
   const management = await ensureRole(owner, logins.owner, logins.management);
   const delivery = await ensureRole(owner, logins.owner, logins.delivery);
+  const jobs = await ensureRole(owner, logins.owner, logins.jobs);
   await owner.query(`
     revoke create on schema public from public;
-    revoke all on schema content, delivery from public;
-    revoke all on all tables in schema content, delivery from public, ${management}, ${delivery};
-    revoke all on all functions in schema content from public;
+    revoke all on schema content, delivery, ${queueSchema} from public;
+    revoke all on all tables in schema content, delivery, ${queueSchema} from public, ${management}, ${delivery}, ${jobs};
+    revoke all on all functions in schema content, ${queueSchema} from public;
     grant usage on schema content, delivery to ${management};
     grant usage on schema delivery to ${delivery};
     grant usage on schema content to ${delivery};
@@ -79,26 +83,48 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     revoke update, delete on content.audit_entry from ${management};
     revoke update, delete on content.edition_digest, content.file, content.file_removal, content.secret from ${management};
     grant execute on function content.is_file_used(uuid), content.collect_unused_files(interval),
-      content.hold_files(uuid[]), content.delete_unused_file(uuid) to ${management};
+      content.hold_files(uuid[]), content.delete_unused_file(uuid), content.add_job(text) to ${management};
     revoke update, delete on content.slug from ${management};
     grant update (since) on content.slug to ${management};
     revoke delete on content.document from ${management};
   `);
+  await owner.query(rightsOfJobs(jobs));
   await owner.query(revokeLargeObjects);
   await grantDatabase(owner, logins);
 }
 
+/** What graphile-worker does, and what the tasks of `src/jobs` do beside it: a job that needs more says so here. */
+function rightsOfJobs(jobs: string): string {
+  return `
+    grant usage on schema content, ${queueSchema} to ${jobs};
+    grant select, insert, update, delete on ${queueSchema}._private_jobs, ${queueSchema}._private_job_queues,
+      ${queueSchema}._private_tasks, ${queueSchema}._private_known_crontabs to ${jobs};
+    grant select on ${queueSchema}.migrations to ${jobs};
+    grant execute on all functions in schema ${queueSchema} to ${jobs};
+    grant execute on function content.epoch(), content.instant() to ${jobs};
+    grant select on content.present, content.ledger_head to ${jobs};
+    -- Texts of files
+    grant select on content.file, content.file_removal, content.file_text, content.file_page to ${jobs};
+    grant insert, update, delete on content.file_text to ${jobs};
+    grant insert, delete on content.file_page to ${jobs};
+    -- What is left over
+    grant execute on function content.collect_unused_files(interval) to ${jobs};
+    grant select, delete on content.upload, content.image_variant to ${jobs};
+    grant insert on content.audit_entry to ${jobs};
+  `;
+}
+
 /** Rights on the database itself, which a copy made from a template does not inherit. */
 export async function grantDatabase(owner: Client, logins: Logins): Promise<void> {
-  const [management, delivery] = [logins.management, logins.delivery].map((url) => quote(new URL(url).username));
+  const others = [logins.management, logins.delivery, logins.jobs].map((url) => quote(loginOf(url)));
   const { rows } = await owner.query<{ name: string }>('select quote_ident(current_database()) as name');
   await owner.query(`
     revoke all on database ${rows[0].name} from public;
-    grant connect on database ${rows[0].name} to ${management}, ${delivery};`);
+    grant connect on database ${rows[0].name} to ${others.join(', ')};`);
 }
 
 async function ensureRole(owner: Client, ownerUrl: string, url: string): Promise<string> {
-  const role = decodeURIComponent(new URL(url).username);
+  const role = loginOf(url);
   const known = await owner.query('select 1 from pg_roles where rolname = $1', [role]);
   const isDerived = url === derived(ownerUrl, role);
   if (known.rowCount === 0 && !isDerived) {
@@ -111,6 +137,10 @@ async function ensureRole(owner: Client, ownerUrl: string, url: string): Promise
     await owner.query(`${verb} role ${quote(role)} login password '${password}'`);
   }
   return quote(role);
+}
+
+function loginOf(url: string): string {
+  return decodeURIComponent(new URL(url).username);
 }
 
 function quote(identifier: string): string {

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { contentTypes } from '../entities/types/registry.ts';
 import { StartupError } from '../startup-error.ts';
+import { installQueue } from './job-queue.ts';
 import { locks } from './locks.ts';
 import { grantLogins, type Logins } from './logins.ts';
 import { createOrm, sessionSettings } from './orm.ts';
 
 /**
  * Brings the database to this version's schema: extensions, migrations, the indexes of the configured chains of
- * languages, and the rights of the logins. Idempotent; instances that start together wait for each other.
+ * languages, the queue of jobs, and the rights of the logins. Idempotent; instances that start together wait for each other.
  */
 export async function migrate(logins: Logins, chains: readonly (readonly string[])[]): Promise<string[]> {
   const owner = new Client({ connectionString: logins.owner, options: sessionSettings('content,public') });
@@ -23,6 +24,7 @@ export async function migrate(logins: Logins, chains: readonly (readonly string[
       create extension if not exists pg_trgm schema public;`);
     const applied = await runMigrations(logins.owner);
     await owner.query(localeIndexes(chains));
+    await installQueue(owner, logins.owner);
     await grantLogins(owner, logins);
     return applied;
   } finally {

@@ -20,7 +20,7 @@ export interface Database {
 const patience = 10_000; // milliseconds
 
 /**
- * The configured database, or the embedded one, brought to this version's schema and open to all three logins. Several
+ * The configured database, or the embedded one, brought to this version's schema and open to all four logins. Several
  * processes may have it open.
  *
  * @throws StartupError when a person has to do something first
@@ -43,17 +43,24 @@ export async function openDatabase(
 }
 
 async function openExternal(config: Config, owner: string): Promise<Database> {
-  const logins = loginsFrom(owner, { management: config.managementUrl, delivery: config.deliveryUrl });
+  const logins = loginsFrom(owner, {
+    management: config.managementUrl,
+    delivery: config.deliveryUrl,
+    jobs: config.jobsUrl,
+  });
   await tryLogin('DATABASE_URL', logins.owner);
   const migrated = await migrate(logins, config.localeChains).catch((error: unknown) => {
     throw databaseFailure(error, { setting: 'DATABASE_URL', url: logins.owner });
   });
   await tryLogin('KONSULTA_MANAGEMENT_URL', logins.management, leadsHere);
   await tryLogin('KONSULTA_DELIVERY_URL', logins.delivery, leadsHere);
+  await tryLogin('KONSULTA_JOBS_URL', logins.jobs, holdsTheQueue);
   return { logins, migrated, close: async () => undefined };
 }
 
-const leadsHere = "to_regclass('delivery.edition') is not null"; // once it is migrated
+// Once it is migrated.
+const leadsHere = "to_regclass('delivery.edition') is not null";
+const holdsTheQueue = "to_regclass('content.present') is not null";
 
 /** @throws StartupError when one cannot get in with it, or `condition` does not hold there */
 async function tryLogin(setting: LoginSetting, url: string, condition = 'true'): Promise<void> {

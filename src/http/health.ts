@@ -8,23 +8,28 @@ export interface HealthChecks {
   store(): Promise<void>;
 }
 
+/** Tells how far behind the jobs are, as a value that becomes part of the answer. */
+export type JobsReport = () => Promise<object>;
+
 const patience = 3_000; // milliseconds
 const keepFor = 1_000; // milliseconds
 
 /**
  * `/health/live`: the process runs, so do not restart it. `/health/ready`: requests can be answered now; else 503 with
- * the names of the checks that fail, and their reasons in the log.
+ * the names of the checks that fail, and their reasons in the log. Either way with how far behind the jobs are, null where
+ * that cannot be asked: late jobs keep nobody from reading.
  */
-export function serveHealth(app: FastifyInstance, checks: HealthChecks, log: Logger): void {
-  const failing = sharedFor(keepFor, () => failingChecks(checks, log));
+export function serveHealth(app: FastifyInstance, checks: HealthChecks, jobs: JobsReport, log: Logger): void {
+  const ask = sharedFor(keepFor, () => Promise.all([failingChecks(checks, log), reported(jobs, log)]));
   app.get('/health/live', async (_, reply) => {
     reply.header('cache-control', 'no-store');
     return { status: 'live' };
   });
   app.get('/health/ready', async (_, reply) => {
     reply.header('cache-control', 'no-store');
-    const names = await failing();
-    return names.length === 0 ? { status: 'ready' } : reply.code(503).send({ status: 'unready', failing: names });
+    const [failing, jobs] = await ask();
+    if (failing.length === 0) return { status: 'ready', jobs };
+    return reply.code(503).send({ status: 'unready', failing, jobs });
   });
 }
 
@@ -44,12 +49,21 @@ async function failingChecks(checks: HealthChecks, log: Logger): Promise<string[
   return outcomes.flat();
 }
 
-async function inTime(check: Promise<void>): Promise<void> {
+async function reported(jobs: JobsReport, log: Logger): Promise<object | null> {
+  try {
+    return await inTime(jobs());
+  } catch (err) {
+    log.warn({ err }, 'how far behind the jobs are cannot be told');
+    return null;
+  }
+}
+
+async function inTime<T>(check: Promise<T>): Promise<T> {
   const waiting = new AbortController();
-  const tooLate = delay(patience, undefined, { signal: waiting.signal }).then(() => {
+  const tooLate = delay(patience, undefined, { signal: waiting.signal }).then((): never => {
     throw new Error(`no answer within ${patience} ms`);
   });
-  await Promise.race([check, tooLate]).finally(() => waiting.abort());
+  return Promise.race([check, tooLate]).finally(() => waiting.abort());
 }
 
 /** Whoever asks while it is being found out, or shortly after, gets the same answer: many probes are one question. */

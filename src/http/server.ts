@@ -5,7 +5,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServ
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { answerFailure, answerNotFound, answerRouterFailure } from './answer-failures.ts';
-import { type HealthChecks, serveHealth } from './health.ts';
+import { type HealthChecks, type JobsReport, serveHealth } from './health.ts';
 import { RequestLog } from './request-log.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
 
@@ -13,12 +13,13 @@ export interface ServerOptions {
   config: Config;
   log: Logger;
   checks: HealthChecks;
+  jobs: JobsReport;
 }
 
 const bodyLimit = 2 * 1024 * 1024; // bytes
 
 /** The HTTP server without its APIs: request ids, headers, CORS, health, and answers to what fails. */
-export async function buildServer({ config, log, checks }: ServerOptions): Promise<FastifyInstance> {
+export async function buildServer({ config, log, checks, jobs }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new RequestLog(),
@@ -39,7 +40,7 @@ export async function buildServer({ config, log, checks }: ServerOptions): Promi
   await allowOrigins(app, config);
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler(answerNotFound);
-  serveHealth(app, checks, log);
+  serveHealth(app, checks, jobs, log);
   app.get('/', async () => index(config));
   return app;
 }

@@ -1,7 +1,7 @@
 import { record } from '../access/audit.ts';
-import type { Context, Log } from '../context.ts';
-import { lockAlone } from '../database/locks.ts';
+import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
+import { lockAlone } from '../database/transaction-locks.ts';
 import { type FileSpace, type Staging, uploadOf } from '../files/intake/staging.ts';
 import { canPresign } from '../files/store/presigning-store.ts';
 import type { FileStore } from '../files/store/store.ts';
@@ -10,7 +10,6 @@ import { forgetTextsTakenAway } from './keep-text.ts';
 
 /** Bytes without a row are kept this long: an upload that is being completed has stored them and not committed yet. */
 const graceMilliseconds = 3_600_000;
-const everyMilliseconds = 600_000;
 /** A file that nothing refers to is kept this long: someone may have sent it for a text that is still to be written. */
 const unusedDays = 30;
 /** Of the store's objects as many are looked up at once. */
@@ -119,13 +118,4 @@ async function removeUnlessUsed(ctx: Context, store: FileStore, key: string, bef
     await store.delete(key);
     return true;
   });
-}
-
-/** Collects from time to time as long as the server runs. */
-export function keepCollecting(context: () => Context, space: FileSpace, log: Log): { stop(): void } {
-  const timer = setInterval(() => {
-    collectFiles(context(), space).catch((err: unknown) => log.warn({ err }, 'files could not be collected'));
-  }, everyMilliseconds);
-  timer.unref();
-  return { stop: () => clearInterval(timer) };
 }

@@ -7,8 +7,9 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
-import { lockShared } from '../database/locks.ts';
+import { addJob } from '../database/job-queue.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
+import { lockShared } from '../database/transaction-locks.ts';
 import { StoredFile } from '../entities/file.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { Upload } from '../entities/upload.ts';
@@ -45,7 +46,6 @@ async function complete(ctx: Context, files: FileSpace, upload: Upload): Promise
   const stored = await inspected(ctx, files, upload);
   await keep(ctx, files.store, upload, stored);
   await removeSent(ctx, files, upload);
-  ctx.fileArrived();
   return upload.id;
 }
 
@@ -102,6 +102,7 @@ async function keep(ctx: Context, store: FileStore, { id }: Upload, stored: Stor
     );
     ctx.em.remove(upload);
     record(ctx, at, { action: 'upload', note: `${id} ${stored.fileName}` });
+    await addJob(ctx, 'read-texts');
   });
 }
 

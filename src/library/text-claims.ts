@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import { lockAlone } from '../database/locks.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
+import { lockAlone } from '../database/transaction-locks.ts';
 import { typesWithoutText } from '../files/extract-text.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { Config } from '../config.ts';
+import { queueSchema } from '../database/job-queue.ts';
 import { locks } from '../database/locks.ts';
 import type { Logins } from '../database/logins.ts';
 import { migrate } from '../database/migrate.ts';
@@ -32,7 +33,7 @@ export async function whileMarked(logins: Logins, fill: () => Promise<unknown>):
 export async function emptyIfHalfFilled(logins: Logins, { localeChains }: Config): Promise<boolean> {
   const isEmptied = await onOwner(logins, async (owner) => {
     if (!(await isHalfFilled(owner))) return false;
-    await owner.query('drop schema delivery, content cascade');
+    await owner.query(`drop schema delivery, content, ${queueSchema} cascade`);
     return true;
   });
   if (isEmptied) await migrate(logins, localeChains);

@@ -3,11 +3,11 @@ import { loginsFrom } from '../../src/database/logins.ts';
 
 const login = (name: string) => `postgres://${name}:hush@db.example.org/city`;
 
-describe('the three logins', () => {
-  it('are three: one that had two tasks would have the rights of both, or lose its own', () => {
+describe('the four logins', () => {
+  it('are four: a login with two tasks would have the rights of both, or lose its own', () => {
     const sentence = (name: string) =>
-      new RegExp(`^The login ${name} has two tasks: DATABASE_URL, .* need one login each, three in all\\.$`);
-    const given = { management: login('editing'), delivery: login('reading') };
+      new RegExp(`^The login ${name} has two tasks: DATABASE_URL, .* need one login each, four in all\\.$`);
+    const given = { management: login('editing'), delivery: login('reading'), jobs: login('working') };
     expect(loginsFrom(login('city'), given)).toEqual({ owner: login('city'), ...given });
     expect(() => loginsFrom(login('editing'), given)).toThrow(sentence('editing'));
     expect(() => loginsFrom(login('re%61ding'), given)).toThrow(sentence('reading'));

@@ -6,11 +6,12 @@ import { startTestApp, type TestApp } from '../support/harness.ts';
 // until someone has looked at it.
 
 let city: TestApp;
-let logins: { management: string; delivery: string };
+let logins: { management: string; delivery: string; jobs: string };
 beforeAll(async () => {
   city = await startTestApp();
   const login = (url: string) => decodeURIComponent(new URL(url).username);
-  logins = { management: login(city.logins.management), delivery: login(city.logins.delivery) };
+  const { management, delivery, jobs } = city.logins;
+  logins = { management: login(management), delivery: login(delivery), jobs: login(jobs) };
 });
 afterAll(() => city.close());
 
@@ -40,6 +41,8 @@ const every = (schema: string, rights: string, ...names: string[]) =>
 const all = 'select insert update delete';
 const types = ['consultation', 'news_article', 'ngo_profile', 'page', 'report'];
 const words = ['area', 'method', 'organization', 'topic'];
+const queue = ['job_queues', 'jobs', 'known_crontabs', 'tasks'].map((name) => `_private_${name}`);
+const withoutQueue = every('graphile_worker', '', ...queue, 'jobs', 'migrations');
 const views = [
   ...[
     'attachment',
@@ -84,6 +87,7 @@ describe('the tables and views', () => {
       'content.edition': 'select update(digest,file_ids)',
       'content.slug': 'select insert update(since)',
       ...every('delivery', '', ...views),
+      ...withoutQueue,
     });
   });
 
@@ -115,6 +119,20 @@ describe('the tables and views', () => {
     expect(await rightsOf(logins.delivery)).toEqual({
       ...every('content', '', ...tables, ...more, ...ofFiles, 'image_variant', 'secret', ...types, ...words),
       ...every('delivery', 'select', ...views),
+      ...withoutQueue,
+    });
+  });
+
+  it('are these to the jobs’ login: the queue, and what the tasks need', async () => {
+    const rights = Object.entries(await rightsOf(logins.jobs)).filter(([, may]) => may !== '');
+    expect(Object.fromEntries(rights)).toEqual({
+      ...every('graphile_worker', all, ...queue),
+      'graphile_worker.migrations': 'select',
+      ...every('content', 'select', 'file', 'file_removal', 'ledger_head', 'present'),
+      'content.file_text': all,
+      'content.file_page': 'select insert delete',
+      ...every('content', 'select delete', 'image_variant', 'upload'),
+      'content.audit_entry': 'insert',
     });
   });
 
@@ -179,9 +197,27 @@ describe('the functions', () => {
 
   it('that the management login may call take instants besides', async () => {
     expect(await executable(logins.management)).toEqual([
-      ...['collect_unused_files', 'delete_unused_file', 'epoch', 'hold_files', 'instant', 'is_file_used'],
+      ...['add_job', 'collect_unused_files', 'delete_unused_file', 'epoch', 'hold_files', 'instant', 'is_file_used'],
       ...['next_instant', 'read_at', 'settle'],
     ]);
+  });
+
+  it('that the jobs’ login may call pass boundaries and collect files', async () => {
+    expect(await executable(logins.jobs)).toEqual(['collect_unused_files', 'epoch', 'instant']);
+  });
+
+  it('of the queue may be called by the jobs’ login only', async () => {
+    const callers = await city.sql<{ login: string; functions: number }>(
+      `select r.rolname as login, count(p.oid)::int as functions from pg_roles r left join pg_proc p
+         on p.pronamespace = 'graphile_worker'::regnamespace and has_function_privilege(r.oid, p.oid, 'execute')
+       where r.rolname = any($1) group by 1`,
+      [Object.values(logins)],
+    );
+    expect(Object.fromEntries(callers.map(({ login, functions }) => [login, functions > 0]))).toEqual({
+      [logins.management]: false,
+      [logins.delivery]: false,
+      [logins.jobs]: true,
+    });
   });
 
   it('that run with the owner’s rights look names up in our schemas only', async () => {
@@ -196,7 +232,7 @@ describe('the functions', () => {
 });
 
 describe('the logins', () => {
-  it.each(['management', 'delivery'] as const)(
+  it.each(['management', 'delivery', 'jobs'] as const)(
     '%s owns nothing, is a member of nothing and has no powers',
     async (name) => {
       const [role] = await city.sql(
@@ -219,7 +255,7 @@ describe('the logins', () => {
     },
   );
 
-  it.each(['management', 'delivery'] as const)(
+  it.each(['management', 'delivery', 'jobs'] as const)(
     '%s may connect, and make nothing in the database or a schema',
     async (name) => {
       const [database] = await city.sql(
@@ -227,28 +263,31 @@ describe('the logins', () => {
          has_database_privilege($1, current_database(), 'create') as creates,
          has_database_privilege($1, current_database(), 'temporary') as temporary,
          (select json_object_agg(nspname, has_schema_privilege($1, oid, 'create')) from pg_namespace
-          where nspname in ('content', 'delivery', 'public')) as schemas`,
+          where nspname in ('content', 'delivery', 'graphile_worker', 'public')) as schemas`,
         [logins[name]],
       );
-      const nowhere = { content: false, delivery: false, public: false };
+      const nowhere = { content: false, delivery: false, graphile_worker: false, public: false };
       expect(database).toEqual({ connects: true, creates: false, temporary: false, schemas: nowhere });
     },
   );
 
-  it.each(['management', 'delivery'] as const)('%s makes no large objects, which stand in no schema', async (name) => {
-    const rows = await city.sql<{ name: string }>(
-      `select proname as name from pg_proc where proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import')
+  it.each(['management', 'delivery', 'jobs'] as const)(
+    '%s makes no large objects, which stand in no schema',
+    async (name) => {
+      const rows = await city.sql<{ name: string }>(
+        `select proname as name from pg_proc where proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import')
        and has_function_privilege($1, oid, 'execute')`,
-      [logins[name]],
-    );
-    expect(rows).toEqual([]);
-  });
+        [logins[name]],
+      );
+      expect(rows).toEqual([]);
+    },
+  );
 
   it('no other role has any right on our schemas', async () => {
     const grantees = await city.sql<{ grantee: string }>(
       `select distinct grantee from information_schema.table_privileges
-       where table_schema in ('content', 'delivery') and grantee <> current_user order by 1`,
+       where table_schema in ('content', 'delivery', 'graphile_worker') and grantee <> current_user order by 1`,
     );
-    expect(grantees.map(({ grantee }) => grantee)).toEqual([logins.delivery, logins.management]);
+    expect(grantees.map(({ grantee }) => grantee)).toEqual([logins.delivery, logins.jobs, logins.management]);
   });
 });

@@ -151,7 +151,7 @@ describe('the server', () => {
       server = await serverWith();
       expect((await server.inject('/health/live')).json()).toEqual({ status: 'live' });
       const ready = await server.inject('/health/ready');
-      expect(ready.json()).toEqual({ status: 'ready' });
+      expect(ready.json()).toEqual({ status: 'ready', jobs: { failed: 0 } });
       expect(ready.headers['cache-control']).toBe('no-store');
     });
 
@@ -159,14 +159,18 @@ describe('the server', () => {
       server = await serverWith({}, { store: () => Promise.reject(new Error('disk /srv is gone')) });
       const ready = await server.inject('/health/ready');
       expect(ready.statusCode).toBe(503);
-      expect(ready.json()).toEqual({ status: 'unready', failing: ['store'] });
+      expect(ready.json()).toEqual({ status: 'unready', failing: ['store'], jobs: { failed: 0 } });
       expect(JSON.stringify(lines)).toContain('disk /srv is gone');
       expect((await server.inject('/health/live')).statusCode).toBe(200);
     });
 
     it('does not wait for ever for a check that hangs', async () => {
       server = await serverWith({}, { database: () => new Promise(() => undefined) });
-      expect((await server.inject('/health/ready')).json()).toEqual({ status: 'unready', failing: ['database'] });
+      expect((await server.inject('/health/ready')).json()).toEqual({
+        status: 'unready',
+        failing: ['database'],
+        jobs: { failed: 0 },
+      });
     });
 
     it('asks once for many who ask together', async () => {
@@ -241,7 +245,12 @@ type Checks = Parameters<typeof buildServer>[0]['checks'];
 function serverWith(environment: Record<string, string> = {}, checks: Partial<Checks> = {}) {
   const fine = async () => undefined;
   const config = readConfig({ KONSULTA_LOG_LEVEL: 'info', ...environment });
-  return buildServer({ config, log: logInto(), checks: { database: fine, store: fine, ...checks } });
+  return buildServer({
+    config,
+    log: logInto(),
+    checks: { database: fine, store: fine, ...checks },
+    jobs: async () => ({ failed: 0 }),
+  });
 }
 
 function logInto() {

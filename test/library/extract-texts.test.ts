@@ -6,13 +6,12 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Context } from '../../src/context.ts';
 import { type FileStore, StoreUnavailable } from '../../src/files/store/store.ts';
-import { TextReading } from '../../src/jobs/keep-reading-texts.ts';
 import { collectFiles } from '../../src/library/collect-files.ts';
 import { extractTexts, type ReadingOptions } from '../../src/library/extract-texts.ts';
 import { keepText } from '../../src/library/keep-text.ts';
 import { claimNext } from '../../src/library/text-claims.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
-import { docx, odt } from '../support/sample-office.ts';
+import { docx } from '../support/sample-office.ts';
 import { uploadedFile } from '../support/uploads.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -343,28 +342,6 @@ describe('texts that older rules have read', () => {
 });
 
 describe('the server', () => {
-  const log = { info() {}, warn() {}, error() {} };
-
-  it('reads nothing before it listens, then what waits, then what comes', async () => {
-    const waiting = await addFile(docx(['czekał']));
-    const reading = new TextReading(() => city.app.context(), log);
-    reading.nudge();
-    await reading.idle();
-    expect(await stateOf(waiting)).toBeUndefined();
-    reading.start();
-    await reading.idle();
-    expect(await stateOf(waiting)).toMatchObject({ state: 'DONE' });
-    const coming = await addFile(odt(['przyszedł']), 'application/vnd.oasis.opendocument.text');
-    reading.nudge();
-    await reading.idle();
-    expect(await stateOf(coming)).toMatchObject({ state: 'DONE', pages: ['przyszedł'] });
-    await reading.stop();
-    const late = await addFile(docx(['po czasie']));
-    reading.nudge();
-    await reading.idle();
-    expect(await stateOf(late)).toBeUndefined();
-  });
-
   it('begins with an upload as soon as it is complete, and can be closed in the midst of it', async () => {
     const asked = Promise.withResolvers<string>();
     const { store, server } = city.app;
@@ -378,21 +355,4 @@ describe('the server', () => {
     await uploadedFile(city, await city.as('gk.editor'), bytes, 'a.docx');
     expect(await asked.promise).toBe(createHash('sha256').update(bytes).digest('hex'));
   }); // and is closed after the test
-
-  it('goes on when a round has failed', async () => {
-    const id = await addFile(docx(['jednak']));
-    const warned: string[] = [];
-    let fails = true;
-    const context = () =>
-      fails ? withStore({ read: () => Promise.reject(new StoreUnavailable('reading')) }) : city.app.context();
-    const reading = new TextReading(context, { ...log, warn: (_, message) => void warned.push(message) });
-    reading.start();
-    await reading.idle();
-    expect(warned).toEqual([expect.stringContaining('trying again')]);
-    fails = false;
-    reading.nudge();
-    await reading.idle();
-    await reading.stop();
-    expect(await stateOf(id)).toMatchObject({ state: 'DONE' });
-  });
 });

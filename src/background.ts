@@ -1,0 +1,63 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { EpochsHeard } from './changes/epochs.ts';
+import type { Context, Log } from './context.ts';
+import { KeptConnection } from './database/kept-connection.ts';
+import { createOrm } from './database/orm.ts';
+import { createReader, type Reader } from './database/reader.ts';
+import { jobs } from './jobs/list.ts';
+import { JobRunner } from './jobs/runner.ts';
+import { type JobsState, stateOfJobs } from './jobs/state.ts';
+
+const connectionsForJobs = 3; // to read, and as many again to write
+
+export interface BackgroundOptions {
+  /** Of the jobs' login. */
+  url: string;
+  /** A context of the system's own, on the jobs' login. */
+  context(own: { reader: Reader; em: EntityManager }): Context;
+  log: Log;
+}
+
+/** What an instance does beside answering requests, all on the jobs' login: it hears of changes and runs jobs. */
+export class Background {
+  /** Hears from `start` on. */
+  readonly epochs: EpochsHeard;
+  private readonly reader: Reader;
+  private readonly line: KeptConnection;
+  private readonly runner: JobRunner;
+  private orm?: Promise<MikroORM>;
+
+  constructor({ url, context, log }: BackgroundOptions) {
+    this.line = new KeptConnection({ url, applicationName: 'konsulta-line', log });
+    this.epochs = new EpochsHeard(this.line);
+    this.reader = createReader({
+      url,
+      schemas: 'content,public',
+      poolSize: connectionsForJobs,
+      onError: (err) => log.warn({ err }, 'a database connection was lost'),
+    });
+    // Made by the first job: the command line and most tests run none.
+    const em = async () => {
+      this.orm ??= createOrm(url, connectionsForJobs);
+      return (await this.orm).em.fork();
+    };
+    const contextOfRun = async () => context({ reader: this.reader, em: await em() });
+    this.runner = new JobRunner({ url, line: this.line, jobs, context: contextOfRun, log });
+  }
+
+  start(): void {
+    this.line.start();
+    this.runner.start();
+  }
+
+  stateOfJobs(): Promise<JobsState> {
+    return stateOfJobs(this.reader);
+  }
+
+  /** Ends jobs in order, and closes what is open. */
+  async stop(): Promise<void> {
+    await this.runner.stop();
+    await this.line.stop(); // after the runner: until then others must leave its jobs alone
+    await Promise.all([this.reader.close(), this.orm?.then((orm) => orm.close(true))]);
+  }
+}

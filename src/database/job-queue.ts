@@ -1,0 +1,73 @@
+import { Logger, runMigrations } from 'graphile-worker';
+import { type Client, Pool } from 'pg';
+import type { Context } from '../context.ts';
+import { queryRows } from './transaction.ts';
+
+/** Where graphile-worker keeps its tables. */
+export const queueSchema = 'graphile_worker';
+
+/** Jobs that a verb may add in its transaction. The database refuses all others to the management login. */
+export const addableJobs = ['read-texts'] as const;
+export type AddableJob = (typeof addableJobs)[number];
+
+/** A job that runs when the next boundary is reached; the database adds the job itself. */
+export const boundaryJob = 'pass-boundaries';
+
+/**
+ * Adds a job in the transaction under way: the job begins after the commit, and never where the transaction is rolled back.
+ * A job that waits already is not added twice; while it runs, it is added once more.
+ */
+export async function addJob(ctx: Context, name: AddableJob): Promise<void> {
+  await queryRows(ctx, 'select content.add_job($1)', [name]);
+}
+
+/**
+ * Brings graphile-worker's tables to its version, and the functions by which our own schema adds jobs. Idempotent. The
+ * owner does this at each start; nobody else may change these tables' form.
+ */
+export async function installQueue(owner: Client, ownerUrl: string): Promise<void> {
+  const pool = new Pool({ connectionString: ownerUrl, max: 1 });
+  pool.on('error', () => undefined); // what a lost connection means for us, the awaited queries say
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  try {
+    await runMigrations({ pgPool: pool, schema: queueSchema, logger: silent });
+  } finally {
+    await pool.end();
+  }
+  await owner.query(queueFunctions);
+}
+
+/** A migration that fails throws. */
+const silent = new Logger(() => () => undefined);
+
+// graphile-worker switches on row-level security without a policy, so that only the owner sees jobs. Our logins' rights
+// say who may do what.
+const queueFunctions = `
+alter table ${queueSchema}._private_jobs disable row level security;
+alter table ${queueSchema}._private_job_queues disable row level security;
+alter table ${queueSchema}._private_tasks disable row level security;
+alter table ${queueSchema}._private_known_crontabs disable row level security;
+
+-- For verbs. One job of a name waits at a time, and one runs at a time, whichever instance runs it.
+create or replace function content.add_job(task text) returns void
+language plpgsql volatile security definer set search_path = content, public as $$
+begin
+  if task not in (${addableJobs.map((name) => `'${name}'`).join(', ')}) then
+    raise exception 'the job % is not one that may be added', task using errcode = 'insufficient_privilege';
+  end if;
+  perform ${queueSchema}.add_job(task, queue_name => task, job_key => task);
+end $$;
+
+-- The next boundary is passed on time, though nobody may be reading then. The job's instant is the machine's; a test's
+-- clock is ahead of it by its shift.
+create or replace function content.plan_boundary_job() returns trigger
+language plpgsql volatile security definer set search_path = content, public as $$
+begin
+  perform ${queueSchema}.add_job('${boundaryJob}', queue_name => '${boundaryJob}', job_key => '${boundaryJob}',
+    run_at => new.next_boundary - (select shift from clock));
+  return null;
+end $$;
+create or replace trigger ledger_head_boundary_job after update of next_boundary on content.ledger_head
+  for each row when (new.next_boundary is not null and new.next_boundary is distinct from old.next_boundary)
+  execute function content.plan_boundary_job();
+`;

@@ -1,0 +1,132 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client, type Notification } from 'pg';
+import type { Log } from '../context.ts';
+
+const connectPatience = 5_000; // milliseconds
+const heartbeat = 15_000; // milliseconds between two signs of life
+const answerPatience = 5_000; // milliseconds for one of them
+const firstPause = 100; // milliseconds before the first try to come back
+const longestPause = 10_000; // milliseconds
+
+// The server, too, finds out within half a minute that this machine is gone, and frees the locks of this connection.
+const keepAlive = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+
+export interface KeptConnectionOptions {
+  url: string;
+  applicationName: string;
+  log: Log;
+}
+
+/**
+ * The one connection of an instance that stays open as long as the instance runs: it hears notifications and holds locks
+ * that tell others that this instance lives. A lost connection is replaced; whoever uses it is told of both.
+ */
+export class KeptConnection {
+  private readonly options: KeptConnectionOptions;
+  private readonly ending = new AbortController();
+  private readonly openers: ((client: Client) => Promise<unknown>)[] = [];
+  private readonly hearers: ((notification: Notification) => void)[] = [];
+  private client?: Client;
+  private opening = Promise.withResolvers<AbortSignal>();
+  private keeping?: Promise<void>;
+
+  constructor(options: KeptConnectionOptions) {
+    this.options = options;
+  }
+
+  /** Awaited on every new connection before it counts as open. Register before `start`. */
+  onOpen(open: (client: Client) => Promise<unknown>): void {
+    this.openers.push(open);
+  }
+
+  /** Called for every notification of every channel. */
+  onNotification(hear: (notification: Notification) => void): void {
+    this.hearers.push(hear);
+  }
+
+  get isOpen(): boolean {
+    return this.client !== undefined;
+  }
+
+  /** Resolves once it is open, with a signal that is aborted when that connection is lost or closed. */
+  opened(): Promise<AbortSignal> {
+    return this.opening.promise;
+  }
+
+  /** Connects, now and after every loss, until `stop`. */
+  start(): void {
+    this.keeping ??= this.keep();
+  }
+
+  /** Runs a statement on this very connection. @throws when it is not open */
+  async query(text: string, values: unknown[] = []): Promise<void> {
+    if (!this.client) throw new Error(`The connection ${this.options.applicationName} is not open.`);
+    await this.client.query(text, values);
+  }
+
+  /** Closes the connection for good. */
+  async stop(): Promise<void> {
+    this.ending.abort();
+    await this.keeping;
+  }
+
+  private async keep(): Promise<void> {
+    const { signal } = this.ending;
+    for (let pause = firstPause; !signal.aborted; pause = Math.min(2 * pause, longestPause)) {
+      try {
+        await this.holdOne(() => {
+          pause = firstPause;
+        });
+      } catch (err) {
+        if (!signal.aborted) this.options.log.warn({ err }, 'the kept connection to the database is lost; coming back');
+      }
+      await delay(pause * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** From the connecting to the loss, which it throws; returns when stopped. */
+  private async holdOne(opened: () => void): Promise<void> {
+    const { url, applicationName } = this.options;
+    const client = new Client({
+      connectionString: url,
+      application_name: applicationName,
+      options: keepAlive,
+      keepAlive: true,
+      connectionTimeoutMillis: connectPatience,
+      query_timeout: answerPatience,
+    });
+    const lost = new Promise<never>((_, reject) => {
+      client.once('error', reject);
+      client.once('end', () => reject(new Error('Connection terminated')));
+    });
+    lost.catch(() => undefined); // awaited below, if it comes to that
+    client.on('error', () => undefined); // the second one too
+    client.on('notification', (notification) => {
+      for (const hear of this.hearers) hear(notification);
+    });
+    const session = new AbortController();
+    try {
+      await client.connect();
+      for (const open of this.openers) await open(client);
+      this.client = client;
+      this.opening.resolve(session.signal);
+      opened();
+      await Promise.race([lost, this.beat(client)]);
+    } finally {
+      if (this.client) this.opening = Promise.withResolvers();
+      this.client = undefined;
+      session.abort();
+      await Promise.race([client.end().catch(() => undefined), delay(answerPatience, undefined, { ref: false })]);
+    }
+  }
+
+  /** A server that has vanished sends nothing, and a listener hears nothing either way: so it is asked. */
+  private async beat(client: Client): Promise<void> {
+    const { signal } = this.ending;
+    for (;;) {
+      await delay(heartbeat, undefined, { signal, ref: false }).catch(() => undefined);
+      if (signal.aborted) return;
+      await client.query('select 1');
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import type { Job } from './job.ts';
+import { passBoundaries } from './pass-boundaries.ts';
+import { readTexts } from './read-texts.ts';
+import { removeLeftovers } from './remove-leftovers.ts';
+
+/** Every job that there is. A new job is a file of its own and a line here. */
+export const jobs: readonly Job[] = [passBoundaries, readTexts, removeLeftovers];

@@ -1,0 +1,160 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import { Pool } from 'pg';
+import type { Context, Log } from '../context.ts';
+import { queueSchema } from '../database/job-queue.ts';
+import type { KeptConnection } from '../database/kept-connection.ts';
+import type { Job } from './job.ts';
+import { freeJobsOfDeadWorkers, WorkerLock } from './worker-locks.ts';
+
+const jobsAtOnce = 3; // in one instance; of one name one runs at a time in all instances
+const lookForDueJobs = 2_000; // milliseconds; of jobs for now a notification tells
+const defaultSweep = 10_000; // milliseconds
+const pauseAfterFailure = 1_000; // milliseconds
+
+export interface JobRunnerOptions {
+  /** Of the jobs' login. */
+  url: string;
+  /** While it is open, and only then, jobs run: it tells other instances that this one lives. */
+  line: KeptConnection;
+  jobs: readonly Job[];
+  /** A context of its own for each run. */
+  context(): Promise<Context>;
+  log: Log;
+  /** Milliseconds between two looks for workers that are dead. */
+  sweepEvery?: number;
+}
+
+/**
+ * Runs jobs, one worker of the many that all instances have together. Jobs of an instance that was killed run again
+ * elsewhere within some ten seconds.
+ */
+export class JobRunner {
+  private readonly options: JobRunnerOptions;
+  private readonly stopping = new AbortController();
+  private running?: Promise<void>;
+
+  constructor(options: JobRunnerOptions) {
+    this.options = options;
+  }
+
+  /** Runs jobs from here on, whenever the line is open. */
+  start(): void {
+    this.running ??= this.keepRunning();
+  }
+
+  /** Begins no further job, tells those under way to end, and waits until they have. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async keepRunning(): Promise<void> {
+    const { line, log } = this.options;
+    const { signal } = this.stopping;
+    const stopped = once(signal, 'abort');
+    while (!signal.aborted) {
+      const lost = await Promise.race([line.opened(), stopped]);
+      if (!(lost instanceof AbortSignal)) return;
+      try {
+        await this.runWhileOpen(AbortSignal.any([signal, lost]));
+      } catch (err) {
+        log.warn({ err }, 'the runner of jobs ended; starting it again');
+        await delay(pauseAfterFailure, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  /** Resolves when `ending` is aborted and nothing runs any longer; throws when the runner ended by itself. */
+  private async runWhileOpen(ending: AbortSignal): Promise<void> {
+    const pool = this.pool();
+    const lock = new WorkerLock(this.options.line);
+    const sweeping = setInterval(() => void this.sweep(pool), this.options.sweepEvery ?? defaultSweep);
+    try {
+      await this.sweep(pool);
+      if (ending.aborted) return;
+      const runner = await this.begin(pool, lock, ending);
+      const ended = runner.promise.then(() => 'ended' as const);
+      ended.catch(() => undefined); // awaited in the race; after a stop nobody needs it
+      const aborted = ending.aborted ? undefined : once(ending, 'abort');
+      const outcome = await Promise.race([ended, aborted]);
+      if (outcome === 'ended') throw new Error('graphile-worker stopped by itself');
+      await runner.stop();
+    } finally {
+      clearInterval(sweeping);
+      await lock.release();
+      await pool.end();
+    }
+  }
+
+  private pool(): Pool {
+    const { url, log } = this.options;
+    const pool = new Pool({ connectionString: url, max: jobsAtOnce + 2, application_name: 'konsulta-jobs' });
+    pool.on('error', (err) => log.warn({ err }, 'a connection of the jobs was lost'));
+    pool.on('connect', (client) => client.on('error', () => undefined)); // its query fails, and says so
+    return pool;
+  }
+
+  private begin(pool: Pool, lock: WorkerLock, ending: AbortSignal): Promise<Runner> {
+    return run({
+      pgPool: pool,
+      schema: queueSchema,
+      concurrency: jobsAtOnce,
+      pollInterval: lookForDueJobs,
+      noHandleSignals: true,
+      logger: this.logger(),
+      taskList: this.tasks(ending),
+      parsedCronItems: parseCronItems(this.options.jobs.flatMap(scheduled)),
+      preset: {
+        // Without a delay nobody waits for what is written of finished jobs, at the stop neither.
+        worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+        plugins: [
+          {
+            name: 'KonsultaWorkerLock',
+            version: '1',
+            worker: { hooks: { startWorker: (_, { worker }) => lock.hold(worker.workerPool.id) } },
+          },
+        ],
+      },
+    });
+  }
+
+  private tasks(ending: AbortSignal): TaskList {
+    return Object.fromEntries(
+      this.options.jobs.map((job) => [
+        job.name,
+        async (payload: unknown) => job.run(await this.options.context(), { payload, signal: ending }),
+      ]),
+    );
+  }
+
+  private async sweep(pool: Pool): Promise<void> {
+    const { log } = this.options;
+    try {
+      const dead = await freeJobsOfDeadWorkers(pool);
+      if (dead.length > 0) log.warn({ workers: dead }, 'jobs of instances that are gone were freed');
+    } catch (err) {
+      log.warn({ err }, 'jobs of instances that are gone could not be looked for');
+    }
+  }
+
+  /** graphile-worker's errors: of jobs, which run again later, and of its own. The rest is nobody's news. */
+  private logger(): Logger {
+    const { log } = this.options;
+    return new Logger(() => (level, message, meta) => {
+      if (level !== 'error' && level !== 'warning') return;
+      const { job, error } = (meta ?? {}) as { job?: { task_identifier: string; attempts: number }; error?: unknown };
+      if (job)
+        log.warn({ job: job.task_identifier, attempt: job.attempts, err: error }, 'a job failed; it runs again later');
+      else log.warn({ err: error }, message);
+    });
+  }
+}
+
+/** Under a key of its own: a run by schedule takes no place of one that was added. */
+function scheduled({ name, schedule }: Job) {
+  if (schedule === undefined) return [];
+  const options = { queueName: name, jobKey: `${name} by schedule`, maxAttempts: 3 };
+  return [{ task: name, match: schedule, identifier: name, options }];
+}
