@@ -18,6 +18,14 @@ import { treesReport } from './report-trees.ts';
 import type { SeedConsultation, SeedNews, SeedPage, SeedReport } from './types.ts';
 
 export { areas, areasElsewhere } from './areas.ts';
+export {
+  corrections,
+  plannedNews,
+  plannedReplacements,
+  renamings,
+  type SeedTexts,
+  withdrawals,
+} from './chronicle.ts';
 export { allOrganizations, districtCouncils, ngoOrganizations } from './city-organizations.ts';
 export { dekabrystowReportSource, dekabrystowTally } from './dekabrystow.ts';
 export { type BudgetPools, budgetEditions, districtBudgetPools } from './district-budgets.ts';

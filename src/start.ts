@@ -7,6 +7,7 @@ import { isConnectionLoss } from './database/reader.ts';
 import { queryRows, transaction } from './database/transaction.ts';
 import { defaultLocale, languagesOf } from './language.ts';
 import { createLog } from './log.ts';
+import { settleDemoClock } from './seed/demo-clock.ts';
 import { settleDemoAccounts } from './start/demo.ts';
 import { emptyIfHalfFilled, oneStartAtATime, whileMarked } from './start/first-content.ts';
 import { findPort } from './start/port.ts';
@@ -57,6 +58,7 @@ async function serve(config: Config): Promise<void> {
 /** Demonstration content on the first start, and what there is to say about it. */
 async function prepare(config: Config, app: App, database: Database, say: (line: string) => void): Promise<StartFacts> {
   const ctx = app.context();
+  await settleDemoClock(database.logins);
   if (config.demo && (await emptyIfHalfFilled(database.logins, config))) {
     say('The first start was cut off while it made the demonstration: beginning anew.');
   }

@@ -8,6 +8,8 @@ export const locks = {
   textClaims: 7_306_116,
   /** Held by the start that looks whether there is content, and makes the demonstration. */
   firstContent: 7_306_117,
+  /** Held while the demonstration's clock stands in the past. */
+  demoClock: 7_306_118,
   /** In the database `postgres` of the embedded server: shared by the processes that use the server. */
   embeddedServer: 7_236_511_901,
 } as const;

@@ -1,53 +1,249 @@
-import { consultations, news, ngos, pages, reports } from '../../demo/index.ts';
+import {
+  consultations,
+  corrections,
+  news,
+  ngos,
+  pages,
+  plannedNews,
+  plannedReplacements,
+  renamings,
+  reports,
+  withdrawals,
+} from '../../demo/index.ts';
+import type { App } from '../app.ts';
 import { create } from '../content/create.ts';
 import type { Patch } from '../content/patch/patch.ts';
 import { publish } from '../content/publish.ts';
+import { update } from '../content/update.ts';
+import { withdraw } from '../content/withdraw.ts';
 import type { Context } from '../context.ts';
-import { now } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import { globalId } from '../entities/global-id.ts';
 import { contentTypeByName } from '../entities/types/registry.ts';
+import { editedVocabularies } from '../entities/vocabulary-definitions.ts';
 import { KeptThreads } from '../files/thread/isolated.ts';
 import { dayIn } from '../time/days.ts';
+import { renameEntry } from '../vocabularies/edit.ts';
+import { Calendar, yearOfDays } from './calendar.ts';
+import { onDemoClock } from './demo-clock.ts';
+import { type Change, editionsOf } from './editions.ts';
 import { seedAttachments, seedCover } from './files.ts';
-import { consultationPatch, newsPatch, ngoPatch, pagePatch, reportPatch, type SeedTime } from './patches.ts';
+import {
+  consultationPatch,
+  newsPatch,
+  ngoPatch,
+  pagePatch,
+  reportPatch,
+  type SeedTime,
+  textsPatch,
+} from './patches.ts';
 import { seedId } from './seed-id.ts';
 
-/** All documents of the city, through the same verbs as everybody's. */
-export async function seedContent(ctx: Context): Promise<void> {
+/** Something of the demonstration's year, and when. */
+interface Happening {
+  at: Date;
+  happen(ctx: Context): Promise<unknown>;
+}
+
+/**
+ * All documents of the city, through the same verbs as everybody's, at the instants at which the city would have published
+ * them: on a clock that goes through the year before the present. The installation must have no content.
+ */
+export async function seedContent(app: App, ctx: Context): Promise<void> {
   const threads = new KeptThreads();
-  await writeContent(ctx, threads).finally(() => threads.end());
-}
-
-async function writeContent(ctx: Context, threads: KeptThreads): Promise<void> {
-  const { timeZone } = ctx.settings;
-  const time: SeedTime = { today: dayIn(await now(ctx), timeZone), timeZone };
-  const published = new Map<string, Document>();
-  const idOf = (slug: string | undefined) => (slug === undefined ? undefined : published.get(slug)?.id);
-
-  for (const one of consultations) {
-    const attachments = await seedAttachments(ctx, threads, one.organization, one.attachments);
-    const patch = { ...consultationPatch(one, time), attachments };
-    published.set(one.slug, await publishNew(ctx, 'Consultation', one.organization, patch));
-  }
-  for (const one of reports) {
-    const attachments = await seedAttachments(ctx, threads, one.organization, one.attachments);
-    const patch = { ...reportPatch(one, String(idOf(one.consultation)), time), attachments };
-    await publishNew(ctx, 'Report', one.organization, patch);
-  }
-  for (const one of news) {
-    const cover = await seedCover(ctx, one.organization, one.image);
-    const attachments = [...cover, ...(await seedAttachments(ctx, threads, one.organization, one.attachments))];
-    await publishNew(ctx, 'NewsArticle', one.organization, { ...newsPatch(one, time), attachments });
-  }
-  for (const one of ngos) await publishNew(ctx, 'NgoProfile', one.organization, ngoPatch(one));
-  for (const one of pages) {
-    published.set(one.slug, await publishNew(ctx, 'Page', one.organization, pagePatch(one, idOf(one.parent))));
+  try {
+    await onDemoClock(app.logins, yearOfDays + 2, async (clock) => {
+      const year = new DemoYear(ctx, threads, clock.present);
+      for (const { at, happen } of year.happenings()) {
+        await clock.set(at);
+        await happen(ctx);
+      }
+    });
+  } finally {
+    await threads.end();
   }
 }
 
-async function publishNew(ctx: Context, typeName: string, owner: string, patch: Patch): Promise<Document> {
-  const organizationId = globalId('Organization', seedId(`organization ${owner}`));
-  const document = await create(ctx, contentTypeByName(typeName), { organizationId, patch });
-  return publish(ctx, { id: document.id, expectedVersion: document.version });
+/** The year before the present, as a list of what happened. */
+class DemoYear {
+  private readonly threads: KeptThreads;
+  private readonly time: SeedTime;
+  private readonly calendar: Calendar;
+  private readonly documents = new Map<string, Document>();
+  private readonly list: Happening[] = [];
+
+  constructor(ctx: Context, threads: KeptThreads, present: Date) {
+    const { timeZone } = ctx.settings;
+    this.threads = threads;
+    this.time = { today: dayIn(present, timeZone), timeZone };
+    this.calendar = new Calendar(this.time);
+  }
+
+  /** In their order; what happens at the same instant, in the order in which it is told. */
+  happenings(): Happening[] {
+    this.pages();
+    this.profiles();
+    this.consultations();
+    this.reports();
+    this.news();
+    this.exceptions();
+    return this.list.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  private pages(): void {
+    for (const page of pages) {
+      const patch = () => pagePatch(page, page.parent && this.document('Page', page.parent).id);
+      this.chronicle('Page', page, this.calendar.on(-yearOfDays, '09:00'), patch, this.corrected('Page', page.slug));
+    }
+  }
+
+  private profiles(): void {
+    ngos.forEach((ngo, index) => {
+      const begins = this.calendar.on(-yearOfDays + 5 + index * 4, '11:00');
+      const renamed = renamings.find(({ slug }) => slug === ngo.slug);
+      const changes = renamed ? [{ on: this.renamedAt(renamed.on), before: { title: ngo.title } }] : [];
+      const whole = { ...ngo, title: renamed?.name ?? ngo.title };
+      this.chronicle('NgoProfile', ngo, begins, () => ngoPatch(whole), changes);
+    });
+  }
+
+  private consultations(): void {
+    for (const one of consultations) {
+      const changes = this.corrected('Consultation', one.slug);
+      if (!one.archive) {
+        if (one.feedback) changes.push({ on: this.calendar.answered(one), before: { feedback: null } });
+        if (one.outcome) changes.push({ on: this.calendar.decided(one), before: { outcome: null } });
+        if (one.cancelled) {
+          const before = { cancelledAt: null, cancellationReason: null };
+          changes.push({ on: this.calendar.at(one.cancelled.at), before });
+        }
+      }
+      const patch = async (ctx: Context) => ({
+        ...consultationPatch(one, this.time),
+        attachments: await seedAttachments(ctx, this.threads, one.organization, one.attachments),
+      });
+      this.chronicle('Consultation', one, this.calendar.announced(one), patch, changes);
+    }
+  }
+
+  private reports(): void {
+    for (const one of reports) {
+      const consultation = consultations.find(({ slug }) => slug === one.consultation);
+      const patch = async (ctx: Context) => ({
+        ...reportPatch(one, this.document('Consultation', one.consultation).id, this.time),
+        attachments: await seedAttachments(ctx, this.threads, one.organization, one.attachments),
+      });
+      this.chronicle('Report', one, this.calendar.reported(consultation, one), patch, []);
+    }
+  }
+
+  private news(): void {
+    news.forEach((one, index) => {
+      this.chronicle('NewsArticle', one, this.calendar.told(one, index), this.newsWithFiles(one), []);
+    });
+  }
+
+  /** Renamed, withdrawn and planned. */
+  private exceptions(): void {
+    for (const { slug, on, name } of renamings) {
+      const id = globalId('Organization', seedId(`organization ${slug}`));
+      this.add(this.renamedAt(on), (ctx) => renameEntry(ctx, organizations, { id, name }));
+    }
+    for (const { news, published, withdrawn, reason } of withdrawals) {
+      this.chronicle('NewsArticle', news, this.calendar.at(published), this.newsWithFiles(news), []);
+      this.add(this.calendar.at(withdrawn), (ctx) => {
+        const { id, version } = this.document('NewsArticle', news.slug);
+        return withdraw(ctx, { id, expectedVersion: version, reason });
+      });
+    }
+    for (const { news, at } of plannedNews) {
+      this.add(this.calendar.on(-1, '13:00'), async (ctx) => {
+        const { id, version } = await this.create(ctx, 'NewsArticle', news, newsPatch(news, this.time));
+        await publish(ctx, { id, expectedVersion: version, at: this.calendar.at(at) });
+      });
+    }
+    for (const { type, slug, at, text, changeNote } of plannedReplacements) {
+      this.add(this.calendar.on(-1, '13:30'), (ctx) =>
+        this.republish(ctx, type, slug, textsPatch(text), { at: this.calendar.at(at), changeNote }),
+      );
+    }
+  }
+
+  /** A document that is published at an instant, and again whenever it changed. */
+  private chronicle(
+    type: string,
+    subject: { slug: string; organization: string },
+    begins: Date,
+    patchOf: (ctx: Context) => Patch | Promise<Patch>,
+    changes: readonly Change[],
+  ): void {
+    const whole = new Map<string, ReturnType<typeof editionsOf>>();
+    const known = () => whole.get(subject.slug) ?? [];
+    this.add(begins, async (ctx) => {
+      whole.set(subject.slug, editionsOf(await patchOf(ctx), begins, changes));
+      const { id, version } = await this.create(ctx, type, subject, known()[0].patch);
+      this.documents.set(key(type, subject.slug), await publish(ctx, { id, expectedVersion: version }));
+    });
+    changes
+      .toSorted((a, b) => a.on.getTime() - b.on.getTime())
+      .forEach(({ on }, index) => {
+        this.add(on, (ctx) => {
+          const { patch, changeNote } = known()[index + 1];
+          return this.republish(ctx, type, subject.slug, patch, { changeNote });
+        });
+      });
+  }
+
+  private async create(ctx: Context, type: string, { organization }: { organization: string }, patch: Patch) {
+    const organizationId = globalId('Organization', seedId(`organization ${organization}`));
+    return create(ctx, contentTypeByName(type), { organizationId, patch });
+  }
+
+  private async republish(
+    ctx: Context,
+    type: string,
+    slug: string,
+    patch: Patch,
+    more: { at?: Date; changeNote?: string },
+  ): Promise<void> {
+    const { id, version } = this.document(type, slug);
+    const changed = await update(ctx, type, { id, expectedVersion: version, patch });
+    this.documents.set(key(type, slug), await publish(ctx, { id, expectedVersion: changed.version, ...more }));
+  }
+
+  private newsWithFiles(one: (typeof news)[number]) {
+    return async (ctx: Context): Promise<Patch> => {
+      const cover = await seedCover(ctx, one.organization, one.image);
+      const files = await seedAttachments(ctx, this.threads, one.organization, one.attachments);
+      return { ...newsPatch(one, this.time), attachments: [...cover, ...files] };
+    };
+  }
+
+  private corrected(type: string, slug: string): Change[] {
+    return corrections
+      .filter((one) => one.type === type && one.slug === slug)
+      .map(({ on, before, changeNote }) => ({ on: this.calendar.at(on), before: textsPatch(before), changeNote }));
+  }
+
+  private renamedAt(on: SeedDayOfRenaming): Date {
+    return this.calendar.at(typeof on === 'string' ? on : { ...on, time: '08:00' });
+  }
+
+  private document(type: string, slug: string): Document {
+    const document = this.documents.get(key(type, slug));
+    if (!document) throw new Error(`The demonstration speaks of ${type} ${slug} before it is there.`);
+    return document;
+  }
+
+  private add(at: Date, happen: Happening['happen']): void {
+    this.list.push({ at, happen });
+  }
+}
+
+type SeedDayOfRenaming = (typeof renamings)[number]['on'];
+
+const organizations = editedVocabularies.filter(({ typeName }) => typeName === 'Organization')[0];
+
+function key(type: string, slug: string): string {
+  return `${type} ${slug}`;
 }

@@ -9,6 +9,7 @@ import {
   type SeedNgo,
   type SeedPage,
   type SeedReport,
+  type SeedTexts,
 } from '../../demo/index.ts';
 import type { Patch } from '../content/patch/patch.ts';
 import { globalId } from '../entities/global-id.ts';
@@ -103,6 +104,11 @@ export function ngoPatch(n: SeedNgo): Patch {
 export function pagePatch(page: SeedPage, parentId: string | undefined): Patch {
   const { slug, title, position } = page;
   return { slug, title, body: markdown(page.body), position, parentId };
+}
+
+/** Texts of any type, as the chronicle tells them. */
+export function textsPatch({ body, ...texts }: SeedTexts): Patch {
+  return body ? { ...texts, body: markdown(body) } : texts;
 }
 
 function markdown(text: Localized | undefined): Record<string, { markdown: string }> | undefined {

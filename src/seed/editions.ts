@@ -1,0 +1,32 @@
+import type { Patch } from '../content/patch/patch.ts';
+
+/** Until `on`, the document had these values in these fields. */
+export interface Change {
+  on: Date;
+  before: Patch;
+  changeNote?: string;
+}
+
+/** What a document said from `at` on: the whole in the first of its editions, in the others what became different. */
+export interface EditionPatch {
+  at: Date;
+  patch: Patch;
+  changeNote?: string;
+}
+
+/**
+ * The editions that led to what a document says now. A field that several changes touch had the value that the first of
+ * them names until then, and so on. Changes are told in any order, and none lies before the beginning.
+ */
+export function editionsOf(whole: Patch, begins: Date, changes: readonly Change[]): EditionPatch[] {
+  const inOrder = changes.toSorted((a, b) => a.on.getTime() - b.on.getTime());
+  const texts: Patch[] = [whole];
+  for (const { before } of inOrder.toReversed()) texts.unshift({ ...texts[0], ...before });
+  const first: EditionPatch = { at: begins, patch: texts[0] };
+  const later = inOrder.map(({ on, before, changeNote }, index): EditionPatch => {
+    const next = texts[index + 1];
+    const patch = Object.fromEntries(Object.keys(before).map((name) => [name, next[name] ?? null]));
+    return { at: on, patch, changeNote };
+  });
+  return [first, ...later];
+}

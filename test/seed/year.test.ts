@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { settleDemoClock } from '../../src/seed/demo-clock.ts';
+import { seed } from '../../src/seed/seed.ts';
+import { startTestApp, type TestApp } from '../support/harness.ts';
+
+let city: TestApp;
+let present: Date;
+beforeAll(async () => {
+  city = await startTestApp();
+  present = new Date();
+  await seed(city.app, {});
+});
+afterAll(() => city.close());
+
+const daysAgo = (days: number) => new Date(present.getTime() - days * 86_400_000);
+
+async function seen<T>(field: string, selection: string, days?: number): Promise<T> {
+  const at = days === undefined ? undefined : daysAgo(days);
+  const query = `query ($at: DateTime) { seen: ${field.replace(')', ', at: $at)')} { ${selection} } }`;
+  return (await city.anonymous.ask<{ seen: T }>(query, { at })).seen;
+}
+
+describe('the year before the demonstration', () => {
+  it('leaves the clock as it was', async () => {
+    expect(Math.abs((await city.clock.now()).getTime() - Date.now())).toBeLessThan(5_000);
+    expect(await settleDemoClock(city.app.logins)).toBe(false);
+  });
+
+  it('has documents with several editions, each of them there to be read at its time', async () => {
+    const rules = 'page(slug: "zasady")';
+    expect(await seen(rules, 'title edition { number }', 320)).toEqual({
+      title: 'Regulamin konsultacji',
+      edition: { number: 1 },
+    });
+    expect(await seen(rules, 'title edition { number changeNote }')).toEqual({
+      title: 'Zasady konsultacji',
+      edition: { number: 2, changeNote: 'Nowy, prostszy tekst; przybyły terminy i sposób liczenia dat.' },
+    });
+    const playground = 'consultation(slug: "plac-zabaw-wyczerpy")';
+    expect(await seen(playground, 'status outcome { decidedOn }', 80)).toEqual({ status: 'OPEN', outcome: null });
+    expect(await seen(playground, 'status')).toEqual({ status: 'CONCLUDED' });
+  });
+
+  it('has nothing public before it', async () => {
+    expect(await seen('consultations(first: 1)', 'totalCount', 380)).toEqual({ totalCount: 0 });
+  });
+
+  it('has a slug that was another one', async () => {
+    expect(await seen('page(slug: "konsultacje-w-czestochowie")', 'slug')).toEqual({ slug: 'o-konsultacjach' });
+  });
+
+  it('has news that was withdrawn', async () => {
+    const withdrawn = 'newsArticle(slug: "stradom-zamkniecie-kladki")';
+    expect(await seen(withdrawn, 'title', 73.5)).toEqual({ title: 'Kładka zamknięta do odwołania' });
+    expect(await seen(withdrawn, 'title')).toBeNull();
+  });
+
+  it('has an organization that was renamed, and keeps its old name under what it had published', async () => {
+    const profile = 'ngoProfile(slug: "stowarzyszenie-seniorzy-z-parteru")';
+    const selection = 'title organization { name successor { name } }';
+    const old = 'Stowarzyszenie Seniorzy z Parteru';
+    const renamed = 'Stowarzyszenie Seniorzy z Parteru i Pierwszego Piętra';
+    expect(await seen(profile, selection, 200)).toMatchObject({ title: old, organization: { name: old } });
+    expect(await seen(profile, selection)).toEqual({
+      title: renamed,
+      organization: { name: old, successor: { name: renamed } },
+    });
+  });
+
+  it('has planned what the public does not see yet', async () => {
+    const news = 'newsArticle(slug: "rakow-nowe-godziny-dyzurow")';
+    const zone = 'consultation(slug: "strefa-czystego-transportu")';
+    const { edition } = await seen<{ edition: { number: number } }>(zone, 'edition { number }');
+    expect(await seen(news, 'title')).toBeNull();
+    await city.clock.advance({ days: 6 });
+    expect(await seen(news, 'title')).toEqual({ title: 'Nowe godziny dyżurów rady' });
+    expect(await seen(zone, 'edition { number }')).toEqual({ edition: { number: edition.number + 1 } });
+  });
+});
+
+describe('a clock that a killed making left in the past', () => {
+  it('goes right again, and cannot be set back once something is public', async () => {
+    await city.sql(`update clock set shift = '-400 days'`);
+    await city.sql(
+      `comment on table clock is 'konsulta: the clock stands in the past while demonstration content is being made'`,
+    );
+    expect(await settleDemoClock(city.app.logins)).toBe(true);
+    expect(Math.abs((await city.clock.now()).getTime() - Date.now())).toBeLessThan(5_000);
+  });
+});
