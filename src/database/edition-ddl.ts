@@ -2,6 +2,7 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { geoPoint, publicColumns } from '../entities/fields/public-columns.ts';
+import { titleWordsOfAll } from '../search/titles.ts';
 
 /**
  * The view through which the delivery login reads a type. Nearly all rows pass its condition, which the planner cannot
@@ -21,6 +22,7 @@ export function editionConstraints(type: ContentTypeDefinition): string {
   const table = type.table;
   const boundaries = type.fields.filter((field) => field.boundary).map((field) => `'${field.column}'`);
   const sorted = type.fields.filter((field) => field.order && !field.localized);
+  const searched = type.fields.filter((field) => field.filter && field.localized);
   const points = type.fields.filter((field) => field.filter && field.type.kind === 'value');
   const lists = type.fields.filter((field) => field.type.kind === 'vocabulary' && field.type.list);
   return [
@@ -46,6 +48,9 @@ export function editionConstraints(type: ContentTypeDefinition): string {
     ...lists.map(
       (field) =>
         `create index ${table}_with_${field.column} on ${table} using gin (${field.column}) where visible is not null;`,
+    ),
+    ...searched.map(
+      ({ column }) => `create index ${table}_words_of_${column} on ${table} using gin ((${titleWordsOfAll(column)}));`,
     ),
     ...points.map(
       (field) =>

@@ -145,7 +145,7 @@ function conditions(ctx: Context, compiler: ReadCompiler, row: string, where: Wh
   const equals = (condition: (row: string) => string) => (r: string, value: unknown) =>
     value ? condition(r) : `not ${condition(r)}`;
   return filters.object(row, where, {
-    fileName: (r, value) => filters.string(`${r}.file_name`, value),
+    fileName: (r, value) => filters.prose(`${r}.file_name`, value),
     kind: (r, value) => `${r}.mime_type = any(${compiler.parameters.bind(mimeTypesOf(value as string[]), 'text[]')})`,
     mimeType: (r, value) => filters.string(`${r}.mime_type`, value),
     sha256: (r, value) => filters.string(`${r}.sha256`, value),

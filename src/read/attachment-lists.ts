@@ -38,7 +38,7 @@ function attachmentConditions(compiler: Reading, row: string, where: Where): str
   return filters.object(row, where, {
     kind: (r, value) => filters.string(`${r}.kind`, value),
     mimeType: (r, value) => filters.string(`${r}.mime_type`, value),
-    title: (r, value) => filters.string(compiler.text(`${r}.title`), value),
+    title: (r, value) => filters.localized(`${r}.title`, value),
     language: (r, value) => filters.string(`${r}.language`, value),
     accessible: (r, value) => `${r}.accessible = ${compiler.parameters.bind(value, 'boolean')}`,
     text: (r, value) => containsText(compiler, `${r}.file_id`, value),

@@ -6,14 +6,16 @@ import { singular } from '../entities/fields/naming.ts';
 import { geoPoint } from '../entities/fields/public-columns.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { badInput } from '../errors.ts';
+import { titleWordsOfAll } from '../search/titles.ts';
 import { and, or } from './expressions.ts';
 import type { Reading } from './reading.ts';
+import { type TextComparison, textConditions } from './text-filters.ts';
 
 export type Where = Readonly<Record<string, unknown>>;
 
 export const mostConditions = 100;
 
-const textOperators = new Set(['contains', 'startsWith', 'text']);
+const textOperators = new Set(['contains', 'startsWith', 'matches', 'text']);
 
 /** Does a `where` look for patterns or words, at any depth? What it becomes is planned by its values. */
 export function looksForText(where: unknown): boolean {
@@ -47,6 +49,7 @@ export class FilterCompiler {
       id: (r, value) => this.id(`${r}.id`, value, 'Organization'),
       slug: (r, value) => this.string(`${r}.slug`, value),
       code: (r, value) => this.string(`${r}.code`, value),
+      name: (r, value) => this.prose(this.compiler.text(`${r}.name`), value),
       kind: (r, value) => `${r}.kind = ${this.compiler.parameters.bind(value, 'text')}`,
     });
   }
@@ -61,6 +64,7 @@ export class FilterCompiler {
         {
           id: (a, value) => this.id(`${a}.id`, value, 'Area'),
           slug: (a, value) => this.string(`${a}.slug`, value),
+          name: (a, value) => this.prose(this.compiler.text(`${a}.name`), value),
           kind: (a, value) => `${a}.kind = ${this.compiler.parameters.bind(value, 'text')}`,
         },
         (r2, nested) => this.area(r2, nested),
@@ -80,18 +84,19 @@ export class FilterCompiler {
     });
   }
 
+  /** A text that programs write: a code, a slug, a type of files. */
   string(expression: string, value: unknown): string {
-    const { parameters } = this.compiler;
-    const pattern = (v: string) => {
-      parameters.planByValue = true;
-      return parameters.bind(v, 'text');
-    };
-    return this.operators(value, {
-      eq: (v) => `${expression} = ${parameters.bind(v, 'text')}`,
-      in: (v) => `${expression} = any(${parameters.bind(v, 'text[]')})`,
-      contains: (v) => `${expression} ilike ${pattern(`%${literally(String(v))}%`)}`,
-      startsWith: (v) => `${expression} ilike ${pattern(`${literally(String(v))}%`)}`,
-    });
+    return this.operators(value, textConditions(this.compiler.parameters, { expression }));
+  }
+
+  /** A text that people write. */
+  prose(expression: string, value: unknown, holdsWords?: TextComparison['holdsWords']): string {
+    return this.operators(value, textConditions(this.compiler.parameters, { expression, isProse: true, holdsWords }));
+  }
+
+  /** A text in this reader's language, whose column has an index of the words of all its languages. */
+  localized(column: string, value: unknown): string {
+    return this.prose(this.compiler.text(column), value, (words) => `${titleWordsOfAll(column)} @@ ${words}`);
   }
 
   instant(expression: string, value: unknown): string {
@@ -217,9 +222,9 @@ function fieldCondition(filters: FilterCompiler, compiler: Reading, field: Field
   return byKind(conditionsByKind, field.type, { filters, compiler, field });
 }
 
-const likeText = (_type: unknown, { filters, compiler, field }: Filtered): Condition => {
-  const { column, localized } = field;
-  return (row, value) => filters.string(localized ? compiler.text(`${row}.${column}`) : `${row}.${column}`, value);
+const likeText = (_type: unknown, { filters, field: { column, localized } }: Filtered): Condition => {
+  return (row, value) =>
+    localized ? filters.localized(`${row}.${column}`, value) : filters.string(`${row}.${column}`, value);
 };
 
 const unfiltered = ({ kind }: { kind: string }): never => {
@@ -257,11 +262,6 @@ const conditionsByKind: ByKind<Condition, [Filtered]> = {
   geometry: unfiltered,
   richText: unfiltered,
 };
-
-/** `%`, `_` and the escape itself stand for themselves. */
-function literally(pattern: string): string {
-  return pattern.replace(/[\\%_]/g, (character) => `\\${character}`);
-}
 
 function nullRefused(name: string) {
   return badInput({

@@ -5,6 +5,7 @@ import { references } from '../entities/fields/content-type.ts';
 import { globalId, parseGlobalId } from '../entities/global-id.ts';
 import { contentTypeByClass, contentTypes } from '../entities/types/registry.ts';
 import { defaultLocale } from '../language.ts';
+import { titleWordsOfAll } from '../search/titles.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
 import {
   type Connection,
@@ -69,6 +70,14 @@ export function workingTitle(ctx: Context, row: string): string {
   return `case ${row}.type ${cases.join(' ')} end`;
 }
 
+/** Has any edition of the document such words in its title, in any language? The indexes of all types serve it. */
+function hasEditionWithWords(row: string, words: string): string {
+  const found = contentTypes.map(
+    ({ table }) => `select t.document_id from ${table} t where ${titleWordsOfAll('t.title')} @@ ${words}`,
+  );
+  return `${row}.id = any(array(${found.join(' union all ')}))`;
+}
+
 /** A page of the documents that the viewer may read; the last changed first, unless asked otherwise. */
 export async function readManagedPage(ctx: Context, args: PageArguments, selection: Selection): Promise<Connection> {
   const perspective = await draftPerspective(ctx);
@@ -106,7 +115,7 @@ function documentConditions(
     publicState: oneOf(publicState(compiler)),
     draftState: oneOf(draftState),
     trashed: (r, value) => `(${r}.trashed_at is not null) = ${compiler.parameters.bind(value, 'boolean')}`,
-    title: (r, value) => filters.string(workingTitle(ctx, r), value),
+    title: (r, value) => filters.prose(workingTitle(ctx, r), value, (words) => hasEditionWithWords(r, words)),
     organization: (r, value) => filters.inOrganization(`${r}.organization_id`, value as Where),
   });
 }

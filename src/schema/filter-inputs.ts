@@ -4,7 +4,10 @@ import { Field, Float, ID, InputType } from 'type-graphql';
 import { AreaKind, AttachmentKind, graphqlEnum, OrganizationKind } from './enums.ts';
 import { DateTimeScalar } from './scalars.ts';
 
-@InputType('StringFilter', { description: '`contains` and `startsWith` ignore case and take % and _ literally.' })
+@InputType('StringFilter', {
+  description:
+    '`contains` and `startsWith` ignore case and take % and _ literally; any blank is a blank, soft hyphens are none.',
+})
 export class StringFilterInput {
   @Field(() => String, { nullable: true })
   eq?: string;
@@ -17,6 +20,12 @@ export class StringFilterInput {
 
   @Field(() => String, { nullable: true })
   startsWith?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'All these words, in any order and any Polish form, with accents or without. 200 characters at most.',
+  })
+  matches?: string;
 }
 
 @InputType('IDFilter')
@@ -102,6 +111,9 @@ export class AreaWhereInput {
   @Field(() => StringFilterInput, { nullable: true })
   slug?: StringFilterInput;
 
+  @Field(() => StringFilterInput, { nullable: true, description: 'In the languages of the reader.' })
+  name?: StringFilterInput;
+
   @Field(() => graphqlEnum(AreaKind), { nullable: true })
   kind?: string;
 
@@ -131,6 +143,9 @@ export class OrganizationWhereInput {
 
   @Field(() => StringFilterInput, { nullable: true })
   code?: StringFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true, description: 'In the languages of the reader.' })
+  name?: StringFilterInput;
 
   @Field(() => graphqlEnum(OrganizationKind), { nullable: true })
   kind?: string;

@@ -1,12 +1,11 @@
 import { wordShortenedTo } from './polish/abbreviations.ts';
 import type { WordQuery } from './query.ts';
 import type { Term } from './term.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, written } from './words.ts';
 
 const longest = 180; // UTF-16 units, ellipses besides
 /** What a cut within a letter of two units leaves. */
 const halfLetters = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g;
-const written = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** From the first letter to behind the last. */
 interface Place {

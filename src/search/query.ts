@@ -1,7 +1,7 @@
 import { badInput } from '../errors.ts';
 import { type QueryWord, termsFor } from './inflection.ts';
 import type { Term } from './term.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, written } from './words.ts';
 
 /** What is looked for in pages. */
 export interface WordQuery {
@@ -15,8 +15,6 @@ const longest = 200; // UTF-16 units
 
 /** They stand on every page, or are left out as one likes: a query that has others does without them. */
 const small = new Set('a dla do i im lub na nad nr o od oraz po pod przez przy r sie u ul w we z za ze'.split(' '));
-
-const written = /[\p{L}\p{N}\p{M}]+/gu;
 
 interface QueryOptions {
   /** The words that are looked through are not those of `wordsOfPage`: abbreviations are not written out in them. */

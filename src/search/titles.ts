@@ -12,6 +12,9 @@ const letters = [
   ['œ', 'oe'],
 ] as const;
 
+/** PostgreSQL refuses words of more than 2 kB, so a longer run has its first letters, as in words.ts. */
+const longest = `'([[:alnum:]]{64})[[:alnum:]]+', '\\1', 'g'`;
+
 /**
  * The words of a text as a `tsvector`: an expression of immutable functions, for queries and for an index on the same
  * expression. Null for null.
@@ -19,14 +22,20 @@ const letters = [
  * @param text an SQL expression
  */
 export function titleWords(text: string): string {
-  // Marks are removed but for those that make й and ї; lower case and what a letter is are ICU's, as on every database.
-  const marks = `'[\\u0300-\\u0305\\u0307\\u0309-\\u036f]|(?<![\\u0400-\\u04ff])[\\u0306\\u0308]'`;
+  // Soft hyphens and marks are removed, but for those that make й and ї; lower case and what a letter is are ICU's, as on every database.
+  const marks = `'[\\u00ad\\u200b\\u2060\\ufeff\\u0300-\\u0305\\u0307\\u0309-\\u036f]|(?<![\\u0400-\\u04ff])[\\u0306\\u0308]'`;
   const plain = `normalize(regexp_replace(lower(normalize(${text}, NFKD) collate "und-x-icu"), ${marks}, '', 'g'), NFC)`;
   const folded = letters.reduce(
     (sql, [from, to]) => `replace(${sql}, '${from}', '${to}')`,
     `translate(${plain}, 'łđøı', 'ldoi')`,
   );
-  return `array_to_tsvector(array_remove(regexp_split_to_array(${folded}, '[^[:alnum:]]+'), ''))`;
+  const cut = `regexp_replace(${folded}, ${longest})`;
+  return `array_to_tsvector(array_remove(regexp_split_to_array(${cut}, '[^[:alnum:]]+'), ''))`;
+}
+
+/** The words of a text in all its languages, and the names of these: what an index has, whatever a reader's languages. */
+export function titleWordsOfAll(localized: string): string {
+  return titleWords(`(${localized})::text`);
 }
 
 /**

@@ -9,6 +9,10 @@ import { withWordsWrittenOut } from './polish/abbreviations.ts';
 /** The rules by which `wordsOfPage` makes words. Pages whose words were made by older rules are read again. */
 export const rulesOfWords = 2;
 
+/** Runs of what can be part of a word as it is written: soft hyphens and blanks without width stand within words. */
+export const written = /[\p{L}\p{N}\p{M}\u00ad\u200b\u2060\ufeff]+/gu;
+const unseen = /[\u00ad\u200b\u2060\ufeff]/g;
+
 /** Runs of what can be part of a word, in a text that is folded. */
 const word = /[\p{L}\p{N}]+/gu;
 
@@ -29,6 +33,7 @@ const accent = /(?<!\p{Script=Cyrillic})\p{M}|(?![\u0306\u0308])\p{M}/gu;
 export function folded(text: string): string {
   return inNormalForm(text, 'NFKD')
     .toLowerCase()
+    .replace(unseen, '')
     .replace(accent, '')
     .normalize('NFC') // of what has few marks by now
     .replace(notPlain, (letter) => plain[letter]);

@@ -201,6 +201,8 @@ export type OrganizationWhere = {
   readonly code?: StringFilter | null | undefined;
   readonly id?: IdFilter | null | undefined;
   readonly kind?: OrganizationKind | null | undefined;
+  /** In the languages of the reader. */
+  readonly name?: StringFilter | null | undefined;
   readonly not?: OrganizationWhere | null | undefined;
   readonly or?: ReadonlyArray<OrganizationWhere> | null | undefined;
   readonly slug?: StringFilter | null | undefined;
@@ -285,11 +287,13 @@ export type SortDirection =
   | 'ASC'
   | 'DESC';
 
-/** `contains` and `startsWith` ignore case and take % and _ literally. */
+/** `contains` and `startsWith` ignore case and take % and _ literally; any blank is a blank, soft hyphens are none. */
 export type StringFilter = {
   readonly contains?: string | null | undefined;
   readonly eq?: string | null | undefined;
   readonly in?: ReadonlyArray<string> | null | undefined;
+  /** All these words, in any order and any Polish form, with accents or without. 200 characters at most. */
+  readonly matches?: string | null | undefined;
   readonly startsWith?: string | null | undefined;
 };
 

@@ -37,6 +37,7 @@ describe('the words of a title, as the database makes them,', () => {
     'raz dwa RAZ Dwa trzy',
     'w\u00a0Częstochowie\u2003i 2024\u202fr.',
     '§ … — 🙂 \n\t',
+    'Rewitali\u00adzacja\u200b śród\u00ad\u00admieścia',
     '',
   ])('are those of a page: %j', async (title) => {
     expect(await inDatabase(title)).toEqual(wordsOf(title).sort());

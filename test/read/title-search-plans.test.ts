@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { PreparedRead } from '../../src/database/prepared-read.ts';
+import type { Reader } from '../../src/database/reader.ts';
+import { publishedConsultation } from '../support/content.ts';
+import { addedFile } from '../support/files.ts';
+import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+
+/** Made up: 5,000 consultations that say the same but for their titles, each with an attachment of the same title. */
+const made = `
+  create temporary table copies as select n, gen_random_uuid() as id, gen_random_uuid() as document_id from generate_series(1, 5000) n;
+  insert into document select r.* from (select * from document limit 1) d, copies o,
+    jsonb_populate_record(null::document, to_jsonb(d) || jsonb_build_object('id', o.document_id)) r;
+  insert into consultation select r.* from (select * from consultation limit 1) c, copies o,
+    jsonb_populate_record(null::consultation, to_jsonb(c) || jsonb_build_object('id', o.id, 'document_id', o.document_id,
+      'slug', 'k' || o.n, 'title', jsonb_build_object('pl', 'Konsultacje wyraz' || o.n))) r;
+  insert into edition select r.* from (select * from edition limit 1) e, copies o,
+    jsonb_populate_record(null::edition, to_jsonb(e) || jsonb_build_object('id', o.id, 'document_id', o.document_id)) r;
+  insert into attachment (edition_id, id, position, file_id, kind, title)
+    select c.id, gen_random_uuid(), 1, f.id, 'ANNEX', c.title from consultation c, file f
+    where not exists (select 1 from attachment a where a.edition_id = c.id);
+  insert into file_publication select id, created_at from file;
+  analyze;`;
+
+let city: TestApp;
+let caller: Caller;
+const logins: pg.Client[] = [];
+
+beforeAll(async () => {
+  city = await startTestApp();
+  caller = await city.as('coordinator');
+  await addedFile(city, 'Plik');
+  await publishedConsultation(await city.as('gk.publisher'));
+  await city.sql(`set session_replication_role = replica`);
+  await city.sql(made);
+});
+afterAll(async () => {
+  for (const login of logins) await login.end();
+  await city.close();
+});
+
+/** What one query asks the database, and how the database does that. */
+async function plansOf(reader: Reader, login: string, schema: string, ask: () => Promise<unknown>): Promise<string> {
+  const asked: PreparedRead[] = [];
+  const { read } = reader;
+  reader.read = (statement) => {
+    asked.push(statement);
+    return read.call(reader, statement) as never;
+  };
+  await ask();
+  reader.read = read;
+  const client = new pg.Client({
+    connectionString: login,
+    options: `-c search_path=${schema},public -c timezone=UTC -c jit=off -c random_page_cost=1.1`,
+  });
+  await client.connect();
+  logins.push(client);
+  const plans: string[] = [];
+  for (const { text, values } of asked) {
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, [...values]);
+    plans.push(...rows.map((row) => row['QUERY PLAN']));
+  }
+  return plans.join('\n');
+}
+
+describe('looking for a title among 5,000', () => {
+  it.each([
+    ['consultations', 'consultation', 'pl'],
+    ['consultations', 'consultation', 'en'],
+    ['attachments', 'attachment', 'pl'],
+  ])('goes by the index of words: %s, in table %s, for %s', async (list, table, locale) => {
+    const answers: { totalCount: number }[] = [];
+    const plan = await plansOf(city.app.readers.delivery, city.logins.delivery, 'delivery', async () => {
+      const data = await city.anonymous.ask<Record<string, { totalCount: number }>>(
+        `query ($locales: [Locale!]) { ${list}(where: { title: { matches: "wyraz1234" } }, locales: $locales) { totalCount } }`,
+        { locales: [locale] },
+      );
+      answers.push(data[list]);
+    });
+    expect(answers).toEqual([{ totalCount: 1 }]);
+    expect(plan).toContain(`Bitmap Index Scan on ${table}_words_of_title`);
+    expect(plan).not.toContain(`Seq Scan on ${table}`);
+  });
+
+  it('goes by the indexes of all types for editors', async () => {
+    const plan = await plansOf(city.app.readers.management, city.logins.management, 'content', async () => {
+      const { documents } = await caller.ask<{ documents: { totalCount: number } }>(
+        '{ documents(where: { title: { matches: "wyraz1234" } }) { totalCount } }',
+      );
+      expect(documents).toEqual({ totalCount: 1 });
+    });
+    expect(plan).toContain('Bitmap Index Scan on consultation_words_of_title');
+    expect(plan).not.toContain('Seq Scan on consultation');
+    expect(plan).not.toContain('Seq Scan on document');
+  });
+});
