@@ -114,6 +114,8 @@ export type ErrorCode =
   | 'BAD_CREDENTIALS'
   | 'INVALID'
   | 'OTP_REQUIRED'
+  | 'PLAN_CONFLICT'
+  | 'PLAN_IS_OLDER'
   | 'REQUIRED_TO_PUBLISH'
   | 'SCHEDULE_EXISTS'
   | 'SLUG_TAKEN'

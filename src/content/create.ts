@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { record } from '../access/audit.ts';
+import type { RequiredEntityData } from '@mikro-orm/postgresql';
 import { may } from '../access/policy.ts';
 import type { Context } from '../context.ts';
-import { now, transaction } from '../database/transaction.ts';
 import { Document } from '../entities/document.ts';
+import type { Edition } from '../entities/edition.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { Organization } from '../entities/vocabularies.ts';
 import { invalid, RequestError, type UserError } from '../errors.ts';
 import type { Message } from '../message.ts';
 import { dayIn } from '../time/days.ts';
-import { writeFilesOfDraft } from './draft-files.ts';
+import { change } from './change.ts';
+import { type FilesOfDraft, writeFilesOfDraft } from './draft-files.ts';
 import { newEdition } from './editions.ts';
+import type { Subject } from './lock.ts';
 import { applyPatch, type Patch } from './patch/patch.ts';
 
 export interface CreateInput {
@@ -20,30 +22,49 @@ export interface CreateInput {
 }
 
 /** Makes a document of the organization with its first draft. */
-export async function create(ctx: Context, type: ContentTypeDefinition, input: CreateInput): Promise<Document> {
-  return transaction(ctx, async (ctx) => {
-    const at = await now(ctx);
-    const organization = await ownerFor(ctx, type, input.organizationId, at);
-    const document = ctx.em.create(Document, {
-      id: randomUUID(),
-      type: type.code,
-      organizationId: organization.id,
-      version: 1,
-      createdAt: at,
-      createdBy: ctx.viewer?.id ?? null,
-      updatedAt: at,
-      updatedBy: ctx.viewer?.id ?? null,
-    });
+export function create(ctx: Context, type: ContentTypeDefinition, input: CreateInput): Promise<Document> {
+  return change(ctx, async (ctx, at) => {
+    const document = await newDocument(ctx, type, input.organizationId, at);
     const draft = await newEdition(ctx, { document, type }, null, at);
     const { changed, attachments } = await applyPatch(ctx, type, draft, input.patch);
-    ctx.em.persist(document);
-    await ctx.em.flush();
-    ctx.em.persist(draft);
-    record(ctx, at, { action: 'create', document, fields: changed });
-    await ctx.em.flush();
-    await writeFilesOfDraft(ctx, type, draft, { attachments });
-    return document;
+    await writeFirstDraft(ctx, { document, type }, draft, { attachments });
+    return { answer: document, action: 'create', document, fields: changed };
   });
+}
+
+/** A document of an organization that the person may write for. Not persisted. */
+export async function newDocument(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  organizationId: string,
+  at: Date,
+): Promise<Document> {
+  const organization = await ownerFor(ctx, type, organizationId, at);
+  const document: RequiredEntityData<Document> = {
+    id: randomUUID(),
+    type: type.code,
+    organizationId: organization.id,
+    version: 1,
+    createdAt: at,
+    createdBy: ctx.viewer?.id ?? null,
+    updatedAt: at,
+    updatedBy: ctx.viewer?.id ?? null,
+  };
+  return ctx.em.create(Document, document, { persist: false });
+}
+
+/** Writes a new document with its draft, the document first: the draft refers to it. */
+export async function writeFirstDraft(
+  ctx: Context,
+  { document, type }: Subject,
+  draft: Edition,
+  files: FilesOfDraft,
+): Promise<void> {
+  ctx.em.persist(document);
+  await ctx.em.flush();
+  ctx.em.persist(draft);
+  await ctx.em.flush();
+  await writeFilesOfDraft(ctx, type, draft, files);
 }
 
 async function ownerFor(ctx: Context, type: ContentTypeDefinition, id: string, at: Date): Promise<Organization> {

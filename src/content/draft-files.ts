@@ -6,6 +6,12 @@ import { copyAttachments, propertyOf } from './editions.ts';
 import { type AttachmentChange, replaceAttachments } from './patch/attachments.ts';
 import { filesInTexts } from './rich-text-fields.ts';
 
+/** Where a draft's attachments come from: a list, or the edition that the draft is a copy of. */
+export interface FilesOfDraft {
+  attachments?: AttachmentChange[];
+  copyOf?: Edition;
+}
+
 /**
  * Writes what a draft has of files: its attachments, and the list of all that it refers to, by which the library knows
  * where a file is used. Whatever writes a draft calls this, after the draft's row is in the database; publishing then
@@ -15,7 +21,7 @@ export async function writeFilesOfDraft(
   ctx: Context,
   type: ContentTypeDefinition,
   draft: Edition,
-  { attachments, copyOf }: { attachments?: AttachmentChange[]; copyOf?: Edition },
+  { attachments, copyOf }: FilesOfDraft,
 ): Promise<void> {
   if (attachments) await replaceAttachments(ctx, draft.id, attachments);
   else if (copyOf && copyOf !== draft) await copyAttachments(ctx, copyOf.id, draft.id);

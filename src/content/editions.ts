@@ -103,7 +103,8 @@ function copyOf(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 
-async function nextNumber(ctx: Context, document: Document): Promise<number> {
+/** The number that the document's next edition gets. */
+export async function nextNumber(ctx: Context, document: Document): Promise<number> {
   const [row] = await queryRows<{ next: number }>(
     ctx,
     'select coalesce(max(number), 0)::int + 1 as next from edition where document_id = $1',

@@ -26,15 +26,9 @@ export async function lockDocument(
   expectedVersion: number,
   typeName?: string,
 ): Promise<Subject> {
-  const parsed = parseGlobalId(id);
-  const document =
-    parsed && (await ctx.em.findOne(Document, { id: parsed.uuid }, { lockMode: LockMode.PESSIMISTIC_WRITE }));
-  if (!document) throw new RequestError('NOT_FOUND');
-  const type = contentTypeByCode(document.type);
-  const named = parsed.typeName === undefined || [type.typeName, `${type.typeName}Document`].includes(parsed.typeName);
-  const expected = typeName === undefined || type.typeName === typeName;
-  if (!named || !expected || !may(ctx.viewer, 'read', type, document.organizationId))
-    throw new RequestError('NOT_FOUND');
+  const subject = await documentToRead(ctx, id, LockMode.PESSIMISTIC_WRITE);
+  const { document, type } = subject;
+  if (typeName !== undefined && type.typeName !== typeName) throw new RequestError('NOT_FOUND');
   if (!may(ctx.viewer, action, type, document.organizationId)) throw new RequestError('FORBIDDEN');
   if (document.version !== expectedVersion) throw await versionConflict(ctx, document, expectedVersion);
   if (document.trashedAt && action !== 'trash') {
@@ -43,6 +37,17 @@ export async function lockDocument(
       en: 'The document is in the trash; restore it first.',
     });
   }
+  return subject;
+}
+
+/** A document that the viewer may read, by an id of it in any form; otherwise NOT_FOUND. */
+export async function documentToRead(ctx: Context, id: string, lockMode?: LockMode): Promise<Subject> {
+  const parsed = parseGlobalId(id);
+  const document = parsed && (await ctx.em.findOne(Document, { id: parsed.uuid }, { lockMode }));
+  if (!document) throw new RequestError('NOT_FOUND');
+  const type = contentTypeByCode(document.type);
+  const named = parsed.typeName === undefined || [type.typeName, `${type.typeName}Document`].includes(parsed.typeName);
+  if (!named || !may(ctx.viewer, 'read', type, document.organizationId)) throw new RequestError('NOT_FOUND');
   return { document, type };
 }
 

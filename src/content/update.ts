@@ -1,16 +1,13 @@
-import { record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
-import { now, transaction } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
+import { changeDocument, type DocumentDeed, type Target } from './change.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import { editionsAt, newEdition, workingEdition } from './editions.ts';
-import { lockDocument, type Subject } from './lock.ts';
+import type { Subject } from './lock.ts';
 import { applyPatch, type Patch, type Patched } from './patch/patch.ts';
 
-export interface UpdateInput {
-  id: string;
-  expectedVersion: number;
+export interface UpdateInput extends Target {
   patch: Patch;
 }
 
@@ -18,28 +15,33 @@ export interface UpdateInput {
  * Changes the draft; where there is none, one is begun from what is planned or public. What the public sees stays as
  * it is. A patch that changes nothing leaves the version alone.
  */
-export async function update(ctx: Context, typeName: string, input: UpdateInput): Promise<Document> {
-  return transaction(ctx, async (ctx) => {
-    const subject = await lockDocument(ctx, input.id, 'update', input.expectedVersion, typeName);
-    await changeDraft(ctx, subject, (draft, source) => applyPatch(ctx, subject.type, draft, input.patch, source?.id));
-    return subject.document;
+export function update(ctx: Context, typeName: string, input: UpdateInput): Promise<Document> {
+  return changeDocument(ctx, input, {
+    may: 'update',
+    typeName,
+    carryOut: (ctx, subject, at) =>
+      editDraft(ctx, subject, at, (draft, source) => applyPatch(ctx, subject.type, draft, input.patch, source?.id)),
   });
 }
 
 /** Changes a draft in memory. `source` is the edition that has its attachments: itself, or what it is a copy of. */
 export type Edit = (draft: Edition, source: Edition | null) => Promise<Patched>;
 
-/** What `update` does once the document is locked, with any edit. Answers whether anything changed. */
-export async function changeDraft(ctx: Context, subject: Subject, edit: Edit, note?: string): Promise<boolean> {
-  const at = await now(ctx);
+/** What `update` does once the document is locked, with any edit. Null where nothing changed. */
+export async function editDraft(
+  ctx: Context,
+  subject: Subject,
+  at: Date,
+  edit: Edit,
+  note?: string,
+): Promise<DocumentDeed | null> {
   const { draft, source } = await draftToEdit(ctx, subject, at);
   const { changed, attachments } = await edit(draft, source);
-  if (changed.length === 0) return false;
+  if (changed.length === 0) return null;
   if (source !== draft) ctx.em.persist(draft);
-  await touch(ctx, subject.document, at);
+  await ctx.em.flush();
   await writeFilesOfDraft(ctx, subject.type, draft, { attachments, copyOf: source ?? undefined });
-  record(ctx, at, { action: 'update', document: subject.document, fields: changed, note });
-  return true;
+  return { action: 'update', fields: changed, note };
 }
 
 /** The draft, or a copy of what it would be begun from, not yet persisted. */
@@ -52,12 +54,4 @@ async function draftToEdit(
   if (editions.draft) return { draft: editions.draft, source: editions.draft };
   const source = workingEdition(editions);
   return { draft: await newEdition(ctx, subject, source, at), source };
-}
-
-/** Counts the document's version up and says who did it. Flushes. */
-export async function touch(ctx: Context, document: Document, at: Date): Promise<void> {
-  // The mapper counts the version up when something differs: two changes in one millisecond are two versions all the same.
-  document.updatedAt = at > document.updatedAt ? at : new Date(document.updatedAt.getTime() + 1);
-  document.updatedBy = ctx.viewer?.id ?? null;
-  await ctx.em.flush();
 }

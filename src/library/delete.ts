@@ -1,7 +1,7 @@
-import { record } from '../access/audit.ts';
 import { may } from '../access/policy.ts';
+import { change } from '../content/change.ts';
 import type { Context } from '../context.ts';
-import { arrayLiteral, now, queryRows, transaction } from '../database/transaction.ts';
+import { arrayLiteral, queryRows } from '../database/transaction.ts';
 import { contentTypeByCode } from '../entities/types/registry.ts';
 import { invalid, type UserError } from '../errors.ts';
 import { workingTitle } from '../read/managed.ts';
@@ -12,17 +12,15 @@ const titlesNamed = 3;
 
 /** Deletes a file that nothing refers to. Its bytes go with the next collection, unless another file has the same. */
 export async function deleteFile(ctx: Context, id: string): Promise<string> {
-  return transaction(ctx, async (ctx) => {
+  return change(ctx, async (ctx) => {
     const file = await fileToEdit(ctx, id);
-    const at = await now(ctx);
     const [{ deleted }] = await queryRows<{ deleted: boolean }>(
       ctx,
       'select content.delete_unused_file($1) as deleted',
       [file.id],
     );
     if (!deleted) throw await stillUsed(ctx, file.id);
-    record(ctx, at, { action: 'deleteFile', note: `${file.id} ${file.fileName}` });
-    return file.id;
+    return { answer: file.id, action: 'deleteFile', note: `${file.id} ${file.fileName}` };
   });
 }
 

@@ -1,13 +1,13 @@
-import { record } from '../access/audit.ts';
 import { may } from '../access/policy.ts';
+import { change, changeLocked } from '../content/change.ts';
 import { propertyOf, setProperty } from '../content/editions.ts';
 import { lockDocument } from '../content/lock.ts';
 import { type AttachmentChange, attachmentsOf, unusableFiles } from '../content/patch/attachments.ts';
 import type { Patched } from '../content/patch/patch.ts';
 import { filesInTexts, mapRichTexts } from '../content/rich-text-fields.ts';
-import { changeDraft } from '../content/update.ts';
+import { editDraft } from '../content/update.ts';
 import type { Context } from '../context.ts';
-import { arrayLiteral, now, queryRows, transaction } from '../database/transaction.ts';
+import { arrayLiteral, queryRows } from '../database/transaction.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { StoredFile } from '../entities/file.ts';
@@ -41,9 +41,8 @@ export interface Replaced {
  * no draft, one is begun. What is public and what was stays as it is. All of it or nothing.
  */
 export async function replaceFile(ctx: Context, input: ReplaceFileInput): Promise<Replaced> {
-  return transaction(ctx, async (ctx) => {
+  return change(ctx, async (ctx, at) => {
     const older = await fileToEdit(ctx, input.id);
-    const at = await now(ctx);
     const users = await documentsWorkingWith(ctx, older.id, at);
     const editable = await locked(
       ctx,
@@ -59,11 +58,16 @@ export async function replaceFile(ctx: Context, input: ReplaceFileInput): Promis
         if (isShown(subject.type, draft, attachments, older.id)) shownIn.push(titleOf(ctx, draft));
         return putInPlace(subject.type, draft, attachments, older.id, newer.id);
       };
-      if (await changeDraft(ctx, subject, edit, `${older.id} → ${newer.id}`)) documentIds.push(id);
+      const work = () => editDraft(ctx, subject, at, edit, `${older.id} → ${newer.id}`);
+      if (await changeLocked(ctx, subject, at, work)) documentIds.push(id);
     }
     if (isImage(older) && !isImage(newer) && shownIn.length > 0) throw noImage(shownIn);
-    await recordReplacement(ctx, older, newer, at);
-    return { fileId: newer.id, documentIds, elsewhere: users.length - editable.length };
+    await keepReplacement(ctx, older, newer, at);
+    return {
+      answer: { fileId: newer.id, documentIds, elsewhere: users.length - editable.length },
+      action: 'replaceFile',
+      note: `${older.id} ${older.fileName} → ${newer.id} ${newer.fileName}`,
+    };
   });
 }
 
@@ -153,7 +157,7 @@ function titleOf({ settings }: Context, draft: Edition): string {
 }
 
 /** Following `replacedBy` always comes to an end: where it would lead back, what it said of the newer file is forgotten. */
-async function recordReplacement(ctx: Context, older: StoredFile, newer: StoredFile, at: Date): Promise<void> {
+async function keepReplacement(ctx: Context, older: StoredFile, newer: StoredFile, at: Date): Promise<void> {
   await queryRows(
     ctx,
     `with recursive later (id) as (
@@ -169,7 +173,6 @@ async function recordReplacement(ctx: Context, older: StoredFile, newer: StoredF
        replaced_by = excluded.replaced_by`,
     [older.id, newer.id, at.toISOString(), ctx.viewer?.id ?? null],
   );
-  record(ctx, at, { action: 'replaceFile', note: `${older.id} ${older.fileName} → ${newer.id} ${newer.fileName}` });
 }
 
 function noImage(titles: readonly string[]): UserError {

@@ -2,7 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Extensions, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { signIn, signOut } from '../access/sessions.ts';
 import { type CreateInput, create } from '../content/create.ts';
-import { type PublishInput, publish } from '../content/publish.ts';
+import { duplicate } from '../content/duplicate.ts';
+import { publish } from '../content/publish.ts';
+import type { PublishInput } from '../content/publishing/decide.ts';
 import { type SetEndInput, setEnd } from '../content/set-end.ts';
 import { restore, trash } from '../content/trash.ts';
 import { unschedule } from '../content/unschedule.ts';
@@ -25,6 +27,7 @@ import { managementTypesOf } from '../schema/management-types.ts';
 import { selectionOf } from '../schema/selection.ts';
 import { SignInInputType, SignInPayloadType, ViewerType } from '../schema/session-types.ts';
 import {
+  DuplicateInputType,
   PublishInputType,
   SetEndInputType,
   TrashInputType,
@@ -113,6 +116,19 @@ export class DocumentResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return documentPayload(ctx, info, () => withdraw(ctx, input));
+  }
+
+  @Extensions({ access: 'create' })
+  @Mutation(() => DocumentPayloadType, {
+    description:
+      'Copies what editors see of a document, attachments included, to a new one of the same organization. The copy is a draft, and gets an address of its own.',
+  })
+  duplicate(
+    @Arg('input', () => DuplicateInputType) input: DuplicateInputType,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return documentPayload(ctx, info, () => duplicate(ctx, input));
   }
 
   @Extensions({ access: 'trash' })

@@ -52,6 +52,20 @@ export const DraftState = enumType(
   },
   'NONE: nothing differs from what is public or planned.',
 );
+export const PlanFate = enumType(
+  'PlanFate',
+  {
+    KEEP: { pl: 'Plan zostaje', en: 'The plan stays', uk: 'План лишається' },
+    DROP: { pl: 'Plan zostaje cofnięty', en: 'The plan is taken back', uk: 'План відкликається' },
+    REBASE: {
+      pl: 'Plan przejmuje nowy tekst',
+      en: 'The plan takes over the new text',
+      uk: 'План переймає новий текст',
+    },
+  },
+  'KEEP: the plan stays as it is. DROP: it is taken back. REBASE: it keeps what it changes, and takes everything else from the new text.',
+);
+export const PlanSide = codeType('PlanSide', ['PLAN', 'TEXT']);
 export const DocumentOrderField = codeType('DocumentOrderField', ['UPDATED_AT', 'TITLE']);
 export const FileKind = enumType('FileKind', fileKindWords, 'What people call a file, whatever its format.');
 export const FileOrderField = codeType('FileOrderField', ['CREATED_AT', 'FILE_NAME', 'SIZE']);
@@ -97,6 +111,8 @@ const fixed = [
   ContentTypeCode,
   PublicState,
   DraftState,
+  PlanFate,
+  PlanSide,
   DocumentOrderField,
   FileKind,
   FileOrderField,

@@ -1,10 +1,23 @@
 /** What the verbs take that serve all content types. */
 
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { graphqlEnum, PlanFate, PlanSide } from './enums.ts';
 import { DateTimeScalar, LocaleScalar } from './scalars.ts';
 
+@InputType('PlanChoice', {
+  description: 'Whose value the plan gets where both the plan and the new text change a field.',
+})
+export class PlanChoiceInputType {
+  @Field(() => String, { description: 'As the details of PLAN_CONFLICT name it: title.pl' })
+  field!: string;
+
+  @Field(() => graphqlEnum(PlanSide))
+  take!: string;
+}
+
 @InputType('PublishInput', {
-  description: '`at` in the past is refused. `replace` lets a new plan take the place of an older one.',
+  description:
+    '`at` in the past is refused. Beside a plan that would undo a change, `plan` says what becomes of the plan; otherwise the plan stays.',
 })
 export class PublishInputType {
   @Field(() => ID)
@@ -19,10 +32,19 @@ export class PublishInputType {
   @Field(() => DateTimeScalar, { nullable: true })
   until?: Date;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => graphqlEnum(PlanFate), { nullable: true, description: 'What becomes of an older plan.' })
+  plan?: string;
+
+  @Field(() => [PlanChoiceInputType], { nullable: true, description: 'With plan: REBASE.' })
+  choices?: PlanChoiceInputType[];
+
+  @Field(() => Boolean, { nullable: true, description: 'The same as plan: DROP.' })
   replace?: boolean;
 
-  @Field(() => [LocaleScalar], { nullable: true })
+  @Field(() => [LocaleScalar], {
+    nullable: true,
+    description: 'These languages alone: the others stay as the public sees them, and the draft keeps its own.',
+  })
   locales?: string[];
 
   @Field(() => String, { nullable: true })
@@ -60,6 +82,12 @@ export class WithdrawInputType {
 
   @Field(() => String)
   reason!: string;
+}
+
+@InputType('DuplicateInput')
+export class DuplicateInputType {
+  @Field(() => ID)
+  id!: string;
 }
 
 @InputType('TrashInput')

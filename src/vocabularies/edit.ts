@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { record } from '../access/audit.ts';
+import { change, type Done } from '../content/change.ts';
 import { mergeLocalized, PatchProblems } from '../content/patch/patch-values.ts';
 import { slugOf } from '../content/slugs.ts';
 import type { Context } from '../context.ts';
-import { now, queryRows, transaction } from '../database/transaction.ts';
+import { queryRows } from '../database/transaction.ts';
 import type { Localized } from '../entities/fields/field-types.ts';
 import { isCode, isSlug } from '../entities/fields/line-formats.ts';
 import { uuidsOf } from '../entities/global-id.ts';
@@ -17,11 +17,15 @@ import { assertMayEdit, assertProperties } from './checks.ts';
 type Input = Readonly<Record<string, unknown>>;
 
 /** One change of a vocabulary at a time: what is free, and what an entry says, is looked at before it is written. */
-function editing<T>(ctx: Context, vocabulary: EditedVocabulary, work: (ctx: Context) => Promise<T>): Promise<T> {
+function editing(
+  ctx: Context,
+  vocabulary: EditedVocabulary,
+  work: (ctx: Context, at: Date) => Promise<Done<string>>,
+): Promise<string> {
   assertMayEdit(ctx, vocabulary);
-  return transaction(ctx, async (ctx) => {
+  return change(ctx, async (ctx, at) => {
     await queryRows(ctx, `lock table ${vocabulary.typeName.toLowerCase()} in share row exclusive mode`); // readers go on
-    return work(ctx);
+    return work(ctx, at);
   });
 }
 
@@ -40,8 +44,7 @@ export async function createEntry(ctx: Context, vocabulary: EditedVocabulary, in
       validFrom: input.validFrom ?? null,
       ...properties,
     });
-    record(ctx, await now(ctx), { action: `create${vocabulary.typeName}`, note: id });
-    return id;
+    return { answer: id, action: `create${vocabulary.typeName}`, note: id };
   });
 }
 
@@ -64,24 +67,19 @@ export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, in
     }
     settle(ctx, problems);
     ctx.em.assign(entry, properties as never);
-    record(ctx, await now(ctx), {
-      action: `update${vocabulary.typeName}`,
-      note: entry.id,
-      fields: Object.keys(properties),
-    });
-    await ctx.em.flush();
-    return entry.id;
+    const fields = Object.keys(properties);
+    return { answer: entry.id, action: `update${vocabulary.typeName}`, note: entry.id, fields };
   });
 }
 
 /** Gives an entry a successor with another name; the old one is closed the day before. Answers the successor. */
 export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
-  return editing(ctx, vocabulary, async (ctx) => {
+  return editing(ctx, vocabulary, async (ctx, at) => {
     const entry = await findOpen(ctx, vocabulary, input.id);
     const problems = new PatchProblems(languagesOf(ctx.settings));
     const name = requiredName(ctx, problems, input.name);
     settle(ctx, problems);
-    const from = (input.validFrom as string | null | undefined) ?? (await today(ctx));
+    const from = (input.validFrom as string | null | undefined) ?? dayIn(at, ctx.settings.timeZone);
     const id = randomUUID();
     const kept = Object.fromEntries(
       vocabulary.fields.map(({ property }) => [
@@ -92,8 +90,7 @@ export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, in
     const key = await freeKey(ctx, vocabulary, input[vocabulary.key], name);
     await insert(ctx, vocabulary, { ...kept, id, name, [vocabulary.key]: key, validFrom: from });
     await succeed(ctx, vocabulary, [entry.id], id, dayBefore(from));
-    record(ctx, await now(ctx), { action: `rename${vocabulary.typeName}`, note: `${entry.id} → ${id}` });
-    return id;
+    return { answer: id, action: `rename${vocabulary.typeName}`, note: `${entry.id} → ${id}` };
   });
 }
 
@@ -109,24 +106,21 @@ export async function closeEntry(ctx: Context, vocabulary: EditedVocabulary, inp
       });
     }
     entry.validTo = validTo;
-    record(ctx, await now(ctx), { action: `close${vocabulary.typeName}`, note: entry.id });
-    await ctx.em.flush();
-    return entry.id;
+    return { answer: entry.id, action: `close${vocabulary.typeName}`, note: entry.id };
   });
 }
 
 /** Lets one entry take over from others; content that refers to them keeps its references. */
 export async function mergeEntries(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
-  return editing(ctx, vocabulary, async (ctx) => {
+  return editing(ctx, vocabulary, async (ctx, at) => {
     const into = await findOpen(ctx, vocabulary, input.intoId);
     const ids: string[] = [];
     for (const id of input.ids as string[]) ids.push((await findOpen(ctx, vocabulary, id)).id);
     if (ids.includes(into.id)) {
       throw invalid(['ids'], { pl: 'Wpis nie może przejąć sam siebie.', en: 'An entry cannot take over from itself.' });
     }
-    await succeed(ctx, vocabulary, ids, into.id, await today(ctx));
-    record(ctx, await now(ctx), { action: `merge${vocabulary.typeName}`, note: `${ids.join(', ')} → ${into.id}` });
-    return into.id;
+    await succeed(ctx, vocabulary, ids, into.id, dayIn(at, ctx.settings.timeZone));
+    return { answer: into.id, action: `merge${vocabulary.typeName}`, note: `${ids.join(', ')} → ${into.id}` };
   });
 }
 
@@ -208,10 +202,6 @@ function requiredName(ctx: Context, problems: PatchProblems, value: unknown): Lo
 function settle(ctx: Context, problems: PatchProblems): void {
   ctx.warnings.add(...problems.warnings);
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
-}
-
-async function today(ctx: Context): Promise<string> {
-  return dayIn(await now(ctx), ctx.settings.timeZone);
 }
 
 function dayBefore(day: string): string {

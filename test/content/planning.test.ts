@@ -140,7 +140,7 @@ describe('planning a second time', () => {
 describe('publishing now while a text is planned', () => {
   it('runs until the planned text begins', async () => {
     const { document, at } = await withPlan();
-    const published = await desk.publish(await desk.retitled(document, 'Tymczasem'));
+    const published = await desk.publish(await desk.retitled(document, 'Tymczasem'), { plan: 'KEEP' });
     expect(await desk.title(published)).toBe('Tymczasem');
     expect((await desk.managed(published)).nextChangeAt).toBe(at.toISOString());
     await desk.clock.set(later(at, 0, -1));
@@ -152,16 +152,17 @@ describe('publishing now while a text is planned', () => {
   it('makes the first instant of the document earlier than was planned', async () => {
     const at = await minutes(10);
     const planned = await desk.publish(await desk.drafted({ title: { pl: 'Potem' } }), { at });
-    const { publishedAt } = (await desk.seen(await desk.publish(await desk.retitled(planned, 'Tymczasem')))) ?? {};
+    const { publishedAt } =
+      (await desk.seen(await desk.publish(await desk.retitled(planned, 'Tymczasem'), { plan: 'KEEP' }))) ?? {};
     await desk.clock.set(at);
     expect(await desk.seen(planned)).toMatchObject({ title: 'Potem', publishedAt, updatedAt: at.toISOString() });
   });
 
   it('keeps an end of its own that comes before the planned text, and lets it go for one that comes after', async () => {
     const early = await withPlan();
-    await desk.publish(await desk.retitled(early.document, 'Krótko'), { until: later(early.at, -30) });
+    await desk.publish(await desk.retitled(early.document, 'Krótko'), { until: later(early.at, -30), plan: 'KEEP' });
     const late = await withPlan();
-    await desk.publish(await desk.retitled(late.document, 'Długo'), { until: later(late.at, 30) });
+    await desk.publish(await desk.retitled(late.document, 'Długo'), { until: later(late.at, 30), plan: 'KEEP' });
     await desk.clock.set(later(early.at, -30));
     expect(await desk.title(early.document)).toBeNull();
     await desk.clock.set(early.at);
@@ -175,7 +176,7 @@ describe('publishing now while a text is planned', () => {
     const { document, at } = await withPlan();
     const updated = await desk.retitled(document, 'O włos');
     await desk.clock.set(later(at, 0, -1));
-    const published = await desk.publish(updated);
+    const published = await desk.publish(updated, { plan: 'KEEP' });
     expect(await desk.title(published)).toBe('O włos');
     expect(await desk.title(published, later(at, 0, -1))).toBe('Teraz');
     expect(await mistakes(desk.city)).toEqual([]);
@@ -237,7 +238,7 @@ describe('taking a plan back', () => {
 
   it('lets what was published beside it go on, too', async () => {
     const { document, at } = await withPlan();
-    const beside = await desk.publish(await desk.retitled(document, 'Tymczasem'));
+    const beside = await desk.publish(await desk.retitled(document, 'Tymczasem'), { plan: 'KEEP' });
     await unschedule(beside);
     await desk.clock.set(later(at, 1));
     expect(await desk.title(document)).toBe('Tymczasem');

@@ -150,7 +150,8 @@ class Run {
       case 'publish': {
         const { at, until } = instantsOf(one, now);
         const { replace, locales } = one;
-        return publish(system(), { id, expectedVersion, at: dateOf(at), until: dateOf(until), replace, locales });
+        const plan = replace ? ('DROP' as const) : ('KEEP' as const);
+        return publish(system(), { id, expectedVersion, at: dateOf(at), until: dateOf(until), plan, locales });
       }
       case 'unschedule':
         return unschedule(system(), { id, expectedVersion });

@@ -122,7 +122,7 @@ describe('publishing some languages', () => {
     });
     await desk.publish(drafted, { locales: ['en'] });
     expect((await inLanguage(published, 'en'))?.attachments).toEqual([
-      { id, title: 'Annex', alt: 'A plan', annexNumber: 1 },
+      { id: expect.any(String), title: 'Annex', alt: 'A plan', annexNumber: 1 },
     ]);
     expect((await inLanguage(published, 'pl'))?.attachments).toEqual([
       { id, title: 'Załącznik', alt: null, annexNumber: 1 },
@@ -169,11 +169,46 @@ describe('publishing some languages', () => {
     expect(await inLanguage(published, 'en', later(at, 0, -1))).toMatchObject({ title: 'Aleje', locales: ['pl'] });
   });
 
-  it('waits for the whole to be public first', async () => {
+  it('is possible the first time, while another language is unfinished: the rest stays in the draft', async () => {
+    const drafted = await desk.drafted({
+      title: { pl: 'Aleje', en: 'Avenues' },
+      timeline: [{ label: { pl: 'Start', en: 'Begin' }, dateText: { pl: 'wiosną', en: 'in spring' } }],
+      waysToRespond: [{ channel: 'ONLINE', instructions: { pl: 'Wypełnij.', en: 'Fill in.' } }],
+      seo: { title: { pl: 'O alejach', en: 'On avenues' } },
+    });
+    const published = await desk.publish(drafted, { locales: ['pl'] });
+    expect(await inLanguage(published, 'en')).toMatchObject({
+      title: 'Aleje',
+      locales: ['pl'],
+      closesOn: '2099-12-31',
+      recipients: 'RESIDENTS',
+      timeline: [{ label: 'Start' }],
+      waysToRespond: [{ channel: 'ONLINE', instructions: 'Wypełnij.' }],
+      seo: { title: 'O alejach' },
+    });
+    expect(await desk.managed(published)).toMatchObject({
+      draftState: 'EDITING',
+      draft: { title: { pl: 'Aleje', en: 'Avenues' } },
+    });
+    await desk.publish(published);
+    expect(await inLanguage(published, 'en')).toMatchObject({ title: 'Avenues', locales: ['pl', 'en'] });
+  });
+
+  it('leaves no draft behind where the draft has no other language', async () => {
+    const published = await desk.publish(await desk.drafted(), { locales: ['pl'] });
+    expect(await desk.managed(published)).toMatchObject({ publicState: 'PUBLIC', draftState: 'NONE' });
+  });
+
+  it('needs the language that all readers fall back to where nothing is public, be it withdrawn or planned', async () => {
+    const missing = ['REQUIRED_TO_PUBLISH title.pl', 'REQUIRED_TO_PUBLISH summary.pl', 'REQUIRED_TO_PUBLISH body.pl'];
     const drafted = await desk.drafted({ title: { pl: 'Aleje', en: 'Avenues' } });
-    expect(refusal(await desk.verbs.publish(drafted.id, drafted.version, { locales: ['en'] }))).toEqual([
-      'INVALID locales',
-    ]);
+    const at = later(await desk.clock.now(), 10);
+    expect(refusal(await desk.verbs.publish(drafted.id, drafted.version, { locales: ['en'], at }))).toEqual(missing);
+    const published = await desk.published({ title: { pl: 'Aleje', en: 'Avenues' } });
+    const withdrawn = done(await desk.verbs.withdraw(published.id, published.version));
+    expect(refusal(await desk.verbs.publish(withdrawn.id, withdrawn.version, { locales: ['en'] }))).toEqual(missing);
+    await desk.publish(withdrawn, { locales: ['pl'] });
+    expect(await inLanguage(published, 'en')).toMatchObject({ title: 'Aleje', locales: ['pl'] });
   });
 
   it('is refused without a language', async () => {

@@ -176,7 +176,7 @@ describe('the window of a consultation', () => {
     const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
     const planned = done(await publish(await update(doc, longer), { at: later(await desk.clock.now(), 30) }));
     const shorter = await update(planned, { closesAt: later(await desk.clock.now(), 10) });
-    const answer = await publish(shorter);
+    const answer = await desk.verbs.publish(shorter.id, shorter.version, { plan: 'KEEP' });
     expect(refusal(answer)).toEqual(['INVALID id']);
     expect(answer.userErrors[0].message).toMatch(/^Zaplanowany tekst nie mógłby nastąpić po tym: „Te konsultacje/);
     const freed = done(await desk.verbs.unschedule(shorter.id, shorter.version));

@@ -170,6 +170,8 @@ export type ErrorCode =
   | 'BAD_CREDENTIALS'
   | 'INVALID'
   | 'OTP_REQUIRED'
+  | 'PLAN_CONFLICT'
+  | 'PLAN_IS_OLDER'
   | 'REQUIRED_TO_PUBLISH'
   | 'SCHEDULE_EXISTS'
   | 'SLUG_TAKEN'
@@ -234,18 +236,41 @@ export type PagePatch = {
   readonly topicIds?: ReadonlyArray<string> | null | undefined;
 };
 
+/** Whose value the plan gets where both the plan and the new text change a field. */
+export type PlanChoice = {
+  /** As the details of PLAN_CONFLICT name it: title.pl */
+  readonly field: string;
+  readonly take: PlanSide;
+};
+
+/** KEEP: the plan stays as it is. DROP: it is taken back. REBASE: it keeps what it changes, and takes everything else from the new text. */
+export type PlanFate =
+  | 'DROP'
+  | 'KEEP'
+  | 'REBASE';
+
+export type PlanSide =
+  | 'PLAN'
+  | 'TEXT';
+
 export type PublicState =
   | 'NEVER'
   | 'PUBLIC'
   | 'WITHDRAWN';
 
-/** `at` in the past is refused. `replace` lets a new plan take the place of an older one. */
+/** `at` in the past is refused. Beside a plan that would undo a change, `plan` says what becomes of the plan; otherwise the plan stays. */
 export type PublishInput = {
   readonly at?: string | null | undefined;
   readonly changeNote?: string | null | undefined;
+  /** With plan: REBASE. */
+  readonly choices?: ReadonlyArray<PlanChoice> | null | undefined;
   readonly expectedVersion: number;
   readonly id: string;
+  /** These languages alone: the others stay as the public sees them, and the draft keeps its own. */
   readonly locales?: ReadonlyArray<string> | null | undefined;
+  /** What becomes of an older plan. */
+  readonly plan?: PlanFate | null | undefined;
+  /** The same as plan: DROP. */
   readonly replace?: boolean | null | undefined;
   readonly until?: string | null | undefined;
 };

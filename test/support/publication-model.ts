@@ -24,7 +24,10 @@ export interface Publication {
   locales: (keyof Text)[] | null;
 }
 
-export type Outcome = 'DONE' | 'NOTHING' | 'INVALID' | 'SCHEDULE_EXISTS';
+export type Outcome = 'DONE' | 'NOTHING' | 'INVALID' | 'REQUIRED_TO_PUBLISH' | 'SCHEDULE_EXISTS';
+
+/** What the public is told of a text that it cannot see. */
+const nothing: Text = { pl: '', en: null };
 
 export class DocumentModel {
   /** All that ever had a window and still has it, in the order of their windows. */
@@ -79,13 +82,14 @@ export class DocumentModel {
   /** `instant` is when it takes effect, a little after `now`. */
   publish({ at, until, replace, locales }: Publication, now: number, instant: number): Outcome {
     if (!this.draft && !(replace && this.plannedAt(now)) && !this.gone(now)) return 'INVALID';
-    if (locales && !(this.visibleAt(now) && this.visibleAt(instant))) return 'INVALID';
     if (at !== null && at <= instant) return 'INVALID';
     if (until !== null && until <= (at ?? instant)) return 'INVALID';
     if (this.plannedAt(instant) && (at !== null || !this.draft || replace)) {
       if (!replace) return 'SCHEDULE_EXISTS';
       this.takeBack(instant);
     }
+    const isAlone = !(this.visibleAt(now) && this.visibleAt(instant));
+    if (locales && isAlone && !locales.includes('pl')) return 'REQUIRED_TO_PUBLISH';
     const { draft } = this;
     const text = draft?.text ?? this.gone(instant)?.text;
     if (!text) return 'INVALID';
@@ -93,7 +97,7 @@ export class DocumentModel {
     const current = this.visibleAt(instant);
     if (current && (current.until === null || current.until > from)) current.until = from;
     const next = at === null ? (this.plannedAt(instant)?.from ?? null) : null;
-    const said = locales && current ? mixed(current.text, text, locales) : text;
+    const said = locales ? mixed(current?.text ?? nothing, text, locales) : text;
     const number = draft && !locales ? draft.number : this.nextNumber();
     this.opened.push({ number, text: said, from, until: earlier(until, next), endsAt: until });
     this.opened.sort((a, b) => a.from - b.from);

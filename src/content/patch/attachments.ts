@@ -194,7 +194,11 @@ async function holdFiles(ctx: Context, ids: readonly string[]): Promise<Readonly
 }
 
 /** Puts the list in place of the one that a draft has. */
-export async function replaceAttachments(ctx: Context, editionId: string, changes: AttachmentChange[]): Promise<void> {
+export async function replaceAttachments(
+  ctx: Context,
+  editionId: string,
+  changes: readonly AttachmentChange[],
+): Promise<void> {
   await ctx.em.nativeDelete(Attachment, { editionId });
   if (changes.length === 0) return;
   await ctx.em.insertMany(

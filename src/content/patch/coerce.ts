@@ -3,7 +3,7 @@ import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { geometryProblem } from '../../entities/fields/geo-json.ts';
 import { inBounds, line, mergeLocalized, mergeRichText, type PatchProblems, webAddress } from './patch-values.ts';
-import { existingReferences } from './references.ts';
+import { existingReferences } from './reference-targets.ts';
 
 const mostValues = 500;
 

@@ -18,7 +18,7 @@ import { filesInTexts } from '../rich-text-fields.ts';
 import { type AttachmentChange, patchAttachments, unusableFiles } from './attachments.ts';
 import { coerce } from './coerce.ts';
 import { mergeLocalized, PatchProblems } from './patch-values.ts';
-import { assertAcyclic, existingDocument } from './references.ts';
+import { assertAcyclic, existingDocument } from './reference-targets.ts';
 
 /** What an editor sends: fields left out stay as they are, null clears. */
 export type Patch = Readonly<Record<string, unknown>>;

@@ -9,38 +9,55 @@ import { languagesOf } from '../../language.ts';
 import { languagesIn, newEdition, propertyOf, setProperty } from '../editions.ts';
 import { leavesOf } from '../ledger/digest.ts';
 import type { Subject } from '../lock.ts';
-import { attachmentsOf, replaceAttachments } from '../patch/attachments.ts';
+import { type AttachmentChange, attachmentsOf } from '../patch/attachments.ts';
 
-/** A copy of the edition that the public sees with some languages' text taken from the draft. Not persisted. */
+/** What is published of some languages alone. */
+export interface SomeLanguages {
+  /** The edition that the languages are taken from. */
+  text: Edition;
+  /** The edition that stays in all other languages; null where nothing is public: then there are no others. */
+  base: Edition | null;
+  locales: readonly string[];
+}
+
+/** A copy of what the public sees, with some languages' text taken from the draft. Not persisted. */
 export async function withLocalesOf(
   ctx: Context,
   subject: Subject,
-  current: Edition,
-  draft: Edition,
-  locales: readonly string[],
+  { text, base, locales }: SomeLanguages,
   at: Date,
 ): Promise<Edition> {
   const languages = languagesOf(ctx.settings);
-  const unknown = locales.filter((locale) => !languages.includes(locale));
-  if (unknown.length > 0 || locales.length === 0) {
-    throw invalid(['locales'], {
-      pl: `Podaj języki spośród: ${languages.join(', ')}.`,
-      en: `Give languages out of: ${languages.join(', ')}.`,
-    });
-  }
-  const edition = await newEdition(ctx, subject, current, at);
+  assertLanguages(locales, languages);
+  const edition = await newEdition(ctx, subject, base ?? text, at);
   for (const field of subject.type.fields) {
-    setProperty(
-      edition,
-      field.name,
-      mixed(field, propertyOf(current, field.name), propertyOf(draft, field.name), locales),
-    );
+    const drafted = propertyOf(text, field.name);
+    const value = base ? mixed(field, propertyOf(base, field.name), drafted, locales) : only(field, drafted, locales);
+    setProperty(edition, field.name, value);
   }
   for (const property of ['seoTitle', 'seoDescription'] as const) {
-    edition[property] = mixLocalized(current[property], draft[property], locales);
+    edition[property] = mixLocalized(base?.[property], text[property], locales);
   }
   edition.locales = languagesIn(subject.type, edition, languages);
   return edition;
+}
+
+function assertLanguages(locales: readonly string[], languages: readonly string[]): void {
+  if (locales.length > 0 && locales.every((locale) => languages.includes(locale))) return;
+  throw invalid(['locales'], {
+    pl: `Podaj języki spośród: ${languages.join(', ')}.`,
+    en: `Give languages out of: ${languages.join(', ')}.`,
+  });
+}
+
+/** A value with its texts in the given languages alone. */
+function only(field: FieldDefinition, value: unknown, locales: readonly string[]): unknown {
+  if (value == null) return value;
+  if (field.localized) return mixLocalized(null, value as Localized<unknown>, locales);
+  if (field.type.kind !== 'value') return value;
+  const parts = field.type.value.fields;
+  const onlyIn = (item: Values) => withoutGaps(parts, (part) => only(part, item[part.name], locales));
+  return field.type.list ? (value as Values[]).map(onlyIn) : onlyIn(value as Values);
 }
 
 /** The public's value with the draft's text in the given languages. */
@@ -57,9 +74,13 @@ function mixed(field: FieldDefinition, base: unknown, draft: unknown, locales: r
 type Values = Record<string, unknown>;
 
 function mixValue(parts: FieldDefinition[], base: Values, draft: Values, locales: readonly string[]): Values {
+  return withoutGaps(parts, (part) => mixed(part, base[part.name], draft[part.name], locales));
+}
+
+function withoutGaps(parts: FieldDefinition[], read: (part: FieldDefinition) => unknown): Values {
   return Object.fromEntries(
     parts.flatMap((part) => {
-      const value = mixed(part, base[part.name], draft[part.name], locales);
+      const value = read(part);
       return value == null ? [] : [[part.name, value]];
     }),
   );
@@ -79,35 +100,37 @@ function mixLocalized<T>(
   return Object.keys(result).length === 0 ? null : result;
 }
 
-/** The public edition's attachments, with the draft's titles and alt texts in the given languages. */
-export async function copyTranslatedAttachments(
+/** The attachments of what is published: the public ones, with the draft's titles and alt texts in the given languages. */
+export async function attachmentsInLocales(
   ctx: Context,
-  current: Edition,
-  draft: Edition | null,
-  edition: Edition,
-  locales: readonly string[],
-): Promise<void> {
-  const drafted = draft ? await attachmentsOf(ctx, draft.id) : [];
-  const translated = (await attachmentsOf(ctx, current.id)).map((attachment) => {
-    const text = drafted.find((one) => one.id === attachment.id);
-    if (!text) return attachment;
+  { text, base, locales }: SomeLanguages,
+): Promise<AttachmentChange[]> {
+  const drafted = await attachmentsOf(ctx, text.id);
+  if (!base) {
+    return drafted.map((attachment) => ({
+      ...attachment,
+      title: mixLocalized(null, attachment.title, locales) ?? attachment.title,
+      alt: mixLocalized(null, attachment.alt, locales),
+    }));
+  }
+  return (await attachmentsOf(ctx, base.id)).map((attachment) => {
+    const translated = drafted.find((one) => one.id === attachment.id);
+    if (!translated) return attachment;
     return {
       ...attachment,
-      title: mixLocalized(attachment.title, text.title, locales) ?? attachment.title,
-      alt: mixLocalized(attachment.alt, text.alt, locales),
+      title: mixLocalized(attachment.title, translated.title, locales) ?? attachment.title,
+      alt: mixLocalized(attachment.alt, translated.alt, locales),
     };
   });
-  await replaceAttachments(ctx, edition.id, translated);
 }
 
 /** Once the last language is published the draft is the same as what the public sees, and no draft any more. */
 export async function dropDraftThatSaysNothingNew(
   ctx: Context,
   type: ContentTypeDefinition,
-  draft: Edition | null,
+  draft: Edition,
   editionId: string,
 ): Promise<void> {
-  if (!draft) return;
   const query = <T>(sql: string, values: unknown[]) => queryRows<T>(ctx, sql, values);
   const leaves = await leavesOf(query, type, [draft.id, editionId]);
   const slug = leaves.get(editionId)?.fields.slug;

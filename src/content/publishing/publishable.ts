@@ -9,7 +9,6 @@ import type { Message, Problem } from '../../message.ts';
 import { propertyOf } from '../editions.ts';
 import { ownerOf } from '../owner.ts';
 import { patchName } from '../patch/patch.ts';
-import { readWindow } from '../window.ts';
 import {
   attachmentsToPublish,
   coverThatIsNoImage,
@@ -56,6 +55,13 @@ export async function assertPublishable(
   ctx.warnings.add(...(type.entity.warnings?.(draft, context) ?? []));
 }
 
+/** A text that is planned, as it would follow another. */
+export interface Follower {
+  edition: Edition;
+  from: Date;
+  attachments: number;
+}
+
 /**
  * INVALID where a plan could not follow the text that shall be published before it: it was looked at when another text
  * came before. A consultation that closes earlier than it did would be opened again by its plan, for one.
@@ -63,19 +69,19 @@ export async function assertPublishable(
 export async function assertPlanFollows(
   ctx: Context,
   type: ContentTypeDefinition,
-  before: Edition,
-  planned: Edition,
+  previous: Edition,
+  { edition, from, attachments }: Follower,
 ): Promise<void> {
-  const from = readWindow(planned.visible)?.from;
-  if (!from) return;
-  const problems = type.entity.problems?.(planned, {
-    previous: before,
+  const owner = await ownerOf(ctx, edition.organizationId);
+  const { settings } = ctx;
+  const problems = type.entity.problems?.(edition, {
+    previous,
     now: from,
     publishing: true,
-    attachments: (await attachmentsToPublish(ctx, planned.id)).length,
-    owner: await ownerOf(ctx, planned.organizationId),
-    locale: defaultLocale(ctx.settings),
-    timeZone: ctx.settings.timeZone,
+    attachments,
+    owner,
+    locale: defaultLocale(settings),
+    timeZone: settings.timeZone,
   });
   if (!problems?.length) return;
   const said = (language: keyof Message) => problems.map(({ message }) => message[language]).join(' ');

@@ -1,0 +1,111 @@
+import { type Deed, record } from '../access/audit.ts';
+import type { Context } from '../context.ts';
+import { nextInstant, now, settle, transaction } from '../database/transaction.ts';
+import type { Action } from '../entities/access-rules.ts';
+import type { Document } from '../entities/document.ts';
+import { lockDocument, type Subject } from './lock.ts';
+
+/** Which document shall change, and the version that the person has seen. */
+export interface Target {
+  id: string;
+  expectedVersion: number;
+}
+
+/** What a change did to its document, as the audit log has it. */
+export type DocumentDeed = Omit<Deed, 'document' | 'accountId'>;
+
+/** One change of one document, said in its steps. `Checked` is what the first hands to the second. */
+export interface DocumentChange<Checked> {
+  /** What the person must be allowed to do with the document. */
+  may: Action;
+  /** The type that the document must have: `Consultation`. */
+  typeName?: string;
+  /** Looks at the locked document before the instant is taken. Work that takes long belongs here. */
+  check?(ctx: Context, subject: Subject): Promise<Checked>;
+  /** Makes the change. Null where nothing differs: then the version stays, and nothing is recorded. */
+  carryOut(ctx: Context, subject: Subject, at: Date, checked: Checked): Promise<DocumentDeed | null>;
+}
+
+/**
+ * Changes what editors see of a document: lock, check, carry out, count the version up, record. All of it or nothing.
+ * Readers notice nothing.
+ */
+export function changeDocument<Checked = void>(
+  ctx: Context,
+  target: Target,
+  change: DocumentChange<Checked>,
+): Promise<Document> {
+  return changeBy(ctx, target, change, { instant: now, settle: async () => undefined });
+}
+
+/**
+ * Changes what the public sees of a document. The same steps, but the instant is taken under the ledger's lock, so that
+ * instants grow in the order of commits; at the end the ledger records what opened and closed, and the epoch moves.
+ */
+export function changePublic<Checked = void>(
+  ctx: Context,
+  target: Target,
+  change: DocumentChange<Checked>,
+): Promise<Document> {
+  return changeBy(ctx, target, change, { instant: nextInstant, settle });
+}
+
+interface Timing {
+  instant(ctx: Context): Promise<Date>;
+  settle(ctx: Context, at: Date): Promise<void>;
+}
+
+function changeBy<Checked>(
+  ctx: Context,
+  { id, expectedVersion }: Target,
+  change: DocumentChange<Checked>,
+  timing: Timing,
+): Promise<Document> {
+  return transaction(ctx, async (ctx) => {
+    const subject = await lockDocument(ctx, id, change.may, expectedVersion, change.typeName);
+    const checked = (await change.check?.(ctx, subject)) as Checked;
+    const at = await timing.instant(ctx);
+    const changed = await changeLocked(ctx, subject, at, () => change.carryOut(ctx, subject, at, checked));
+    if (changed) await timing.settle(ctx, at);
+    return subject.document;
+  });
+}
+
+/** The steps after the lock, for whoever changes many documents at once. Answers whether anything changed. */
+export async function changeLocked(
+  ctx: Context,
+  { document }: Subject,
+  at: Date,
+  carryOut: () => Promise<DocumentDeed | null>,
+): Promise<boolean> {
+  const deed = await carryOut();
+  if (!deed) return false;
+  await touch(ctx, document, at);
+  record(ctx, at, { ...deed, document });
+  await ctx.em.flush();
+  return true;
+}
+
+/** What a change of something that no version guards answers, with its row for the audit log. */
+export interface Done<T> extends Deed {
+  answer: T;
+}
+
+/** Makes something new, or changes what is no document: carry out, record. All of it or nothing. */
+export function change<T>(ctx: Context, carryOut: (ctx: Context, at: Date) => Promise<Done<T>>): Promise<T> {
+  return transaction(ctx, async (ctx) => {
+    const at = await now(ctx);
+    const { answer, ...deed } = await carryOut(ctx, at);
+    record(ctx, at, deed);
+    await ctx.em.flush();
+    return answer;
+  });
+}
+
+/** Counts the document's version up and says who did it. Flushes. */
+async function touch(ctx: Context, document: Document, at: Date): Promise<void> {
+  // The mapper counts the version up when something differs: two changes in one millisecond are two versions all the same.
+  document.updatedAt = at > document.updatedAt ? at : new Date(document.updatedAt.getTime() + 1);
+  document.updatedBy = ctx.viewer?.id ?? null;
+  await ctx.em.flush();
+}

@@ -1,0 +1,27 @@
+import { fieldsRefused } from '../access/policy.ts';
+import type { Context } from '../context.ts';
+import type { Document } from '../entities/document.ts';
+import { RequestError } from '../errors.ts';
+import { change } from './change.ts';
+import { newDocument, writeFirstDraft } from './create.ts';
+import { editionsAt, newEdition, setProperty, workingEdition } from './editions.ts';
+import { documentToRead } from './lock.ts';
+
+/**
+ * Copies a document's text to a new document of the same organization: the draft, else what a draft would be begun
+ * from, with its attachments. The copy has no window, and gets an address of its own when it is published.
+ */
+export function duplicate(ctx: Context, { id }: { id: string }): Promise<Document> {
+  return change(ctx, async (ctx, at) => {
+    const { document: original, type } = await documentToRead(ctx, id);
+    const source = workingEdition(await editionsAt(ctx, { document: original, type }, at));
+    if (!source) throw new RequestError('NOT_FOUND');
+    const document = await newDocument(ctx, type, original.organizationId, at);
+    const refused = fieldsRefused(ctx.viewer, 'update', type, document.organizationId);
+    const draft = await newEdition(ctx, { document, type }, source, at);
+    draft.slug = null;
+    for (const field of type.fields) if (refused.has(field.name)) setProperty(draft, field.name, null);
+    await writeFirstDraft(ctx, { document, type }, draft, { copyOf: source });
+    return { answer: document, action: 'duplicate', document, note: original.id };
+  });
+}

@@ -1,0 +1,107 @@
+import canonicalize from 'canonicalize';
+import type { Edition } from '../../entities/edition.ts';
+import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
+import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import type { Message } from '../../message.ts';
+import { contentProperties, propertyOf, setProperty } from '../editions.ts';
+import type { AttachmentChange } from '../patch/attachments.ts';
+
+/**
+ * What an edition says, in the parts that two people can change without getting in each other's way: a language of a
+ * text, a part of a value object, a whole list. By their paths: `title.pl`, `contact.phone`, `timeline`, `attachments`.
+ */
+export type Parts = ReadonlyMap<string, unknown>;
+
+/** The list of attachments, and with it the cover, which is one of them. */
+interface Attached {
+  cover: string | null;
+  list: readonly AttachmentChange[];
+}
+
+const attached = 'attachments';
+
+/** The parts that say something. */
+export function partsOf(type: ContentTypeDefinition, edition: Edition, list: readonly AttachmentChange[]): Parts {
+  const parts = new Map<string, unknown>();
+  for (const name of contentProperties(type).filter((property) => property !== 'coverId')) {
+    collect(parts, name, shapeOf(type, name), propertyOf(edition, name));
+  }
+  if (list.length > 0) parts.set(attached, { cover: edition.coverId ?? null, list } satisfies Attached);
+  return parts;
+}
+
+/** Makes an edition say what the parts say. Answers its attachments. */
+export function sayParts(type: ContentTypeDefinition, edition: Edition, parts: Parts): AttachmentChange[] {
+  for (const name of contentProperties(type).filter((property) => property !== 'coverId')) {
+    const shape = shapeOf(type, name);
+    const value = gathered(parts, name, shape);
+    setProperty(edition, name, shape === 'list' ? (value ?? []) : value);
+  }
+  const { cover, list } = (parts.get(attached) ?? { cover: null, list: [] }) as Attached;
+  edition.coverId = cover;
+  return [...list];
+}
+
+export function isSame(a: unknown, b: unknown): boolean {
+  return canonicalize(a ?? null) === canonicalize(b ?? null);
+}
+
+/** `texts`: a value per language. A record: value objects, part by part. `list`: never null. */
+type Shape = 'whole' | 'list' | 'texts' | ReadonlyMap<string, Shape>;
+
+function shapeOf(type: ContentTypeDefinition, property: string): Shape {
+  if (property === 'seoTitle' || property === 'seoDescription') return 'texts';
+  const field = type.fields.find(({ name }) => name === property);
+  return field ? fieldShape(field) : 'whole';
+}
+
+function fieldShape({ type, localized }: FieldDefinition): Shape {
+  if (type.list) return type.kind === 'vocabulary' ? 'list' : 'whole';
+  if (localized || type.kind === 'richText') return 'texts';
+  if (type.kind !== 'value') return 'whole';
+  return new Map(type.value.fields.map((part) => [part.name, fieldShape(part)]));
+}
+
+function collect(parts: Map<string, unknown>, path: string, shape: Shape, value: unknown): void {
+  if (value == null || (Array.isArray(value) && value.length === 0)) return;
+  if (shape === 'whole' || shape === 'list') {
+    parts.set(path, value);
+    return;
+  }
+  for (const [key, part] of Object.entries(value)) {
+    collect(parts, `${path}.${key}`, shape === 'texts' ? 'whole' : (shape.get(key) ?? 'whole'), part);
+  }
+}
+
+function gathered(parts: Parts, path: string, shape: Shape): unknown {
+  if (shape === 'whole' || shape === 'list') return parts.get(path) ?? null;
+  const keys =
+    shape === 'texts'
+      ? [...parts.keys()].filter((key) => key.startsWith(`${path}.`)).map((key) => key.slice(path.length + 1))
+      : [...shape.keys()];
+  const entries = keys.flatMap((key) => {
+    const value = gathered(parts, `${path}.${key}`, shape === 'texts' ? 'whole' : (shape.get(key) ?? 'whole'));
+    return value === null ? [] : [[key, value] as const];
+  });
+  return entries.length === 0 ? null : Object.fromEntries(entries);
+}
+
+const kernelLabels: Readonly<Record<string, Message>> = {
+  slug: { pl: 'Adres', en: 'Address' },
+  seoTitle: { pl: 'Tytuł dla wyszukiwarek', en: 'Title for search engines' },
+  seoDescription: { pl: 'Opis dla wyszukiwarek', en: 'Description for search engines' },
+  attachments: { pl: 'Załączniki', en: 'Attachments' },
+};
+
+/** How people call a part: `Tytuł (pl)`. */
+export function labelOf(type: ContentTypeDefinition, path: string): Message {
+  const [name, ...rest] = path.split('.');
+  const field = type.fields.find((one) => one.name === name);
+  const reference = references(type).find((one) => `${one.name}Id` === name);
+  const label = field?.label ?? reference?.label ?? kernelLabels[name];
+  const known = label ?? { pl: name, en: name };
+  if (rest.length === 0) return known;
+  const part = field?.type.kind === 'value' ? field.type.value.fields.find((one) => one.name === rest[0]) : undefined;
+  const detail = (language: keyof Message) => [part?.label[language] ?? rest[0], ...rest.slice(1)].join(', ');
+  return { pl: `${known.pl} (${detail('pl')})`, en: `${known.en} (${detail('en')})` };
+}

@@ -1,0 +1,108 @@
+import type { Context } from '../../context.ts';
+import type { Edition } from '../../entities/edition.ts';
+import { languagesOf } from '../../language.ts';
+import type { Message } from '../../message.ts';
+import { languagesIn, newEdition, nextNumber } from '../editions.ts';
+import type { Subject } from '../lock.ts';
+import { type AttachmentChange, attachmentsOf, replaceAttachments } from '../patch/attachments.ts';
+import { assertAcyclicInPublic } from '../patch/reference-targets.ts';
+import { claimSlug } from '../slugs.ts';
+import { writeWindow } from '../window.ts';
+import type { PlanBeside, Publication, PublishInput } from './decide.ts';
+import { sayParts } from './parts.ts';
+import { assertPlanFollows } from './publishable.ts';
+import { meeting, merged, planConflict, planIsOlder, undoneBy } from './rebase.ts';
+
+/** A text that shall be published, with its attachments. */
+export interface Said {
+  edition: Edition;
+  attachments: readonly AttachmentChange[];
+}
+
+/**
+ * PLAN_IS_OLDER where a plan would undo what is published now and nobody has said what shall become of the plan;
+ * PLAN_CONFLICT where both change a field and nobody has chosen; INVALID where the plan could not follow the text.
+ */
+export async function assertPlan(
+  ctx: Context,
+  subject: Subject,
+  { plan }: Publication,
+  said: Said,
+  input: PublishInput,
+): Promise<void> {
+  if (!plan || plan.fate === 'DROP') return;
+  if (!plan.isTold) {
+    const undone = undoneBy(await meeting(ctx, subject, plan.edition, said));
+    if (undone.length > 0) throw planIsOlder(subject, undone, plan.from);
+  }
+  const { edition, attachments } =
+    plan.fate === 'REBASE'
+      ? await rebasedPlan(ctx, subject, plan, said, input)
+      : { edition: plan.edition, attachments: await attachmentsOf(ctx, plan.edition.id) };
+  await assertPlanFollows(ctx, subject.type, said.edition, {
+    edition,
+    from: plan.from,
+    attachments: attachments.length,
+  });
+}
+
+/** What the plan changes, on top of the text that is published before it: a new edition, not persisted. */
+export async function rebasedPlan(
+  ctx: Context,
+  subject: Subject,
+  plan: PlanBeside,
+  said: Said,
+  input: PublishInput,
+): Promise<Said> {
+  const { parts, unsettled } = merged(await meeting(ctx, subject, plan.edition, said), input.choices ?? []);
+  if (unsettled.length > 0) throw planConflict(subject, unsettled, plan.from);
+  const edition = await newEdition(ctx, subject, plan.edition, plan.edition.createdAt);
+  const attachments = sayParts(subject.type, edition, parts);
+  edition.locales = languagesIn(subject.type, edition, languagesOf(ctx.settings));
+  edition.changeNote = plan.edition.changeNote;
+  return { edition, attachments };
+}
+
+/** Opens it in the window of the plan, which has been taken back and stays in the history. */
+export async function openRebased(
+  ctx: Context,
+  subject: Subject,
+  { previous, from }: Publication,
+  plan: PlanBeside,
+  { edition, attachments }: Said,
+): Promise<void> {
+  await assertAcyclicInPublic(ctx, subject.type, edition);
+  edition.number = await nextNumber(ctx, subject.document);
+  edition.createdAt = from;
+  edition.visible = writeWindow({ from: plan.from, until: plan.endsAt });
+  edition.endsAt = plan.endsAt;
+  edition.publishedAt = previous?.publishedAt ?? from;
+  edition.organizationId = subject.document.organizationId;
+  if (edition.slug) await claimSlug(ctx, subject, edition.slug, plan.from);
+  ctx.em.persist(edition);
+  await ctx.em.flush();
+  await replaceAttachments(ctx, edition.id, attachments);
+}
+
+/** Tells an editor whose end is not what readers will see: the plan wins, or nothing is public for a while. */
+export function warnOfPlan(ctx: Context, { plan, endsAt }: Publication): void {
+  if (!plan || plan.fate === 'DROP' || !endsAt || endsAt.getTime() === plan.from.getTime()) return;
+  const shown = (instant: Date, locale: string) =>
+    instant.toLocaleString(locale, { timeZone: ctx.settings.timeZone, dateStyle: 'long', timeStyle: 'short' });
+  const end: Message = { pl: shown(endsAt, 'pl-PL'), en: shown(endsAt, 'en-GB') };
+  const takeover: Message = { pl: shown(plan.from, 'pl-PL'), en: shown(plan.from, 'en-GB') };
+  const path = ['until'];
+  if (endsAt > plan.from) {
+    const message = {
+      pl: `Ten tekst będzie widoczny do ${takeover.pl}, kiedy zastąpi go plan, a nie do ${end.pl}.`,
+      en: `This text will be seen until ${takeover.en}, when the plan takes its place, and not until ${end.en}.`,
+    };
+    ctx.warnings.add({ code: 'END_AFTER_PLAN', path, message });
+  } else {
+    const message = {
+      pl: `Od ${end.pl} do ${takeover.pl}, kiedy zaczyna się plan, nic nie będzie publiczne.`,
+      en: `From ${end.en} until ${takeover.en}, when the plan begins, nothing will be public.`,
+    };
+    ctx.warnings.add({ code: 'GAP_BEFORE_PLAN', path, message });
+  }
+}

@@ -1,0 +1,105 @@
+import type { Context } from '../../context.ts';
+import { queryRows } from '../../database/transaction.ts';
+import type { Edition } from '../../entities/edition.ts';
+import { UserError } from '../../errors.ts';
+import type { Problem } from '../../message.ts';
+import type { Subject } from '../lock.ts';
+import { type AttachmentChange, attachmentsOf } from '../patch/attachments.ts';
+import type { Choice } from './decide.ts';
+import { isSame, labelOf, type Parts, partsOf } from './parts.ts';
+
+/** Three texts that meet: what was public when the plan was made, the plan, and the text that comes before it now. */
+export interface Meeting {
+  /** Before both; the plan itself where nothing had been public. */
+  base: Parts;
+  plan: Parts;
+  text: Parts;
+}
+
+/** Brings together what a plan says and a text that shall be published before it. */
+export async function meeting(
+  ctx: Context,
+  subject: Subject,
+  planned: Edition,
+  text: { edition: Edition; attachments: readonly AttachmentChange[] },
+): Promise<Meeting> {
+  const parts = async (edition: Edition) => partsOf(subject.type, edition, await attachmentsOf(ctx, edition.id));
+  const plan = await parts(planned);
+  const before = await publicBefore(ctx, subject, planned);
+  // A text without an address keeps the one that the document has.
+  const address = plan.has('slug') ? [['slug', plan.get('slug')] as const] : [];
+  return {
+    base: before ? await parts(before) : plan,
+    plan,
+    text: new Map([...address, ...partsOf(subject.type, text.edition, text.attachments)]),
+  };
+}
+
+/** What was public, or had been last, when the plan was made. */
+async function publicBefore(ctx: Context, { type }: Subject, planned: Edition): Promise<Edition | null> {
+  const [row] = await queryRows<{ id: string }>(
+    ctx,
+    `select id from edition where document_id = $1 and number < $2 and visible is not null order by number desc limit 1`,
+    [planned.documentId, planned.number],
+  );
+  return row ? ((await ctx.em.findOne(type.entity, { id: row.id })) as Edition | null) : null;
+}
+
+/** The parts that the new text changes and the plan, being older, would change back. */
+export function undoneBy({ base, plan, text }: Meeting): string[] {
+  return pathsOf(plan, text).filter(
+    (path) => !isSame(text.get(path), plan.get(path)) && !isSame(text.get(path), base.get(path)),
+  );
+}
+
+/** What the plan changed stays; everything else is what the text says. Where both changed a part, a choice decides. */
+export function merged(
+  { base, plan, text }: Meeting,
+  choices: readonly Choice[],
+): { parts: Parts; unsettled: string[] } {
+  const parts = new Map<string, unknown>();
+  const unsettled: string[] = [];
+  for (const path of pathsOf(plan, text)) {
+    const [was, planned, said] = [base.get(path), plan.get(path), text.get(path)];
+    const choice = choices.find(({ field }) => field === path)?.take;
+    const isPlans = isSame(was, said) || (!isSame(was, planned) && choice === 'PLAN');
+    if (!isPlans && !isSame(was, planned) && !isSame(planned, said) && !choice) unsettled.push(path);
+    const value = isPlans ? planned : said;
+    if (value !== undefined) parts.set(path, value);
+  }
+  return { parts, unsettled };
+}
+
+function pathsOf(...all: Parts[]): string[] {
+  return [...new Set(all.flatMap((parts) => [...parts.keys()]))];
+}
+
+/** A plan that nobody has been told about would undo a change. */
+export function planIsOlder({ type }: Subject, paths: readonly string[], from: Date): UserError {
+  const problems = paths.map((path): Problem => {
+    const { pl, en } = labelOf(type, path);
+    return {
+      path: path.split('.'),
+      message: {
+        pl: `Zaplanowany tekst jest starszy i cofnąłby zmianę w polu „${pl}”. Zdecyduj, czy plan ma zostać, zostać cofnięty, czy przejąć nowy tekst.`,
+        en: `The planned text is older and would undo the change of “${en}”. Decide whether the plan stays, is taken back, or takes over the new text.`,
+      },
+    };
+  });
+  return new UserError('PLAN_IS_OLDER', problems, { fields: paths, at: from.toISOString() });
+}
+
+/** The plan and the text both changed a part, and nobody has said whose value the plan shall have. */
+export function planConflict({ type }: Subject, paths: readonly string[], from: Date): UserError {
+  const problems = paths.map((path): Problem => {
+    const { pl, en } = labelOf(type, path);
+    return {
+      path: path.split('.'),
+      message: {
+        pl: `Pole „${pl}” zmienia i plan, i nowy tekst. Wybierz, co ma w nim stać po planowanej zmianie.`,
+        en: `Both the plan and the new text change “${en}”. Choose what shall stand there after the planned change.`,
+      },
+    };
+  });
+  return new UserError('PLAN_CONFLICT', problems, { fields: paths, at: from.toISOString() });
+}
