@@ -1,4 +1,5 @@
 import type { RoleCode } from '../entities/access-rules.ts';
+import { enumType } from '../entities/fields/field-types.ts';
 import type { Words } from '../message.ts';
 
 /** What people call the roles. */
@@ -11,3 +12,6 @@ export const roleNames: Record<RoleCode, Words> = {
   NGO_EDITOR: { pl: 'Redaktor organizacji', en: 'NGO editor', uk: 'Редактор організації' },
   AUDITOR: { pl: 'Audytor', en: 'Auditor', uk: 'Аудитор' },
 };
+
+/** The roles as an enum, for those who list its words. */
+export const Role = enumType('Role', roleNames);

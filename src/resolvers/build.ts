@@ -10,6 +10,7 @@ import {
   printSchema,
 } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { Role } from '../access/roles.ts';
 import type { Context } from '../context.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { RequestError } from '../errors.ts';
@@ -24,15 +25,31 @@ import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } fro
 import { fileResolvers } from './files.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from './management.ts';
 import { vocabularyMutations } from './vocabularies.ts';
+import { formQueries, labelQueries } from './words.ts';
 
 defineContentTypes();
 defineManagementTypes();
 const vocabulary = vocabularyQueries();
 
+// Types and their resolvers are defined once, here: a schema can be built of them any number of times.
+const deliveryResolvers = [nodeQueries(), ...contentQueries(), attachmentQueries(), vocabulary, labelQueries([])];
+const managementResolvers = [
+  SessionResolver,
+  DocumentResolver,
+  documentQueries(),
+  auditQueries(),
+  formQueries(),
+  labelQueries([Role]),
+  ...fileResolvers(),
+  ...contentMutations(),
+  ...vocabularyMutations(),
+  vocabulary,
+];
+
 /** What front ends read. No editing in it. */
 export function buildDeliverySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [nodeQueries(), ...contentQueries(), attachmentQueries(), vocabulary] as never,
+    resolvers: deliveryResolvers as never,
     orphanedTypes: [...contentTypes.map((type) => graphqlTypesOf(type).object), EditionType, AttachmentType] as never,
     validate: false,
     validateFn: undefined,
@@ -43,16 +60,7 @@ export function buildDeliverySchema(): GraphQLSchema {
 /** What editing clients use. */
 export function buildManagementSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [
-      SessionResolver,
-      DocumentResolver,
-      documentQueries(),
-      auditQueries(),
-      ...fileResolvers(),
-      ...contentMutations(),
-      ...vocabularyMutations(),
-      vocabulary,
-    ] as never,
+    resolvers: managementResolvers as never,
     orphanedTypes: contentTypes.flatMap((type) => [
       graphqlTypesOf(type).object,
       managementTypesOf(type).document,

@@ -8,16 +8,21 @@ import { userErrorCodes } from '../errors.ts';
 import type { FileKindCode } from '../files/kinds/accepted-types.ts';
 import { type Words, warningCodes } from '../message.ts';
 
-const registered = new Map<string, object>();
+const registered = new Map<string, { type: EnumType; values: object }>();
 
 /** The GraphQL enum for one of ours, registered once. */
 export function graphqlEnum(type: EnumType): object {
   const known = registered.get(type.enumName);
-  if (known) return known;
+  if (known) return known.values;
   const values = Object.fromEntries(type.codes.map((code) => [code, code]));
   registerEnumType(values, { name: type.enumName, description: type.description });
-  registered.set(type.enumName, values);
+  registered.set(type.enumName, { type, values });
   return values;
+}
+
+/** All enums whose codes people read, of both APIs. */
+export function wordedEnums(): EnumType[] {
+  return [...registered.values()].flatMap(({ type }) => (type.words ? [type] : []));
 }
 
 const fileKindWords: Record<FileKindCode, Words> = {

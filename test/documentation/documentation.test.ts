@@ -39,10 +39,10 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 describe.each([
-  ['delivery', 'docs/front-end.md', 4],
+  ['delivery', 'docs/front-end.md', 5],
   ['delivery', 'docs/recipes.md', 9],
   ['delivery', 'docs/files.md', 1],
-  ['management', 'docs/editing.md', 6],
+  ['management', 'docs/editing.md', 7],
 ])('the examples for the %s API in %s', (api, path, count) => {
   let schema: GraphQLSchema;
   beforeAll(async () => {

@@ -6,6 +6,7 @@ import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import { Attachment, attachmentFields } from '../../entities/attachment.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
+import { mostAttachments } from '../../entities/fields/limits.ts';
 import { StoredFile } from '../../entities/file.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
 import { type FocalPoint, inPerCent } from '../../files/images/variants.ts';
@@ -25,7 +26,6 @@ interface AttachmentInput extends Record<string, unknown> {
   cover?: boolean | null;
 }
 
-const most = 200;
 const unit = { min: 0, max: 1 };
 
 /**
@@ -63,8 +63,11 @@ async function listFrom(
   list: unknown,
 ): Promise<AttachmentChange[]> {
   const inputs = (list ?? []) as AttachmentInput[];
-  if (inputs.length > most)
-    problems.at(['attachments'], { pl: `Najwyżej ${most} załączników.`, en: `${most} attachments at most.` });
+  if (inputs.length > mostAttachments)
+    problems.at(['attachments'], {
+      pl: `Najwyżej ${mostAttachments} załączników.`,
+      en: `${mostAttachments} attachments at most.`,
+    });
   const fileIds = inputs.map((input) => uuidsOf([input.fileId], 'File')[0]);
   const held = await holdFiles(ctx, fileIds.filter(Boolean));
   const files = await ctx.em.find(StoredFile, { id: { $in: fileIds.filter(Boolean) } });

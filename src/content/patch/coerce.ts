@@ -2,10 +2,9 @@ import type { Context } from '../../context.ts';
 import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { geometryProblem } from '../../entities/fields/geo-json.ts';
+import { mostValues } from '../../entities/fields/limits.ts';
 import { inBounds, line, mergeLocalized, mergeRichText, type PatchProblems, webAddress } from './patch-values.ts';
 import { existingReferences } from './reference-targets.ts';
-
-const mostValues = 500;
 
 /** Where a patch's value belongs. `before` is what localized values are merged into. */
 export interface Place {

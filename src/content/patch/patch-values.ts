@@ -1,11 +1,9 @@
 import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
+import { longestAddress, longestLine } from '../../entities/fields/limits.ts';
 import { lineFormats } from '../../entities/fields/line-formats.ts';
 import type { Message, Problem, Warning, WarningCode } from '../../message.ts';
 import { plainText } from '../../plain-text.ts';
 import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from '../../rich-text/index.ts';
-
-const longestLine = 500;
-const longestAddress = 2000; // what browsers and proxies pass on
 
 /** Collects what is wrong with a patch, so that the editor hears it all at once. */
 export class PatchProblems {

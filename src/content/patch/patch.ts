@@ -6,7 +6,7 @@ import type { Edition } from '../../entities/edition.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { references } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
-import { isSlug } from '../../entities/fields/line-formats.ts';
+import { isSlug, lineFormats } from '../../entities/fields/line-formats.ts';
 import { camelCase } from '../../entities/fields/naming.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
 import { RequestError, UserError } from '../../errors.ts';
@@ -165,12 +165,7 @@ async function patchReferences(
 function patchKernelFields(problems: PatchProblems, edition: Edition, patch: Patch): void {
   if (patch.slug !== undefined) {
     const slug = patch.slug === null ? null : String(patch.slug);
-    if (slug !== null && !isSlug(slug)) {
-      problems.at(['slug'], {
-        pl: 'Adres może mieć małe litery a–z, cyfry i pojedyncze łączniki; najwyżej 80 znaków.',
-        en: 'A slug has lower-case letters a–z, digits and single hyphens; 80 characters at most.',
-      });
-    }
+    if (slug !== null && !isSlug(slug)) problems.at(['slug'], lineFormats.slug.refusal(slug));
     edition.slug = slug;
   }
   const seo = patch.seo as { title?: unknown; description?: unknown } | null | undefined;

@@ -30,6 +30,13 @@ export const lineFormats: Record<LineFormat, { is(line: string): boolean; refusa
       en: `“${line}” is no e-mail address; give one, such as office@example.org.`,
     }),
   },
+  slug: {
+    is: isSlug,
+    refusal: () => ({
+      pl: `Adres może mieć małe litery a–z, cyfry i pojedyncze łączniki; najwyżej ${longestSlug} znaków.`,
+      en: `A slug has lower-case letters a–z, digits and single hyphens; ${longestSlug} characters at most.`,
+    }),
+  },
   sevenDigits: {
     is: (line) => /^\d{7}$/.test(line),
     refusal: (line) => ({ pl: `Siedem cyfr, a nie „${line}”.`, en: `Seven digits, not “${line}”.` }),

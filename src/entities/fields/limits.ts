@@ -1,0 +1,11 @@
+/** The longest line of plain text whose field says nothing of it, in characters. */
+export const longestLine = 500;
+
+/** The longest web address, in characters: what browsers and proxies pass on. */
+export const longestAddress = 2000;
+
+/** The most value objects in one list. */
+export const mostValues = 500;
+
+/** The most attachments of one document. */
+export const mostAttachments = 200;

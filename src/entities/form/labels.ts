@@ -1,0 +1,77 @@
+import type { Message } from '../../message.ts';
+import { type ContentTypeDefinition, references } from '../fields/content-type.ts';
+import type { FieldDefinition } from '../fields/field-types.ts';
+import { kernelFields } from './kernel-fields.ts';
+
+/** A field as far as messages name it; the parts are those of a value object. */
+export interface Labelled {
+  /** All names by which paths lead to it. */
+  names: readonly string[];
+  label: Message;
+  parts: readonly Labelled[];
+}
+
+export function labelledField(field: FieldDefinition): Labelled {
+  const { name, patchName, property, day, label, type } = field;
+  const names = [name, property, ...(patchName ? [patchName] : []), ...(day ? [day.name] : [])];
+  return { names, label, parts: type.kind === 'value' ? type.value.fields.map(labelledField) : [] };
+}
+
+const ofTypes = new WeakMap<ContentTypeDefinition, Labelled[]>();
+
+/** The fields of a content type's patches. */
+export function labelledFields(type: ContentTypeDefinition): readonly Labelled[] {
+  const known = ofTypes.get(type);
+  if (known) return known;
+  const made = [
+    ...type.fields.map(labelledField),
+    ...references(type).map(({ name, label }): Labelled => ({ names: [name, `${name}Id`], label, parts: [] })),
+    ...kernelFields.map(labelledField),
+  ];
+  ofTypes.set(type, made);
+  return made;
+}
+
+/**
+ * What people call the field at a path: `Sposoby udziału 1 › Instrukcja (polski)`. Entries of lists are counted from 1,
+ * the language is named where the path ends in one. Null where the path leads to no field.
+ */
+export function labelAt(fields: readonly Labelled[], path: readonly string[]): Message | null {
+  const steps: Message[] = [];
+  let among = fields;
+  for (const segment of path) {
+    const last = steps.at(-1);
+    const found = among.find(({ names }) => names.includes(segment));
+    if (found) {
+      steps.push(found.label);
+      among = found.parts;
+    } else if (!last) return null;
+    else if (/^\d+$/.test(segment)) {
+      const count = Number(segment) + 1;
+      steps[steps.length - 1] = { pl: `${last.pl} ${count}`, en: `${last.en} ${count}` };
+    } else {
+      steps[steps.length - 1] = {
+        pl: `${last.pl} (${languageName(segment, 'pl')})`,
+        en: `${last.en} (${languageName(segment, 'en')})`,
+      };
+      break;
+    }
+  }
+  if (steps.length === 0) return null;
+  const joined = (language: keyof Message) => steps.map((step) => step[language]).join(' › ');
+  return { pl: joined('pl'), en: joined('en') };
+}
+
+/** `polski`, `Polish`; the tag itself where it is not well-formed. */
+export function languageName(tag: string, language: keyof Message): string {
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** A message that begins with what the field is called. */
+export function naming(label: Message | null, { pl, en }: Message): Message {
+  return label ? { pl: `${label.pl}: ${pl}`, en: `${label.en}: ${en}` } : { pl, en };
+}
