@@ -3,10 +3,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type AttachmentGroup =
+  | 'FEEDBACK'
+  | 'MAIN_TEXT'
+  | 'OUTCOME';
+
 /** One of the list. With its id it stays the same attachment to readers. */
 export type AttachmentInput = {
   /** What a person has confirmed: the document itself meets WCAG 2.1 AA. */
   readonly accessible?: boolean | null | undefined;
+  /** Whom to ask for the document in an accessible format. */
+  readonly accessibleFormatContact?: ContactInput | null | undefined;
   /** Images only: what stands for it where it is not seen. */
   readonly alt?: Record<string, string | null> | null | undefined;
   readonly annexNumber?: number | null | undefined;
@@ -17,6 +24,8 @@ export type AttachmentInput = {
   readonly fileId: string;
   /** Images only; null stands for the middle. */
   readonly focalPoint?: FocalPointInput | null | undefined;
+  /** Which part of the document the file belongs to. */
+  readonly group?: AttachmentGroup | null | undefined;
   /** Of an attachment that is there already. */
   readonly id?: string | null | undefined;
   readonly kind: AttachmentKind;

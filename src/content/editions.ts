@@ -115,10 +115,10 @@ export async function nextNumber(ctx: Context, document: Document): Promise<numb
 
 /** Attachments belong to an edition and go with its copies. Both editions must be in the database. */
 export async function copyAttachments(ctx: Context, from: string, to: string): Promise<void> {
+  const columns = attachmentColumns.map((column) => `"${column}"`).join(', '); // group is a word of SQL
   await queryRows(
     ctx,
-    `insert into attachment (edition_id, ${attachmentColumns.join(', ')})
-     select $1::uuid, ${attachmentColumns.join(', ')} from attachment where edition_id = $2`,
+    `insert into attachment (edition_id, ${columns}) select $1::uuid, ${columns} from attachment where edition_id = $2`,
     [to, from],
   );
 }

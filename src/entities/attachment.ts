@@ -1,6 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { DeclaredField, declarationsOf } from './fields/content-field.ts';
 import { enumType, type FieldDefinition, Integer, LanguageTag, type Localized } from './fields/field-types.ts';
+import { Contact } from './types/values.ts';
 
 export const AttachmentKind = enumType('AttachmentKind', {
   DRAFT_RESOLUTION: { pl: 'Projekt uchwały', en: 'Draft resolution', uk: 'Проєкт ухвали' },
@@ -15,6 +16,12 @@ export const AttachmentKind = enumType('AttachmentKind', {
   GUIDE: { pl: 'Instrukcja', en: 'Guide', uk: 'Інструкція' },
   IMAGE: { pl: 'Zdjęcie lub grafika', en: 'Image', uk: 'Зображення' },
   OTHER: { pl: 'Inny', en: 'Other', uk: 'Інше' },
+});
+
+export const AttachmentGroup = enumType('AttachmentGroup', {
+  MAIN_TEXT: { pl: 'Do treści', en: 'Main text', uk: 'До основного тексту' },
+  FEEDBACK: { pl: 'Do zebranych uwag', en: 'Feedback', uk: 'До зібраних зауважень' },
+  OUTCOME: { pl: 'Do rozstrzygnięcia', en: 'Outcome', uk: 'До рішення' },
 });
 
 /** A file hung on one edition, with its title there. The id stays the same from edition to edition. */
@@ -69,6 +76,25 @@ export class Attachment {
   /** Images only: whose it is. */
   @DeclaredField(() => String, { label: { pl: 'Autor', en: 'Credit' } })
   credit?: string | null;
+
+  /** Which part of the document the file belongs to. */
+  @DeclaredField(() => AttachmentGroup, {
+    label: { pl: 'Część dokumentu', en: 'Part of the document' },
+    default: 'MAIN_TEXT',
+    digestedLater: true,
+  })
+  group?: string | null;
+
+  /** Whom to ask for the document in an accessible format. */
+  @DeclaredField(() => Contact, {
+    label: { pl: 'Kontakt w sprawie wersji dostępnej', en: 'Contact for an accessible format' },
+    hint: {
+      pl: 'Kto udostępni dokument w formie, którą da się odczytać.',
+      en: 'Who provides the document in a form that people can read.',
+    },
+    digestedLater: true,
+  })
+  accessibleFormatContact?: Contact | null;
 
   /** The point that stays in the picture when it is cut: per cent from the left; null for the middle. */
   @Property({ type: 'integer', columnType: 'int', nullable: true })

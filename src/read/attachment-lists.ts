@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 import { attachmentShape } from './attachment-shape.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
@@ -20,7 +21,7 @@ export async function readAttachmentPage(
       shape: query ? tellingFile(shape, (row) => `${row}.file_id`) : shape,
       from: (row) => `(
         select a.*, f.file_name, f.mime_type, f.size, f.sha256, f.width, f.height, f.has_alpha, f.placeholder,
-          f.page_count, lower(e.visible) as opened_at
+          f.page_count, lower(e.visible) as opened_at, e.document_id
         from edition e join attachment a on a.edition_id = e.id join file f on f.id = a.file_id
         where ${compiler.isVisible('e')}) ${row}`,
       conditions: (row) => (args.where ? [attachmentConditions(compiler, row, args.where)] : []),
@@ -37,10 +38,24 @@ function attachmentConditions(compiler: Reading, row: string, where: Where): str
   const filters = new FilterCompiler(compiler);
   return filters.object(row, where, {
     kind: (r, value) => filters.string(`${r}.kind`, value),
+    group: (r, value) => filters.string(`coalesce(${r}.group, 'MAIN_TEXT')`, value),
+    content: (r, value) => filters.id(`${r}.document_id`, value, ...contentTypes.map(({ typeName }) => typeName)),
+    area: (r, value) => hangsOn(compiler, filters, r, { area: value }),
+    organization: (r, value) => hangsOn(compiler, filters, r, { organization: value }),
     mimeType: (r, value) => filters.string(`${r}.mime_type`, value),
     title: (r, value) => filters.localized(`${r}.title`, value),
     language: (r, value) => filters.string(`${r}.language`, value),
     accessible: (r, value) => `${r}.accessible = ${compiler.parameters.bind(value, 'boolean')}`,
     text: (r, value) => containsText(compiler, `${r}.file_id`, value),
   });
+}
+
+/** The attachment hangs on content that the lists of its type find under this condition. */
+function hangsOn(compiler: Reading, filters: FilterCompiler, row: string, where: Where): string {
+  const found = contentTypes.map((type) => {
+    const content = compiler.parameters.alias('c');
+    return `select ${content}.id from ${type.table} ${content}
+      where ${compiler.isVisible(content)} and ${filters.content(type, content, where)}`;
+  });
+  return `${row}.edition_id = any(array(${found.join(' union all ')}))`;
 }

@@ -1,9 +1,11 @@
 import { attachmentFields } from '../entities/attachment.ts';
 import { attachedFacts } from '../entities/file.ts';
+import { literal, localeOf } from './expressions.ts';
 import { fieldReaders } from './field-readers.ts';
 import { imageReaders } from './image-fields.ts';
 import type { Reading } from './reading.ts';
-import { columnsOf, type Shape, scalars } from './shapes.ts';
+import type { SelectedField } from './selection.ts';
+import { columnsFor, columnsOf, type Shape, scalar, scalars } from './shapes.ts';
 
 /** An attachment's row with its file's, which has the attachment's alias with an `f` before it. */
 export function attachmentWithFile(row: string): string {
@@ -26,7 +28,22 @@ export function attachmentShape(compiler: Reading, file = 'f'): Shape {
       ...Object.fromEntries(attachmentFields.flatMap((field) => fieldReaders(compiler, field))),
       ...scalars(ofFile, file),
       id: (row) => [{ key: 'uuid', sql: `${row}.id` }, ...compiler.idMark('content')],
+      titleLocale: scalar('titleLocale', (row) => localeOf(`${row}.title`, compiler.locales)),
+      content: (row, field) => [{ key: 'content', sql: contentOf(compiler, row, field) }],
       ...imageReaders(compiler, file),
     },
   };
+}
+
+/** The very edition that the attachment hangs on: who sees the one sees the other. */
+function contentOf(compiler: Reading, row: string, field: SelectedField): string {
+  const [edition, content] = [compiler.parameters.alias('e'), compiler.parameters.alias('c')];
+  return compiler.ofEveryType((types) => {
+    const cases = types.map((type) => {
+      const columns = columnsFor(compiler.content(type), content, field.selection(type.typeName));
+      return `when ${literal(type.code)} then (select row_to_json(j) from (
+        select ${columns}, ${literal(type.typeName)} as "__typename" from ${type.table} ${content} where ${content}.id = ${edition}.id) j)`;
+    });
+    return `(select case ${edition}.type ${cases.join(' ')} end from edition ${edition} where ${edition}.id = ${row}.edition_id)`;
+  });
 }

@@ -1,4 +1,6 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { contentTypes } from '../entities/types/registry.ts';
+import { badInput } from '../errors.ts';
 import { attachmentShape } from './attachment-shape.ts';
 import { contentShape, editionShape } from './content-shape.ts';
 import { and, localizedText, or } from './expressions.ts';
@@ -17,6 +19,7 @@ export class ReadCompiler implements Reading {
   readonly parameters = new Parameters();
   readonly perspective: Perspective;
   private readonly zone: string;
+  private isOfEveryType = false;
   private readonly shapes = new Map<string, Shape>();
 
   constructor(perspective: Perspective, timeZone: string) {
@@ -157,6 +160,24 @@ export class ReadCompiler implements Reading {
   /** Entries of `Organization`, `Area`, `Topic` or `Method`. */
   vocabulary(typeName: string): Shape {
     return this.shape(typeName, () => vocabularyShape(this, typeName));
+  }
+
+  /**
+   * Builds what is read of every type, because an object's type is found only when it is read.
+   *
+   * @throws RequestError BAD_USER_INPUT inside of another such object: each level would multiply the statement
+   */
+  ofEveryType(build: (types: readonly ContentTypeDefinition[]) => string): string {
+    if (this.isOfEveryType) {
+      throw badInput({
+        pl: 'Pole content załącznika nie może zawierać załączników z kolejnym polem content.',
+        en: "An attachment's content cannot have attachments with their content in turn.",
+      });
+    }
+    this.isOfEveryType = true;
+    const sql = build(contentTypes);
+    this.isOfEveryType = false;
+    return sql;
   }
 
   /** An attachment with its file; the file's row has the attachment's alias with an `f` before it. */

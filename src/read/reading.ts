@@ -48,6 +48,12 @@ export interface Reading {
   orWhileDrafting(value: string, otherwise: string): string;
   /** Entries of `Organization`, `Area`, `Topic` or `Method`. */
   vocabulary(typeName: string): Shape;
+  /**
+   * Builds what is read of every type, because an object's type is found only when it is read.
+   *
+   * @throws RequestError BAD_USER_INPUT inside of another such object: each level would multiply the statement
+   */
+  ofEveryType(build: (types: readonly ContentTypeDefinition[]) => string): string;
   /** An attachment with its file; the file's row has the attachment's alias with an `f` before it. */
   attachment(): Shape;
   /** A field that is the row of `shape` whose id the column has. */

@@ -7,12 +7,14 @@ import { defineObject, type FieldShape } from './define.ts';
 import { deliveredFields } from './delivered-fields.ts';
 import { imageFields } from './images.ts';
 import { NodeType } from './relay-types.ts';
+import { LocaleScalar } from './scalars.ts';
 
 export const AttachmentType = defineObject(
   'Attachment',
   {
     id: { type: () => ID },
     ...deliveredFields('Attachment', attachmentFields),
+    titleLocale: { type: () => LocaleScalar, description: 'The language of the title.' },
     fileName: { type: () => String },
     mimeType: { type: () => String, description: 'Found by content.' },
     size: { type: () => Int, description: 'Bytes.' },

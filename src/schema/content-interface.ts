@@ -2,6 +2,7 @@
 
 import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { AttachmentType } from './attachment-type.ts';
+import { defineFields } from './define.ts';
 import { NodeType, typeNameOf } from './relay-types.ts';
 import { DateTimeScalar, LocaleScalar } from './scalars.ts';
 import { AreaType, OrganizationType, TopicType } from './vocabulary-types.ts';
@@ -107,3 +108,10 @@ export abstract class ContentInterface extends NodeType {
   })
   originallyPublishedAt?: Date;
 }
+
+defineFields(AttachmentType, {
+  content: {
+    type: () => ContentInterface,
+    description: 'What the file hangs on, as this reader sees it. Not inside of the content of another attachment.',
+  },
+});

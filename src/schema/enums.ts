@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { AttachmentKind } from '../entities/attachment.ts';
+import { AttachmentGroup, AttachmentKind } from '../entities/attachment.ts';
 import type { EnumType } from '../entities/fields/field-types.ts';
 import { codeType, enumType } from '../entities/fields/field-types.ts';
 import { contentTypes } from '../entities/types/registry.ts';
@@ -109,7 +109,7 @@ export const TextState = enumType(
   'Whether the text inside of a file can be found. WAITING: not yet, or to be tried again. NONE: such files have no text.',
 );
 export const ErrorCode = codeType('ErrorCode', userErrorCodes);
-export { AreaKind, AttachmentKind, OrganizationKind };
+export { AreaKind, AttachmentGroup, AttachmentKind, OrganizationKind };
 
 const fixed = [
   SortDirection,
@@ -128,6 +128,7 @@ const fixed = [
   ErrorCode,
   WarningCode,
   AreaKind,
+  AttachmentGroup,
   AttachmentKind,
   OrganizationKind,
 ];

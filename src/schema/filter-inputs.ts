@@ -1,7 +1,7 @@
 /** What lists are filtered by, but for what follows from a content type. */
 
 import { Field, Float, ID, InputType } from 'type-graphql';
-import { AreaKind, AttachmentKind, graphqlEnum, OrganizationKind } from './enums.ts';
+import { AreaKind, AttachmentGroup, AttachmentKind, graphqlEnum, OrganizationKind } from './enums.ts';
 import { DateTimeScalar } from './scalars.ts';
 
 @InputType('StringFilter', {
@@ -82,25 +82,13 @@ export class AttachmentKindFilterInput {
 export const textFilterDescription =
   'All these words on one page of the file, in any of their Polish forms, with accents or without; numbers exactly. 200 characters at most.';
 
-@InputType('AttachmentWhere')
-export class AttachmentWhereInput {
-  @Field(() => AttachmentKindFilterInput, { nullable: true })
-  kind?: AttachmentKindFilterInput;
+@InputType('AttachmentGroupFilter')
+export class AttachmentGroupFilterInput {
+  @Field(() => graphqlEnum(AttachmentGroup), { nullable: true })
+  eq?: string;
 
-  @Field(() => StringFilterInput, { nullable: true })
-  mimeType?: StringFilterInput;
-
-  @Field(() => StringFilterInput, { nullable: true })
-  title?: StringFilterInput;
-
-  @Field(() => StringFilterInput, { nullable: true, description: 'BCP 47, of the file itself.' })
-  language?: StringFilterInput;
-
-  @Field(() => Boolean, { nullable: true, description: 'The document itself meets WCAG 2.1 AA.' })
-  accessible?: boolean;
-
-  @Field(() => String, { nullable: true, description: textFilterDescription })
-  text?: string;
+  @Field(() => [graphqlEnum(AttachmentGroup)], { nullable: true })
+  in?: string[];
 }
 
 @InputType('AreaWhere')
@@ -158,4 +146,46 @@ export class OrganizationWhereInput {
 
   @Field(() => OrganizationWhereInput, { nullable: true })
   not?: OrganizationWhereInput;
+}
+
+@InputType('AttachmentWhere')
+export class AttachmentWhereInput {
+  @Field(() => AttachmentKindFilterInput, { nullable: true })
+  kind?: AttachmentKindFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true })
+  mimeType?: StringFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true })
+  title?: StringFilterInput;
+
+  @Field(() => StringFilterInput, { nullable: true, description: 'BCP 47, of the file itself.' })
+  language?: StringFilterInput;
+
+  @Field(() => Boolean, { nullable: true, description: 'The document itself meets WCAG 2.1 AA.' })
+  accessible?: boolean;
+
+  @Field(() => String, { nullable: true, description: textFilterDescription })
+  text?: string;
+
+  @Field(() => AttachmentGroupFilterInput, { nullable: true })
+  group?: AttachmentGroupFilterInput;
+
+  @Field(() => IdFilterInput, { nullable: true, description: 'The document that it hangs on.' })
+  content?: IdFilterInput;
+
+  @Field(() => AreaWhereInput, { nullable: true, description: 'Of what it hangs on.' })
+  area?: AreaWhereInput;
+
+  @Field(() => OrganizationWhereInput, { nullable: true, description: 'Of what it hangs on.' })
+  organization?: OrganizationWhereInput;
+
+  @Field(() => [AttachmentWhereInput], { nullable: true })
+  and?: AttachmentWhereInput[];
+
+  @Field(() => [AttachmentWhereInput], { nullable: true })
+  or?: AttachmentWhereInput[];
+
+  @Field(() => AttachmentWhereInput, { nullable: true })
+  not?: AttachmentWhereInput;
 }

@@ -148,7 +148,7 @@ describe('the tables and views', () => {
       Object.fromEntries(
         Object.entries({
           attachment:
-            'edition_id id position file_id kind title language annex_number accessible alt credit focal_x focal_y',
+            'edition_id id position file_id kind title language annex_number accessible alt credit focal_x focal_y group accessible_format_contact',
           area: 'id slug kind name terc simc geometry parent_id valid_from valid_to successor_id',
           consultation: `${edition} summary body goal opens_at closes_at extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids ways_to_respond legal_basis ordering_act privacy_notice contact
@@ -168,7 +168,7 @@ describe('the tables and views', () => {
           organization: 'id slug kind code name contact area_id valid_from valid_to successor_id',
           page: `${edition} body position parent_id`,
           present: 'number instant now due',
-          report: `${edition} summary body tallies consultation_id`,
+          report: `${edition} summary body tallies partial_tallies consultation_id`,
           slug: 'type slug document_id',
           topic: 'id slug name valid_from valid_to successor_id',
         }).map(([view, names]) => [view, sorted(names)]),

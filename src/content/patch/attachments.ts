@@ -139,7 +139,9 @@ async function attachmentFrom(
   const said: Record<string, unknown> = {};
   for (const field of attachmentFields) {
     const given = input[field.name] ?? field.default ?? null;
-    said[field.name] = await coerce({ ctx, problems, field, path: [...path, field.name] }, given);
+    const value = await coerce({ ctx, problems, field, path: [...path, field.name] }, given);
+    // A default that readers get of nothing is kept as nothing: what was said before there was such a field stays the same.
+    said[field.name] = field.required || value !== field.default ? value : null;
   }
   const locale = defaultLocale(ctx.settings);
   if (!(said.title as Localized | null)?.[locale]) {
