@@ -2,19 +2,19 @@
 
 import { FileRefused } from './kinds/file-refused.ts';
 import type { ExtractedText } from './text/read-text.ts';
-import { FileUnreadable, isolated, LIMITS } from './thread/isolated.ts';
+import { FileUnreadable, isolated, usualLimits } from './thread/isolated.ts';
 
 export type { ExtractedText } from './text/read-text.ts';
-export { FileUnreadable, LIMITS, type Limits } from './thread/isolated.ts';
+export { FileUnreadable, type Limits, usualLimits } from './thread/isolated.ts';
 
 /**
  * The text of a document, page by page; null for types that have none, as images. The file is read in a thread of its
- * own, within 20 s and 256 MB unless other limits are given.
+ * own, within 20 s of a processor and 256 MB unless other limits are given.
  *
  * @throws FileUnreadable when it takes more, or when the file is damaged or protected by a password. Trying again is
  * of use after TIME at most.
  */
-export async function extractText(path: string, mimeType: string, limits = LIMITS): Promise<ExtractedText | null> {
+export async function extractText(path: string, mimeType: string, limits = usualLimits): Promise<ExtractedText | null> {
   if (!hasText(mimeType)) return null;
   try {
     return await isolated('text', { path, mimeType }, limits);

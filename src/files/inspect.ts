@@ -5,7 +5,7 @@ import { type ImageFacts, imageFacts } from './inspect/image-facts.ts';
 import type { OfficeFacts } from './inspect/office-facts.ts';
 import type { PdfFacts } from './inspect/pdf-facts.ts';
 import { FileRefused } from './kinds/file-refused.ts';
-import { FileUnreadable, isolated, LIMITS } from './thread/isolated.ts';
+import { FileUnreadable, isolated, usualLimits } from './thread/isolated.ts';
 
 /** `other` are text, tables, sound, film and archives, of which nothing more is asked. */
 export type Inspection = ImageFacts | PdfFacts | OfficeFacts | OtherFacts;
@@ -16,7 +16,7 @@ export type Inspection = ImageFacts | PdfFacts | OfficeFacts | OtherFacts;
  * @throws FileRefused DAMAGED, TOO_MANY_PIXELS, MACROS, PASSWORD_PROTECTED, UNPACKS_TOO_LARGE or TOO_COMPLEX when the
  * file is at fault, and what the disk fails with
  */
-export async function inspect(path: string, stored: { mimeType: string }, limits = LIMITS): Promise<Inspection> {
+export async function inspect(path: string, stored: { mimeType: string }, limits = usualLimits): Promise<Inspection> {
   const { mimeType } = stored;
   if (mimeType.startsWith('image/')) return imageFacts(path, mimeType);
   if (!mimeType.startsWith('application/')) return { kind: 'other' };

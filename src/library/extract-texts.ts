@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { type ExtractedText, extractText, FileUnreadable, LIMITS, type Limits } from '../files/extract-text.ts';
+import { type ExtractedText, extractText, FileUnreadable, type Limits, usualLimits } from '../files/extract-text.ts';
 import { withLocalCopy } from '../files/store/local-copy.ts';
 import { NotInStore, StoreUnavailable } from '../files/store/store.ts';
 import { keepText } from './keep-text.ts';
@@ -49,7 +49,7 @@ export async function extractTexts(ctx: Context, options: ReadingOptions = {}): 
 }
 
 async function readClaimed(ctx: Context, claim: Claim, options: ReadingOptions): Promise<Outcome> {
-  const { signal, temporaryFolder, limits = LIMITS } = options;
+  const { signal, temporaryFolder, limits = usualLimits } = options;
   let text: ExtractedText | null;
   try {
     const copy = { purpose: 'text', temporaryFolder, signal };

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { sampleDocx, samplePdf } from '../../demo/samples/sample-files.ts';
-import { extractText, FileUnreadable } from '../../src/files/extract-text.ts';
+import { extractText, FileUnreadable, type Limits } from '../../src/files/extract-text.ts';
 import { typeByExtension } from '../../src/files/kinds/accepted-types.ts';
 import { MOST } from '../../src/files/text/pages.ts';
 import { plainZip } from '../support/sample-bytes.ts';
@@ -21,11 +21,7 @@ const PARAGRAPHS = POLISH.join('\n');
 
 const typeOf = (extension: string) => typeByExtension(extension)?.mimeType ?? '';
 
-async function textOf(
-  extension: string,
-  content: string | Uint8Array,
-  limits?: { seconds: number; megabytes: number },
-) {
+async function textOf(extension: string, content: string | Uint8Array, limits?: Limits) {
   const text = await extractText(await file(content), typeOf(extension), limits);
   if (!text) throw new Error(`${extension} has no text`);
   return text;
@@ -189,6 +185,41 @@ describe('a hostile file ends in an error, and the process lives', () => {
 
   it('too slow', async () => {
     expect(await reasonOf(textOf('pdf', drawnForever, { seconds: 1, megabytes: 64 }))).toBe('TIME');
+  });
+
+  it('too slow, by the seconds of a processor and not by those of the clock', async () => {
+    const began = process.hrtime.bigint();
+    expect(await reasonOf(textOf('pdf', drawnForever, { seconds: 0.5, secondsByClock: 100, megabytes: 256 }))).toBe(
+      'TIME',
+    );
+    expect(Number(process.hrtime.bigint() - began) / 1e9).toBeGreaterThanOrEqual(0.5);
+  });
+
+  describe('what waits', () => {
+    /** A pipe: who reads it waits until somebody writes. */
+    async function pipe(): Promise<string> {
+      const path = await file('');
+      await rm(path);
+      await promisify(execFile)('mkfifo', [path]);
+      return path;
+    }
+
+    it('does not use up its seconds', async () => {
+      const path = await pipe();
+      const reading = extractText(path, 'text/plain', { seconds: 1.5, megabytes: 64 });
+      await new Promise((go) => setTimeout(go, 2_000));
+      await writeFile(path, 'w końcu');
+      expect(await reading).toMatchObject({ pages: ['w końcu'] });
+    });
+
+    it('is given up in the end', async () => {
+      const path = await pipe();
+      const writer = await open(path, 'r+'); // so that the reader need not wait for one to open the pipe
+      const reading = reasonOf(extractText(path, 'text/plain', { seconds: 20, secondsByClock: 0.5, megabytes: 64 }));
+      await new Promise((go) => setTimeout(go, 600));
+      await writer.close(); // a thread that waits for a disk ends when the disk has answered
+      expect(await reading).toBe('TIME');
+    });
   });
 
   it.each([

@@ -5,8 +5,11 @@ import { turns } from '../thread/turns.ts';
 
 /** Of all frames together. */
 const MAX_PIXELS = 50_000_000;
-/** For decoding and encoding of one picture; sharp counts in whole seconds. */
-const TIMEOUT = 20;
+/**
+ * Seconds by the clock, which is all that sharp can count, for decoding and encoding of one picture. Pixels are bounded,
+ * so that a picture takes a few seconds of a processor; the rest is for machines that are busy.
+ */
+const TIMEOUT = 120;
 /** As many pictures are worked on at once; each takes a thread of the pool that the file system needs as well. */
 export const inTurn = turns(2);
 

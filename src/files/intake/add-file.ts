@@ -22,7 +22,7 @@ import { FileRefused } from '../kinds/file-refused.ts';
 import { sizeLimit, sizeLimits } from '../kinds/size-limits.ts';
 import { type FileSource, openSource } from '../store/file-source.ts';
 import { BytesDiffer, type FileStore } from '../store/store.ts';
-import { type KeptThreads, LIMITS } from '../thread/isolated.ts';
+import { type KeptThreads, usualLimits } from '../thread/isolated.ts';
 import { type FileFacts, factsOf } from './file-facts.ts';
 import type { Intake } from './intake.ts';
 
@@ -69,7 +69,7 @@ export async function inspectAndStore(
     if (!isTakenIn(type, acceptance)) throw new FileRefused('TYPE_NOT_ACCEPTED');
     if (sent.size > sizeLimit(type.mimeType)) throw new FileRefused('TOO_LARGE');
     await scan?.(sent.path, sent.sha256);
-    const found = await inspect(sent.path, type, { ...LIMITS, signal, threads });
+    const found = await inspect(sent.path, type, { ...usualLimits, signal, threads });
     const kept = found.kind === 'image' ? await cleaned(sent, workFolder) : sent;
     const facts = await factsOf(kept.path, found);
     await putUnchanged(store, kept, signal);

@@ -12,8 +12,10 @@ import type { Order, Task, Tasks } from './tasks.ts';
 import { turns } from './turns.ts';
 
 export interface Limits {
-  /** From the start of the thread to its answer. */
+  /** Of a processor: on a busy machine the thread may take as long as it needs to get them. */
   seconds: number;
+  /** By the clock, from the start of the thread to its answer: for what waits and does not work. */
+  secondsByClock?: number;
   /** Of JavaScript objects; as much again of buffers, besides the file itself. */
   megabytes: number;
   signal?: AbortSignal;
@@ -21,7 +23,9 @@ export interface Limits {
   threads?: KeptThreads;
 }
 
-export const LIMITS: Limits = { seconds: 20, megabytes: 256 };
+export const usualLimits: Limits = { seconds: 20, megabytes: 256 };
+/** Less than the ten minutes for which a file to be read is claimed (library/text-claims.ts). */
+const longestWait = 300;
 
 /**
  * Threads that have read a file without trouble and may read another. Starting one takes twenty times as long as reading
@@ -67,7 +71,7 @@ const WATCH_EVERY = 25; // ms; a thread fills 20 MB in that time
  */
 const LAST_RESORT = { maxOldGenerationSizeMb: 2_048, maxYoungGenerationSizeMb: 32 };
 
-/** As many threads are there at once; the time of one begins when it does. */
+/** As many threads are there at once; the time of a thread begins when the thread does. */
 const inTurn = turns(2);
 
 /**
@@ -78,12 +82,14 @@ const inTurn = turns(2);
 export async function isolated<T extends Task>(
   task: T,
   file: Tasks[T]['file'],
-  limits = LIMITS,
+  limits = usualLimits,
 ): Promise<Tasks[T]['made']> {
   const { size } = await stat(file.path);
-  return inTurn(() => {
+  return inTurn(async () => {
     limits.signal?.throwIfAborted();
-    return answerOf(limits.threads?.take() ?? startWorker(), { task, file }, limits, size);
+    const kept = limits.threads?.take();
+    const usedBefore = kept ? await secondsUsed(kept) : 0;
+    return answerOf(kept ?? startWorker(), { task, file }, { limits, usedBefore, fileSize: size });
   });
 }
 
@@ -104,8 +110,8 @@ function startWorker(): Worker {
  * The first of: what the worker says, its end, the limits and the signal. Whichever it is, the worker is ended, unless
  * it is one to be kept and has done its work.
  */
-async function answerOf<T>(worker: Worker, order: Order, limits: Limits, fileSize: number): Promise<T> {
-  const { seconds, signal, threads } = limits;
+async function answerOf<T>(worker: Worker, order: Order, watched: Watched): Promise<T> {
+  const { secondsByClock = longestWait, signal, threads } = watched.limits;
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   let begun = false;
   const heard = {
@@ -118,9 +124,9 @@ async function answerOf<T>(worker: Worker, order: Order, limits: Limits, fileSiz
     exit: (code: number) => reject(new Error(`The thread that read a file ended with ${code} and no answer`)),
   };
   worker.on('message', heard.message).on('error', heard.error).on('exit', heard.exit);
-  const tooLate = () => reject(new FileUnreadable('TIME', `more than ${seconds} s`));
-  const timer = setTimeout(tooLate, seconds * 1_000);
-  const watch = setInterval(() => void watchMemory(worker, limits, fileSize).catch(reject), WATCH_EVERY);
+  const tooLate = () => reject(new FileUnreadable('TIME', `more than ${secondsByClock} s by the clock`));
+  const timer = setTimeout(tooLate, secondsByClock * 1_000);
+  const watch = setInterval(() => void keepWithin(watched, worker).catch(reject), WATCH_EVERY);
   const abort = () => reject(signal?.reason);
   signal?.addEventListener('abort', abort);
   worker.postMessage(order);
@@ -139,14 +145,37 @@ async function answerOf<T>(worker: Worker, order: Order, limits: Limits, fileSiz
   }
 }
 
-/** The thread answers in the midst of what it does, except in a call that is not JavaScript: then it answers later. */
-async function watchMemory(worker: Worker, { megabytes }: Limits, fileSize: number): Promise<void> {
-  const statistics = await worker.getHeapStatistics().catch(() => null); // it has just ended
-  if (!statistics) return;
-  const most = megabytes * MEGABYTE;
-  if (statistics.used_heap_size > most || statistics.external_memory > most + fileSize) {
-    throw new FileUnreadable('MEMORY', `more than ${megabytes} MB`);
+/** What a thread is held to, and what is not the task's: the seconds of tasks before, the bytes of the file. */
+interface Watched {
+  limits: Limits;
+  usedBefore: number;
+  fileSize: number;
+}
+
+/**
+ * The thread answers in the midst of what it does, except in a call that is not JavaScript: then it answers later.
+ *
+ * @throws FileUnreadable when the thread has taken too much
+ */
+async function keepWithin({ limits, usedBefore, fileSize }: Watched, worker: Worker): Promise<void> {
+  const [seconds, statistics] = await Promise.all([
+    secondsUsed(worker),
+    worker.getHeapStatistics().catch(() => null), // it has just ended
+  ]);
+  if (seconds - usedBefore > limits.seconds) {
+    throw new FileUnreadable('TIME', `more than ${limits.seconds} s of a processor`);
   }
+  if (!statistics) return;
+  const most = limits.megabytes * MEGABYTE;
+  if (statistics.used_heap_size > most || statistics.external_memory > most + fileSize) {
+    throw new FileUnreadable('MEMORY', `more than ${limits.megabytes} MB`);
+  }
+}
+
+/** Of a processor, since the thread began; 0 when it has just ended. */
+async function secondsUsed(worker: Worker): Promise<number> {
+  const used = await worker.cpuUsage().catch(() => null);
+  return used ? (used.user + used.system) / 1_000_000 : 0;
 }
 
 function errorOf(answer: Exclude<Answer, { is: 'begun' | 'done' }>): Error {
