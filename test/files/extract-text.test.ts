@@ -41,7 +41,7 @@ describe('Polish text comes out right', () => {
     ['pdf', samplePdf({ title: 'Uchwała', text: PARAGRAPHS }), 'page', [`Uchwała\n${PARAGRAPHS}`]],
     ['docx', sampleDocx({ title: 'Uchwała', text: PARAGRAPHS }), 'part', [`Uchwała\n${PARAGRAPHS}`]],
     ['odt', office.odt(POLISH), 'part', [PARAGRAPHS]],
-    ['xlsx', office.xlsx({ Głosy: [POLISH, ['Śródmieście', '3.5']] }), 'sheet', [cells('Głosy', 'Śródmieście\t3.5')]],
+    ['xlsx', office.xlsx({ Głosy: [POLISH, ['Śródmieście', '3.5']] }), 'sheet', [cells('Głosy', 'Śródmieście\t3,5')]],
     ['ods', office.ods({ Głosy: [POLISH, ['Śródmieście', '3,5']] }), 'sheet', [cells('Głosy', 'Śródmieście\t3,5')]],
     ['pptx', office.pptx([POLISH, ['Źródła']]), 'slide', [PARAGRAPHS, 'Źródła']],
     ['odp', office.odp([POLISH, ['Źródła']]), 'slide', [PARAGRAPHS, 'Źródła']],
@@ -102,6 +102,173 @@ describe('pages', () => {
   it('are as many as are kept', async () => {
     const { pages, truncated } = await textOf('pptx', office.pptx(Array<string[]>(MOST.pages + 1).fill(['a'])));
     expect([pages.length, truncated]).toEqual([MOST.pages, true]);
+  });
+});
+
+describe('numbers of spreadsheets', () => {
+  /** A sheet with one cell of that format. */
+  const sheetOf = (code: string, cell: string, { from1904 = false } = {}) =>
+    office.openXml('xlsx', [
+      [
+        'xl/workbook.xml',
+        `<workbook><workbookPr date1904="${from1904 ? 1 : 0}"/><sheets><sheet name="A" r:id="s"/></sheets></workbook>`,
+      ],
+      [
+        'xl/_rels/workbook.xml.rels',
+        office.relations({ s: ['worksheet', 'worksheets/sheet1.xml'], t: ['styles', 'styles.xml'] }),
+      ],
+      [
+        'xl/styles.xml',
+        `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${code.replaceAll('"', '&quot;')}"/></numFmts>
+          <cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="${/^\d+#$/.test(code) ? code.slice(0, -1) : 164}"/></cellXfs></styleSheet>`,
+      ],
+      ['xl/worksheets/sheet1.xml', `<worksheet><sheetData><row>${cell}</row></sheetData></worksheet>`],
+    ]);
+  const shown = async (code: string, value: number | string, options?: { from1904: boolean }) => {
+    const cell = typeof value === 'number' ? `<c s="1"><v>${value}</v></c>` : `<c s="1" t="d"><v>${value}</v></c>`;
+    const { pages } = await textOf('xlsx', sheetOf(code, cell, options));
+    return pages[0].replace(/^A\n?/, '');
+  };
+
+  it.each([
+    ['dd.mm.yyyy', 46_461, '15.03.2027'],
+    ['14#', 46_461, '15.03.2027'],
+    ['22#', 46_461.729_166_666_7, '15.03.2027 17:30'],
+    ['yyyy\\-mm\\-dd', 46_461, '2027-03-15'],
+    ['[$-415]d\\ mmmm\\ yyyy', 46_461, '15 marca 2027'],
+    ['[$-415]mmmm yyyy;@', 46_461, 'marzec 2027'],
+    ['dddd, d.mm', 46_461, 'poniedziałek, 15.03'],
+    ['hh:mm', 0.729_166_666_666_667, '17:30'],
+    ['20#', 46_461.729_166_666_7, '17:30'],
+    ['h:mm:ss', 0.5 + 1 / 86_400, '12:00:01'],
+    ['h:mm AM/PM', 0.729_166_666_666_667, '5:30 PM'],
+    ['[h]:mm', 1.5, '36:00'],
+    ['mm:ss', 5.5 / 1_440, '05:30'],
+    ['dd.mm.yyyy', 1, '01.01.1900'],
+    ['dd.mm.yyyy', 61, '01.03.1900'],
+    ['dd.mm.yyyy', '2027-03-15', '15.03.2027'],
+    ['hh:mm', '2027-03-15T17:30:00', '17:30'],
+    ['0.0%', 0.345, '34,5 %'],
+    ['9#', 0.07, '7 %'],
+    ['#,##0.00', 12_500.5, '12 500,50'],
+    ['4#', 1_234_567.891, '1 234 567,89'],
+    ['#,##0.00\\ "zł"', 12_500.5, '12 500,50 zł'],
+    ['_-* #,##0.00\\ [$zł-415]_-;\\-* #,##0.00\\ [$zł-415]_-', -12_500.5, '-12 500,50 zł'],
+    ['#,##0;[Red](#,##0)', -1_500, '(1 500)'],
+    ['0', 2.5, '3'],
+    ['000', 7, '007'],
+    ['0.0#', 1.5, '1,5'],
+    ['0.00E+00', 12_345, '1,23E+4'],
+    ['#,##0,', 1_500_000, '1 500'],
+    ['General', 3.5, '3,5'],
+    ['General', 0.1 + 0.2, '0,3'],
+    ['0#', 2_693, '2693'],
+    [';;;', 5, ''],
+    ['0.00', -0.001, '0,00'],
+    ['dd.mm.yyyy', -5, '-5'],
+  ])('by the format %j: %j as %j', async (code, value, text) => {
+    expect(await shown(code, value)).toBe(text);
+  });
+
+  it('are days of the other system in workbooks that count from 1904', async () => {
+    expect(await shown('dd.mm.yyyy', 46_461 - 1_462, { from1904: true })).toBe('15.03.2027');
+    expect(await shown('dd.mm.yyyy', '2027-03-15', { from1904: true })).toBe('15.03.2027');
+  });
+});
+
+describe('hidden text is left out', () => {
+  const run = (text: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`;
+
+  it('of docx: runs, styles and rows', async () => {
+    const styles = `<w:styles><w:style w:styleId="Tajny"><w:rPr><w:vanish/></w:rPr></w:style>
+      <w:style w:styleId="Dziecko"><w:basedOn w:val="Tajny"/></w:style><w:style w:styleId="Kolo"><w:basedOn w:val="Kolo"/></w:style></w:styles>`;
+    const content = office.docx(
+      `<w:p>${run('jawne ')}${run('ukryte', '<w:vanish/>')}${run('też jawne', '<w:vanish w:val="0"/>')}</w:p>
+       <w:p><w:pPr><w:pStyle w:val="Dziecko"/></w:pPr>${run('ukryte')}${run('a to nie', '<w:vanish w:val="false"/>')}</w:p>
+       <w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${run('akapit', '<w:rStyle w:val="Kolo"/>')}${run('ukryte', '<w:rStyle w:val="Tajny"/>')}</w:p>
+       <w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p>${run('ukryte')}</w:p></w:tc></w:tr>
+       <w:tr><w:tc><w:p>${run('wiersz')}</w:p></w:tc></w:tr></w:tbl>`,
+      ['word/_rels/document.xml.rels', office.relations({ s: ['styles', 'styles.xml'] })],
+      ['word/styles.xml', styles],
+    );
+    const { pages } = await textOf('docx', content);
+    expect(pages[0].split('\n').filter((line) => line !== '')).toEqual([
+      'jawne też jawne',
+      'a to nie',
+      'akapit',
+      'wiersz',
+    ]);
+  });
+
+  it('of xlsx: rows, columns and sheets of either kind', async () => {
+    const cell = (reference: string, text: string) => `<c r="${reference}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const sheet = `<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData>
+      <row r="1">${cell('A1', 'a')}${cell('B1', 'ukryte')}${cell('D1', 'd')}</row>
+      <row r="2" hidden="1">${cell('A2', 'ukryte')}</row><row>${cell('A3', 'e')}<c t="inlineStr"><is><t>ukryte</t></is></c></row></sheetData></worksheet>`;
+    const content = office.openXml('xlsx', [
+      [
+        'xl/workbook.xml',
+        '<workbook><sheets><sheet name="A" r:id="s"/><sheet name="B" r:id="s" state="veryHidden"/></sheets></workbook>',
+      ],
+      ['xl/_rels/workbook.xml.rels', office.relations({ s: ['worksheet', 'worksheets/sheet1.xml'] })],
+      ['xl/worksheets/sheet1.xml', sheet],
+    ]);
+    expect((await textOf('xlsx', content)).pages).toEqual(['A\na\td\ne']);
+  });
+
+  it('of pptx: shapes, and groups with what is in them', async () => {
+    const shape = (text: string, hidden = '') =>
+      `<p:sp><p:nvSpPr><p:cNvPr id="2" ${hidden}/></p:nvSpPr><p:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:txBody></p:sp>`;
+    const slide = `<p:sld><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1"/></p:nvGrpSpPr>${shape('jawny')}${shape('ukryty', 'hidden="1"')}
+      <p:grpSp><p:nvGrpSpPr><p:cNvPr id="3" hidden="1"/></p:nvGrpSpPr>${shape('ukryty')}</p:grpSp>${shape('drugi')}</p:spTree></p:cSld></p:sld>`;
+    const content = office.openXml('pptx', [
+      [
+        'ppt/presentation.xml',
+        '<p:presentation><p:sldIdLst><p:sldId id="256" r:id="s"/></p:sldIdLst></p:presentation>',
+      ],
+      ['ppt/_rels/presentation.xml.rels', office.relations({ s: ['slide', 'slides/slide1.xml'] })],
+      ['ppt/slides/slide1.xml', slide],
+    ]);
+    expect((await textOf('pptx', content)).pages).toEqual(['jawny\ndrugi']);
+  });
+
+  it('of odt: spans, sections and fields', async () => {
+    const styles = `<office:automatic-styles><style:style style:name="T1"><style:text-properties text:display="none"/></style:style>
+      <style:style style:name="T2" style:parent-style-name="T1"/></office:automatic-styles>`;
+    const body = `<text:p>jawne<text:span text:style-name="T2"> ukryte</text:span><text:hidden-text>ukryte</text:hidden-text> słowa</text:p>
+      <text:section text:display="none"><text:p>ukryte</text:p></text:section><text:p text:style-name="T1">ukryte</text:p>`;
+    const { pages } = await textOf('odt', office.openDocumentWith(styles, 'text', body));
+    expect(pages).toEqual(['jawne słowa']);
+  });
+
+  it('of ods: rows, columns and sheets', async () => {
+    const styles = `<office:automatic-styles><style:style style:name="ta2"><style:table-properties table:display="false"/></style:style></office:automatic-styles>`;
+    const cell = (text: string, more = '') => `<table:table-cell ${more}><text:p>${text}</text:p></table:table-cell>`;
+    const body = `<table:table table:name="A"><table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/><table:table-column/>
+      <table:table-row>${cell('a')}${cell('ukryte', 'table:number-columns-repeated="2"')}${cell('d')}</table:table-row>
+      <table:table-row table:visibility="filter">${cell('ukryte')}</table:table-row>
+      <table:table-row>${cell('e')}</table:table-row></table:table>
+      <table:table table:name="B" table:style-name="ta2"><table:table-row>${cell('ukryte')}</table:table-row></table:table>`;
+    const { pages } = await textOf('ods', office.openDocumentWith(styles, 'spreadsheet', body));
+    expect(pages).toEqual(['A\na\td\ne']);
+  });
+});
+
+describe('texts that stand side by side are not glued together', () => {
+  it('a frame in the midst of a paragraph', async () => {
+    const frame = (text: string) => `<draw:frame><draw:text-box><text:p>${text}</text:p></draw:text-box></draw:frame>`;
+    const { pages } = await textOf('odt', office.openDocument('text', `<text:p>przed${frame('ramka')}po</text:p>`));
+    expect(pages).toEqual(['przed\nramka\npo']);
+  });
+
+  it('cells of tables, and a text box in a run', async () => {
+    const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const { pages } = await textOf(
+      'docx',
+      office.docx(`<w:tbl><w:tr><w:tc>${paragraph('a')}</w:tc><w:tc>${paragraph('b')}</w:tc></w:tr></w:tbl>
+        <w:p><w:r><w:t>przed</w:t></w:r><w:r><w:pict><w:txbxContent>${paragraph('ramka')}</w:txbxContent></w:pict></w:r><w:r><w:t>po</w:t></w:r></w:p>`),
+    );
+    expect(pages).toEqual(['a\nb\nprzed\nramka\npo']);
   });
 });
 

@@ -87,10 +87,20 @@ export function pptx(slides: string[][]): Buffer {
 }
 
 export function openDocument(kind: 'text' | 'spreadsheet' | 'presentation', content: string, ...more: Parts): Buffer {
+  return openDocumentWith('', kind, content, ...more);
+}
+
+/** With automatic styles in front of the content. */
+export function openDocumentWith(
+  styles: string,
+  kind: 'text' | 'spreadsheet' | 'presentation',
+  content: string,
+  ...more: Parts
+): Buffer {
   const body = `<office:body><office:${kind}>${content}</office:${kind}></office:body>`;
   return zip([
     ['mimetype', `${OPEN_DOCUMENT}.${kind}`],
-    ['content.xml', `${XML}<office:document-content ${PREFIXES}>${body}</office:document-content>`],
+    ['content.xml', `${XML}<office:document-content ${PREFIXES}>${styles}${body}</office:document-content>`],
     ...more,
   ]);
 }

@@ -6,7 +6,9 @@ import { CSV, PDF, PLAIN_TEXT, typeByExtension, WORD_97 } from '../kinds/accepte
 import type { DocumentFile } from '../thread/messages.ts';
 import { readOpenDocument } from './open-document.ts';
 import { isScan, openPdf, textOfPage } from './open-pdf.ts';
-import { readDocx, readPptx, readXlsx } from './open-xml.ts';
+import { readDocx } from './open-xml/docx.ts';
+import { readPptx } from './open-xml/pptx.ts';
+import { readXlsx } from './open-xml/xlsx.ts';
 import { Enough, MOST, Pages, type PagesOptions } from './pages.ts';
 import { openWord97 } from './word-97.ts';
 import { ZipArchive } from './zip-archive.ts';

@@ -1,5 +1,5 @@
 /**
- * The text of documents of Word 97 to 2003, without what was deleted while changes were tracked.
+ * The text of documents of Word 97 to 2003, without hidden text and what was deleted while changes were tracked.
  *
  * Source: [MS-DOC] Word (.doc) Binary File Format; the names of its structures are given.
  */
@@ -12,7 +12,7 @@ const WORD = 0xa5ec; // FibBase.wIdent
 const ENCRYPTED = 0x0100;
 const SECOND_TABLE = 0x0200;
 const PAGE = 512; // of properties, "formatted disk page"
-const DELETED = 0x0800; // sprmCFRMarkDel
+const leftOut = new Set([0x0800, 0x083c]); // sprmCFRMarkDel, sprmCFVanish
 
 interface Word97 {
   /** All of the file, for those who look for more than text. */
@@ -59,11 +59,11 @@ interface Span {
 class Pieces {
   private readonly document: Buffer;
   private readonly list: (Span & { offset: number; width: 1 | 2 })[];
-  private readonly deleted: Span[];
+  private readonly leftOut: Span[];
 
   constructor(document: Buffer, table: Buffer) {
     this.document = document;
-    this.deleted = deletedSpans(document, table);
+    this.leftOut = leftOutSpans(document, table);
     const places = pieceTable(table.subarray(document.readUInt32LE(0x1a2)), document.readUInt32LE(0x1a6));
     const count = Math.floor((places.length - 4) / 12);
     this.list = Array.from({ length: Math.max(count, 0) }, (_, index) => {
@@ -91,7 +91,7 @@ class Pieces {
 
   private decoded(span: Span, width: 1 | 2): string {
     const decoder = new TextDecoder(width === 1 ? 'windows-1252' : 'utf-16le', { ignoreBOM: true });
-    return without(span, this.deleted)
+    return without(span, this.leftOut)
       .map(({ start, end }) => decoder.decode(this.document.subarray(start, end)))
       .join('');
   }
@@ -106,35 +106,35 @@ function pieceTable(clx: Buffer, length: number): Buffer {
 }
 
 /** PlcBteChpx and ChpxFkp: pages of the document that say which bytes have which properties. In ascending order. */
-function deletedSpans(document: Buffer, table: Buffer): Span[] {
+function leftOutSpans(document: Buffer, table: Buffer): Span[] {
   const start = document.readUInt32LE(0xfa);
   const list = table.subarray(start, start + document.readUInt32LE(0xfe));
   const count = Math.floor((list.length - 4) / 8);
   const spans: Span[] = [];
   for (let index = 0; index < count; index++) {
     const number = list.readUInt32LE((count + 1) * 4 + index * 4) & 0x3fffff;
-    spans.push(...deletedOn(document.subarray(number * PAGE, (number + 1) * PAGE)));
+    spans.push(...leftOutOn(document.subarray(number * PAGE, (number + 1) * PAGE)));
   }
   return spans.sort((a, b) => a.start - b.start);
 }
 
-function deletedOn(page: Buffer): Span[] {
+function leftOutOn(page: Buffer): Span[] {
   const runs = page.readUInt8(PAGE - 1);
   const spans: Span[] = [];
   for (let run = 0; run < runs; run++) {
     const at = page.readUInt8((runs + 1) * 4 + run) * 2;
-    if (at === 0 || !isDeleted(page.subarray(at + 1, at + 1 + page.readUInt8(at)))) continue;
+    if (at === 0 || !isLeftOut(page.subarray(at + 1, at + 1 + page.readUInt8(at)))) continue;
     spans.push({ start: page.readUInt32LE(run * 4), end: page.readUInt32LE(run * 4 + 4) });
   }
   return spans;
 }
 
 /** Sprm: each property is two bytes that tell how many follow. */
-function isDeleted(properties: Buffer): boolean {
+function isLeftOut(properties: Buffer): boolean {
   const LENGTHS = [1, 1, 2, 4, 2, 2, Number.NaN, 3];
   for (let at = 0; at + 2 < properties.length; ) {
     const property = properties.readUInt16LE(at);
-    if (property === DELETED) return properties.readUInt8(at + 2) === 1;
+    if (leftOut.has(property) && properties.readUInt8(at + 2) === 1) return true;
     const length = LENGTHS[property >>> 13] ?? 0;
     at += 2 + (Number.isNaN(length) ? 1 + properties.readUInt8(at + 2) : length);
   }

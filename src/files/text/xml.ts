@@ -5,8 +5,9 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 export interface XmlHandler {
   /** Elements that are passed over with all that is in them, by their names without prefix. */
   skip?: ReadonlySet<string>;
-  /** Names are without prefix, those of attributes as they stand. */
-  open?(name: string, attributes: Record<string, string>): void;
+  /** Names are without prefix, those of attributes as they stand. `skip` passes over the element and all that is in it. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most handlers return nothing, and should not have to say so
+  open?(name: string, attributes: Record<string, string>): 'skip' | undefined | void;
   close?(name: string): void;
   text?(text: string): void;
 }
@@ -39,8 +40,7 @@ function parserFor(handler: XmlHandler): SaxesParser {
   let skipping = 0;
   parser.on('opentag', (tag: SaxesTagPlain) => {
     const name = withoutPrefix(tag.name);
-    if (skipping > 0 || handler.skip?.has(name)) skipping++;
-    else handler.open?.(name, tag.attributes);
+    if (skipping > 0 || handler.skip?.has(name) || handler.open?.(name, tag.attributes) === 'skip') skipping++;
   });
   parser.on('closetag', (tag: SaxesTagPlain) => {
     if (skipping > 0) skipping--;
