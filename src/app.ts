@@ -102,7 +102,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     schema: buildManagementSchema(),
     methods: ['POST'],
     context: async (request) =>
-      requestContext(request, management, await viewerOfRequest(management, request), orm.em.fork()),
+      requestContext(request, management, await viewerOfRequest(management, request, settings.timeZone), orm.em.fork()),
   });
   await serveBytes(server, {
     config,
@@ -173,7 +173,7 @@ const noEntityManager = new Proxy({} as EntityManager, {
   },
 });
 
-async function viewerOfRequest(reader: Reader, request: FastifyRequest): Promise<Viewer | null> {
+async function viewerOfRequest(reader: Reader, request: FastifyRequest, timeZone: string): Promise<Viewer | null> {
   const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  return token ? viewerOf(reader, token) : null;
+  return token ? viewerOf(reader, token, timeZone) : null;
 }

@@ -71,14 +71,20 @@ async function ownerFor(ctx: Context, type: ContentTypeDefinition, id: string, a
   const [uuid] = uuidsOf([id], 'Organization');
   const organization = uuid ? await ctx.em.findOne(Organization, { id: uuid }) : null;
   if (!organization) throw noOwner({ pl: 'Nie ma takiej jednostki.', en: 'There is no such organization.' });
-  if (organization.successorId) {
+  const today = dayIn(at, ctx.settings.timeZone);
+  const { successorId, validFrom, validTo } = organization;
+  if (validFrom && validFrom > today) {
     throw noOwner({
-      pl: 'Ta jednostka ma następcę; podaj jego.',
-      en: 'This organization has a successor; name that one.',
+      pl: `Ta jednostka zaczyna działać dopiero ${validFrom}; podaj inną.`,
+      en: `This organization begins its work on ${validFrom}; name another.`,
     });
   }
-  if (organization.validTo && organization.validTo < dayIn(at, ctx.settings.timeZone)) {
-    throw noOwner({ pl: 'Ta jednostka jest zamknięta; podaj inną.', en: 'This organization is closed; name another.' });
+  if (validTo ? validTo < today : successorId) {
+    throw noOwner(
+      successorId
+        ? { pl: 'Ta jednostka ma następcę; podaj jego.', en: 'This organization has a successor; name that one.' }
+        : { pl: 'Ta jednostka jest zamknięta; podaj inną.', en: 'This organization is closed; name another.' },
+    );
   }
   if (!may(ctx.viewer, 'create', type, organization.id)) throw new RequestError('FORBIDDEN');
   return organization;

@@ -20,8 +20,8 @@ export const AreaKind = enumType('AreaKind', {
 });
 
 /**
- * An entry of a vocabulary. Its name never changes: who is renamed gets a successor, so that old content keeps the name
- * it was published under. Closed entries can no longer be chosen and hide nothing.
+ * An entry of a vocabulary. Its name never changes, but for typing errors: who is renamed gets a successor, so that old
+ * content keeps the name it was published under. Closed entries can no longer be chosen and hide nothing.
  */
 @Entity({ abstract: true })
 export abstract class VocabularyEntry {
@@ -38,6 +38,10 @@ export abstract class VocabularyEntry {
   /** Last day on which it is in use. */
   @Property({ type: 'string', columnType: 'date', nullable: true })
   validTo?: string | null;
+
+  /** When it got its name; unknown for entries older than this column. */
+  @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
+  namedAt?: Date | null;
 
   /** The entry that took over from it, by a new name or by a merger. */
   @Property({ type: 'uuid', fieldName: 'successor_id', nullable: true, index: true })

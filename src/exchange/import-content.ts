@@ -5,6 +5,7 @@ import { publish } from '../content/publish.ts';
 import type { Context } from '../context.ts';
 import { queryRows, transaction } from '../database/transaction.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { hasSucceeded } from '../entities/succession.ts';
 import { RequestError, UserError } from '../errors.ts';
 import { languagesOf } from '../language.ts';
 import { buildManagementSchema } from '../resolvers/build.ts';
@@ -128,8 +129,9 @@ function columnsOf(patchType: GraphQLInputObjectType, languages: readonly string
 async function organizationOf(ctx: Context, slug: string): Promise<string> {
   const [found] = await queryRows<{ id: string; successor: string | null }>(
     ctx,
-    `select o.id, s.slug as successor from organization o left join organization s on s.id = o.successor_id where o.slug = $1`,
-    [slug],
+    `select o.id, s.slug as successor from organization o left join organization s on s.id = o.successor_id
+       and ${hasSucceeded('o', '(content.instant() at time zone $2)::date')} where o.slug = $1`,
+    [slug, ctx.settings.timeZone],
   );
   if (!found) throw new ExchangeRefused(`There is no organization ${slug}.`);
   if (found.successor) throw new ExchangeRefused(`The organization ${slug} has a successor: ${found.successor}.`);

@@ -23,6 +23,11 @@ export function dayOf(instant: string, edge: 'start' | 'end', timeZone: string):
   return `((${inside}) at time zone ${timeZone})::date`;
 }
 
+/** The city's day at the instant of reading. */
+export function todayOf({ at, timeZone }: { at: string; timeZone: string }): string {
+  return dayOf(at, 'start', timeZone);
+}
+
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

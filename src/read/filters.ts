@@ -5,9 +5,10 @@ import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { singular } from '../entities/fields/naming.ts';
 import { geoPoint } from '../entities/fields/public-columns.ts';
 import { uuidsOf } from '../entities/global-id.ts';
+import { hasSucceeded } from '../entities/succession.ts';
 import { badInput } from '../errors.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
-import { and, or } from './expressions.ts';
+import { and, or, todayOf } from './expressions.ts';
 import type { Reading } from './reading.ts';
 import { type TextComparison, textConditions } from './text-filters.ts';
 
@@ -121,7 +122,8 @@ export class FilterCompiler {
     const own = this.compiler.parameters.alias('x');
     return `with recursive ${own} (id) as (
       select n.id from ${table} n where ${condition('n')}
-      union select p.id from ${table} p join ${own} on p.successor_id = ${own}.id) select id from ${own}`;
+      union select p.id from ${table} p join ${own} on p.successor_id = ${own}.id
+        where ${hasSucceeded('p', todayOf(this.compiler))}) select id from ${own}`;
   }
 
   /** A point inside a box of degrees; the expression is the one that the index is made on. */

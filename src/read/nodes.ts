@@ -1,9 +1,11 @@
 import type { Context } from '../context.ts';
 import { type GlobalId, idMark, parseGlobalId } from '../entities/global-id.ts';
+import { isToCome } from '../entities/succession.ts';
 import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
 import { mostPerPage } from './connection.ts';
+import { todayOf } from './expressions.ts';
 import type { Perspective, SettledPerspective } from './perspective.ts';
 import { compilerFor, publicPerspective, type Row, readByIds, run, type Standpoint, standpointOfId } from './read.ts';
 import type { Selection } from './selection.ts';
@@ -100,7 +102,11 @@ async function readType(
   const rows = await run<Row[]>(
     ctx,
     compiler,
-    compiler.many(shape, (row) => `${shape.table} ${row} where ${row}.id = any(${wanted})`, selection(typeName)),
+    compiler.many(
+      shape,
+      (row) => `${shape.table} ${row} where ${row}.id = any(${wanted}) and not ${isToCome(row, todayOf(compiler))}`,
+      selection(typeName),
+    ),
   );
   return new Map(rows.map((row) => [String(row.uuid), row]));
 }

@@ -1,4 +1,6 @@
+import { hasSucceeded } from '../entities/succession.ts';
 import { type VocabularyName, vocabularyNamed } from '../entities/vocabulary-definitions.ts';
+import { todayOf } from './expressions.ts';
 import { fieldReaders } from './field-readers.ts';
 import type { Reading } from './reading.ts';
 import { type Shape, scalar, scalars } from './shapes.ts';
@@ -15,7 +17,13 @@ export function vocabularyShape(compiler: Reading, typeName: string): Shape {
       ...scalars({ [key]: key, validFrom: 'valid_from', validTo: 'valid_to' }),
       ...Object.fromEntries(fields.flatMap((field) => fieldReaders(compiler, field))),
       name: scalar('name', (row) => compiler.text(`${row}.name`)),
-      successor: (row, field) => compiler.toOne('successor', 'successor_id', compiler.vocabulary(typeName))(row, field),
+      successor: (row, field) => {
+        const from = (s: string) =>
+          `${table} ${s} where ${s}.id = ${row}.successor_id and ${hasSucceeded(row, todayOf(compiler))}`;
+        return [
+          { key: 'successor', sql: compiler.one(compiler.vocabulary(typeName), from, field.selection(typeName)) },
+        ];
+      },
     },
   };
 }

@@ -15,7 +15,7 @@ import { defineRoot, type FieldShape, pageArguments, type RootField } from '../s
 import { defineConnection } from '../schema/define-connection.ts';
 import { AreaWhereInput, AttachmentWhereInput, OrganizationWhereInput } from '../schema/filter-inputs.ts';
 import { NodeType } from '../schema/relay-types.ts';
-import { DateTimeScalar, LocaleScalar } from '../schema/scalars.ts';
+import { DateScalar, DateTimeScalar, LocaleScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
 import { textMatches } from '../schema/text-match.ts';
 import { AreaType, MethodType, OrganizationType, TopicType } from '../schema/vocabulary-types.ts';
@@ -33,6 +33,12 @@ const standpoint: Record<string, FieldShape> = {
   },
 };
 const { locales } = standpoint;
+const validOn: FieldShape = {
+  type: () => DateScalar,
+  nullable: true,
+  description:
+    'Only those in use on this day. Else those of the past are there, too, as old content bears their names.',
+};
 
 /** One by id or slug, and the list, of each content type. */
 export function contentQueries(): NewableFunction[] {
@@ -129,16 +135,21 @@ export function vocabularyQueries(): NewableFunction {
   ): RootField => ({
     name,
     returns: () => [type],
-    args: { ...where, locales },
+    args: { ...where, validOn, locales },
     access: 'public',
     resolve: (ctx, args, info) =>
-      readVocabulary(ctx, typeName, args as Standpoint & { where?: Where }, selectionOf(info, typeName)),
+      readVocabulary(
+        ctx,
+        typeName,
+        args as Standpoint & { where?: Where; validOn?: string },
+        selectionOf(info, typeName),
+      ),
   });
   return defineRoot('Query', 'VocabularyQueries', [
     {
       name: 'organizations',
       returns: () => connection,
-      args: { ...pageArguments, where: { type: () => OrganizationWhereInput, nullable: true }, locales },
+      args: { ...pageArguments, where: { type: () => OrganizationWhereInput, nullable: true }, validOn, locales },
       access: 'public',
       resolve: (ctx, args, info) =>
         readOrganizations(ctx, args as PageArguments & Standpoint, selectionOf(info, 'OrganizationConnection')),

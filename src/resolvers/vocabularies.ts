@@ -13,12 +13,13 @@ import { DateScalar, LocalizedStringScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
 
 import { outcomeFields } from '../schema/warning-type.ts';
-import { closeEntry, createEntry, mergeEntries, renameEntry, updateEntry } from '../vocabularies/edit.ts';
+import { correctEntry, createEntry, updateEntry } from '../vocabularies/edit.ts';
+import { closeEntry, mergeEntries, renameEntry } from '../vocabularies/succession.ts';
 import { orUserErrors } from './payload.ts';
 
 type Verb = (ctx: Context, vocabulary: EditedVocabulary, input: Readonly<Record<string, unknown>>) => Promise<string>;
 
-/** create, update, rename, close and merge of each vocabulary. */
+/** create, update, correct, rename, close and merge of each vocabulary. */
 export function vocabularyMutations(): NewableFunction[] {
   return editedVocabularies.map((vocabulary) => {
     const { typeName } = vocabulary;
@@ -33,7 +34,12 @@ export function vocabularyMutations(): NewableFunction[] {
       nullable: true,
       description: 'Made from the name where it is left out.',
     };
-    const day: FieldShape = { type: () => DateScalar, nullable: true };
+    const day: FieldShape = {
+      type: () => DateScalar,
+      nullable: true,
+      description: 'From this day on; today unless given.',
+    };
+    const firstDay: FieldShape = { type: () => DateScalar, nullable: true };
     const properties = propertyShapes(vocabulary);
     const field = (verb: string, description: string, run: Verb, inputs: Record<string, FieldShape>): RootField => {
       const plural = verb === 'merge' ? `${typeName}s` : typeName;
@@ -52,12 +58,27 @@ export function vocabularyMutations(): NewableFunction[] {
       Object.entries(properties).map(([n, shape]) => [n, { ...shape, nullable: true }]),
     );
     return defineRoot('Mutation', `${typeName}EntryMutations`, [
-      field('create', 'Adds an entry.', createEntry, { [vocabulary.key]: key, name, validFrom: day, ...properties }),
+      field('create', 'Adds an entry.', createEntry, {
+        [vocabulary.key]: key,
+        name,
+        validFrom: firstDay,
+        ...properties,
+      }),
       field('update', 'Changes all but the name, to which only translations can be added.', updateEntry, {
         id,
         name: { ...name, nullable: true },
         ...optional,
       }),
+      field(
+        'correct',
+        'Corrects a typing error in a name, in the history, too. After a day it needs a reason.',
+        correctEntry,
+        {
+          id,
+          name,
+          reason: { type: () => String, nullable: true },
+        },
+      ),
       field('rename', 'Makes a successor with another name. Old content keeps the old one.', renameEntry, {
         id,
         name,
@@ -71,6 +92,7 @@ export function vocabularyMutations(): NewableFunction[] {
       field('merge', 'Lets one entry take over from others.', mergeEntries, {
         ids: { type: () => [id.type()] },
         intoId: id,
+        validFrom: day,
       }),
     ]);
   });

@@ -23,7 +23,7 @@ import { contentTypeByName } from '../entities/types/registry.ts';
 import { editedVocabularies } from '../entities/vocabulary-definitions.ts';
 import { KeptThreads } from '../files/thread/isolated.ts';
 import { dayIn } from '../time/days.ts';
-import { renameEntry } from '../vocabularies/edit.ts';
+import { renameEntry } from '../vocabularies/succession.ts';
 import { Calendar, yearOfDays } from './calendar.ts';
 import { onDemoClock } from './demo-clock.ts';
 import { type Change, editionsOf } from './editions.ts';

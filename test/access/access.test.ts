@@ -138,6 +138,7 @@ describe('beyond documents', () => {
         },
         update: { id: 'x' },
         rename: { id: 'x', name: { pl: 'x' } },
+        correct: { id: 'x', name: { pl: 'x' } },
         close: { id: 'x', validTo: '2030-01-01' },
         merge: { ids: ['x'], intoId: 'y' },
       };

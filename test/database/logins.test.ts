@@ -139,6 +139,7 @@ describe('raw SQL on the delivery login', () => {
     'ledger_head',
     'migration',
     'upload',
+    'vocabulary_boundary',
   ])('does not find the table %s, and may not read it', async (table) => {
     expect(await errorOf(`select * from ${table}`)).toBe(noSuchTable);
     expect(await errorOf(`select * from content.${table}`)).toBe(noRight);

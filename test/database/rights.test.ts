@@ -83,6 +83,7 @@ describe('the tables and views', () => {
       ...every('content', 'select', 'boundary', 'clock', 'edition_file', 'ledger', 'ledger_head', 'migration'),
       ...every('content', 'select', 'file_publication', 'file_unused', 'present'),
       ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file', 'file_removal', 'secret'),
+      'content.vocabulary_boundary': 'select insert',
       'content.document': 'select insert update',
       'content.edition': 'select update(digest,file_ids)',
       'content.slug': 'select insert update(since)',
@@ -114,6 +115,7 @@ describe('the tables and views', () => {
       'sign_in_failure',
       'slug',
       'upload',
+      'vocabulary_boundary',
     ];
     const ofFiles = ['page', 'publication', 'removal', 'replacement', 'text', 'unused'].map((name) => `file_${name}`);
     expect(await rightsOf(logins.delivery)).toEqual({

@@ -47,11 +47,12 @@ describe('the successor of an organization', () => {
     });
   });
 
-  it('is not edited by its predecessor', async () => {
+  it('has the people of its predecessor, and no more rights than they had', async () => {
     await succeed(city, 'es', 'rm');
-    const caller = await newcomer(city, 'es.publisher', { es: 'PUBLISHER' });
+    const caller = await newcomer(city, 'es.editor', { es: 'EDITOR' });
     const { id } = done(await editor(admin).create('Page', completePage, 'rm'));
-    await expect(editor(caller).publish(id, 1)).rejects.toThrow('NOT_FOUND');
+    expect((await editor(caller).update('Page', id, 1, { title: { pl: 'O szkołach' } })).userErrors).toEqual([]);
+    await expect(editor(caller).publish(id, 2)).rejects.toThrow('FORBIDDEN');
   });
 
   it('gets the new documents: its predecessor can own no more', async () => {

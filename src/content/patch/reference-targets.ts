@@ -6,6 +6,7 @@ import type { ReferenceDefinition } from '../../entities/fields/content-field.ts
 import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
 import type { VocabularyDefinition } from '../../entities/fields/field-types.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
+import { hasSucceeded } from '../../entities/succession.ts';
 import { contentTypeByClass } from '../../entities/types/registry.ts';
 import { invalid } from '../../errors.ts';
 import { propertyOf } from '../editions.ts';
@@ -24,9 +25,9 @@ export async function existingReferences(
   const keys = byCode ? [...wanted] : wanted.map((id) => uuidsOf([id], vocabulary.typeName)[0] ?? '');
   const rows = await queryRows<{ id: string; key: string; succeeded: boolean; closed: boolean }>(
     ctx,
-    `select id, ${byCode ? 'code' : 'id::text'} as key, successor_id is not null as succeeded,
-       (successor_id is not null or coalesce(valid_to < (content.instant() at time zone $1::text)::date, false)) as closed
-     from ${vocabulary.table} where ${byCode ? 'code' : 'id::text'} = any($2::text[])`,
+    `select id, ${byCode ? 'code' : 'id::text'} as key, ${hasSucceeded('v', 'today')} as succeeded,
+       (${hasSucceeded('v', 'today')} or coalesce(valid_to < today, false)) as closed
+     from ${vocabulary.table} v, (select (content.instant() at time zone $1::text)::date as today) day where ${byCode ? 'code' : 'id::text'} = any($2::text[])`,
     [ctx.settings.timeZone, `{${keys.map((key) => JSON.stringify(key)).join(',')}}`],
   );
   const closed = new Map(rows.filter((row) => row.closed).map((row) => [row.id, row.succeeded]));

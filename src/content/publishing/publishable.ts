@@ -9,6 +9,7 @@ import type { Message, Problem } from '../../message.ts';
 import { propertyOf } from '../editions.ts';
 import { ownerOf } from '../owner.ts';
 import { patchName } from '../patch/patch.ts';
+import { entriesToCome } from './entries-to-come.ts';
 import {
   attachmentsToPublish,
   coverThatIsNoImage,
@@ -50,6 +51,7 @@ export async function assertPublishable(
     ...(type.entity.problems?.(draft, context) ?? []),
     ...scansCalledAccessible(attached),
     ...coverThatIsNoImage(attached, draft.coverId),
+    ...(await entriesToCome(ctx, type, draft, now)),
   ];
   if (problems.length > 0) throw new UserError('INVALID', problems);
   ctx.warnings.add(...(type.entity.warnings?.(draft, context) ?? []));

@@ -1,0 +1,93 @@
+import { type Deed, record } from '../access/audit.ts';
+import { mergeLocalized, type PatchProblems } from '../content/patch/patch-values.ts';
+import type { Context } from '../context.ts';
+import { nextInstant, queryRows, settle, transaction } from '../database/transaction.ts';
+import type { Localized } from '../entities/fields/field-types.ts';
+import { uuidsOf } from '../entities/global-id.ts';
+import type { VocabularyEntry } from '../entities/vocabularies.ts';
+import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
+import { invalid, RequestError, UserError } from '../errors.ts';
+import { defaultLocale } from '../language.ts';
+import { dayIn, startOfDay } from '../time/days.ts';
+import { assertMayEdit } from './checks.ts';
+
+/** What an editor sends. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** A change of a vocabulary: the entry that it answers, and its row for the audit log. */
+export interface Edited extends Deed {
+  id: string;
+  /** Days from which on readers are told something else; those to come become boundaries of the epoch. */
+  days?: readonly (string | null | undefined)[];
+}
+
+/** When a vocabulary is edited: the instant, and its day in the city. */
+export interface Moment {
+  at: Date;
+  today: string;
+}
+
+/**
+ * Makes one change of a vocabulary: lock, instant, change, record, move the epoch. One at a time: what is free, and what an
+ * entry says, is looked at before it is written. Answers the id of the entry.
+ */
+export function editing(
+  ctx: Context,
+  vocabulary: EditedVocabulary,
+  change: (ctx: Context, moment: Moment) => Promise<Edited>,
+): Promise<string> {
+  assertMayEdit(ctx, vocabulary);
+  return transaction(ctx, async (ctx) => {
+    await queryRows(ctx, `lock table ${vocabulary.table} in share row exclusive mode`); // readers go on
+    const at = await nextInstant(ctx);
+    const today = dayIn(at, ctx.settings.timeZone);
+    const { id, days = [], ...deed } = await change(ctx, { at, today });
+    record(ctx, at, deed);
+    await ctx.em.flush();
+    await noteBoundaries(ctx, days, today);
+    await settle(ctx, at);
+    return id;
+  });
+}
+
+/** Readers are told something else from the beginning of these days on. */
+async function noteBoundaries(ctx: Context, days: NonNullable<Edited['days']>, today: string): Promise<void> {
+  for (const day of days) {
+    if (!day || day <= today) continue;
+    await queryRows(ctx, 'insert into vocabulary_boundary (at) values ($1) on conflict do nothing', [
+      startOfDay(day, ctx.settings.timeZone).toISOString(),
+    ]);
+  }
+}
+
+/** @throws RequestError NOT_FOUND */
+export async function find(ctx: Context, vocabulary: EditedVocabulary, id: unknown): Promise<VocabularyEntry> {
+  const [uuid] = vocabulary.key === 'code' ? [] : uuidsOf([String(id)], vocabulary.typeName);
+  const by = vocabulary.key === 'code' ? { code: String(id) } : { id: uuid ?? null };
+  const entry = uuid || vocabulary.key === 'code' ? await ctx.em.findOne(vocabulary.entity, by as never) : null;
+  if (!entry) {
+    throw new RequestError('NOT_FOUND', { pl: `Nie ma takiego wpisu: ${id}.`, en: `There is no such entry: ${id}.` });
+  }
+  return entry;
+}
+
+/** An entry that has no successor, not even one to come. */
+export async function findOpen(ctx: Context, vocabulary: EditedVocabulary, id: unknown): Promise<VocabularyEntry> {
+  const entry = await find(ctx, vocabulary, id);
+  if (!entry.successorId) return entry;
+  throw invalid(['id'], { pl: 'Ten wpis ma już następcę.', en: 'This entry has a successor already.' });
+}
+
+export function requiredName(ctx: Context, problems: PatchProblems, value: unknown): Localized {
+  const name = mergeLocalized(problems, ['name'], value, null) ?? {};
+  const locale = defaultLocale(ctx.settings);
+  if (!name[locale])
+    problems.at(['name', locale], { pl: `Podaj nazwę w języku ${locale}.`, en: `Give the name in ${locale}.` });
+  return name;
+}
+
+/** Tells the warnings, and refuses what is wrong. */
+export function refuse(ctx: Context, problems: PatchProblems): void {
+  ctx.warnings.add(...problems.warnings);
+  if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
+}
