@@ -1,5 +1,5 @@
 import { destination } from 'pino';
-import { type App, createApp } from '../app.ts';
+import type { App } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/open.ts';
 import { createLog } from '../log.ts';
@@ -33,6 +33,7 @@ export async function withDatabase<T>(work: (database: Database, config: Config)
 export function withApp<T>(work: (app: App, config: Config) => Promise<T>): Promise<T> {
   return withDatabase(async (database, config) => {
     await assertWhole(database.logins);
+    const { createApp } = await import('../app.ts'); // dear to load, and some commands do without
     const app = await createApp({ config, logins: database.logins, log: logOf(config) });
     try {
       return await work(app, config);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type App, createApp } from '../app.ts';
+import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 import { databaseFailure } from '../database/database-failure.ts';
 import { type Database, openDatabase } from '../database/open.ts';
@@ -78,6 +78,7 @@ export class Service {
     const { config, log, say } = this.options;
     const database = await openDatabase(config, log, say);
     try {
+      const { createApp } = await import('../app.ts'); // a database that cannot be opened is said before
       const app = await createApp({ config, logins: database.logins, log });
       database.embedded?.onUnexpectedExit((reason) => this.recover(reason));
       return { database, app };

@@ -24,6 +24,7 @@ export default async function setup(): Promise<void> {
   const server = await startEmbedded({ dataDir: folder, durable: false });
   globalThis.konsultaTestServer = { server, folder };
   process.env.KONSULTA_TEST_SERVER = server.url;
+  process.env.KONSULTA_TEST_RUN = folder;
   await prepareTemplate(server.url);
 }
 
