@@ -2,7 +2,7 @@ import editor from '@graphql-yoga/render-graphiql/package.json' with { type: 'js
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Config } from '../config.ts';
 import { graphiqlAssets } from './graphiql/assets.ts';
-import { graphiqlApis, renderPage, startScript } from './graphiql/page.ts';
+import { demoManagement, graphiqlApis, renderPage, startScript } from './graphiql/page.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** Everything comes from this server. The editor writes styles into the page, hence 'unsafe-inline' for them alone. */
@@ -28,7 +28,8 @@ export async function serveGraphiQL(app: FastifyInstance, config: Config): Promi
   const assets = `/graphiql/assets/${editor.version}`;
   for (const api of graphiqlApis) {
     const page = renderPage(api, assets);
-    const script = startScript(api, assets);
+    const signsIn = config.demo && api.isPrivate;
+    const script = startScript(signsIn ? demoManagement : api, assets, signsIn);
     app.get(api.path, options, async (_, reply) => sendFresh(reply, 'text/html', page));
     app.get(`${assets}/start-${api.name}.js`, options, async (_, reply) => sendFresh(reply, 'text/javascript', script));
   }

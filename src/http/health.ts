@@ -17,9 +17,14 @@ const keepFor = 1_000; // milliseconds
 /**
  * `/health/live`: the process runs, so do not restart it. `/health/ready`: requests can be answered now; else 503 with
  * the names of the checks that fail, and their reasons in the log. Either way with how far behind the jobs are, null where
- * that cannot be asked: late jobs keep nobody from reading.
+ * that cannot be asked: late jobs keep nobody from reading. Answers the function that tells whether requests can be answered.
  */
-export function serveHealth(app: FastifyInstance, checks: HealthChecks, jobs: JobsReport, log: Logger): void {
+export function serveHealth(
+  app: FastifyInstance,
+  checks: HealthChecks,
+  jobs: JobsReport,
+  log: Logger,
+): () => Promise<boolean> {
   const ask = sharedFor(keepFor, () => Promise.all([failingChecks(checks, log), reported(jobs, log)]));
   app.get('/health/live', async (_, reply) => {
     reply.header('cache-control', 'no-store');
@@ -31,6 +36,7 @@ export function serveHealth(app: FastifyInstance, checks: HealthChecks, jobs: Jo
     if (failing.length === 0) return { status: 'ready', jobs };
     return reply.code(503).send({ status: 'unready', failing, jobs });
   });
+  return async () => (await ask())[0].length === 0;
 }
 
 async function failingChecks(checks: HealthChecks, log: Logger): Promise<string[]> {

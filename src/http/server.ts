@@ -5,6 +5,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServ
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { answerFailure, answerNotFound, answerRouterFailure } from './answer-failures.ts';
+import { serveFrontPage } from './front-page.ts';
 import { type HealthChecks, type JobsReport, serveHealth } from './health.ts';
 import { RequestLog } from './request-log.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
@@ -40,8 +41,8 @@ export async function buildServer({ config, log, checks, jobs }: ServerOptions):
   await allowOrigins(app, config);
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler(answerNotFound);
-  serveHealth(app, checks, jobs, log);
-  app.get('/', async () => index(config));
+  const isReady = serveHealth(app, checks, jobs, log);
+  serveFrontPage(app, config, isReady);
   return app;
 }
 
@@ -64,14 +65,4 @@ async function allowOrigins(app: FastifyInstance, { corsOrigins }: Config): Prom
 
 function trusted(proxies: Config['trustProxy']): FastifyServerOptions['trustProxy'] {
   return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies;
-}
-
-function index({ publicUrl, graphiql }: Config): object {
-  return {
-    name: 'Konsulta',
-    delivery: `${publicUrl}/graphql`,
-    management: `${publicUrl}/graphql/management`,
-    ...(graphiql ? { graphiql: [`${publicUrl}/graphiql`, `${publicUrl}/graphiql/management`] } : {}),
-    health: [`${publicUrl}/health/live`, `${publicUrl}/health/ready`],
-  };
 }

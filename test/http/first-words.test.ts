@@ -25,6 +25,34 @@ describe('the server', () => {
     });
   });
 
+  it.each([
+    ['pl,en;q=0.5', 'lang="pl"', 'API publiczne', 'Działa.'],
+    ['en', 'lang="en"', 'Delivery API', 'It works.'],
+  ])('shows browsers a page at /, in their language (%s)', async (language, ...parts) => {
+    server = await serverWith({ KONSULTA_PUBLIC_URL: 'https://cms.example.org' });
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const { body, headers } = await server.inject({ url: '/', headers: { accept, 'accept-language': language } });
+    expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', vary: 'Accept, Accept-Language' });
+    for (const part of parts) expect(body).toContain(part);
+    expect(body).toContain('href="https://cms.example.org/graphiql/management"');
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none';style-src 'sha256-[^']+';/);
+    expect(body).not.toContain('<script');
+  });
+
+  it('says on that page that it does not work, and offers no GraphiQL where there is none', async () => {
+    const store = () => Promise.reject(new Error('disk /srv is gone'));
+    server = await serverWith({ KONSULTA_GRAPHIQL: 'false' }, { store });
+    const { body } = await server.inject({ url: '/', headers: { accept: 'text/html', 'accept-language': 'en' } });
+    expect(body).toContain('does not work at the moment');
+    expect(body).not.toContain('/srv');
+    expect(body).not.toContain('graphiql');
+  });
+
+  it.each(['*/*', 'application/json', ''])('answers programs that accept %j with JSON', async (accept) => {
+    server = await serverWith();
+    expect((await server.inject({ url: '/', headers: { accept } })).json()).toMatchObject({ name: 'Konsulta' });
+  });
+
   it('hints at / where there is nothing', async () => {
     server = await serverWith();
     const answer = await server.inject('/nowhere?secret=1');
@@ -136,7 +164,7 @@ describe('the server', () => {
       expect(headers).not.toHaveProperty('access-control-allow-credentials');
       const answer = await server.inject({ url: '/', headers: { origin: 'https://a.example.org' } });
       expect(answer.headers['access-control-expose-headers']).toBe('X-Request-Id, Upload-Offset, Upload-Length');
-      expect(answer.headers.vary).toBe('Origin');
+      expect(answer.headers.vary).toMatch(/^Origin\b/);
       expect((await preflight('https://b.example.org')).headers).not.toHaveProperty('access-control-allow-origin');
     });
 

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fastify, { type FastifyInstance } from 'fastify';
 import { buildSchema, parse, validate } from 'graphql';
 import { projectFolder, readConfig } from '../../src/config.ts';
-import { graphiqlApis } from '../../src/http/graphiql/page.ts';
+import { demoManagementExample, demoSignIn, managementVariables } from '../../src/http/graphiql/examples.ts';
+import { demoManagement, graphiqlApis, startScript } from '../../src/http/graphiql/page.ts';
 import { serveGraphiQL } from '../../src/http/graphiql.ts';
 import { sendSecurityHeaders } from '../../src/http/security-headers.ts';
+import { demoAccounts, demoPassword } from '../../src/seed/accounts.ts';
 
 let server: FastifyInstance;
 
@@ -52,6 +54,41 @@ describe.each(graphiqlApis)('GraphiQL of $name', (api) => {
     expect(script).toContain(`'konsulta:${api.name}:'`);
     expect(script.includes('sessionStorage')).toBe(api.name === 'management');
   });
+});
+
+describe('on the demonstration', () => {
+  it('the management page signs in as an account that the demonstration has', () => {
+    expect(demoAccounts.map(({ email }) => email)).toContain(demoSignIn.email);
+    expect(demoSignIn.password).toBe(demoPassword);
+    expect(startScript(demoManagement, '/assets', true)).toContain(demoSignIn.email);
+  });
+
+  it('nobody is signed in without the demonstration', async () => {
+    const off = fastify();
+    await serveGraphiQL(off, readConfig({ KONSULTA_DEMO: 'false' }));
+    const { body } = await off.inject('/graphiql/management');
+    const [start] = body.match(/\/graphiql\/assets\/[^"]+\/start-\w+\.js/) ?? [''];
+    expect((await off.inject(start)).body).not.toContain(demoSignIn.email);
+    await off.close();
+  });
+
+  it('the examples list, create and publish, with the variables that are there', async () => {
+    const sdl = await readFile(join(projectFolder, 'src/schema/management.graphql'), 'utf8');
+    const document = parse(demoManagementExample);
+    expect(validate(buildSchema(sdl), document)).toEqual([]);
+    const operations = document.definitions.flatMap((one) => (one.kind === 'OperationDefinition' ? [one] : []));
+    expect(operations.map(({ name }) => name?.value)).toEqual(['List', 'Create', 'Publish']);
+    const used = operations.flatMap(({ variableDefinitions = [] }) =>
+      variableDefinitions.map((v) => v.variable.name.value),
+    );
+    expect(used.sort()).toEqual(Object.keys(managementVariables).sort());
+  });
+});
+
+it('the comments of the examples fit beside the answers on a screen of 1280 pixels', () => {
+  for (const { query } of [...graphiqlApis, demoManagement]) {
+    expect(Math.max(...query.split('\n').map((line) => line.length))).toBeLessThanOrEqual(52);
+  }
 });
 
 describe('the editor’s files', () => {

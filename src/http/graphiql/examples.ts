@@ -24,27 +24,12 @@ query OpenConsultations {
 }
 `;
 
-export const managementExample = `# For editors. The arrow, or Ctrl-Enter,
-# runs the operation that the cursor is in.
+/** The demonstration's publisher of the department GK, as whom GraphiQL signs in where there is the demonstration. */
+export const demoSignIn = { email: 'gk.publisher@example.org', password: 'konsulta-demo' };
 
-# 1. Sign in. The demo accounts stand in the terminal
-#    that Konsulta was started in.
-mutation SignIn {
-  signIn(input: {
-    email: "gk.publisher@example.org"
-    password: "konsulta-demo"
-  }) {
-    token
-    expiresAt
-    userErrors { message }
-  }
-}
-
-# 2. Copy the token into the tab "Headers" below:
-#    {"Authorization": "Bearer kns_…"}
-
-# 3. Now you are somebody.
-query WhoAmI {
+/** What an editor does, in order: list, create, publish. */
+const editing = `# List: who am I, and what is there?
+query List {
   viewer {
     name
     memberships {
@@ -63,4 +48,60 @@ query WhoAmI {
     }
   }
 }
+
+# Create: a draft that nobody sees yet.
+mutation Create($organizationId: ID!) {
+  createPage(input: {
+    organizationId: $organizationId
+    patch: {
+      title: { pl: "Jak zgłosić uwagę" }
+      body: { pl: { markdown: "Napisz **do nas**." } }
+    }
+  }) {
+    document { id version }
+    userErrors { path message }
+  }
+}
+
+# Publish: copy the id from the answer of Create
+# into the tab "Variables".
+mutation Publish($id: ID!, $version: Int!) {
+  publish(input: {
+    id: $id
+    expectedVersion: $version
+  }) {
+    document { id version publicState }
+    userErrors { path message }
+  }
+}
 `;
+
+const howToRun = `# For editors. The arrow, or Ctrl-Enter,
+# runs the operation that the cursor is in.
+`;
+
+/** Where GraphiQL has signed in already. */
+export const demoManagementExample = `${howToRun}#
+# You are signed in as gk.publisher@example.org.
+# The tab "Headers" below has the token.
+
+${editing}`;
+
+export const managementExample = `${howToRun}
+# Sign in, and copy the token into the tab "Headers":
+# {"Authorization": "Bearer kns_…"}
+mutation SignIn {
+  signIn(input: {
+    email: "you@example.org"
+    password: "…"
+  }) {
+    token
+    expiresAt
+    userErrors { message }
+  }
+}
+
+${editing}`;
+
+/** Of the examples above, as the tab "Variables" shows them at first. */
+export const managementVariables = { organizationId: '', id: '', version: 1 };

@@ -1,4 +1,10 @@
-import { deliveryExample, managementExample } from './examples.ts';
+import {
+  deliveryExample,
+  demoManagementExample,
+  demoSignIn,
+  managementExample,
+  managementVariables,
+} from './examples.ts';
 
 export interface GraphiQLApi {
   name: 'delivery' | 'management';
@@ -8,7 +14,8 @@ export interface GraphiQLApi {
   /** Of the API. */
   endpoint: string;
   query: string;
-  /** At first in the editor of headers. */
+  /** At first in the editors of variables and headers, as JSON. */
+  variables: string;
   headers: string;
   /** Headers hold a token: they are forgotten with the browser's tab. */
   isPrivate: boolean;
@@ -21,6 +28,7 @@ export const graphiqlApis: readonly GraphiQLApi[] = [
     path: '/graphiql',
     endpoint: '/graphql',
     query: deliveryExample,
+    variables: '{}',
     headers: '{}',
     isPrivate: false,
   },
@@ -30,6 +38,7 @@ export const graphiqlApis: readonly GraphiQLApi[] = [
     path: '/graphiql/management',
     endpoint: '/graphql/management',
     query: managementExample,
+    variables: JSON.stringify(managementVariables, null, 2),
     headers: '{"Authorization": "Bearer "}',
     isPrivate: true,
   },
@@ -59,17 +68,43 @@ export function renderPage({ name, title }: GraphiQLApi, assets: string): string
 `;
 }
 
+/** The management API of the demonstration, whose page signs itself in: everybody knows that password. */
+export const demoManagement: GraphiQLApi = { ...graphiqlApis[1], query: demoManagementExample };
+
+/** Signs in as the demonstration's publisher, and gives the editor the token and an organization to write for. */
+const signInScript = `
+async function ask(query, headers) {
+  const response = await fetch(options.endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()).data;
+}
+async function signIn() {
+  const { signIn } = await ask('mutation { signIn(input: ${JSON.stringify(demoSignIn).replace(/"(\w+)":/g, '$1: ')}) { token } }');
+  if (!signIn.token) return;
+  const headers = { Authorization: 'Bearer ' + signIn.token };
+  const { viewer } = await ask('{ viewer { memberships { organization { id } } } }', headers);
+  options.headers = options.defaultHeaders = JSON.stringify(headers);
+  const variables = { ...JSON.parse(options.variables), organizationId: viewer.memberships[0].organization.id };
+  options.variables = JSON.stringify(variables, null, 2);
+}
+signIn().catch(console.error).then(render);
+`;
+
 /**
  * Starts the editor. Each API keeps its tabs and its history under a name of its own: the browser has one memory for
  * both pages.
  */
-export function startScript(api: GraphiQLApi, assets: string): string {
+export function startScript(api: GraphiQLApi, assets: string, signsIn = false): string {
   const options = {
     endpoint: api.endpoint,
     query: api.query,
+    variables: api.variables,
     headers: api.headers,
-    shouldPersistHeaders: api.isPrivate,
-    defaultEditorToolsVisibility: api.isPrivate ? 'headers' : 'variables',
+    shouldPersistHeaders: api.isPrivate && !signsIn,
+    defaultEditorToolsVisibility: api.isPrivate && !signsIn ? 'headers' : 'variables',
     title: titleWithLink(api),
     logo: '',
   };
@@ -86,8 +121,9 @@ const storage = {
   get length() { return keys().length; },
 };
 self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_, label) => '${assets}/' + label + '.js' };
-YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), { ...${JSON.stringify(options)}, ${quiet}storage });
-`;
+const options = { ...${JSON.stringify(options)}, ${quiet}storage };
+const render = () => YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), options);
+${signsIn ? signInScript : 'render();\n'}`;
 }
 
 function titleWithLink(api: GraphiQLApi): string {
