@@ -1,6 +1,7 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
+import { assertEditionCount } from './edition-lists.ts';
 import { literal, localeOf } from './expressions.ts';
 import { fallbacksSql } from './fallbacks.ts';
 import { fieldReaders } from './field-readers.ts';
@@ -44,6 +45,7 @@ function kernelFields(read: Reading, type: ContentTypeDefinition): Record<string
         sql: `(select row_to_json(j) from (select ${columnsFor(read.edition(type.table), row, field.selection('Edition'))}) j)`,
       },
     ],
+    editions: (row, field) => [{ key: field.key, sql: editions(read, type, row, field) }],
     organization: read.toOne('organization', 'organization_id', read.vocabulary('Organization')),
     cover: (row, field) => [{ key: 'cover', sql: cover(read, row, field) }],
     attachments: (row, field) => [
@@ -75,6 +77,18 @@ function cover(read: Reading, row: string, field: SelectedField): string {
     read.attachment(),
     (a) => `${attachmentWithFile(a)} where ${a}.edition_id = ${row}.id and ${a}.id = ${row}.cover_id`,
     field.selection('Attachment'),
+  );
+}
+
+/** What readers have seen up to the perspective's instant, the newest first. */
+function editions(read: Reading, type: ContentTypeDefinition, row: string, field: SelectedField): string {
+  const first = Number(field.args.first);
+  assertEditionCount(first);
+  return read.many(
+    read.edition(type.table),
+    (e) => `${type.table} ${e} where ${e}.document_id = ${row}.document_id and lower(${e}.visible) <= ${read.at}
+      order by lower(${e}.visible) desc limit ${read.parameters.bind(first, 'int')}`,
+    field.selection('Edition'),
   );
 }
 

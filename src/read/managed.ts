@@ -1,12 +1,8 @@
 import type { Context } from '../context.ts';
-import { attachmentFields } from '../entities/attachment.ts';
-import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { references } from '../entities/fields/content-type.ts';
-import { globalId, parseGlobalId } from '../entities/global-id.ts';
-import { contentTypeByClass, contentTypes } from '../entities/types/registry.ts';
+import { parseGlobalId } from '../entities/global-id.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 import { defaultLocale } from '../language.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
-import { attachmentWithFile } from './attachment-shape.ts';
 import {
   type Connection,
   type ConnectionRow,
@@ -15,13 +11,12 @@ import {
   type PageArguments,
   type PageSource,
 } from './connection.ts';
-import { dayOf } from './expressions.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import type { OrderBy, OrderKey } from './order.ts';
 import { compilerFor, draftPerspective, type Row, run } from './read.ts';
 import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
-import { columnsOf, type FieldReader, type Shape, scalar, scalars } from './shapes.ts';
+import { type Shape, scalar } from './shapes.ts';
 
 /** Documents as editors see them. What is outside the viewer's scopes does not exist. */
 export function managedShape(compiler: Reading): Shape {
@@ -37,6 +32,7 @@ export function managedShape(compiler: Reading): Shape {
       publicState: scalar('publicState', publicState(compiler)),
       draftState: scalar('draftState', draftState),
       nextChangeAt: scalar('nextChangeAt', (row) => nextChange(compiler, row)),
+      nextChange: scalar('nextChange', (row) => nextChangeWithKind(compiler, row)),
       trashed: scalar('trashed', (row) => `${row}.trashed_at is not null`),
       updatedAt: scalar('updatedAt', (row) => `${row}.updated_at`),
       organization: compiler.toOne('organization', 'organization_id', compiler.vocabulary('Organization')),
@@ -57,6 +53,15 @@ const draftState = (row: string) => `case
 function nextChange(compiler: Reading, row: string): string {
   return `(select min(c.at) from edition s, lateral (values (lower(s.visible)), (upper(s.visible))) c (at)
     where s.document_id = ${row}.id and c.at > ${compiler.now})`;
+}
+
+/** The same with what happens then: a text opens, takes the place of another, or ends. */
+function nextChangeWithKind(compiler: Reading, row: string): string {
+  const one = (bound: string) =>
+    `exists (select 1 from edition s where s.document_id = ${row}.id and ${bound}(s.visible) = n.at)`;
+  return `(select row_to_json(j) from (select n.at, case
+      when not ${one('lower')} then 'END' when ${one('upper')} then 'REPLACEMENT' else 'OPENING' end as kind
+    from (select ${nextChange(compiler, row)} as at) n where n.at is not null) j)`;
 }
 
 /** The newest text's title in the language that every text has: the draft's, else the planned, else the public one's. */
@@ -166,70 +171,4 @@ export async function readManagedByIds(ctx: Context, ids: readonly string[], sel
 function named(row: Row): { __typename: string } {
   const type = contentTypes.find((one) => one.code === row.type);
   return { __typename: `${type?.typeName}Document` };
-}
-
-/** What editors work on, field by field with all languages, for several documents of one type in one statement. */
-export async function readDrafts(
-  ctx: Context,
-  type: ContentTypeDefinition,
-  ids: readonly string[],
-  selection: Selection,
-): Promise<Map<string, Row>> {
-  const compiler = compilerFor(ctx, await draftPerspective(ctx));
-  const wanted = compiler.parameters.bind(ids, 'uuid[]');
-  const from = (row: string) =>
-    `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisibleByItself(row)}`;
-  const rows = await run<Row[]>(ctx, compiler, compiler.many(draftShape(compiler, type), from, selection));
-  return new Map(rows.map((row) => [String(row.documentId), row]));
-}
-
-function draftShape(compiler: Reading, type: ContentTypeDefinition): Shape {
-  const delivered = compiler.content(type).fields;
-  const fields: Record<string, FieldReader> = {
-    slug: scalar('slug', (row) => `${row}.slug`),
-    seo: scalar('seo', (row) => `json_build_object('title', ${row}.seo_title, 'description', ${row}.seo_description)`),
-    coverId: scalar('coverUuid', (row) => `${row}.cover_id`),
-    cover: delivered.cover,
-    attachments: (row, field) => [
-      { key: 'attachments', sql: draftAttachments(compiler, row, field.selection('AttachmentDraft')) },
-    ],
-  };
-  for (const field of type.fields) {
-    const { name, column, day } = field;
-    // References are objects as in delivery; everything else is what is stored, in all languages.
-    fields[name] = field.type.kind === 'vocabulary' ? delivered[name] : scalar(name, (row) => `${row}.${column}`);
-    if (day) fields[day.name] = scalar(day.name, (row) => dayOf(`${row}.${column}`, day.edge, compiler.timeZone));
-  }
-  for (const reference of references(type)) {
-    fields[`${reference.name}Id`] = scalar(`${reference.name}Uuid`, (row) => `${row}.${reference.column}`);
-  }
-  return {
-    typeName: `${type.typeName}Draft`,
-    table: type.table,
-    always: (row) => [{ key: 'documentId', sql: `${row}.document_id` }],
-    fields,
-  };
-}
-
-function draftAttachments(compiler: Reading, row: string, selection: Selection): string {
-  const shape: Shape = {
-    ...compiler.attachment(),
-    fields: {
-      ...compiler.attachment().fields,
-      // Texts in all their languages.
-      ...scalars(columnsOf(attachmentFields.filter(({ localized }) => localized))),
-      fileId: scalar('fileUuid', (a) => `${a}.file_id`),
-      suggestsAccessible: scalar('suggestsAccessible', (a) => `f${a}.suggests_accessible`),
-      scanned: scalar('scanned', (a) => `f${a}.scanned`),
-    },
-  };
-  const from = (a: string) => `${attachmentWithFile(a)} where ${a}.edition_id = ${row}.id order by ${a}.position`;
-  return compiler.many(shape, from, selection);
-}
-
-/** The opaque id of a referred document, for drafts. */
-export function referenceId(type: ContentTypeDefinition, name: string, uuid: unknown): string | null {
-  const reference = references(type).find((one) => one.name === name);
-  if (!reference || typeof uuid !== 'string') return null;
-  return globalId(contentTypeByClass(reference.target()).typeName, uuid);
 }

@@ -8,8 +8,9 @@ import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { kindOf } from '../files/kinds/accepted-types.ts';
 import { fileAddress } from '../read/addresses.ts';
 import { type ConnectionRow, connectionFrom, type PageArguments } from '../read/connection.ts';
+import { readDrafts, readDraftsOfEditions, readPreviewsOfEditions, referenceId } from '../read/drafts.ts';
+import { type HistoryArguments, readHistories, readPlans } from '../read/history.ts';
 import { type AddressedFile, addressOf, type ImageArguments, srcsetOf } from '../read/image-addresses.ts';
-import { readDrafts, referenceId } from '../read/managed.ts';
 import { draftPerspective, publicPerspective, type Row, readByIds } from '../read/read.ts';
 import { keyOf } from '../read/selection.ts';
 import { idMarkKey } from '../read/shapes.ts';
@@ -75,6 +76,7 @@ export function computedFields(): ResolverMap {
     map[type.typeName] = {
       id: idOf(type.typeName, 'documentId'),
       seo: (row) => ({ ...(row.seo as Row), image: row.cover }),
+      editions: (row, args: Record<string, unknown>) => row[keyOf('editions', args)],
       ...pagedRelations(type),
     };
     map[`${type.typeName}Document`] = {
@@ -87,7 +89,18 @@ export function computedFields(): ResolverMap {
           String(row.documentId),
         );
       },
+      planned: (row, _, ctx, info) => {
+        const read: Batch = (ids) => readPlans(ctx, type, ids, selectionOf(info, `${type.typeName}Plan`));
+        return batched(ctx, info, 'planned', read).load(String(row.documentId));
+      },
+      editions: async (row, args: HistoryArguments, ctx, info) => {
+        const read: Batch = (ids) => readHistories(ctx, type, ids, args, selectionOf(info, `${type.typeName}Edition`));
+        const found = await batched(ctx, info, keyOf('editions', { ...args }), read).load(String(row.documentId));
+        return found?.editions ?? [];
+      },
     };
+    map[`${type.typeName}Plan`] = textOfEdition(type);
+    map[`${type.typeName}Edition`] = { id: idOf('Edition', 'editionId'), ...textOfEdition(type) };
     map[`${type.typeName}Draft`] = {
       coverId: (row) => (row.coverUuid ? globalId('Attachment', String(row.coverUuid), ofDraft) : null),
       ...Object.fromEntries(
@@ -96,6 +109,20 @@ export function computedFields(): ResolverMap {
     };
   }
   return map;
+}
+
+/** The text of one edition, for those who edit. */
+function textOfEdition(type: ContentTypeDefinition): Record<string, Resolver> {
+  return {
+    draft: (row, _, ctx, info) => {
+      const read: Batch = (ids) => readDraftsOfEditions(ctx, type, ids, selectionOf(info, `${type.typeName}Draft`));
+      return batched(ctx, info, 'draft of edition', read).load(String(row.editionId));
+    },
+    preview: (row, { locales }: { locales?: string[] }, ctx, info) => {
+      const read: Batch = (ids) => readPreviewsOfEditions(ctx, type, ids, locales, selectionOf(info, type.typeName));
+      return batched(ctx, info, keyOf('preview of edition', { locales }), read).load(String(row.editionId));
+    },
+  };
 }
 
 function richText(row: Row): RichTextJson {

@@ -2,9 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Extensions, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { signIn, signOut } from '../access/sessions.ts';
 import { type CreateInput, create } from '../content/create.ts';
+import { discardDraft } from '../content/discard-draft.ts';
 import { duplicate } from '../content/duplicate.ts';
 import { publish } from '../content/publish.ts';
 import type { PublishInput } from '../content/publishing/decide.ts';
+import { restoreEdition } from '../content/restore-edition.ts';
 import { type SetEndInput, setEnd } from '../content/set-end.ts';
 import { restore, trash } from '../content/trash.ts';
 import { unschedule } from '../content/unschedule.ts';
@@ -27,8 +29,10 @@ import { managementTypesOf } from '../schema/management-types.ts';
 import { selectionOf } from '../schema/selection.ts';
 import { SignInInputType, SignInPayloadType, ViewerType } from '../schema/session-types.ts';
 import {
+  DiscardDraftInputType,
   DuplicateInputType,
   PublishInputType,
+  RestoreEditionInputType,
   SetEndInputType,
   TrashInputType,
   UnscheduleInputType,
@@ -116,6 +120,32 @@ export class DocumentResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return documentPayload(ctx, info, () => withdraw(ctx, input));
+  }
+
+  @Extensions({ access: 'update' })
+  @Mutation(() => DocumentPayloadType, {
+    description:
+      'Makes what an edition says the draft, whole. A draft that is there is kept among the editions as one that was never public.',
+  })
+  restoreEdition(
+    @Arg('input', () => RestoreEditionInputType) input: RestoreEditionInputType,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return documentPayload(ctx, info, () => restoreEdition(ctx, input));
+  }
+
+  @Extensions({ access: 'update' })
+  @Mutation(() => DocumentPayloadType, {
+    description:
+      'Lets the draft go: what is planned or public is the text again. The draft is kept among the editions.',
+  })
+  discardDraft(
+    @Arg('input', () => DiscardDraftInputType) input: DiscardDraftInputType,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return documentPayload(ctx, info, () => discardDraft(ctx, input));
   }
 
   @Extensions({ access: 'create' })

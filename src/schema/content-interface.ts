@@ -1,6 +1,7 @@
 /** What all content has in the delivered schema. */
 
-import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { Arg, Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { editionsUnlessAsked, mostEditions } from '../read/edition-lists.ts';
 import { AttachmentType } from './attachment-type.ts';
 import { defineFields } from './define.ts';
 import { NodeType, typeNameOf } from './relay-types.ts';
@@ -66,6 +67,16 @@ export abstract class ContentInterface extends NodeType {
 
   @Field(() => EditionType, { description: 'When this text was or is what the public sees.' })
   edition!: EditionType;
+
+  @Field(() => [EditionType], {
+    description: 'What readers have seen up to the instant that is read at, the newest first; `at` reads each.',
+  })
+  editions(
+    @Arg('first', () => Int, { defaultValue: editionsUnlessAsked, description: `${mostEditions} at most.` })
+    _first: number,
+  ): EditionType[] {
+    throw new Error('Each type of content reads its editions itself.');
+  }
 
   @Field(() => LocaleScalar, { description: 'The language of the title.' })
   locale!: string;

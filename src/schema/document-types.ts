@@ -4,6 +4,7 @@ import { Field, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graph
 import { ContentInterface } from './content-interface.ts';
 import { ContentTypeCode, DocumentOrderField, DraftState, graphqlEnum, PublicState, SortDirection } from './enums.ts';
 import { OrganizationWhereInput, StringFilterInput } from './filter-inputs.ts';
+import { NextChangeType } from './history-types.ts';
 import { NodeType, PageInfoType } from './relay-types.ts';
 import { DateTimeScalar } from './scalars.ts';
 import { UserErrorType } from './user-error-type.ts';
@@ -34,6 +35,9 @@ export abstract class DocumentInterface extends NodeType {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'The next planned opening, replacement or end.' })
   nextChangeAt?: Date;
+
+  @Field(() => NextChangeType, { nullable: true, description: 'The same, and what happens then.' })
+  nextChange?: NextChangeType;
 
   @Field(() => Boolean)
   trashed!: boolean;

@@ -57,6 +57,26 @@ export const DraftState = enumType(
   },
   'NONE: nothing differs from what is public or planned.',
 );
+export const ChangeKind = enumType(
+  'ChangeKind',
+  {
+    OPENING: { pl: 'Otwarcie', en: 'Opening', uk: 'Відкриття' },
+    REPLACEMENT: { pl: 'Zastąpienie', en: 'Replacement', uk: 'Заміна' },
+    END: { pl: 'Koniec', en: 'End', uk: 'Завершення' },
+  },
+  'OPENING: a text becomes public where nothing is. REPLACEMENT: another text takes its place. END: nothing is public any more.',
+);
+export const EditionState = enumType(
+  'EditionState',
+  {
+    DRAFT: { pl: 'Wersja robocza', en: 'Draft', uk: 'Чернетка' },
+    PLANNED: { pl: 'Zaplanowane', en: 'Planned', uk: 'Заплановано' },
+    PUBLIC: { pl: 'Publiczne', en: 'Public', uk: 'Опубліковано' },
+    PAST: { pl: 'Dawne', en: 'Past', uk: 'Минуле' },
+    DISCARDED: { pl: 'Odłożone', en: 'Discarded', uk: 'Відкладено' },
+  },
+  'PAST: was public. DISCARDED: never was, and is not the draft.',
+);
 export const PlanFate = enumType(
   'PlanFate',
   {
@@ -116,6 +136,8 @@ const fixed = [
   ContentTypeCode,
   PublicState,
   DraftState,
+  ChangeKind,
+  EditionState,
   PlanFate,
   PlanSide,
   DocumentOrderField,

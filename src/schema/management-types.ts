@@ -9,6 +9,7 @@ import { describe } from './descriptions.ts';
 import { DocumentInterface } from './document-types.ts';
 import { draftType, inputType } from './edited-fields.ts';
 import { AttachmentDraftType, AttachmentInputType, SeoDraftType, SeoInputType } from './edited-parts.ts';
+import { historyFields } from './history-types.ts';
 import { NodeType } from './relay-types.ts';
 import { DateScalar, LocaleScalar } from './scalars.ts';
 import { outcomeFields } from './warning-type.ts';
@@ -48,6 +49,7 @@ export function defineManagementTypes(): void {
           description:
             'The draft as front ends would get it, and all that it refers to in the same way, but for what is in the trash or was withdrawn. Gaps are filled.',
         },
+        ...historyFields(type, draft),
       },
       { implements: [NodeType, DocumentInterface] },
     );

@@ -84,6 +84,27 @@ export class WithdrawInputType {
   reason!: string;
 }
 
+@InputType('RestoreEditionInput')
+export class RestoreEditionInputType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  expectedVersion!: number;
+
+  @Field(() => ID, { description: 'Of one of the `editions` of the document.' })
+  editionId!: string;
+}
+
+@InputType('DiscardDraftInput')
+export class DiscardDraftInputType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  expectedVersion!: number;
+}
+
 @InputType('DuplicateInput')
 export class DuplicateInputType {
   @Field(() => ID)

@@ -1,0 +1,32 @@
+import type { Context } from '../context.ts';
+import type { Document } from '../entities/document.ts';
+import { invalid } from '../errors.ts';
+import { changeDocument, type Target } from './change.ts';
+import { editionsAt } from './editions.ts';
+
+/**
+ * Lets the draft go: what is planned, public or was public last is the text again. The draft is kept in the history as
+ * one that was never public, from where it can be restored.
+ */
+export function discardDraft(ctx: Context, target: Target): Promise<Document> {
+  return changeDocument(ctx, target, {
+    may: 'update',
+    async carryOut(ctx, subject, at) {
+      const { draft, planned, previous } = await editionsAt(ctx, subject, at);
+      if (!draft) {
+        throw invalid(['id'], {
+          pl: 'Nie ma wersji roboczej, którą można odrzucić.',
+          en: 'There is no draft to let go.',
+        });
+      }
+      if (!planned && !previous) {
+        throw invalid(['id'], {
+          pl: 'Dokument nie ma innego tekstu niż wersja robocza; jeśli jest niepotrzebny, przenieś go do kosza.',
+          en: 'The document has no other text than its draft; if nobody needs it, put the document in the trash.',
+        });
+      }
+      draft.discardedAt = at;
+      return { action: 'discardDraft', note: String(draft.number) };
+    },
+  });
+}

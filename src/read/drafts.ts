@@ -1,0 +1,123 @@
+import type { Context } from '../context.ts';
+import { attachmentFields } from '../entities/attachment.ts';
+import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
+import { globalId } from '../entities/global-id.ts';
+import { contentTypeByClass } from '../entities/types/registry.ts';
+import { attachmentWithFile } from './attachment-shape.ts';
+import { dayOf } from './expressions.ts';
+import { compilerFor, draftPerspective, type Row, run } from './read.ts';
+import type { Reading } from './reading.ts';
+import type { Selection } from './selection.ts';
+import { columnsOf, type FieldReader, type Shape, scalar, scalars } from './shapes.ts';
+
+/** What editors work on, field by field with all languages, for several documents of one type in one statement. */
+export async function readDrafts(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  ids: readonly string[],
+  selection: Selection,
+): Promise<Map<string, Row>> {
+  const compiler = compilerFor(ctx, await draftPerspective(ctx));
+  const wanted = compiler.parameters.bind(ids, 'uuid[]');
+  const from = (row: string) =>
+    `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisibleByItself(row)}`;
+  const rows = await run<Row[]>(ctx, compiler, compiler.many(draftShape(compiler, type), from, selection));
+  return new Map(rows.map((row) => [String(row.documentId), row]));
+}
+
+/** The same of single editions, whatever has become of them. By their uuids. */
+export async function readDraftsOfEditions(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  editionIds: readonly string[],
+  selection: Selection,
+): Promise<Map<string, Row>> {
+  const compiler = compilerFor(ctx, await draftPerspective(ctx));
+  const shape = withEditionId(draftShape(compiler, type));
+  const rows = await run<Row[]>(
+    ctx,
+    compiler,
+    compiler.many(shape, (row) => editionsFrom(compiler, type, row, editionIds), selection),
+  );
+  return new Map(rows.map((row) => [String(row.editionId), row]));
+}
+
+/** Single editions as front ends would get them, as `preview` has it. By their uuids. */
+export async function readPreviewsOfEditions(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  editionIds: readonly string[],
+  locales: readonly string[] | undefined,
+  selection: Selection,
+): Promise<Map<string, Row>> {
+  const compiler = compilerFor(ctx, await draftPerspective(ctx, locales));
+  const shape = withEditionId(compiler.content(type));
+  const rows = await run<Row[]>(
+    ctx,
+    compiler,
+    compiler.many(shape, (row) => editionsFrom(compiler, type, row, editionIds), selection),
+  );
+  return new Map(rows.map((row) => [String(row.editionId), { ...row, __typename: type.typeName }]));
+}
+
+function withEditionId(shape: Shape): Shape {
+  const always = (row: string) => [...(shape.always?.(row) ?? []), { key: 'editionId', sql: `${row}.id` }];
+  return { ...shape, always };
+}
+
+/** Of these editions the ones of documents whose drafts the viewer may read. */
+function editionsFrom(compiler: Reading, type: ContentTypeDefinition, row: string, ids: readonly string[]): string {
+  return `${type.table} ${row} where ${row}.id = any(${compiler.parameters.bind(ids, 'uuid[]')}) and exists (
+    select 1 from document w where w.id = ${row}.document_id and ${compiler.showsDraftsOf('w')})`;
+}
+
+function draftShape(compiler: Reading, type: ContentTypeDefinition): Shape {
+  const delivered = compiler.content(type).fields;
+  const fields: Record<string, FieldReader> = {
+    slug: scalar('slug', (row) => `${row}.slug`),
+    seo: scalar('seo', (row) => `json_build_object('title', ${row}.seo_title, 'description', ${row}.seo_description)`),
+    coverId: scalar('coverUuid', (row) => `${row}.cover_id`),
+    cover: delivered.cover,
+    attachments: (row, field) => [
+      { key: 'attachments', sql: draftAttachments(compiler, row, field.selection('AttachmentDraft')) },
+    ],
+  };
+  for (const field of type.fields) {
+    const { name, column, day } = field;
+    // References are objects as in delivery; everything else is what is stored, in all languages.
+    fields[name] = field.type.kind === 'vocabulary' ? delivered[name] : scalar(name, (row) => `${row}.${column}`);
+    if (day) fields[day.name] = scalar(day.name, (row) => dayOf(`${row}.${column}`, day.edge, compiler.timeZone));
+  }
+  for (const reference of references(type)) {
+    fields[`${reference.name}Id`] = scalar(`${reference.name}Uuid`, (row) => `${row}.${reference.column}`);
+  }
+  return {
+    typeName: `${type.typeName}Draft`,
+    table: type.table,
+    always: (row) => [{ key: 'documentId', sql: `${row}.document_id` }],
+    fields,
+  };
+}
+
+function draftAttachments(compiler: Reading, row: string, selection: Selection): string {
+  const shape: Shape = {
+    ...compiler.attachment(),
+    fields: {
+      ...compiler.attachment().fields,
+      // Texts in all their languages.
+      ...scalars(columnsOf(attachmentFields.filter(({ localized }) => localized))),
+      fileId: scalar('fileUuid', (a) => `${a}.file_id`),
+      suggestsAccessible: scalar('suggestsAccessible', (a) => `f${a}.suggests_accessible`),
+      scanned: scalar('scanned', (a) => `f${a}.scanned`),
+    },
+  };
+  const from = (a: string) => `${attachmentWithFile(a)} where ${a}.edition_id = ${row}.id order by ${a}.position`;
+  return compiler.many(shape, from, selection);
+}
+
+/** The opaque id of a referred document, for drafts. */
+export function referenceId(type: ContentTypeDefinition, name: string, uuid: unknown): string | null {
+  const reference = references(type).find((one) => one.name === name);
+  if (!reference || typeof uuid !== 'string') return null;
+  return globalId(contentTypeByClass(reference.target()).typeName, uuid);
+}
