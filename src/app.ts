@@ -152,14 +152,14 @@ async function serveBytes(server: FastifyInstance, parts: ByteParts): Promise<vo
   const { store, staging } = parts.files;
   await serveFiles(server, {
     store,
-    find: (id) => publicFile(delivery, id),
+    find: (id) => publicFile(delivery, config.publicUrl, id),
     findSigned: (id, query) => signedFile(management, signer, id, query),
     redirect: config.s3?.delivery === 'redirect' ? redirectTo(store) : undefined,
   });
   const images = new ImageMaker({ store, recall: (name) => recalledImage(management, name), remember });
   await serveImages(server, {
     store,
-    find: (name) => publicImage(delivery, name),
+    find: (name) => publicImage(delivery, config.publicUrl, name),
     findSigned: (name, query) => signedImage(management, signer, name, query),
     make: (image) => images.make(image),
   });

@@ -4,6 +4,11 @@ export type Language = keyof Message;
 
 /** The language for messages, from an `Accept-Language` header (RFC 9110); Polish unless English is preferred. */
 export function preferredLanguage(header: string | undefined): Language {
+  return preferredOf(header, ['pl', 'en']) ?? 'pl';
+}
+
+/** The first of these languages that the header wants most; undefined where it wants none of them. */
+export function preferredOf<L extends string>(header: string | undefined, languages: readonly L[]): L | undefined {
   const wanted = (header ?? '')
     .split(',')
     .map((part) => {
@@ -11,9 +16,9 @@ export function preferredLanguage(header: string | undefined): Language {
       const q = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
       return { language: tag.slice(0, 2), quality: q ? Number(q.slice(2)) || 0 : 1 };
     })
-    .filter(({ language, quality }) => quality > 0 && (language === 'pl' || language === 'en'))
+    .filter(({ language, quality }) => quality > 0 && languages.some((one) => one === language))
     .sort((a, b) => b.quality - a.quality);
-  return wanted[0]?.language === 'en' ? 'en' : 'pl';
+  return languages.find((one) => one === wanted[0]?.language);
 }
 
 /** The configured chains of languages; the first is the default, and all end in the language that every text has. */

@@ -75,6 +75,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     grant usage on schema content to ${delivery};
     grant select on all tables in schema delivery to ${delivery};
     grant execute on function content.epoch(), content.read_at(timestamptz), content.instant() to ${delivery}, ${management};
+    grant execute on function content.file_successors(uuid) to ${delivery};
     grant execute on function content.next_instant(), content.settle(timestamptz) to ${management};
     grant select, insert, update, delete on all tables in schema content to ${management};
     revoke insert, update, delete on ${readOnlyForManagement.map((table) => `content.${table}`).join(', ')} from ${management};

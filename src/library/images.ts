@@ -2,29 +2,65 @@ import type { Context } from '../context.ts';
 import type { Reader } from '../database/reader.ts';
 import { queryRows } from '../database/transaction.ts';
 import type { StoredImage, WantedImage } from '../files/images/image-maker.ts';
-import { inPerCent, listedVariant, MIME_TYPES, readVariantName } from '../files/images/variants.ts';
+import {
+  CROPS,
+  inPerCent,
+  listedVariant,
+  MIME_TYPES,
+  readVariantName,
+  variantFor,
+  variantName,
+} from '../files/images/variants.ts';
 import type { AddressSigner, SignedQuery } from '../files/serve/address-signer.ts';
 import type { FoundImage } from '../files/serve/serve-images.ts';
-import type { Found } from '../files/serve/signed-lookup.ts';
+import { type Found, Moved } from '../files/serve/signed-lookup.ts';
 import { imageSubject } from '../read/addresses.ts';
 import { isPublicAt } from './file-uses.ts';
 import { signed } from './signed.ts';
 
 /**
  * The image of that name, if the public may see it now: one of the list, made of a file that something public refers to,
- * cut around its middle or around a point that a published attachment has. 'gone' when the file was public and was taken
- * away for good. Reads what the delivery login may, which knows nothing of drafts and of the points that they have.
+ * cut around its middle or around a point that a published attachment has. Where another image took its place, the
+ * address leads on to the same shape of that one. Reads what the delivery login may, which knows nothing of drafts and of the points that they have.
  */
-export async function publicImage(reader: Reader, name: string): Promise<Found<FoundImage>> {
+export async function publicImage(reader: Reader, publicUrl: string, name: string): Promise<Found<FoundImage>> {
   const asked = readVariantName(name);
   if (!asked) return null;
   const { instant } = await reader.epoch();
   const { x, y } = inPerCent(asked.focal);
   const [row] = await reader.rows<ImageRow>(publicImages, [asked.sha256, name, instant, x, y]);
   if (row) return imageFrom(row, name, asked);
+  const successors = await reader.rows<SuccessorRow>(publicSuccessors, [asked.sha256, instant]);
+  const next = successors.find(({ sha256 }) => sha256 !== null);
+  if (next) return new Moved(`${publicUrl}/images/${nameInPlaceOf(asked, next)}`);
   const removals = await reader.rows('select 1 from file_removal where sha256 = $1 limit 1', [asked.sha256]);
-  return removals.length > 0 ? 'gone' : null;
+  if (removals.length > 0) return 'removed';
+  return successors.length > 0 ? 'replaced' : null;
 }
+
+/** An image that took the place of another; all null where that is not public. */
+interface SuccessorRow {
+  sha256: string;
+  width: number;
+  height: number;
+  hasAlpha: boolean;
+}
+
+const publicSuccessors = `
+  select n.sha256, n.width, n.height, coalesce(n.has_alpha, true) as "hasAlpha"
+  from file f cross join lateral content.file_successors(f.id) s
+  left join file n on n.id = s.file_id and n.mime_type like 'image/%' and n.width > 0 and n.height > 0
+    and ${isPublicAt('$2::timestamptz', 'n.id')}
+  where f.sha256 = $1 order by s.step, n.id`;
+
+/** The newer image in the shape and format that were asked for, in the nearest width that it has, cut around its middle. */
+function nameInPlaceOf({ width, crop, format }: AskedVariant, { sha256, ...original }: SuccessorRow): string {
+  const ratio = CROPS[crop];
+  const height = ratio === null ? null : Math.round(width / ratio);
+  return variantName(sha256, variantFor(original, { width, height, fit: 'cover', format }));
+}
+
+type AskedVariant = NonNullable<ReturnType<typeof readVariantName>>;
 
 /** Saved under this name where it is not public: files with the same bytes may be others', and so may their names. */
 const namelessImage = 'obraz';
@@ -44,7 +80,7 @@ async function anyImage(reader: Reader, name: string): Promise<Found<FoundImage>
     'select 1 from file_removal r join file f on f.id = r.file_id where f.sha256 = $1 limit 1',
     [asked.sha256],
   );
-  return removals.length > 0 ? 'gone' : null;
+  return removals.length > 0 ? 'removed' : null;
 }
 
 interface ImageRow {
@@ -73,7 +109,7 @@ const allImages = imagesWhere('not exists (select 1 from file_removal r where r.
 function imageFrom(
   { fileName, width, height, hasAlpha, sha256, size }: ImageRow,
   name: string,
-  asked: NonNullable<ReturnType<typeof readVariantName>>,
+  asked: AskedVariant,
 ): FoundImage | null {
   const variant = listedVariant({ width, height, hasAlpha }, asked);
   if (!variant) return null;

@@ -3,7 +3,7 @@
 import type { Reader } from '../database/reader.ts';
 import type { AddressSigner, SignedQuery } from '../files/serve/address-signer.ts';
 import type { ServedFile } from '../files/serve/serve.ts';
-import type { Found } from '../files/serve/signed-lookup.ts';
+import { type Found, Moved } from '../files/serve/signed-lookup.ts';
 import { fileSubject } from '../read/addresses.ts';
 import { isPublicAt } from './file-uses.ts';
 import { signed } from './signed.ts';
@@ -13,19 +13,28 @@ const columns = 'f.sha256, f.size, f.mime_type as "mimeType", f.file_name as "fi
 type FileRow = Omit<ServedFile, 'size'> & { size: string };
 
 /**
- * A file is public while something public refers to it. Reads what the delivery login may.
+ * A file is public while something public refers to it; the address of one that was public leads on to the file that
+ * took its place. Reads what the delivery login may.
  *
- * @returns 'gone' for what was public once and was taken away for good; null for anything else that is not public
+ * @param publicUrl where this server is reached, without a slash at the end
  */
-export async function publicFile(delivery: Reader, id: string): Promise<Found<ServedFile>> {
+export async function publicFile(delivery: Reader, publicUrl: string, id: string): Promise<Found<ServedFile>> {
   const { instant } = await delivery.epoch();
   const [file] = await delivery.rows<FileRow>(
     `select ${columns} from file f where f.id = $1 and ${isPublicAt('$2::timestamptz', 'f.id')}`,
     [id, instant],
   );
   if (file) return { ...file, size: Number(file.size) };
+  const successors = await delivery.rows<{ id: string | null; fileName: string }>(
+    `select f.id, f.file_name as "fileName" from content.file_successors($1) s
+     left join file f on f.id = s.file_id and ${isPublicAt('$2::timestamptz', 'f.id')} order by s.step`,
+    [id, instant],
+  );
+  const next = successors.find((one) => one.id !== null);
+  if (next) return new Moved(`${publicUrl}/files/${next.id}/${encodeURIComponent(next.fileName)}`);
   const [removed] = await delivery.rows('select 1 from file_removal where file_id = $1', [id]);
-  return removed ? 'gone' : null;
+  if (removed) return 'removed';
+  return successors.length > 0 ? 'replaced' : null;
 }
 
 /** Any file, drafts' and what was public once, for who has a good signature for it; null without one. */
@@ -40,5 +49,5 @@ async function anyFile(management: Reader, id: string): Promise<Found<ServedFile
   );
   if (!file) return null;
   const { gone, ...known } = file;
-  return gone ? 'gone' : { ...known, size: Number(known.size) };
+  return gone ? 'removed' : { ...known, size: Number(known.size) };
 }

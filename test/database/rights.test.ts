@@ -193,8 +193,8 @@ describe('the functions', () => {
     return rows.map(({ name }) => name);
   };
 
-  it('that the delivery login may call tell the time and the epoch', async () => {
-    expect(await executable(logins.delivery)).toEqual(['epoch', 'instant', 'read_at']);
+  it('that the delivery login may call tell the time, the epoch and what took the place of a public file', async () => {
+    expect(await executable(logins.delivery)).toEqual(['epoch', 'file_successors', 'instant', 'read_at']);
   });
 
   it('that the management login may call take instants besides', async () => {

@@ -23,14 +23,14 @@ const GONE = '22222222-2222-4222-8222-222222222222';
 
 let folder: string;
 let store: FolderStore;
-let known: Map<string, ServedFile | 'gone' | Error>;
+let known: Map<string, ServedFile | 'removed' | Error>;
 let log: string[];
 let app: FastifyInstance;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'serve-'));
   store = await FolderStore.open(folder);
-  known = new Map<string, ServedFile | 'gone' | Error>([[GONE, 'gone']]);
+  known = new Map<string, ServedFile | 'removed' | Error>([[GONE, 'removed']]);
   app = await appWith(store);
 });
 afterEach(async () => {
@@ -476,7 +476,7 @@ describe('a store that gives bytes out itself', () => {
     asked.length = 0;
     await app.close();
     app = Fastify({ forceCloseConnections: true });
-    const find = async (id: string) => (known.get(id) ?? null) as ServedFile | 'gone' | null;
+    const find = async (id: string) => (known.get(id) ?? null) as ServedFile | 'removed' | null;
     const redirect = async (file: ServedFile, disposition: string) => {
       asked.push([file.fileName, disposition]);
       return elsewhere;

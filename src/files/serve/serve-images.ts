@@ -6,17 +6,9 @@ import { CROPS, MIME_TYPES, type Variant } from '../images/variants.ts';
 import { contentDisposition } from '../kinds/file-name.ts';
 import type { FileStore } from '../store/store.ts';
 import type { SignedQuery } from './address-signer.ts';
-import {
-  alreadyHas,
-  answerFailure,
-  etagOf,
-  PROTECTION,
-  refuse,
-  type ServedFile,
-  securityPolicy,
-  sendWhole,
-} from './serve.ts';
-import { cacheControl, type Lookup, lookUp } from './signed-lookup.ts';
+import { PROTECTION, refuse } from './refusal.ts';
+import { alreadyHas, answerFailure, etagOf, type ServedFile, securityPolicy, sendWhole } from './serve.ts';
+import { cacheControl, foundOrAnswered, type Lookup, lookUp } from './signed-lookup.ts';
 
 /** What the database knows of an image that somebody may see. */
 export interface FoundImage extends WantedImage {
@@ -49,9 +41,9 @@ export async function serveImages(app: FastifyInstance, options: ServeImagesOpti
 
 async function answer(request: ImageRequest, reply: FastifyReply, options: ServeImagesOptions) {
   const { params, query } = request;
-  const { found: image, keeping } = await lookUp(options, params['*'], query, MAX_AGE);
-  if (image === null) return refuse(reply, 404, 'There is no such file.');
-  if (image === 'gone') return refuse(reply, 410, 'This file was taken away for good.');
+  const { found, keeping } = await lookUp(options, params['*'], query, MAX_AGE);
+  const image = foundOrAnswered(request, reply, found, keeping);
+  if (!image) return reply;
 
   const { store, make } = options;
   const known = image.stored && fileOf(image, image.stored);
@@ -86,5 +78,5 @@ function answerImageFailure(error: FastifyError, request: FastifyRequest, reply:
     return;
   }
   request.log.warn({ err: error, path: request.url.split('?')[0] }, 'an image was not made');
-  refuse(reply.header('retry-after', RETRY_AFTER), 503, 'The file cannot be read at the moment.');
+  refuse(request, reply.header('retry-after', RETRY_AFTER), 503, 'unreadable');
 }

@@ -7,7 +7,8 @@ import { contentDisposition } from '../kinds/file-name.ts';
 import { type ByteRange, type FileStore, NotInStore, StoreUnavailable } from '../store/store.ts';
 import type { SignedQuery } from './address-signer.ts';
 import { requestedRange } from './byte-range.ts';
-import { cacheControl, type Keeping, type Lookup, lookUp } from './signed-lookup.ts';
+import { PROTECTION, refuse } from './refusal.ts';
+import { cacheControl, foundOrAnswered, type Keeping, type Lookup, lookUp } from './signed-lookup.ts';
 
 /** What the database knows of a file that may be given out. Size in bytes. */
 export interface ServedFile {
@@ -44,10 +45,10 @@ export async function serveFiles(app: FastifyInstance, options: ServeFilesOption
 
 async function answer(request: FileRequest, reply: FastifyReply, options: ServeFilesOptions) {
   const asked = await fileAskedFor(request, options);
-  if (asked === null || asked.found === null) return refuse(reply, 404, 'There is no such file.');
-  if (asked.found === 'gone') return refuse(reply, 410, 'This file was taken away for good.');
-
-  const { found: file, keeping } = asked;
+  if (asked === null) return refuse(request, reply, 404, 'absent');
+  const { keeping } = asked;
+  const file = foundOrAnswered(request, reply, asked.found, keeping);
+  if (!file) return reply;
   reply.header('etag', etagOf(file)).header('cache-control', cacheControl(keeping)).headers(PROTECTION);
   if (alreadyHas(request, file)) return reply.code(304).send();
   if (options.redirect && request.method === 'GET') {
@@ -56,7 +57,7 @@ async function answer(request: FileRequest, reply: FastifyReply, options: ServeF
   const range = request.method === 'GET' && stillTheSame(request, file) ? request.headers.range : undefined;
   const part = requestedRange(range, file.size);
   if (part === 'unsatisfiable') {
-    return refuse(reply.header('content-range', `bytes */${file.size}`), 416, 'The file has no such range.');
+    return refuse(request, reply.header('content-range', `bytes */${file.size}`), 416, 'range');
   }
   await assertStoredWhole(options.store, file);
   describe(reply, file);
@@ -128,12 +129,6 @@ class ExactLength extends Transform {
   }
 }
 
-/** Headers of every answer, refusals included. */
-export const PROTECTION = {
-  'x-content-type-options': 'nosniff',
-  'cross-origin-resource-policy': 'cross-origin', // made to be embedded by the front ends' sites
-};
-
 function describe(reply: FastifyReply, file: ServedFile): void {
   const type = acceptedType(file.mimeType);
   reply
@@ -187,16 +182,6 @@ function stillTheSame(request: FastifyRequest, file: ServedFile): boolean {
   return header === undefined || header === etagOf(file);
 }
 
-/** Never kept by caches: a file may be published, or come back from a failure, in the next moment. */
-export function refuse(reply: FastifyReply, status: number, error: string) {
-  return reply
-    .code(status)
-    .header('cache-control', 'no-store')
-    .headers(PROTECTION)
-    .removeHeader('etag')
-    .send({ error });
-}
-
 /** Whatever went wrong, before the handler ended or when the store's stream failed before its first byte. */
 export function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   if (error.statusCode !== undefined && error.statusCode < 500) {
@@ -207,7 +192,7 @@ export function answerFailure(error: FastifyError, request: FastifyRequest, repl
   for (const name of DESCRIPTION) reply.removeHeader(name);
   const isPassing = error instanceof StoreUnavailable;
   if (isPassing) reply.header('retry-after', 10); // seconds
-  refuse(reply, isPassing ? 503 : 500, 'The file cannot be read at the moment.');
+  refuse(request, reply, isPassing ? 503 : 500, 'unreadable');
 }
 
 const DESCRIPTION = [

@@ -1,7 +1,22 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedQuery } from './address-signer.ts';
+import { PROTECTION, refuse } from './refusal.ts';
 
-/** Null for what never existed and for what may not be seen alike; 'gone' for what was taken away for good. */
-export type Found<T> = T | 'gone' | null;
+/** Something else took the place of what was asked for, and is public. */
+export class Moved {
+  /** The address there. */
+  readonly address: string;
+
+  constructor(address: string) {
+    this.address = address;
+  }
+}
+
+/**
+ * Null for what never existed and for what may not be seen alike; of what was public once, 'removed' for what was taken
+ * away for good, 'replaced' where something newer took its place and is not public either.
+ */
+export type Found<T> = T | Moved | 'removed' | 'replaced' | null;
 
 /** How what is asked for by its address is found: by an id or a name. */
 export interface Lookup<T> {
@@ -36,6 +51,24 @@ export async function lookUp<T>(
   const signed = query.signature === undefined ? undefined : await findSigned?.(subject, query);
   if (!signed) return { found: await find(subject), keeping: { by: 'public', seconds: maxAge } };
   return { found: signed.found, keeping: { by: 'private', seconds: Math.min(signed.seconds, maxAge) } };
+}
+
+/**
+ * Answers whatever was found but the thing itself; the thing, where that is left to do.
+ *
+ * @returns the thing that was found; undefined when the request has its answer
+ */
+export function foundOrAnswered<T extends object>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: Found<T>,
+  keeping: Keeping,
+): T | undefined {
+  if (found === null) refuse(request, reply, 404, 'absent');
+  else if (found === 'removed' || found === 'replaced') refuse(request, reply, 410, found);
+  else if (found instanceof Moved) {
+    reply.headers(PROTECTION).header('cache-control', cacheControl(keeping)).redirect(found.address, 308);
+  } else return found;
 }
 
 export function cacheControl({ by, seconds }: Keeping): string {
