@@ -41,12 +41,19 @@ export async function installQueue(owner: Client, ownerUrl: string): Promise<voi
 const silent = new Logger(() => () => undefined);
 
 // graphile-worker switches on row-level security without a policy, so that only the owner sees jobs. Our logins' rights
-// say who may do what.
+// say who may do what. Tables are altered when they must be and not at each start, which would wait for every long change
+// that is under way, and keep all others waiting behind it.
 const queueFunctions = `
-alter table ${queueSchema}._private_jobs disable row level security;
-alter table ${queueSchema}._private_job_queues disable row level security;
-alter table ${queueSchema}._private_tasks disable row level security;
-alter table ${queueSchema}._private_known_crontabs disable row level security;
+do $$
+declare
+  hidden regclass;
+begin
+  for hidden in
+    select oid from pg_class where relnamespace = '${queueSchema}'::regnamespace and relkind = 'r' and relrowsecurity
+  loop
+    execute format('alter table %s disable row level security', hidden);
+  end loop;
+end $$;
 
 -- For verbs. One job of a name waits at a time, and one runs at a time, whichever instance runs it.
 create or replace function content.add_job(task text) returns void
@@ -67,7 +74,14 @@ begin
     run_at => new.next_boundary - (select shift from clock));
   return null;
 end $$;
-create or replace trigger ledger_head_boundary_job after update of next_boundary on content.ledger_head
-  for each row when (new.next_boundary is not null and new.next_boundary is distinct from old.next_boundary)
-  execute function content.plan_boundary_job();
+do $$
+begin
+  if not exists (
+    select from pg_trigger where tgrelid = 'content.ledger_head'::regclass and tgname = 'ledger_head_boundary_job'
+  ) then
+    create trigger ledger_head_boundary_job after update of next_boundary on content.ledger_head
+      for each row when (new.next_boundary is not null and new.next_boundary is distinct from old.next_boundary)
+      execute function content.plan_boundary_job();
+  end if;
+end $$;
 `;

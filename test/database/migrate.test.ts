@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { installQueue } from '../../src/database/job-queue.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 
@@ -7,6 +9,18 @@ beforeAll(async () => {
   city = await startTestApp();
 });
 afterAll(() => city.close());
+
+it('sets up the queue of jobs without waiting for a change that is under way', async () => {
+  const owner = new Client({ connectionString: city.logins.owner });
+  await owner.connect();
+  await city.sql('begin');
+  await city.sql('update ledger_head set epoch = epoch');
+  await city.sql(`select content.add_job('read-texts')`);
+  await owner.query(`set lock_timeout = '5s'`);
+  await installQueue(owner, city.logins.owner);
+  await city.sql('rollback');
+  await owner.end();
+});
 
 it('fails, and takes nothing else down, when its idle connection is lost while migrations are applied', async () => {
   await city.sql('begin');
