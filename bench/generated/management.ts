@@ -108,10 +108,15 @@ export type ConsultationPatch = {
 
 export type ContactInput = {
   readonly address?: string | null | undefined;
+  /** Address for e-Delivery (e-Doręczenia), as `AE:PL-12345-67890-ABCDE-12`. */
+  readonly eDelivery?: string | null | undefined;
+  /** Inbox on ePUAP, as `/umczestochowa/SkrytkaESP`. */
+  readonly ePuap?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly name?: string | null | undefined;
   readonly openingHours?: string | null | undefined;
   readonly phone?: string | null | undefined;
+  readonly website?: string | null | undefined;
 };
 
 /** What must happen by the last day: that the answer has arrived, or that it was posted. */
@@ -188,8 +193,11 @@ export type WayToRespondInput = {
   readonly address?: string | null | undefined;
   readonly channel: ResponseChannel;
   readonly email?: string | null | undefined;
+  /** Where the form is that people fill in: an attachment of the document, or elsewhere. */
+  readonly formUrl?: string | null | undefined;
   readonly instructions: Record<string, string | null>;
   readonly openingHours?: string | null | undefined;
+  readonly phone?: string | null | undefined;
   readonly url?: string | null | undefined;
 };
 

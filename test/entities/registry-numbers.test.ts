@@ -8,10 +8,14 @@ const nipWeights = [6, 5, 7, 2, 3, 4, 5, 6, 7];
 const regonWeights = [8, 9, 2, 3, 4, 5, 6, 7];
 const longWeights = [2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8];
 
+const notZero = (number: string) => !/^0+$/.test(number);
 const nips = digits(9)
   .filter((numbers) => weighted(numbers, nipWeights) !== 10)
-  .map((numbers) => [...numbers, weighted(numbers, nipWeights)].join(''));
-const regons = digits(8).map((numbers) => [...numbers, weighted(numbers, regonWeights) % 10].join(''));
+  .map((numbers) => [...numbers, weighted(numbers, nipWeights)].join(''))
+  .filter(notZero);
+const regons = digits(8)
+  .map((numbers) => [...numbers, weighted(numbers, regonWeights) % 10].join(''))
+  .filter(notZero);
 const longRegons = fc
   .tuple(regons, digits(4))
   .map(([regon, more]) => [...[...regon].map(Number), ...more])
@@ -83,6 +87,17 @@ describe('REGON', () => {
       ),
       run,
     );
+  });
+});
+
+describe('zeros', () => {
+  it('are no number of any register', () => {
+    expect([isNip('0'.repeat(10)), isRegon('0'.repeat(9)), isRegon('0'.repeat(14)), isKrs('0'.repeat(10))]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

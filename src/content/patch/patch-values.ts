@@ -74,9 +74,12 @@ export function line(
   value: unknown,
   { format, ...rules }: TextRules & Pick<FieldDefinition, 'format'>,
 ): string | null {
-  const kept = text(problems, path, value, rules);
-  if (kept !== null && format && !lineFormats[format].is(kept)) problems.at(path, lineFormats[format].refusal(kept));
-  return kept;
+  const given = text(problems, path, value, rules);
+  if (given === null || !format) return given;
+  const rule = lineFormats[format];
+  const kept = rule.kept?.(given) ?? given;
+  if (!rule.is(kept)) problems.at(path, rule.refusal(given));
+  return kept === '' ? null : kept;
 }
 
 /** An absolute http or https address, as it was given. */

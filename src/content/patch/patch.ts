@@ -19,6 +19,7 @@ import { type AttachmentChange, patchAttachments, unusableFiles } from './attach
 import { coerce } from './coerce.ts';
 import { mergeLocalized, PatchProblems } from './patch-values.ts';
 import { assertAcyclic, existingDocument } from './reference-targets.ts';
+import { sharedValues } from './shared-values.ts';
 
 /** What an editor sends: fields left out stay as they are, null clears. */
 export type Patch = Readonly<Record<string, unknown>>;
@@ -68,6 +69,7 @@ export async function applyPatch(
   };
   problems.add(...(type.entity.problems?.(edition, context) ?? []));
   problems.warnings.push(...(type.entity.warnings?.(edition, context) ?? []));
+  problems.warnings.push(...(await sharedValues(ctx, type, edition)));
   ctx.warnings.add(...problems.warnings);
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
   edition.locales = languagesIn(type, edition, languagesOf(ctx.settings));

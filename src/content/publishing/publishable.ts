@@ -9,6 +9,7 @@ import type { Message, Problem } from '../../message.ts';
 import { propertyOf } from '../editions.ts';
 import { ownerOf } from '../owner.ts';
 import { patchName } from '../patch/patch.ts';
+import { sharedValues } from '../patch/shared-values.ts';
 import { entriesToCome } from './entries-to-come.ts';
 import {
   attachmentsToPublish,
@@ -54,7 +55,7 @@ export async function assertPublishable(
     ...(await entriesToCome(ctx, type, draft, now)),
   ];
   if (problems.length > 0) throw new UserError('INVALID', problems);
-  ctx.warnings.add(...(type.entity.warnings?.(draft, context) ?? []));
+  ctx.warnings.add(...(type.entity.warnings?.(draft, context) ?? []), ...(await sharedValues(ctx, type, draft)));
 }
 
 /** A text that is planned, as it would follow another. */

@@ -118,7 +118,7 @@ const scalars = new Map<unknown, ScalarKind>([
 ]);
 
 /** What a line of text can be held to be. */
-export type LineFormat = 'email' | 'slug' | 'sevenDigits';
+export type LineFormat = 'email' | 'slug' | 'sevenDigits' | 'registryNumber' | 'ePuap' | 'eDelivery';
 
 export interface FieldOptions {
   /** What forms and messages call the field. */
@@ -151,6 +151,8 @@ export interface FieldOptions {
   onlyWith?: string;
   /** What a line has to be, where not every line will do. */
   format?: LineFormat;
+  /** Readers take the value for one document's alone: a second public one gets a warning. */
+  distinct?: boolean;
   /** Of a text that is an id: what it names. */
   names?: 'attachment' | 'file';
   /** Bounds of a number, both included. */

@@ -21,8 +21,15 @@ export function isEmail(text: string): boolean {
   return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text);
 }
 
+interface LineRule {
+  is(line: string): boolean;
+  refusal(line: string): Message;
+  /** How the line is kept, where people write it in several ways. */
+  kept?(line: string): string;
+}
+
 /** What a line has to be, and what is said of a line that is not. */
-export const lineFormats: Record<LineFormat, { is(line: string): boolean; refusal(line: string): Message }> = {
+export const lineFormats: Record<LineFormat, LineRule> = {
   email: {
     is: isEmail,
     refusal: (line) => ({
@@ -40,5 +47,25 @@ export const lineFormats: Record<LineFormat, { is(line: string): boolean; refusa
   sevenDigits: {
     is: (line) => /^\d{7}$/.test(line),
     refusal: (line) => ({ pl: `Siedem cyfr, a nie „${line}”.`, en: `Seven digits, not “${line}”.` }),
+  },
+  // Whether the digits fit is the type's to say; here dashes, blanks and the country's code go.
+  registryNumber: {
+    is: (line) => /^\d*$/.test(line),
+    refusal: (line) => ({ pl: `Same cyfry, a nie „${line}”.`, en: `Digits only, not “${line}”.` }),
+    kept: (line) => line.replace(/^PL(?=[\s\d-])/i, '').replace(/[\s\p{Pd}]/gu, ''),
+  },
+  ePuap: {
+    is: (line) => /^\/[\w.-]+\/[\w.-]+$/.test(line),
+    refusal: (line) => ({
+      pl: `„${line}” nie jest adresem skrytki ePUAP; podaj go w całości, na przykład /umczestochowa/SkrytkaESP.`,
+      en: `“${line}” is no ePUAP address; give the whole of it, such as /umczestochowa/SkrytkaESP.`,
+    }),
+  },
+  eDelivery: {
+    is: (line) => /^AE:PL-\d{5}-\d{5}-[A-Z]{5}-\d{2}$/.test(line),
+    refusal: (line) => ({
+      pl: `„${line}” nie jest adresem do e-Doręczeń; ma on postać AE:PL-12345-67890-ABCDE-12.`,
+      en: `“${line}” is no address for e-Delivery, which looks like AE:PL-12345-67890-ABCDE-12.`,
+    }),
   },
 };

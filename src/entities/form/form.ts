@@ -29,10 +29,14 @@ export const inputKinds = [
 ] as const;
 export type InputKind = (typeof inputKinds)[number];
 
-const formatCodes = { email: 'EMAIL', slug: 'SLUG', sevenDigits: 'SEVEN_DIGITS' } as const satisfies Record<
-  LineFormat,
-  string
->;
+const formatCodes = {
+  email: 'EMAIL',
+  slug: 'SLUG',
+  sevenDigits: 'SEVEN_DIGITS',
+  registryNumber: 'REGISTRY_NUMBER',
+  ePuap: 'E_PUAP',
+  eDelivery: 'E_DELIVERY',
+} as const satisfies Record<LineFormat, string>;
 export type FieldFormat = (typeof formatCodes)[LineFormat];
 export const formats: readonly FieldFormat[] = Object.values(formatCodes);
 

@@ -35,6 +35,8 @@ export class NgoProfile extends Edition {
   /** Number of the court register: ten digits. */
   @ContentField(() => String, {
     label: { pl: 'KRS', en: 'KRS' },
+    format: 'registryNumber',
+    distinct: true,
     hint: { pl: 'Dziesięć cyfr.', en: 'Ten digits.' },
     group: 'REGISTERS',
     filter: true,
@@ -44,6 +46,8 @@ export class NgoProfile extends Edition {
   /** Tax number: ten digits. */
   @ContentField(() => String, {
     label: { pl: 'NIP', en: 'NIP' },
+    format: 'registryNumber',
+    distinct: true,
     hint: { pl: 'Dziesięć cyfr.', en: 'Ten digits.' },
     group: 'REGISTERS',
     filter: true,
@@ -53,6 +57,8 @@ export class NgoProfile extends Edition {
   /** Number of the business register: nine or fourteen digits. */
   @ContentField(() => String, {
     label: { pl: 'REGON', en: 'REGON' },
+    format: 'registryNumber',
+    distinct: true,
     hint: { pl: 'Dziewięć albo czternaście cyfr.', en: 'Nine or fourteen digits.' },
     group: 'REGISTERS',
   })
@@ -111,7 +117,10 @@ export class NgoProfile extends Edition {
 
   static problems(draft: NgoProfile): Problem[] {
     return [
-      ...check('krs', draft.krs, isKrs, { pl: 'KRS ma dziesięć cyfr.', en: 'A KRS number has ten digits.' }),
+      ...check('krs', draft.krs, isKrs, {
+        pl: 'KRS ma dziesięć cyfr i nie jest samymi zerami.',
+        en: 'A KRS number has ten digits that are not all zero.',
+      }),
       ...check('nip', draft.nip, isNip, {
         pl: 'To nie jest numer NIP: cyfra kontrolna się nie zgadza.',
         en: 'This is no NIP: its check digit does not fit.',

@@ -2,19 +2,24 @@
 
 /** NIP, the tax number (ustawa o zasadach ewidencji i identyfikacji podatników): ten digits; remainder 10 is invalid. */
 export function isNip(text: string): boolean {
-  return /^\d{10}$/.test(text) && remainder(text, [6, 5, 7, 2, 3, 4, 5, 6, 7]) === Number(text[9]);
+  return isNumber(text, 10) && remainder(text, [6, 5, 7, 2, 3, 4, 5, 6, 7]) === Number(text[9]);
 }
 
 /** REGON, the number of the business register: nine digits, or fourteen of which the first nine are one. */
 export function isRegon(text: string): boolean {
-  if (/^\d{9}$/.test(text)) return remainder(text, [8, 9, 2, 3, 4, 5, 6, 7]) % 10 === Number(text[8]);
-  if (!/^\d{14}$/.test(text) || !isRegon(text.slice(0, 9))) return false;
+  if (isNumber(text, 9)) return remainder(text, [8, 9, 2, 3, 4, 5, 6, 7]) % 10 === Number(text[8]);
+  if (!isNumber(text, 14) || !isRegon(text.slice(0, 9))) return false;
   return remainder(text, [2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8]) % 10 === Number(text[13]);
 }
 
 /** KRS, the number of the court register: ten digits, without a checksum. */
 export function isKrs(text: string): boolean {
-  return /^\d{10}$/.test(text);
+  return isNumber(text, 10);
+}
+
+/** So many digits. Zeros alone fit every checksum, and are nobody's number. */
+function isNumber(text: string, digits: number): boolean {
+  return text.length === digits && /^\d+$/.test(text) && !/^0+$/.test(text);
 }
 
 /** Weighted sum of the digits, modulo 11. */

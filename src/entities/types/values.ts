@@ -50,6 +50,13 @@ export class WayToRespond {
 
   @ValueField(() => String, { label: { pl: 'Godziny otwarcia', en: 'Opening hours' }, multiline: true })
   openingHours?: string;
+
+  @ValueField(() => String, { label: { pl: 'Telefon', en: 'Phone' } })
+  phone?: string;
+
+  /** Where the form is that people fill in: an attachment of the document, or elsewhere. */
+  @ValueField(() => Url, { label: { pl: 'Formularz do pobrania', en: 'Form to download' } })
+  formUrl?: string;
 }
 
 /** A step of the schedule: with instants, or with words where only words are known. */
@@ -90,6 +97,20 @@ export class Contact {
 
   @ValueField(() => String, { label: { pl: 'Godziny otwarcia', en: 'Opening hours' }, multiline: true })
   openingHours?: string;
+
+  @ValueField(() => Url, { label: { pl: 'Strona internetowa', en: 'Website' } })
+  website?: string;
+
+  /** Inbox on ePUAP, as `/umczestochowa/SkrytkaESP`. */
+  @ValueField(() => String, { label: { pl: 'Skrytka ePUAP', en: 'ePUAP inbox' }, format: 'ePuap' })
+  ePuap?: string;
+
+  /** Address for e-Delivery (e-Doręczenia), as `AE:PL-12345-67890-ABCDE-12`. */
+  @ValueField(() => String, {
+    label: { pl: 'Adres do e-Doręczeń', en: 'Address for e-Delivery' },
+    format: 'eDelivery',
+  })
+  eDelivery?: string;
 }
 
 /** A point on the earth, WGS 84. */

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { completePatch, done, editor, type Known, organizationId, type Payload } from '../support/content.ts';
+import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+
+let city: TestApp;
+let coordinator: Caller;
+let profile: object;
+beforeAll(async () => {
+  city = await startTestApp();
+  coordinator = await city.as('coordinator');
+  profile = await completePatch(city, 'NgoProfile');
+});
+afterAll(() => city.close());
+
+interface Saved {
+  document: (Known & { draft: Record<string, unknown> }) | null;
+  warnings: { code: string; path: string[]; message: string }[];
+  userErrors: Payload['userErrors'];
+}
+
+async function saved(patch: object, organization = 'stowarzyszenie-aleje-dla-ludzi'): Promise<Saved> {
+  const { createNgoProfile } = await coordinator.ask<{ createNgoProfile: Saved }>(
+    `mutation ($input: CreateNgoProfileInput!) { createNgoProfile(input: $input) {
+       document { id documentId version draft { krs nip regon contact { phone website ePuap eDelivery } } }
+       warnings { code path message } userErrors { code path message } } }`,
+    { input: { organizationId: organizationId(organization), patch: { ...profile, ...patch } } },
+  );
+  return createNgoProfile;
+}
+
+describe('numbers of registers', () => {
+  it('are taken with dashes, blanks and the country’s code, and kept bare', async () => {
+    for (const nip of ['100-159-08-37', '100 159 08 37', 'PL1001590837', 'pl 100–159–08–37', ' 1001590837 ']) {
+      expect((await saved({ nip })).document?.draft).toMatchObject({ nip: '1001590837' });
+    }
+    const { document } = await saved({ regon: '995-260-182', krs: '0009 0000 17' });
+    expect(document?.draft).toMatchObject({ regon: '995260182', krs: '0009000017' });
+  });
+
+  it('are refused where they are all zeros, have letters, or do not fit their checksum', async () => {
+    const wrong = [
+      { nip: '000-000-00-00' },
+      { regon: '000000000' },
+      { regon: '0'.repeat(14) },
+      { krs: '0000000000' },
+      { nip: '1001590838' },
+      { nip: 'DE1001590837' },
+      { krs: '123' },
+    ];
+    for (const patch of wrong) {
+      const { document, userErrors } = await saved(patch);
+      expect([patch, document, userErrors[0]]).toEqual([
+        patch,
+        null,
+        expect.objectContaining({ code: 'INVALID', path: Object.keys(patch) }),
+      ]);
+    }
+  });
+
+  it('of another public profile are taken with a warning that names it', async () => {
+    const first = await saved({ nip: '1001590837', title: { pl: 'Pierwsze' } });
+    expect(first.warnings).toEqual([]);
+    const { id, version } = first.document as Known;
+    done(await editor(coordinator).publish(id, version));
+    const second = await saved({ nip: '100-159-08-37' }, 'stowarzyszenie-seniorzy-z-parteru');
+    expect(second.warnings).toEqual([
+      {
+        code: 'NUMBER_IN_USE',
+        path: ['nip'],
+        message: 'NIP 1001590837 ma już „Pierwsze”. Sprawdź, czy to nie ta sama organizacja albo pomyłka.',
+      },
+    ]);
+    const { publish } = await coordinator.ask<{ publish: Saved }>(
+      `mutation ($input: PublishInput!) { publish(input: $input) { document { id } warnings { code path } userErrors { code } } }`,
+      { input: { id: second.document?.id, expectedVersion: second.document?.version } },
+    );
+    expect(publish).toMatchObject({ warnings: [{ code: 'NUMBER_IN_USE', path: ['nip'] }], userErrors: [] });
+  });
+});
+
+describe('a contact', () => {
+  const contact = {
+    phone: '+48 34 370 71 00',
+    website: 'https://www.czestochowa.pl',
+    ePuap: '/umczestochowa/SkrytkaESP',
+    eDelivery: 'AE:PL-12345-67890-ABCDE-12',
+  };
+
+  it('has a phone, a website, an ePUAP inbox and an address for e-Delivery, of content and of organizations', async () => {
+    expect((await saved({ contact })).document?.draft).toMatchObject({ contact });
+    const { updateOrganization } = await coordinator.ask<{ updateOrganization: object }>(
+      `mutation ($input: UpdateOrganizationInput!) { updateOrganization(input: $input) {
+         organization { contact { phone website ePuap eDelivery } } userErrors { message } } }`,
+      { input: { id: organizationId('gk'), contact } },
+    );
+    expect(updateOrganization).toEqual({ organization: { contact }, userErrors: [] });
+  });
+
+  it('does not have what is no such address', async () => {
+    for (const wrong of [{ website: 'czestochowa' }, { ePuap: 'umczestochowa' }, { eDelivery: 'AE:PL-1' }]) {
+      const { userErrors } = await saved({ contact: { ...contact, ...wrong } });
+      expect(userErrors).toMatchObject([{ code: 'INVALID', path: ['contact', ...Object.keys(wrong)] }]);
+    }
+  });
+});
+
+describe('a way to respond', () => {
+  it('has a phone and a form to download', async () => {
+    const way = { channel: 'PHONE', phone: '34 370 71 00', formUrl: 'https://example.org/formularz.pdf' };
+    const verbs = editor(coordinator);
+    const patch = (await completePatch(city, 'Consultation')) as object;
+    const waysToRespond = [{ ...way, instructions: { pl: 'Zadzwoń.' } }];
+    const { id, version, documentId } = done(await verbs.create('Consultation', { ...patch, waysToRespond }));
+    done(await verbs.publish(id, version));
+    const { consultation } = await city.anonymous.ask<{ consultation: object }>(
+      'query ($id: ID!) { consultation(id: $id) { waysToRespond { channel phone formUrl } } }',
+      { id: documentId },
+    );
+    expect(consultation).toEqual({ waysToRespond: [way] });
+  });
+});
