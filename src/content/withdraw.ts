@@ -1,43 +1,81 @@
 import type { Context } from '../context.ts';
+import { queryRows } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
-import { invalid } from '../errors.ts';
+import { invalid, UserError } from '../errors.ts';
+import { defaultLocale, languagesOf } from '../language.ts';
 import { changePublic, type Target } from './change.ts';
+import type { Subject } from './lock.ts';
+import { mergeLocalized, PatchProblems } from './patch/patch-values.ts';
+import { documentToReferTo } from './patch/reference-targets.ts';
 import { withoutPlan } from './publishing/take-back.ts';
 import { readWindow, writeWindow } from './window.ts';
 
 export interface WithdrawInput extends Target {
+  /** In the language that all readers fall back to. */
   reason: string;
+  /** The same in other languages. */
+  reasonTranslations?: Readonly<Record<string, string | null>> | null;
+  /** The document that took its place. */
+  successorId?: string | null;
 }
 
-/** Characters. */
-const longestReason = 2000;
+/** What readers are told in place of the document. */
+interface Notice {
+  reason: Record<string, string>;
+  successorId: string | null;
+}
+
+const reasonRules = { maxLength: 2000, multiline: true };
 
 /**
- * Takes a document from public view, saying why. What was visible before stays in the history. A plan is taken back
- * with it: what was withdrawn must not come back by itself.
+ * Takes a document from public view, and tells readers why and what took its place. What was visible before stays in the
+ * history. A plan is taken back with it: what was withdrawn must not come back by itself.
  */
 export function withdraw(ctx: Context, input: WithdrawInput): Promise<Document> {
-  return changePublic(ctx, input, {
+  return changePublic<Notice>(ctx, input, {
     may: 'withdraw',
-    check: async () => reasonOf(input),
-    async carryOut(ctx, subject, instant, reason) {
+    check: async (ctx, subject) => ({
+      reason: reasonOf(ctx, input),
+      successorId: await successorOf(ctx, subject, input.successorId),
+    }),
+    async carryOut(ctx, subject, instant, { reason, successorId }) {
       const { current } = await withoutPlan(ctx, subject, instant);
       const window = readWindow(current?.visible);
       if (!current || !window) {
         throw invalid(['id'], { pl: 'Ten dokument nie jest publiczny.', en: 'This document is not public.' });
       }
       current.visible = writeWindow({ from: window.from, until: instant });
-      return { action: 'withdraw', note: reason };
+      await ctx.em.flush();
+      await queryRows(
+        ctx,
+        'insert into withdrawal (edition_id, at, reason, successor_id) values ($1, $2, $3::jsonb, $4)',
+        [current.id, instant.toISOString(), JSON.stringify(reason), successorId],
+      );
+      return { action: 'withdraw', note: reason[defaultLocale(ctx.settings)] };
     },
   });
 }
 
-function reasonOf(input: WithdrawInput): string {
-  const reason = input.reason.trim();
-  if (!reason) throw invalid(['reason'], { pl: 'Podaj powód wycofania.', en: 'Say why it is withdrawn.' });
-  if (reason.length <= longestReason) return reason;
-  throw invalid(['reason'], {
-    pl: `Powód może mieć najwyżej ${longestReason} znaków; ma ${reason.length}.`,
-    en: `The reason may have ${longestReason} characters at most; this one has ${reason.length}.`,
+function reasonOf(ctx: Context, { reason, reasonTranslations }: WithdrawInput): Record<string, string> {
+  const locale = defaultLocale(ctx.settings);
+  const problems = new PatchProblems(languagesOf(ctx.settings));
+  const translations = mergeLocalized(problems, ['reasonTranslations'], reasonTranslations ?? null, null, reasonRules);
+  const own = mergeLocalized(problems, ['reason'], { [locale]: reason }, null, reasonRules);
+  if (problems.found.length > 0) {
+    const found = problems.found.map((one) => (one.path[0] === 'reason' ? { ...one, path: ['reason'] } : one));
+    throw new UserError('INVALID', found);
+  }
+  if (!own) throw invalid(['reason'], { pl: 'Podaj powód wycofania.', en: 'Say why it is withdrawn.' });
+  return { ...translations, ...own } as Record<string, string>;
+}
+
+async function successorOf(ctx: Context, { document }: Subject, id: string | null | undefined): Promise<string | null> {
+  if (id == null) return null;
+  const found = await documentToReferTo(ctx, id);
+  if (!found) throw invalid(['successorId'], { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' });
+  if (found.id !== document.id) return found.id;
+  throw invalid(['successorId'], {
+    pl: 'Dokument nie może zastąpić sam siebie.',
+    en: 'A document cannot take its own place.',
   });
 }

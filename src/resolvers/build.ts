@@ -24,6 +24,7 @@ import { computedFields } from './computed-fields.ts';
 import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } from './delivery.ts';
 import { fileResolvers } from './files.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from './management.ts';
+import { noticeQueries } from './notices.ts';
 import { vocabularyMutations } from './vocabularies.ts';
 import { formQueries, labelQueries } from './words.ts';
 
@@ -32,7 +33,14 @@ defineManagementTypes();
 const vocabulary = vocabularyQueries();
 
 // Types and their resolvers are defined once, here: a schema can be built of them any number of times.
-const deliveryResolvers = [nodeQueries(), ...contentQueries(), attachmentQueries(), vocabulary, labelQueries([])];
+const deliveryResolvers = [
+  nodeQueries(),
+  ...contentQueries(),
+  attachmentQueries(),
+  noticeQueries(),
+  vocabulary,
+  labelQueries([]),
+];
 const managementResolvers = [
   SessionResolver,
   DocumentResolver,

@@ -11,6 +11,7 @@ import { type ConnectionRow, connectionFrom, type PageArguments } from '../read/
 import { readDrafts, readDraftsOfEditions, readPreviewsOfEditions, referenceId } from '../read/drafts.ts';
 import { type HistoryArguments, readHistories, readPlans } from '../read/history.ts';
 import { type AddressedFile, addressOf, type ImageArguments, srcsetOf } from '../read/image-addresses.ts';
+import { type Notice, readReplacement } from '../read/notices.ts';
 import { draftPerspective, publicPerspective, type Row, readByIds } from '../read/read.ts';
 import { keyOf } from '../read/selection.ts';
 import { idMarkKey } from '../read/shapes.ts';
@@ -67,6 +68,7 @@ export function computedFields(): ResolverMap {
       kind: (row) => kindOf(String(row.mimeType)) ?? null,
       usedIn: pagedRelation('File', 'usedIn'),
     },
+    Notice: { replacedBy },
     AttachmentEdge: { matches },
     FileEdge: { matches },
     AuditEntry: { id: idOf('AuditEntry', 'uuid') },
@@ -158,6 +160,9 @@ const preview: Resolver = async (row, { locales }: { locales?: string[] }, ctx, 
   const read = (ids: readonly string[]) => readByIds(ctx, type, ids, perspective, selectionOf(info, type.typeName));
   return batched(ctx, info, `preview ${type.code} ${perspective.locales}`, read).load(String(row.documentId));
 };
+
+const replacedBy: Resolver = (row, _, ctx, info) =>
+  readReplacement(ctx, row as unknown as Notice, (typeName) => selectionOf(info, typeName));
 
 /** Pages of files that were found by their text; none without a text in `where`. */
 const matches: Resolver = async (edge, { first }: { first: number }, ctx, info) => {

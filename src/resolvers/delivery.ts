@@ -15,23 +15,12 @@ import { defineRoot, type FieldShape, pageArguments, type RootField } from '../s
 import { defineConnection } from '../schema/define-connection.ts';
 import { AreaWhereInput, AttachmentWhereInput, OrganizationWhereInput } from '../schema/filter-inputs.ts';
 import { NodeType } from '../schema/relay-types.ts';
-import { DateScalar, DateTimeScalar, LocaleScalar } from '../schema/scalars.ts';
+import { DateScalar } from '../schema/scalars.ts';
 import { selectionOf } from '../schema/selection.ts';
 import { textMatches } from '../schema/text-match.ts';
 import { AreaType, MethodType, OrganizationType, TopicType } from '../schema/vocabulary-types.ts';
+import { standpoint } from './standpoint.ts';
 
-const standpoint: Record<string, FieldShape> = {
-  at: {
-    type: () => DateTimeScalar,
-    nullable: true,
-    description: 'As the public saw it then. An instant to come is refused.',
-  },
-  locales: {
-    type: () => [LocaleScalar],
-    nullable: true,
-    description: 'One of the configured chains of languages, or the head of one.',
-  },
-};
 const { locales } = standpoint;
 const validOn: FieldShape = {
   type: () => DateScalar,

@@ -11,7 +11,7 @@ import { type SetEndInput, setEnd } from '../content/set-end.ts';
 import { restore, trash } from '../content/trash.ts';
 import { unschedule } from '../content/unschedule.ts';
 import { type UpdateInput, update } from '../content/update.ts';
-import { withdraw } from '../content/withdraw.ts';
+import { type WithdrawInput, withdraw } from '../content/withdraw.ts';
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
@@ -119,7 +119,7 @@ export class DocumentResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return documentPayload(ctx, info, () => withdraw(ctx, input));
+    return documentPayload(ctx, info, () => withdraw(ctx, input as WithdrawInput));
   }
 
   @Extensions({ access: 'update' })

@@ -77,6 +77,14 @@ export const EditionState = enumType(
   },
   'PAST: was public. DISCARDED: never was, and is not the draft.',
 );
+export const NoticeKind = enumType(
+  'NoticeKind',
+  {
+    WITHDRAWN: { pl: 'Wycofane', en: 'Withdrawn', uk: 'Відкликано' },
+    ENDED: { pl: 'Zakończone', en: 'Ended', uk: 'Завершено' },
+  },
+  'WITHDRAWN: somebody took it from public view. ENDED: it was public until an end that was set.',
+);
 export const PlanFate = enumType(
   'PlanFate',
   {
@@ -138,6 +146,7 @@ const fixed = [
   DraftState,
   ChangeKind,
   EditionState,
+  NoticeKind,
   PlanFate,
   PlanSide,
   DocumentOrderField,

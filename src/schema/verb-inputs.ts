@@ -2,7 +2,7 @@
 
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { graphqlEnum, PlanFate, PlanSide } from './enums.ts';
-import { DateTimeScalar, LocaleScalar } from './scalars.ts';
+import { DateTimeScalar, LocaleScalar, LocalizedStringScalar } from './scalars.ts';
 
 @InputType('PlanChoice', {
   description: 'Whose value the plan gets where both the plan and the new text change a field.',
@@ -80,8 +80,14 @@ export class WithdrawInputType {
   @Field(() => Int)
   expectedVersion!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'For readers too, in the language that all fall back to: `notice` tells them.' })
   reason!: string;
+
+  @Field(() => LocalizedStringScalar, { nullable: true, description: 'The reason in other languages.' })
+  reasonTranslations?: unknown;
+
+  @Field(() => ID, { nullable: true, description: 'The document that took its place.' })
+  successorId?: string;
 }
 
 @InputType('RestoreEditionInput')

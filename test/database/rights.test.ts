@@ -56,6 +56,7 @@ const views = [
     'ledger',
     'present',
     'slug',
+    'withdrawal',
   ],
   ...types,
   ...words,
@@ -83,7 +84,7 @@ describe('the tables and views', () => {
       ...every('content', 'select', 'boundary', 'clock', 'edition_file', 'ledger', 'ledger_head', 'migration'),
       ...every('content', 'select', 'file_publication', 'file_unused', 'present'),
       ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file', 'file_removal', 'secret'),
-      'content.vocabulary_boundary': 'select insert',
+      ...every('content', 'select insert', 'vocabulary_boundary', 'withdrawal'),
       'content.document': 'select insert update',
       'content.edition': 'select update(digest,file_ids)',
       'content.slug': 'select insert update(since)',
@@ -116,6 +117,7 @@ describe('the tables and views', () => {
       'slug',
       'upload',
       'vocabulary_boundary',
+      'withdrawal',
     ];
     const ofFiles = ['page', 'publication', 'removal', 'replacement', 'text', 'unused'].map((name) => `file_${name}`);
     expect(await rightsOf(logins.delivery)).toEqual({
@@ -173,6 +175,7 @@ describe('the tables and views', () => {
           report: `${edition} summary body tallies partial_tallies consultation_id`,
           slug: 'type slug document_id',
           topic: 'id slug name valid_from valid_to successor_id',
+          withdrawal: 'edition_id at reason successor_id',
         }).map(([view, names]) => [view, sorted(names)]),
       ),
     );

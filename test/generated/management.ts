@@ -381,7 +381,12 @@ export type WayToRespondInput = {
 export type WithdrawInput = {
   readonly expectedVersion: number;
   readonly id: string;
+  /** For readers too, in the language that all fall back to: `notice` tells them. */
   readonly reason: string;
+  /** The reason in other languages. */
+  readonly reasonTranslations?: Record<string, string | null> | null | undefined;
+  /** The document that took its place. */
+  readonly successorId?: string | null | undefined;
 };
 
 type DocumentParts_ConsultationDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };

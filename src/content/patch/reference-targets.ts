@@ -5,9 +5,9 @@ import type { Edition } from '../../entities/edition.ts';
 import type { ReferenceDefinition } from '../../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
 import type { VocabularyDefinition } from '../../entities/fields/field-types.ts';
-import { uuidsOf } from '../../entities/global-id.ts';
+import { parseGlobalId, uuidsOf } from '../../entities/global-id.ts';
 import { hasSucceeded } from '../../entities/succession.ts';
-import { contentTypeByClass } from '../../entities/types/registry.ts';
+import { contentTypeByClass, contentTypeByCode } from '../../entities/types/registry.ts';
 import { invalid } from '../../errors.ts';
 import { propertyOf } from '../editions.ts';
 import type { PatchProblems } from './patch-values.ts';
@@ -60,15 +60,27 @@ export async function existingDocument(
 ): Promise<string | null> {
   const target = contentTypeByClass(reference.target());
   const [uuid] = uuidsOf([id], target.typeName, `${target.typeName}Document`);
-  const [row] = await queryRows<{ id: string; organization_id: string; was_public: boolean }>(
-    ctx,
-    `select d.id, d.organization_id, exists (select 1 from edition e where e.document_id = d.id and e.opened is not null) as was_public
-     from document d where d.id = $1 and d.type = $2 and d.trashed_at is null`,
-    [uuid ?? null, target.code],
-  );
-  if (row && (row.was_public || may(ctx.viewer, 'read', target, row.organization_id))) return row.id;
+  const found = uuid ? await documentToReferTo(ctx, uuid) : null;
+  if (found?.type === target.code) return found.id;
   problems.at(path, { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' });
   return null;
+}
+
+/** A document of any type that was public or lies within the editor's sight, and not in the trash. */
+export async function documentToReferTo(ctx: Context, id: string): Promise<{ id: string; type: string } | null> {
+  const parsed = parseGlobalId(id);
+  const [row] = await queryRows<{ id: string; type: string; organization_id: string; was_public: boolean }>(
+    ctx,
+    `select d.id, d.type, d.organization_id,
+       exists (select 1 from edition e where e.document_id = d.id and e.opened is not null) as was_public
+     from document d where d.id = $1 and d.trashed_at is null`,
+    [parsed?.uuid ?? null],
+  );
+  if (!row) return null;
+  const type = contentTypeByCode(row.type);
+  const named = parsed?.typeName;
+  if (named !== undefined && ![type.typeName, `${type.typeName}Document`].includes(named)) return null;
+  return row.was_public || may(ctx.viewer, 'read', type, row.organization_id) ? row : null;
 }
 
 /** Refuses a reference that would lead back to the document itself through the newest editions of others. */

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { done, type Known, type Payload } from '../support/content.ts';
+import { type Desk, openDesk, refusal } from '../support/desk.ts';
+import { later } from '../support/stopped-clock.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+async function withdraw({ id, version }: Known, more: object = {}): Promise<Payload> {
+  const query = `mutation ($input: WithdrawInput!) { withdraw(input: $input) {
+    document { id documentId version publicState } userErrors { code message path } } }`;
+  const input = { id, expectedVersion: version, reason: 'Konsultacje odwołano.', ...more };
+  return (await desk.caller.ask<{ withdraw: Payload }>(query, { input })).withdraw;
+}
+
+async function notice(by: object, type = 'CONSULTATION') {
+  const query = `query ($type: ContentType!, $id: ID, $slug: String, $at: DateTime, $locales: [Locale!]) {
+    notice(type: $type, id: $id, slug: $slug, at: $at, locales: $locales) {
+      documentId kind at reason replacedBy { __typename title } } }`;
+  return (await desk.city.anonymous.ask<{ notice: object | null }>(query, { type, ...by })).notice;
+}
+
+describe('the notice of what was withdrawn', () => {
+  it('says when, why and what took its place, in the reader’s language, by id and by slug', async () => {
+    const successor = await desk.published({ title: { pl: 'Nowe Aleje', en: 'New avenues' } });
+    const published = await desk.published({ title: { pl: 'Stare Aleje' } });
+    const slug = (await desk.seen(published))?.slug;
+    const reasonTranslations = { en: 'The consultation was called off.', uk: 'x'.repeat(2000) };
+    const withdrawn = done(await withdraw(published, { reasonTranslations, successorId: successor.id }));
+    const [{ instant }] = await desk.city.sql<{ instant: Date }>('select instant from ledger_head');
+    const expected = {
+      documentId: withdrawn.documentId,
+      kind: 'WITHDRAWN',
+      at: instant.toISOString(),
+      reason: 'Konsultacje odwołano.',
+      replacedBy: { __typename: 'Consultation', title: 'Nowe Aleje' },
+    };
+    expect(await notice({ id: withdrawn.id })).toEqual(null); // the id of a document is none of content
+    expect(await notice({ id: withdrawn.documentId })).toEqual(expected);
+    expect(await notice({ slug })).toEqual(expected);
+    expect(await notice({ slug, locales: ['en'] })).toMatchObject({
+      reason: 'The consultation was called off.',
+      replacedBy: { title: 'New avenues' },
+    });
+    expect(await notice({ slug }, 'PAGE')).toBeNull();
+  });
+
+  it('stands from the withdrawal on until the document is public again, in the past as well', async () => {
+    const published = await desk.published();
+    const before = await desk.clock.now();
+    await desk.clock.advance({ minutes: 1 });
+    const withdrawn = done(await withdraw(published));
+    await desk.clock.advance({ minutes: 1 });
+    const gone = await desk.clock.now();
+    const id = published.documentId;
+    expect(await notice({ id, at: before })).toBeNull();
+    expect(await notice({ id, at: gone })).toMatchObject({ kind: 'WITHDRAWN' });
+    await desk.clock.advance({ minutes: 1 });
+    await desk.publish(withdrawn);
+    expect(await notice({ id })).toBeNull();
+    expect(await notice({ id, at: gone })).toMatchObject({ reason: 'Konsultacje odwołano.' });
+  });
+
+  it('leads to nothing that is not public', async () => {
+    const published = await desk.published();
+    await withdraw(published, { successorId: (await desk.drafted()).id });
+    expect(await notice({ id: published.documentId })).toMatchObject({ replacedBy: null });
+  });
+});
+
+describe('the notice of what has ended', () => {
+  it('says so, without a reason, and not before', async () => {
+    const until = later(await desk.clock.now(), 10);
+    const document = await desk.publish(await desk.drafted(), { until });
+    const id = document.documentId;
+    expect(await notice({ id })).toBeNull();
+    await desk.clock.set(until);
+    expect(await notice({ id })).toMatchObject({
+      kind: 'ENDED',
+      at: until.toISOString(),
+      reason: null,
+      replacedBy: null,
+    });
+  });
+
+  it('tells nothing of what replaced it only later, nor of a plan', async () => {
+    const [until, at] = [later(await desk.clock.now(), 10), later(await desk.clock.now(), 20)];
+    const published = await desk.publish(await desk.drafted(), { until });
+    const planned = await desk.publish(await desk.retitled(published, 'Potem'), { at });
+    await desk.clock.set(until);
+    expect(await notice({ id: planned.documentId })).toMatchObject({ kind: 'ENDED' });
+    await desk.clock.set(at);
+    expect(await notice({ id: planned.documentId })).toBeNull();
+  });
+});
+
+describe('what never was public', () => {
+  it('has the same answer as what does not exist', async () => {
+    const planned = await desk.publish(await desk.drafted(), { at: later(await desk.clock.now(), 10) });
+    for (const { documentId: id } of [planned, await desk.drafted()]) expect(await notice({ id })).toBeNull();
+    expect(await notice({ id: '00000000-0000-4000-8000-000000000000' })).toBeNull();
+    expect(await notice({ slug: 'nie-ma-takiego' })).toBeNull();
+    expect(await notice({})).toBeNull();
+  });
+});
+
+describe('withdrawing', () => {
+  it('refuses a reason that is missing or too long, unknown languages, and successors that are not there', async () => {
+    const published = await desk.published();
+    const refused = async (more: object) => refusal(await withdraw(published, more));
+    expect(await refused({ reason: ' ' })).toEqual(['INVALID reason']);
+    expect(await refused({ reason: 'x'.repeat(2001) })).toEqual(['INVALID reason']);
+    expect(await refused({ reasonTranslations: { xx: 'x' } })).toEqual(['INVALID reasonTranslations.xx']);
+    expect(await refused({ successorId: published.id })).toEqual(['INVALID successorId']);
+    expect(await refused({ successorId: 'nothing' })).toEqual(['INVALID successorId']);
+    expect(await desk.title(published)).toBe('Aleje');
+  });
+});
