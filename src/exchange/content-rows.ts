@@ -1,4 +1,5 @@
-import { type CsvError, type Info, parse } from 'csv-parse/sync';
+import { isUtf8 } from 'node:buffer';
+import { encodingOf } from '../files/text/encoding.ts';
 
 /** One document to be: what the file says of it, and the line on which it begins. */
 export interface Row<T> {
@@ -25,35 +26,25 @@ export class UnreadableContent extends Error {
   }
 }
 
-/** @throws UnreadableContent for anything but UTF-8 */
+/**
+ * The text of a file in UTF-8, UTF-16, Windows-1250 or ISO-8859-2, without its byte order mark.
+ *
+ * @throws UnreadableContent for anything else
+ */
 export function textOf(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const encoding = encodingOf(bytes) ?? (isUtf8(bytes) ? 'utf-8' : null); // NUL is told of by its line
+    if (encoding) return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new UnreadableContent(1, 'the file is not UTF-8: save it as "CSV UTF-8"');
+    // begins as UTF-16 does and is none
   }
+  throw new UnreadableContent(
+    1,
+    'the file is no text in UTF-8, UTF-16, Windows-1250 or ISO-8859-2: save it as "CSV UTF-8", or JSON as UTF-8',
+  );
 }
 
-/** RFC 4180, the header first, with either ending of lines. A record may have fewer or more cells than the header. */
-export function csvRows(text: string): { header: string[]; rows: Row<string[]>[] } {
-  // Endings within quotes become line feeds too: texts want no carriage returns, and lines are counted right.
-  const [header, ...rows] = records(text.replaceAll(/\r\n?/g, '\n'));
-  if (!header) throw new UnreadableContent(1, 'the file is empty: its first line names the columns');
-  return { header: header.value.map((name) => name.trim()), rows };
-}
-
-function records(text: string): Row<string[]>[] {
-  try {
-    const options = { info: true, relax_column_count: true, skip_empty_lines: true, record_delimiter: '\n' } as const;
-    const found = parse(text, options) as unknown as { record: string[]; info: Info }[];
-    return found.map(({ record, info }) => ({ line: info.lines - lineFeeds(record.join('')), value: record }));
-  } catch (error) {
-    const { lines, message } = error as CsvError & { lines: number };
-    throw new UnreadableContent(lines, message);
-  }
-}
-
-function lineFeeds(text: string): number {
+export function lineFeeds(text: string): number {
   return text.split('\n').length - 1;
 }
 

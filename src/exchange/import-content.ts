@@ -11,7 +11,8 @@ import { languagesOf } from '../language.ts';
 import { buildManagementSchema } from '../resolvers/build.ts';
 import { type Column, columnNamed, patchOf, UnknownColumn } from './content-columns.ts';
 import { checkedForm, slugsFor, withIds } from './content-patch.ts';
-import { csvRows, jsonRows, type LineProblem, type Row, textOf, UnreadableContent } from './content-rows.ts';
+import { jsonRows, type LineProblem, type Row, textOf, UnreadableContent } from './content-rows.ts';
+import { csvRows } from './csv.ts';
 import { ExchangeRefused } from './refused.ts';
 
 export interface ContentImport {
@@ -117,8 +118,8 @@ function columnsOf(patchType: GraphQLInputObjectType, languages: readonly string
       return [columnNamed(patchType, name, languages)];
     } catch (error) {
       if (!(error instanceof UnknownColumn)) throw error;
-      const separated = name.includes(';') ? ' Cells are separated by commas, not semicolons.' : '';
-      problems.push({ line: 1, path: '', message: `no column "${name}": ${error.message}.${separated}` });
+      const message = name === '' ? 'a column without a name has cells' : `no column "${name}": ${error.message}`;
+      problems.push({ line: 1, path: '', message: `${message}.` });
       return [];
     }
   });

@@ -52,6 +52,77 @@ async function refusal(work: Promise<unknown>): Promise<string[]> {
 const header =
   'slug,title.pl,title.en,summary.pl,body.pl,opensOn,closesOn,areaIds,topicIds,methodCodes,recipients,contact.email';
 
+/** Polish letters as the encodings before Unicode have them. */
+function inOneByte(text: string, letters: Record<string, number>): Buffer {
+  return Buffer.from([...text].map((letter) => letters[letter] ?? letter.charCodeAt(0)));
+}
+const windows1250 = {
+  ą: 0xb9,
+  ę: 0xea,
+  ś: 0x9c,
+  ć: 0xe6,
+  ż: 0xbf,
+  ź: 0x9f,
+  ł: 0xb3,
+  ń: 0xf1,
+  ó: 0xf3,
+  '„': 0x84,
+  '”': 0x94,
+};
+const iso88592 = { ą: 0xb1, ę: 0xea, ś: 0xb6, ć: 0xe6, ż: 0xbf, ź: 0xbc, ł: 0xb3, ń: 0xf1, ó: 0xf3 };
+
+describe('content from CSV as spreadsheets write it', () => {
+  const text = 'Kąt, jaźń ósma, żółć i ślęczeć';
+
+  it.each([
+    ['semicolons', Buffer.from(`title.pl;summary.pl\r\n${text};a,b\r\n`)],
+    ['semicolons and a byte order mark', Buffer.from(`\uFEFFtitle.pl;summary.pl\r\n${text};a,b\r\n`)],
+    ['tabs in UTF-16', Buffer.from(`\uFEFFtitle.pl\tsummary.pl\r\n${text}\ta,b\r\n`, 'utf16le')],
+    ['UTF-16, the other way round', Buffer.from(`\uFEFFtitle.pl\tsummary.pl\n${text}\ta,b\n`, 'utf16le').swap16()],
+    ['UTF-16 without a mark', Buffer.from(`title.pl\tsummary.pl\n${text}\ta,b\n`, 'utf16le')],
+    ['Windows-1250', inOneByte(`title.pl;summary.pl\r\n${text};a,b\r\n`, windows1250)],
+    ['ISO-8859-2', inOneByte(`title.pl;summary.pl\n${text};a,b\n`, iso88592)],
+    ['a first line that tells the separator', Buffer.from(`sep=|\ntitle.pl|summary.pl\n${text}|a,b\n`)],
+    ['separators in the names of columns', Buffer.from(`"title.pl";"summary.pl"\n"${text}";"a,b"\n`)],
+    ['columns without anything', Buffer.from(`title.pl;summary.pl;;\n${text};a,b;;\n`)],
+  ])('with %s', async (_, bytes) => {
+    expect(await imported('Consultation', bytes)).toBe(1);
+    const found = await city.sql<{ title: object; summary: object }>(
+      `select title, summary from consultation where title->>'pl' = $1`,
+      [text],
+    );
+    expect(found.at(-1)).toEqual({ title: { pl: text }, summary: { pl: 'a,b' } });
+  });
+
+  it('makes no documents of blank rows, and numbers the others as an editor of text does', async () => {
+    const lines = [
+      'sep=;',
+      '',
+      'title.pl;opensOn',
+      ';',
+      '"Dwa',
+      'wiersze";2026-01-01',
+      ' ; ',
+      ';;',
+      'Trzy;nigdy',
+      '',
+      'x;y;z',
+    ];
+    expect(await refusal(imported('Consultation', lines.join('\r\n')))).toEqual([
+      expect.stringMatching(/^line 9: opensOn: .*nigdy/),
+      'line 11: 3 cells; the header has 2',
+    ]);
+  });
+
+  it('numbers the objects of JSON by the lines on which they begin', async () => {
+    const text = '[\n{},\n\n  {"title": {"pl": "a"},\n"opensOn": "nigdy"}, {"opensOn":\n"też"}]';
+    expect(await refusal(imported('Consultation', text, { format: 'json' }))).toEqual([
+      expect.stringMatching(/^line 4: opensOn: .*nigdy/),
+      expect.stringMatching(/^line 5: opensOn: .*też/),
+    ]);
+  });
+});
+
 describe('content from CSV', () => {
   it('becomes drafts, one for each line', async () => {
     const lines = [
@@ -172,8 +243,9 @@ describe('content from CSV', () => {
   });
 
   it.each([
-    ['semicolons between the cells', 'title.pl;slug\nx;y', 'Cells are separated by commas, not semicolons.'],
-    ['another encoding than UTF-8', Buffer.from('title.pl\nGda\xf1sk', 'latin1'), 'line 1: the file is not UTF-8'],
+    ['no text', Buffer.from('title.pl\n\x01\x02\xff\xfe', 'latin1'), 'line 1: the file is no text in UTF-8, UTF-16'],
+    ['half a letter of UTF-16', Buffer.from('\xff\xfea\x00\x00\xd8', 'latin1'), 'line 1: the file is no text in UTF-8'],
+    ['cells in a column without a name', 'title.pl;;slug\nx;y;z', 'line 1: a column without a name has cells.'],
     ['nothing in it', '', 'line 1: the file is empty: its first line names the columns'],
     ['a quotation mark in the middle', 'title.pl,slug\na,b\nc "d",e', 'line 3: Invalid Opening Quote'],
     ['a quotation that never ends', 'title.pl,slug\n"a,b\nc,d', 'Quote Not Closed'],
