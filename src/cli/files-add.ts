@@ -10,7 +10,7 @@ import { Organization } from '../entities/vocabularies.ts';
 import { inspectAndStore } from '../files/intake/add-file.ts';
 import { StartupError } from '../startup-error.ts';
 import { command, UsageError } from './command.ts';
-import { withApp } from './installation.ts';
+import { note, withApp } from './installation.ts';
 
 export const filesAdd = command({
   name: 'files add',
@@ -29,6 +29,9 @@ export const filesAdd = command({
       const stored = await inspectAndStore(app.context().files, {
         path: source,
         fileName: values.name ?? basename(source),
+        warn(...warnings) {
+          for (const { message } of warnings) note(message.en);
+        },
       });
       return transaction(app.context(), async (ctx) => {
         const at = await now(ctx);

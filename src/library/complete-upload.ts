@@ -15,6 +15,7 @@ import { uuidsOf } from '../entities/global-id.ts';
 import { Upload } from '../entities/upload.ts';
 import { invalid, type UserError } from '../errors.ts';
 import { inspectAndStore, type KeptFile as Stored } from '../files/intake/add-file.ts';
+import type { FileWarning } from '../files/intake/file-warnings.ts';
 import { type FileSpace, UploadBusy } from '../files/intake/staging.ts';
 import { FileRefused } from '../files/kinds/file-refused.ts';
 import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../files/store/store.ts';
@@ -51,7 +52,7 @@ async function complete(ctx: Context, files: FileSpace, upload: Upload): Promise
 
 async function inspected(ctx: Context, files: FileSpace, upload: Upload): Promise<Stored> {
   try {
-    return upload.direct ? await takeSent(files, upload) : await takeStaged(files, upload);
+    return upload.direct ? await takeSent(ctx, files, upload) : await takeStaged(ctx, files, upload);
   } catch (error) {
     if (error instanceof FileRefused && error.code !== 'NOT_SCANNED') await forget(ctx, files, upload, error);
     throw error;
@@ -71,21 +72,23 @@ async function forget(ctx: Context, files: FileSpace, { id }: Upload, refusal: F
 }
 
 /** From the folder where our own endpoint has gathered it. */
-async function takeStaged(files: FileSpace, upload: Upload): Promise<Stored> {
+async function takeStaged(ctx: Context, files: FileSpace, upload: Upload): Promise<Stored> {
   const received = await files.staging.received(upload.id);
   if (received !== Number(upload.size)) throw incomplete(received, Number(upload.size));
-  return take(files, upload, files.staging.pathOf(upload.id));
+  return take(ctx, files, upload, files.staging.pathOf(upload.id));
 }
 
 /** From the store, where a stranger may still change it: what is inspected is our copy, and so is what is kept. */
-async function takeSent(files: FileSpace, upload: Upload): Promise<Stored> {
+async function takeSent(ctx: Context, files: FileSpace, upload: Upload): Promise<Stored> {
   const size = Number(upload.size);
   const bytes = await presigning(files.store).openUpload(upload.id, size);
-  return files.staging.withCopy(upload.id, bytes, (path) => take(files, upload, path));
+  return files.staging.withCopy(upload.id, bytes, (path) => take(ctx, files, upload, path));
 }
 
-function take(files: FileSpace, { fileName, size, sha256 }: Upload, path: string): Promise<Stored> {
-  return inspectAndStore(files, { path, fileName, sha256: sha256 ?? undefined, maxSize: Number(size) });
+function take(ctx: Context, files: FileSpace, { fileName, size, sha256 }: Upload, path: string): Promise<Stored> {
+  const warn = (...warnings: FileWarning[]) =>
+    ctx.warnings.add(...warnings.map((warning) => ({ ...warning, path: ['id'] })));
+  return inspectAndStore(files, { path, fileName, sha256: sha256 ?? undefined, maxSize: Number(size), warn });
 }
 
 /** The collector waits its turn meanwhile, so bytes that are there now stay there. */

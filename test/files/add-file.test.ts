@@ -13,9 +13,11 @@ import type { Intake } from '../../src/files/intake/intake.ts';
 import { FileRefused } from '../../src/files/kinds/file-refused.ts';
 import { FolderStore } from '../../src/files/store/folder-store.ts';
 import { type FileStore, StoreUnavailable } from '../../src/files/store/store.ts';
+import { FileUnreadable, isolated } from '../../src/files/thread/isolated.ts';
 import { plainIntake } from '../support/intake.ts';
 import { lockedPdf } from '../support/locked-pdf.ts';
 import * as sample from '../support/sample-bytes.ts';
+import { heic } from '../support/sample-heic.ts';
 import { animation, pngOfSize, quarters, withSecrets } from '../support/sample-images.ts';
 import * as office from '../support/sample-office.ts';
 import { pdfOf } from '../support/sample-pdf-parts.ts';
@@ -33,7 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-type Options = Partial<Pick<IncomingFile, 'maxSize' | 'sha256' | 'signal'>>;
+type Options = Partial<Pick<IncomingFile, 'maxSize' | 'sha256' | 'signal' | 'warn'>>;
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -107,7 +109,7 @@ describe('what is accepted', () => {
   });
 
   it('the content and not the name, which then gets the right ending', async () => {
-    expect(await add('zdjęcie.jpg', sample.png)).toMatchObject({ mimeType: 'image/png', fileName: 'zdjęcie.jpg.png' });
+    expect(await add('zdjęcie.jpg', sample.png)).toMatchObject({ mimeType: 'image/png', fileName: 'zdjęcie.png' });
     expect(await add('strona.html', sample.pdf)).toMatchObject({ fileName: 'strona.html.pdf' });
     expect(await add('notatka.txt', sample.pdf)).toMatchObject({ mimeType: 'application/pdf' });
   });
@@ -125,6 +127,48 @@ describe('what is accepted', () => {
   it('text that speaks of markup without being it', async () => {
     expect(await add('uwagi.txt', 'Na stronie <html> brakuje… <script>')).toMatchObject({ mimeType: 'text/plain' });
     expect(await add('uwagi.txt', '<htmlowiec> napisał')).toMatchObject({ mimeType: 'text/plain' });
+  });
+});
+
+describe('what is kept in another form', () => {
+  const warned: string[] = [];
+  const addWarned = async (fileName: string, content: string | Uint8Array) => {
+    warned.length = 0;
+    const kept = await add(fileName, content, {
+      warn: (...warnings) => void warned.push(...warnings.map(({ code }) => code)),
+    });
+    return { kept, bytes: await buffer(await store.read(kept.sha256)) };
+  };
+
+  it('HEIC photos become JPEG without what the telephone has said', async () => {
+    const { kept, bytes } = await addWarned('zdjęcie.HEIC', heic);
+    expect(kept).toMatchObject({ mimeType: 'image/jpeg', fileName: 'zdjęcie.jpg', width: 64, height: 48 });
+    expect(warned).toEqual(['IMAGE_CONVERTED']);
+    expect(bytes.includes('Telefon')).toBe(false);
+    const corner = await sharp(bytes).extract({ left: 4, top: 4, width: 1, height: 1 }).raw().toBuffer();
+    expect(corner[0]).toBeGreaterThan(180);
+    expect(corner[1]).toBeLessThan(80);
+  });
+
+  it.each([
+    ['in the Polish encoding of Windows', Buffer.from('Za\xbf\xf3\xb3\xe6 g\xea\x9cl\xb9', 'latin1')],
+    ['in ISO-8859-2', Buffer.from('Za\xbf\xf3\xb3\xe6 g\xea\xb6l\xb1', 'latin1')],
+    ['in UTF-16', Buffer.from('\uFEFFZażółć gęślą', 'utf16le')],
+  ])('texts %s become UTF-8', async (_, content) => {
+    const text = await addWarned('uwagi.txt', content);
+    expect([text.bytes.toString(), warned]).toEqual(['Zażółć gęślą', ['TEXT_CONVERTED']]);
+    const table = await addWarned('dane.csv', content);
+    expect([table.bytes.toString(), warned]).toEqual(['\uFEFFZażółć gęślą', ['TEXT_CONVERTED']]);
+  });
+
+  it('a Word 97 document called docx is taken for what it is, and so is a png called jpg', async () => {
+    expect((await addWarned('uchwała.docx', word97)).kept).toMatchObject({
+      mimeType: 'application/msword',
+      fileName: 'uchwała.doc',
+    });
+    expect(warned).toEqual(['FILE_NAME_CORRECTED']);
+    await addWarned('uchwała.doc', word97);
+    expect(warned).toEqual([]);
   });
 });
 
@@ -155,13 +199,32 @@ describe('what is refused', () => {
   });
 
   it.each([
-    ['in the Polish encoding of Windows', Buffer.from('Za\xbf\xf3\xb3\xe6', 'latin1')],
     ['with NUL', Buffer.from('abc\0def')],
     ['ending within a letter', Buffer.from('Zażółć').subarray(0, -1)],
-    ['in UTF-16', Buffer.from('\uFEFFZażółć', 'utf16le')],
+    ['in an encoding of another alphabet', Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x2c, 0xcc, 0xe8, 0xf0])],
   ])('text %s', async (_, content) => {
     expect(await refusalOf(add('uwagi.txt', content))).toBe('NOT_UTF8');
     expect(await refusalOf(add('dane.CSV', content))).toBe('NOT_UTF8');
+  });
+
+  it('markup in UTF-16 that is called txt', async () => {
+    const page = Buffer.from('\uFEFF<html><script>alert(1)</script>', 'utf16le');
+    expect(await refusalOf(add('strona.txt', page))).toBe('TYPE_NOT_ACCEPTED');
+  });
+
+  it('a document of Word that is encrypted, and a compound file of something else, called docx', async () => {
+    expect(await refusalOf(add('uchwała.docx', sample.compound))).toBe('DAMAGED');
+  });
+
+  it('a damaged HEIC photo', async () => {
+    expect(await refusalOf(add('zdjecie.heic', heic.subarray(0, 500)))).toBe('DAMAGED');
+  });
+
+  it('a HEIC photo that takes too much memory', async () => {
+    const path = join(folder, 'zdjecie.heic');
+    await writeFile(path, heic);
+    const limits = { seconds: 20, megabytes: 1 };
+    await expect(isolated('photo', { path, mimeType: 'image/heic' }, limits)).rejects.toThrow(FileUnreadable);
   });
 
   it('an empty file', async () => {

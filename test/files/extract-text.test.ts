@@ -46,6 +46,8 @@ describe('Polish text comes out right', () => {
     ['pptx', office.pptx([POLISH, ['Źródła']]), 'slide', [PARAGRAPHS, 'Źródła']],
     ['odp', office.odp([POLISH, ['Źródła']]), 'slide', [PARAGRAPHS, 'Źródła']],
     ['csv', `\uFEFF${POLISH.join(';')}\r\n`, 'part', [POLISH.join(';')]],
+    ['csv', Buffer.from('Za\xbf\xf3\xb3\xe6;g\xea\x9cl\xb9\r\n', 'latin1'), 'part', ['Zażółć;gęślą']],
+    ['csv', Buffer.from(`\uFEFF${POLISH.join('\t')}`, 'utf16le'), 'part', [POLISH.join('\t')]],
     ['txt', PARAGRAPHS, 'part', [PARAGRAPHS]],
   ])('of %s', async (extension, content, unit, pages) => {
     expect(await textOf(extension, content)).toEqual({ pages, unit, scanned: false, truncated: false });

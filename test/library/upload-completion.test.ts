@@ -14,6 +14,7 @@ import { collectFiles } from '../../src/library/collect-files.ts';
 import { completeUpload } from '../../src/library/complete-upload.ts';
 import type { DemoName } from '../support/harness.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
+import { heic } from '../support/sample-heic.ts';
 import { Uploader } from '../support/uploader.ts';
 
 let city: ListeningApp;
@@ -51,6 +52,21 @@ describe('an upload', () => {
       await city.sql(`select 1 from audit_entry where action = 'upload' and note like $1`, ['%mapa.pdf']),
     ).toHaveLength(1);
     expect((await publisher.complete(id)).code).toBe('NOT_FOUND');
+  });
+
+  it('of a HEIC photo is a JPEG, and its sender is told so', async () => {
+    const upload = await gk.announced('zdjęcie.heic', heic.length);
+    await gk.send(upload, new Uint8Array(heic));
+    const mutation = `mutation ($id: ID!) { completeUpload(input: { id: $id }) {
+      file { fileName mimeType } warnings { code message path } userErrors { message } } }`;
+    const { completeUpload } = await (await city.as('gk.editor')).ask<{ completeUpload: object }>(mutation, {
+      id: upload.id,
+    });
+    expect(completeUpload).toEqual({
+      file: { fileName: 'zdjęcie.jpg', mimeType: 'image/jpeg' },
+      warnings: [{ code: 'IMAGE_CONVERTED', message: expect.stringContaining('JPEG'), path: ['id'] }],
+      userErrors: [],
+    });
   });
 
   it('completed twice at once is one file; who comes second is told to wait', async () => {

@@ -2,9 +2,8 @@
 
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import { turns } from '../thread/turns.ts';
+import { mostPixels } from './most-pixels.ts';
 
-/** Of all frames together. */
-const MAX_PIXELS = 50_000_000;
 /**
  * Seconds by the clock, which is all that sharp can count, for decoding and encoding of one picture. Pixels are bounded,
  * so that a picture takes a few seconds of a processor; the rest is for machines that are busy.
@@ -21,7 +20,7 @@ sharp.unblock({ operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif'].map((format)
 
 /** A picture of the disk, or of memory; the first frame, unless `animated` is given. */
 export function decoded(source: string | Buffer, options: Pick<SharpOptions, 'animated'> = {}): Sharp {
-  return sharp(source, { ...options, limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true }).timeout({
+  return sharp(source, { ...options, limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true }).timeout({
     seconds: TIMEOUT,
   });
 }

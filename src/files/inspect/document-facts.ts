@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { PDF, WORD_97, ZIP } from '../kinds/accepted-types.ts';
 import { FileRefused } from '../kinds/file-refused.ts';
+import { CompoundFile } from '../text/compound-file.ts';
 import { openWord97 } from '../text/word-97.ts';
 import { ZipArchive } from '../text/zip-archive.ts';
 import type { DocumentFile } from '../thread/messages.ts';
@@ -40,7 +41,10 @@ export interface OtherFacts {
 const VISUAL_BASIC = ['Macros', '_VBA_PROJECT', '_VBA_PROJECT_CUR'];
 
 async function word97Facts(path: string): Promise<OfficeFacts> {
-  const { file } = openWord97(await readFile(path));
+  const bytes = await readFile(path);
+  // What Word encrypts is a compound file too, whatever it was before ([MS-OFFCRYPTO] 2.3.4.4).
+  if (new CompoundFile(bytes).stream('EncryptedPackage')) throw new FileRefused('PASSWORD_PROTECTED');
+  const { file } = openWord97(bytes);
   if (file.names.some((name) => VISUAL_BASIC.includes(name))) throw new FileRefused('MACROS');
   return { kind: 'office', title: null, language: null, slides: null };
 }

@@ -4,27 +4,21 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FileTypeResult, fileTypeFromFile } from 'file-type';
 import { withoutMetadata } from '../inspect/without-metadata.ts';
 import { inspect } from '../inspect.ts';
-import {
-  type AcceptedType,
-  acceptedType,
-  CSV,
-  isTakenIn,
-  PLAIN_TEXT,
-  typeByExtension,
-  WORD_97,
-  ZIP,
-} from '../kinds/accepted-types.ts';
-import { extensionOf, safeFileName } from '../kinds/file-name.ts';
+import { type AcceptedType, CSV, isTakenIn, keptAs } from '../kinds/accepted-types.ts';
+import { safeFileName } from '../kinds/file-name.ts';
 import { FileRefused } from '../kinds/file-refused.ts';
 import { sizeLimit, sizeLimits } from '../kinds/size-limits.ts';
 import { type FileSource, openSource } from '../store/file-source.ts';
 import { BytesDiffer, type FileStore } from '../store/store.ts';
-import { type KeptThreads, usualLimits } from '../thread/isolated.ts';
+import { EncodingFinder, type TextEncoding } from '../text/encoding.ts';
+import { type KeptThreads, type Limits, usualLimits } from '../thread/isolated.ts';
 import { type FileFacts, factsOf } from './file-facts.ts';
+import { type FileWarning, warningsOf } from './file-warnings.ts';
 import type { Intake } from './intake.ts';
+import { isText, typeByContent } from './type-by-content.ts';
+import { photoAsJpeg, textAsUtf8 } from './usable-form.ts';
 
 export type IncomingFile = FileSource & {
   /** As the sender calls it; it is cleaned, and never becomes part of a path. */
@@ -34,6 +28,8 @@ export type IncomingFile = FileSource & {
   /** What the sender says the bytes hash to, hex; otherwise BYTES_DIFFER. */
   sha256?: string;
   signal?: AbortSignal;
+  /** Hears what was kept otherwise than it was sent, when the file is kept. */
+  warn?: (...warnings: FileWarning[]) => void;
   /** Threads to read it in, where it is one of many that are our own. */
   threads?: KeptThreads;
 };
@@ -65,17 +61,35 @@ export async function inspectAndStore(
   const { fileName, signal, threads } = incoming;
   return withLocalFile(incoming, temporaryFolder, async (sent, workFolder) => {
     assertAnnounced(sent, incoming);
-    const type = await typeOf(sent, fileName);
-    if (!isTakenIn(type, acceptance)) throw new FileRefused('TYPE_NOT_ACCEPTED');
-    if (sent.size > sizeLimit(type.mimeType)) throw new FileRefused('TOO_LARGE');
+    const given = await typeByContent(sent, fileName);
+    if (!isTakenIn(given, acceptance)) throw new FileRefused('TYPE_NOT_ACCEPTED');
+    if (sent.size > sizeLimit(given.mimeType)) throw new FileRefused('TOO_LARGE');
     await scan?.(sent.path, sent.sha256);
-    const found = await inspect(sent.path, type, { ...usualLimits, signal, threads });
-    const kept = found.kind === 'image' ? await cleaned(sent, workFolder) : sent;
+    const usable = await usableForm(sent, given, workFolder, { ...usualLimits, signal, threads });
+    const type = keptAs(given);
+    const found = await inspect(usable.path, type, { ...usualLimits, signal, threads });
+    const kept = found.kind === 'image' ? await cleaned(usable, workFolder) : usable;
     const facts = await factsOf(kept.path, found);
     await putUnchanged(store, kept, signal);
     const { sha256, size } = kept;
-    return { sha256, size, mimeType: type.mimeType, fileName: safeFileName(fileName, type), ...facts };
+    const file = { sha256, size, mimeType: type.mimeType, fileName: safeFileName(fileName, type), ...facts };
+    incoming.warn?.(...warningsOf({ sent, given, fileName }, { usable, file }));
+    return file;
   });
+}
+
+/** What is kept of types and encodings that not every reader knows: photos become JPEG, texts UTF-8. */
+async function usableForm(
+  sent: LocalFile,
+  given: AcceptedType,
+  workFolder: string,
+  limits: Limits,
+): Promise<LocalFile> {
+  const target = join(workFolder, 'usable');
+  if (given.keptAs) await photoAsJpeg(sent.path, target, limits);
+  else if (!isText(given) || !sent.encoding || sent.encoding === 'utf-8') return sent;
+  else await textAsUtf8(sent.path, target, { encoding: sent.encoding, mark: given.mimeType === CSV });
+  return { path: target, ...(await digestOf(openSource({ path: target }))) };
 }
 
 function assertAnnounced(sent: LocalFile, { sha256 }: IncomingFile): void {
@@ -96,8 +110,8 @@ interface LocalFile extends Digest {
 interface Digest {
   sha256: string;
   size: number;
-  /** Valid UTF-8 throughout and without NUL: what we call text. */
-  isText: boolean;
+  /** Null when the bytes are no text. */
+  encoding: TextEncoding | null;
 }
 
 /** What is made meanwhile goes into a folder that is gone afterwards; a file of this machine stays as it is. */
@@ -125,7 +139,7 @@ async function digestOf(
   copy?: FileHandle,
 ): Promise<Digest> {
   const hash = createHash('sha256');
-  const text = new TextCheck();
+  const text = new EncodingFinder();
   let size = 0;
   for await (const piece of bytes) {
     size += piece.byteLength;
@@ -134,67 +148,7 @@ async function digestOf(
     text.add(piece);
     await copy?.writeFile(piece);
   }
-  return { sha256: hash.digest('hex'), size, isText: text.end() };
-}
-
-class TextCheck {
-  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
-  private valid = true;
-
-  add(piece: Uint8Array): void {
-    this.valid &&= !piece.includes(0) && this.decodes(piece);
-  }
-
-  end(): boolean {
-    return this.valid && this.decodes(); // false when the last letter is cut
-  }
-
-  private decodes(piece?: Uint8Array): boolean {
-    try {
-      this.decoder.decode(piece, { stream: piece !== undefined });
-      return true;
-    } catch {
-      return false;
-    }
-  }
-}
-
-/**
- * The content decides, with exceptions where it cannot: text has no signature, so the name must say .txt or .csv; old
- * Word files look like any other "compound file", and so do archives like one another, so the name must say .doc, .zip.
- */
-async function typeOf({ path, isText }: LocalFile, fileName: string): Promise<AcceptedType> {
-  const promised = typeByExtension(extensionOf(fileName.trim()));
-  const saysText = promised?.mimeType === PLAIN_TEXT || promised?.mimeType === CSV;
-  if (saysText && isText) {
-    if (await looksLikeMarkup(path)) throw new FileRefused('TYPE_NOT_ACCEPTED');
-    return promised; // before any signature is looked for: a text may well begin with "BM" or "ID3"
-  }
-  const found = await signatureOf(path);
-  const named = found && namedTypes.get(found.ext);
-  const type = found && acceptedType(named ?? found.mime);
-  if (type && (!named || promised === type)) return type;
-  throw new FileRefused(saysText && !found ? 'NOT_UTF8' : 'TYPE_NOT_ACCEPTED');
-}
-
-/** What signatures are too general for: the type that such a file is of, if its name says so. */
-const namedTypes = new Map<string, string>([
-  ['cfb', WORD_97],
-  ['zip', ZIP],
-]);
-
-async function signatureOf(path: string): Promise<FileTypeResult | undefined> {
-  const found = await fileTypeFromFile(path);
-  if (found?.mime === 'image/apng') return { ext: 'png', mime: 'image/png' }; // a png like any other to its readers
-  // Layers 1 and 2 (.mp1, .mp2) go by the same MIME type.
-  return found?.mime === 'audio/mpeg' && found.ext !== 'mp3' ? undefined : found;
-}
-
-/** Nobody consults residents in a .txt that starts as an html or svg page does. */
-async function looksLikeMarkup(path: string): Promise<boolean> {
-  const file = await open(path, 'r');
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(1_024), 0, 1_024, 0).finally(() => file.close());
-  return /^\uFEFF?\s*<(!--|(!doctype|\?xml|html|head|body|script|svg)\b)/i.test(buffer.toString('utf8', 0, bytesRead));
+  return { sha256: hash.digest('hex'), size, encoding: text.end() };
 }
 
 /** With its digest: should someone change the file meanwhile, then bytes that nobody inspected are not stored. */

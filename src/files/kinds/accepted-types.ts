@@ -14,6 +14,8 @@ export interface AcceptedType {
   extensions: readonly [string, ...string[]];
   /** Browsers may show it where it stands; all else is offered for saving. */
   inline: boolean;
+  /** The MIME type that files of this type are kept as, where that is another. */
+  keptAs?: string;
 }
 
 /** What one installation takes in and another does not. */
@@ -26,6 +28,7 @@ export const PLAIN_TEXT = 'text/plain';
 export const CSV = 'text/csv';
 export const WORD_97 = 'application/msword';
 export const ZIP = 'application/zip';
+export const HEIC = 'image/heic';
 
 const OPEN_XML = 'application/vnd.openxmlformats-officedocument';
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
@@ -46,6 +49,7 @@ const ACCEPTED: readonly AcceptedType[] = [
   { mimeType: 'image/webp', kind: 'IMAGE', extensions: ['webp'], inline: true },
   { mimeType: 'image/avif', kind: 'IMAGE', extensions: ['avif'], inline: true },
   { mimeType: 'image/gif', kind: 'IMAGE', extensions: ['gif'], inline: true },
+  { mimeType: HEIC, kind: 'IMAGE', extensions: ['heic', 'heif'], inline: false, keptAs: 'image/jpeg' },
   { mimeType: 'audio/mpeg', kind: 'AUDIO', extensions: ['mp3'], inline: true },
   { mimeType: 'video/mp4', kind: 'VIDEO', extensions: ['mp4'], inline: true },
   { mimeType: ZIP, kind: 'ARCHIVE', extensions: ['zip'], inline: false },
@@ -57,6 +61,11 @@ const byExtension = new Map(ACCEPTED.flatMap((type) => type.extensions.map((exte
 /** The accepted type of that name, without parameters and in lower case; undefined when it is not accepted. */
 export function acceptedType(mimeType: string): AcceptedType | undefined {
   return byMimeType.get(mimeType);
+}
+
+/** The type that a file of this type is given out as. */
+export function keptAs(type: AcceptedType): AcceptedType {
+  return (type.keptAs && byMimeType.get(type.keptAs)) || type;
 }
 
 /** Whether this installation takes the type in. What it has taken in once it gives out in any case. */

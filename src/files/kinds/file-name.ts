@@ -1,7 +1,7 @@
 /** File names: made safe when they come in, and written into headers when they go out. */
 
 import { inNormalForm } from '../../normal-form.ts';
-import type { AcceptedType } from './accepted-types.ts';
+import { type AcceptedType, typeByExtension } from './accepted-types.ts';
 
 const MAX_BYTES = 200; // UTF-8; file systems take 255, and browsers add " (1)" and the like
 
@@ -12,7 +12,7 @@ export function extensionOf(fileName: string): string {
 
 /**
  * A name that is safe to show, to save and to put into a header, and that ends as its type does: of `C:\x\plan.EXE`
- * that is a PDF, `plan.EXE.pdf`. Path parts, control and invisible characters go (bidi overrides make `gpj.exe` look
+ * that is a PDF, `plan.EXE.pdf`, of `plan.docx` that is one, `plan.pdf`. Path parts, control and invisible characters go (bidi overrides make `gpj.exe` look
  * like `exe.jpg`), what Windows forbids becomes `_`. At most 200 bytes of UTF-8, the extension kept. NFC.
  */
 export function safeFileName(given: string, type: AcceptedType): string {
@@ -25,7 +25,8 @@ export function safeFileName(given: string, type: AcceptedType): string {
   const promised = extensionOf(name.trimEnd());
   const fits = type.extensions.includes(promised);
   const extension = fits ? promised : type.extensions[0];
-  const stem = fits ? name.trimEnd().slice(0, -(promised.length + 1)) : name;
+  const isOfAnother = typeByExtension(promised) !== undefined; // `zdjęcie.heic` that is kept as JPEG
+  const stem = fits || isOfAnother ? name.trimEnd().slice(0, -(promised.length + 1)) : name;
   return `${safeStem(stem, MAX_BYTES - extension.length - 1)}.${extension}`;
 }
 

@@ -16,12 +16,12 @@ const MESSAGES = {
     en: 'The file arrived changed or incomplete. Please send it again.',
   },
   TYPE_NOT_ACCEPTED: {
-    pl: 'Tego rodzaju plików nie przyjmujemy. Przyjmujemy: PDF, DOCX, DOC, ODT, XLSX, ODS, CSV, TXT, PPTX, ODP, JPG, PNG, WebP, AVIF, GIF, MP3 i MP4.',
-    en: 'Files of this kind are not accepted. Accepted are PDF, DOCX, DOC, ODT, XLSX, ODS, CSV, TXT, PPTX, ODP, JPG, PNG, WebP, AVIF, GIF, MP3 and MP4.',
+    pl: 'Tego rodzaju plików nie przyjmujemy. Przyjmujemy: PDF, DOCX, DOC, ODT, XLSX, ODS, CSV, TXT, PPTX, ODP, JPG, PNG, WebP, AVIF, HEIC, GIF, MP3 i MP4.',
+    en: 'Files of this kind are not accepted. Accepted are PDF, DOCX, DOC, ODT, XLSX, ODS, CSV, TXT, PPTX, ODP, JPG, PNG, WebP, AVIF, HEIC, GIF, MP3 and MP4.',
   },
   NOT_UTF8: {
-    pl: 'Plik tekstowy musi być zapisany w kodowaniu UTF-8. W Excelu wybierz „CSV UTF-8”.',
-    en: 'A text file must be saved as UTF-8. In Excel choose “CSV UTF-8”.',
+    pl: 'Nie rozpoznajemy kodowania tego pliku. Zapisz go w UTF-8; w Excelu wybierz „CSV UTF-8”.',
+    en: 'The encoding of this file is not recognized. Save it as UTF-8; in Excel choose “CSV UTF-8”.',
   },
   DAMAGED: {
     pl: 'Plik jest uszkodzony i nie da się go odczytać.',

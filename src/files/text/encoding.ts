@@ -3,9 +3,9 @@
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1250' | 'iso-8859-2';
 
 /** What Polish texts have above ASCII: letters, some of the neighbours', quotation marks, dashes, signs. */
-const sharedLetters = 'ęółćńżĘÓŁĆŃŻéüöäáčřýÉÜÖÄßóôíúçëŠšŽž§°´×÷¨­';
+const sharedLetters = 'ęółćńżĘÓŁĆŃŻéüöäáčřýÉÜÖÄßóôíúçë§°´×÷¨­';
 const signs: Record<'windows-1250' | 'iso-8859-2', string> = {
-  'windows-1250': 'ąśźĄŚŹ€„”“’‘‚…–—•™«»©®±µ¶·†‡‰',
+  'windows-1250': 'ąśźĄŚŹ€„”“’‘‚…–—•™«»©®†‡‰',
   'iso-8859-2': 'ąśźĄŚŹ',
 };
 const controls = [...Array(32).keys()].filter((code) => ![0x09, 0x0a, 0x0c, 0x0d].includes(code));

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { CSV, PDF, PLAIN_TEXT, typeByExtension, WORD_97 } from '../kinds/accepted-types.ts';
 import type { DocumentFile } from '../thread/messages.ts';
+import { decoded, EncodingFinder } from './encoding.ts';
 import { readOpenDocument } from './open-document.ts';
 import { isScan, openPdf, textOfPage } from './open-pdf.ts';
 import { readDocx } from './open-xml/docx.ts';
@@ -77,7 +78,11 @@ async function readDoc(path: string, pages: Pages): Promise<void> {
 }
 
 async function readPlain(path: string, pages: Pages): Promise<void> {
-  for await (const text of createReadStream(path, 'utf8')) pages.add(text);
+  const finder = new EncodingFinder();
+  for await (const piece of createReadStream(path)) finder.add(piece as Buffer);
+  const encoding = finder.end();
+  if (!encoding) throw new Error('The file is no text');
+  for await (const text of decoded(createReadStream(path), encoding)) pages.add(text);
 }
 
 function unzipped(read: (zip: ZipArchive, pages: Pages) => Promise<void>): Reader['read'] {

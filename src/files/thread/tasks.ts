@@ -1,9 +1,10 @@
+import { readPhoto } from '../images/heic.ts';
 import { documentFacts } from '../inspect/document-facts.ts';
 import { readText } from '../text/read-text.ts';
 import type { DocumentFile } from './messages.ts';
 
 /** What the thread can do with a file. */
-export const TASKS = { text: readText, facts: documentFacts };
+export const TASKS = { text: readText, facts: documentFacts, photo: readPhoto };
 
 export type Task = keyof typeof TASKS;
 export type Tasks = {

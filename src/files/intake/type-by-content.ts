@@ -1,0 +1,69 @@
+/** Which type a file has. */
+
+import { open } from 'node:fs/promises';
+import { type FileTypeResult, fileTypeFromFile } from 'file-type';
+import {
+  type AcceptedType,
+  acceptedType,
+  CSV,
+  HEIC,
+  PLAIN_TEXT,
+  typeByExtension,
+  WORD_97,
+  ZIP,
+} from '../kinds/accepted-types.ts';
+import { extensionOf } from '../kinds/file-name.ts';
+import { FileRefused } from '../kinds/file-refused.ts';
+import type { TextEncoding } from '../text/encoding.ts';
+
+/** A file of the disk, and how its bytes are to be read as a text; null when they are none. */
+interface Sent {
+  path: string;
+  encoding: TextEncoding | null;
+}
+
+/**
+ * The content decides, with exceptions where it cannot: text has no signature, so the name must say .txt or .csv; old
+ * Word files look like any other "compound file", so the name must be a Word document's; and archives look like one
+ * another, so the name must say .zip.
+ *
+ * @throws FileRefused TYPE_NOT_ACCEPTED or NOT_UTF8
+ */
+export async function typeByContent({ path, encoding }: Sent, fileName: string): Promise<AcceptedType> {
+  const promised = typeByExtension(extensionOf(fileName.trim()));
+  if (promised && isText(promised) && encoding) {
+    if (await looksLikeMarkup(path, encoding)) throw new FileRefused('TYPE_NOT_ACCEPTED');
+    return promised; // before any signature is looked for: a text may well begin with "BM" or "ID3"
+  }
+  const found = await signatureOf(path);
+  const named = found && namedTypes.get(found.ext);
+  const type = found && acceptedType(named?.mimeType ?? found.mime);
+  if (type && (!named || named.extensions.includes(promised?.extensions[0] ?? ''))) return type;
+  throw new FileRefused(promised && isText(promised) && !found ? 'NOT_UTF8' : 'TYPE_NOT_ACCEPTED');
+}
+
+export function isText({ mimeType }: AcceptedType): boolean {
+  return mimeType === PLAIN_TEXT || mimeType === CSV;
+}
+
+/** What signatures are too general for: the type that such a file is of, if its name has one of the extensions. */
+const namedTypes = new Map([
+  ['cfb', { mimeType: WORD_97, extensions: ['doc', 'docx'] }], // Word opens both, whichever of the two it is called
+  ['zip', { mimeType: ZIP, extensions: ['zip'] }],
+]);
+
+async function signatureOf(path: string): Promise<FileTypeResult | undefined> {
+  const found = await fileTypeFromFile(path);
+  if (found?.mime === 'image/apng') return { ext: 'png', mime: 'image/png' }; // a png like any other to its readers
+  if (found?.mime === 'image/heif') return { ext: 'heic', mime: HEIC }; // the decoder tells whether it is
+  // Layers 1 and 2 (.mp1, .mp2) go by the same MIME type.
+  return found?.mime === 'audio/mpeg' && found.ext !== 'mp3' ? undefined : found;
+}
+
+/** Nobody consults residents in a .txt that starts as an html or svg page does. */
+async function looksLikeMarkup(path: string, encoding: TextEncoding): Promise<boolean> {
+  const file = await open(path, 'r');
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(2_048), 0, 2_048, 0).finally(() => file.close());
+  const beginning = new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead));
+  return /^\s*<(!--|(!doctype|\?xml|html|head|body|script|svg)\b)/i.test(beginning);
+}
