@@ -17,6 +17,7 @@ import { dekabrystowReport } from './report-dekabrystow.ts';
 import { treesReport } from './report-trees.ts';
 import type { SeedConsultation, SeedNews, SeedPage, SeedReport } from './types.ts';
 
+export { areaShapes } from './area-shapes.ts';
 export { areas, areasElsewhere } from './areas.ts';
 export {
   corrections,

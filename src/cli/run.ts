@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectFolder, settingsAsText } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { FileRefused } from '../files/kinds/file-refused.ts';
+import { areasShapes } from './areas-shapes.ts';
 import { type Command, UsageError } from './command.ts';
 import { exportCommand } from './export.ts';
 import { filesAdd } from './files-add.ts';
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   migrate,
   userCreate,
   seed,
+  areasShapes,
   filesAdd,
   filesMove,
   filesReadTexts,

@@ -1,4 +1,4 @@
-import { allOrganizations, areas, areasElsewhere, methods, topics } from '../../demo/index.ts';
+import { allOrganizations, areaShapes, areas, areasElsewhere, methods, topics } from '../../demo/index.ts';
 import type { Context } from '../context.ts';
 import { transaction } from '../database/transaction.ts';
 import { Area, Method, Organization, Topic } from '../entities/vocabularies.ts';
@@ -16,6 +16,7 @@ export async function seedVocabularies(ctx: Context): Promise<void> {
           kind: area.kind,
           name: area.name,
           terc: area.terc ?? null,
+          geometry: areaShapes.get(area.slug) ?? null,
           parentId: area.parent ? seedId(`area ${area.parent}`) : null,
         },
         keep,

@@ -3,6 +3,7 @@ import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { geometryProblem } from '../../entities/fields/geo-json.ts';
 import { mostValues } from '../../entities/fields/limits.ts';
+import { standardGeometry } from '../../entities/fields/standard-geometry.ts';
 import { inBounds, line, mergeLocalized, mergeRichText, type PatchProblems, webAddress } from './patch-values.ts';
 import { existingReferences } from './reference-targets.ts';
 
@@ -41,7 +42,7 @@ const coerced: ByKind<unknown, [value: unknown, place: Place]> = {
   geometry: (_type, value, { problems, path }) => {
     const message = geometryProblem(value);
     if (message) problems.at(path, message);
-    return value;
+    return message ? value : standardGeometry(value as { type: string });
   },
   richText: (_type, value, { problems, path, before }) => mergeRichText(problems, path, value, before),
   vocabulary: async ({ vocabulary, list }, value, { ctx, problems, path, before }) => {
