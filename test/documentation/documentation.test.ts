@@ -148,3 +148,36 @@ describe('what editors are shown', () => {
     });
   });
 });
+
+describe('a newcomer’s first consultation', () => {
+  it('is public after the requests of its page, and read as the page says', async () => {
+    const [signIn, lookUp, create, publish, read] = await examples('docs/first-consultation.md', 'graphql');
+    const anybody = city.management();
+    const { signIn: session } = await anybody.ask<{ signIn: { token: string } }>(signIn);
+    const newcomer = city.management({ authorization: `Bearer ${session.token}` });
+    const filled = (text: string, ids: string[]) => text.replace(/"…"/g, () => `"${ids.shift()}"`);
+
+    const found = await newcomer.ask<{
+      viewer: { memberships: { organization: { id: string } }[] };
+      areas: { id: string }[];
+      methods: { code: string }[];
+    }>(lookUp);
+    expect(found.methods.map(({ code }) => code)).toContain('QUESTIONNAIRE');
+    const ids = [found.viewer.memberships[0].organization.id, found.areas[0].id];
+    const { createConsultation: made } = await newcomer.ask<{
+      createConsultation: { document: { id: string }; userErrors: object[]; warnings: object[] };
+    }>(filled(create, ids));
+    expect(made).toMatchObject({ userErrors: [], warnings: [] });
+    const { publish: published } = await newcomer.ask<{ publish: object }>(filled(publish, [made.document.id]));
+    expect(published).toEqual({
+      document: { publicState: 'PUBLIC', published: { slug: 'lawki-na-starym-rynku' } },
+      userErrors: [],
+    });
+    const [answer] = await examples('docs/first-consultation.md', 'json');
+    const seen = await city.anonymous.ask<{ consultation: { status: string } }>(read);
+    const opened = Date.now() >= Date.parse('2027-02-28T23:00:00Z'); // the page tells of its day, the clock goes on
+    expect({ consultation: { ...seen.consultation, ...(opened && { status: 'PLANNED' }) } }).toEqual(
+      JSON.parse(answer),
+    );
+  });
+});
