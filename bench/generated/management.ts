@@ -3,6 +3,38 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What is said changes, languages included; null clears, and everything else stays. */
+export type AttachmentChangeInput = {
+  /** What a person has confirmed: the document itself meets WCAG 2.1 AA. */
+  readonly accessible?: boolean | null | undefined;
+  /** Whom to ask for the document in an accessible format. */
+  readonly accessibleFormatContact?: ContactInput | null | undefined;
+  /** Images only: what stands for it where it is not seen. */
+  readonly alt?: Record<string, string | null> | null | undefined;
+  readonly annexNumber?: number | null | undefined;
+  readonly cover?: boolean | null | undefined;
+  /** Images only: whose it is. */
+  readonly credit?: string | null | undefined;
+  readonly fileId?: string | null | undefined;
+  readonly focalPoint?: FocalPointInput | null | undefined;
+  /** Which part of the document the file belongs to. */
+  readonly group?: AttachmentGroup | null | undefined;
+  readonly id: string;
+  readonly kind?: AttachmentKind | null | undefined;
+  /** Of the file itself. */
+  readonly language?: string | null | undefined;
+  /** What people read in the list of files. */
+  readonly title?: Record<string, string | null> | null | undefined;
+};
+
+/** Edits of single attachments; all others stay as they are. */
+export type AttachmentEditsInput = {
+  /** At the end of the list. */
+  readonly add?: ReadonlyArray<AttachmentInput> | null | undefined;
+  readonly change?: ReadonlyArray<AttachmentChangeInput> | null | undefined;
+  readonly remove?: ReadonlyArray<string> | null | undefined;
+};
+
 export type AttachmentGroup =
   | 'FEEDBACK'
   | 'MAIN_TEXT'
@@ -52,6 +84,8 @@ export type AttachmentKind =
 export type ConsultationPatch = {
   /** The areas that it concerns. */
   readonly areaIds?: ReadonlyArray<string> | null | undefined;
+  /** In place of the whole list: what is added to it, changed in it and taken from it. */
+  readonly attachmentEdits?: AttachmentEditsInput | null | undefined;
   /** The whole list, in order. */
   readonly attachments?: ReadonlyArray<AttachmentInput> | null | undefined;
   /** What it is about, in full. */

@@ -32,6 +32,28 @@ export const AttachmentInputType = defineInput(
   'One of the list. With its id it stays the same attachment to readers.',
 );
 
+const AttachmentChangeInputType = defineInput(
+  'AttachmentChangeInput',
+  {
+    id: { type: () => ID },
+    fileId: { type: () => ID, nullable: true },
+    ...byName((field) => ({ ...inputField('Attachment', field), nullable: true })),
+    focalPoint: { type: () => FocalPointInput, nullable: true },
+    cover: { type: () => Boolean, nullable: true },
+  },
+  'What is said changes, languages included; null clears, and everything else stays.',
+);
+
+export const AttachmentEditsInputType = defineInput(
+  'AttachmentEditsInput',
+  {
+    add: { type: () => [AttachmentInputType], nullable: true, description: 'At the end of the list.' },
+    change: { type: () => [AttachmentChangeInputType], nullable: true },
+    remove: { type: () => [ID], nullable: true },
+  },
+  'Edits of single attachments; all others stay as they are.',
+);
+
 export const AttachmentDraftType = defineObject(
   'AttachmentDraft',
   {

@@ -8,7 +8,13 @@ import { defineInput, defineObject, type FieldShape } from './define.ts';
 import { describe } from './descriptions.ts';
 import { DocumentInterface } from './document-types.ts';
 import { draftType, inputType } from './edited-fields.ts';
-import { AttachmentDraftType, AttachmentInputType, SeoDraftType, SeoInputType } from './edited-parts.ts';
+import {
+  AttachmentDraftType,
+  AttachmentEditsInputType,
+  AttachmentInputType,
+  SeoDraftType,
+  SeoInputType,
+} from './edited-parts.ts';
 import { historyFields } from './history-types.ts';
 import { NodeType } from './relay-types.ts';
 import { DateScalar, LocaleScalar } from './scalars.ts';
@@ -78,6 +84,11 @@ function patchFields(type: ContentTypeDefinition): Record<string, FieldShape> {
     seo: { type: () => SeoInputType, nullable: true },
     coverId: { type: () => ID, nullable: true, description: 'The id of one of the attachments.' },
     attachments: { type: () => [AttachmentInputType], nullable: true, description: 'The whole list, in order.' },
+    attachmentEdits: {
+      type: () => AttachmentEditsInputType,
+      nullable: true,
+      description: 'In place of the whole list: what is added to it, changed in it and taken from it.',
+    },
   };
   for (const field of type.fields) {
     const description = describe(type.typeName, field.name);

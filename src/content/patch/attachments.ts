@@ -11,6 +11,7 @@ import { StoredFile } from '../../entities/file.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
 import { type FocalPoint, inPerCent } from '../../files/images/variants.ts';
 import { defaultLocale } from '../../language.ts';
+import { type AttachmentEdits, editedList } from './attachment-edits.ts';
 import { coerce } from './coerce.ts';
 import { inBounds, type PatchProblems } from './patch-values.ts';
 
@@ -36,10 +37,11 @@ export async function patchAttachments(
   ctx: Context,
   problems: PatchProblems,
   edition: Edition,
-  patch: { attachments?: unknown; coverId?: unknown },
+  patch: { attachments?: unknown; attachmentEdits?: unknown; coverId?: unknown },
   attachedTo?: string,
 ): Promise<AttachmentChange[] | undefined> {
-  const list = patch.attachments === undefined ? undefined : await listFrom(ctx, problems, edition, patch.attachments);
+  const wanted = await wantedList(ctx, problems, patch, attachedTo);
+  const list = wanted === undefined ? undefined : await listFrom(ctx, problems, edition, wanted);
   const changes = list && (await isAttached(ctx, list, attachedTo)) ? undefined : list;
   if (!edition.coverId || (changes === undefined && patch.coverId === undefined)) return changes;
   const known = changes
@@ -54,6 +56,24 @@ export async function patchAttachments(
   }
   edition.coverId = null;
   return changes;
+}
+
+/** The list as it shall be: sent whole, or made of the one before by single edits. Undefined where nothing is said. */
+async function wantedList(
+  ctx: Context,
+  problems: PatchProblems,
+  patch: { attachments?: unknown; attachmentEdits?: unknown },
+  attachedTo: string | undefined,
+): Promise<unknown> {
+  if (patch.attachmentEdits == null) return patch.attachments;
+  if (patch.attachments !== undefined) {
+    problems.at(['attachmentEdits'], {
+      pl: 'Podaj albo całą listę załączników, albo jej zmiany.',
+      en: 'Give either the whole list of attachments or edits of it.',
+    });
+  }
+  const before = attachedTo === undefined ? [] : await attachmentsOf(ctx, attachedTo);
+  return editedList(problems, before, patch.attachmentEdits as AttachmentEdits);
 }
 
 async function listFrom(

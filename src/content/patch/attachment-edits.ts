@@ -1,0 +1,53 @@
+import type { Attachment } from '../../entities/attachment.ts';
+import { uuidsOf } from '../../entities/global-id.ts';
+import type { PatchProblems } from './patch-values.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Edits of a list of attachments that leave all others as they are. */
+export interface AttachmentEdits {
+  /** At the end of the list. */
+  add?: readonly Fields[] | null;
+  /** Of each what is said: null clears, and what is left out stays, languages included. */
+  change?: readonly (Fields & { id: string })[] | null;
+  /** Ids. */
+  remove?: readonly string[] | null;
+}
+
+/** The whole list after the edits, as a patch would send it. An id that the list does not have is a problem. */
+export function editedList(
+  problems: PatchProblems,
+  before: readonly Omit<Attachment, 'editionId' | 'position'>[],
+  { add, change, remove }: AttachmentEdits,
+): Fields[] {
+  const indexOf = (id: string, path: string[]): number => {
+    const [uuid] = uuidsOf([id], 'Attachment');
+    const index = before.findIndex((one) => one.id === uuid);
+    if (index < 0) {
+      problems.at(path, {
+        pl: 'Ten dokument nie ma takiego załącznika.',
+        en: 'This document has no such attachment.',
+      });
+    }
+    return index;
+  };
+  const removed = new Set((remove ?? []).map((id, n) => indexOf(id, ['attachmentEdits', 'remove', String(n)])));
+  const list: Fields[] = before.map(({ focalX, focalY, ...attachment }) => ({
+    ...attachment,
+    focalPoint: focalX == null || focalY == null ? null : { x: focalX / 100, y: focalY / 100 },
+  }));
+  for (const [n, { id, ...said }] of (change ?? []).entries()) {
+    const index = indexOf(id, ['attachmentEdits', 'change', String(n), 'id']);
+    if (index >= 0) list[index] = changed(list[index], said);
+  }
+  return [...list.filter((_, index) => !removed.has(index)), ...(add ?? [])];
+}
+
+function changed(before: Fields, said: Fields): Fields {
+  const fields = Object.entries(said).filter(([, value]) => value !== undefined);
+  const merged = fields.map(([name, value]) => {
+    const isLocalized = (name === 'title' || name === 'alt') && value !== null;
+    return [name, isLocalized ? { ...(before[name] as object | null), ...(value as object) } : value];
+  });
+  return { ...before, ...Object.fromEntries(merged) };
+}
