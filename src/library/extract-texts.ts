@@ -6,7 +6,7 @@ import { keepText } from './keep-text.ts';
 import { type Claim, claimNext, type Failure, giveBack, mostAttempts, recordFailure } from './text-claims.ts';
 
 /** Minutes until another try; what took too long waits four times as long after the second one. */
-const RETRY_AFTER = { time: 30, notInStore: 60, otherwise: 10 };
+const retryAfter = { time: 30, notInStore: 60, otherwise: 10 };
 
 /** How many files were dealt with, and how. */
 export interface TextsRead {
@@ -67,16 +67,16 @@ async function failed(ctx: Context, claim: Claim, error: unknown, options: Readi
   if (error instanceof FileUnreadable) {
     options.onFailure?.(claim, error.reason);
     const again = error.reason === 'TIME' && claim.attempt < mostAttempts;
-    await recordFailure(ctx, claim, error.reason, again ? RETRY_AFTER.time * claim.attempt ** 2 : undefined);
+    await recordFailure(ctx, claim, error.reason, again ? retryAfter.time * claim.attempt ** 2 : undefined);
     return again ? 'postponed' : 'failed';
   }
   if (error instanceof NotInStore) {
     options.onFailure?.(claim, 'NOT_IN_STORE');
-    await giveBack(ctx, claim, RETRY_AFTER.notInStore, 'NOT_IN_STORE');
+    await giveBack(ctx, claim, retryAfter.notInStore, 'NOT_IN_STORE');
     return 'postponed';
   }
   // With the store it may be well in a moment. Of anything else, a full disk for one, the others may be spared.
   const isSoonWell = options.signal?.aborted || error instanceof StoreUnavailable;
-  await giveBack(ctx, claim, isSoonWell ? 0 : RETRY_AFTER.otherwise);
+  await giveBack(ctx, claim, isSoonWell ? 0 : retryAfter.otherwise);
   throw error;
 }

@@ -12,7 +12,7 @@ export interface MadeVariant {
 }
 
 /** AVIF's effort is bounded: the default takes five seconds for the largest size, for a tenth less bytes. */
-const ENCODERS: Record<VariantFormat, (picture: Sharp) => Sharp> = {
+const encoders: Record<VariantFormat, (picture: Sharp) => Sharp> = {
   jpg: (picture) => picture.flatten({ background: '#fff' }).jpeg({ quality: 80, progressive: true }),
   webp: (picture) => picture.webp({ quality: 80 }),
   avif: (picture) => picture.avif({ quality: 55, effort: 2 }),
@@ -30,7 +30,7 @@ export async function makeVariant(path: string, variant: Variant, focal = CENTRE
   return inTurn(async () => {
     const { width, height } = (await decoded(path).metadata()).autoOrient;
     const picture = cut(decoded(path).autoOrient(), { width, height }, variant, focal);
-    const { data, info } = await ENCODERS[variant.format](picture).toBuffer({ resolveWithObject: true });
+    const { data, info } = await encoders[variant.format](picture).toBuffer({ resolveWithObject: true });
     return { bytes: data, mimeType: MIME_TYPES[variant.format], width: info.width, height: info.height };
   });
 }
@@ -59,8 +59,8 @@ function startOf(point: number, whole: number, window: number): number {
   return Math.min(Math.max(Math.round(point * whole - window / 2), 0), whole - window);
 }
 
-const MAX_BLUR = 400; // bytes
-const BLURS = [
+const mostBlur = 400; // bytes
+const blurs = [
   { side: 16, quality: 40 },
   { side: 16, quality: 10 },
   { side: 8, quality: 10 },
@@ -72,9 +72,9 @@ export async function blurPlaceholder(path: string): Promise<string> {
   return inTurn(async () => {
     const small = decoded(path).autoOrient().flatten({ background: '#fff' }).resize(16, 16, { fit: 'inside' });
     const pixels = await small.png().toBuffer();
-    for (const { side, quality } of BLURS) {
+    for (const { side, quality } of blurs) {
       const blur = await decoded(pixels).resize(side, side, { fit: 'inside' }).webp({ quality, effort: 6 }).toBuffer();
-      if (blur.length <= MAX_BLUR) return `data:image/webp;base64,${blur.toString('base64')}`;
+      if (blur.length <= mostBlur) return `data:image/webp;base64,${blur.toString('base64')}`;
     }
     throw new Error('A blur of 16 pixels cannot be this large');
   });

@@ -127,10 +127,10 @@ export function readVariantName(name: string) {
   return { sha256, ...variant, focal: { x: Number(x) / 100, y: Number(y) / 100 } };
 }
 
-const PER_CENT = '0|[1-9]\\d?|100';
+const perCent = '0|[1-9]\\d?|100';
 const NAME = new RegExp(
   '^(?<sha256>[0-9a-f]{64})\\.(?<width>[1-9]\\d{0,3})' +
-    `(\\.(?<crop>1x1|4x3|3x2|16x9)\\.(?<x>${PER_CENT})-(?<y>${PER_CENT}))?\\.(?<format>jpg|webp|avif|png)$`,
+    `(\\.(?<crop>1x1|4x3|3x2|16x9)\\.(?<x>${perCent})-(?<y>${perCent}))?\\.(?<format>jpg|webp|avif|png)$`,
 );
 
 /** The variant of that width, shape and format, or null when it is not one of the list for this original. */

@@ -38,13 +38,13 @@ export interface OtherFacts {
 }
 
 /** Storages that are there when a document has Visual Basic. */
-const VISUAL_BASIC = ['Macros', '_VBA_PROJECT', '_VBA_PROJECT_CUR'];
+const visualBasic = ['Macros', '_VBA_PROJECT', '_VBA_PROJECT_CUR'];
 
 async function word97Facts(path: string): Promise<OfficeFacts> {
   const bytes = await readFile(path);
   // What Word encrypts is a compound file too, whatever it was before ([MS-OFFCRYPTO] 2.3.4.4).
   if (new CompoundFile(bytes).stream('EncryptedPackage')) throw new FileRefused('PASSWORD_PROTECTED');
   const { file } = openWord97(bytes);
-  if (file.names.some((name) => VISUAL_BASIC.includes(name))) throw new FileRefused('MACROS');
+  if (file.names.some((name) => visualBasic.includes(name))) throw new FileRefused('MACROS');
   return { kind: 'office', title: null, language: null, slides: null };
 }

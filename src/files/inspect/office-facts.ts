@@ -14,8 +14,8 @@ export interface OfficeFacts {
   slides: number | null;
 }
 
-const MAX_PROPERTIES = 1024 * 1024;
-const MAX_STYLES = 8 * 1024 * 1024;
+const mostProperties = 1024 * 1024;
+const mostStyles = 8 * 1024 * 1024;
 
 /** @throws FileRefused MACROS or PASSWORD_PROTECTED, or an Error when the file is damaged */
 export async function officeFacts(zip: ZipArchive): Promise<OfficeFacts> {
@@ -45,7 +45,7 @@ async function refuseMacros(zip: ZipArchive): Promise<void> {
   const open = (_: string, { ContentType = '' }: Record<string, string>) => {
     if (/macroEnabled|vbaProject/i.test(ContentType)) throw new FileRefused('MACROS');
   };
-  if (types) await readXml(types, { open }, MAX_PROPERTIES);
+  if (types) await readXml(types, { open }, mostProperties);
 }
 
 /** OpenDocument encrypts part by part and says so in its manifest. Encrypted OOXML is no zip any more. */
@@ -54,7 +54,7 @@ async function refuseEncrypted(zip: ZipArchive): Promise<void> {
   const open = (name: string) => {
     if (name === 'encryption-data') throw new FileRefused('PASSWORD_PROTECTED');
   };
-  if (manifest) await readXml(manifest, { open }, MAX_PROPERTIES);
+  if (manifest) await readXml(manifest, { open }, mostProperties);
 }
 
 /** Dublin Core, which both families use. */
@@ -73,7 +73,7 @@ async function propertiesOf(zip: ZipArchive): Promise<{ title: string; language:
       current = null;
     },
   };
-  if (part) await readXml(part, handler, MAX_PROPERTIES);
+  if (part) await readXml(part, handler, mostProperties);
   return found;
 }
 
@@ -88,7 +88,7 @@ async function languageOfStyles(zip: ZipArchive): Promise<string> {
     if (name === 'lang') language = get('val');
     else if (name === 'text-properties') language = [get('language'), get('country')].filter(isCode).join('-');
   };
-  if (part) await readXml(part, { open }, MAX_STYLES);
+  if (part) await readXml(part, { open }, mostStyles);
   return language;
 }
 

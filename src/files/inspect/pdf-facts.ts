@@ -25,7 +25,7 @@ export interface PdfFacts {
 }
 
 /** Of a longer document as many are looked at, from all over it: enough to tell a scan. */
-const PAGES_LOOKED_AT = 40;
+const pagesLookedAt = 40;
 
 /** @throws FileRefused PASSWORD_PROTECTED, or an Error when it is damaged beyond reading */
 export async function pdfFacts(path: string): Promise<PdfFacts> {
@@ -54,7 +54,7 @@ interface PdfMetadata {
 }
 
 async function someTexts(pdf: Pdf): Promise<string[]> {
-  const count = Math.min(pdf.numPages, PAGES_LOOKED_AT);
+  const count = Math.min(pdf.numPages, pagesLookedAt);
   const texts: string[] = [];
   for (let index = 0; index < count; index++) {
     texts.push(await textOfPage(pdf, 1 + Math.floor((index * pdf.numPages) / count)));

@@ -8,7 +8,7 @@
 import { type Kept, UnexpectedStructure } from './stripped.ts';
 
 const NOTHING = 'free';
-const MAX_EXTENTS = 1_000; // of one item; in practice it is one
+const mostExtents = 1_000; // of one item; in practice it is one
 const METADATA = ['Exif', 'mime', 'uri ']; // kinds of items; `mime` is XMP
 
 interface Box {
@@ -80,7 +80,7 @@ function* extents(bytes: Buffer, box: Box, data: number): Iterable<{ id: number;
     if (number(2) !== 0 || method > 1) throw new UnexpectedStructure('an item of another file');
     const base = number(baseSize) + (method === 1 ? data : 0);
     const count = number(2);
-    if (count > MAX_EXTENTS) throw new UnexpectedStructure('an item of too many parts');
+    if (count > mostExtents) throw new UnexpectedStructure('an item of too many parts');
     for (let left = count; left > 0; left--) {
       number(indexSize);
       const start = base + number(offsetSize);

@@ -2,11 +2,11 @@
 
 import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 
-const EXTENSION = 0x21;
+const extension = 0x21;
 const IMAGE = 0x2c;
 const END = 0x3b;
-const CONTROL = 0xf9; // of the next frame: its delay, its transparency
-const APPLICATION = 0xff;
+const control = 0xf9; // of the next frame: its delay, its transparency
+const application = 0xff;
 const PICTURE = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012']; // loops, loops, colour profile
 
 /** Source: GIF89a Specification. What stands behind the end goes as well. */
@@ -21,8 +21,8 @@ export function stripGif(bytes: Buffer): Kept {
       return pieces.all();
     }
     const end = kind === IMAGE ? endOfImage(bytes, at) : endOfBlocks(bytes, at + 2);
-    if (kind === IMAGE || (kind === EXTENSION && isPicture(bytes, at))) pieces.keep(at, end);
-    else if (kind !== EXTENSION) break;
+    if (kind === IMAGE || (kind === extension && isPicture(bytes, at))) pieces.keep(at, end);
+    else if (kind !== extension) break;
     at = end;
   }
   throw new UnexpectedStructure('no end of the file');
@@ -51,5 +51,5 @@ function endOfBlocks(bytes: Buffer, start: number): number {
 
 function isPicture(bytes: Buffer, at: number): boolean {
   const label = bytes.readUInt8(at + 1);
-  return label === CONTROL || (label === APPLICATION && PICTURE.includes(bytes.toString('latin1', at + 3, at + 14)));
+  return label === control || (label === application && PICTURE.includes(bytes.toString('latin1', at + 3, at + 14)));
 }

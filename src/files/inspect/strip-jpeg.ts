@@ -5,7 +5,7 @@ import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 const MARK = 0xff;
 const START = 0xd8;
 const END = 0xd9;
-const SCAN = 0xda;
+const scan = 0xda;
 
 /**
  * Keeps what belongs to decoding: tables, frames and scans, the colour profile, and Adobe's mark, which says how
@@ -32,7 +32,7 @@ export function stripJpeg(bytes: Buffer): Kept {
     if (marker === 0x01 || (marker >= 0xd0 && marker <= START)) throw new UnexpectedStructure('a stray marker');
     let end = at + 2 + bytes.readUInt16BE(at + 2);
     if (end > bytes.length) throw new UnexpectedStructure('a segment is cut');
-    if (marker === SCAN) end = endOfScan(bytes, end);
+    if (marker === scan) end = endOfScan(bytes, end);
     const segment = bytes.subarray(at, end);
     const thumbless = keptOf(marker, segment);
     if (thumbless === segment) pieces.keep(at, end);

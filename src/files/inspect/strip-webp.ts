@@ -3,7 +3,7 @@
 import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 
 const PICTURE = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
-const EXIF_AND_XMP = 0x08 | 0x04; // flags in the header of the extended format
+const exifAndXmp = 0x08 | 0x04; // flags in the header of the extended format
 
 /** Source: RFC 9649. What stands behind the end that the file declares goes as well. */
 export function stripWebp(bytes: Buffer): Kept {
@@ -32,6 +32,6 @@ export function stripWebp(bytes: Buffer): Kept {
 
 function withoutFlags(header: Buffer): Buffer {
   const copy = Buffer.from(header);
-  copy.writeUInt8(copy.readUInt8(8) & ~EXIF_AND_XMP, 8);
+  copy.writeUInt8(copy.readUInt8(8) & ~exifAndXmp, 8);
   return copy;
 }

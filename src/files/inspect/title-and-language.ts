@@ -2,9 +2,9 @@
 
 import { inNormalForm } from '../../normal-form.ts';
 
-const MAX_TITLE = 500;
+const mostTitle = 500;
 /** What programs fill in when nobody gave a title. */
-const NO_TITLE =
+const noTitle =
   /^(untitled|bez tytułu|bez nazwy|(document|dokument|prezentacja|presentation|zeszyt|book)\s*\d*|microsoft (word|excel|powerpoint) - .*|slajd \d+|slide \d+|.*\.(docx?|od[tsp]|rtf|pdf|xlsx?|pptx?|indd|cdr))$/i;
 
 /** Null for nothing, for file names and for what programs fill in on their own. */
@@ -13,8 +13,8 @@ export function asTitle(given: unknown): string | null {
   const title = inNormalForm(given.toWellFormed())
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-    .slice(0, MAX_TITLE);
-  return title === '' || NO_TITLE.test(title) ? null : title.toWellFormed();
+    .slice(0, mostTitle);
+  return title === '' || noTitle.test(title) ? null : title.toWellFormed();
 }
 
 /** BCP 47 in its usual spelling, of `pl_PL` too; null for what is none. */

@@ -13,9 +13,9 @@ export interface VirusScanner {
   connectTimeoutMs: number;
 }
 
-const MAX_CHUNK = 64 * 1024;
-const MAX_ANSWER = 4_096;
-const LAST_CHUNK = Buffer.alloc(4);
+const mostChunk = 64 * 1024;
+const mostAnswer = 4_096;
+const lastChunk = Buffer.alloc(4);
 
 /**
  * Resolves when the scanner has seen all of the bytes and found nothing.
@@ -72,8 +72,8 @@ function brokenOff({ bytesWritten }: Socket, cause: unknown): Error {
 
 async function sendAll(socket: Socket, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const piece of reading(bytes)) {
-    for (let at = 0; at < piece.byteLength; at += MAX_CHUNK) {
-      const chunk = piece.subarray(at, at + MAX_CHUNK);
+    for (let at = 0; at < piece.byteLength; at += mostChunk) {
+      const chunk = piece.subarray(at, at + mostChunk);
       const size = Buffer.alloc(4);
       size.writeUInt32BE(chunk.byteLength);
       if (!socket.writable) return; // it has answered, or failed: the other side of the race tells
@@ -81,7 +81,7 @@ async function sendAll(socket: Socket, bytes: AsyncIterable<Uint8Array>): Promis
       if (!socket.write(chunk)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
     }
   }
-  socket.write(LAST_CHUNK);
+  socket.write(lastChunk);
 }
 
 class SourceFailed extends Error {}
@@ -101,7 +101,7 @@ function answerOf(socket: Socket): Promise<string> {
     socket.on('data', (piece) => {
       answer += piece.toString('latin1');
       if (answer.includes('\0')) resolve(answer.slice(0, answer.indexOf('\0')));
-      else if (answer.length > MAX_ANSWER) reject(new Error('The virus scanner does not speak as clamd does'));
+      else if (answer.length > mostAnswer) reject(new Error('The virus scanner does not speak as clamd does'));
     });
     socket.on('error', reject);
     socket.on('close', () => reject(new Error('The virus scanner closed the connection')));

@@ -19,7 +19,7 @@ interface Format {
   encode(picture: Sharp, metadata: Metadata): Sharp;
 }
 
-const FORMATS: Record<string, Format> = {
+const formats: Record<string, Format> = {
   'image/jpeg': {
     strip: stripJpeg,
     encode: (picture, { chromaSubsampling = '4:2:0', isProgressive: progressive }) =>
@@ -46,7 +46,7 @@ const FORMATS: Record<string, Format> = {
 export async function withoutMetadata(path: string, copy = `${path}-without-metadata`): Promise<string | null> {
   return inTurn(async () => {
     const metadata = await decoded(path).metadata();
-    const format = FORMATS[metadata.mediaType ?? ''];
+    const format = formats[metadata.mediaType ?? ''];
     if (!format) throw new TypeError(`Not an image that is accepted: ${metadata.mediaType}`);
     const isAnimated = (metadata.pages ?? 1) > 1;
     const liesOnItsSide = (metadata.orientation ?? 1) !== 1 && !isAnimated;

@@ -25,7 +25,7 @@ export interface FileFacts {
   placeholder: string | null;
 }
 
-const NOTHING: FileFacts = {
+const nothing: FileFacts = {
   width: null,
   height: null,
   pageCount: null,
@@ -44,16 +44,16 @@ export async function factsOf(path: string, found: Inspection): Promise<FileFact
   switch (found.kind) {
     case 'image': {
       const { width, height, frames: frameCount, hasAlpha } = found;
-      return { ...NOTHING, width, height, frameCount, hasAlpha, placeholder: await blurPlaceholder(path) };
+      return { ...nothing, width, height, frameCount, hasAlpha, placeholder: await blurPlaceholder(path) };
     }
     case 'pdf': {
       const { tagged, language, title, hasText } = found.accessibleEvidence;
       const { pages: pageCount, suggestsAccessible } = found;
-      return { ...NOTHING, pageCount, tagged, language, documentTitle: title, scanned: !hasText, suggestsAccessible };
+      return { ...nothing, pageCount, tagged, language, documentTitle: title, scanned: !hasText, suggestsAccessible };
     }
     case 'office':
-      return { ...NOTHING, pageCount: found.slides, language: found.language, documentTitle: found.title };
+      return { ...nothing, pageCount: found.slides, language: found.language, documentTitle: found.title };
     case 'other':
-      return NOTHING;
+      return nothing;
   }
 }

@@ -30,18 +30,18 @@ export const WORD_97 = 'application/msword';
 export const ZIP = 'application/zip';
 export const HEIC = 'image/heic';
 
-const OPEN_XML = 'application/vnd.openxmlformats-officedocument';
-const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
+const openXml = 'application/vnd.openxmlformats-officedocument';
+const openDocument = 'application/vnd.oasis.opendocument';
 
 const ACCEPTED: readonly AcceptedType[] = [
   { mimeType: PDF, kind: 'DOCUMENT', extensions: ['pdf'], inline: true },
-  { mimeType: `${OPEN_XML}.wordprocessingml.document`, kind: 'DOCUMENT', extensions: ['docx'], inline: false },
-  { mimeType: `${OPEN_XML}.spreadsheetml.sheet`, kind: 'TABLE', extensions: ['xlsx'], inline: false },
-  { mimeType: `${OPEN_XML}.presentationml.presentation`, kind: 'PRESENTATION', extensions: ['pptx'], inline: false },
+  { mimeType: `${openXml}.wordprocessingml.document`, kind: 'DOCUMENT', extensions: ['docx'], inline: false },
+  { mimeType: `${openXml}.spreadsheetml.sheet`, kind: 'TABLE', extensions: ['xlsx'], inline: false },
+  { mimeType: `${openXml}.presentationml.presentation`, kind: 'PRESENTATION', extensions: ['pptx'], inline: false },
   { mimeType: WORD_97, kind: 'DOCUMENT', extensions: ['doc'], inline: false },
-  { mimeType: `${OPEN_DOCUMENT}.text`, kind: 'DOCUMENT', extensions: ['odt'], inline: false },
-  { mimeType: `${OPEN_DOCUMENT}.spreadsheet`, kind: 'TABLE', extensions: ['ods'], inline: false },
-  { mimeType: `${OPEN_DOCUMENT}.presentation`, kind: 'PRESENTATION', extensions: ['odp'], inline: false },
+  { mimeType: `${openDocument}.text`, kind: 'DOCUMENT', extensions: ['odt'], inline: false },
+  { mimeType: `${openDocument}.spreadsheet`, kind: 'TABLE', extensions: ['ods'], inline: false },
+  { mimeType: `${openDocument}.presentation`, kind: 'PRESENTATION', extensions: ['odp'], inline: false },
   { mimeType: CSV, kind: 'TABLE', extensions: ['csv'], inline: false },
   { mimeType: PLAIN_TEXT, kind: 'DOCUMENT', extensions: ['txt'], inline: true },
   { mimeType: 'image/jpeg', kind: 'IMAGE', extensions: ['jpg', 'jpeg'], inline: true },

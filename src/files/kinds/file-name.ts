@@ -3,7 +3,7 @@
 import { inNormalForm } from '../../normal-form.ts';
 import { type AcceptedType, typeByExtension } from './accepted-types.ts';
 
-const MAX_BYTES = 200; // UTF-8; file systems take 255, and browsers add " (1)" and the like
+const mostBytes = 200; // UTF-8; file systems take 255, and browsers add " (1)" and the like
 
 /** What stands behind the last dot, in lower case; '' when there is none. */
 export function extensionOf(fileName: string): string {
@@ -27,7 +27,7 @@ export function safeFileName(given: string, type: AcceptedType): string {
   const extension = fits ? promised : type.extensions[0];
   const isOfAnother = typeByExtension(promised) !== undefined; // `zdjęcie.heic` that is kept as JPEG
   const stem = fits || isOfAnother ? name.trimEnd().slice(0, -(promised.length + 1)) : name;
-  return `${safeStem(stem, MAX_BYTES - extension.length - 1)}.${extension}`;
+  return `${safeStem(stem, mostBytes - extension.length - 1)}.${extension}`;
 }
 
 function safeStem(stem: string, maxBytes: number): string {

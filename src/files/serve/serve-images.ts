@@ -24,8 +24,8 @@ export interface ServeImagesOptions extends Lookup<FoundImage> {
   make: (image: WantedImage) => Promise<StoredImage>;
 }
 
-const MAX_AGE = 86_400; // seconds that an image may still be seen after it was withdrawn
-const RETRY_AFTER = 5; // seconds
+const mostAge = 86_400; // seconds that an image may still be seen after it was withdrawn
+const retryAfter = 5; // seconds
 
 type ImageRequest = FastifyRequest<{ Params: { '*': string }; Querystring: SignedQuery }>;
 
@@ -41,7 +41,7 @@ export async function serveImages(app: FastifyInstance, options: ServeImagesOpti
 
 async function answer(request: ImageRequest, reply: FastifyReply, options: ServeImagesOptions) {
   const { params, query } = request;
-  const { found, keeping } = await lookUp(options, params['*'], query, MAX_AGE);
+  const { found, keeping } = await lookUp(options, params['*'], query, mostAge);
   const image = foundOrAnswered(request, reply, found, keeping);
   if (!image) return reply;
 
@@ -78,5 +78,5 @@ function answerImageFailure(error: FastifyError, request: FastifyRequest, reply:
     return;
   }
   request.log.warn({ err: error, path: request.url.split('?')[0] }, 'an image was not made');
-  refuse(request, reply.header('retry-after', RETRY_AFTER), 503, 'unreadable');
+  refuse(request, reply.header('retry-after', retryAfter), 503, 'unreadable');
 }

@@ -25,9 +25,9 @@ export interface ServeFilesOptions extends Lookup<ServedFile> {
 }
 
 /** What an id looks like; anything else is answered like an id that never existed, and nobody is asked. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const MAX_AGE = 300; // seconds that a file may still be seen after it was withdrawn
-const REDIRECT_MAX_AGE = 60; // seconds; what the store then answers may be kept besides
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const mostAge = 300; // seconds that a file may still be seen after it was withdrawn
+const redirectMaxAge = 60; // seconds; what the store then answers may be kept besides
 
 type FileRequest = FastifyRequest<{ Params: { '*': string }; Querystring: SignedQuery }>;
 
@@ -67,15 +67,15 @@ async function answer(request: FileRequest, reply: FastifyReply, options: ServeF
 /** Null for what is no address of a file. */
 async function fileAskedFor({ params, query }: FileRequest, options: ServeFilesOptions) {
   const [id = '', , ...tooMuch] = params['*'].split('/');
-  const isAddress = UUID.test(id) && tooMuch.length === 0;
-  return isAddress ? lookUp(options, id, query, MAX_AGE) : null;
+  const isAddress = uuid.test(id) && tooMuch.length === 0;
+  return isAddress ? lookUp(options, id, query, mostAge) : null;
 }
 
 /** The answer there has headers of its own: type and disposition are in the address, nosniff it has not. */
 function sendElsewhere(reply: FastifyReply, url: string, { by, seconds }: Keeping) {
   return reply
     .removeHeader('etag')
-    .header('cache-control', cacheControl({ by, seconds: Math.min(seconds, REDIRECT_MAX_AGE) }))
+    .header('cache-control', cacheControl({ by, seconds: Math.min(seconds, redirectMaxAge) }))
     .redirect(url, 302);
 }
 
@@ -189,13 +189,13 @@ export function answerFailure(error: FastifyError, request: FastifyRequest, repl
     return;
   }
   request.log.error({ err: error, path: request.url.split('?')[0] }, 'a file could not be served');
-  for (const name of DESCRIPTION) reply.removeHeader(name);
+  for (const name of description) reply.removeHeader(name);
   const isPassing = error instanceof StoreUnavailable;
   if (isPassing) reply.header('retry-after', 10); // seconds
   refuse(request, reply, isPassing ? 503 : 500, 'unreadable');
 }
 
-const DESCRIPTION = [
+const description = [
   'accept-ranges',
   'cache-control',
   'content-disposition',

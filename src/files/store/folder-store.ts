@@ -24,7 +24,7 @@ import {
   unavailableUnless,
 } from './store.ts';
 
-const CHECK_TIMEOUT = 5_000; // milliseconds
+const checkTimeout = 5_000; // milliseconds
 
 export class FolderStore implements FileStore {
   readonly kind = 'folder';
@@ -189,8 +189,8 @@ function incomingIn(root: string): string {
 /** A dead network mount does not fail, it hangs. */
 async function orTooLate(work: Promise<void>): Promise<void> {
   const waiting = new AbortController();
-  const tooLate = delay(CHECK_TIMEOUT, undefined, { signal: waiting.signal }).then(() => {
-    throw new Error(`no answer within ${CHECK_TIMEOUT} ms`);
+  const tooLate = delay(checkTimeout, undefined, { signal: waiting.signal }).then(() => {
+    throw new Error(`no answer within ${checkTimeout} ms`);
   });
   await Promise.race([work, tooLate]).finally(() => waiting.abort());
 }

@@ -4,10 +4,10 @@
  * Source: [MS-CFB] Compound File Binary File Format, revision 12.
  */
 
-const SIGNATURE = 'd0cf11e0a1b11ae1';
+const signature = 'd0cf11e0a1b11ae1';
 const HEADER = 512;
 const ENTRY = 128;
-const MINI_SECTOR = 64;
+const miniSector = 64;
 /** Sector numbers from here on are marks: end of chain, free and the like. */
 const MARKS = 0xfffffffa;
 const ROOT = 5; // types of entries
@@ -31,7 +31,7 @@ export class CompoundFile {
   private readonly miniStream: Buffer;
 
   constructor(bytes: Buffer) {
-    if (bytes.toString('hex', 0, 8) !== SIGNATURE) throw new Error('Not a compound file');
+    if (bytes.toString('hex', 0, 8) !== signature) throw new Error('Not a compound file');
     this.bytes = bytes;
     this.sectorSize = 1 << bytes.readUInt16LE(30);
     if (this.sectorSize !== 512 && this.sectorSize !== 4_096) throw new Error('A compound file of odd sectors');
@@ -91,7 +91,7 @@ export class CompoundFile {
 
   private miniChained(start: number): Buffer {
     const sectors = chain(start, this.nextMini);
-    return Buffer.concat(sectors.map((n) => this.miniStream.subarray(n * MINI_SECTOR, (n + 1) * MINI_SECTOR)));
+    return Buffer.concat(sectors.map((n) => this.miniStream.subarray(n * miniSector, (n + 1) * miniSector)));
   }
 
   private readEntries(directory: Buffer): Entry[] {

@@ -9,7 +9,7 @@ type Page = Awaited<ReturnType<Pdf['getPage']>>;
 
 const LETTERS = /[\p{L}\p{N}]/gu;
 /** Fewer letters are a stamp, or the number of the page, on what is otherwise a picture. */
-const LEAST_LETTERS = 16;
+const leastLetters = 16;
 
 /** @throws FileRefused PASSWORD_PROTECTED when it cannot be opened without, or what pdf.js fails with */
 export async function openPdf(path: string): Promise<Pdf> {
@@ -53,6 +53,6 @@ async function textOf(page: Page): Promise<string> {
 
 /** A document is a scan when most of its pages have next to no text. */
 export function isScan(texts: string[]): boolean {
-  const bare = texts.filter((text) => (text.match(LETTERS)?.length ?? 0) < LEAST_LETTERS);
+  const bare = texts.filter((text) => (text.match(LETTERS)?.length ?? 0) < leastLetters);
   return bare.length * 2 > texts.length;
 }

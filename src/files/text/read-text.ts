@@ -35,7 +35,7 @@ interface Reader {
 
 const flowing: PagesOptions = { flowing: true };
 
-const READERS = new Map<string | undefined, Reader>([
+const readers = new Map<string | undefined, Reader>([
   [PDF, { unit: 'page', options: { brokenLines: true }, read: readPdf }],
   [WORD_97, { unit: 'part', options: flowing, read: readDoc }],
   [typeOf('docx'), { unit: 'part', options: flowing, read: unzipped(readDocx) }],
@@ -50,7 +50,7 @@ const READERS = new Map<string | undefined, Reader>([
 
 /** @throws FileRefused, or an Error when the content is not what the type promises */
 export async function readText({ path, mimeType }: DocumentFile): Promise<ExtractedText> {
-  const reader = READERS.get(mimeType);
+  const reader = readers.get(mimeType);
   if (!reader) throw new Error(`${mimeType} has no text`);
   const collected = new Pages(reader.options);
   await reader.read(path, collected).catch((error: unknown) => {

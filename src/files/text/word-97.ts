@@ -9,8 +9,8 @@ import { CompoundFile } from './compound-file.ts';
 import { MOST } from './pages.ts';
 
 const WORD = 0xa5ec; // FibBase.wIdent
-const ENCRYPTED = 0x0100;
-const SECOND_TABLE = 0x0200;
+const encrypted = 0x0100;
+const secondTable = 0x0200;
 const PAGE = 512; // of properties, "formatted disk page"
 const leftOut = new Set([0x0800, 0x083c]); // sprmCFRMarkDel, sprmCFVanish
 
@@ -27,11 +27,11 @@ export function openWord97(bytes: Buffer): Word97 {
   const document = file.stream('WordDocument');
   if (document?.readUInt16LE(0) !== WORD) throw new Error('Not a document of Word 97 or later');
   const flags = document.readUInt16LE(10);
-  if (flags & ENCRYPTED) throw new FileRefused('PASSWORD_PROTECTED');
+  if (flags & encrypted) throw new FileRefused('PASSWORD_PROTECTED');
   return {
     file,
     text: () => {
-      const table = file.stream(flags & SECOND_TABLE ? '1Table' : '0Table');
+      const table = file.stream(flags & secondTable ? '1Table' : '0Table');
       if (!table) throw new Error('The document has no table');
       return textOf(document, table);
     },
@@ -131,11 +131,11 @@ function leftOutOn(page: Buffer): Span[] {
 
 /** Sprm: each property is two bytes that tell how many follow. */
 function isLeftOut(properties: Buffer): boolean {
-  const LENGTHS = [1, 1, 2, 4, 2, 2, Number.NaN, 3];
+  const lengths = [1, 1, 2, 4, 2, 2, Number.NaN, 3];
   for (let at = 0; at + 2 < properties.length; ) {
     const property = properties.readUInt16LE(at);
     if (leftOut.has(property) && properties.readUInt8(at + 2) === 1) return true;
-    const length = LENGTHS[property >>> 13] ?? 0;
+    const length = lengths[property >>> 13] ?? 0;
     at += 2 + (Number.isNaN(length) ? 1 + properties.readUInt8(at + 2) : length);
   }
   return false;
@@ -154,7 +154,7 @@ function without(span: Span, holes: Span[]): Span[] {
 }
 
 /** What Word's own characters stand for; the others stand for nothing. */
-const MEANING: Record<string, string> = {
+const meaning: Record<string, string> = {
   '\t': '\t',
   '\n': '\n',
   '\x07': '\t', // end of a cell
@@ -163,18 +163,18 @@ const MEANING: Record<string, string> = {
   '\x0d': '\n',
   '\x1e': '-', // that does not break
 };
-const END_OF_ROW = '\x07\x07'; // behind the last cell
+const endOfRow = '\x07\x07'; // behind the last cell
 const FIELD = { begin: '\x13', separator: '\x14', end: '\x15' };
 
 /** Of a field (PlcFld) its result is kept, not its instruction. Fields may stand in fields. */
 function plain(text: string): string {
   const instructions: boolean[] = []; // of the open fields, whether we are still in their instruction
   let kept = '';
-  for (const piece of text.replaceAll(END_OF_ROW, '\n').split(/(\p{Cc})/u)) {
+  for (const piece of text.replaceAll(endOfRow, '\n').split(/(\p{Cc})/u)) {
     if (piece === FIELD.begin) instructions.push(true);
     else if (piece === FIELD.separator) instructions.splice(-1, 1, false);
     else if (piece === FIELD.end) instructions.pop();
-    else if (!instructions.includes(true)) kept += piece.length === 1 && piece < ' ' ? (MEANING[piece] ?? '') : piece;
+    else if (!instructions.includes(true)) kept += piece.length === 1 && piece < ' ' ? (meaning[piece] ?? '') : piece;
   }
   return kept;
 }

@@ -4,9 +4,9 @@ import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { FileRefused } from '../kinds/file-refused.ts';
 
-const MEGABYTE = 1024 * 1024;
+const megabyte = 1024 * 1024;
 /** Real documents stay far below: large spreadsheets unpack to a hundred megabytes, and at most to fifty times. */
-const MOST = { entries: 10_000, unpacked: 500 * MEGABYTE, ratio: 200, freeOfRatio: 10 * MEGABYTE } as const;
+const MOST = { entries: 10_000, unpacked: 500 * megabyte, ratio: 200, freeOfRatio: 10 * megabyte } as const;
 
 export class ZipArchive {
   private readonly file: ZipFile;

@@ -63,13 +63,13 @@ export class FileUnreadable extends Error {
 /** Beside this file, in whichever form this file runs: TypeScript as it is, or compiled. */
 const WORKER = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url));
 
-const MEGABYTE = 1024 * 1024;
-const WATCH_EVERY = 25; // ms; a thread fills 20 MB in that time
+const megabyte = 1024 * 1024;
+const watchEvery = 25; // ms; a thread fills 20 MB in that time
 /**
  * V8's own limit for the thread. It is far above ours, and there in case that we are late: a thread in which one large
  * allocation fails (a Map that grows, say) ends the process with it, whatever the documentation of Node says.
  */
-const LAST_RESORT = { maxOldGenerationSizeMb: 2_048, maxYoungGenerationSizeMb: 32 };
+const lastResort = { maxOldGenerationSizeMb: 2_048, maxYoungGenerationSizeMb: 32 };
 
 /** As many threads are there at once; the time of a thread begins when the thread does. */
 const inTurn = turns(2);
@@ -95,7 +95,7 @@ export async function isolated<T extends Task>(
 
 function startWorker(): Worker {
   const worker = new Worker(WORKER, {
-    resourceLimits: LAST_RESORT,
+    resourceLimits: lastResort,
     env: {}, // no secret comes near the bytes of strangers
     execArgv: [],
     stdout: true, // what libraries print is kept from our own log
@@ -126,7 +126,7 @@ async function answerOf<T>(worker: Worker, order: Order, watched: Watched): Prom
   worker.on('message', heard.message).on('error', heard.error).on('exit', heard.exit);
   const tooLate = () => reject(new FileUnreadable('TIME', `more than ${secondsByClock} s by the clock`));
   const timer = setTimeout(tooLate, secondsByClock * 1_000);
-  const watch = setInterval(() => void keepWithin(watched, worker).catch(reject), WATCH_EVERY);
+  const watch = setInterval(() => void keepWithin(watched, worker).catch(reject), watchEvery);
   const abort = () => reject(signal?.reason);
   signal?.addEventListener('abort', abort);
   worker.postMessage(order);
@@ -166,7 +166,7 @@ async function keepWithin({ limits, usedBefore, fileSize }: Watched, worker: Wor
     throw new FileUnreadable('TIME', `more than ${limits.seconds} s of a processor`);
   }
   if (!statistics) return;
-  const most = limits.megabytes * MEGABYTE;
+  const most = limits.megabytes * megabyte;
   if (statistics.used_heap_size > most || statistics.external_memory > most + fileSize) {
     throw new FileUnreadable('MEMORY', `more than ${limits.megabytes} MB`);
   }

@@ -135,11 +135,11 @@ export function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-const REPEATED_BY_MINIO = new Set([408, 429, 499, 500, 502, 503, 504, 520]);
+const repeatedByMinio = new Set([408, 429, 499, 500, 502, 503, 504, 520]);
 
 /** To these answers the client listens no further, and an unread answer would keep its socket. */
 function letGoOfIgnored(response: http.IncomingMessage): void {
-  if (REPEATED_BY_MINIO.has(response.statusCode ?? 0)) response.resume();
+  if (repeatedByMinio.has(response.statusCode ?? 0)) response.resume();
 }
 
 function isPassing(error: unknown): boolean {

@@ -4,16 +4,16 @@ import type { S3Bucket } from './client.ts';
 import { Patience } from './patience.ts';
 
 // Milliseconds. All three together below ten seconds: a store may answer the first request and none after it.
-const TO_BEGIN = 3_000;
-const TO_SEND = 5_000;
-const TO_TIDY = 1_000;
+const toBegin = 3_000;
+const toSend = 5_000;
+const toTidy = 1_000;
 
 export class Parts {
   private readonly bucket: S3Bucket;
   private readonly object: string;
   private readonly uploadId: string;
   private readonly signal: AbortSignal | undefined;
-  private readonly sending = new Patience(TO_SEND);
+  private readonly sending = new Patience(toSend);
   private readonly etags: { part: number; etag: string }[] = [];
   private isComplete = false;
 
@@ -31,7 +31,7 @@ export class Parts {
       'putting',
       (client, name) => client.initiateNewMultipartUpload(name, object, {}),
       {
-        patience: new Patience(TO_BEGIN),
+        patience: new Patience(toBegin),
       },
     );
     return new Parts(bucket, object, uploadId, signal);
@@ -75,7 +75,7 @@ export class Parts {
         this.isComplete
           ? client.removeObject(name, this.object)
           : client.abortMultipartUpload(name, this.object, this.uploadId),
-      { patience: new Patience(TO_TIDY) },
+      { patience: new Patience(toTidy) },
     );
     await tidy.catch(() => {});
   }

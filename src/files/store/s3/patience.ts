@@ -9,7 +9,7 @@ import type { Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 
 const TICK = 250; // milliseconds
-const SLOWEST = 1; // bytes a millisecond
+const slowest = 1; // bytes a millisecond
 const PIECE = 64 * 1_024;
 
 /** Waits for all requests of one operation together, so that many slow steps are no slower than one. */
@@ -57,7 +57,7 @@ export class Patience {
     this.movedByClosed = 0;
     if (sum(this.ticks.map((tick) => tick.milliseconds)) < this.limit) return;
     const bytes = sum(this.ticks.map((tick) => tick.bytes));
-    if (bytes < this.limit * SLOWEST) {
+    if (bytes < this.limit * slowest) {
       const tooSlow = new Error(`it answers too slowly: ${bytes} bytes in ${this.limit / 1_000} seconds`);
       for (const exchange of open) exchange.giveUp(tooSlow);
     }

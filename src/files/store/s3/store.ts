@@ -19,7 +19,7 @@ import { openBucket } from './open.ts';
 import { Patience } from './patience.ts';
 import { openObject } from './read.ts';
 
-const CHECK_PATIENCE = 4_000; // milliseconds
+const checkPatience = 4_000; // milliseconds
 
 export class S3Store implements PresigningStore {
   readonly kind = 's3';
@@ -85,7 +85,7 @@ export class S3Store implements PresigningStore {
 
   async check(): Promise<void> {
     const probe = INCOMING + randomUUID();
-    const asking = { patience: new Patience(CHECK_PATIENCE) };
+    const asking = { patience: new Patience(checkPatience) };
     await this.bucket.ask('check', (client, name) => client.putObject(name, probe, 'probe'), asking);
     await this.bucket.ask('check', (client, name) => client.removeObject(name, probe), asking);
   }
