@@ -6,9 +6,9 @@ import { publishedConsultation } from '../support/content.ts';
 import { addedFile } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 
-/** Made up: 5,000 consultations that say the same but for their titles, each with an attachment of the same title. */
+/** Made up: 2,000 consultations that say the same but for their titles, each with an attachment of the same title. */
 const made = `
-  create temporary table copies as select n, gen_random_uuid() as id, gen_random_uuid() as document_id from generate_series(1, 5000) n;
+  create temporary table copies as select n, gen_random_uuid() as id, gen_random_uuid() as document_id from generate_series(1, 2000) n;
   insert into document select r.* from (select * from document limit 1) d, copies o,
     jsonb_populate_record(null::document, to_jsonb(d) || jsonb_build_object('id', o.document_id)) r;
   insert into consultation select r.* from (select * from consultation limit 1) c, copies o,
@@ -63,7 +63,7 @@ async function plansOf(reader: Reader, login: string, schema: string, ask: () =>
   return plans.join('\n');
 }
 
-describe('looking for a title among 5,000', () => {
+describe('looking for a title among 2,000', () => {
   it.each([
     ['consultations', 'consultation', 'pl'],
     ['consultations', 'consultation', 'en'],
