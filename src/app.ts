@@ -11,6 +11,7 @@ import type { Context, Settings } from './context.ts';
 import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
 import { createReader, type Reader } from './database/reader.ts';
+import { contentTypes } from './entities/types/registry.ts';
 import { ImageMaker, type ImageMakerOptions } from './files/images/image-maker.ts';
 import { receiveFiles } from './files/intake/receive.ts';
 import { type FileSpace, Staging } from './files/intake/staging.ts';
@@ -31,6 +32,8 @@ import { addressSigner } from './library/signed.ts';
 import { awaitedUpload } from './library/upload.ts';
 import { contextOf } from './request-context.ts';
 import { buildDeliverySchema, buildManagementSchema } from './resolvers/build.ts';
+import { patternName, type SitePatterns } from './site-addresses.ts';
+import { StartupError } from './startup-error.ts';
 
 export interface App {
   server: FastifyInstance;
@@ -58,6 +61,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     timeZone: config.timeZone,
     localeChains: config.localeChains,
     publicUrl: config.publicUrl,
+    siteUrls: ofKnownTypes(config.siteUrls),
   };
   const onError = (err: Error) => log.warn({ err }, 'a database connection was lost');
   const orm = await createOrm(logins.management, 10);
@@ -126,6 +130,15 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
       await Promise.all([delivery.close(), management.close(), orm.close(true)]);
     },
   };
+}
+
+/** @throws StartupError for a type that there is not: its documents would have no address, and nobody would know why */
+function ofKnownTypes(patterns: SitePatterns): SitePatterns {
+  const known = contentTypes.map(({ typeName }) => patternName(typeName));
+  const unknown = Object.keys(patterns).filter((type) => !known.includes(type));
+  if (unknown.length === 0) return patterns;
+  const types = contentTypes.map(({ singular }) => singular).join(', ');
+  throw new StartupError(`KONSULTA_SITE_URLS names ${unknown.join(', ')}: expected types of ${types}.`);
 }
 
 async function openFiles(config: Config, log: Logger): Promise<FileSpace> {

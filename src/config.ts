@@ -89,6 +89,7 @@ export function readConfig(environment: Environment = process.env): Config {
     clamav: values.KONSULTA_CLAMAV,
     acceptZip: values.KONSULTA_ACCEPT_ZIP as boolean,
     publicUrl: values.KONSULTA_PUBLIC_URL ?? ownUrl(host, port),
+    siteUrls: values.KONSULTA_SITE_URLS ?? {},
     timeZone: values.KONSULTA_TIME_ZONE as string,
     localeChains: values.KONSULTA_LOCALES as string[][],
     demo: values.KONSULTA_DEMO ?? (!values.DATABASE_URL && isLoopback(host) && !production),

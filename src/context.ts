@@ -5,6 +5,7 @@ import type { RequestEpoch } from './database/request-epoch.ts';
 import type { FileSpace } from './files/intake/staging.ts';
 import type { Language, LocaleChains } from './language.ts';
 import type { Warnings } from './message.ts';
+import type { SitePatterns } from './site-addresses.ts';
 
 /** The part of pino's logger that we use. */
 export interface Log {
@@ -30,6 +31,8 @@ export interface Settings extends LocaleChains {
   timeZone: string;
   /** Where this server is reached from outside, without a slash at the end. */
   publicUrl: string;
+  /** Where the city's site shows documents, by type. */
+  siteUrls: SitePatterns;
 }
 
 /** What one request carries. First argument of everything that reads or writes. */

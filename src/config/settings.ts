@@ -13,6 +13,7 @@ import {
   publicUrl,
   s3Bucket,
   s3Endpoint,
+  siteUrls,
   timeZone,
   trustProxy,
 } from './values.ts';
@@ -162,6 +163,15 @@ export const settings = {
     default: null,
     defaultSays: '`http://HOST:PORT`',
     schema: publicUrl,
+  }),
+  KONSULTA_SITE_URLS: setting({
+    about:
+      'Where the city’s site shows documents: by type an address with `{slug}` and, where the site has languages, `{locale}`; separated by `;`. Links between texts lead there.',
+    expected:
+      'types and http or https addresses such as consultation=https://example.org/{locale}/konsultacje/{slug};report=https://example.org/raporty/{slug}',
+    default: null,
+    defaultSays: 'none: links to documents are shown as plain words',
+    schema: siteUrls,
   }),
   KONSULTA_TIME_ZONE: setting({
     about: 'The city’s time zone: where its days begin and end.',

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { patternName, type SitePatterns } from '../site-addresses.ts';
 
 const mostChains = 20;
 
@@ -49,6 +50,23 @@ export const publicUrl = text((value) => {
   const url = URL.parse(value);
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) return undefined;
   return url.href.replace(/\/+$/, '');
+});
+
+/** By type, an address with `{slug}` in it. */
+export const siteUrls = text<SitePatterns>((value) => {
+  const entries = value
+    .split(';')
+    .filter((part) => part.trim() !== '')
+    .map((part) => /^\s*([a-z_ -]+?)\s*=\s*(\S+)\s*$/i.exec(part))
+    .map((found) => found && ([patternName(found[1]), found[2]] as const));
+  const isPattern = (pattern: string) => {
+    const example = URL.parse(pattern.replaceAll('{slug}', 'a').replaceAll('{locale}', 'pl'));
+    return pattern.includes('{slug}') && example && /^https?:$/.test(example.protocol) && !/[{}]/.test(example.href);
+  };
+  const right = entries.every((entry) => entry && isPattern(entry[1]));
+  const names = entries.map((entry) => entry?.[0]);
+  if (!right || new Set(names).size < names.length || names.length === 0) return undefined;
+  return Object.fromEntries(entries as [string, string][]);
 });
 
 /** S3's host and port; a path would be taken for a bucket. */

@@ -18,13 +18,16 @@ import { vocabularyShape } from './vocabulary-shapes.ts';
 export class ReadCompiler implements Reading {
   readonly parameters = new Parameters();
   readonly perspective: Perspective;
+  readonly siteTypes: readonly string[];
   private readonly zone: string;
   private isOfEveryType = false;
   private readonly shapes = new Map<string, Shape>();
 
-  constructor(perspective: Perspective, timeZone: string) {
+  /** @param siteTypes codes of the types whose documents have an address on the city's site */
+  constructor(perspective: Perspective, timeZone: string, siteTypes: readonly string[]) {
     this.perspective = perspective;
     this.zone = timeZone;
+    this.siteTypes = siteTypes;
   }
 
   /** Does the statement find the epoch itself? Then it reads the view `present` around everything else. */

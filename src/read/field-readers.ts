@@ -3,7 +3,8 @@ import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-
 import { snakeCase } from '../entities/fields/naming.ts';
 import { dayOf, defaultOf, gapOf, localizedJson } from './expressions.ts';
 import type { Reading } from './reading.ts';
-import { type SelectedField, selected } from './selection.ts';
+import { richTextSql } from './rich-text.ts';
+import type { SelectedField } from './selection.ts';
 import { type FieldReader, scalar } from './shapes.ts';
 
 /** A field, and the day of an instant that has one. */
@@ -43,7 +44,7 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
   enum: plain,
   geometry: plain,
   richText: (_type, read, field) => (row, asked) => [
-    { key: field.name, sql: richTextSql(read, field, storedIn(row, field), asked) },
+    { key: field.name, sql: textOf(read, field, storedIn(row, field), asked) },
   ],
   value:
     ({ value, list }, read, field) =>
@@ -63,11 +64,9 @@ export function storedIn(row: string, { column, onlyWith }: FieldDefinition): st
   return onlyWith ? `(case when ${row}.${snakeCase(onlyWith)} is not null then ${stored} end)` : stored;
 }
 
-/** The document; where the addresses in its HTML need a signature, with a mark that the resolvers know. */
-function richTextSql(read: Reading, field: FieldDefinition, source: string, asked: SelectedField): string {
-  const document = orGap(read, field, localizedJson(source, read.locales));
-  if (read.isPresent || !selected(asked.selection('RichText'), 'html')) return document;
-  return `case when ${read.isSigned()} then ${document} || '{"signed":true}' else ${document} end`;
+/** The text in the languages of this reader. */
+function textOf(read: Reading, field: FieldDefinition, source: string, asked: SelectedField): string {
+  return richTextSql(read, orGap(read, field, localizedJson(source, read.locales)), asked);
 }
 
 /** What the public will not miss is filled in a preview. */
@@ -127,7 +126,7 @@ const partsOfValues: ByKind<string, [PartOfValue]> = {
   float: asJson,
   boolean: asJson,
   geometry: asJson,
-  richText: (_type, { read, field, source, asked }) => richTextSql(read, field, source, asked),
+  richText: (_type, { read, field, source, asked }) => textOf(read, field, source, asked),
   value: ({ value, list }, { read, source, asked }) => valueSql(read, value, list, source, asked),
   vocabulary: () => {
     throw new Error('Value objects cannot hold entries of vocabularies yet: nothing would look after the reference.');

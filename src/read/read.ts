@@ -2,7 +2,9 @@ import { readableScopes } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
+import { patternName } from '../site-addresses.ts';
 import { ReadCompiler } from './compiler.ts';
 import {
   type Connection,
@@ -112,7 +114,13 @@ export function standpointOfId(ctx: Context, asked: Standpoint, { perspective }:
 }
 
 export function compilerFor(ctx: Context, perspective: Perspective): ReadCompiler {
-  return new ReadCompiler(perspective, ctx.settings.timeZone);
+  const { timeZone, siteUrls } = ctx.settings;
+  const siteTypes = contentTypes.filter(({ typeName }) => patternName(typeName) in siteUrls);
+  return new ReadCompiler(
+    perspective,
+    timeZone,
+    siteTypes.map(({ code }) => code),
+  );
 }
 
 /** Runs a compiled expression as the one column of one row. */

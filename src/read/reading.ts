@@ -20,6 +20,8 @@ export interface Reading {
   /** The city's, in SQL. */
   readonly timeZone: string;
   readonly locales: readonly string[];
+  /** Codes of the types whose documents have an address on the city's site. */
+  readonly siteTypes: readonly string[];
   /** Does this row of a content table belong to what the perspective shows? */
   isVisible(row: string): string;
   /** The same for a page of many. */

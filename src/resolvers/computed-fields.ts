@@ -1,23 +1,22 @@
 import DataLoader from 'dataloader';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
-import type { Context, Sign } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { InverseDefinition } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { globalId, idMark } from '../entities/global-id.ts';
 import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { kindOf } from '../files/kinds/accepted-types.ts';
-import { fileAddress } from '../read/addresses.ts';
 import { type ConnectionRow, connectionFrom, type PageArguments } from '../read/connection.ts';
 import { readDrafts, readDraftsOfEditions, readPreviewsOfEditions, referenceId } from '../read/drafts.ts';
 import { type HistoryArguments, readHistories, readPlans } from '../read/history.ts';
-import { type AddressedFile, addressOf, type ImageArguments, srcsetOf } from '../read/image-addresses.ts';
 import { type Notice, readReplacement } from '../read/notices.ts';
 import { draftPerspective, publicPerspective, type Row, readByIds } from '../read/read.ts';
 import { keyOf } from '../read/selection.ts';
 import { idMarkKey } from '../read/shapes.ts';
 import { assertMatches, type FoundByText, readTextMatches } from '../read/text-search.ts';
-import { type RichTextJson, toHtml, toMarkdown, toText } from '../rich-text/index.ts';
 import { selectionOf } from '../schema/selection.ts';
+import { addresses } from './file-addresses.ts';
+import { richTextFields } from './rich-text-fields.ts';
 
 type Resolver = GraphQLFieldResolver<Row, Context>;
 type ResolverMap = Record<string, Record<string, Resolver>>;
@@ -30,33 +29,13 @@ const idOf =
   (row) =>
     globalId(typeName, String(row[property]), row[idMarkKey] as string | undefined);
 
-const addresses: Record<string, Resolver> = {
-  url: (row, args: ImageArguments, ctx) =>
-    signing(ctx, row, (sign) => addressOf(ctx, row as unknown as AddressedFile, args, sign)),
-  srcset: (row, args: ImageArguments, ctx) =>
-    signing(ctx, row, (sign) => srcsetOf(ctx, row as unknown as AddressedFile, args, sign)),
-};
-
-/** Only rows that are not public need a signer; the addresses of all others are ready at once. */
-function signing<T>(ctx: Context, row: Row, addressed: (sign?: Sign) => T): T | Promise<T> {
-  return row.signed === true ? ctx.signer().then(addressed) : addressed();
-}
-
 /**
  * The fields that are not simply a key of the row which the database answered. All others have no resolver at all:
  * graphql-js' own is the fastest there is.
  */
 export function computedFields(): ResolverMap {
   const map: ResolverMap = {
-    RichText: {
-      json: ({ signed: _, ...document }) => document,
-      html: (document, _, ctx) =>
-        signing(ctx, document, (sign) =>
-          toHtml(richText(document), { fileUrl: (id) => fileAddress(ctx, { id, sign }) }),
-        ),
-      markdown: (document) => toMarkdown(richText(document)),
-      text: (document) => toText(richText(document)),
-    },
+    ...richTextFields,
     Edition: { id: idOf('Edition', 'id') },
     Organization: { id: idOf('Organization', 'uuid') },
     Area: { id: idOf('Area', 'uuid') },
@@ -125,10 +104,6 @@ function textOfEdition(type: ContentTypeDefinition): Record<string, Resolver> {
       return batched(ctx, info, keyOf('preview of edition', { locales }), read).load(String(row.editionId));
     },
   };
-}
-
-function richText(row: Row): RichTextJson {
-  return row as unknown as RichTextJson;
 }
 
 /** Connections inside an object stand in its row under a key that carries their arguments. */

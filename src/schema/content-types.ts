@@ -23,6 +23,7 @@ import {
 } from './filter-inputs.ts';
 import { NodeType } from './relay-types.ts';
 import { DateScalar } from './scalars.ts';
+import './text-references-type.ts';
 
 /** The delivered object type of each content type, its connection, and the inputs of its lists. */
 export interface ContentGraphQLTypes {

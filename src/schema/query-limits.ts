@@ -11,6 +11,7 @@ const mostRepeats = 3;
 const multiplying = new Set([
   ...contentTypes.flatMap((type) => type.relations.filter(({ kind }) => kind !== 'reference').map(({ name }) => name)),
   'duplicateFiles',
+  'references',
   'replaces',
 ]);
 

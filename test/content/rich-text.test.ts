@@ -51,12 +51,12 @@ describe('a rich text', () => {
 
   it.each([
     ['markdown', { markdown: '## Po co?\n\nŻeby **zapytać**.' }],
-    ['html', { html: '<h2>Po co?</h2>\n<p>Żeby <b>zapytać</b>.</p>' }],
+    ['html', { html: '<h2 id="po-co">Po co?</h2>\n<p>Żeby <b>zapytać</b>.</p>' }],
     ['json', { json }],
   ])('goes in as %s and comes out in all four forms', async (_, body) => {
     expect(await delivered(body)).toEqual({
       json,
-      html: '<h2>Po co?</h2><p>Żeby <strong>zapytać</strong>.</p>',
+      html: '<h2 id="po-co">Po co?</h2><p>Żeby <strong>zapytać</strong>.</p>',
       markdown: '## Po co?\n\nŻeby **zapytać**.\n',
       text: 'Po co?\nŻeby zapytać.',
     });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { editsIn } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
-import { arrayLiteral, queryRows } from '../../database/transaction.ts';
+import { queryRows } from '../../database/transaction.ts';
 import { Attachment, attachmentFields } from '../../entities/attachment.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
@@ -14,6 +13,7 @@ import { defaultLocale } from '../../language.ts';
 import { type AttachmentEdits, editedList } from './attachment-edits.ts';
 import { coerce } from './coerce.ts';
 import { inBounds, type PatchProblems } from './patch-values.ts';
+import { holdFiles, usableBy } from './usable-files.ts';
 
 /** One attachment of a list as it shall be. */
 export type AttachmentChange = Omit<Attachment, 'editionId' | 'position'>;
@@ -191,31 +191,6 @@ function focalPoint(
   };
   const { x, y } = inPerCent(given);
   return { focalX: x, focalY: y };
-}
-
-/** Files of one's own organizations, and files that everyone may use. */
-function usableBy(ctx: Context, file: StoredFile): boolean {
-  return file.organizationId == null ? ctx.viewer !== null : editsIn(ctx.viewer, file.organizationId);
-}
-
-/** Of these files the ones that the viewer may not use, or that do not exist: both are the same to them. */
-export async function unusableFiles(ctx: Context, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const files = await ctx.em.find(StoredFile, { id: { $in: [...(await holdFiles(ctx, ids))] } });
-  const usable = new Set(files.filter((file) => usableBy(ctx, file)).map((file) => file.id));
-  return ids.filter((id) => !usable.has(id));
-}
-
-/**
- * Keeps files from being deleted until the transaction ends, for whoever is about to refer to them. Answers those that
- * can be referred to; where one is just being deleted, it waits for that first.
- */
-async function holdFiles(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await queryRows<{ id: string }>(ctx, 'select id from content.hold_files($1::uuid[]) as id', [
-    arrayLiteral(ids),
-  ]);
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** Puts the list in place of the one that a draft has. */

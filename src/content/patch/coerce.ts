@@ -4,8 +4,9 @@ import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { geometryProblem } from '../../entities/fields/geo-json.ts';
 import { mostValues } from '../../entities/fields/limits.ts';
 import { standardGeometry } from '../../entities/fields/standard-geometry.ts';
-import { inBounds, line, mergeLocalized, mergeRichText, type PatchProblems, webAddress } from './patch-values.ts';
+import { inBounds, line, mergeLocalized, type PatchProblems, webAddress } from './patch-values.ts';
 import { existingReferences } from './reference-targets.ts';
+import { mergeRichText } from './rich-text.ts';
 
 /** Where a patch's value belongs. `before` is what localized values are merged into. */
 export interface Place {
@@ -44,7 +45,7 @@ const coerced: ByKind<unknown, [value: unknown, place: Place]> = {
     if (message) problems.at(path, message);
     return message ? value : standardGeometry(value as { type: string });
   },
-  richText: (_type, value, { problems, path, before }) => mergeRichText(problems, path, value, before),
+  richText: (_type, value, place) => mergeRichText(place, value),
   vocabulary: async ({ vocabulary, list }, value, { ctx, problems, path, before }) => {
     const wanted = list ? (value as string[]) : [value as string];
     const chosen = [before ?? []].flat() as string[];

@@ -3,7 +3,6 @@ import { longestAddress, longestLine } from '../../entities/fields/limits.ts';
 import { lineFormats } from '../../entities/fields/line-formats.ts';
 import type { Message, Problem, Warning, WarningCode } from '../../message.ts';
 import { plainText } from '../../plain-text.ts';
-import { isEmptyRichText, parseRichText, RichTextError, type RichTextInput } from '../../rich-text/index.ts';
 
 /** Collects what is wrong with a patch, so that the editor hears it all at once. */
 export class PatchProblems {
@@ -120,25 +119,6 @@ export function mergeLocalized(
   if (value === undefined) return (before as Localized | null | undefined) ?? null;
   if (value === null) return null;
   return merged(problems, path, value, before, (item, at) => text(problems, at, item, rules));
-}
-
-/** The same for rich text: per language one of markdown, html, json. */
-export function mergeRichText(
-  problems: PatchProblems,
-  path: string[],
-  value: unknown,
-  before: unknown,
-): Localized<unknown> | null {
-  return merged(problems, path, value, before, (item, at) => {
-    try {
-      const document = parseRichText(item as RichTextInput);
-      return isEmptyRichText(document) ? null : document;
-    } catch (error) {
-      if (!(error instanceof RichTextError)) throw error;
-      problems.add({ path: at, message: error.reason });
-      return null;
-    }
-  });
 }
 
 function merged<T>(

@@ -15,11 +15,12 @@ import { endOfDay, startOfDay } from '../../time/days.ts';
 import { contentProperties, languagesIn, propertyOf, setProperty } from '../editions.ts';
 import { ownerOf } from '../owner.ts';
 import { filesInTexts } from '../rich-text-fields.ts';
-import { type AttachmentChange, patchAttachments, unusableFiles } from './attachments.ts';
+import { type AttachmentChange, patchAttachments } from './attachments.ts';
 import { coerce } from './coerce.ts';
 import { mergeLocalized, PatchProblems } from './patch-values.ts';
 import { assertAcyclic, existingDocument } from './reference-targets.ts';
 import { sharedValues } from './shared-values.ts';
+import { unusableFiles } from './usable-files.ts';
 
 /** What an editor sends: fields left out stay as they are, null clears. */
 export type Patch = Readonly<Record<string, unknown>>;

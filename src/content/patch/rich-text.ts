@@ -1,0 +1,88 @@
+import { may } from '../../access/policy.ts';
+import type { Context } from '../../context.ts';
+import { arrayLiteral, queryRows } from '../../database/transaction.ts';
+import type { Localized } from '../../entities/fields/field-types.ts';
+import { contentTypeByCode } from '../../entities/types/registry.ts';
+import {
+  isEmptyRichText,
+  type ReadText,
+  RichTextError,
+  type RichTextInput,
+  type RichTextJson,
+  readRichText,
+  referencedDocuments,
+} from '../../rich-text/index.ts';
+import type { PatchProblems } from './patch-values.ts';
+import { TextNames } from './text-names.ts';
+
+/** Where a rich text of a patch belongs; `before` is what its languages are merged into. */
+interface TextPlace {
+  ctx: Context;
+  problems: PatchProblems;
+  path: string[];
+  before?: unknown;
+}
+
+/**
+ * Per language one of markdown, html, json; languages left out stay as they are, null and empty text remove theirs. What
+ * a text lost on its way in is a warning. Null where no language is left.
+ */
+export async function mergeRichText(
+  { ctx, problems, path, before }: TextPlace,
+  value: unknown,
+): Promise<Localized<unknown> | null> {
+  const result = { ...((before as Localized<unknown> | null | undefined) ?? {}) };
+  for (const [locale, item] of Object.entries(value as object)) {
+    if (!problems.knows(locale, path)) continue;
+    const text = item === null ? null : await readText({ ctx, problems, path: [...path, locale] }, item, locale);
+    if (text === null) delete result[locale];
+    else result[locale] = text;
+  }
+  return Object.keys(result).length === 0 ? null : result;
+}
+
+async function readText(place: TextPlace, item: unknown, language: string): Promise<RichTextJson | null> {
+  const { ctx, problems, path } = place;
+  try {
+    const { document, losses } = await readWithNames(ctx, item as RichTextInput, language);
+    for (const { code, message, excerpt } of losses) problems.warn(code, path, message, excerpt || undefined);
+    await warnOfUnknownDocuments(place, document);
+    return isEmptyRichText(document) ? null : document;
+  } catch (error) {
+    if (!(error instanceof RichTextError)) throw error;
+    problems.add({ path, message: error.reason });
+    return null;
+  }
+}
+
+/** Read once to see what the text refers to, and again once that is known; most texts refer to nothing. */
+async function readWithNames(ctx: Context, input: RichTextInput, language: string): Promise<ReadText> {
+  const names = new TextNames(ctx);
+  const read = () => readRichText(input, { names, language });
+  const first = read();
+  return (await names.learn()) ? read() : first;
+}
+
+/** The link stays: the document may yet come. */
+async function warnOfUnknownDocuments({ ctx, problems, path }: TextPlace, text: RichTextJson): Promise<void> {
+  const linked = referencedDocuments(text);
+  if (linked.length === 0) return;
+  const rows = await queryRows<{ id: string; type: string; organization_id: string; was_public: boolean }>(
+    ctx,
+    `select d.id, d.type, d.organization_id,
+       exists (select 1 from edition e where e.document_id = d.id and e.opened is not null) as was_public
+     from document d where d.id = any($1::uuid[]) and d.trashed_at is null`,
+    [arrayLiteral(linked)],
+  );
+  const there = rows.filter(
+    (row) => row.was_public || may(ctx.viewer, 'read', contentTypeByCode(row.type), row.organization_id),
+  );
+  const known = new Set(there.map(({ id }) => id));
+  for (const id of linked.filter((one) => !known.has(one))) {
+    const message = {
+      pl: 'Odnośnik prowadzi do dokumentu, którego nie ma. Czytelnicy zobaczą sam tekst.',
+      en: 'A link leads to a document that does not exist. Readers see its words without a link.',
+    };
+    problems.warn('DOCUMENT_UNKNOWN', path, message, id);
+  }
+}

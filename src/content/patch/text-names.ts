@@ -1,0 +1,142 @@
+import { may } from '../../access/policy.ts';
+import type { Context } from '../../context.ts';
+import { arrayLiteral, queryRows } from '../../database/transaction.ts';
+import { parseGlobalId } from '../../entities/global-id.ts';
+import { contentTypeByCode, contentTypes } from '../../entities/types/registry.ts';
+import { readVariantName } from '../../files/images/variants.ts';
+import type { Names, OwnTarget } from '../../rich-text/index.ts';
+import { patternName, slugsIn } from '../../site-addresses.ts';
+import { unusableFiles } from './usable-files.ts';
+
+/** Stands for what is not looked up yet: readers go on as if it were there, so that one look-up serves a whole text. */
+const notYet = '00000000-0000-0000-0000-000000000000';
+
+type Kind = 'attachment' | 'image' | 'slug';
+
+/** What is found is a file's uuid, or a document's for slugs; undefined for what is not there for this viewer. */
+type LookUp = (ctx: Context, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/**
+ * The names that the APIs give to files and documents: ids in every form, addresses of files and images that this server
+ * gave out, signed ones too, and addresses of documents on the city's site. What needs the database is noted, and known
+ * after `learn`; then the text is read again.
+ */
+export class TextNames implements Names {
+  private readonly ctx: Context;
+  private readonly wanted: Record<Kind, Set<string>> = { attachment: new Set(), image: new Set(), slug: new Set() };
+  private readonly known = new Map<string, string | undefined>();
+
+  constructor(ctx: Context) {
+    this.ctx = ctx;
+  }
+
+  file(id: string): string | undefined {
+    const parsed = parseGlobalId(id);
+    if (parsed?.typeName === 'Attachment') return this.lookedUp('attachment', parsed.uuid);
+    return !parsed?.typeName || parsed.typeName === 'File' ? parsed?.uuid : undefined;
+  }
+
+  document(id: string): string | undefined {
+    const parsed = parseGlobalId(id);
+    return !parsed?.typeName || documentTypes.has(parsed.typeName) ? parsed?.uuid : undefined;
+  }
+
+  at(address: string): OwnTarget | undefined {
+    const { publicUrl, siteUrls } = this.ctx.settings;
+    const path = address.startsWith(`${publicUrl}/`) ? address.slice(publicUrl.length) : address;
+    const [, file] = /^\/files\/([0-9a-f-]{36})(?:[/?#]|$)/i.exec(path) ?? [];
+    const uuid = file && parseGlobalId(file)?.uuid;
+    if (uuid) return { file: uuid };
+    const [, image] = /^\/images\/([^/?#]+)/.exec(path) ?? [];
+    const sha256 = image && readVariantName(image)?.sha256;
+    const shown = sha256 && this.lookedUp('image', sha256);
+    if (shown) return { file: shown };
+    for (const { type, slug } of slugsIn(siteUrls, address)) {
+      const document = this.lookedUp('slug', `${type} ${slug}`);
+      if (document) return { document };
+    }
+    return undefined;
+  }
+
+  /** Looks up what was asked for and is not known yet. False when there was nothing. */
+  async learn(): Promise<boolean> {
+    let learnt = false;
+    for (const [kind, keys] of Object.entries(this.wanted) as [Kind, Set<string>][]) {
+      if (keys.size === 0) continue;
+      const found = await lookUps[kind](this.ctx, [...keys]);
+      for (const key of keys) this.known.set(`${kind} ${key}`, found.get(key));
+      keys.clear();
+      learnt = true;
+    }
+    return learnt;
+  }
+
+  private lookedUp(kind: Kind, key: string): string | undefined {
+    const name = `${kind} ${key}`;
+    if (this.known.has(name)) return this.known.get(name);
+    this.wanted[kind].add(key);
+    return notYet;
+  }
+}
+
+const documentTypes = new Set(contentTypes.flatMap(({ typeName }) => [typeName, `${typeName}Document`]));
+
+interface Owned {
+  key: string;
+  found: string;
+  type: string;
+  organization_id: string;
+  was_public: boolean;
+}
+
+/** What was never public and lies outside the viewer's reach does not exist for them. */
+function visibleTo(ctx: Context, rows: readonly Owned[]): Map<string, string> {
+  const visible = rows.filter(
+    ({ type, organization_id, was_public }) =>
+      was_public || may(ctx.viewer, 'read', contentTypeByCode(type), organization_id),
+  );
+  return new Map(visible.map(({ key, found }) => [key, found]));
+}
+
+const lookUps: Record<Kind, LookUp> = {
+  attachment: async (ctx, ids) => {
+    const rows = await queryRows<Owned>(
+      ctx,
+      `select a.id as key, a.file_id as found, d.type, d.organization_id, bool_or(e.opened is not null) as was_public
+       from attachment a join edition e on e.id = a.edition_id join document d on d.id = e.document_id
+       where a.id = any($1::uuid[]) group by a.id, a.file_id, d.type, d.organization_id
+       order by bool_or(e.visible is null), max(lower(e.visible))`,
+      [arrayLiteral(ids)],
+    );
+    return visibleTo(ctx, rows);
+  },
+  image: async (ctx, hashes) => {
+    const rows = await queryRows<{ id: string; sha256: string }>(
+      ctx,
+      'select id, sha256 from file where sha256 = any($1::text[]) order by created_at desc, id',
+      [arrayLiteral(hashes)],
+    );
+    const ids = rows.map(({ id }) => id);
+    const unusable = new Set(await unusableFiles(ctx, ids));
+    return new Map(rows.filter(({ id }) => !unusable.has(id)).map(({ id, sha256 }) => [sha256, id]));
+  },
+  slug: async (ctx, keys) => {
+    const wanted = keys.map((key) => key.split(' ') as [string, string]);
+    const codes = new Map(contentTypes.map(({ typeName, code }) => [patternName(typeName), code]));
+    const rows = await queryRows<Owned>(
+      ctx,
+      `select s.type || ' ' || s.slug as key, d.id as found, d.type, d.organization_id,
+         exists (select 1 from edition e where e.document_id = d.id and e.opened is not null) as was_public
+       from slug s join document d on d.id = s.document_id
+       where (s.type, s.slug) in (select * from unnest($1::text[], $2::text[])) and d.trashed_at is null`,
+      [arrayLiteral(wanted.map(([type]) => codes.get(type) ?? '')), arrayLiteral(wanted.map(([, slug]) => slug))],
+    );
+    const byCode = visibleTo(ctx, rows);
+    return new Map(
+      wanted.flatMap(([type, slug]) => {
+        const found = byCode.get(`${codes.get(type)} ${slug}`);
+        return found ? [[`${type} ${slug}`, found] as const] : [];
+      }),
+    );
+  },
+};

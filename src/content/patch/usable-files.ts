@@ -1,0 +1,29 @@
+import { editsIn } from '../../access/policy.ts';
+import type { Context } from '../../context.ts';
+import { arrayLiteral, queryRows } from '../../database/transaction.ts';
+import { StoredFile } from '../../entities/file.ts';
+
+/** Files of one's own organizations, and files that everyone may use. */
+export function usableBy(ctx: Context, file: StoredFile): boolean {
+  return file.organizationId == null ? ctx.viewer !== null : editsIn(ctx.viewer, file.organizationId);
+}
+
+/** Of these files the ones that the viewer may not use, or that do not exist: both are the same to them. */
+export async function unusableFiles(ctx: Context, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const files = await ctx.em.find(StoredFile, { id: { $in: [...(await holdFiles(ctx, ids))] } });
+  const usable = new Set(files.filter((file) => usableBy(ctx, file)).map((file) => file.id));
+  return ids.filter((id) => !usable.has(id));
+}
+
+/**
+ * Keeps files from being deleted until the transaction ends, for whoever is about to refer to them. Answers those that
+ * can be referred to; where one is just being deleted, it waits for that first.
+ */
+export async function holdFiles(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await queryRows<{ id: string }>(ctx, 'select id from content.hold_files($1::uuid[]) as id', [
+    arrayLiteral(ids),
+  ]);
+  return new Set(rows.map(({ id }) => id));
+}
