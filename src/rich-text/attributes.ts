@@ -152,7 +152,7 @@ function line(fallback: '' | null): AttributeRule {
     read: (value) => {
       if (value === null) return fallback;
       if (typeof value !== 'string' || value.length > MAX_LINE || !isPrintable(value)) return undefined;
-      return singleLine(value) || fallback;
+      return /[^\s\u00a0]/.test(value) ? singleLine(value) : fallback;
     },
     must: { pl: `musi być tekstem do ${MAX_LINE} znaków`, en: `must be a text of at most ${MAX_LINE} characters` },
   };

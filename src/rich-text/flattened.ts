@@ -8,15 +8,21 @@ export function flattened(blocks: RichTextNode[], losses: Losses): RichTextNode[
 }
 
 function linesOf(block: RichTextNode, losses: Losses): RichTextNode[][] {
-  if (block.type === 'paragraph') return block.content ? [block.content.filter(isWords)] : [];
+  if (block.type === 'paragraph') return block.content ? [wordsOf(block, losses)] : [];
   losses.add('STRUCTURE_FLATTENED');
   if (block.type === 'image') return [imageLink(block)];
-  if (block.type === 'heading' || block.type === 'code_block') return [(block.content ?? []).filter(isWords)];
+  if (block.type === 'heading' || block.type === 'code_block') return [wordsOf(block, losses)];
   return (block.content ?? []).flatMap((child) => linesOf(child, losses));
 }
 
-function isWords({ type }: RichTextNode): boolean {
-  return type === 'text' || type === 'hard_break';
+/** A note cannot hold a note: the words of one stand in brackets. Places are left out. */
+function wordsOf({ content = [] }: RichTextNode, losses: Losses): RichTextNode[] {
+  return content.flatMap((node): RichTextNode[] => {
+    if (node.type === 'text' || node.type === 'hard_break') return [node];
+    if (node.type !== 'footnote') return [];
+    losses.add('STRUCTURE_FLATTENED');
+    return [{ type: 'text', text: ' (' }, ...(node.content ?? []), { type: 'text', text: ')' }];
+  });
 }
 
 function imageLink({ attrs }: RichTextNode): RichTextNode[] {

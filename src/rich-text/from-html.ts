@@ -93,6 +93,8 @@ class HtmlReader {
   /** Tables within cells: their rows and cells are but lines of the outer cell. */
   private flatTables = 0;
   private afterPre = false;
+  /** Cells of a `<thead>` are headers, as word processors write them without `<th>`. */
+  private inHead = false;
   /** How many `<q>` are open. */
   private quotes = 0;
   /** Where the words of a `<dt>` are bold. */
@@ -164,6 +166,7 @@ class HtmlReader {
 
   private close(name: string): void {
     this.afterPre = false;
+    if (name === 'thead' || name === 'table') this.inHead = false;
     if (name === 'q') this.quote(false);
     if (name === 'dt' || name === 'dl') this.endTerm();
     if (
@@ -189,7 +192,7 @@ class HtmlReader {
     else if (name === 'li') this.openItem(attributes);
     else if (name === 'table') this.openTable();
     else if (name === 'tr') this.openRow();
-    else if (name === 'td') this.openCell(name, 'table_cell', attributes);
+    else if (name === 'td') this.openCell(name, this.inHead ? 'table_header' : 'table_cell', attributes);
     else if (name === 'th') this.openCell(name, 'table_header', attributes);
     else if (name === 'pre') this.openPre(attributes);
     else if (name === 'figure') this.openFigure();
@@ -221,6 +224,7 @@ class HtmlReader {
       return true;
     }
     if (!lineBreaking.has(name)) return false;
+    if (name === 'thead' || name === 'tbody' || name === 'tfoot') this.inHead = name === 'thead';
     this.builder.breakBlock();
     if (name === 'p' || name === 'div') this.builder.alignCell(alignmentOf(attributes));
     return true;

@@ -16,7 +16,7 @@ export function withoutUnseen(tokens: readonly HtmlToken[], losses: Losses): Htm
   let leftOut: LeftOut | undefined;
   const end = () => {
     if (leftOut?.address) kept.push(...linkTo(leftOut.address, losses));
-    else if (leftOut) losses.add(leftOut.reason, leftOut.words);
+    if (leftOut && (!leftOut.address || leftOut.hasWords)) losses.add(leftOut.reason, leftOut.words);
     leftOut = undefined;
   };
   for (const token of tokens) {
@@ -84,6 +84,7 @@ function isComment(attributes: ReadonlyMap<string, string>, style: ReadonlyMap<s
 class LeftOut {
   readonly reason: Reason;
   words: string;
+  hasWords = false;
   /** Where a recording or an embedded page is to be found, if anywhere. */
   address: string | undefined;
   private readonly name: string;
@@ -93,12 +94,17 @@ class LeftOut {
     this.name = name;
     this.reason = reason;
     if (reason === 'ELEMENT_LEFT_OUT') this.lookForAddress(name, attributes);
-    this.words = reason === 'ELEMENT_LEFT_OUT' ? `<${name}> ` : '';
+    const source = attributes.get(name === 'object' ? 'data' : 'src');
+    const about = source && !this.address ? `${name} ${source}` : name;
+    this.words = reason === 'ELEMENT_LEFT_OUT' ? `<${about}> ` : '';
   }
 
   /** `outside`: an end tag of an element around this one; the rest is still within. */
   take(token: HtmlToken): 'within' | 'last' | 'after' | 'outside' {
-    if (token.kind === 'text' && this.words.length < 200) this.words += token.text;
+    if (token.kind === 'text') {
+      this.hasWords ||= token.text.trim() !== '';
+      if (this.words.length < 200) this.words += token.text;
+    }
     if (token.kind === 'open') {
       if (this.isEndedBy(token.name)) return 'after';
       if (this.reason === 'ELEMENT_LEFT_OUT') this.lookForAddress(token.name, token.attributes);

@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import { readRichText, toHtml, toMarkdown, toText } from '../../src/rich-text/index.ts';
+import fc from '../support/fast-check.ts';
+import { anyDocument, sayableDocument } from './arbitrary-rich-text.ts';
+
+const options = { fileUrl: (id: string) => `/files/${id}`, documentUrl: (id: string) => `/documents/${id}` };
+const numRuns = Number(process.env['RUNS'] ?? 200);
+
+/** Markup around words and addresses of their own, some of which no text can hold. `%` is where a word stands. */
+const pieces = [
+  ...['<p>%</p>', '<div>%<br>%</div>', '<h1>%</h1>', '<h5>%</h5>', '<b style="color:red">%</b>', '<blink>%</blink>'],
+  ...[
+    '<ul><li>%<ol type=a><li>%</ol></ul>',
+    '<dl><dt>%<dd>%</dl>',
+    '<q>%</q>',
+    '<blockquote>%</blockquote>',
+    '<pre>%</pre>',
+  ],
+  ...['<table><caption>%</caption><tr><td>%<td><ul><li>%</ul><h2>%</h2></table>', '<table>%<tr><td>%</table>'],
+  ...[
+    '<span style="display:none">%</span>',
+    '<del datetime=x>%</del>',
+    '<p hidden>%</p>',
+    '<button>%</button>',
+    '<svg>%</svg>',
+  ],
+  ...[
+    '<a href="%.html">%</a>',
+    '<a href="javascript:%">%</a>',
+    '<a href="https://example.org/%">%</a>',
+    '<a href="#%">%</a>',
+  ],
+  ...['<img src="data:image/png;base64,AA" alt="%">', '<img src="https://example.org/%.png">', '<img src="%.png">'],
+  ...['<iframe src="https://maps.example.org/%"></iframe>', '<video src="https://example.org/%.mp4">%</video>'],
+  ...[
+    '<object data="%.swf">%</object>',
+    '<embed src="%">',
+    '<details><summary>%</summary>%</details>',
+    '<label>%</label>',
+  ],
+  ...['<p>%<a href="#n%" id="r%">1</a></p>', '<figure>%<figcaption>%</figcaption></figure>', '<center>%</center>'],
+  ...['<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.</span>%</p>'],
+];
+
+const anyHtml = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 }).map((chosen) => {
+  let count = 0;
+  const words: string[] = [];
+  const html = chosen
+    .map((piece) =>
+      piece.replaceAll('%', () => {
+        const word = `slowo${++count}x`;
+        words.push(word);
+        return word;
+      }),
+    )
+    .join('\n');
+  return { html, words };
+});
+
+describe('A text', () => {
+  it('comes back whole from the JSON, HTML and Markdown that were made of it, and nothing is told', () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        for (const input of [{ json: document }, { html: toHtml(document, options) }]) {
+          expect(readRichText(input)).toEqual({ document, losses: [] });
+        }
+      }),
+      { numRuns },
+    );
+    fc.assert(
+      fc.property(sayableDocument, (document) => {
+        expect(readRichText({ markdown: toMarkdown(document) })).toEqual({ document, losses: [] });
+      }),
+      { numRuns },
+    );
+  });
+
+  it('of any HTML has every word and address of it, or names what was lost', () => {
+    fc.assert(
+      fc.property(anyHtml, ({ html, words }) => {
+        const { document, losses } = readRichText({ html });
+        const kept = `${toText(document)} ${JSON.stringify(document)}`;
+        const told = losses.map(({ excerpt }) => excerpt).join(' ');
+        expect(words.filter((word) => !kept.includes(word) && !told.includes(word) && !isName(html, word))).toEqual([]);
+      }),
+      { numRuns: numRuns * 2 },
+    );
+  });
+});
+
+/** Names of places are no words; those that no link leads to are not kept. */
+function isName(html: string, word: string): boolean {
+  return html.includes(`id="r${word}"`);
+}
+
+describe('What was lost', () => {
+  const codes = (input: Parameters<typeof readRichText>[0]) => readRichText(input).losses.map(({ code }) => code);
+
+  it.each<[string, string, string[]]>([
+    ['an address that is not complete', '[plan](plan.pdf)', ['LINK_LEFT_OUT']],
+    ['a link to a place that is not there', '[dalej](#nigdzie)', ['ANCHOR_MISSING']],
+    ['an image of another site', '![a](https://example.org/a.png)', ['IMAGE_BECAME_LINK']],
+    ['an image from a disk', '![a](a.png)', ['IMAGE_LEFT_OUT']],
+    ['a level that a text does not have', '# a', ['HEADING_LEVEL_CHANGED']],
+    ['a sign without its note', 'a[^1]', ['FOOTNOTE_MISSING']],
+    ['a note without its sign', 'a\n\n[^1]: b', ['FOOTNOTE_MISSING']],
+    ['a list within a note', 'a[^1]\n\n[^1]: - b\n', ['STRUCTURE_FLATTENED']],
+    [
+      'a caption that is too long',
+      `![a](file:0b0e7a52-6c0a-4d0e-9a53-0a4f3b1a2c3d "${'x'.repeat(2001)}")`,
+      ['TEXT_SHORTENED'],
+    ],
+  ])('is named in Markdown: %s', (_, markdown, expected) => {
+    expect(codes({ markdown })).toEqual(expected);
+  });
+
+  it('is named in JSON: a link to a place that is not there', () => {
+    const text = { type: 'text', text: 'a', marks: [{ type: 'link', attrs: { href: '#nigdzie' } }] };
+    expect(codes({ json: { type: 'doc', content: [{ type: 'paragraph', content: [text] }] } })).toEqual([
+      'ANCHOR_MISSING',
+    ]);
+  });
+
+  it.each<[string, string, string[]]>([
+    [
+      'a link around an image',
+      '<a href="/x"><img src="file:0b0e7a52-6c0a-4d0e-9a53-0a4f3b1a2c3d"></a>',
+      ['LINK_LEFT_OUT'],
+    ],
+    ['a link in a caption', '<table><caption><a href="/x">a</a></caption><tr><td>b</table>', ['LINK_LEFT_OUT']],
+    ['a table within a cell', '<table><tr><td><table><tr><td>a</table></table>', ['STRUCTURE_FLATTENED']],
+    ['a script', '<script>a</script>', ['ELEMENT_LEFT_OUT']],
+    ['a field of a form', '<p>a <input value=b></p>', ['ELEMENT_LEFT_OUT']],
+  ])('is named in HTML: %s', (_, html, expected) => {
+    expect(codes({ html })).toEqual(expected);
+  });
+
+  it('is named once, and fifty times at most', () => {
+    expect(codes({ html: '<blink>a</blink>'.repeat(20) })).toEqual(['ELEMENT_UNKNOWN']);
+    const many = Array.from({ length: 200 }, (_, i) => `<p><a href="${i}.html">a</a>`).join('');
+    expect(readRichText({ html: many }).losses).toHaveLength(50);
+  });
+
+  it('is quoted in short, and without what no text should have', () => {
+    const [loss] = readRichText({ html: `<p><a href="${'x'.repeat(500)}\u0000">a</a>` }).losses;
+    expect(loss!.excerpt).toHaveLength(80);
+    expect(loss!.message.pl).not.toBe(loss!.message.en);
+  });
+});
