@@ -19,6 +19,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 120000, // against what never ends; a busy machine may take long
+  testTimeout: 300000, // against what never ends; a busy machine may take long
   maxWorkers: '100%', // half of the time a test waits for its database
 };

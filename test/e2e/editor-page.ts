@@ -39,11 +39,6 @@ export class EditorPage {
     await this.replace('.graphiql-query-editor .view-lines', query);
   }
 
-  /** Into the tab "Headers" below the query, which is open on the page of the management API. */
-  async writeHeaders(headers: object): Promise<void> {
-    await this.replace('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines', JSON.stringify(headers));
-  }
-
   /** Presses the arrow, and reads what comes. */
   async run<T>(): Promise<T> {
     const response = await (await this.press()).response();
