@@ -146,13 +146,13 @@ describe('the first account', () => {
   it('leaves no organization behind when it is refused', async () => {
     const name = `konsulta_first_account_${process.pid}`;
     await onTestServer(`create database ${name}`);
-    const words = ['user', 'create', '--email', 'a@example.org', '--name', 'A', '--role', 'administrator', '--password-stdin'];
+    const words = ['user', 'create', '--email', 'a@b.pl', '--name', 'A', '--role', 'administrator', '--password-stdin'];
     const environment = { ...settings, DATABASE_URL: testServer({ pathname: `/${name}` }) };
     try {
       const refused = await konsulta([...words, '--organization', 'ofice'], environment, 'too short\n');
       expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('at least 12 characters') });
       const made = await konsulta([...words, '--organization', 'office'], environment, 'a long passphrase\n');
-      expect(made).toMatchObject({ code: 0, stderr: 'a@example.org can sign in as ADMINISTRATOR of office.\n' });
+      expect(made).toMatchObject({ code: 0, stderr: 'a@b.pl can sign in as ADMINISTRATOR of office.\n' });
     } finally {
       await onTestServer(`drop database ${name} with (force)`);
     }
