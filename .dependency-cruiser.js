@@ -6,7 +6,7 @@
 const layers = [
   {
     name: 'ground',
-    path: '^src/(startup-error|node-version|normal-form|plain-text|message|language|site-addresses|log|errors)\\.ts$',
+    path: '^src/(startup-error|node-version|normal-form|plain-text|malformed|message|language|site-addresses|log|errors)\\.ts$',
   },
   { name: 'settings', path: '^src/(config(\\.ts$|/)|(time|rich-text|search)/)' },
   { name: 'entities', path: '^src/entities/' },

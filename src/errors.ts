@@ -18,8 +18,8 @@ export type UserErrorCode = (typeof userErrorCodes)[number];
 /** Failures of the request itself: answered in `errors[]`, with `extensions.code`. Everything else is masked. */
 export const requestErrorCodes = {
   UNAUTHENTICATED: {
-    pl: 'Zaloguj się; token podaj w nagłówku Authorization: Bearer ….',
-    en: 'Sign in; the token goes into the header Authorization: Bearer ….',
+    pl: 'Zaloguj się: bez zalogowania nie można tego zobaczyć ani zmienić.',
+    en: 'Sign in: without that this can be neither seen nor changed.',
   },
   FORBIDDEN: { pl: 'Twoja rola na to nie pozwala.', en: 'Your role does not allow this.' },
   NOT_FOUND: { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' },

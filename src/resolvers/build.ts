@@ -17,6 +17,7 @@ import { RequestError } from '../errors.ts';
 import { AttachmentType } from '../schema/attachment-type.ts';
 import { EditionType } from '../schema/content-interface.ts';
 import { defineContentTypes, graphqlTypesOf } from '../schema/content-types.ts';
+import { takeInMalformed } from '../schema/lenient-inputs.ts';
 import { defineManagementTypes, managementTypesOf } from '../schema/management-types.ts';
 import { type RootAccess, rootAccess } from '../schema/root-access.ts';
 import { auditQueries } from './audit-log.ts';
@@ -25,6 +26,7 @@ import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } fro
 import { fileResolvers } from './files.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from './management.ts';
 import { noticeQueries } from './notices.ts';
+import { refusalOfMalformed } from './refusal-of-malformed.ts';
 import { vocabularyMutations } from './vocabularies.ts';
 import { formQueries, labelQueries } from './words.ts';
 
@@ -75,6 +77,7 @@ export function buildManagementSchema(): GraphQLSchema {
     ]) as never,
     validate: false,
   });
+  takeInMalformed(schema);
   return finish(schema);
 }
 
@@ -117,9 +120,8 @@ function guarded(
   access: RootAccess,
   resolve: GraphQLFieldResolver<unknown, Context>,
 ): GraphQLFieldResolver<unknown, Context> {
-  if (access === 'public') return resolve;
   return (source, args, ctx, info) => {
-    if (!ctx.viewer) throw new RequestError('UNAUTHENTICATED');
-    return resolve(source, args, ctx, info);
+    if (access !== 'public' && !ctx.viewer) throw new RequestError('UNAUTHENTICATED');
+    return refusalOfMalformed(ctx, args, info) ?? resolve(source, args, ctx, info);
   };
 }

@@ -15,6 +15,8 @@ export function graphqlEnum(type: EnumType): object {
   const known = registered.get(type.enumName);
   if (known) return known.values;
   const values = Object.fromEntries(type.codes.map((code) => [code, code]));
+  // TypeGraphQL asks of each argument that is no string whether it is an instance of the enum: Malformed goes through.
+  Object.defineProperty(values, Symbol.hasInstance, { value: () => true });
   registerEnumType(values, { name: type.enumName, description: type.description });
   registered.set(type.enumName, { type, values });
   return values;

@@ -1,19 +1,31 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, valueFromASTUntyped } from 'graphql';
 import { GraphQLDateTime, GraphQLJSON, GraphQLLocale } from 'graphql-scalars';
+import { Malformed } from '../malformed.ts';
+import type { Message } from '../message.ts';
 import { isInstant } from '../time/instants.ts';
 
-export const DateTimeScalar = new GraphQLScalarType({
+const instantWanted: Message = {
+  pl: 'chwila, taka jak 2026-06-24T12:00:00Z, w latach od 1 do 9999',
+  en: 'an instant, such as 2026-06-24T12:00:00Z, in the years 1 to 9999',
+};
+
+export const DateTimeScalar = new GraphQLScalarType<Date | Malformed, Date>({
   ...GraphQLDateTime.toConfig(),
   name: 'DateTime',
   description: 'RFC 3339; served in UTC with a Z, to the millisecond.',
-  parseValue: (value) => instantInRange(GraphQLDateTime.parseValue(value)),
-  parseLiteral: (node, variables) => instantInRange(GraphQLDateTime.parseLiteral(node, variables)),
+  parseValue: instantOf,
+  parseLiteral: (node) => instantOf(valueFromASTUntyped(node)),
   extensions: {},
 });
 
-function instantInRange(instant: Date): Date {
-  if (isInstant(instant.getTime())) return instant;
-  throw new GraphQLError('A DateTime lies in the years 1 to 9999.', { extensions: { code: 'BAD_USER_INPUT' } });
+function instantOf(value: unknown): Date | Malformed {
+  try {
+    const instant = GraphQLDateTime.parseValue(value);
+    if (isInstant(instant.getTime())) return instant;
+  } catch {
+    // No instant: said below, in words of ours.
+  }
+  return new Malformed(value, instantWanted);
 }
 
 export const JSONScalar = new GraphQLScalarType({
@@ -22,35 +34,60 @@ export const JSONScalar = new GraphQLScalarType({
   description: 'Any JSON value.',
 });
 
-export const LocaleScalar = new GraphQLScalarType({
-  ...GraphQLLocale.toConfig(),
-  name: 'Locale',
-  description: 'BCP 47, one of those configured: pl, en, uk …',
-});
+export const LocaleScalar = lenientScalar(
+  'Locale',
+  'BCP 47, one of those configured: pl, en, uk …',
+  (value) => typeof value === 'string' && isLocale(value),
+  { pl: 'język, taki jak pl albo en', en: 'a language, such as pl or en' },
+);
 
-export const DateScalar = stringScalar(
+function isLocale(text: string): boolean {
+  try {
+    return GraphQLLocale.parseValue(text) === text;
+  } catch {
+    return false;
+  }
+}
+
+export const DateScalar = lenientScalar(
   'Date',
   "A day in the city's time zone, YYYY-MM-DD.",
-  (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isDay(text),
-  'a day, as 2026-06-24',
+  (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isDay(value),
+  { pl: 'dzień z kalendarza, taki jak 2026-06-24', en: 'a day of the calendar, such as 2026-06-24' },
 );
 
-/** What is none comes in as well, so that an editor is told as of all other mistakes. */
-export const UrlScalar = stringScalar('URL', 'An absolute http or https address.', () => true, 'a text');
+/** Malformed addresses pass the scalar: the verb reports them with the other mistakes, and quotes what was kept of them. */
+export const UrlScalar = lenientScalar(
+  'URL',
+  'An absolute http or https address.',
+  (value) => typeof value === 'string',
+  { pl: 'adres strony', en: 'a web address' },
+);
 
-export const LocalizedStringScalar = localizedScalar(
+export const LocalizedStringScalar = lenientScalar(
   'LocalizedString',
   'One value per language: {"pl": "…", "en": "…"}. In a patch, a language that is left out stays as it is; null removes it.',
-  (value) => value === null || typeof value === 'string',
-  'a text or null',
+  (value) => isLocalized(value, (item) => typeof item === 'string'),
+  {
+    pl: 'tekst w podanych językach, taki jak {"pl": "…"}',
+    en: 'a text in named languages, such as {"pl": "…"}',
+  },
 );
 
-export const LocalizedRichTextScalar = localizedScalar(
+export const LocalizedRichTextScalar = lenientScalar(
   'LocalizedRichText',
   'Per language one of {markdown}, {html} or {json} going in; ProseMirror json coming out.',
-  (value) => value === null || isRichTextInput(value),
-  'one of {"markdown": "…"}, {"html": "…"}, {"json": {…}}, or null',
+  (value) => isLocalized(value, isRichTextInput),
+  {
+    pl: 'tekst w podanych językach, taki jak {"pl": {"markdown": "…"}}, z jednym z: markdown, html, json',
+    en: 'a text in named languages, such as {"pl": {"markdown": "…"}}, with one of markdown, html and json',
+  },
 );
+
+function isLocalized(value: unknown, accepts: (item: unknown) => boolean): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((item) => item === null || accepts(item));
+}
 
 function isRichTextInput(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
@@ -65,40 +102,14 @@ function isDay(text: string): boolean {
   return isInstant(time - twoDays) && new Date(time).toISOString().startsWith(text);
 }
 
-function stringScalar(name: string, description: string, accepts: (text: string) => boolean, wanted: string) {
-  const parse = (value: unknown): string => {
-    if (typeof value === 'string' && accepts(value)) return value;
-    throw new GraphQLError(`${JSON.stringify(value)} is not ${wanted}.`, { extensions: { code: 'BAD_USER_INPUT' } });
-  };
-  return new GraphQLScalarType({
-    name,
-    description,
-    serialize: String,
-    parseValue: parse,
-    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
-  });
-}
-
-function localizedScalar(name: string, description: string, accepts: (value: unknown) => boolean, wanted: string) {
-  const parse = (value: unknown): Record<string, unknown> => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new GraphQLError(`${name} is an object with a value per language: {"pl": …}.`, {
-        extensions: { code: 'BAD_USER_INPUT' },
-      });
-    }
-    for (const [locale, item] of Object.entries(value)) {
-      if (accepts(item)) continue;
-      throw new GraphQLError(`${name}, language "${locale}": give ${wanted}.`, {
-        extensions: { code: 'BAD_USER_INPUT' },
-      });
-    }
-    return value as Record<string, unknown>;
-  };
-  return new GraphQLScalarType({
+/** A scalar that takes in what it does not accept as Malformed, for whoever uses it to refuse in the person's language. */
+function lenientScalar(name: string, description: string, accepts: (value: unknown) => boolean, wanted: Message) {
+  const parse = (value: unknown) => (accepts(value) ? value : new Malformed(value, wanted));
+  return new GraphQLScalarType<unknown>({
     name,
     description,
     serialize: (value) => value,
     parseValue: parse,
-    parseLiteral: (node, variables) => parse(JSONScalar.parseLiteral(node, variables)),
+    parseLiteral: (node, variables) => parse(valueFromASTUntyped(node, variables)),
   });
 }

@@ -11,6 +11,8 @@ import {
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { getArgumentValues } from 'graphql/execution/values.js';
+import { badInput } from '../errors.ts';
+import { malformedIn } from '../malformed.ts';
 import { keyOf, merge, type SelectedField, type Selection } from '../read/selection.ts';
 
 /** What was asked of the field that is being resolved, when its value is of this type. */
@@ -94,6 +96,7 @@ function selectionFrom(operation: Operation, typeName: string, nodes: readonly F
     const field = type.getFields()[fieldNodes[0].name.value];
     if (!field) continue; // __typename
     const args = field.args.length === 0 ? {} : getArgumentValues(field, fieldNodes[0], variableValues);
+    assertWellFormed(args);
     const key = keyOf(field.name, args);
     const known = byKey.get(key);
     if (known) known.nodes.push(...fieldNodes);
@@ -109,4 +112,10 @@ function selectionFrom(operation: Operation, typeName: string, nodes: readonly F
       }),
     ),
   };
+}
+
+/** Arguments below the root; those of root fields are looked at before they are resolved. */
+function assertWellFormed(args: Record<string, unknown>): void {
+  const [problem] = malformedIn(args);
+  if (problem) throw badInput(problem.message);
 }

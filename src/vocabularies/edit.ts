@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mergeLocalized, PatchProblems, text } from '../content/patch/patch-values.ts';
+import { mergeLocalized, text } from '../content/patch/patch-values.ts';
 import type { Context } from '../context.ts';
 import type { Localized } from '../entities/fields/field-types.ts';
 import type { VocabularyEntry } from '../entities/vocabularies.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
-import { defaultLocale, languagesOf } from '../language.ts';
+import { defaultLocale } from '../language.ts';
 import { assertProperties } from './checks.ts';
-import { editing, find, type Input, refuse, requiredName } from './editing.ts';
+import { editing, find, type Input, problemsOf, refuse, requiredName } from './editing.ts';
 import { freeKey } from './keys.ts';
 
 /** For so long a name that was just given can be corrected without saying why. Milliseconds. */
@@ -15,7 +15,7 @@ const timeForCorrections = 86_400_000;
 /** Adds an entry, which is in use from `validFrom` on. */
 export async function createEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
   return editing(ctx, vocabulary, async (ctx, { at }) => {
-    const problems = new PatchProblems(languagesOf(ctx.settings));
+    const problems = problemsOf(ctx, vocabulary);
     const name = requiredName(ctx, problems, input.name);
     const properties = await assertProperties(ctx, problems, vocabulary, input, null);
     refuse(ctx, problems);
@@ -32,7 +32,7 @@ export async function createEntry(ctx: Context, vocabulary: EditedVocabulary, in
 export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
   return editing(ctx, vocabulary, async (ctx) => {
     const entry = await find(ctx, vocabulary, input.id);
-    const problems = new PatchProblems(languagesOf(ctx.settings));
+    const problems = problemsOf(ctx, vocabulary);
     const properties = await assertProperties(ctx, problems, vocabulary, input, entry.id);
     if (input.name !== undefined) {
       const name = mergeLocalized(problems, ['name'], input.name, entry.name) ?? {};
@@ -59,7 +59,7 @@ export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, in
 export async function correctEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
   return editing(ctx, vocabulary, async (ctx, { at }) => {
     const entry = await find(ctx, vocabulary, input.id);
-    const problems = new PatchProblems(languagesOf(ctx.settings));
+    const problems = problemsOf(ctx, vocabulary);
     const name = mergeLocalized(problems, ['name'], input.name, entry.name) ?? {};
     const languages = changedLanguages(entry.name, name);
     const reason = input.reason == null ? null : text(problems, ['reason'], input.reason);

@@ -1,13 +1,14 @@
 import { type Deed, record } from '../access/audit.ts';
-import { mergeLocalized, type PatchProblems } from '../content/patch/patch-values.ts';
+import { mergeLocalized, PatchProblems } from '../content/patch/patch-values.ts';
 import type { Context } from '../context.ts';
 import { nextInstant, queryRows, settle, transaction } from '../database/transaction.ts';
 import type { Localized } from '../entities/fields/field-types.ts';
+import { type Labelled, labelledField } from '../entities/form/labels.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import type { VocabularyEntry } from '../entities/vocabularies.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { invalid, RequestError, UserError } from '../errors.ts';
-import { defaultLocale } from '../language.ts';
+import { defaultLocale, languagesOf } from '../language.ts';
 import { dayIn, startOfDay } from '../time/days.ts';
 import { assertMayEdit } from './checks.ts';
 
@@ -76,6 +77,18 @@ export async function findOpen(ctx: Context, vocabulary: EditedVocabulary, id: u
   const entry = await find(ctx, vocabulary, id);
   if (!entry.successorId) return entry;
   throw invalid(['id'], { pl: 'Ten wpis ma już następcę.', en: 'This entry has a successor already.' });
+}
+
+/** What every entry has beside the fields that its class declares. */
+const ofAllEntries: readonly Labelled[] = [
+  { names: ['name'], label: { pl: 'Nazwa', en: 'Name' }, parts: [] },
+  { names: ['slug'], label: { pl: 'Adres', en: 'Slug' }, parts: [] },
+  { names: ['reason'], label: { pl: 'Powód', en: 'Reason' }, parts: [] },
+];
+
+/** Collects what is wrong with an entry, each mistake under what people call its field. */
+export function problemsOf(ctx: Context, { fields }: EditedVocabulary): PatchProblems {
+  return new PatchProblems(languagesOf(ctx.settings), [...ofAllEntries, ...fields.map(labelledField)]);
 }
 
 export function requiredName(ctx: Context, problems: PatchProblems, value: unknown): Localized {

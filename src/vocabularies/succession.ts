@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { PatchProblems } from '../content/patch/patch-values.ts';
 import type { Context } from '../context.ts';
 import type { VocabularyEntry } from '../entities/vocabularies.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { invalid } from '../errors.ts';
-import { languagesOf } from '../language.ts';
 import { dayText, utcMidnight } from '../time/days.ts';
-import { editing, findOpen, type Input, refuse, requiredName } from './editing.ts';
+import { editing, findOpen, type Input, problemsOf, refuse, requiredName } from './editing.ts';
 import { freeKey } from './keys.ts';
 
 /**
@@ -16,7 +14,7 @@ import { freeKey } from './keys.ts';
 export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
   return editing(ctx, vocabulary, async (ctx, { at, today }) => {
     const entry = await findOpen(ctx, vocabulary, input.id);
-    const problems = new PatchProblems(languagesOf(ctx.settings));
+    const problems = problemsOf(ctx, vocabulary);
     const name = requiredName(ctx, problems, input.name);
     refuse(ctx, problems);
     const validFrom = (input.validFrom as string | null | undefined) ?? today;

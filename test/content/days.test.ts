@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { done, editor, type Known, organizationId, publishedConsultation, topicId } from '../support/content.ts';
+import {
+  done,
+  editor,
+  type Known,
+  organizationId,
+  type Payload,
+  publishedConsultation,
+  topicId,
+} from '../support/content.ts';
+import { refusal } from '../support/desk.ts';
 import { type Caller, type Clock, signIn, startTestApp, type TestApp } from '../support/harness.ts';
 import { stopClock } from '../support/stopped-clock.ts';
 
@@ -183,11 +192,12 @@ describe('days and instants', () => {
     '',
     5,
   ])('are refused when there is no such day: %s', async (closesOn) => {
-    const { errors } = await caller.send(
-      'mutation ($input: UpdateConsultationInput!) { updateConsultation(input: $input) { userErrors { code } } }',
-      { input: { id: 'x', expectedVersion: 1, patch: { closesOn } } },
+    const { createConsultation } = await caller.ask<{ createConsultation: Payload }>(
+      `mutation ($input: CreateConsultationInput!) { createConsultation(input: $input) {
+        document { id } userErrors { code path } } }`,
+      { input: { organizationId: organizationId('gk'), patch: { closesOn } } },
     );
-    expect(errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
+    expect(refusal(createConsultation)).toEqual(['INVALID closesOn']);
   });
 
   it('are those of the city, wherever it lies', async () => {
@@ -257,7 +267,7 @@ describe('the last day of an entry', () => {
       {
         code: 'INVALID',
         path: ['topicIds', '0'],
-        message: expect.stringMatching(/^Ten wpis jest zamknięty; wybierz inny: /),
+        message: expect.stringMatching(/^Tematy 1: Ten wpis jest zamknięty; wybierz inny: /),
       },
     ]);
     expect((await own()).userErrors).toMatchObject([

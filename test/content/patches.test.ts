@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { areaId, completeConsultation, done, editor, type Known, topicId } from '../support/content.ts';
+import {
+  areaId,
+  completeConsultation,
+  done,
+  editor,
+  type Known,
+  organizationId,
+  type Payload,
+  topicId,
+} from '../support/content.ts';
 import { refusal } from '../support/desk.ts';
 import { type Caller, signIn, startTestApp, type TestApp } from '../support/harness.ts';
 import { attached, libraryFile } from '../support/library.ts';
@@ -190,18 +199,12 @@ describe('a patch', () => {
       const person = editor(city.management({ authorization, 'accept-language': language }));
       return (await person.create('Consultation', { areaIds: ['nonsense'] })).userErrors.map((error) => error.message);
     };
-    expect(await messages('pl')).toEqual(['Nie ma takiego wpisu: nonsense.']);
-    expect(await messages('en')).toEqual(['There is no such entry: nonsense.']);
+    expect(await messages('pl')).toEqual(['Obszary 1: Nie ma takiego wpisu: nonsense.']);
+    expect(await messages('en')).toEqual(['Areas 1: There is no such entry: nonsense.']);
   });
 
   it.each([
     ['a field that does not exist', { nonsense: 1 }],
-    ['a text where languages belong', { title: 'Aleje' }],
-    ['a number in a language', { title: { pl: 5 } }],
-    ['a list for languages', { title: ['Aleje'] }],
-    ['two forms of one text', { body: { pl: { markdown: 'a', html: 'b' } } }],
-    ['a code that does not exist', { recipients: 'EVERYBODY' }],
-    ['an instant that is none', { opensAt: 'tomorrow' }],
     ['a character that no text can have', { title: { pl: 'a\u0000b' } }],
     ['half of a character', { contact: { name: 'a\ud800' } }],
   ])('with %s is no request of this API', async (_, patch) => {
@@ -210,5 +213,21 @@ describe('a patch', () => {
       { input: { organizationId: 'x', patch } },
     );
     expect(errors?.map((error) => error.extensions.code)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it.each([
+    ['a text where languages belong', { title: 'Aleje' }],
+    ['a number in a language', { title: { pl: 5 } }],
+    ['a list for languages', { title: ['Aleje'] }],
+    ['two forms of one text', { body: { pl: { markdown: 'a', html: 'b' } } }],
+    ['a code that does not exist', { recipients: 'EVERYBODY' }],
+    ['an instant that is none', { opensAt: 'tomorrow' }],
+  ])('with %s is refused at its field', async (_, patch) => {
+    const { createConsultation } = await caller.ask<{ createConsultation: Payload }>(
+      `mutation ($input: CreateConsultationInput!) { createConsultation(input: $input) {
+        document { id } userErrors { code path } } }`,
+      { input: { organizationId: organizationId('gk'), patch } },
+    );
+    expect(refusal(createConsultation)).toEqual([`INVALID ${Object.keys(patch)[0]}`]);
   });
 });

@@ -66,7 +66,9 @@ describe('plain fields', () => {
         'waysToRespond.0.instructions.pl',
       ].sort(),
     );
-    expect(warnings[0].message).toBe('Pominięto niewidoczne znaki, które psują tekst: U+202E, U+0007, U+FDD0.');
+    expect(warnings[0].message).toBe(
+      'Tytuł (polski): Pominięto niewidoczne znaki, które psują tekst: U+202E, U+0007, U+FDD0.',
+    );
   });
 
   it('keep their lines where a text or an address has lines', async () => {

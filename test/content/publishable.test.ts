@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { labelAt, labelledFields } from '../../src/entities/form/labels.ts';
+import { contentTypeByCode } from '../../src/entities/types/registry.ts';
 import { completeConsultation, completePage, done, type Known } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
 import { attached, libraryFile, picture } from '../support/library.ts';
@@ -41,7 +43,8 @@ describe('publishing what has gaps', () => {
     const field = name.replace(/On$/, 'At');
     const path = ['title', 'summary', 'body'].includes(field) ? `${field}.pl` : field;
     expect(refusal(answer)).toEqual([`REQUIRED_TO_PUBLISH ${path}`]);
-    expect(answer.userErrors[0].message).toBe(`Przed publikacją uzupełnij: ${path}.`);
+    const label = labelAt(labelledFields(contentTypeByCode('CONSULTATION')), path.split('.'))?.pl;
+    expect(answer.userErrors[0].message).toBe(`Przed publikacją uzupełnij: ${label}.`);
   });
 
   it('counts a text in another language as missing: all readers fall back to Polish', async () => {

@@ -196,16 +196,16 @@ describe('content from CSV', () => {
       `dluga,${'d'.repeat(501)},,,,,,,,,,`,
     ];
     expect(await refusal(imported('Consultation', lines.join('\n')))).toEqual([
-      expect.stringMatching(/^line 3: opensOn: .*2026-02-30.* is not a day/),
-      expect.stringMatching(/^line 3: recipients: Value "EVERYBODY" does not exist in "Recipients" enum/),
-      'line 3: areaIds.0: There is no such entry: nigdzie.',
-      'line 3: topicIds.0: There is no such entry: nic.',
-      'line 3: methodCodes.0: There is no such entry: TELEPATHY.',
-      'line 3: slug: A slug has lower-case letters a–z, digits and single hyphens; 80 characters at most.',
+      'line 3: opensOn: Opening: “2026-02-30” is not a day of the calendar, such as 2026-06-24.',
+      expect.stringMatching(/^line 3: recipients: Recipients: “EVERYBODY” is not one of: Residents/),
+      'line 3: areaIds.0: Areas 1: There is no such entry: nigdzie.',
+      'line 3: topicIds.0: Topics 1: There is no such entry: nic.',
+      'line 3: methodCodes.0: Methods 1: There is no such entry: TELEPATHY.',
+      'line 3: slug: Slug: A slug has lower-case letters a–z, digits and single hyphens; 80 characters at most.',
       'line 4: 3 cells; the header has 12',
       'line 5: 2 cells; the header has 12',
       'line 6: closesAt: A consultation must close later than it opens.',
-      'line 8: title.pl: 500 characters at most; there are 501.',
+      'line 8: title.pl: Title (Polish): 500 characters at most; there are 501.',
     ]);
   });
 
@@ -253,7 +253,7 @@ describe('content from CSV', () => {
     [
       'a number that is none',
       'title.pl,position\na,pierwsza',
-      'line 2: position: Int cannot represent non-integer value',
+      'line 2: position: Position: “pierwsza” is not a whole number',
     ],
   ])('is refused with %s', async (_, text, problem) => {
     expect((await refusal(imported('Page', text))).join('\n')).toContain(problem);
@@ -319,10 +319,9 @@ describe('content from JSON', () => {
 ]`;
     expect(await refusal(imported('Consultation', text, json))).toEqual([
       'line 2: Field "tags" is not defined by type "ConsultationPatch".',
-      expect.stringMatching(/^line 3: title: .*language "pl": give a text or null/),
+      expect.stringMatching(/^line 3: title: Title: .* is not a text in named languages/),
       expect.stringContaining('line 7: waysToRespond.0: Field "instructions" of required type'),
-      expect.stringContaining('line 7: waysToRespond.1.channel: Value "FAX" does not exist in "ResponseChannel" enum'),
-      'line 7: title.de: Unknown language "de"; there are: pl, en, uk.',
+      'line 7: title.de: Title (German): Unknown language "de"; there are: pl, en, uk.',
     ]);
   });
 

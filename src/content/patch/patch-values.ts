@@ -1,6 +1,7 @@
 import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
 import { longestAddress, longestLine } from '../../entities/fields/limits.ts';
 import { lineFormats } from '../../entities/fields/line-formats.ts';
+import { type Labelled, labelAt, naming } from '../../entities/form/labels.ts';
 import type { Message, Problem, Warning, WarningCode } from '../../message.ts';
 import { plainText } from '../../plain-text.ts';
 
@@ -11,8 +12,12 @@ export class PatchProblems {
   readonly warnings: Warning[] = [];
   readonly languages: readonly string[];
 
-  constructor(languages: readonly string[]) {
+  private readonly labelled: readonly Labelled[];
+
+  /** @param labelled the fields that the paths of problems lead to: messages begin with what people call them */
+  constructor(languages: readonly string[], labelled: readonly Labelled[] = []) {
     this.languages = languages;
+    this.labelled = labelled;
   }
 
   add(...problems: Problem[]): void {
@@ -20,11 +25,15 @@ export class PatchProblems {
   }
 
   at(path: string[], message: Message): void {
-    this.found.push({ path, message });
+    this.found.push({ path, message: this.named(path, message) });
   }
 
   warn(code: WarningCode, path: string[], message: Message, excerpt?: string): void {
-    this.warnings.push({ code, path, message, excerpt });
+    this.warnings.push({ code, path, message: this.named(path, message), excerpt });
+  }
+
+  private named(path: string[], message: Message): Message {
+    return naming(labelAt(this.labelled, path), message);
   }
 
   /** Whether content may stand in this language; a problem where not. */

@@ -8,9 +8,12 @@ import { references } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { isSlug, lineFormats } from '../../entities/fields/line-formats.ts';
 import { camelCase } from '../../entities/fields/naming.ts';
+import { labelledFields } from '../../entities/form/labels.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
 import { RequestError, UserError } from '../../errors.ts';
 import { defaultLocale, languagesOf } from '../../language.ts';
+import { malformedIn } from '../../malformed.ts';
+import type { Message } from '../../message.ts';
 import { endOfDay, startOfDay } from '../../time/days.ts';
 import { contentProperties, languagesIn, propertyOf, setProperty } from '../editions.ts';
 import { ownerOf } from '../owner.ts';
@@ -46,11 +49,12 @@ export async function applyPatch(
   ctx: Context,
   type: ContentTypeDefinition,
   edition: Edition,
-  patch: Patch,
+  given: Patch,
   attachedTo?: string,
 ): Promise<Patched> {
-  refuseFieldsOfOthers(ctx, type, edition.organizationId, patch);
-  const problems = new PatchProblems(languagesOf(ctx.settings));
+  refuseFieldsOfOthers(ctx, type, edition.organizationId, given);
+  const problems = new PatchProblems(languagesOf(ctx.settings), labelledFields(type));
+  const patch = wellFormed(problems, given);
   const old = snapshot(type, edition);
   for (const field of type.fields) await patchField(ctx, problems, edition, field, patch);
   await patchReferences(ctx, problems, type, edition, patch);
@@ -80,15 +84,23 @@ export async function applyPatch(
   return { changed: attachments ? [...changed, 'attachments'] : changed, attachments };
 }
 
+/** The patch without the fields that have something malformed in them: the others are checked further. */
+function wellFormed(problems: PatchProblems, patch: Patch): Patch {
+  const found = malformedIn(patch);
+  for (const { path, message } of found) problems.at(path, message);
+  const faulty = new Set(found.map(({ path }) => path[0]));
+  return Object.fromEntries(Object.entries(patch).filter(([name]) => !faulty.has(name)));
+}
+
 /** Some fields are not for every role that may edit the rest. */
 function refuseFieldsOfOthers(ctx: Context, type: ContentTypeDefinition, organizationId: string, patch: Patch): void {
   const refused = fieldsRefused(ctx.viewer, 'update', type, organizationId);
-  const names = type.fields.filter((field) => refused.has(field.name) && patch[patchName(field)] !== undefined);
-  if (names.length === 0) return;
-  const list = names.map(patchName).join(', ');
+  const fields = type.fields.filter((field) => refused.has(field.name) && patch[patchName(field)] !== undefined);
+  if (fields.length === 0) return;
+  const list = (language: keyof Message) => fields.map(({ label }) => label[language]).join(', ');
   throw new RequestError('FORBIDDEN', {
-    pl: `Twoja rola nie pozwala zmieniać tych pól: ${list}.`,
-    en: `Your role does not allow changing these fields: ${list}.`,
+    pl: `Twoja rola nie pozwala zmieniać tych pól: ${list('pl')}.`,
+    en: `Your role does not allow changing these fields: ${list('en')}.`,
   });
 }
 
@@ -130,8 +142,8 @@ async function patchField(
   if (day !== undefined && field.day) {
     if (patch[name] !== undefined) {
       problems.at([field.day.name], {
-        pl: `Podaj albo ${name}, albo ${field.day.name}.`,
-        en: `Give either ${name} or ${field.day.name}.`,
+        pl: 'Podaj albo dzień, albo dokładną chwilę.',
+        en: 'Give either a day or an exact instant.',
       });
     }
     const instantOf = field.day.edge === 'end' ? endOfDay : startOfDay;

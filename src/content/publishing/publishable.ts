@@ -3,6 +3,7 @@ import type { Edition } from '../../entities/edition.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { references } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { labelAt, labelledFields } from '../../entities/form/labels.ts';
 import { invalid, UserError } from '../../errors.ts';
 import { defaultLocale } from '../../language.ts';
 import type { Message, Problem } from '../../message.ts';
@@ -37,13 +38,13 @@ export async function assertPublishable(
   const locale = defaultLocale(ctx.settings);
   const missing: Problem[] = type.fields
     .flatMap((field) => missingIn(field, propertyOf(draft, field.name), [patchName(field)], locale))
-    .map(fillIn);
+    .map((path) => fillIn(type, path));
   for (const reference of references(type)) {
     const name = `${reference.name}Id`;
-    if (reference.required === 'publish' && !propertyOf(draft, name)) missing.push(fillIn([name]));
+    if (reference.required === 'publish' && !propertyOf(draft, name)) missing.push(fillIn(type, [name]));
   }
   const attached = await attachmentsToPublish(ctx, attachedTo);
-  missing.push(...missingAlts(attached, locale).map(fillIn));
+  missing.push(...missingAlts(attached, locale).map((path) => fillIn(type, path)));
   if (missing.length > 0) throw new UserError('REQUIRED_TO_PUBLISH', missing);
   const owner = await ownerOf(ctx, draft.organizationId);
   const { timeZone } = ctx.settings;
@@ -113,12 +114,10 @@ function missingIn(field: FieldDefinition, value: unknown, path: string[], local
   return value.flatMap((item, index) => ofItem(item, [...path, String(index)]));
 }
 
-function fillIn(path: string[]): Problem {
+function fillIn(type: ContentTypeDefinition, path: string[]): Problem {
+  const label = labelAt(labelledFields(type), path) ?? { pl: path.join(' › '), en: path.join(' › ') };
   return {
     path,
-    message: {
-      pl: `Przed publikacją uzupełnij: ${path.join('.')}.`,
-      en: `Fill in before publishing: ${path.join('.')}.`,
-    },
+    message: { pl: `Przed publikacją uzupełnij: ${label.pl}.`, en: `Fill in before publishing: ${label.en}.` },
   };
 }

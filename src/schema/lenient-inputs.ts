@@ -1,0 +1,82 @@
+/** Numbers and codes of the management API that are none: let in as Malformed, and refused in the person's language. */
+
+import {
+  GraphQLFloat,
+  type GraphQLInputType,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLScalarType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  valueFromASTUntyped,
+} from 'graphql';
+import { Malformed } from '../malformed.ts';
+import type { Message } from '../message.ts';
+import { wordedEnums } from './enums.ts';
+
+const wholeNumber = {
+  pl: 'liczba całkowita od −2 147 483 648 do 2 147 483 647',
+  en: 'a whole number from −2,147,483,648 to 2,147,483,647',
+};
+const numbers: ReadonlyMap<string, GraphQLScalarType> = new Map([
+  ['Int', lenient(GraphQLInt, wholeNumber)],
+  ['Float', lenient(GraphQLFloat, { pl: 'liczba', en: 'a number' })],
+]);
+
+function lenient(scalar: GraphQLScalarType, wanted: Message): GraphQLScalarType {
+  return new GraphQLScalarType({
+    ...scalar.toConfig(),
+    parseValue: (value) => orMalformed(() => scalar.parseValue(value), value, wanted),
+    parseLiteral: (node, variables) =>
+      orMalformed(() => scalar.parseLiteral(node, variables), valueFromASTUntyped(node, variables), wanted),
+  });
+}
+
+function orMalformed(read: () => unknown, value: unknown, wanted: Message): unknown {
+  try {
+    return read();
+  } catch {
+    return new Malformed(value, wanted);
+  }
+}
+
+/** Changes the schema, which must be one of its own: its inputs take in what is malformed. Its SDL stays as it is. */
+export function takeInMalformed(schema: GraphQLSchema): void {
+  const types = schema.getTypeMap();
+  for (const [name, type] of numbers) if (types[name]) types[name] = type;
+  for (const type of Object.values(types)) {
+    if (isIntrospectionType(type)) continue;
+    if (isEnumType(type)) {
+      const wanted = choicesOf(type.name);
+      const [ofValue, ofLiteral] = [type.parseValue.bind(type), type.parseLiteral.bind(type)];
+      type.parseValue = (value) => orMalformed(() => ofValue(value), value, wanted);
+      type.parseLiteral = (node, variables) =>
+        orMalformed(() => ofLiteral(node, variables), valueFromASTUntyped(node, variables), wanted);
+    } else if (isInputObjectType(type)) {
+      for (const field of Object.values(type.getFields())) field.type = withLenientNumbers(field.type);
+    } else if (isObjectType(type)) {
+      const args = Object.values(type.getFields()).flatMap((field) => field.args);
+      for (const argument of args) argument.type = withLenientNumbers(argument.type);
+    }
+  }
+}
+
+function withLenientNumbers<Type extends GraphQLInputType>(type: Type): Type {
+  if (isNonNullType(type)) return new GraphQLNonNull(withLenientNumbers(type.ofType)) as unknown as Type;
+  if (isListType(type)) return new GraphQLList(withLenientNumbers(type.ofType)) as unknown as Type;
+  return (numbers.get(type.toString()) as unknown as Type | undefined) ?? type;
+}
+
+/** By the words that people choose from, where the codes have words. */
+function choicesOf(enumName: string): Message {
+  const known = wordedEnums().find((one) => one.enumName === enumName);
+  if (!known?.words) return { pl: 'jedna z możliwych wartości', en: 'one of the possible values' };
+  const list = (language: keyof Message) => known.codes.map((code) => `${known.words?.[code][language]} (${code})`);
+  return { pl: `jedna z wartości: ${list('pl').join(', ')}`, en: `one of: ${list('en').join(', ')}` };
+}

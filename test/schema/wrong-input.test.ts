@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isRequiredInputField,
+} from 'graphql';
+import { labelAt, labelledFields } from '../../src/entities/form/labels.ts';
+import { contentTypes } from '../../src/entities/types/registry.ts';
+import { buildManagementSchema } from '../../src/resolvers/build.ts';
+import { completeConsultation, organizationId } from '../support/content.ts';
+import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+import { libraryFile } from '../support/library.ts';
+
+let city: TestApp;
+let caller: Caller;
+beforeAll(async () => {
+  city = await startTestApp();
+  caller = await city.as('coordinator');
+  right.ID = (await libraryFile(city)).id;
+});
+afterAll(() => city.close());
+
+const schema = buildManagementSchema();
+
+/** What is not a value of a scalar of this name. Any text is a String, any number of characters is not. */
+const wrong: Record<string, unknown> = {
+  Date: '2026-02-30',
+  DateTime: 'w środę',
+  Int: 1.5,
+  Float: 'tu',
+  ID: 'nie ma takiego',
+  Locale: 'po polsku',
+  LocalizedString: { pl: 5 },
+  LocalizedRichText: { pl: 'sam tekst' },
+  URL: 'nasza strona',
+  String: 'x'.repeat(5000),
+};
+/** What is right, for the other parts of an object that has a wrong one. */
+const right: Record<string, unknown> = {
+  Date: '2026-02-28',
+  DateTime: '2026-02-28T12:00:00Z',
+  Int: 1,
+  Float: 0.5,
+  Boolean: true,
+  LocalizedString: { pl: 'Tekst' },
+  LocalizedRichText: { pl: { markdown: 'Tekst' } },
+};
+
+function rightValue(type: GraphQLInputType): unknown {
+  const nullable = getNullableType(type);
+  return isEnumType(nullable) ? nullable.getValues()[0].name : right[String(nullable)];
+}
+
+/** Patches with one wrong value each, and where it lies. */
+function* wrongPatches(type: GraphQLInputObjectType): Generator<{ path: string[]; patch: Record<string, unknown> }> {
+  for (const field of Object.values(type.getFields())) {
+    for (const { path, value } of wrongValues(field.type)) {
+      yield { path: [field.name, ...path], patch: { [field.name]: value } };
+    }
+  }
+}
+
+function* wrongValues(type: GraphQLInputType): Generator<{ path: string[]; value: unknown }> {
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) {
+    for (const { path, value } of wrongValues(nullable.ofType)) yield { path: ['0', ...path], value: [value] };
+  } else if (isInputObjectType(nullable)) {
+    const needed = Object.values(nullable.getFields()).filter(isRequiredInputField);
+    const others = Object.fromEntries(needed.map((field) => [field.name, rightValue(field.type)]));
+    for (const { path, patch } of wrongPatches(nullable)) yield { path, value: { ...others, ...patch } };
+  } else {
+    const value = isEnumType(nullable) ? 'NIEZNANE' : wrong[String(nullable)];
+    if (value !== undefined) yield { path: [], value };
+  }
+}
+
+interface Answer {
+  document: unknown;
+  userErrors: { code: string; message: string; path: string[] }[];
+}
+
+/** The refusals of a creation with this patch, in one language. */
+async function refused(typeName: string, patch: object, language: string): Promise<Answer['userErrors']> {
+  const asked = city.management({ ...(await city.headersOf('coordinator')), 'accept-language': language });
+  const query = `mutation ($input: Create${typeName}Input!) { create${typeName}(input: $input) {
+    document { id } userErrors { code message path } } }`;
+  const input = { organizationId: organizationId('gk'), patch };
+  const { [`create${typeName}`]: answer } = await asked.ask<Record<string, Answer>>(query, { input });
+  expect(answer.document).toBeNull();
+  return answer.userErrors;
+}
+
+describe.each(contentTypes)('a wrong value in a patch of $typeName', (type) => {
+  it('is refused under the label of its field, in the language of the editor, without a path', async () => {
+    const patches = [...wrongPatches(schema.getType(`${type.typeName}Patch`) as GraphQLInputObjectType)];
+    expect(patches.length).toBeGreaterThan(10);
+    const unsaid: string[] = [];
+    for (const { path, patch } of patches) {
+      const label = labelAt(
+        labelledFields(type),
+        path.filter((step) => !/^\d+$/.test(step)),
+      );
+      const [polish, english] = [await refused(type.typeName, patch, 'pl'), await refused(type.typeName, patch, 'en')];
+      const [pl, en] = [polish, english].map(
+        (errors) => errors.find((error) => error.path[0] === path[0])?.message ?? '',
+      );
+      const names = (message: string, name = '') => name.split(' › ').every((step) => message.includes(step));
+      const isMechanism = (message: string) => path.some((step) => /[a-z][A-Z]/.test(step) && message.includes(step));
+      if (!label || !names(pl, label.pl) || !names(en, label.en) || pl === en || isMechanism(pl) || isMechanism(en)) {
+        unsaid.push(`${path.join('.')}: ${pl} | ${en}`);
+      }
+    }
+    expect(unsaid).toEqual([]);
+  });
+});
+
+it('says in one answer all that is wrong with a patch, malformed or not', async () => {
+  const patch = { opensOn: '2026-02-30', recipients: 'ALL', summary: { pl: 'x'.repeat(2001) }, areaIds: ['nigdzie'] };
+  expect((await refused('Consultation', patch, 'pl')).map(({ message }) => message)).toEqual([
+    'Początek konsultacji: „2026-02-30” to nie dzień z kalendarza, taki jak 2026-06-24.',
+    'Adresaci: „ALL” to nie jedna z wartości: Mieszkańcy (RESIDENTS), Organizacje pozarządowe (NGOS), Mieszkańcy i organizacje (MIXED).',
+    'Obszary 1: Nie ma takiego wpisu: nigdzie.',
+    'Streszczenie (polski): Najwyżej 2000 znaków; jest 2001.',
+  ]);
+});
+
+it('says the same of values that stand in the query itself', async () => {
+  const query = `mutation { createConsultation(input: { organizationId: "${organizationId('gk')}", patch: {
+    opensOn: "2026-02-30", recipients: ALL, contact: { email: "x" } } }) { userErrors { path } } }`;
+  const { createConsultation } = await caller.ask<{ createConsultation: Answer }>(query);
+  expect(createConsultation.userErrors.map(({ path }) => path.join('.'))).toEqual([
+    'opensOn',
+    'recipients',
+    'contact.email',
+  ]);
+});
+
+it('refuses a wrong instant of a verb beside its data, under what people call it', async () => {
+  const query = `mutation ($input: PublishInput!) { publish(input: $input) {
+    document { id } userErrors { code message path } warnings { code } } }`;
+  const input = { id: 'x', expectedVersion: 1, at: 'jutro' };
+  expect((await caller.ask<{ publish: unknown }>(query, { input })).publish).toEqual({
+    document: null,
+    userErrors: [
+      {
+        code: 'INVALID',
+        message: 'Chwila: „jutro” to nie chwila, taka jak 2026-06-24T12:00:00Z, w latach od 1 do 9999.',
+        path: ['at'],
+      },
+    ],
+    warnings: [],
+  });
+});
+
+it('refuses a wrong day of a vocabulary’s entry in the same way', async () => {
+  const query = `mutation ($input: CreateTopicInput!) { createTopic(input: $input) { topic { id } userErrors { message path } } }`;
+  const input = { name: { pl: 'Zieleń' }, validFrom: '30 lutego' };
+  const { createTopic } = await caller.ask<{ createTopic: Answer }>(query, { input });
+  expect(createTopic.userErrors).toEqual([
+    { message: 'Obowiązuje od: „30 lutego” to nie dzień z kalendarza, taki jak 2026-06-24.', path: ['validFrom'] },
+  ]);
+});
+
+describe('a query with a wrong value', () => {
+  it('is an error of the request, in the language of the reader', async () => {
+    const { errors } = await city.anonymous.send('{ consultations(at: "wczoraj") { totalCount } }');
+    expect(errors?.[0]).toMatchObject({
+      message: 'Chwila: „wczoraj” to nie chwila, taka jak 2026-06-24T12:00:00Z, w latach od 1 do 9999.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it.each([
+    '{ documents(first: 1.5) { totalCount } }',
+    '{ documents(where: { publicState: [SECRET] }) { totalCount } }',
+    '{ documents { nodes { ... on PageDocument { preview(locales: ["po polsku"]) { title } } } } }',
+    '{ files { nodes { usedIn(first: 1.5) { totalCount } } } }',
+    '{ files { nodes { url(width: 1.5, fit: ROUND) } } }',
+  ])('is refused wherever the value stands: %s', async (query) => {
+    const { data, errors } = await caller.send(query);
+    expect([data, errors?.map(({ extensions }) => extensions.code)]).toEqual([null, ['BAD_USER_INPUT']]);
+  });
+});
+
+it('names by its label what a publication is still missing', async () => {
+  const complete = {
+    ...completeConsultation,
+    summary: undefined,
+    waysToRespond: [{ channel: 'EMAIL', instructions: { en: 'Write.' } }],
+  };
+  const { createConsultation } = await caller.ask<{ createConsultation: { document: { id: string } } }>(
+    'mutation ($input: CreateConsultationInput!) { createConsultation(input: $input) { document { id } } }',
+    { input: { organizationId: organizationId('gk'), patch: complete } },
+  );
+  const { publish } = await caller.ask<{ publish: Answer }>(
+    'mutation ($input: PublishInput!) { publish(input: $input) { userErrors { code message path } } }',
+    { input: { id: createConsultation.document.id, expectedVersion: 1 } },
+  );
+  expect(publish.userErrors.map(({ message }) => message)).toEqual([
+    'Przed publikacją uzupełnij: Streszczenie (polski).',
+    'Przed publikacją uzupełnij: Sposoby udziału 1 › Instrukcja (polski).',
+  ]);
+});
