@@ -97,12 +97,12 @@ describe.each(ofDocuments.map((row) => [`${row.rootField} of ${row.typeName}`, r
     );
   });
 
-  it('as nobody', async () => {
+  it('is refused to callers without an account', async () => {
     const id = documents.get(`${row.typeName} gk`) as string;
     expect(await outcome(city.management(), row, id, 'gk')).toBe('UNAUTHENTICATED');
   });
 
-  it('answers alike for what one may not read and for what does not exist', async () => {
+  it('answers forbidden and absent documents alike', async () => {
     if (row.action === 'create' || row.rootField === 'documents') return;
     for (const role of roles) {
       if (contentTypes.find((type) => type.typeName === row.typeName)?.access[role]?.scope === 'all') continue;
@@ -120,7 +120,7 @@ describe.each(ofDocuments.map((row) => [`${row.rootField} of ${row.typeName}`, r
 });
 
 describe('beyond documents', () => {
-  it.each(roles)('the audit log, as %s', async (role) => {
+  it.each(roles)('the audit log answers the role %s as the table says', async (role) => {
     const caller = await city.as(people[role].account);
     const answer = await caller.send('{ auditLog(first: 1) { nodes { action } } }');
     const row = table.find((one) => one.rootField === 'auditLog') as AccessRow;
@@ -128,7 +128,7 @@ describe('beyond documents', () => {
   });
 
   it.each(table.filter((row) => row.action === 'vocabulary').map((row) => [row.rootField, row] as const))(
-    '%s is the office’s',
+    '%s is refused to everyone outside the office',
     async (rootField, row) => {
       const type = `${rootField[0].toUpperCase()}${rootField.slice(1)}Input`;
       const inputs: Record<string, object> = {
@@ -188,7 +188,7 @@ describe('beyond documents', () => {
       expect(await answerFor(caller, somebodyElse)).toBe(may(false));
     });
 
-    it('as nobody', async () => {
+    it('is refused to callers without an account', async () => {
       expect(await answerFor(city.management(), 'gk')).toBe('UNAUTHENTICATED');
     });
   });

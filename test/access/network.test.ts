@@ -17,13 +17,13 @@ describe('the network of an address', () => {
   });
 
   it.each(['192.0.2.1', '::ffff:192.0.2.1', '::FFFF:c000:201', '0:0:0:0:0:ffff:192.0.2.1'])(
-    'of IPv4, written %s, is the address',
+    'an IPv4 address written as %s is its own network',
     (address) => {
       expect(networkOf(address)).toBe('192.0.2.1');
     },
   );
 
-  it.each(['', 'unix', '2001:db8', '1:2:3:4:5:6:7:8:9'])('of what is none, "%s", is that itself', (address) => {
+  it.each(['', 'unix', '2001:db8', '1:2:3:4:5:6:7:8:9'])('text that is no address, "%s", stays as it is', (address) => {
     expect(networkOf(address)).toBe(address);
   });
 });

@@ -143,27 +143,32 @@ const cells = (['own', 'other'] as const).flatMap((department) => verbs.map((ver
 
 describe.each(Object.keys(drafts))('with a %s', (type) => {
   describe.each(people)('%s', (person) => {
-    it.each(cells)('$verb in the $department department goes as the role allows', async ({ department, verb }) => {
-      const slug = departments[department];
-      const { sql } = city;
-      const known = await documentFor(verb, type, slug);
-      const before = await stateOf(known.id);
-      const [{ id: organizationId }] = await sql<{ id: string }>('select id from organization where slug = $1', [slug]);
-      const [{ count }] = await sql<{ count: string }>('select count(*) from document');
+    it.each(cells)(
+      '$verb in the $department department succeeds or fails as the role allows',
+      async ({ department, verb }) => {
+        const slug = departments[department];
+        const { sql } = city;
+        const known = await documentFor(verb, type, slug);
+        const before = await stateOf(known.id);
+        const [{ id: organizationId }] = await sql<{ id: string }>('select id from organization where slug = $1', [
+          slug,
+        ]);
+        const [{ count }] = await sql<{ count: string }>('select count(*) from document');
 
-      const answer = await send(callers[person], verb, type, organizationId, known);
+        const answer = await send(callers[person], verb, type, organizationId, known);
 
-      const isAllowed = rights[person][department].includes(verb);
-      expect(outcome(verb, known.id, answer)).toBe(isAllowed || refusal(person, verb, department));
-      if (isAllowed) return;
-      expect(await stateOf(known.id)).toEqual(before);
-      expect(await sql('select count(*) from document')).toEqual([{ count }]);
-    });
+        const isAllowed = rights[person][department].includes(verb);
+        expect(outcome(verb, known.id, answer)).toBe(isAllowed || refusal(person, verb, department));
+        if (isAllowed) return;
+        expect(await stateOf(known.id)).toEqual(before);
+        expect(await sql('select count(*) from document')).toEqual([{ count }]);
+      },
+    );
   });
 });
 
 describe('a person with two memberships', () => {
-  it('has each role in its own department and not in the other', async () => {
+  it('has each role only in the department of that membership', async () => {
     const caller = await newcomer(city, 'both', { gk: 'EDITOR', es: 'PUBLISHER' });
     const by = editor(caller);
     const edited = done(await by.create('Page', completePage, 'gk'));

@@ -57,7 +57,7 @@ describe('signing in', () => {
     expect((await rightly('  GK.Editor@Example.org ')).token).not.toBeNull();
   });
 
-  it('keeps the token nowhere but as its SHA-256', async () => {
+  it('stores the token as its SHA-256 only', async () => {
     const { token } = await rightly('gk.editor@example.org');
     const hash = createHash('sha256').update(String(token)).digest('hex');
     expect(await city.sql('select 1 from session where token_hash = $1', [hash])).toHaveLength(1);
@@ -69,13 +69,13 @@ describe('signing in', () => {
     }
   });
 
-  it('keeps passwords as argon2id only', async () => {
+  it('stores passwords as argon2id only', async () => {
     const rows = await city.sql<{ password_hash: string }>('select password_hash from account');
     for (const row of rows) expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$/);
     expect(new Set(rows.map((row) => row.password_hash)).size).toBe(rows.length); // salted: one password, many hashes
   });
 
-  it('answers a wrong password, an unknown account and a disabled one alike', async () => {
+  it('answers a wrong password, an unknown account and a disabled account alike', async () => {
     await city.sql(`insert into account (id, email, name, password_hash, disabled_at, created_at)
       select gen_random_uuid(), 'left@example.org', 'Left', password_hash, now(), now() from account where email = 'admin@example.org'`);
     const ask = (email: string, password: string) =>
@@ -99,32 +99,32 @@ describe('signing in', () => {
     ['pl', 'en;q=0, pl;q=0.1', 'Zły adres e-mail albo hasło.'],
     ['en', 'en-GB', 'Wrong e-mail address or password.'],
     ['en', 'de, pl;q=0.3, en;q=0.7', 'Wrong e-mail address or password.'],
-  ])('tells what is wrong in the language preferred: %s for Accept-Language %s', async (_, accepted, message) => {
+  ])('says what is wrong in the preferred language: %s for Accept-Language %s', async (_, accepted, message) => {
     const headers = accepted ? { 'accept-language': accepted } : undefined;
     const { userErrors } = await attempt('gk.editor@example.org', 'not the password', headers);
     expect(userErrors).toEqual([{ code: 'BAD_CREDENTIALS', message, path: ['password'] }]);
   });
 });
 
-describe('attempts', () => {
-  it('are limited to five that fail in a row, and then the right password helps no more', async () => {
+describe('attempts to sign in', () => {
+  it('are refused after five failures in a row, even with the right password', async () => {
     for (let n = 0; n < 5; n += 1) expect(codesOf(await wrongly('gk.editor@example.org'))).toEqual(['BAD_CREDENTIALS']);
     expect(codesOf(await wrongly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
     expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
     expect(codesOf(await rightly(' GK.EDITOR@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
-  it('are limited for one account and not for its neighbour', async () => {
+  it('are limited per account, not for another account', async () => {
     for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
     expect(codesOf(await rightly('gk.publisher@example.org'))).toEqual([]);
   });
 
-  it('are limited for accounts that do not exist in the same way', async () => {
+  it('are limited in the same way for accounts that do not exist', async () => {
     for (let n = 0; n < 5; n += 1) expect(codesOf(await wrongly('nobody@example.org'))).toEqual(['BAD_CREDENTIALS']);
     expect(codesOf(await wrongly('nobody@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
-  it('are possible again after 15 minutes, and not a second earlier', async () => {
+  it('are allowed again after 15 minutes, not a second earlier', async () => {
     for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
     await clock.advance({ minutes: 14, seconds: 59 });
     expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
@@ -132,7 +132,7 @@ describe('attempts', () => {
     expect(codesOf(await rightly('gk.editor@example.org'))).toEqual([]);
   });
 
-  it('are limited when twenty come at once', async () => {
+  it('are limited when twenty arrive at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => wrongly('gk.editor@example.org')));
     const codes = answers.flatMap(codesOf);
     expect(codes.filter((code) => code === 'BAD_CREDENTIALS')).toHaveLength(5);
@@ -140,7 +140,7 @@ describe('attempts', () => {
     expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
-  it('are limited when many come in one request', async () => {
+  it('are limited when one request holds many', async () => {
     const aliases = Array.from({ length: 8 }, (_, n) => `a${n}: signIn(input: $input) { userErrors { code } }`);
     const data = await city
       .management()
@@ -154,18 +154,18 @@ describe('attempts', () => {
     ).toHaveLength(5);
   });
 
-  it('that succeed do not count', async () => {
+  it('are not counted when they succeed', async () => {
     for (let n = 0; n < 7; n += 1) expect(codesOf(await rightly('gk.editor@example.org'))).toEqual([]);
   });
 
-  it('that failed are forgotten once the right password comes', async () => {
+  it('start again at zero after the right password', async () => {
     for (let n = 0; n < 4; n += 1) await wrongly('gk.editor@example.org');
     expect(codesOf(await rightly('gk.editor@example.org'))).toEqual([]);
     for (let n = 0; n < 5; n += 1) expect(codesOf(await wrongly('gk.editor@example.org'))).toEqual(['BAD_CREDENTIALS']);
     expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
-  it('from one address stay counted when one account gets in', async () => {
+  it('stay counted for an address when one of its accounts signs in', async () => {
     const guess = async (n: number) => codesOf(await wrongly(`guess-${n}@example.org`))[0];
     for (let n = 0; n < 49; n += 1) expect(await guess(n)).toBe('BAD_CREDENTIALS');
     expect(codesOf(await rightly('gk.editor@example.org'))).toEqual([]);
@@ -173,7 +173,7 @@ describe('attempts', () => {
     expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
-  it('leave no address of a person or of a machine in the database', async () => {
+  it('leave no e-mail address or network address in the database', async () => {
     await wrongly('gk.editor@example.org');
     const [row] = await city.sql<{ subject: string }>(
       'select string_agg(subject, chr(10)) as subject from sign_in_failure',
@@ -181,7 +181,7 @@ describe('attempts', () => {
     for (const subject of row.subject.split('\n')) expect(subject).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('too many are told in the language preferred', async () => {
+  it('are refused in the preferred language when they are too many', async () => {
     for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
     const message = async (language: string) =>
       (await attempt('gk.editor@example.org', 'x', { 'accept-language': language })).userErrors[0].message;
@@ -190,7 +190,7 @@ describe('attempts', () => {
   });
 });
 
-describe('networks', () => {
+describe('the limit by network', () => {
   let behindProxy: TestApp;
   beforeAll(async () => {
     behindProxy = await startTestApp({ KONSULTA_TRUST_PROXY: '1' });
@@ -198,7 +198,7 @@ describe('networks', () => {
   });
   afterAll(() => behindProxy.close());
 
-  it('of IPv6 are counted, and not single addresses in them', async () => {
+  it('counts IPv6 networks, not the single addresses in them', async () => {
     const from = async (address: string, n: number) => {
       const input = { email: `guess-${n}@example.org`, password: 'not the password' };
       const caller = behindProxy.management({ 'x-forwarded-for': address });
@@ -218,7 +218,7 @@ describe('a failed sign-in', () => {
     );
   const failed = (email: string | null) => ({ action: 'signInFailed', email, address: '127.0.0.1', note: null });
 
-  it('is in the audit log, with the account that was tried', async () => {
+  it('stands in the audit log with the account that was tried', async () => {
     await wrongly(' GK.Editor@example.org');
     expect(await entries()).toEqual([failed('gk.editor@example.org')]);
     const auditor = await signIn(city.management(), 'auditor');
@@ -239,14 +239,14 @@ describe('a failed sign-in', () => {
     });
   });
 
-  it('at a disabled account names it, too', async () => {
+  it('stands in the audit log with the account when that account is disabled', async () => {
     await city.sql(`insert into account (id, email, name, password_hash, disabled_at, created_at)
       select gen_random_uuid(), 'gone@example.org', 'Gone', password_hash, now(), now() from account where email = 'admin@example.org'`);
     await rightly('gone@example.org');
     expect(await entries()).toEqual([failed('gone@example.org')]);
   });
 
-  it('names nobody where there is no such account, and keeps nothing of what was typed', async () => {
+  it('names no account when none exists, and stores nothing that was typed', async () => {
     await attempt('stranger@example.net', 'the secret of a stranger');
     expect(await entries()).toEqual([failed(null)]);
     const typed = await city.sql(
@@ -255,19 +255,19 @@ describe('a failed sign-in', () => {
     expect(typed).toEqual([]);
   });
 
-  it('leaves a row for each attempt that was looked at, and none for those beyond the limit', async () => {
+  it('leaves an audit row for each attempt that was checked, and no row for attempts beyond the limit', async () => {
     for (let n = 0; n < 8; n += 1) await wrongly('gk.editor@example.org');
     expect(await entries()).toHaveLength(5);
   });
 
-  it('leaves none when it succeeds', async () => {
+  it('has no row when the sign-in succeeds', async () => {
     await rightly('gk.editor@example.org');
     expect((await entries()).map(({ action }) => action)).toEqual(['signIn']);
   });
 });
 
 describe('a session', () => {
-  it('ends with signing out, for this token and no other', async () => {
+  it('ends for its own token only when that token signs out', async () => {
     const [mine, others] = [await signIn(city.management(), 'gk.editor'), await signIn(city.management(), 'gk.editor')];
     expect(await bearer(mine).ask('mutation { signOut }')).toEqual({ signOut: true });
     expect(await viewerOf(bearer(mine))).toBeNull();
@@ -293,7 +293,7 @@ describe('a session', () => {
   });
 
   it.each(['Bearer', 'Bearer ', 'Bearer nonsense', 'Basic abc', `Bearer kns_${'a'.repeat(43)}`, 'kns_'])(
-    'is nobody’s for the header "%s"',
+    'does not exist for the header "%s"',
     async (authorization) => {
       expect(await viewerOf(city.management({ authorization }))).toBeNull();
     },
@@ -301,7 +301,7 @@ describe('a session', () => {
 });
 
 describe('the viewer', () => {
-  it('is who signed in, with roles named in the language preferred', async () => {
+  it('is the person who signed in, with roles named in the preferred language', async () => {
     const token = await signIn(city.management(), 'gk.editor');
     const query = '{ viewer { id name email memberships { role { code name } organization { slug name } } } }';
     const seen = async (language: string) =>
@@ -320,7 +320,7 @@ describe('the viewer', () => {
     expect(await seen('en')).toMatchObject({ memberships: [{ role: { code: 'EDITOR', name: 'Editor' } }] });
   });
 
-  it('is null for nobody', async () => {
+  it('is null for callers without a session', async () => {
     expect(await viewerOf(city.management())).toBeNull();
   });
 });
