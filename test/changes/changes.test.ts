@@ -15,7 +15,7 @@ afterAll(() => desk.close());
 const log = { info() {}, warn() {}, error() {} };
 
 describe('the ledger', () => {
-  it('is read on from a place, each change once and in order', async () => {
+  it('is read on from a cursor, each change once and in order', async () => {
     const reader = desk.city.app.readers.delivery;
     expect(await changesAfter(reader, 0)).toEqual([]);
     const document = await desk.published();
@@ -39,7 +39,7 @@ describe('the ledger', () => {
     expect(await changesAfter(reader, 3)).toEqual([]);
   });
 
-  it('tells nothing of what is only planned', async () => {
+  it('does not mention planned editions', async () => {
     const reader = desk.city.app.readers.delivery;
     const place = (await changesAfter(reader, 0)).length;
     await desk.publish(await desk.drafted(), { at: later(await desk.clock.now(), 60) });
@@ -48,7 +48,7 @@ describe('the ledger', () => {
 });
 
 describe('the epoch', () => {
-  it('is heard after each change, by one who reconnects as well', async () => {
+  it('is sent after each change, also to clients that reconnect', async () => {
     const line = new KeptConnection({ url: desk.city.logins.jobs, applicationName: 'test-line', log });
     const epochs = new EpochsHeard(line);
     const heard: number[] = [];
