@@ -40,7 +40,7 @@ describe('the command line', () => {
     ['files add a b', 'One path is expected: see konsulta files add --help.'],
     ['files read-texts now', "Unexpected argument 'now': see konsulta files read-texts --help."],
     ['schema print', 'Expected delivery or management: see konsulta schema print --help.'],
-  ])('answers what cannot be meant with a sentence and exit code 2: %s', async (line, sentence) => {
+  ])('answers meaningless arguments with a sentence and exit code 2: %s', async (line, sentence) => {
     expect(await run(line.split(' '))).toBe(2);
     expect(stderr).toBe(`${sentence}\n`);
     expect(stdout).toBe('');
