@@ -7,7 +7,7 @@ import { StartupError } from '../../src/startup-error.ts';
 const external = 'postgres://me:hush@db.example.org:5432/city';
 
 describe('settings', () => {
-  it('need none', () => {
+  it('have defaults, so that none has to be set', () => {
     expect(readConfig({})).toMatchObject({
       port: 4000,
       host: '127.0.0.1',
@@ -27,7 +27,7 @@ describe('settings', () => {
     });
   });
 
-  it('are frozen, lists included', () => {
+  it('are frozen, including their lists', () => {
     const config = readConfig({});
     expect(Object.isFrozen(config)).toBe(true);
     expect(Object.isFrozen(config.localeChains)).toBe(true);
@@ -38,7 +38,7 @@ describe('settings', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '', KONSULTA_DEMO: '' })).toEqual(readConfig({}));
   });
 
-  it('take relative paths from the project and not from where it is started', () => {
+  it('resolve relative paths from the project folder, wherever the server is started', () => {
     const { dataDir } = readConfig({ KONSULTA_DATA_DIR: 'somewhere/else' });
     expect(isAbsolute(dataDir)).toBe(true);
     expect(dataDir).toBe(join(projectFolder, 'somewhere/else'));
@@ -120,7 +120,7 @@ describe('settings', () => {
     }
   });
 
-  it('name the setting, the value and what is expected, all wrong ones at once', () => {
+  it('name the setting, the value and what is expected, for all wrong settings at once', () => {
     const wrong = { PORT: 'http', KONSULTA_DEMO: 'yes', DATABASE_URL: 'mysql://me:hush@h/d' };
     const message = complaint(wrong);
     expect(message).toMatch(/^3 settings are wrong:\n/);
@@ -131,14 +131,14 @@ describe('settings', () => {
     expect(complaint({ PORT: 'x' })).toBe('PORT is "x": expected a whole number from 0 to 65535.');
   });
 
-  it('say where a demonstration would be open to all', () => {
+  it('say where a demonstration would be open to everyone', () => {
     expect(complaint({ KONSULTA_DEMO: 'true', NODE_ENV: 'production' })).toMatch(/KONSULTA_DEMO .* "production"/);
     expect(complaint({ KONSULTA_DEMO: 'true', HOST: '0.0.0.0' })).toMatch(/KONSULTA_DEMO .* "0\.0\.0\.0"/);
     expect(complaint({ KONSULTA_DEMO: 'true', HOST: '192.168.1.5' })).toMatch(/which others can reach/);
     expect(readConfig({ KONSULTA_DEMO: 'true', DATABASE_URL: external }).demo).toBe(true);
   });
 
-  it('know that the other logins need the owner', () => {
+  it('need the owner’s login when the other logins are set', () => {
     expect(complaint({ KONSULTA_DELIVERY_URL: external })).toMatch(
       /^KONSULTA_DELIVERY_URL is set and DATABASE_URL is not/,
     );
@@ -156,18 +156,18 @@ describe('settings', () => {
     ]);
   });
 
-  it('suggest nothing where nothing is near', () => {
+  it('suggest nothing when no name is similar', () => {
     expect(readConfig({ KONSULTA_ELEPHANT_COLOUR: 'x' }).warnings[0]).toMatch(/has no effect\.$/);
     expect(readConfig({ KONSULTA_TEST_SERVER: 'x', OTHER: 'y' }).warnings).toEqual([]);
   });
 
-  it('make links with the port that was found', () => {
+  it('build links with the port that was found free', () => {
     expect(withPort(readConfig({ PORT: '0' }), 4711)).toMatchObject({ port: 4711, publicUrl: 'http://127.0.0.1:4711' });
     const behindProxy = readConfig({ PORT: '0', KONSULTA_PUBLIC_URL: 'https://cms.example.org' });
     expect(withPort(behindProxy, 4711).publicUrl).toBe('https://cms.example.org');
   });
 
-  it('are documented, each of them', async () => {
+  it('are documented without exception', async () => {
     for (const name of Object.keys(settings)) {
       expect(settingsAsMarkdown()).toContain(`| \`${name}\` |`);
       expect(settingsAsText()).toContain(`  ${name}  (`);

@@ -4,7 +4,7 @@ import { loginsFrom } from '../../src/database/logins.ts';
 const login = (name: string) => `postgres://${name}:hush@db.example.org/city`;
 
 describe('the four logins', () => {
-  it('are four: a login with two tasks would have the rights of both, or lose its own', () => {
+  it('need four different names: a login with two tasks would have the rights of both, or lose its own', () => {
     const sentence = (name: string) =>
       new RegExp(`^The login ${name} has two tasks: DATABASE_URL, .* need one login each, four in all\\.$`);
     const given = { management: login('editing'), delivery: login('reading'), jobs: login('working') };

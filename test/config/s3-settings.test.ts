@@ -10,11 +10,11 @@ const s3 = {
 };
 
 describe('the settings of the file store', () => {
-  it('need none: files are kept in the folder', () => {
+  it('need nothing for files in the folder', () => {
     expect(readConfig({})).toMatchObject({ store: 'folder', s3: undefined });
   });
 
-  it('need four for S3', () => {
+  it('need four values for S3', () => {
     expect(readConfig({ ...s3, KONSULTA_STORE: 's3' })).toMatchObject({
       store: 's3',
       s3: {
@@ -31,7 +31,7 @@ describe('the settings of the file store', () => {
     });
   });
 
-  it('may name S3 beside the folder, to move there', () => {
+  it('may name S3 beside the folder, to move files there', () => {
     expect(readConfig(s3)).toMatchObject({ store: 'folder', s3: { bucket: 'city-files' } });
   });
 
@@ -62,7 +62,7 @@ describe('the settings of the file store', () => {
     expect(() => readConfig({ ...s3, [name]: value })).toThrow(`${name} is "`);
   });
 
-  it('say which of them are missing, and no secret', () => {
+  it('name the missing settings, and print no secret', () => {
     expect(() => readConfig({ KONSULTA_STORE: 's3', KONSULTA_S3_SECRET_KEY: 'hush' })).toThrow(
       'KONSULTA_STORE is "s3" and KONSULTA_S3_ENDPOINT, KONSULTA_S3_BUCKET, KONSULTA_S3_ACCESS_KEY are not: expected all of them.',
     );
