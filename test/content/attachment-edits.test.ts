@@ -37,7 +37,7 @@ const edit = ({ id, version }: Known, attachmentEdits: object, more: object = {}
   desk.verbs.update('Consultation', id, version, { attachmentEdits, ...more });
 
 describe('edits of single attachments', () => {
-  it('change what is said and leave all else, languages included', async () => {
+  it('change the given properties and leave everything else, including the other languages', async () => {
     const document = await withTwo();
     const [map, form] = await attachments(document);
     const changed = done(await edit(document, { change: [{ id: map.id, title: { uk: 'Мапа' }, annexNumber: null }] }));
@@ -47,21 +47,21 @@ describe('edits of single attachments', () => {
     ]);
   });
 
-  it('add at the end, and remove', async () => {
+  it('add an attachment at the end, and remove an attachment', async () => {
     const document = await withTwo();
     const [map, form] = await attachments(document);
     const changed = done(await edit(document, { add: [full(2, { pl: 'Raport' })], remove: [map.id] }));
     expect(await attachments(changed)).toEqual([form, expect.objectContaining({ title: { pl: 'Raport' } })]);
   });
 
-  it('that change nothing leave the version alone', async () => {
+  it('leave the version alone when they change nothing', async () => {
     const document = await withTwo();
     const [map] = await attachments(document);
     const same = done(await edit(document, { change: [{ id: map.id, title: { pl: 'Mapa' } }] }));
     expect(same.version).toBe(document.version);
   });
 
-  it('are refused for attachments of other documents, and beside the whole list', async () => {
+  it('are refused for attachments of other documents, and beside the whole list of attachments', async () => {
     const document = await withTwo();
     const [strange] = await attachments(await withTwo());
     expect(refusal(await edit(document, { remove: [strange.id] }))).toEqual(['INVALID attachmentEdits.remove.0']);

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 describe('reports', () => {
-  it('make a closed consultation REPORTED from the instant at which they are public', async () => {
+  it('make a closed consultation REPORTED from the instant of their publication', async () => {
     const consultation = await publishedConsultation(coordinator, { opensOn: '2020-01-01', closesOn: '2020-02-01' });
     const before = await city.clock.now();
     await city.clock.advance({ minutes: 1 });
@@ -46,7 +46,7 @@ describe('reports', () => {
     expect(filtered.consultations.nodes).toEqual([{ documentId: consultation.documentId }]);
   });
 
-  it('cannot be published with neither body nor file', async () => {
+  it('cannot be published without a body and without a file', async () => {
     const verbs = editor(coordinator);
     const made = done(await verbs.create('Report', { ...(await completePatch(city, 'Report')), body: null }));
     expect((await verbs.publish(made.id, made.version)).userErrors).toMatchObject([
@@ -54,7 +54,7 @@ describe('reports', () => {
     ]);
   });
 
-  it('are refused with a tally that does not close', async () => {
+  it('are refused when the sums of the tally do not agree', async () => {
     const tally = { question: { pl: 'Za czy przeciw?' }, multiple: false, total: 10, valid: 8, invalid: 3 };
     const refused = await editor(coordinator).create('Report', { tallies: [tally] });
     expect(refused.userErrors).toMatchObject([{ code: 'INVALID', path: ['tallies', '0'] }]);
@@ -62,8 +62,8 @@ describe('reports', () => {
   });
 });
 
-describe('news', () => {
-  it('is of its council’s district, which comes first of its areas', async () => {
+describe('a news article', () => {
+  it('belongs to the district of its council, which comes first among its areas', async () => {
     const council = await city.as('bleszno');
     const verbs = editor(council);
     const patch = { ...(await completePatch(city, 'NewsArticle')), areaIds: [areaId('czestochowa')] };
@@ -80,7 +80,7 @@ describe('news', () => {
     });
   });
 
-  it('of another district is refused', async () => {
+  it('is refused with another district', async () => {
     const verbs = editor(await city.as('bleszno'));
     const refused = await verbs.create('NewsArticle', { areaId: areaId('rakow') }, 'rada-bleszno');
     expect(refused.userErrors).toMatchObject([{ code: 'INVALID', path: ['areaId'] }]);
@@ -140,7 +140,7 @@ describe('NGO profiles', () => {
     });
   });
 
-  it('refuse numbers whose check digit does not fit', async () => {
+  it('refuse numbers whose check digit is wrong', async () => {
     const refused = await editor(coordinator).create(
       'NgoProfile',
       { nip: '5213017229', regon: '123456786', krs: '12' },
@@ -149,7 +149,7 @@ describe('NGO profiles', () => {
     expect(refused.userErrors.map((error) => error.path)).toEqual([['krs'], ['nip'], ['regon']]);
   });
 
-  it('are found in a box of the map among 5,000, in one statement', async () => {
+  it('are found in a box of the map among 5,000 profiles, in one statement', async () => {
     await fillTheMap(5000);
     const box = { south: 50.8, west: 19.1, north: 50.81, east: 19.11 };
     const before = city.app.readers.delivery.statements;
@@ -221,7 +221,7 @@ describe('vocabularies', () => {
     >;
   };
 
-  it('rename by a successor: old content keeps the old name and is found by the new one', async () => {
+  it('are renamed by a successor: old content keeps the old name and is found by the new name', async () => {
     const old = await run('createTopic', 'CreateTopicInput', { name: { pl: 'Czyste powietrze' } });
     const doc = await publishedConsultation(coordinator, { topicIds: [old.topic.id] });
     const renamed = await run('renameTopic', 'RenameTopicInput', {
@@ -244,7 +244,7 @@ describe('vocabularies', () => {
     expect(refused.userErrors).toMatchObject([{ code: 'INVALID', path: ['topicIds', '0'] }]);
   });
 
-  it('merge: the people of the merged organization go on with its content', async () => {
+  it('are merged: members of the merged organization keep editing its content', async () => {
     const doc = done(
       await editor(await city.as('gk.editor')).create('Consultation', { title: { pl: 'Przed połączeniem' } }),
     );
@@ -267,7 +267,7 @@ describe('vocabularies', () => {
     expect(again.userErrors).toMatchObject([{ code: 'INVALID' }]);
   });
 
-  it('tell readers how to reach an organization, and keep that when it is renamed', async () => {
+  it('tell readers how to reach an organization, also after its renaming', async () => {
     const { organization } = await run('createOrganization', 'CreateOrganizationInput', {
       kind: 'OFFICE',
       name: { pl: 'Centrum Aktywności' },
@@ -322,7 +322,7 @@ describe('vocabularies', () => {
     expect(made.userErrors).toEqual([]);
   });
 
-  it('do not let a name be changed in place, but a translation be added', async () => {
+  it('refuse to change a name in place, but accept a translation of the name', async () => {
     const topic = await run('createTopic', 'CreateTopicInput', { name: { pl: 'Zieleń' } });
     const refused = await run('updateTopic', 'UpdateTopicInput', {
       id: topic.topic.id,
@@ -333,7 +333,7 @@ describe('vocabularies', () => {
     expect(added.userErrors).toEqual([]);
   });
 
-  it('made under one name at the same time are one and its namesakes, and translated at the same time have all languages', async () => {
+  it('give namesakes created at once a slug each, and keep all translations made at once', async () => {
     const create = (slug?: string) => run('createTopic', 'CreateTopicInput', { slug, name: { pl: 'Rzeki' } });
     const named = await Promise.all(Array.from({ length: 5 }, () => create()));
     expect(named.map(({ topic }) => topic.slug).sort()).toEqual(['rzeki', 'rzeki-2', 'rzeki-3', 'rzeki-4', 'rzeki-5']);
@@ -349,7 +349,7 @@ describe('vocabularies', () => {
     expect(name).toEqual({ pl: 'Rzeki', en: 'Rivers', uk: 'Річки' });
   });
 
-  it('hide nothing when they are closed', async () => {
+  it('keep closed entries visible', async () => {
     const doc = await publishedConsultation(coordinator, { topicIds: [topicId('kultura')] }, 'mpup');
     await run('closeTopic', 'CloseTopicInput', { id: topicId('kultura'), validTo: '2020-01-01' });
     const data = await city.anonymous.ask<{ consultation: { topics: object[] } }>(
@@ -361,7 +361,7 @@ describe('vocabularies', () => {
 });
 
 describe('attachments', () => {
-  it('are listed over everything that is public', async () => {
+  it('are listed across all public documents', async () => {
     const data = await city.anonymous.ask(
       '{ attachments(where: { kind: { eq: MAP } }) { totalCount nodes { title url } } }',
     );

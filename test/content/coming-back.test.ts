@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-describe('publishing again what is no longer public', () => {
+describe('publishing a document that is no longer public', () => {
   const withdrawn = async () => {
     const published = await desk.published({ title: { pl: 'Znowu' } });
     const { publishedAt } = (await desk.seen(published)) ?? {};
@@ -25,7 +25,7 @@ describe('publishing again what is no longer public', () => {
       [documentId],
     );
 
-  it('shows the last text in a new edition, and nothing in between', async () => {
+  it('opens a new edition with the last text, and leaves the gap before it empty', async () => {
     const { document, publishedAt } = await withdrawn();
     const between = (await desk.city.app.readers.delivery.epoch()).instant;
     await desk.clock.advance({ minutes: 1 });
@@ -47,7 +47,7 @@ describe('publishing again what is no longer public', () => {
     expect(await mistakes(desk.city)).toEqual([]);
   });
 
-  it('does so for what has ended by itself, and until a new end', async () => {
+  it('works after an end that was given in advance, and takes a new end', async () => {
     const until = later(await desk.clock.now(), 60);
     const ended = await desk.publish(await desk.drafted({ title: { pl: 'Co rok' } }), { until });
     await desk.clock.set(later(until, 5));
@@ -72,7 +72,7 @@ describe('publishing again what is no longer public', () => {
     expect(await desk.title(anew)).toBe('Znowu');
   });
 
-  it('shows its attachments again', async () => {
+  it('shows the attachments of the last text again', async () => {
     const file = await addedFile(desk.city, 'Mapa');
     const attachments = [{ fileId: file.id, title: { pl: 'Mapa' }, kind: 'MAP' }];
     const published = await desk.published({ attachments });

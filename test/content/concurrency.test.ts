@@ -36,12 +36,12 @@ describe('twenty people who change the same field of one version at the same tim
 
   const winner = () => answers.findIndex((answer) => answer.document !== null);
 
-  it('have one winner', () => {
+  it('have one winner among them', () => {
     expect(answers.filter((answer) => answer.document)).toHaveLength(1);
     expect(answers[winner()].document?.version).toBe(document.version + 1);
   });
 
-  it('else are told who changed which fields, and the version now', () => {
+  it('are told who changed which fields and the present version, unless they won', () => {
     const people = ['Grzegorz Wydawca', 'Gabriela Redaktorka', 'Kinga Koordynatorka'];
     const errors = answers.flatMap(({ userErrors }) => userErrors);
     expect(errors).toHaveLength(many - 1);
@@ -62,7 +62,7 @@ describe('twenty people who change the same field of one version at the same tim
     }
   });
 
-  it('leave the winner’s text whole, and nothing of anybody else’s', async () => {
+  it('leave the winner’s text whole, without a trace of the other texts', async () => {
     const n = winner();
     const rows = await city.sql(
       `select c.title, c.summary, (select json_agg(a.title) from attachment a where a.edition_id = c.id) as attachments,
@@ -193,13 +193,13 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
     }
   });
 
-  it('move the epoch once each or less often', async () => {
+  it('move the epoch at most once per publication', async () => {
     const after = await city.app.readers.delivery.epoch();
     expect(after.number).toBeGreaterThan(before.number);
     expect(after.number).toBeLessThanOrEqual(before.number + many);
   });
 
-  it('tear no reader: the parts of an answer agree', () => {
+  it('show each reader an answer whose parts agree', () => {
     expect(readings.flat()).toHaveLength(readers * readsEach);
     for (const { answer } of readings.flat()) {
       const ours = new Set(documents.map(({ documentId }) => documentId));
@@ -209,7 +209,7 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
     }
   });
 
-  it('let no reader’s epoch go back', () => {
+  it('never show a reader an older epoch than before', () => {
     for (const [reader, one] of readings.entries()) {
       const instants = one.map(({ instant }) => instant);
       if (reader % 2 === 0) expect(instants).toEqual([...instants].sort());
@@ -219,7 +219,7 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
     expect(instants.at(-1)! > instants[0]!).toBe(true);
   });
 
-  it('leave every answer as it was, when the same instant is asked for again', async () => {
+  it('leave every answer the same when its instant is asked for again', async () => {
     for (const { instant, answer } of readings.flat()) expect(await read(instant)).toEqual({ instant, answer });
     for (const { instant, answer } of lists) expect(await readList(instant)).toEqual({ instant, answer });
   });

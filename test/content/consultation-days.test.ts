@@ -35,7 +35,7 @@ async function withOutcome(decidedOn: string): Promise<Warned> {
 }
 
 describe('the day of a decision', () => {
-  it('may be today, and is not published while it is yet to come', async () => {
+  it('may be today, but a day in the future is not published', async () => {
     const today = await withOutcome('2040-03-01');
     expect(today.warnings).toEqual([]);
     await desk.publish(today.document);
@@ -47,12 +47,12 @@ describe('the day of a decision', () => {
     ]);
   });
 
-  it('may be the day from which the text is planned to be seen', async () => {
+  it('may be the day from which the text is planned to be public', async () => {
     const { document } = await withOutcome('2040-03-02');
     await desk.publish(document, { at: later(await desk.clock.now(), 24 * 60) });
   });
 
-  it('is doubted when it lies before the opening, and published all the same', async () => {
+  it('is published with a warning when it lies before the opening', async () => {
     const { document, warnings } = await withOutcome('2025-12-31'); // it opens on 1 January 2026
     expect(warnings).toEqual([unlikely]);
     const published = await warned('publish', 'PublishInput', { id: document.id, expectedVersion: document.version });
@@ -67,7 +67,7 @@ describe('the reason for a cancellation', () => {
     return (await desk.city.anonymous.ask<{ consultation: object }>(query, { id })).consultation;
   };
 
-  it('is delivered with the instant of the cancellation, and not without', async () => {
+  it('is delivered with the instant of the cancellation, and is missing without a cancellation', async () => {
     const { id, version } = await desk.drafted();
     const reason = { cancellationReason: { pl: 'Uchylono uchwałę.' } };
     const saved = await warned('updateConsultation', 'UpdateConsultationInput', {

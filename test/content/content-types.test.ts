@@ -30,7 +30,7 @@ describe.each(contentTypes.map((type) => [type.typeName, type] as const))('%s', 
     return data.one;
   };
 
-  it('goes in at one API and out at the other', async () => {
+  it('is written at the management API and read at the delivery API', async () => {
     const doc = await published({ title: { pl: `Nowy ${typeName}` } });
     expect(await delivered(doc.documentId)).toMatchObject({ title: `Nowy ${typeName}` });
     const { list } = await city.anonymous.ask<{ list: { nodes: { documentId: string }[] } }>(
@@ -39,7 +39,7 @@ describe.each(contentTypes.map((type) => [type.typeName, type] as const))('%s', 
     expect(list.nodes).toEqual([{ documentId: doc.documentId }]);
   });
 
-  it('shows no draft, and lists what a draft misses when it is published', async () => {
+  it('does not show its draft, and lists the missing fields when the draft is published', async () => {
     const empty = done(await verbs().create(typeName, {}, ownerOf(typeName)));
     expect(await delivered(empty.documentId)).toBeNull();
     const refused = await verbs().publish(empty.id, empty.version);
@@ -48,7 +48,7 @@ describe.each(contentTypes.map((type) => [type.typeName, type] as const))('%s', 
     expect(refused.userErrors.map((error) => error.path?.join('.'))).toContain('title.pl');
   });
 
-  it('keeps what was public then, when it is changed and withdrawn', async () => {
+  it('keeps what was public at an instant after a change and a withdrawal', async () => {
     const doc = await published({ title: { pl: 'Przedtem' } });
     const before = await city.clock.now();
     await city.clock.advance({ minutes: 5 });
@@ -61,7 +61,7 @@ describe.each(contentTypes.map((type) => [type.typeName, type] as const))('%s', 
     expect(await delivered(doc.documentId, { at: before })).toMatchObject({ title: 'Przedtem' });
   });
 
-  it('refuses a change on an older version and says who changed what', async () => {
+  it('refuses a change on an older version and says who changed which fields', async () => {
     const doc = await make();
     done(await verbs().update(typeName, doc.id, doc.version, { title: { pl: 'Pierwszy' } }));
     const late = await verbs().update(typeName, doc.id, doc.version, { title: { pl: 'Drugi' } });
@@ -73,7 +73,7 @@ describe.each(contentTypes.map((type) => [type.typeName, type] as const))('%s', 
     ]);
   });
 
-  it('leaves nothing behind when a verb fails at its very end', async () => {
+  it('stays as it was when a verb fails at its very end', async () => {
     const doc = await make();
     const before = await everythingOf(doc.documentId);
     await city.sql(`alter table audit_entry add constraint nothing_more check (action <> 'publish') not valid`);
@@ -87,7 +87,7 @@ describe.each(contentTypes.map((type) => [type.typeName, type] as const))('%s', 
     expect(await delivered(doc.documentId)).toBeNull();
   });
 
-  it('writes a ledger row for the opening and one for the end, and an audit row for every write', async () => {
+  it('gets a ledger row for the opening and for the end, and an audit row for every write', async () => {
     const doc = await published();
     await city.clock.advance({ minutes: 1 });
     done(await verbs().withdraw(doc.id, doc.version, 'Powód'));
@@ -117,7 +117,7 @@ describe.each(contentTypes.map((type) => [type.typeName, type] as const))('%s', 
     expect(again.version).toBe(back.version + 1);
   });
 
-  it('is read in another language, and publishes only that one', async () => {
+  it('is read in another language, and publishes one language alone', async () => {
     const doc = await published({ title: { pl: 'Po polsku' } });
     const updated = done(
       await verbs().update(typeName, doc.id, doc.version, { title: { pl: 'Zmienione', en: 'In English' } }),
@@ -127,7 +127,7 @@ describe.each(contentTypes.map((type) => [type.typeName, type] as const))('%s', 
     expect(await delivered(doc.documentId)).toMatchObject({ title: 'Po polsku' });
   });
 
-  it('keeps its old address when it gets a new one', async () => {
+  it('stays reachable at the old address when it gets a new address', async () => {
     const old = `stary-${type.singular.toLowerCase()}`;
     const doc = await published({ slug: old });
     const updated = done(await verbs().update(typeName, doc.id, doc.version, { slug: `${old}-nowy` }));
@@ -139,7 +139,7 @@ describe.each(contentTypes.map((type) => [type.typeName, type] as const))('%s', 
     expect(one.slug).toBe(`${old}-nowy`);
   });
 
-  it('is put in the trash and taken out of it, but not while it is public', async () => {
+  it('goes to the trash and back, but not while it is public', async () => {
     const doc = await published();
     expect((await verbs().trash(doc.id, doc.version)).userErrors).toMatchObject([{ code: 'INVALID' }]);
     const withdrawn = done(await verbs().withdraw(doc.id, doc.version));
@@ -150,7 +150,7 @@ describe.each(contentTypes.map((type) => [type.typeName, type] as const))('%s', 
     done(await verbs().restore(doc.id, trashed.version));
   });
 
-  it('is found among the documents of those who may read it, and by nobody else', async () => {
+  it('is found among the documents by those who may read it, and by nobody else', async () => {
     const doc = await make();
     const ask = 'query ($id: ID!) { document(id: $id) { documentId } }';
     expect(await coordinator.ask(ask, { id: doc.id })).toEqual({ document: { documentId: doc.documentId } });

@@ -85,9 +85,9 @@ async function isListedAs(status: string, { documentId }: Known): Promise<boolea
   return consultations.nodes.length === 1;
 }
 
-describe('a consultation by days', () => {
+describe('a consultation with days', () => {
   it.each(lastDays)(
-    'whose last day is $which is open to the last second of $closesOn',
+    'whose last day is $which stays open to the last second of $closesOn',
     async ({ closesOn, closesAt }) => {
       const doc = await publishedConsultation(caller, { opensOn: '2026-03-01', closesOn });
       await clock.set(before(closesAt));
@@ -104,14 +104,14 @@ describe('a consultation by days', () => {
   );
 });
 
-describe('a consultation that begins', () => {
+describe('a consultation with an opening day', () => {
   let own: Awaited<ReturnType<typeof openCity>>;
   beforeAll(async () => {
     own = await openCity();
   });
   afterAll(() => own.app.close());
 
-  it.each(firstDays)('on $opensOn opens with its first second', async ({ opensOn, opensAt }) => {
+  it.each(firstDays)('$opensOn opens in the first second of that day', async ({ opensOn, opensAt }) => {
     const doc = await publishedConsultation(await publisherOf(own.app), { opensOn, closesOn: '2027-01-01' });
     await own.stopped.set(before(opensAt));
     expect(await read(doc, own.app)).toMatchObject({ status: 'PLANNED', opensAt, opensOn });
@@ -121,7 +121,7 @@ describe('a consultation that begins', () => {
 });
 
 describe('days and instants', () => {
-  it('are two ways of saying the same: what goes in as one comes out as both', async () => {
+  it('say the same: a value sent as a day or an instant comes out as both', async () => {
     for (const { closesOn, closesAt } of lastDays) {
       const byDay = await publishedConsultation(caller, { opensOn: '2026-01-01', closesOn });
       const byInstant = await publishedConsultation(caller, {
@@ -142,7 +142,7 @@ describe('days and instants', () => {
     }
   });
 
-  it('meet in the middle of a day: an end at noon is on that day', async () => {
+  it('agree in the middle of a day: an end at noon lies on that day', async () => {
     const noon = {
       opensOn: undefined,
       closesOn: undefined,
@@ -153,7 +153,7 @@ describe('days and instants', () => {
     expect(await read(doc)).toMatchObject({ opensOn: '2026-06-01', closesOn: '2026-06-24' });
   });
 
-  it('of one field are not both to be given', async () => {
+  it('cannot both be given for one field', async () => {
     const answer = await editor(caller).create('Consultation', {
       closesOn: '2026-06-24',
       closesAt: '2026-06-24T22:00:00Z',
@@ -161,7 +161,7 @@ describe('days and instants', () => {
     expect(answer.userErrors).toMatchObject([{ code: 'INVALID', path: ['closesOn'] }]);
   });
 
-  it('stand in the draft, too, and go away with null', async () => {
+  it('stand in the draft as well, and disappear with null', async () => {
     const by = editor(caller);
     const created = done(await by.create('Consultation', { opensOn: '2026-03-29', closesOn: '2026-03-29' }));
     const draft = async () => {
@@ -191,7 +191,7 @@ describe('days and instants', () => {
     '0001-01-01',
     '',
     5,
-  ])('are refused when there is no such day: %s', async (closesOn) => {
+  ])('are refused when the day does not exist: %s', async (closesOn) => {
     const { createConsultation } = await caller.ask<{ createConsultation: Payload }>(
       `mutation ($input: CreateConsultationInput!) { createConsultation(input: $input) {
         document { id } userErrors { code path } } }`,
@@ -200,7 +200,7 @@ describe('days and instants', () => {
     expect(refusal(createConsultation)).toEqual(['INVALID closesOn']);
   });
 
-  it('are those of the city, wherever it lies', async () => {
+  it('belong to the city’s time zone, wherever the city lies', async () => {
     const { app } = await openCity({ KONSULTA_TIME_ZONE: 'Pacific/Apia' });
     const doc = await publishedConsultation(await publisherOf(app), { opensOn: '2026-03-29', closesOn: '2026-03-29' });
     expect(await read(doc, app)).toMatchObject({
@@ -214,7 +214,7 @@ describe('days and instants', () => {
 });
 
 describe('publishedAt', () => {
-  it('is the first instant at which the document was public, to the millisecond and in UTC; updatedAt the present text’s', async () => {
+  it('is the first instant at which the document was public, in UTC and to the millisecond; updatedAt is that of the present text', async () => {
     const start = await clock.now();
     const doc = await publishedConsultation(caller);
     const stamps = async () => {
@@ -248,7 +248,7 @@ describe('publishedAt', () => {
 describe('the last day of an entry', () => {
   const midnight = '2029-06-30T22:00:00.000Z'; // in Warsaw
 
-  it('is whole in the city: from its midnight on the entry can be chosen no more', async () => {
+  it('begins at midnight in the city: from then on the entry cannot be chosen', async () => {
     await clock.set(before(midnight));
     const coordinator = city.management({ authorization: `Bearer ${await signIn(city.management(), 'coordinator')}` });
     const by = editor(coordinator);

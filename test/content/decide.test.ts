@@ -31,24 +31,24 @@ function refused(editions: Partial<EditionSet>, input: Partial<PublishInput> = {
   throw new Error('it was not refused');
 }
 
-describe('what a publication decides', () => {
-  it('is to open the draft now and to close what is public', () => {
+describe('the decision on a publication', () => {
+  it('opens the draft now and closes the public edition', () => {
     const expected = { text: draft, again: false, from: now, until: null, endsAt: null, closes: current, plan: null };
     expect(decided({ draft, current })).toMatchObject(expected);
   });
 
-  it('is to let what is public go on until a planned opening, unless it ends before', () => {
+  it('keeps the public edition until a planned opening, unless that edition ends before', () => {
     expect(decided({ draft, current }, { at: at(5) })).toMatchObject({ from: at(5), closes: current });
     expect(decided({ draft, current: edition(-10, 3) }, { at: at(5) }).closes).toBeNull();
     expect(decided({ draft, current: edition(-10, 5) }, { at: at(5) }).closes).toBeNull();
   });
 
-  it('is to copy what was public last where there is nothing newer', () => {
+  it('copies the last public edition when no newer text exists', () => {
     const previous = edition(-10, -5);
     expect(decided({ previous })).toMatchObject({ text: previous, again: true, closes: null, previous });
   });
 
-  it('is to run until a plan that stays', () => {
+  it('runs the new edition until a plan that stays', () => {
     for (const plan of ['KEEP', 'REBASE'] as const) {
       expect(decided(withPlan, { plan })).toMatchObject({ until: at(20), endsAt: null });
       expect(decided(withPlan, { plan, until: at(30) })).toMatchObject({ until: at(20), endsAt: at(30) });
@@ -56,26 +56,26 @@ describe('what a publication decides', () => {
     }
   });
 
-  it('is to forget a plan that is dropped, and to close what would then have gone on', () => {
+  it('forgets a plan that is dropped, and closes the edition that would have gone on', () => {
     const current = edition(-10, 20, 50);
     const dropped = decided({ ...withPlan, current }, { plan: 'DROP', at: at(45) });
     expect(dropped).toMatchObject({ text: draft, until: null, closes: current, plan: { fate: 'DROP' } });
     expect(decided({ ...withPlan, current }, { plan: 'DROP', at: at(50) }).closes).toBeNull();
   });
 
-  it('is to bring a dropped plan forward where there is no draft', () => {
+  it('brings a dropped plan forward when there is no draft', () => {
     const { planned, current } = withPlan;
     expect(decided({ planned, current }, { replace: true })).toMatchObject({ text: planned, again: false, from: now });
   });
 
-  it('is to keep the end for some languages alone, unless another is given', () => {
+  it('keeps the end when some languages alone are published, unless another end is given', () => {
     const current = edition(-10, 50, 50);
     expect(decided({ draft, current }, { locales: ['en'] })).toMatchObject({ base: current, endsAt: at(50) });
     expect(decided({ draft, current }, { locales: ['en'], until: null }).endsAt).toBeNull();
     expect(decided({ draft }, { locales: ['pl'] }).base).toBeNull();
   });
 
-  it('is nothing where nothing is new, where instants have passed, and where a plan is in the way', () => {
+  it('refuses when nothing is new, when instants have passed, and when a plan is in the way', () => {
     expect(refused({ current })).toBe('INVALID id');
     expect(refused({ planned: withPlan.planned, current })).toBe('INVALID id');
     expect(refused({ draft }, { at: now })).toBe('INVALID at');
@@ -85,7 +85,7 @@ describe('what a publication decides', () => {
     expect(refused(withPlan, { at: at(5), plan: 'KEEP' })).toBe('SCHEDULE_EXISTS at');
   });
 
-  it('leaves all editions as they are', () => {
+  it('changes none of the given editions', () => {
     const before = JSON.stringify(withPlan);
     decided(withPlan, { plan: 'DROP' });
     decided(withPlan, { plan: 'REBASE' });

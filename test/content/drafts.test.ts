@@ -26,8 +26,8 @@ async function draftOf({ id }: Known, fields: string): Promise<Record<string, un
   return document.draft;
 }
 
-describe('a draft', () => {
-  it('has every field in all its languages, and what it refers to', async () => {
+describe('a draft of a document', () => {
+  it('has every field in all its languages, and its references', async () => {
     const file = await addedFile(city, 'Mapa');
     const known = await create({
       title: { pl: 'Aleje', en: 'Avenues', uk: 'Алеї' },
@@ -126,7 +126,7 @@ describe('a draft', () => {
     });
   });
 
-  it('of what is public is what is public, until it is changed; and then the public sees the same as before', async () => {
+  it('shows the public text until the text is changed, and the public still sees the same text afterwards', async () => {
     const doc = await publishedConsultation(caller, { title: { pl: 'Jawne' } });
     expect(await draftOf(doc, 'title')).toEqual({ title: { pl: 'Jawne' } });
     const changed = await update(doc, { title: { pl: 'Zmienione' } });
@@ -148,7 +148,7 @@ describe('a preview', () => {
     return document.preview;
   };
 
-  it('is the draft as front ends would get it, in one chain of languages', async () => {
+  it('shows the draft as front ends would get it, in one chain of languages', async () => {
     const doc = await publishedConsultation(caller, { title: { pl: 'Przed', en: 'Before' } });
     const changed = await update(doc, { title: { pl: 'Po' }, goal: { pl: 'Cel' } });
     const fields = 'title goal locale fallbacks { field locale } slug organization { name }';
@@ -163,7 +163,7 @@ describe('a preview', () => {
     expect(await preview(changed, 'Consultation', 'title goal', ['en'])).toEqual({ title: 'Before', goal: 'Cel' });
   });
 
-  it('fills the gaps of a draft that has nothing yet', async () => {
+  it('fills in empty values for a draft without fields', async () => {
     const fields = `title summary slug status opensAt closesAt opensOn closesOn recipients deadlineRule body { html text } seo { title description }
       locale edition { number visibleFrom } publishedAt updatedAt areas { slug } methods { code } timeline { label } waysToRespond { channel }`;
     expect(await preview(await create({}), 'Consultation', fields)).toMatchObject({
@@ -179,7 +179,7 @@ describe('a preview', () => {
     });
   });
 
-  it('fills the gaps inside of what a draft has', async () => {
+  it('fills in empty values inside the values of a draft', async () => {
     const known = await create({
       timeline: [{ label: { en: 'Meeting' } }],
       waysToRespond: [{ channel: 'EMAIL', instructions: { uk: 'Пишіть' } }],
@@ -193,7 +193,7 @@ describe('a preview', () => {
     });
   });
 
-  it('sees what the draft refers to as drafts, too, all the way up and down', async () => {
+  it('shows drafts of all referenced documents, up and down the tree', async () => {
     const page = async (title: string, parent?: Known) => {
       const patch = { ...completePage, title: { pl: title }, parentId: parent?.documentId };
       return done(await by.create('Page', patch));

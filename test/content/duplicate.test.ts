@@ -23,7 +23,7 @@ async function draftOf({ id }: Known) {
 }
 
 describe('a copy of a document', () => {
-  it('says the same in a draft of its own, with the attachments and without an address and a window', async () => {
+  it('has the same text in a draft of its own, with the attachments and without slug and window', async () => {
     const file = await addedFile(desk.city, 'Mapa');
     const attachments = [{ fileId: file.id, title: { pl: 'Mapa' }, kind: 'MAP' }];
     const original = await desk.published({ title: { pl: 'Aleje', en: 'Avenues' }, attachments });
@@ -43,7 +43,7 @@ describe('a copy of a document', () => {
     expect(await desk.managed(original)).toMatchObject({ version: original.version, draftState: 'NONE' });
   });
 
-  it('is made of the draft, else of the plan', async () => {
+  it('is made of the draft, or of the plan where there is no draft', async () => {
     const at = later(await desk.clock.now(), 60);
     const planned = await desk.publish(await desk.retitled(await desk.published(), 'Potem'), { at });
     expect((await desk.managed(done(await duplicate(planned)))).draft.title).toEqual({ pl: 'Potem' });
@@ -51,7 +51,7 @@ describe('a copy of a document', () => {
     expect((await desk.managed(done(await duplicate(drafted)))).draft.title).toEqual({ pl: 'Jeszcze później' });
   });
 
-  it('is for those who may read the original and write for its organization', async () => {
+  it('may be made by those who may read the original and write for its organization', async () => {
     const original = await desk.published();
     const codeOf = async (by: Caller) => {
       const { errors } = await by.send(mutation, { id: original.id });

@@ -51,7 +51,7 @@ async function delivered({ documentId }: Known, at?: Date): Promise<Point | null
 }
 
 describe('a focal point', () => {
-  it('is kept to the hundredth, and shown to editors and readers', async () => {
+  it('is stored in hundredths, and shown to editors and readers', async () => {
     const document = await desk.published(attached({ x: 0.123, y: 0.999 }));
     expect(await delivered(document)).toEqual({ x: 0.12, y: 1 });
     expect((await drafted(document)).focalPoint).toEqual({ x: 0.12, y: 1 });
@@ -63,13 +63,13 @@ describe('a focal point', () => {
     [{ x: -0.01, y: 0.5 }, 'x'],
     [{ x: 0.5, y: 1.01 }, 'y'],
     [{ x: 50, y: 0.5 }, 'x'],
-  ])('outside the picture is refused: %j', async (point, side) => {
+  ])('is refused outside the picture: %j', async (point, side) => {
     const refused = await desk.verbs.create('Consultation', attached(point));
     expect(refusal(refused)).toEqual([`INVALID attachments.0.focalPoint.${side}`]);
     expect(refused.userErrors[0].message).toContain('Liczba od 0 do 1');
   });
 
-  it('of what is no image is refused', async () => {
+  it('is refused for a file that is no image', async () => {
     const pdf = await addedFile(desk.city, 'Bez kadru');
     const patch = { attachments: [{ fileId: pdf.id, kind: 'MAP', title: { pl: 'Mapa' }, focalPoint: left }] };
     const refused = await desk.verbs.create('Consultation', patch);
@@ -77,14 +77,14 @@ describe('a focal point', () => {
     expect(refused.userErrors[0].message).toBe('Punkt kadrowania mają tylko obrazy.');
   });
 
-  it('goes with the draft that is begun from what is public, and with one language published alone', async () => {
+  it('is carried into a new draft of a public text, and into one language published alone', async () => {
     const published = await desk.published({ ...attached(left), title: { pl: 'Rynek', en: 'Market' } });
     const retitled = await update(published, { title: { en: 'Market, anew' } });
     expect((await drafted(retitled)).focalPoint).toEqual(left);
     expect(await delivered(await desk.publish(retitled, { locales: ['en'] }))).toEqual(left);
   });
 
-  it('is not of a language: one that only the draft has stays there while a language is published alone', async () => {
+  it('belongs to no language: a changed point stays in the draft while one language is published alone', async () => {
     const published = await desk.published({ ...attached(left), title: { pl: 'Rynek', en: 'Market' } });
     const { id } = await drafted(published);
     const changed = await update(published, { ...attached(right, id), title: { en: 'Anew' } });
@@ -93,7 +93,7 @@ describe('a focal point', () => {
     expect((await drafted(document)).focalPoint).toEqual(right);
   });
 
-  it('is a change of its own, and the one before stays in the history', async () => {
+  it('is a change of its own, and the former point stays in the history', async () => {
     const first = await desk.published(attached(left));
     await desk.clock.advance({ minutes: 1 });
     const before = await desk.clock.now();
@@ -140,7 +140,7 @@ describe('the ledger', () => {
     return fieldDigest(salt, value);
   }
 
-  it('has the digest of before for who has none: what was digested then still verifies', async () => {
+  it('digests attachments without a focal point as before, so that old editions still verify', async () => {
     const edition = await editionOf(await desk.published(attached()));
     const { salt, digest } = await digestOf(edition);
     expect(await formerDigest(edition, salt)).toBe(digest);
@@ -160,7 +160,7 @@ describe('the ledger', () => {
     ['moved', left, 'focal_x = 13'],
     ['taken away', left, 'focal_x = null, focal_y = null'],
     ['added', null, 'focal_x = 50, focal_y = 50'],
-  ])('tells when it was %s behind its back', async (_, point, change) => {
+  ])('reports a focal point that was %s behind its back', async (_, point, change) => {
     const edition = await editionOf(await desk.published(attached(point)));
     await desk.city.sql('begin');
     try {

@@ -62,7 +62,7 @@ async function refused(sql: string): Promise<string | undefined> {
   }
 }
 
-describe('the management login can do what the verbs need', () => {
+describe('the management login can do everything that the verbs need', () => {
   it.each([
     ['change the draft', `update consultation set title = '{"pl": "Inny"}' where id = :draft`],
     ['delete the draft', 'delete from consultation where id = :draft'],
@@ -75,7 +75,7 @@ describe('the management login can do what the verbs need', () => {
   });
 });
 
-describe('what has been public cannot be changed on the management login', () => {
+describe('the management login cannot change what has been public', () => {
   const open = ['closed', 'current'].flatMap((edition) => [
     [
       `the title of the ${edition} edition`,
@@ -173,7 +173,7 @@ describe('what has been public cannot be changed on the management login', () =>
   });
 });
 
-describe('nor can the plans and what was never public be made into something else', () => {
+describe('the management login cannot change planned and discarded editions', () => {
   const soon = `(select instant + interval '1 hour' from ledger_head)`;
   it.each([
     ['the text of a planned edition', `update consultation set title = '{"pl": "Inny"}' where id = :planned`, frozen],
@@ -270,7 +270,7 @@ describe('the management login has no right', () => {
     expect(await refused(sql)).toBe(noRight);
   });
 
-  it('to settle what is still to come', async () => {
+  it('to settle an instant in the future', async () => {
     expect(await refused(`select content.settle(content.instant() + interval '1 hour')`)).toBe(inThePast);
   });
 });

@@ -61,7 +61,7 @@ async function eventful(): Promise<Known> {
 }
 
 describe('the editions of a document', () => {
-  it('are all that it said, each to be read as draft and as preview', async () => {
+  it('are every text it ever had, each readable as draft and as preview', async () => {
     const document = await eventful();
     const editions = await history(document);
     expect(editions).toMatchObject([
@@ -77,13 +77,13 @@ describe('the editions of a document', () => {
     expect(await numbers('(first: 2, before: 3)')).toEqual([2, 1]);
   });
 
-  it('are for those who may read the document', async () => {
+  it('are shown to those who may read the document', async () => {
     const document = await eventful();
     expect(await history(document, await desk.city.as('bleszno'))).toEqual([]);
     expect(await history(document, await desk.city.as('auditor'))).toHaveLength(4);
   });
 
-  it('come with a page of documents in as many statements as with one', async () => {
+  it('take as many statements for a page of documents as for one document', async () => {
     await Promise.all([desk.drafted(), desk.drafted(), desk.drafted()]);
     const { management } = desk.city.app.readers;
     const statements = async (first: number) => {
@@ -97,7 +97,7 @@ describe('the editions of a document', () => {
     expect(await statements(20)).toBe(await statements(1));
   });
 
-  it('cannot be asked for by the thousand', async () => {
+  it('are limited per page', async () => {
     const { errors } = await desk.caller.send(
       '{ documents { nodes { ... on ConsultationDocument { editions(first: 51) { number } } } } }',
     );
@@ -112,7 +112,7 @@ describe('the editions that readers see', () => {
     (await desk.city.anonymous.ask<{ consultation: { editions: object[] } }>(query, { id, ...more })).consultation
       .editions;
 
-  it('are the public ones, up to the instant that is read at', async () => {
+  it('are the public editions up to the instant of the reading', async () => {
     const document = await eventful();
     const editions = await seen(document);
     expect(editions).toMatchObject([
@@ -124,7 +124,7 @@ describe('the editions that readers see', () => {
     expect(await seen(document, { at: before })).toMatchObject([{ number: 1 }]);
   });
 
-  it('do not tell of a plan', async () => {
+  it('do not show a plan', async () => {
     const document = await desk.publish(await desk.retitled(await desk.published(), 'Potem'), {
       at: later(await desk.clock.now(), 60),
     });
@@ -133,7 +133,7 @@ describe('the editions that readers see', () => {
 });
 
 describe('restoring an edition', () => {
-  it('makes the draft say the same, whole, and keeps the draft before', async () => {
+  it('writes the same text into the draft, whole, and keeps the former draft', async () => {
     const file = await addedFile(desk.city, 'Mapa');
     const attachments = [
       { fileId: file.id, title: { pl: 'Mapa', en: 'Map' }, kind: 'MAP', annexNumber: 3, credit: 'Miasto' },
@@ -157,27 +157,27 @@ describe('restoring an edition', () => {
     expect(await mistakes(desk.city)).toEqual([]);
   });
 
-  it('of the draft itself changes nothing', async () => {
+  it('changes nothing when the edition is the draft itself', async () => {
     const document = await eventful();
     const [draft] = await history(document);
     expect(done(await restoreEdition(document, draft.id)).version).toBe(document.version);
   });
 
-  it('brings a plan back that was taken back beside a draft', async () => {
+  it('brings back a plan that was taken back beside a draft', async () => {
     const document = await eventful();
     const [, discarded] = await history(document);
     await restoreEdition(document, discarded.id);
     expect((await desk.managed(document)).draft.title).toEqual({ pl: 'Zaplanowana' });
   });
 
-  it('takes editions of the same document alone', async () => {
+  it('accepts only editions of the same document', async () => {
     const document = await desk.published();
     const [strange] = await history(await desk.published());
     expect(refusal(await restoreEdition(document, strange.id))).toEqual(['INVALID editionId']);
     expect(refusal(await restoreEdition(document, 'nothing'))).toEqual(['INVALID editionId']);
   });
 
-  it('leaves fields that the role may not set as they are', async () => {
+  it('leaves fields alone that the role may not set', async () => {
     const office = editor(await desk.city.as('coordinator'));
     const day = (year: number) => `${year}-01-01T00:00:00.000Z`;
     const created = await desk.drafted();
@@ -195,20 +195,20 @@ describe('restoring an edition', () => {
   });
 });
 
-describe('letting a draft go', () => {
-  it('makes what is public the text again, and keeps the draft among the editions', async () => {
+describe('discarding a draft', () => {
+  it('makes the public text the current text again, and keeps the draft among the editions', async () => {
     const drafted = await desk.retitled(await desk.published({ title: { pl: 'Pierwsza' } }), 'Robocza');
     const discarded = done(await discardDraft(drafted));
     expect(await desk.managed(discarded)).toMatchObject({ draftState: 'NONE', draft: { title: { pl: 'Pierwsza' } } });
     expect(await history(discarded)).toMatchObject([{ number: 2, state: 'DISCARDED' }, { state: 'PUBLIC' }]);
   });
 
-  it('is refused without a draft, and where there is no other text', async () => {
+  it('is refused without a draft, and for a document without another text', async () => {
     expect(refusal(await discardDraft(await desk.published()))).toEqual(['INVALID id']);
     expect(refusal(await discardDraft(await desk.drafted()))).toEqual(['INVALID id']);
   });
 
-  it('is for those who may edit, on the version that they have seen', async () => {
+  it('is allowed to those who may edit, on the version that they have seen', async () => {
     const { id, version } = await desk.retitled(await desk.published(), 'Robocza');
     const input = { id, expectedVersion: version };
     const { errors } = await (await desk.city.as('auditor')).send(
@@ -223,7 +223,7 @@ describe('letting a draft go', () => {
 });
 
 describe('a plan', () => {
-  it('is seen beside a newer draft, with what happens when', async () => {
+  it('is seen beside a newer draft, with its next change and the instant of that change', async () => {
     const [at, until] = [later(await desk.clock.now(), 60), later(await desk.clock.now(), 120)];
     const planned = await desk.publish(await desk.retitled(await desk.published(), 'Potem'), {
       at,
@@ -247,7 +247,7 @@ describe('a plan', () => {
     expect(await plan(drafted)).toMatchObject({ nextChange: { at: until.toISOString(), kind: 'END' }, planned: null });
   });
 
-  it('of a first publication, or after a gap, is an opening', async () => {
+  it('is an opening when it is a first publication or follows a gap', async () => {
     const [until, at] = [later(await desk.clock.now(), 30), later(await desk.clock.now(), 60)];
     const first = await desk.publish(await desk.drafted(), { at });
     expect(await plan(first)).toMatchObject({ nextChange: { at: at.toISOString(), kind: 'OPENING' } });
@@ -258,7 +258,7 @@ describe('a plan', () => {
     expect(await plan(withGap)).toMatchObject({ nextChange: { at: at.toISOString(), kind: 'OPENING' } });
   });
 
-  it('is null where nothing changes by itself', async () => {
+  it('is null when no change is planned', async () => {
     expect(await plan(await desk.published())).toMatchObject({ nextChange: null, planned: null });
   });
 });

@@ -11,47 +11,47 @@ const official = `Алушта Alushta, Борщагівка Borshchahivka, Ви
   Згорани Zghorany, Розгон Rozghon, Знам’янка Znamianka, Феодосія Feodosiia, Русь Rus`;
 
 describe('letters of other alphabets', () => {
-  it('are Ukrainian as the resolution of 2010 romanizes it', () => {
+  it('are romanized in Ukrainian as the resolution of 2010 says', () => {
     const pairs = official.split(/,\s+/).map((pair) => pair.trim().split(' '));
     expect(pairs.length).toBeGreaterThan(40);
     for (const [word, romanized] of pairs)
       expect([word, inLatinLetters(word)]).toEqual([word, romanized.toLowerCase()]);
   });
 
-  it('take the form at the beginning of a word once per word', () => {
+  it('take the initial form once per word', () => {
     expect(inLatinLetters('Єдина їдальня для її юних')).toBe('yedyna yidalnia dlia yii yunykh');
   });
 
-  it('are romanized however their marks are written', () => {
+  it('are romanized however their marks are encoded', () => {
     expect(inLatinLetters('Київ й ґанок'.normalize('NFD'))).toBe('kyiv y ganok');
   });
 
-  it('are Greek and Latin ones with marks, too', () => {
+  it('are romanized in Greek and in Latin with marks as well', () => {
     expect(inLatinLetters('Αθήνα Straße Łódź Ærø')).toBe('athina strasse lodz aero');
   });
 });
 
 describe('a slug', () => {
-  it('is not broken by soft hyphens and characters without width', () => {
+  it('is not broken by soft hyphens and zero-width characters', () => {
     expect(slugOf('Kon\u00adsul\u00adta\u200bcje spo\u2060łecz\ufeffne')).toBe('konsultacje-spoleczne');
   });
 
-  it('has the letters of ligatures', () => {
+  it('splits ligatures into their letters', () => {
     expect(slugOf('ﬁnał ﬂisacki Ǆ')).toBe('final-flisacki-dz');
   });
 
-  it('is made of a title without a Latin letter', () => {
+  it('is made of a title without any Latin letter', () => {
     expect(slugOf('Громадські консультації щодо Площі Бєгана')).toBe('hromadski-konsultatsii-shchodo-ploshchi-biehana');
   });
 
-  it('ends with a whole word where it is cut', () => {
+  it('ends with a whole word when it is cut', () => {
     const title = 'Konsultacje społeczne dotyczące miejscowego planu zagospodarowania przestrzennego terenów';
     expect(slugOf(title)).toBe('konsultacje-spoleczne-dotyczace-miejscowego-planu-zagospodarowania');
     expect(slugOf(`${'a'.repeat(80)} b`)).toBe('a'.repeat(80));
     expect(slugOf(`${'a'.repeat(39)} ${'b'.repeat(40)} c`)).toBe(`${'a'.repeat(39)}-${'b'.repeat(40)}`);
   });
 
-  it('is cut within a word that is too long by itself', () => {
+  it('is cut within a word that alone is too long', () => {
     expect(slugOf('a'.repeat(200))).toBe('a'.repeat(80));
   });
 });

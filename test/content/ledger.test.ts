@@ -52,7 +52,7 @@ describe('the ledger', () => {
     }
   });
 
-  it('knows nothing of drafts, of plans, and of plans that were taken back', async () => {
+  it('has no row for drafts, plans and plans that were taken back', async () => {
     const document = await desk.published();
     const at = later(await desk.clock.now(), 60);
     const planned = await desk.publish(await desk.retitled(document, 'Plan'), { at });
@@ -81,7 +81,7 @@ describe('the ledger', () => {
     expect((await epoch()).number).toBe(before.number + 1);
   });
 
-  it('has nothing at or before an instant at which somebody has read, though the clock was set back since', async () => {
+  it('has no row at or before an instant that somebody has read, though the clock was set back since', async () => {
     const document = await desk.published({ title: { pl: 'Przed' } });
     await desk.clock.advance({ minutes: 10 });
     const read = await desk.clock.now();
@@ -110,7 +110,7 @@ describe('the ledger', () => {
     expect(both.map(({ effective }) => effective)).toEqual([50, 60, 80, 90].map((minutes) => later(now, minutes)));
   });
 
-  it('gets them from the next change, too, before its own', async () => {
+  it('gets the rows of passed boundaries from the next change, before the row of that change', async () => {
     const at = later(await desk.clock.now(), 60);
     const planned = await desk.publish(await desk.drafted(), { at });
     const other = await desk.drafted();
@@ -120,7 +120,7 @@ describe('the ledger', () => {
     expect(Number(published.sequence)).toBe(Number(opened.sequence) + 1);
   });
 
-  it('holds identities, instants and digests, and nothing of persons', async () => {
+  it('holds identities, instants and digests, and nothing about persons', async () => {
     const columns = await desk.city.sql(
       `select column_name as name from information_schema.columns where table_schema = 'content' and table_name = 'ledger'`,
     );
@@ -137,7 +137,7 @@ describe('the ledger', () => {
     ]);
   });
 
-  it('verifies, files and all', async () => {
+  it('verifies, including the files', async () => {
     const file = await addedFile(desk.city, 'Do sprawdzenia');
     await desk.published({ attachments: [{ fileId: file.id, kind: 'ANNEX', title: { pl: 'Załącznik' } }] });
     const [{ rows, editions }] = await desk.city.sql(
@@ -147,7 +147,7 @@ describe('the ledger', () => {
     expect(await verification(desk.city)).toEqual({ rows, editions, files: 1, mistakes: [] });
   });
 
-  it('verifies without the bytes of a file that was taken away for good', async () => {
+  it('verifies without the bytes of a file that was purged', async () => {
     const file = await addedFile(desk.city, 'Trwale usuwany');
     await desk.published({ attachments: [{ fileId: file.id, kind: 'ANNEX', title: { pl: 'Załącznik' } }] });
     await desk.city.app.store.delete(file.sha256);
@@ -156,7 +156,7 @@ describe('the ledger', () => {
     expect(await mistakes(desk.city)).toEqual([]);
   });
 
-  it('verifies in batches: no statement answers more rows when there are more', async () => {
+  it('is verified in batches: no statement returns more rows for a longer ledger', async () => {
     const batch = 5;
     const most = async () => {
       const sizes: number[] = [];
@@ -177,7 +177,7 @@ describe('the ledger', () => {
     expect(await most()).toBe(before);
   });
 
-  it('verifies what stood when it began, whatever is published meanwhile', async () => {
+  it('is verified as it stood at the beginning, whatever is published meanwhile', async () => {
     const drafted = await desk.drafted();
     let published: Known | undefined;
     const { mistakes } = await snapshot(desk.city.app.context(), (ctx) => {
@@ -258,7 +258,7 @@ describe('the verification names', () => {
     expect(found).toContain(`${name()}: field files was changed`);
   });
 
-  it('the file whose bytes were changed, and the one that is gone', async () => {
+  it('the file whose bytes were changed, and the file that is missing', async () => {
     const path = join(uploads, file.sha256.slice(0, 2), file.sha256.slice(2, 4), file.sha256);
     const bytes = await readFile(path);
     const changed = Buffer.from(bytes);
@@ -283,7 +283,7 @@ describe('the verification names', () => {
     expect(found).toContain(`ledger row ${sequence} was changed`);
   });
 
-  it('the row that was changed so that it agrees with itself, by the row after it', async () => {
+  it('the row after a changed row whose own hash was made to fit', async () => {
     const found = await afterwards(
       `update ledger set effective = effective - interval '1 millisecond', hash = content.ledger_hash(row(sequence,
          document_id, edition_id, event, effective - interval '1 millisecond', recorded, digest, previous, '')::ledger)
@@ -294,19 +294,19 @@ describe('the verification names', () => {
     expect(found).toContain(`${name()} opened at another instant than the ledger says`);
   });
 
-  it('the ledger row that was deleted, and the edition that it was about', async () => {
+  it('the deleted ledger row, and the edition of that row', async () => {
     const found = await afterwards('delete from ledger where sequence = $1', sequence);
     expect(found[0]).toBe(`ledger row ${sequence} is missing`);
     expect(found.filter((mistake) => mistake.endsWith(' is missing'))).toHaveLength(1);
     expect(found).toContain(`${name()} was opened, and no ledger row says so`);
   });
 
-  it('the head, where the last row was deleted', async () => {
+  it('the head when the last row was deleted', async () => {
     const found = await afterwards('delete from ledger where sequence = (select sequence from ledger_head)');
     expect(found[0]).toMatch(/^the ledger's head names row \d+, and the last row is \d+$/);
   });
 
-  it('the edition that was deleted, from its table or altogether', async () => {
+  it('the edition that was deleted, from its own table or from all tables', async () => {
     expect(await afterwards('delete from consultation where id = $1', edition)).toContain(
       `${name()} is missing from its table`,
     );
@@ -327,7 +327,7 @@ describe('the verification names', () => {
     expect((await afterwards(sql, edition)).join('\n')).toContain(`${name()} `);
   });
 
-  it('the edition that never had a window and was given one', async () => {
+  it('the edition without a window that was given a window', async () => {
     const drafted = await desk.drafted();
     const sql = `update consultation set visible = '[2026-01-01,2026-02-01)' where document_id = $1`;
     expect((await afterwards(sql, drafted.documentId)).join('\n')).toContain(` of document ${drafted.documentId} `);

@@ -23,8 +23,8 @@ async function notice(by: object, type = 'CONSULTATION') {
   return (await desk.city.anonymous.ask<{ notice: object | null }>(query, { type, ...by })).notice;
 }
 
-describe('the notice of what was withdrawn', () => {
-  it('says when, why and what took its place, in the reader’s language, by id and by slug', async () => {
+describe('the notice of a withdrawal', () => {
+  it('says when, why and what replaced the text, in the reader’s language, by id and by slug', async () => {
     const successor = await desk.published({ title: { pl: 'Nowe Aleje', en: 'New avenues' } });
     const published = await desk.published({ title: { pl: 'Stare Aleje' } });
     const slug = (await desk.seen(published))?.slug;
@@ -48,7 +48,7 @@ describe('the notice of what was withdrawn', () => {
     expect(await notice({ slug }, 'PAGE')).toBeNull();
   });
 
-  it('stands from the withdrawal on until the document is public again, in the past as well', async () => {
+  it('stands from the withdrawal until the next publication, and stays in the past', async () => {
     const published = await desk.published();
     const before = await desk.clock.now();
     await desk.clock.advance({ minutes: 1 });
@@ -64,15 +64,15 @@ describe('the notice of what was withdrawn', () => {
     expect(await notice({ id, at: gone })).toMatchObject({ reason: 'Konsultacje odwołano.' });
   });
 
-  it('leads to nothing that is not public', async () => {
+  it('links to nothing that is not public', async () => {
     const published = await desk.published();
     await withdraw(published, { successorId: (await desk.drafted()).id });
     expect(await notice({ id: published.documentId })).toMatchObject({ replacedBy: null });
   });
 });
 
-describe('the notice of what has ended', () => {
-  it('says so, without a reason, and not before', async () => {
+describe('the notice of an end', () => {
+  it('says that the text has ended, without a reason, and not before the end', async () => {
     const until = later(await desk.clock.now(), 10);
     const document = await desk.publish(await desk.drafted(), { until });
     const id = document.documentId;
@@ -86,7 +86,7 @@ describe('the notice of what has ended', () => {
     });
   });
 
-  it('tells nothing of what replaced it only later, nor of a plan', async () => {
+  it('does not mention a replacement of a later instant, nor a plan', async () => {
     const [until, at] = [later(await desk.clock.now(), 10), later(await desk.clock.now(), 20)];
     const published = await desk.publish(await desk.drafted(), { until });
     const planned = await desk.publish(await desk.retitled(published, 'Potem'), { at });
@@ -97,8 +97,8 @@ describe('the notice of what has ended', () => {
   });
 });
 
-describe('what never was public', () => {
-  it('has the same answer as what does not exist', async () => {
+describe('a document that never was public', () => {
+  it('has the same answer as a document that does not exist', async () => {
     const planned = await desk.publish(await desk.drafted(), { at: later(await desk.clock.now(), 10) });
     for (const { documentId: id } of [planned, await desk.drafted()]) expect(await notice({ id })).toBeNull();
     expect(await notice({ id: '00000000-0000-4000-8000-000000000000' })).toBeNull();
@@ -108,7 +108,7 @@ describe('what never was public', () => {
 });
 
 describe('withdrawing', () => {
-  it('refuses a reason that is missing or too long, unknown languages, and successors that are not there', async () => {
+  it('refuses a missing or too long reason, unknown languages, and successors that do not exist', async () => {
     const published = await desk.published();
     const refused = async (more: object) => refusal(await withdraw(published, more));
     expect(await refused({ reason: ' ' })).toEqual(['INVALID reason']);

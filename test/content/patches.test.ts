@@ -37,7 +37,7 @@ async function draftOf({ id }: Known, fields: string): Promise<Record<string, un
 }
 
 describe('a patch', () => {
-  it('leaves alone what it leaves out, per field and per language; null and empty text remove', async () => {
+  it('leaves omitted fields and languages alone; null and empty text remove', async () => {
     const fields = 'title summary goal recipients areas { slug } body timeline { label }';
     const first = await create({
       ...completeConsultation,
@@ -79,7 +79,7 @@ describe('a patch', () => {
     });
   });
 
-  it('that changes nothing leaves the version alone, and every other one counts it up', async () => {
+  it('leaves the version alone when it changes nothing, and raises the version otherwise', async () => {
     const doc = await create(completeConsultation);
     expect((await update(doc, {})).version).toBe(doc.version);
     expect((await update(doc, { title: { pl: ' Aleje ' }, areaIds: completeConsultation.areaIds })).version).toBe(
@@ -88,7 +88,7 @@ describe('a patch', () => {
     expect((await update(doc, { title: { pl: 'Aleja' } })).version).toBe(doc.version + 1);
   });
 
-  it('on a version that is still to come is refused, and nobody is said to have changed anything', async () => {
+  it('is refused on a future version, and names nobody as having changed anything', async () => {
     const doc = await create(completeConsultation);
     const { userErrors } = await by.update('Consultation', doc.id, doc.version + 98, { title: { pl: 'Mój' } });
     expect(userErrors).toMatchObject([
@@ -96,7 +96,7 @@ describe('a patch', () => {
     ]);
   });
 
-  it('on another version than the present one is refused, telling who changed what', async () => {
+  it('is refused on another version than the present one, and says who changed which fields', async () => {
     const doc = await create(completeConsultation);
     await editor(await city.as('coordinator')).update('Consultation', doc.id, doc.version, {
       goal: { pl: 'Cel' },
@@ -128,7 +128,7 @@ describe('a patch', () => {
     expect(await draftOf(doc, 'title')).toEqual({ title: { pl: 'Inny' } });
   });
 
-  it('is told all that is wrong with it at once, each with its path; and then nothing is kept of it', async () => {
+  it('is refused with all its mistakes at once, each with its path, and nothing of it is stored', async () => {
     const count = async () => (await city.sql('select count(*) from document'))[0];
     const before = await count();
     const answer = await by.create('Consultation', {
@@ -183,7 +183,7 @@ describe('a patch', () => {
     expect(await count()).toEqual(before);
   });
 
-  it('with steps of the schedule that end before they begin, or annexes numbered from 0, is refused', async () => {
+  it('is refused when steps of the schedule end before they begin, or annexes are numbered from 0', async () => {
     const step = { label: { pl: 'Spotkanie' }, startsAt: '2026-02-02T18:00:00+01:00' };
     const file = await libraryFile(city);
     const answer = await by.create('Consultation', {
@@ -193,7 +193,7 @@ describe('a patch', () => {
     expect(refusal(answer).toSorted()).toEqual(['INVALID attachments.0.annexNumber', 'INVALID timeline.1.endsAt']);
   });
 
-  it('is told in the language of the person', async () => {
+  it('is refused in the language of the person', async () => {
     const messages = async (language: string) => {
       const authorization = `Bearer ${await signIn(city.management(), 'gk.editor')}`;
       const person = editor(city.management({ authorization, 'accept-language': language }));
@@ -207,7 +207,7 @@ describe('a patch', () => {
     ['a field that does not exist', { nonsense: 1 }],
     ['a character that no text can have', { title: { pl: 'a\u0000b' } }],
     ['half of a character', { contact: { name: 'a\ud800' } }],
-  ])('with %s is no request of this API', async (_, patch) => {
+  ])('is an error of the request with %s', async (_, patch) => {
     const { errors } = await caller.send(
       'mutation ($input: CreateConsultationInput!) { createConsultation(input: $input) { userErrors { code } } }',
       { input: { organizationId: 'x', patch } },
@@ -222,7 +222,7 @@ describe('a patch', () => {
     ['two forms of one text', { body: { pl: { markdown: 'a', html: 'b' } } }],
     ['a code that does not exist', { recipients: 'EVERYBODY' }],
     ['an instant that is none', { opensAt: 'tomorrow' }],
-  ])('with %s is refused at its field', async (_, patch) => {
+  ])('is refused at its field with %s', async (_, patch) => {
     const { createConsultation } = await caller.ask<{ createConsultation: Payload }>(
       `mutation ($input: CreateConsultationInput!) { createConsultation(input: $input) {
         document { id } userErrors { code path } } }`,

@@ -32,7 +32,7 @@ async function created(patch: object): Promise<Created> {
 }
 
 describe('plain fields', () => {
-  it('are cleaned in fields of the type, in values, attachments and words for search engines, each with a warning', async () => {
+  it('are cleaned in fields of the type, values, attachments and search engine texts, each with a warning', async () => {
     const file = await libraryFile(city, picture);
     const pl = { pl: spoilt };
     const { document, warnings } = await created({
@@ -71,7 +71,7 @@ describe('plain fields', () => {
     );
   });
 
-  it('keep their lines where a text or an address has lines', async () => {
+  it('keep their lines when a text or an address has several lines', async () => {
     const { document, warnings } = await created({
       summary: { pl: 'Jeden.\r\nDwa.' },
       contact: { address: 'ul. Śląska 11/13\n42-217 Częstochowa' },
@@ -111,7 +111,7 @@ describe('plain fields', () => {
     });
   });
 
-  it('are empty where nothing of them can be seen', async () => {
+  it('are empty when no character of them is visible', async () => {
     const { document } = await created({ title: { pl: '\u200b\u00ad' } });
     expect(document.draft.title).toBeNull();
   });

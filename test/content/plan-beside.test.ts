@@ -53,7 +53,7 @@ async function warningsOf({ id, version }: Known, more: object): Promise<{ code:
 const details = ({ userErrors: [error] }: Payload) => error.details as { fields: string[]; at: string };
 
 describe('a correction that is published beside an older plan', () => {
-  it('is refused until somebody says what becomes of the plan, and names the fields by their labels', async () => {
+  it('is refused until somebody decides about the plan, and names the fields by their labels', async () => {
     const { document, at } = await planned({ title: { pl: 'Aleje po zmianach' } });
     const corrected = await update(document, { summary: { pl: 'O Alejach NMP.' } });
     const answer = await publish(corrected);
@@ -63,7 +63,7 @@ describe('a correction that is published beside an older plan', () => {
     expect((await told(document)).summary).toBe('O alejach.');
   });
 
-  it('with REBASE stays when the plan begins, and the plan keeps what it changes, language by language', async () => {
+  it('stays when the plan begins if REBASE is chosen; the plan keeps its own changes, language by language', async () => {
     const { document, at } = await planned({
       title: { pl: 'Aleje po zmianach' },
       summary: { en: 'On the new avenues.' },
@@ -84,14 +84,14 @@ describe('a correction that is published beside an older plan', () => {
     expect(await mistakes(desk.city)).toEqual([]);
   });
 
-  it('with KEEP is undone when the plan begins', async () => {
+  it('is undone by the beginning of the plan if KEEP is chosen', async () => {
     const { document, at } = await planned({ title: { pl: 'Aleje po zmianach' } });
     await desk.publish(await update(document, { summary: { pl: 'O Alejach NMP.' } }), { plan: 'KEEP' });
     await desk.clock.set(at);
     expect((await told(document)).summary).toBe('O alejach.');
   });
 
-  it('with DROP takes the plan back', async () => {
+  it('takes the plan back if DROP is chosen', async () => {
     const { document, at } = await planned({ title: { pl: 'Aleje po zmianach' } });
     const corrected = await update(document, { title: { pl: 'Aleje' }, summary: { pl: 'O Alejach NMP.' } });
     await desk.publish(corrected, { plan: 'DROP' });
@@ -99,7 +99,7 @@ describe('a correction that is published beside an older plan', () => {
     expect(await told(document)).toMatchObject({ title: 'Aleje', summary: 'O Alejach NMP.' });
   });
 
-  it('of one language alone is held against the plan too', async () => {
+  it('is compared with the plan in the same way when one language alone is published', async () => {
     const { document, at } = await planned({ title: { pl: 'Aleje po zmianach' } });
     const corrected = await update(document, { summary: { en: 'On the avenues of Our Lady.' } });
     expect(refusal(await publish(corrected, { locales: ['en'] }))).toEqual(['PLAN_IS_OLDER summary.en']);
@@ -110,13 +110,13 @@ describe('a correction that is published beside an older plan', () => {
     expect((await told(document)).title).toBe('Aleje po zmianach');
   });
 
-  it('that only says what the plan says needs no answer', async () => {
+  it('needs no decision when the plan says the same', async () => {
     const { document } = await planned({ title: { pl: 'Aleje po zmianach' } });
     const same = await update(await update(document, { summary: { pl: 'Inaczej' } }), { summary: before.summary });
     expect((await publish(same)).userErrors).toEqual([]);
   });
 
-  it('reaches a plan of a first publication whole', async () => {
+  it('is added whole to a plan of a first publication', async () => {
     const at = later(await desk.clock.now(), 60);
     const document = await desk.publish(await desk.drafted(before), { at });
     const corrected = await update(document, { summary: { pl: 'O Alejach NMP.' } });
@@ -128,7 +128,7 @@ describe('a correction that is published beside an older plan', () => {
 });
 
 describe('a field that both the plan and the new text change', () => {
-  it('must be chosen', async () => {
+  it('must be decided by the editor', async () => {
     for (const [take, title] of [
       ['PLAN', 'Aleje po zmianach'],
       ['TEXT', 'Aleje NMP'],
@@ -144,7 +144,7 @@ describe('a field that both the plan and the new text change', () => {
     }
   });
 
-  it('may be the list of attachments, which goes with its cover', async () => {
+  it('may be the list of attachments, which is taken together with its cover', async () => {
     const [map, plan] = [await addedFile(desk.city, 'Mapa'), await addedFile(desk.city, 'Plan')];
     const attachment = (file: { id: string }, title: string) => ({
       fileId: file.id,
@@ -162,7 +162,7 @@ describe('a field that both the plan and the new text change', () => {
 });
 
 describe('an end that is given beside a plan', () => {
-  it('is told not to be kept where the plan begins before it', async () => {
+  it('is dropped with a warning when the plan begins before that end', async () => {
     const { document, at } = await planned({ title: { pl: 'Aleje po zmianach' } });
     const [warning, ...more] = await warningsOf(await update(document, { title: before.title }), {
       until: later(at, 60),
@@ -172,7 +172,7 @@ describe('an end that is given beside a plan', () => {
     expect(more).toEqual([]);
   });
 
-  it('is told to leave a gap where the plan begins after it', async () => {
+  it('leaves a gap, with a warning, when the plan begins after that end', async () => {
     const { document, at } = await planned({ title: { pl: 'Aleje po zmianach' } });
     const text = await update(document, { title: before.title });
     expect(await warningsOf(text, { until: later(at, -60) })).toMatchObject([{ code: 'GAP_BEFORE_PLAN' }]);

@@ -20,8 +20,8 @@ const ledger = ({ documentId }: Known) =>
     [documentId],
   );
 
-describe('the end of what is public', () => {
-  it('moves to a later instant, and the ledger knows of that one only', async () => {
+describe('the end of a public text', () => {
+  it('moves to a later instant, and the ledger knows the later instant only', async () => {
     const document = await endingIn(60);
     const [first, second] = [await inMinutes(60), await inMinutes(120)];
     const before = await desk.seen(document);
@@ -44,7 +44,7 @@ describe('the end of what is public', () => {
     expect(await desk.title(moved)).toBeNull();
   });
 
-  it('is taken away, and given where there was none', async () => {
+  it('is removed, and is added to a text without an end', async () => {
     const endless = await setEnd(await endingIn(60), null);
     expect((await desk.managed(endless)).nextChangeAt).toBeNull();
     await desk.clock.advance({ minutes: 90 });
@@ -54,14 +54,14 @@ describe('the end of what is public', () => {
     expect(await desk.managed(ending)).toMatchObject({ publicState: 'WITHDRAWN', nextChangeAt: null });
   });
 
-  it('leaves a draft that is being written as it is', async () => {
+  it('leaves a draft beside the public text as it is', async () => {
     const edited = await desk.retitled(await endingIn(60), 'Robocze');
     const moved = await setEnd(edited, await inMinutes(90));
     expect(await desk.managed(moved)).toMatchObject({ draftState: 'EDITING', draft: { title: { pl: 'Robocze' } } });
     expect(await desk.title(moved)).toBe('Do końca');
   });
 
-  it('leaves the version alone when it is the end already', async () => {
+  it('leaves the version alone when the new end equals the old end', async () => {
     const until = await inMinutes(60);
     const document = await desk.publish(await desk.drafted(), { until });
     expect((await setEnd(document, until)).version).toBe(document.version);
@@ -69,7 +69,7 @@ describe('the end of what is public', () => {
     expect((await setEnd(endless, null)).version).toBe(endless.version);
   });
 
-  it('is written into the audit log', async () => {
+  it('stands in the audit log', async () => {
     const until = await inMinutes(90);
     const moved = await setEnd(await endingIn(60), until);
     const rows = await desk.city.sql(
@@ -79,7 +79,7 @@ describe('the end of what is public', () => {
     expect(rows).toEqual([{ action: 'setEnd', version: moved.version, note: until.toISOString() }]);
   });
 
-  it('cannot be moved into the past, nor after it has come', async () => {
+  it('cannot be moved into the past, nor after the end has passed', async () => {
     const document = await endingIn(60);
     const now = await desk.clock.now();
     for (const until of [now, later(now, -1)]) {
@@ -91,7 +91,7 @@ describe('the end of what is public', () => {
     expect(await desk.title(document)).toBeNull();
   });
 
-  it('is refused for a draft, for what was withdrawn, and on another version', async () => {
+  it('is refused for a draft, for a withdrawn text, and on another version', async () => {
     const drafted = await desk.drafted();
     const until = await inMinutes(60);
     expect(refusal(await desk.verbs.setEnd(drafted.id, drafted.version, until))).toEqual(['INVALID id']);
@@ -112,7 +112,7 @@ describe('an end beside a plan', () => {
     return { at, document: await desk.publish(document, { at }) };
   };
 
-  it('before the plan leaves a gap', async () => {
+  it('leaves a gap when it comes before the plan', async () => {
     const { at, document } = await withPlan();
     await setEnd(document, later(at, -30));
     await desk.clock.set(later(at, -30));
@@ -121,7 +121,7 @@ describe('an end beside a plan', () => {
     expect(await desk.title(document)).toBe('Potem');
   });
 
-  it('after it counts once the plan is taken back', async () => {
+  it('counts once the plan is taken back when it comes after the plan', async () => {
     const { at, document } = await withPlan();
     const ending = await setEnd(document, later(at, 30));
     expect((await desk.managed(ending)).nextChangeAt).toBe(at.toISOString());
@@ -132,7 +132,7 @@ describe('an end beside a plan', () => {
     expect(await desk.title(alone)).toBeNull();
   });
 
-  it("of a plan's own is moved by planning the same text anew", async () => {
+  it('is moved by planning the same text anew when the plan has an end of its own', async () => {
     const { at, document } = await withPlan();
     const replanned = await desk.publish(document, { at, until: later(at, 10), replace: true });
     await desk.clock.set(at);
@@ -141,7 +141,7 @@ describe('an end beside a plan', () => {
     expect(await desk.title(replanned)).toBeNull();
   });
 
-  it('is that of the plan where nothing is public, and later than its beginning', async () => {
+  it('belongs to the plan when nothing is public, and must be later than the beginning of the plan', async () => {
     const at = await inMinutes(60);
     const planned = await desk.publish(await desk.drafted({ title: { pl: 'Potem' } }), { at });
     expect(refusal(await desk.verbs.setEnd(planned.id, planned.version, at))).toEqual(['INVALID until']);

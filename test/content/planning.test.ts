@@ -47,7 +47,7 @@ describe('planning', () => {
     expect(await desk.title(document, later(at, 0, -1))).toBe('Teraz');
   });
 
-  it('is for instants to come', async () => {
+  it('accepts future instants only', async () => {
     const { id, version } = await desk.drafted();
     const now = await desk.clock.now();
     expect(refusal(await desk.verbs.publish(id, version, { at: later(now, 0, -1) }))).toEqual(['INVALID at']);
@@ -55,7 +55,7 @@ describe('planning', () => {
     expect((await desk.verbs.publish(id, version, { at: later(now, 1) })).userErrors).toEqual([]);
   });
 
-  it('of a first publication tells nobody of the document before', async () => {
+  it('hides the document from everyone before its first publication', async () => {
     const at = await minutes(10);
     const document = await desk.publish(await desk.drafted({ title: { pl: 'Premiera' } }), { at });
     expect(await desk.seen(document)).toBeNull();
@@ -74,7 +74,7 @@ describe('planning', () => {
     expect(await desk.title(document)).toBe('Potem');
   });
 
-  it('with an end shows the text for that time only', async () => {
+  it('shows the text for a limited time when an end is given', async () => {
     const [at, until] = [await minutes(10), await minutes(20)];
     const document = await desk.publish(await desk.drafted(), { at, until });
     await desk.clock.set(later(until, 0, -1));
@@ -83,7 +83,7 @@ describe('planning', () => {
     expect(await desk.title(document)).toBeNull();
   });
 
-  it('lets the draft be worked on beside it', async () => {
+  it('lets the draft be edited beside the plan', async () => {
     const { document, at } = await withPlan();
     const updated = await desk.retitled(document, 'Jeszcze później');
     expect(await desk.managed(updated)).toMatchObject({
@@ -96,7 +96,7 @@ describe('planning', () => {
 });
 
 describe('planning a second time', () => {
-  it('is refused unless the first may be replaced', async () => {
+  it('is refused unless the request says replace', async () => {
     const { document } = await withPlan();
     const { id, version } = await desk.retitled(document, 'Drugi plan');
     const at = await minutes(90);
@@ -104,7 +104,7 @@ describe('planning a second time', () => {
     expect(await desk.title(document)).toBe('Teraz');
   });
 
-  it('with replace keeps the replaced text as one that was never public', async () => {
+  it('keeps the replaced text as an edition that was never public', async () => {
     const { document, at } = await withPlan();
     const second = later(at, 30);
     const replaced = await desk.publish(await desk.retitled(document, 'Drugi plan'), { at: second, replace: true });
@@ -120,7 +120,7 @@ describe('planning a second time', () => {
     ]);
   });
 
-  it('without a newer draft moves the planned text to the other instant', async () => {
+  it('moves the planned text to the other instant when there is no newer draft', async () => {
     const { document, at } = await withPlan();
     expect(refusal(await desk.verbs.publish(document.id, document.version, { at: later(at, 30) }))).toHaveLength(1);
     await desk.publish(document, { at: later(at, -30), replace: true });
@@ -129,7 +129,7 @@ describe('planning a second time', () => {
     expect(await editions(document)).toHaveLength(2);
   });
 
-  it('without a newer draft brings the planned text forward to now', async () => {
+  it('brings the planned text forward to now when there is no newer draft', async () => {
     const { document } = await withPlan();
     await desk.publish(document, { replace: true });
     expect(await desk.title(document)).toBe('Potem');
@@ -138,7 +138,7 @@ describe('planning a second time', () => {
 });
 
 describe('publishing now while a text is planned', () => {
-  it('runs until the planned text begins', async () => {
+  it('shows the new text until the planned text begins', async () => {
     const { document, at } = await withPlan();
     const published = await desk.publish(await desk.retitled(document, 'Tymczasem'), { plan: 'KEEP' });
     expect(await desk.title(published)).toBe('Tymczasem');
@@ -158,7 +158,7 @@ describe('publishing now while a text is planned', () => {
     expect(await desk.seen(planned)).toMatchObject({ title: 'Potem', publishedAt, updatedAt: at.toISOString() });
   });
 
-  it('keeps an end of its own that comes before the planned text, and lets it go for one that comes after', async () => {
+  it('keeps an end of the new text before the planned text, and drops an end after its beginning', async () => {
     const early = await withPlan();
     await desk.publish(await desk.retitled(early.document, 'Krótko'), { until: later(early.at, -30), plan: 'KEEP' });
     const late = await withPlan();
@@ -172,7 +172,7 @@ describe('publishing now while a text is planned', () => {
     expect(await desk.title(late.document)).toBe('Potem');
   });
 
-  it('in the very millisecond before the planned text begins comes after it', async () => {
+  it('opens the planned text first when it comes in the last millisecond before the planned beginning', async () => {
     const { document, at } = await withPlan();
     const updated = await desk.retitled(document, 'O włos');
     await desk.clock.set(later(at, 0, -1));
@@ -193,7 +193,7 @@ describe('publishing now while a text is planned', () => {
 });
 
 describe('taking a plan back', () => {
-  it('lets the text before go on, and makes the planned text the draft again', async () => {
+  it('keeps the text before the plan public, and makes the planned text the draft again', async () => {
     const { document, at } = await withPlan();
     const unscheduled = await unschedule(document);
     expect(await desk.managed(unscheduled)).toMatchObject({
@@ -208,7 +208,7 @@ describe('taking a plan back', () => {
     expect(await desk.seen(unscheduled)).toMatchObject({ title: 'Potem', edition: { number: 2 } });
   });
 
-  it('gives the text before the end back that it had of its own', async () => {
+  it('gives the text before the plan its own end back', async () => {
     const end = await minutes(90);
     const { document, at } = await withPlan({ until: end });
     expect((await desk.managed(document)).nextChangeAt).toBe(at.toISOString());
@@ -220,7 +220,7 @@ describe('taking a plan back', () => {
     expect(await desk.title(document)).toBeNull();
   });
 
-  it('beside a newer draft keeps the planned text as one that was never public', async () => {
+  it('keeps the planned text as an edition that was never public when there is a newer draft', async () => {
     const { document, at } = await withPlan();
     const unscheduled = await unschedule(await desk.retitled(document, 'Nowszy'));
     expect(await desk.managed(unscheduled)).toMatchObject({
@@ -236,7 +236,7 @@ describe('taking a plan back', () => {
     expect(await desk.title(document)).toBe('Teraz');
   });
 
-  it('lets what was published beside it go on, too', async () => {
+  it('also keeps a text public that was published beside the plan', async () => {
     const { document, at } = await withPlan();
     const beside = await desk.publish(await desk.retitled(document, 'Tymczasem'), { plan: 'KEEP' });
     await unschedule(beside);
@@ -244,7 +244,7 @@ describe('taking a plan back', () => {
     expect(await desk.title(document)).toBe('Tymczasem');
   });
 
-  it('is refused when there is none, or when it has begun', async () => {
+  it('is refused when there is no plan, or when the plan has begun', async () => {
     const published = await desk.published();
     expect(refusal(await desk.verbs.unschedule(published.id, published.version))).toEqual(['INVALID id']);
     const { document, at } = await withPlan();
@@ -253,7 +253,7 @@ describe('taking a plan back', () => {
     expect(await desk.title(document)).toBe('Potem');
   });
 
-  it('of a first publication leaves a document that was never public', async () => {
+  it('leaves a document that was never public when the plan was a first publication', async () => {
     const at = await minutes(10);
     const planned = await desk.publish(await desk.drafted(), { at });
     const unscheduled = await unschedule(planned);
@@ -268,7 +268,7 @@ describe('taking a plan back', () => {
 });
 
 describe('withdrawing while a text is planned', () => {
-  it('takes the plan back, so that nothing returns by itself', async () => {
+  it('takes the plan back, so that nothing becomes public by itself', async () => {
     const { document, at } = await withPlan();
     const withdrawn = done(await desk.verbs.withdraw(document.id, document.version));
     expect(await desk.managed(withdrawn)).toMatchObject({
@@ -282,7 +282,7 @@ describe('withdrawing while a text is planned', () => {
     expect((await desk.managed(document)).draft.title).toEqual({ pl: 'Potem' });
   });
 
-  it('is refused for what was only planned, and leaves the plan', async () => {
+  it('is refused when the document was only planned, and leaves the plan', async () => {
     const at = await minutes(10);
     const planned = await desk.publish(await desk.drafted(), { at });
     expect(refusal(await desk.verbs.withdraw(planned.id, planned.version))).toEqual(['INVALID id']);

@@ -33,9 +33,9 @@ const documents = 3;
 const asked = 'title status publishedAt updatedAt edition { number }';
 const firstText: Text = { pl: 'Aleje', en: null };
 
-describe('whatever is published, planned, replaced, taken back and withdrawn in whatever order', () => {
+describe('any sequence of publishing, planning, replacing, taking back and withdrawing', () => {
   it(
-    'each document is seen in one edition at most, readers of any instant are answered as they were then, and the ledger verifies',
+    'shows at most one edition of each document, answers readers of any instant as they were answered then, and leaves a ledger that verifies',
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.noBias(fc.array(moves, { minLength: 8, maxLength: 30 })), async (steps) => {

@@ -39,7 +39,7 @@ async function attachmentOf(document: Known): Promise<{ id: string }> {
 }
 
 describe('publishing some languages', () => {
-  it('takes their text from the draft, and leaves all else as the public sees it', async () => {
+  it('takes the text of these languages from the draft, and leaves all other text as the public sees it', async () => {
     const published = await desk.published({ title: { pl: 'Aleje', en: 'Avenues' } });
     const drafted = await update(published, {
       title: { pl: 'Aleje nowe', en: 'The avenues' },
@@ -89,7 +89,7 @@ describe('publishing some languages', () => {
     });
   });
 
-  it('leaves a list that has another length in the draft, as that says something else', async () => {
+  it('leaves a list alone that has another length in the draft, because its items cannot be matched', async () => {
     const startsAt = '2040-03-02T08:00:00Z';
     const published = await desk.published({ timeline: [{ label: { pl: 'Start' }, startsAt }] });
     const timeline = [
@@ -130,13 +130,13 @@ describe('publishing some languages', () => {
     expect(await mistakes(desk.city)).toEqual([]);
   });
 
-  it('removes a language that the draft has no more', async () => {
+  it('removes a language that the draft no longer has', async () => {
     const published = await desk.published({ title: { pl: 'Aleje', en: 'Avenues' } });
     await desk.publish(await update(published, { title: { en: null } }), { locales: ['en'] });
     expect(await inLanguage(published, 'en')).toMatchObject({ title: 'Aleje', locale: 'pl', locales: ['pl'] });
   });
 
-  it('drops the draft once it says nothing that is not public', async () => {
+  it('drops the draft when all of its text is public', async () => {
     const published = await desk.published();
     const drafted = await update(published, { title: { en: 'Avenues', uk: 'Алеї' } });
     const partly = await desk.publish(drafted, { locales: ['en'] });
@@ -169,7 +169,7 @@ describe('publishing some languages', () => {
     expect(await inLanguage(published, 'en', later(at, 0, -1))).toMatchObject({ title: 'Aleje', locales: ['pl'] });
   });
 
-  it('is possible the first time, while another language is unfinished: the rest stays in the draft', async () => {
+  it('works for the first publication while another language is unfinished: the rest stays in the draft', async () => {
     const drafted = await desk.drafted({
       title: { pl: 'Aleje', en: 'Avenues' },
       timeline: [{ label: { pl: 'Start', en: 'Begin' }, dateText: { pl: 'wiosną', en: 'in spring' } }],
@@ -194,12 +194,12 @@ describe('publishing some languages', () => {
     expect(await inLanguage(published, 'en')).toMatchObject({ title: 'Avenues', locales: ['pl', 'en'] });
   });
 
-  it('leaves no draft behind where the draft has no other language', async () => {
+  it('leaves no draft behind when the draft has no other language', async () => {
     const published = await desk.publish(await desk.drafted(), { locales: ['pl'] });
     expect(await desk.managed(published)).toMatchObject({ publicState: 'PUBLIC', draftState: 'NONE' });
   });
 
-  it('needs the language that all readers fall back to where nothing is public, be it withdrawn or planned', async () => {
+  it('needs the fallback language when nothing is public: for a withdrawn document and for the plan of a first publication', async () => {
     const missing = ['REQUIRED_TO_PUBLISH title.pl', 'REQUIRED_TO_PUBLISH summary.pl', 'REQUIRED_TO_PUBLISH body.pl'];
     const drafted = await desk.drafted({ title: { pl: 'Aleje', en: 'Avenues' } });
     const at = later(await desk.clock.now(), 10);
@@ -218,7 +218,7 @@ describe('publishing some languages', () => {
 });
 
 describe('an attachment', () => {
-  it('stands in the list of its document once', async () => {
+  it('appears once in the list of its document', async () => {
     const file = await addedFile(desk.city, 'Dwa razy');
     const attachment = { fileId: file.id, kind: 'ANNEX', title: { pl: 'Załącznik' } };
     const published = await desk.published({ attachments: [attachment] });

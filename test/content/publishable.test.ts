@@ -17,8 +17,8 @@ const publish = ({ id, version }: Known, more?: object) => desk.verbs.publish(id
 const update = async ({ id, version }: Known, patch: object): Promise<Known> =>
   done(await desk.verbs.update('Consultation', id, version, patch));
 
-describe('publishing what has gaps', () => {
-  it('is refused with every field that is missing, at once', async () => {
+describe('publishing an incomplete draft', () => {
+  it('is refused with every missing field, at once', async () => {
     const answer = await publish(await create('Consultation', {}));
     expect(refusal(answer).toSorted()).toEqual(
       [
@@ -38,7 +38,7 @@ describe('publishing what has gaps', () => {
     ]);
   });
 
-  it.each(Object.keys(completeConsultation))('is refused for the one field that is missing: %s', async (name) => {
+  it.each(Object.keys(completeConsultation))('is refused for the one missing field: %s', async (name) => {
     const answer = await publish(await create('Consultation', { ...completeConsultation, [name]: undefined }));
     const field = name.replace(/On$/, 'At');
     const path = ['title', 'summary', 'body'].includes(field) ? `${field}.pl` : field;
@@ -47,7 +47,7 @@ describe('publishing what has gaps', () => {
     expect(answer.userErrors[0].message).toBe(`Przed publikacją uzupełnij: ${label}.`);
   });
 
-  it('counts a text in another language as missing: all readers fall back to Polish', async () => {
+  it('counts a text without Polish as missing: all readers fall back to Polish', async () => {
     const patch = { ...completePage, title: { en: 'About us' }, body: { uk: { markdown: 'Ми' } } };
     expect(refusal(await publish(await create('Page', patch)))).toEqual([
       'REQUIRED_TO_PUBLISH title.pl',
@@ -55,7 +55,7 @@ describe('publishing what has gaps', () => {
     ]);
   });
 
-  it('counts texts inside of lists and values, too', async () => {
+  it('counts texts inside lists and values as well', async () => {
     const patch = {
       ...completeConsultation,
       timeline: [{ label: { pl: 'Start' } }, { label: { en: 'Meeting' } }],
@@ -69,7 +69,7 @@ describe('publishing what has gaps', () => {
     ]);
   });
 
-  it('wants to know when each step of the schedule is, by an instant or in words', async () => {
+  it('needs the time of each step of the schedule, as an instant or in words', async () => {
     const step = { label: { pl: 'Spotkanie' } };
     const timeline = [step, { ...step, startsAt: '2040-01-02T17:00:00+01:00' }];
     const inWords = [
@@ -93,19 +93,19 @@ describe('publishing what has gaps', () => {
   });
 });
 
-describe('publishing again what was withdrawn', () => {
+describe('publishing a withdrawn document again', () => {
   const withdrawn = async (patch = {}) => {
     const { id, version } = await desk.published(patch);
     return done(await desk.verbs.withdraw(id, version));
   };
 
-  it('asks no reason for an extension of a consultation that has closed: it stays closed', async () => {
+  it('needs no reason for an extension of a closed consultation, because the consultation stays closed', async () => {
     const gone = await withdrawn({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
     await desk.clock.advance({ hours: 2 });
     expect((await publish(gone)).userErrors).toEqual([]);
   });
 
-  it('is refused where more is asked now than when it was public', async () => {
+  it('is refused when more fields are required now than when the document was public', async () => {
     const gone = await withdrawn();
     // As a row from before the rule; the guard would not let it be changed.
     await desk.city.sql('alter table consultation disable trigger user');
@@ -122,7 +122,7 @@ describe('the window of a consultation', () => {
       'ends when it begins',
       { opensOn: undefined, closesOn: undefined, opensAt: '2040-02-02T00:00:00Z', closesAt: '2040-02-02T00:00:00Z' },
     ],
-  ])('that %s is refused, in drafts already', async (_, patch) => {
+  ])('is refused in drafts already when it %s', async (_, patch) => {
     expect(refusal(await desk.verbs.create('Consultation', { ...completeConsultation, ...patch }))).toEqual([
       'INVALID closesAt',
     ]);
@@ -141,19 +141,19 @@ describe('the window of a consultation', () => {
   };
   const longer = { closesOn: '2050-01-01' };
 
-  it('that has closed opens again only with a reason for it', async () => {
+  it('opens again after closing only with a reason', async () => {
     const extended = await update(await closed(), longer);
     expect(refusal(await publish(extended))).toEqual(['INVALID extensionReason']);
     const explained = await update(extended, { extensionReason: { pl: 'Awaria ankiety.' } });
     expect((await publish(explained)).userErrors).toEqual([]);
   });
 
-  it('that has closed does not open again for a reason that Polish readers do not get', async () => {
+  it('does not open again for a reason that Polish readers cannot read', async () => {
     const extended = await update(await closed(), { ...longer, extensionReason: { en: 'The form was broken.' } });
     expect(refusal(await publish(extended))).toEqual(['INVALID extensionReason']);
   });
 
-  it('that closes a second time needs a new reason', async () => {
+  it('needs a new reason to open again after closing a second time', async () => {
     const first = await update(await closed(), {
       closesAt: later(await desk.clock.now(), 60),
       extensionReason: { pl: 'Awaria ankiety.' },
@@ -166,7 +166,7 @@ describe('the window of a consultation', () => {
     expect((await publish(explained)).userErrors).toEqual([]);
   });
 
-  it('that will have closed when a plan comes true needs a reason, too', async () => {
+  it('needs a reason when it will have closed before a plan opens it again', async () => {
     const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
     const extended = await update(doc, longer);
     expect(refusal(await publish(extended, { at: later(await desk.clock.now(), 120) }))).toEqual([
@@ -175,7 +175,7 @@ describe('the window of a consultation', () => {
     expect((await publish(extended, { at: later(await desk.clock.now(), 30) })).userErrors).toEqual([]);
   });
 
-  it('is not shortened before a plan that would open it again', async () => {
+  it('cannot be shortened beside a plan that would open it again', async () => {
     const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
     const planned = done(await publish(await update(doc, longer), { at: later(await desk.clock.now(), 30) }));
     const shorter = await update(planned, { closesAt: later(await desk.clock.now(), 10) });
@@ -186,14 +186,14 @@ describe('the window of a consultation', () => {
     expect((await publish(freed)).userErrors).toEqual([]);
   });
 
-  it('that is still open is made longer, or shorter, without a reason', async () => {
+  it('is extended or shortened without a reason while it is open', async () => {
     const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
     const published = done(await publish(await update(doc, longer)));
     const shorter = await update(published, { closesAt: later(await desk.clock.now(), 10) });
     expect((await publish(shorter)).userErrors).toEqual([]);
   });
 
-  it('that has closed may be corrected otherwise without a reason', async () => {
+  it('stays closed when the text is corrected without a reason', async () => {
     expect((await publish(await update(await closed(), { goal: { pl: 'Cel' } }))).userErrors).toEqual([]);
   });
 });
@@ -227,11 +227,11 @@ describe('publishing images', () => {
     expect(refusal(answer)).toEqual(['REQUIRED_TO_PUBLISH attachments.1.alt.pl']);
   });
 
-  it('takes those with an alternative text', async () => {
+  it('accepts images with an alternative text', async () => {
     expect((await publish(await withImage({ cover: true, alt: { pl: 'Rynek z góry' } }))).userErrors).toEqual([]);
   });
 
-  it('refuses a cover that is none, and says which', async () => {
+  it('refuses a cover that is no image, and names the cover', async () => {
     const answer = await publish(
       await withImage({ cover: true }, { fileName: 'plan.pdf', mimeType: 'application/pdf' }),
     );

@@ -50,8 +50,8 @@ async function withPlan(): Promise<{ document: Known; at: Date }> {
   return { document: await desk.publish(await desk.retitled(published, 'Potem'), { at }), at };
 }
 
-describe('a publication that is under way', () => {
-  it('is not seen by readers of the present, and awaited by readers of an instant that may be after it', async () => {
+describe('a publication in progress', () => {
+  it('is hidden from readers of the present, and awaited by readers of an instant that may be after it', async () => {
     const document = await desk.retitled(await desk.published({ title: { pl: 'Przed' } }), 'Po');
     const { publishing, after } = await holding(auditLog, async () => {
       const publishing = desk.publish(document);
@@ -70,7 +70,7 @@ describe('a publication that is under way', () => {
     expect(await desk.title(document)).toBe('Po');
   });
 
-  it('makes others wait, and they get later instants', async () => {
+  it('makes other publications wait, and they get later instants', async () => {
     const documents = [await desk.drafted(), await desk.drafted(), await desk.drafted()];
     const publishing = await holding(auditLog, async () => {
       const publications: Promise<Known>[] = [];
@@ -116,7 +116,7 @@ describe('a publication that is under way', () => {
     expect(await mistakes(desk.city)).toEqual([]);
   });
 
-  it('gets a new connection, however many were lost', async () => {
+  it('gets a new connection, however many connections were lost', async () => {
     const document = await desk.drafted({ title: { pl: 'Wreszcie' } });
     for (let n = 0; n < 12; n += 1) expect(await broken(document)).toEqual(['UNAVAILABLE']);
     expect(await desk.title(await desk.publish(document))).toBe('Wreszcie');
@@ -139,7 +139,7 @@ describe('at a planned boundary', () => {
   });
 
   it.each(['at the present', 'at an instant before it'])(
-    'readers %s who wait too long for a change are asked to come again, not to ask for less',
+    'readers %s who wait too long for a change are asked to retry, not to ask for less',
     async (when) => {
       const { document, at } = await withPlan();
       await desk.clock.set(at);
@@ -161,7 +161,7 @@ describe('at a planned boundary', () => {
     },
   );
 
-  it('it is too late to take the plan back, also for who began before it and had to wait', async () => {
+  it('taking the plan back is too late, even for a verb that began before the boundary and had to wait', async () => {
     const { document, at } = await withPlan();
     await desk.clock.set(later(at, 0, -2));
     const { unscheduling, reading } = await holding(head, async () => {
@@ -177,7 +177,7 @@ describe('at a planned boundary', () => {
     expect(await desk.title(document, at)).toBe('Potem');
   });
 
-  it('a reader who comes while the plan is being taken back is told the same afterwards', async () => {
+  it('a reader who waited while the plan was taken back gets the same answer afterwards', async () => {
     const { document, at } = await withPlan();
     await desk.clock.set(later(at, 0, -2));
     const { unscheduling, reading } = await holding(auditLog, async () => {
@@ -195,7 +195,7 @@ describe('at a planned boundary', () => {
     expect(await desk.title(document)).toBe('Teraz');
   });
 
-  it.each([0, 1, 2, 3])('whoever is first, readers and history agree (%i)', async (order) => {
+  it.each([0, 1, 2, 3])('readers and history agree, whoever comes first (%i)', async (order) => {
     const { document, at } = await withPlan();
     await desk.clock.set(later(at, 0, -2));
     const readings: { at: string; title: Promise<string | null> }[] = [];

@@ -41,8 +41,8 @@ async function attachmentsOf({ id }: Known): Promise<{ id: string; fileId: strin
   return document.draft.attachments;
 }
 
-describe('what a draft refers to', () => {
-  it('must be there: areas, topics and methods', async () => {
+describe('the references of a draft', () => {
+  it('must exist: areas, topics and methods', async () => {
     const answer = await create({
       areaIds: [globalId('Area', randomUUID())],
       topicIds: [topicId('nic')],
@@ -56,7 +56,7 @@ describe('what a draft refers to', () => {
     ]);
   });
 
-  it('is kept once, in the order given', async () => {
+  it('are stored once each, in the given order', async () => {
     const topics = ['transport', 'zielen', 'transport'].map(topicId);
     const known = done(await create({ topicIds: topics }));
     const { document } = await caller.ask<{ document: object }>(
@@ -68,7 +68,7 @@ describe('what a draft refers to', () => {
 });
 
 describe('a file', () => {
-  it('of another department is refused among attachments, like one that does not exist', async () => {
+  it('is refused among attachments when it belongs to another department, like a file that does not exist', async () => {
     const answers = await Promise.all(
       [foreign.id, foreign.uuid, globalId('File', randomUUID()), 'nonsense'].map((id) =>
         create({ attachments: [attached(own), attached({ id })] }),
@@ -90,25 +90,25 @@ describe('a file', () => {
       () => ({ outcome: { decision: { pl: { markdown: `![Plan](file:${foreign.uuid})` } }, decidedOn: '2026-01-01' } }),
       'outcome',
     ],
-  ])('of another department is refused in a text as %s', async (_, patch, path) => {
+  ])('is refused in a text as %s when it belongs to another department', async (_, patch, path) => {
     expect(refusal(await create(patch()))).toEqual([`INVALID ${path}`]);
     expect((await admin.create('Consultation', patch())).userErrors).toEqual([]); // whose it is makes the difference
   });
 
-  it('that does not exist is refused in a text in the same words', async () => {
+  it('is refused in a text with the same words when it does not exist', async () => {
     const message = async (uuid: string) =>
       (await create({ body: { pl: { markdown: `![Plan](file:${uuid})` } } })).userErrors[0].message.replace(uuid, '');
     expect(await message(foreign.uuid)).toBe(await message(randomUUID()));
   });
 
-  it('of nobody may be used by everybody', async () => {
+  it('may be used by everybody when it belongs to nobody', async () => {
     const common = await addedFile(city, 'Wspólny');
     await city.sql('update file set organization_id = null where id = $1', [common.uuid]);
     const patch = { attachments: [attached(common)], body: { pl: { markdown: `![Herb](file:${common.uuid})` } } };
     expect((await create(patch)).userErrors).toEqual([]);
   });
 
-  it('that another department’s editor hung there stays, and cannot be hung a second time', async () => {
+  it('stays when another department’s editor attached it, and cannot be attached a second time', async () => {
     const known = done(
       await admin.create('Consultation', {
         attachments: [attached(foreign)],
@@ -136,7 +136,7 @@ describe('a file', () => {
 });
 
 describe('attachments', () => {
-  it('keep their ids through changes of the list, and only this document’s are known', async () => {
+  it('keep their ids when the list changes, and only ids of the same document are accepted', async () => {
     const known = done(await create({ attachments: [attached(own), attached(own, { title: { pl: 'Plan' } })] }));
     const [map, plan] = await attachmentsOf(known);
     const turned = [{ ...plan }, { ...map, title: { pl: 'Mapa 2' } }];
@@ -145,13 +145,13 @@ describe('attachments', () => {
     expect(refusal(await create({ attachments: [{ ...map }] }))).toEqual(['INVALID attachments.0.id']);
   });
 
-  it('need a title in the language that all readers fall back to', async () => {
+  it('need a title in the fallback language', async () => {
     expect(refusal(await create({ attachments: [attached(own, { title: { en: 'Map' } })] }))).toEqual([
       'INVALID attachments.0.title',
     ]);
   });
 
-  it('hold the cover, which goes when its attachment goes', async () => {
+  it('include the cover, which disappears together with its attachment', async () => {
     const known = done(await create({ attachments: [attached(own)] }));
     const [{ id }] = await attachmentsOf(known);
     const cover = async () =>
@@ -172,7 +172,7 @@ describe('attachments', () => {
 describe('the tree of pages', () => {
   const page = async (parentId?: string) => done(await by.create('Page', { ...completePage, parentId }));
 
-  it('has no cycles, however long', async () => {
+  it('has no cycles, at any length', async () => {
     const root = await page();
     const middle = await page(root.documentId);
     const leaf = await page(middle.id); // takes all forms of ids
@@ -183,7 +183,7 @@ describe('the tree of pages', () => {
     expect((await by.update('Page', middle.id, middle.version, { parentId: leaf.documentId })).userErrors).toEqual([]);
   });
 
-  it('has pages as parents and nothing else', async () => {
+  it('accepts only pages as parents', async () => {
     const consultation = done(await create(completeConsultation));
     const away = await page();
     await editor(await city.as('gk.publisher')).trash(away.id, away.version);
@@ -194,7 +194,7 @@ describe('the tree of pages', () => {
 });
 
 describe('a preview', () => {
-  it('shows drafts of other departments no more than anything else does', async () => {
+  it('hides drafts of other departments as all other answers do', async () => {
     const root = done(await admin.create('Page', { ...completePage, title: { pl: 'Nasza' } }, 'gk'));
     const seen = done(await admin.publish(root.id, root.version));
     const child = async (title: string, owner: string) =>
@@ -244,7 +244,7 @@ describe('a preview', () => {
       return children.map(({ title }) => title).toSorted();
     };
 
-    it('leaves out what is in the trash, and what was withdrawn or has ended without a newer text', async () => {
+    it('leaves out pages in the trash, and withdrawn or ended pages without a newer text', async () => {
       const ends = new Date((await city.clock.now()).getTime() + 60_000);
       await published('Jawna');
       await published('Kończy się', { until: ends });
@@ -261,7 +261,7 @@ describe('a preview', () => {
       expect(await titles()).toEqual(['Jawna', 'Planowana', 'Poprawiona']);
     });
 
-    it('leaves them out of parents and breadcrumbs, too', async () => {
+    it('leaves these pages out of parents and breadcrumbs as well', async () => {
       const middle = await published('Środek');
       const patch = { ...completePage, title: { pl: 'Liść' }, parentId: middle.documentId };
       const leaf = done(await admin.create('Page', patch));
@@ -276,7 +276,7 @@ describe('a preview', () => {
       expect(await preview(leaf, above)).toEqual({ parent: null, breadcrumb: [] });
     });
 
-    it('of such a document itself is still there', async () => {
+    it('still shows such a page when asked for the page itself', async () => {
       const gone = await withdrawn('Wycofana sama');
       expect(await preview(gone, 'title parent { title }')).toEqual({
         title: 'Wycofana sama',

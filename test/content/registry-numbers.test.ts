@@ -29,7 +29,7 @@ async function saved(patch: object, organization = 'stowarzyszenie-aleje-dla-lud
 }
 
 describe('numbers of registers', () => {
-  it('are taken with dashes, blanks and the country’s code, and kept bare', async () => {
+  it('are accepted with dashes, blanks and the country code, and stored without them', async () => {
     for (const nip of ['100-159-08-37', '100 159 08 37', 'PL1001590837', 'pl 100–159–08–37', ' 1001590837 ']) {
       expect((await saved({ nip })).document?.draft).toMatchObject({ nip: '1001590837' });
     }
@@ -37,7 +37,7 @@ describe('numbers of registers', () => {
     expect(document?.draft).toMatchObject({ regon: '995260182', krs: '0009000017' });
   });
 
-  it('are refused where they are all zeros, have letters, or do not fit their checksum', async () => {
+  it('are refused when they are all zeros, contain letters, or fail their checksum', async () => {
     const wrong = [
       { nip: '000-000-00-00' },
       { regon: '000000000' },
@@ -57,7 +57,7 @@ describe('numbers of registers', () => {
     }
   });
 
-  it('of another public profile are taken with a warning that names it', async () => {
+  it('are accepted with a warning when another public profile has the same number', async () => {
     const first = await saved({ nip: '1001590837', title: { pl: 'Pierwsze' } });
     expect(first.warnings).toEqual([]);
     const { id, version } = first.document as Known;
@@ -96,7 +96,7 @@ describe('a contact', () => {
     expect(updateOrganization).toEqual({ organization: { contact }, userErrors: [] });
   });
 
-  it('does not have what is no such address', async () => {
+  it('refuses malformed addresses', async () => {
     for (const wrong of [{ website: 'czestochowa' }, { ePuap: 'umczestochowa' }, { eDelivery: 'AE:PL-1' }]) {
       const { userErrors } = await saved({ contact: { ...contact, ...wrong } });
       expect(userErrors).toMatchObject([{ code: 'INVALID', path: ['contact', ...Object.keys(wrong)] }]);
@@ -105,7 +105,7 @@ describe('a contact', () => {
 });
 
 describe('a way to respond', () => {
-  it('has a phone and a form to download', async () => {
+  it('has a phone and a downloadable form', async () => {
     const way = { channel: 'PHONE', phone: '34 370 71 00', formUrl: 'https://example.org/formularz.pdf' };
     const verbs = editor(coordinator);
     const patch = (await completePatch(city, 'Consultation')) as object;

@@ -34,7 +34,7 @@ const yes = { valid: true, option: { pl: 'Tak' } };
 const question = { pl: 'Czy zamknąć ulicę?' };
 
 describe('the draft of a report', () => {
-  it('keeps a tally whose sums do not close yet, with a warning, and is not published', async () => {
+  it('keeps a tally whose sums do not agree yet, with a warning, and is not published', async () => {
     const tally = { question, multiple: false, total: 10, valid: 7, invalid: 2, counts: [{ ...yes, count: 7 }] };
     const { document, warnings, userErrors } = await saved({ tallies: [tally] });
     expect(userErrors).toEqual([]);
@@ -55,7 +55,7 @@ describe('the draft of a report', () => {
     });
   });
 
-  it('keeps a tally without its numbers, previews it, and is not published before it has them', async () => {
+  it('keeps a tally without its numbers, shows the tally in the preview, and is not published before the numbers are there', async () => {
     const { document, warnings } = await saved({ tallies: [{ question, multiple: false, counts: [yes] }] });
     expect(warnings).toEqual([]);
     expect(document).toMatchObject({
@@ -73,7 +73,7 @@ describe('the draft of a report', () => {
 });
 
 describe('a report', () => {
-  it('tells percentages and totals where counts are not known', async () => {
+  it('shows percentages and totals when counts are unknown', async () => {
     const partialTallies = [
       { question, multiple: false, total: 287, shares: [{ option: { pl: 'Tak' }, percent: 62.5 }] },
       { question: { pl: 'Ilu was było?' }, multiple: false, total: 41 },

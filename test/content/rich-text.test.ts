@@ -53,7 +53,7 @@ describe('a rich text', () => {
     ['markdown', { markdown: '## Po co?\n\nŻeby **zapytać**.' }],
     ['html', { html: '<h2 id="po-co">Po co?</h2>\n<p>Żeby <b>zapytać</b>.</p>' }],
     ['json', { json }],
-  ])('goes in as %s and comes out in all four forms', async (_, body) => {
+  ])('is sent as %s and delivered in all four forms', async (_, body) => {
     expect(await delivered(body)).toEqual({
       json,
       html: '<h2 id="po-co">Po co?</h2><p>Żeby <strong>zapytać</strong>.</p>',
@@ -62,7 +62,7 @@ describe('a rich text', () => {
     });
   });
 
-  it('comes out of each form as it went in, again and again', async () => {
+  it('comes out of each form unchanged, again and again', async () => {
     const first = await delivered({
       markdown: '# Tytuł\n\n1. raz\n2. dwa\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> cytat',
     });
@@ -82,7 +82,7 @@ describe('a rich text', () => {
     expect(markdown).toContain(`file:${file.uuid}`); // no address of this server inside of what is kept
   });
 
-  it('shows films of known sites and no other players', async () => {
+  it('embeds films of known sites and no other players', async () => {
     const { html } = await delivered({
       html: '<p>a</p><iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe><iframe src="https://evil.example/embed/dQw4w9WgXcQ"></iframe>',
     });
@@ -114,13 +114,13 @@ describe('a rich text', () => {
     ['is too deep', { markdown: `${'> '.repeat(150)}a` }],
     ['is too long', { markdown: 'a'.repeat(1_000_001) }],
     ['is no text', { markdown: 5 }],
-  ])('that %s is refused with its place, and nothing is kept', async (_, body) => {
+  ])('is refused when it %s, with the place of the mistake, and nothing is stored', async (_, body) => {
     const answer = await editor(caller).create('Consultation', { body: { en: body } });
     expect(refusal(answer)).toEqual(['INVALID body.en']);
     expect(answer.userErrors[0].message).not.toBe('');
   });
 
-  it('of white space only is no text: its language goes', async () => {
+  it('is removed in a language that has white space only', async () => {
     const by = editor(caller);
     const doc = done(await by.create('Page', { body: { pl: { markdown: 'Treść' }, en: { html: '<p> </p>' } } }));
     await by.update('Page', doc.id, doc.version, { body: { pl: { html: ' <p><br></p> ' } } });
@@ -207,7 +207,7 @@ describe('hostile html', () => {
     '<a href="https://example.org/&quot; onmouseover=&quot;alert(1)">x</a>',
   ];
 
-  it('comes out of the API harmless, whichever way it goes in, and in markdown too', async () => {
+  it('comes out of the API harmless, in whatever form it was sent, and in markdown as well', async () => {
     const whole = attacks.join('\n<p>dalej</p>\n');
     const bodies = [
       { html: whole },
@@ -232,18 +232,18 @@ describe('hostile html', () => {
     }
   });
 
-  it.each(attacks)('%s alone comes out harmless', async (attack) => {
+  it.each(attacks)('comes out harmless when %s stands alone', async (attack) => {
     const { html } = await delivered({ html: `<p>Treść</p>${attack}` });
     expect(harm(html)).toEqual([]);
     expect(html).toContain('Treść');
   });
 
-  it('would be noticed by this test', () => {
+  it('is noticed by the check of this test', () => {
     const clean = attacks.filter((attack) => harm(attack).length === 0);
     expect(clean.length).toBeLessThan(8); // some are harmless once parsed, such as what stands escaped
   });
 
-  it('does no harm in plain texts: they come out as they went in, for front ends to escape', async () => {
+  it('stays unchanged in plain texts, which front ends escape', async () => {
     const title = '<script>alert("x")</script> & </title>';
     const { documentId } = await publishedConsultation(caller, { title: { pl: title } });
     const { consultation } = await city.anonymous.ask(

@@ -25,13 +25,13 @@ const update = async ({ id, version }: Known, patch: object) =>
 const slugOf = async (document: Known) => (await desk.seen(document))?.slug;
 
 describe('a slug', () => {
-  it('is made of the title where none was chosen', async () => {
+  it('is made of the title when the editor chose no slug', async () => {
     const document = await desk.published({ title: { pl: 'Zażółć gęślą jaźń — 2040!' } });
     expect(await slugOf(document)).toBe('zazolc-gesla-jazn-2040');
     expect((await found('zazolc-gesla-jazn-2040'))?.documentId).toBe(document.documentId);
   });
 
-  it('that is made of a title counts on where the title is another document’s', async () => {
+  it('gets a number when another document has the same title', async () => {
     const titles = { title: { pl: 'Ten sam tytuł' } };
     const documents = [await desk.published(titles), await desk.published(titles), await desk.published(titles)];
     expect(await Promise.all(documents.map(slugOf))).toEqual(['ten-sam-tytul', 'ten-sam-tytul-2', 'ten-sam-tytul-3']);
@@ -43,7 +43,7 @@ describe('a slug', () => {
     expect(await slugOf(document)).toBe('pierwotny');
   });
 
-  it('that was changed keeps resolving, to the document under its new one', async () => {
+  it('still leads to its document after a change', async () => {
     const document = await desk.published({ slug: 'dawny' });
     await desk.clock.advance({ minutes: 1 });
     await desk.publish(await update(document, { slug: 'obecny' }));
@@ -52,7 +52,7 @@ describe('a slug', () => {
     expect(await found('obecny')).toEqual(now);
   });
 
-  it('that was changed is not given to another document', async () => {
+  it('is not given to another document after a change', async () => {
     const document = await desk.published({ slug: 'moj-dawny' });
     await desk.publish(await update(document, { slug: 'moj-obecny' }));
     const other = await desk.drafted({ slug: 'moj-dawny' });
@@ -63,7 +63,7 @@ describe('a slug', () => {
     expect(await slugOf(document)).toBe('moj-dawny');
   });
 
-  it('of a withdrawn document is not given to another', async () => {
+  it('is not given to another document after a withdrawal', async () => {
     const document = await desk.published({ slug: 'wycofany' });
     done(await desk.verbs.withdraw(document.id, document.version));
     expect(await found('wycofany')).toBeNull();
@@ -73,7 +73,7 @@ describe('a slug', () => {
     expect(await slugOf(generated)).toBe('wycofany-2');
   });
 
-  it('of a draft is not claimed: who publishes first has it', async () => {
+  it('is not claimed by a draft: the first document to be published gets the slug', async () => {
     const first = await desk.drafted({ slug: 'kto-pierwszy' });
     const second = await desk.drafted({ slug: 'kto-pierwszy' });
     expect(await found('kto-pierwszy')).toBeNull();
@@ -85,7 +85,7 @@ describe('a slug', () => {
     );
   });
 
-  it('of a plan is claimed at once, and found when the time comes', async () => {
+  it('is claimed by a plan at once, and leads to the document when the time comes', async () => {
     const at = later(await desk.clock.now(), 10);
     const document = await desk.published({ slug: 'przed-planem' });
     await desk.publish(await update(document, { slug: 'po-planie' }), { at });
@@ -98,7 +98,7 @@ describe('a slug', () => {
     expect((await found('przed-planem'))?.slug).toBe('po-planie');
   });
 
-  it('of a plan that was taken back is neither found nor given to another, and can be used later', async () => {
+  it('is reserved for a plan that was taken back: it leads nowhere until its own document uses it', async () => {
     const at = later(await desk.clock.now(), 10);
     const planned = await desk.publish(await desk.drafted({ slug: 'cofniety-plan' }), { at });
     const unscheduled = done(await desk.verbs.unschedule(planned.id, planned.version));
@@ -110,7 +110,7 @@ describe('a slug', () => {
     expect((await found('cofniety-plan'))?.documentId).toBe(planned.documentId);
   });
 
-  it('is one for all languages, and each type has its own', async () => {
+  it('is the same in all languages, and each type has its own slugs', async () => {
     const consultation = await desk.published({ slug: 'wspolny' });
     const page = done(await desk.verbs.create('Page', { ...completePage, slug: 'wspolny' }));
     await desk.publish(page);
@@ -118,7 +118,7 @@ describe('a slug', () => {
     expect((await found('wspolny', 'page'))?.documentId).toBe(page.documentId);
   });
 
-  it('has small letters, digits and single hyphens only', async () => {
+  it('has lower-case letters, digits and single hyphens only', async () => {
     for (const slug of ['Duże', 'dwa--łączniki', '-na-poczatku', 'a'.repeat(81), '../etc', '']) {
       expect(refusal(await desk.verbs.create('Consultation', { slug }))).toEqual(['INVALID slug']);
     }

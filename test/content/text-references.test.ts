@@ -96,7 +96,7 @@ async function read(id: string): Promise<ReadText> {
 const hrefs = (html: string) =>
   [...parseHTML(`<body>${html}</body>`).document.querySelectorAll('a')].map((a) => a.getAttribute('href'));
 
-describe('the ids and addresses that the API gives', () => {
+describe('ids and addresses from the API', () => {
   const forms = (reference: string): [string, object][] => [
     ['html', { html: `<p><img src="file:${reference}" alt="Plan"></p>` }],
     ['markdown', { markdown: `![Plan](file:${reference})` }],
@@ -107,11 +107,11 @@ describe('the ids and addresses that the API gives', () => {
     expect(json.content).toEqual([{ type: 'image', attrs: { file: file.uuid, alt: 'Plan', caption: null } }]);
   };
 
-  it('of a file are taken in every form', async () => {
+  it('name a file in every form of a text', async () => {
     for (const reference of [file.id, file.uuid]) for (const [, body] of forms(reference)) await expectImage(body);
   });
 
-  it('of an attachment are taken in every form, as the file that is attached', async () => {
+  it('name an attachment in every form of a text, as the file that is attached', async () => {
     for (const [, body] of forms(attachment)) await expectImage(body);
   });
 
@@ -126,7 +126,7 @@ describe('the ids and addresses that the API gives', () => {
     expect((await read(id)).json.content[0].content?.[0].marks).toEqual([{ type: 'file', attrs: { file: file.uuid } }]);
   });
 
-  it('become references: the address of an image in one of its sizes', async () => {
+  it('become a reference when the address is an image in one of its sizes', async () => {
     const { consultation } = await city.anonymous.ask<{ consultation: { attachments: { url: string }[] } }>(
       'query ($id: ID!) { consultation(id: $id) { attachments { url(width: 320) } } }',
       { id: linked.documentId },
@@ -136,7 +136,7 @@ describe('the ids and addresses that the API gives', () => {
     await expectImage({ html: `<img src="${url}" alt="Plan">` });
   });
 
-  it('of a document are taken in every form, and an address of the site is one of them', async () => {
+  it('name a document in every form of a text, including its address on the site', async () => {
     const href = `konsulta:document/${linked.documentId}`;
     const mark = { type: 'link', attrs: { href } };
     for (const name of [
@@ -158,7 +158,7 @@ describe('the ids and addresses that the API gives', () => {
     }
   });
 
-  it('say nothing of drafts of others: their addresses stay addresses, their ids are unknown', async () => {
+  it('reveal nothing about drafts of others: their addresses stay addresses, their ids are unknown', async () => {
     const unknown = await made({ markdown: `[a](konsulta:document/${draftOfOthers.documentId})` });
     const never = await made({ markdown: '[a](konsulta:document/7d0f6f6e-93a5-4a3c-8a53-1d2b3c4d5e6f)' });
     const without = ({ warnings }: Told) => warnings.map(({ code, message }) => ({ code, message }));
@@ -167,8 +167,8 @@ describe('the ids and addresses that the API gives', () => {
   });
 });
 
-describe('what a text refers to', () => {
-  it('is an address of the site, a size and a srcset in html, and is listed for those who render json', async () => {
+describe('the references of a text', () => {
+  it('are addresses of the site, sizes and a srcset in html, and are listed for clients that render json', async () => {
     const id = await published({
       markdown: `## Plan\n\n![Plan](file:${file.uuid})\n\n[park](konsulta:document/${linked.documentId}) i [plan](#plan)`,
     });
@@ -198,7 +198,7 @@ describe('what a text refers to', () => {
     ]);
   });
 
-  it('is left out where readers may not see it', async () => {
+  it('are left out when readers may not see them', async () => {
     const hidden = done(await editor(publisher).create('Consultation', { title: { pl: 'Szkic' }, slug: 'szkic' }));
     const id = await published({ markdown: `[szkic](konsulta:document/${hidden.documentId}) zostaje` });
     const { html, references } = await read(id);
@@ -206,7 +206,7 @@ describe('what a text refers to', () => {
     expect(references.documents).toEqual([]);
   });
 
-  it('costs one statement, for one text and for twenty', async () => {
+  it('cost one statement, for one text and for twenty', async () => {
     const markdown = `![Plan](file:${file.uuid})\n\n[park](konsulta:document/${linked.documentId})`;
     for (let i = 0; i < 20; i++) await published({ markdown: `${markdown} ${i}` });
     const statementsFor = async (first: number) => {
@@ -222,20 +222,20 @@ describe('what a text refers to', () => {
     expect([await statementsFor(1), await statementsFor(20)]).toEqual([1, 1]);
   });
 
-  it('refuses a prefix that could not begin an id', async () => {
+  it('need a prefix with which an id can begin', async () => {
     const query = 'query ($id: ID!) { page(id: $id) { body { html(idPrefix: "\\" onload=x") } } }';
     await expect(city.anonymous.ask(query, { id: await published({ markdown: 'a' }) })).rejects.toThrow('idPrefix');
   });
 });
 
-describe('what a text lost on its way in', () => {
+describe('the loss of a part of a text', () => {
   it.each([
     ['IMAGE_LEFT_OUT', '<p>a<img src="data:image/png;base64,AAAA" alt="Wykres"></p>', 'Wykres'],
     ['IMAGE_BECAME_LINK', '<img src="https://example.org/a.png" alt="a">', 'https://example.org/a.png'],
     ['LINK_LEFT_OUT', '<p><a href="plan.html">plan</a></p>', 'plan.html'],
     ['ELEMENT_UNKNOWN', '<p><blink>a</blink></p>', '<blink>'],
     ['EMBED_BECAME_LINK', '<iframe src="https://maps.example.org/x"></iframe>', 'https://maps.example.org/x'],
-  ])('is told as %s, in the language of the request', async (code, html, excerpt) => {
+  ])('is reported as %s, in the language of the request', async (code, html, excerpt) => {
     const polish = await made({ html: `<p>x</p>${html}` });
     expect(polish.warnings).toEqual([
       { code, path: ['body', 'pl'], excerpt, message: expect.stringMatching(/^[A-ZŻ]/) },
@@ -244,7 +244,7 @@ describe('what a text lost on its way in', () => {
     expect(english.warnings[0].message).not.toBe(polish.warnings[0].message);
   });
 
-  it('is not told of a text that was refused, nor of the change after', async () => {
+  it('is not reported for a refused text, nor for the change after it', async () => {
     const refused = await made({ json: { type: 'doc', content: [{ type: 'script' }] } });
     expect(refused.userErrors).toHaveLength(1);
     expect(refused.warnings).toEqual([]);

@@ -52,13 +52,13 @@ describe.each(['management', 'owner'] as const)('on the login %s an edition that
   afterAll(() => login.end());
   const windows = () => desk.city.sql('select id, visible, digest from edition order by id');
 
-  it('without a digest is refused at the commit, and the draft stays', async () => {
+  it('is refused at the commit without a digest, and the draft stays', async () => {
     const before = await windows();
     await expect(commit(login, drafted, [open])).rejects.toMatchObject({ code: noDigest });
     expect(await windows()).toEqual(before);
   });
 
-  it('is refused when it has lost its digest, though it has the same window again', async () => {
+  it('is refused when its digest was removed, though the window is the same', async () => {
     const before = await windows();
     await expect(commit(login, planned, [close, open])).rejects.toMatchObject({ code: noDigest });
     expect(await windows()).toEqual(before);
@@ -73,7 +73,7 @@ describe.each(['management', 'owner'] as const)('on the login %s an edition that
   });
 });
 
-it('as owner, past the guards of its table, is refused all the same', async () => {
+it('an edition without a digest is refused even to the owner without the guards of its table', async () => {
   const owner = new pg.Client({ connectionString: desk.city.logins.owner, options: '-c search_path=content,public' });
   await owner.connect();
   try {
@@ -84,7 +84,7 @@ it('as owner, past the guards of its table, is refused all the same', async () =
   }
 });
 
-it('the ledger goes on when the instant comes', async () => {
+it('the ledger continues when the instant of the planned edition comes', async () => {
   await desk.clock.set(at);
   expect(await desk.title(planned)).toBe('Planowane');
   expect(await desk.title(await desk.published({ title: { pl: 'Potem' } }))).toBe('Potem');

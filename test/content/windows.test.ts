@@ -30,7 +30,7 @@ describe('publishing now', () => {
     expect((await desk.managed({ id, version, documentId: id })).version).toBe(version);
   });
 
-  it('names every field that is missing', async () => {
+  it('names every missing field', async () => {
     const { id, version } = done(await desk.verbs.create('Consultation', { title: { en: 'Avenues' } }));
     expect(refusal(await desk.verbs.publish(id, version))).toEqual(
       ['title.pl', 'areaIds', 'summary.pl', 'body.pl', 'opensAt', 'closesAt', 'recipients', 'methodCodes'].map(
@@ -39,7 +39,7 @@ describe('publishing now', () => {
     );
   });
 
-  it('counts editions, and tells the first instant of the document and of its present text', async () => {
+  it('numbers the editions, and shows the first instant of the document and of its present text', async () => {
     const first = await desk.published({ title: { pl: 'Pierwsze' } });
     const one = await desk.seen(first);
     await desk.clock.advance({ hours: 1 });
@@ -53,7 +53,7 @@ describe('publishing now', () => {
     expect(two?.edition.visibleFrom).toBe(two?.updatedAt);
   });
 
-  it('ends the edition before at the very instant at which the next begins', async () => {
+  it('ends the former edition at the very instant at which the next begins', async () => {
     const first = await desk.published({ title: { pl: 'Pierwsze' } });
     await desk.clock.advance({ minutes: 1 });
     const second = await desk.publish(await desk.retitled(first, 'Drugie'));
@@ -63,7 +63,7 @@ describe('publishing now', () => {
     expect(await desk.title(second, begins)).toBe('Drugie');
   });
 
-  it('answers an instant before the first publication with nothing, and refuses one to come', async () => {
+  it('answers an instant before the first publication with nothing, and refuses a future instant', async () => {
     const document = await desk.published();
     const { publishedAt } = (await desk.seen(document)) ?? { publishedAt: '' };
     expect(await desk.seen(document, later(new Date(publishedAt), 0, -1))).toBeNull();
@@ -77,7 +77,7 @@ describe('publishing now', () => {
     expect(answer.errors?.map((error) => error.extensions.code)).toEqual(['BAD_USER_INPUT']);
   });
 
-  it('takes everything back when it fails on the way', async () => {
+  it('rolls everything back when it fails', async () => {
     const taken = await desk.published({ slug: 'zajety' });
     const other = await desk.drafted({ slug: 'zajety', title: { pl: 'Inne' } });
     const rows = () =>
@@ -96,8 +96,8 @@ describe('publishing now', () => {
   });
 });
 
-describe('an end that was given in advance', () => {
-  it('takes the document from view when it comes, and is not told before', async () => {
+describe('an end given in advance', () => {
+  it('hides the document when the end comes, and is not shown before', async () => {
     const until = later(await desk.clock.now(), 60);
     const document = await desk.publish(await desk.drafted({ title: { pl: 'Na godzinę' } }), { until });
     expect((await desk.seen(document))?.edition.visibleUntil).toBeNull();
@@ -120,7 +120,7 @@ describe('an end that was given in advance', () => {
     expect((await desk.verbs.publish(id, version, { at, until: later(at, 0, 1) })).userErrors).toEqual([]);
   });
 
-  it('no longer counts for the text that comes after', async () => {
+  it('no longer applies to the next text', async () => {
     const until = later(await desk.clock.now(), 60);
     const first = await desk.publish(await desk.drafted(), { until });
     const second = await desk.publish(await desk.retitled(first, 'Bez końca'));
@@ -130,7 +130,7 @@ describe('an end that was given in advance', () => {
 });
 
 describe('withdrawing', () => {
-  it('takes the document from view now and keeps it then', async () => {
+  it('hides the document now and keeps the text for instants before', async () => {
     const document = await desk.published({ title: { pl: 'Zniknie' } });
     const then = await desk.clock.now();
     await desk.clock.advance({ minutes: 1 });
@@ -145,7 +145,7 @@ describe('withdrawing', () => {
     expect(refusal(await desk.verbs.withdraw(id, version, '  '))).toEqual(['INVALID reason']);
   });
 
-  it('is refused for what is not public, be it withdrawn already or never published', async () => {
+  it('is refused for a withdrawn document and for a document that was never published', async () => {
     const published = await desk.published();
     const withdrawn = done(await desk.verbs.withdraw(published.id, published.version));
     expect(refusal(await desk.verbs.withdraw(withdrawn.id, withdrawn.version))).toEqual(['INVALID id']);
@@ -162,7 +162,7 @@ describe('withdrawing', () => {
     expect(await desk.seen(again)).toMatchObject({ title: 'Znowu', publishedAt, edition: { number: 2 } });
   });
 
-  it('goes before an end that was given', async () => {
+  it('takes precedence over an end given in advance', async () => {
     const until = later(await desk.clock.now(), 60);
     const document = await desk.publish(await desk.drafted(), { until });
     done(await desk.verbs.withdraw(document.id, document.version));
@@ -171,7 +171,7 @@ describe('withdrawing', () => {
 });
 
 describe('updating', () => {
-  it('changes what editors see and not what the public sees', async () => {
+  it('changes the text for editors and not for the public', async () => {
     const document = await desk.published({ title: { pl: 'Publiczne' } });
     const updated = await desk.retitled(document, 'Robocze');
     expect(updated.version).toBe(document.version + 1);
@@ -188,7 +188,7 @@ describe('updating', () => {
 });
 
 describe('the trash', () => {
-  it('takes what was withdrawn, and gives it back', async () => {
+  it('takes withdrawn documents, and gives them back', async () => {
     const published = await desk.published();
     const withdrawn = done(await desk.verbs.withdraw(published.id, published.version));
     const trashed = done(await desk.verbs.trash(withdrawn.id, withdrawn.version));
@@ -202,7 +202,7 @@ describe('the trash', () => {
     expect(await desk.title(restored)).toBe('Wróciło');
   });
 
-  it('takes nothing that is public or planned', async () => {
+  it('refuses public and planned documents', async () => {
     const published = await desk.published();
     expect(refusal(await desk.verbs.trash(published.id, published.version))).toEqual(['INVALID id']);
     const planned = await desk.publish(await desk.drafted(), { at: later(await desk.clock.now(), 5) });
