@@ -11,7 +11,7 @@ export interface Deed {
   note?: string | null;
 }
 
-/** Writes down who did what. It is part of the transaction: what is not recorded did not happen. */
+/** Records who did what, in the same transaction: an action that is not recorded did not happen. */
 export function record(ctx: Context, at: Date, { action, document, accountId, fields = [], note }: Deed): void {
   ctx.em.persist(
     ctx.em.create(AuditEntry, {

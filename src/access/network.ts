@@ -1,8 +1,9 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What callers from an address are counted under. Of IPv6 it is the network of 64 bits, as one connection has 2^64
- * addresses to itself (RFC 6177); an IPv4 address is the same in either notation (RFC 4291, 2.5.5.2).
+ * The key under which callers from an address are counted. For IPv6 the key is the network of 64 bits, as one
+ * connection has 2^64 addresses to itself (RFC 6177). An IPv4 address has the same key in either notation (RFC 4291,
+ * 2.5.5.2).
  */
 export function networkOf(address: string): string {
   const [bare] = address.split('%');
@@ -17,7 +18,7 @@ export function networkOf(address: string): string {
     .join('.');
 }
 
-/** All eight, in hexadecimal without leading zeros, as URLs have them but for the `::`. */
+/** All eight groups, in hexadecimal without leading zeros: the notation of URLs without its `::`. */
 function groupsOf(address: string): string[] {
   const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [before, after] = short.split('::').map((half) => (half === '' ? [] : half.split(':')));

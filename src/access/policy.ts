@@ -3,10 +3,10 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import type { Viewer } from './viewer.ts';
 
-/** The organizations whose documents of a type the viewer may do this with: all, or these. */
+/** The organizations on whose documents of a type the viewer may carry out an action: all, or these. */
 export type Scope = 'all' | ReadonlySet<string>;
 
-/** What is not granted is refused: without a membership that grants it the scope is empty. */
+/** Refuses what is not granted: without a membership that grants the action the scope is empty. */
 function scopeOf(viewer: Viewer | null, action: Action, type: ContentTypeDefinition): Scope {
   const organizations = new Set<string>();
   for (const membership of viewer?.memberships ?? []) {
@@ -28,7 +28,7 @@ export function may(
   return scope === 'all' || scope.has(organizationId);
 }
 
-/** Fields of patches that every grant of the viewer's leaves out; the widest grant counts. */
+/** The fields of patches that none of the viewer's grants includes: the widest grant counts. */
 export function fieldsRefused(
   viewer: Viewer | null,
   action: Action,
@@ -51,12 +51,12 @@ export function readableScopes(viewer: Viewer | null): { type: ContentTypeDefini
     .filter(({ scope }) => scope === 'all' || scope.size > 0);
 }
 
-/** The audit log names people: it is for few. */
+/** The audit log names people, so only few may read it. */
 export function mayReadAuditLog(viewer: Viewer | null): boolean {
   return viewer?.memberships.some(({ role }) => auditReaders.includes(role)) ?? false;
 }
 
-/** The organizations in which the viewer may do this with anything at all. */
+/** The organizations in which the viewer may carry out the action on documents of any type. */
 function widestScope(viewer: Viewer | null, action: Action): Scope {
   const organizations = new Set<string>();
   for (const type of contentTypes) {
@@ -67,17 +67,19 @@ function widestScope(viewer: Viewer | null, action: Action): Scope {
   return organizations;
 }
 
-/** The organizations whose files the viewer may use: those in which anything can be edited. */
+/** The organizations whose files the viewer may use: those in which the viewer may edit anything. */
 function filesScope(viewer: Viewer | null): Scope {
   return widestScope(viewer, 'update');
 }
 
-/** The organizations whose files the viewer may see: those of which anything can be read. */
+/** The organizations whose files the viewer may see: those of which the viewer may read anything. */
 export function libraryScope(viewer: Viewer | null): Scope {
   return widestScope(viewer, 'read');
 }
 
-/** Whether the viewer may see a file of this organization; files without one are for everyone who sees any. */
+/**
+ * Whether the viewer may see a file of this organization. Files without an organization are for everyone who sees any.
+ */
 export function seesFilesOf(viewer: Viewer | null, organizationId: string | null | undefined): boolean {
   const scope = libraryScope(viewer);
   return scope === 'all' || (organizationId == null ? scope.size > 0 : scope.has(organizationId));

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Reader } from '../database/reader.ts';
 
-/** A key of 32 bytes that all instances of this installation share; whoever needs it first makes it. */
+/** A key of 32 bytes that all instances of this installation share. Whoever needs the key first makes it. */
 export async function secretFor(management: Reader, purpose: string): Promise<Buffer> {
   await management.rows(
     'insert into secret (purpose, value, created_at) values ($1, $2, content.instant()) on conflict do nothing',

@@ -20,15 +20,16 @@ const attemptsPerAccount = 5;
 const attemptsPerNetwork = 50;
 
 export interface SignedIn {
-  /** Opaque; only its SHA-256 is kept. */
+  /** Opaque; the database keeps only its SHA-256. */
   token: string;
   expiresAt: Date;
 }
 
 /**
- * Opens a session for an e-mail address and password. Failures are counted per account and per network, whether or
- * not the account exists; the answer never tells which of the two was wrong. Who gets in has the account's failures
- * forgotten, but not the network's: else one account of one's own would be enough to guess at others without end.
+ * Opens a session for an e-mail address and password. Failures are counted per account and per network, whether or not
+ * the account exists; the answer never tells which of the two was wrong. A successful sign-in clears the failures of
+ * the account but not of the network: otherwise one account of their own would let attackers guess at others without
+ * end.
  */
 export async function signIn(ctx: Context, input: { email: string; password: string }): Promise<SignedIn> {
   const email = input.email.trim().toLowerCase();
@@ -63,7 +64,10 @@ export async function signIn(ctx: Context, input: { email: string; password: str
   });
 }
 
-/** Whose account was tried, if it is one: what a stranger typed is nobody's business. What is refused unseen leaves no row. */
+/**
+ * Records the account that was tried, if it exists: text that a stranger typed is not kept. Attempts refused unseen
+ * leave no row.
+ */
 async function recordFailure(ctx: Context, account: Account | null): Promise<void> {
   await transaction(ctx, async (ctx) => {
     record(ctx, await now(ctx), { action: 'signInFailed', accountId: account?.id });
@@ -81,8 +85,8 @@ export async function signOut(ctx: Context): Promise<boolean> {
 }
 
 /**
- * Counts the attempt as failed before the password is looked at, so that many at once cannot slip through together.
- * Answers the rows to take back when it succeeds.
+ * Counts the attempt as failed before the password is looked at, so that many attempts at once cannot slip through
+ * together. Answers the rows to take back when the attempt succeeds.
  */
 async function reserveAttempt(ctx: Context, email: string): Promise<string[]> {
   const subjects = [
@@ -129,8 +133,8 @@ interface ViewerRow {
 }
 
 /**
- * Who holds this token now; null where it is unknown, expired, or its account is disabled. Who works for an organization
- * works for its successor from the day on that it takes over, and has a say in what the predecessors owned.
+ * Who holds this token now; null where the token is unknown or expired, or its account is disabled. From the day of a
+ * takeover, members of an organization work for its successor and have a say in what the predecessors owned.
  */
 export async function viewerOf(reader: Reader, token: string, timeZone: string): Promise<Viewer | null> {
   const [row] = await reader.rows<ViewerRow>(
@@ -163,7 +167,7 @@ export interface NewAccount {
   memberships: { organizationId: string; role: RoleCode }[];
 }
 
-/** @throws UserError for what is no e-mail address, and for a password that is too short */
+/** @throws UserError for a malformed e-mail address, and for a password that is too short */
 export function assertAccount(input: Pick<NewAccount, 'email' | 'password'>): void {
   if (!isEmail(input.email.trim())) {
     throw invalid(['email'], { pl: 'To nie jest adres e-mail.', en: 'This is no e-mail address.' });
@@ -203,7 +207,7 @@ export async function saveAccount(ctx: Context, input: NewAccount): Promise<void
   });
 }
 
-/** Verified against when there is no such account, so that both take the same time. */
+/** Verified against when the account does not exist, so that both cases take the same time. */
 const hashOfNoAccount = hash(randomBytes(16).toString('hex'));
 
 function sha256(text: string): string {

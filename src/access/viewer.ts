@@ -1,6 +1,6 @@
 import type { RoleCode } from '../entities/access-rules.ts';
 
-/** A role in an organization, with the organizations that this one succeeded: their content is its content now. */
+/** A role in an organization. The content of organizations that it succeeded counts as its own. */
 export interface ViewerMembership {
   organizationId: string;
   role: RoleCode;
@@ -8,7 +8,7 @@ export interface ViewerMembership {
   scope: readonly string[];
 }
 
-/** Who is asking. Nobody is `null`. */
+/** Who is asking. Anonymous callers are `null`. */
 export interface Viewer {
   /** Null for the system itself. */
   id: string | null;

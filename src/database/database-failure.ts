@@ -2,10 +2,13 @@ import { StartupError } from '../startup-error.ts';
 
 export type LoginSetting = 'DATABASE_URL' | 'KONSULTA_MANAGEMENT_URL' | 'KONSULTA_DELIVERY_URL' | 'KONSULTA_JOBS_URL';
 
-/** The database that failed: of our own, or which setting leads to it. */
+/** The database that failed: the embedded one by its folder, any other by the setting that leads to it. */
 export type FailedDatabase = { folder: string } | { setting: LoginSetting; url: string };
 
-/** What stands in the way of the start, as one sentence without any password. Unknown failures stay what they are. */
+/**
+ * Why the database keeps Konsulta from starting, as one sentence without any password. Unknown failures stay as they
+ * are.
+ */
 export function databaseFailure(error: unknown, database: FailedDatabase): unknown {
   if (error instanceof StartupError) return error;
   const { message = '', ...rest } = (error ?? {}) as { code?: string; message?: string };

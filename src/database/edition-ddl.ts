@@ -5,8 +5,9 @@ import { geoPoint, publicColumns } from '../entities/fields/public-columns.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
 
 /**
- * The view through which the delivery login reads a type. Nearly all rows pass its condition, which the planner cannot
- * know: as a bare comparison it would take an index for it, and read them all. Within coalesce no index serves it.
+ * The view through which the delivery login reads a type. Nearly all rows pass the view's condition, but the planner
+ * cannot know that. For a bare comparison the planner would choose an index and read all rows through it. Within
+ * `coalesce` no index serves.
  */
 export function deliveryView(type: ContentTypeDefinition): string {
   return `create view delivery.${type.table} as
@@ -15,8 +16,9 @@ export function deliveryView(type: ContentTypeDefinition): string {
 }
 
 /**
- * What the database holds of every edition table, beside its columns: at most one draft, windows that do not overlap,
- * frozen history, the indexes of its lists. The migration generator writes it out; nothing runs it later.
+ * What the database holds for every edition table beside its columns: at most one draft, windows that do not overlap,
+ * frozen history, indexes for lists. The migration generator writes the statements into migrations; the server never
+ * runs them.
  */
 export function editionConstraints(type: ContentTypeDefinition): string {
   const table = type.table;

@@ -6,20 +6,23 @@ import { join, leave, type Presence } from './embedded/presence.ts';
 import { lastAccident, launch, shutDown } from './embedded/server.ts';
 import { messageOf, startupError } from './embedded/system-errors.ts';
 
-/** A PostgreSQL server of our own, for those who have set no DATABASE_URL. */
+/** A PostgreSQL server of Konsulta's own, for installations without DATABASE_URL. */
 export interface EmbeddedServer {
   /** Login of the superuser, who also owns the database. */
   url: string;
   port: number;
   pid: number;
-  /** Another process had started it: one that runs, or one that was killed. */
+  /** Another process had started the server. That process may still run, or may have been killed. */
   reused: boolean;
   /** Where PostgreSQL keeps its files. */
   dataFolder: string;
   logFile: string;
-  /** Leaves the server, and stops it unless another process uses it too. */
+  /** Leaves the server. The server stops unless another process uses it too. */
   stop(): Promise<void>;
-  /** Called once when the server has ended though nobody here stopped it, with a sentence that says what is known. */
+  /**
+   * Calls the listener once when the server has ended without being stopped by us, with a sentence that says what is
+   * known.
+   */
   onUnexpectedExit(listener: (reason: string) => void): void;
 }
 
@@ -27,7 +30,7 @@ export interface EmbeddedOptions {
   dataDir: string;
   database?: string;
   log?: (line: string) => void;
-  /** False in tests: faster, and not to be trusted with anything that matters. */
+  /** False in tests: faster, but a crash may lose data. */
   durable?: boolean;
 }
 
@@ -53,7 +56,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 }
 
-/** Stops the server of a data folder whose processes are dead. One that is in use goes on. */
+/** Stops the server of a data folder whose processes are dead. A server in use goes on. */
 export async function stopLeftover(dataDir: string, log: Log = () => undefined): Promise<void> {
   const place = await existingPlace(dataDir);
   if (place) await stopUnused(place, await binariesFor(place, log), log);
@@ -65,7 +68,7 @@ async function stopUnused(place: Place, binaries: Binaries, log: Log): Promise<v
   if (presence) await depart(presence, cluster, binaries, log);
 }
 
-/** The data folder was deleted while its database, which lay elsewhere, was still being served. */
+/** Stops servers whose data folder was deleted. Their database lies elsewhere and was still being served. */
 async function stopAbandoned(place: Place, binaries: Binaries, log: Log): Promise<void> {
   for (const directory of place.abandoned) {
     const old = await placeIn(place.dataDir, directory);
@@ -85,7 +88,7 @@ async function readyServer(
       return { presence, reused };
     } catch (error) {
       await depart(presence, cluster, binaries, options.log);
-      if (attempt === 3) throw error; // else the server was killed meanwhile, after another process had used it
+      if (attempt === 3) throw error; // earlier attempts: the server was killed meanwhile, after another process had used it
     }
   }
 }
@@ -102,14 +105,14 @@ async function joinOrLaunch(
   }
 }
 
-/** Gives the claim up, and stops the server when nobody else has one. */
+/** Gives the claim up, and stops the server when nobody else has a claim. */
 async function depart(presence: Presence, cluster: Cluster, binaries: Binaries, log: Log): Promise<void> {
   presence.socket.ref();
   const last = await leave(presence).catch(() => undefined);
   if (last) await shutDown(cluster, binaries, presence.server.pid, log);
   await presence.connection.end().catch(() => undefined);
   if (last !== undefined) return;
-  const again = await join(cluster).catch(() => undefined); // the connection was lost: who else is there, we must know
+  const again = await join(cluster).catch(() => undefined); // the connection was lost: a new claim tells who else is there
   if (again?.server.pid === presence.server.pid) await depart(again, cluster, binaries, log);
   else await again?.connection.end();
 }
@@ -120,7 +123,8 @@ async function ensureDatabase(connection: Client, name: string): Promise<void> {
     const found = await connection.query('select from pg_database where datname = $1', [name]);
     if (found.rowCount) return;
     await connection.query(`create database ${connection.escapeIdentifier(name)} template template0 encoding 'UTF8'`);
-    // Logins of lesser rights have no business in the databases beside it: claims on the server are held there.
+    // Logins with fewer rights must not connect to the databases beside Konsulta's: claims on the server are held
+    // there.
     await connection.query('revoke connect, temporary on database postgres, template1 from public');
   } finally {
     await connection.query(`select pg_advisory_unlock(hashtext('konsulta database'))`);
@@ -151,7 +155,10 @@ function serverHandle(parts: {
     });
   }
 
-  /** Either the server has ended; or a session of it crashed, it threw out all the others, and we come back. */
+  /**
+   * Tells a server that has ended from a server that goes on: when one session crashes, the server ends all, and we
+   * return.
+   */
   async function returnOrReport() {
     const next = await join(cluster).catch(() => undefined);
     if (next?.server.pid === pid) return keep(next);

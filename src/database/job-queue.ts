@@ -10,24 +10,24 @@ export const queueSchema = 'graphile_worker';
 export const addableJobs = ['read-texts'] as const;
 export type AddableJob = (typeof addableJobs)[number];
 
-/** A job that runs when the next boundary is reached; the database adds the job itself. */
+/** The job that runs when the next boundary is reached. The database adds this job itself. */
 export const boundaryJob = 'pass-boundaries';
 
 /**
- * Adds a job in the transaction under way: the job begins after the commit, and never where the transaction is rolled back.
- * A job that waits already is not added twice; while it runs, it is added once more.
+ * Adds a job in the transaction under way. The job begins after the commit, and never when the transaction is rolled
+ * back. A job that waits already is not added twice; a job that runs is added once more.
  */
 export async function addJob(ctx: Context, name: AddableJob): Promise<void> {
   await queryRows(ctx, 'select content.add_job($1)', [name]);
 }
 
 /**
- * Brings graphile-worker's tables to its version, and the functions by which our own schema adds jobs. Idempotent. The
- * owner does this at each start; nobody else may change these tables' form.
+ * Brings graphile-worker's tables to its version, and makes the functions by which our own schema adds jobs.
+ * Idempotent. The owner does this at each start; nobody else may change the form of these tables.
  */
 export async function installQueue(owner: Client, ownerUrl: string): Promise<void> {
   const pool = new Pool({ connectionString: ownerUrl, max: 1 });
-  pool.on('error', () => undefined); // what a lost connection means for us, the awaited queries say
+  pool.on('error', () => undefined); // the awaited queries report a lost connection
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await runMigrations({ pgPool: pool, schema: queueSchema, logger: silent });
@@ -41,8 +41,8 @@ export async function installQueue(owner: Client, ownerUrl: string): Promise<voi
 const silent = new Logger(() => () => undefined);
 
 // graphile-worker switches on row-level security without a policy, so that only the owner sees jobs. Our logins' rights
-// say who may do what. Tables are altered when they must be and not at each start, which would wait for every long change
-// that is under way, and keep all others waiting behind it.
+// say who may do what. Tables are altered only where they must be: altering them at each start would wait for every
+// long change under way, and keep all others waiting behind it.
 const queueFunctions = `
 do $$
 declare

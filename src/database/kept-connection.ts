@@ -4,11 +4,11 @@ import type { Log } from '../context.ts';
 
 const connectPatience = 5_000; // milliseconds
 const heartbeat = 15_000; // milliseconds between two signs of life
-const answerPatience = 5_000; // milliseconds for one of them
+const answerPatience = 5_000; // milliseconds to wait for a sign of life
 const firstPause = 100; // milliseconds before the first try to come back
 const longestPause = 10_000; // milliseconds
 
-// The server, too, finds out within half a minute that this machine is gone, and frees the locks of this connection.
+// The server, too, notices within half a minute that this machine is gone, and frees the locks of this connection.
 const keepAlive = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 
 export interface KeptConnectionOptions {
@@ -18,8 +18,9 @@ export interface KeptConnectionOptions {
 }
 
 /**
- * The one connection of an instance that stays open as long as the instance runs: it hears notifications and holds locks
- * that tell others that this instance lives. A lost connection is replaced; whoever uses it is told of both.
+ * The one connection of an instance that stays open as long as the instance runs: the connection hears notifications
+ * and holds locks that tell others that this instance lives. A lost connection is replaced; its users are told of the
+ * loss and of the replacement.
  */
 export class KeptConnection {
   private readonly options: KeptConnectionOptions;
@@ -34,7 +35,7 @@ export class KeptConnection {
     this.options = options;
   }
 
-  /** Awaited on every new connection before it counts as open. Register before `start`. */
+  /** Awaits `open` on every new connection before the connection counts as open. Register before `start`. */
   onOpen(open: (client: Client) => Promise<unknown>): void {
     this.openers.push(open);
   }
@@ -48,7 +49,7 @@ export class KeptConnection {
     return this.client !== undefined;
   }
 
-  /** Resolves once it is open, with a signal that is aborted when that connection is lost or closed. */
+  /** Resolves once the connection is open, with a signal that is aborted when that connection is lost or closed. */
   opened(): Promise<AbortSignal> {
     return this.opening.promise;
   }
@@ -58,7 +59,7 @@ export class KeptConnection {
     this.keeping ??= this.keep();
   }
 
-  /** Runs a statement on this very connection. @throws when it is not open */
+  /** Runs a statement on this very connection. @throws when the connection is not open */
   async query(text: string, values: unknown[] = []): Promise<void> {
     if (!this.client) throw new Error(`The connection ${this.options.applicationName} is not open.`);
     await this.client.query(text, values);
@@ -84,7 +85,7 @@ export class KeptConnection {
     }
   }
 
-  /** From the connecting to the loss, which it throws; returns when stopped. */
+  /** Holds one connection from the connecting to the loss, and throws the loss. Returns when stopped. */
   private async holdOne(opened: () => void): Promise<void> {
     const { url, applicationName } = this.options;
     const client = new Client({
@@ -100,7 +101,7 @@ export class KeptConnection {
       client.once('end', () => reject(new Error('Connection terminated')));
     });
     lost.catch(() => undefined); // awaited below, if it comes to that
-    client.on('error', () => undefined); // the second one too
+    client.on('error', () => undefined); // a second error must not end the process
     client.on('notification', (notification) => {
       for (const hear of this.hearers) hear(notification);
     });
@@ -120,7 +121,7 @@ export class KeptConnection {
     }
   }
 
-  /** A server that has vanished sends nothing, and a listener hears nothing either way: so it is asked. */
+  /** Asks the server for a sign of life: a vanished server is as silent as one that has nothing to tell. */
   private async beat(client: Client): Promise<void> {
     const { signal } = this.ending;
     for (;;) {

@@ -4,7 +4,7 @@ export const locks = {
   migration: 7_306_114,
   /** Held alone by the collector of stored bytes, together by uploads that are being completed. */
   storedBytes: 7_306_115,
-  /** Held while a file is claimed whose text is to be read. */
+  /** Held while a worker claims a file whose text is to be read. */
   textClaims: 7_306_116,
   /** Held by the start that looks whether there is content, and makes the demonstration. */
   firstContent: 7_306_117,
@@ -14,7 +14,7 @@ export const locks = {
   embeddedServer: 7_236_511_901,
 } as const;
 
-/** Locks of which there is one per subject: a person, an address. First key of PostgreSQL's locks of two keys. */
+/** Locks that exist once per subject, such as a person or an address. First key of PostgreSQL's locks of two keys. */
 export const subjectLocks = {
   /** Uploads that one person announces, so that they are counted one after the other. */
   openUploads: 7_306_201,

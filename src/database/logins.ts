@@ -26,16 +26,16 @@ const readOnlyForManagement = [
   'file_unused',
 ];
 
-// PostgreSQL lets everybody make large objects, which would let a login that only reads fill the disk. Only a superuser
-// may take that away; the owner of a database that somebody else runs is warned, and no more.
+// PostgreSQL lets everybody make large objects, so that a login that only reads could fill the disk. Only a superuser
+// may take that right away; the owner of a database that somebody else runs merely gets a warning.
 const revokeLargeObjects =
   'revoke execute on function lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) from public';
 
 /**
- * The logins as given, or derived from the owner's: fixed names, passwords that need no keeping.
+ * The logins as given, or derived from the owner's: fixed names, and passwords that need no keeping.
  *
- * @throws StartupError where two of them are one: the start gives each its own rights and takes all others away, from
- * the owner its tables
+ * @throws StartupError where two logins are the same: the start gives each login its own rights and takes all others
+ * away, from the owner its tables
  */
 export function loginsFrom(owner: string, given: Partial<Omit<Logins, 'owner'>> = {}): Logins {
   const logins = {
@@ -95,7 +95,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
   await grantDatabase(owner, logins);
 }
 
-/** What graphile-worker does, and what the tasks of `src/jobs` do beside it: a job that needs more says so here. */
+/** Rights of graphile-worker and of the tasks of `src/jobs`. A job that needs more rights says so here. */
 function rightsOfJobs(jobs: string): string {
   return `
     grant usage on schema content, ${queueSchema} to ${jobs};
@@ -134,7 +134,7 @@ async function ensureRole(owner: Client, ownerUrl: string, url: string): Promise
   }
   if (isDerived) {
     const password = decodeURIComponent(new URL(url).password);
-    // A new role has no attributes unless given; to take some from an old one, the owner would have to be a superuser.
+    // A new role has no attributes unless they are given. Only a superuser could take attributes from an old role.
     const verb = known.rowCount === 0 ? 'create' : 'alter';
     await owner.query(`${verb} role ${quote(role)} login password '${password}'`);
   }

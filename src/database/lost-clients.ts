@@ -3,9 +3,9 @@ import type { Pool, PoolClient } from 'pg';
 const endsOrBeginsATransaction = /^(begin|start transaction.*|rollback)$/;
 
 /**
- * Gives clients whose transaction could not begin or be rolled back, as their connection was lost, back to the pool,
- * which throws them away. Kysely, beneath the mapper, releases a client only after a `begin` and `rollback` that went
- * well: otherwise every connection lost within a transaction would be one less for good.
+ * Gives clients back to the pool when their transaction could not begin or be rolled back because the connection was
+ * lost. The pool throws such clients away. Kysely, beneath the mapper, releases a client only after a `begin` and a
+ * `rollback` that succeeded: every connection lost within a transaction would be missing from the pool for good.
  */
 export function returnLostClients(pool: Pool): void {
   pool.on('connect', (client: PoolClient) => {

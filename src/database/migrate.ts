@@ -13,7 +13,7 @@ import { createOrm, sessionSettings } from './orm.ts';
  */
 export async function migrate(logins: Logins, chains: readonly (readonly string[])[]): Promise<string[]> {
   const owner = new Client({ connectionString: logins.owner, options: sessionSettings('content,public') });
-  owner.on('error', () => undefined); // what a lost connection means for us, the awaited queries say
+  owner.on('error', () => undefined); // the awaited queries report a lost connection
   await owner.connect();
   try {
     await owner.query('select pg_advisory_lock($1)', [locks.migration]);
@@ -49,7 +49,7 @@ async function requireVersion(owner: Client): Promise<void> {
   }
 }
 
-/** Titles as each chain of languages reads them, for sorting and for search by part. */
+/** Indexes of titles as each chain of languages reads them, for sorting and for search by part. */
 function localeIndexes(chains: readonly (readonly string[])[]): string {
   return contentTypes
     .flatMap(({ table }) =>
@@ -69,7 +69,9 @@ function localeIndexes(chains: readonly (readonly string[])[]): string {
 
 const longestStem = 55;
 
-/** PostgreSQL cuts names at 63 bytes, and an index whose name is taken would not be made. */
+/**
+ * An index's name within 63 bytes. PostgreSQL cuts longer names, and would not make an index whose cut name is taken.
+ */
 function indexName(stem: string, chain: readonly string[]): string {
   const readable = `${stem}_${chain.join('_').replaceAll('-', '').toLowerCase()}`;
   if (readable.length <= longestStem) return readable;

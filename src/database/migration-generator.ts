@@ -15,8 +15,8 @@ export class EditionMigrationGenerator extends TSMigrationGenerator {
 }
 
 /**
- * The mapper's statements completed: a new table of a content type gets constraints, triggers, indexes and its delivery
- * view; a changed one gets its view anew.
+ * The mapper's statements completed. A new table of a content type gets constraints, triggers, indexes and its delivery
+ * view; a changed table gets its view anew.
  */
 export function withEditionTables(statements: readonly string[]): string[] {
   const up = [...statements];

@@ -9,7 +9,7 @@ import { migrate } from './migrate.ts';
 
 export interface Database {
   logins: Logins;
-  /** The PostgreSQL that npm brought, where no DATABASE_URL was given. */
+  /** The PostgreSQL that npm brought, where DATABASE_URL is not set. */
   embedded?: EmbeddedServer;
   /** Names of the migrations that this opening applied. */
   migrated: readonly string[];
@@ -58,14 +58,14 @@ async function openExternal(config: Config, owner: string): Promise<Database> {
   return { logins, migrated, close: async () => undefined };
 }
 
-// Once it is migrated.
+// True in a database that has been migrated.
 const leadsHere = "to_regclass('delivery.edition') is not null";
 const holdsTheQueue = "to_regclass('content.present') is not null";
 
-/** @throws StartupError when one cannot get in with it, or `condition` does not hold there */
+/** @throws StartupError when the login cannot get in, or `condition` does not hold there */
 async function tryLogin(setting: LoginSetting, url: string, condition = 'true'): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: patience });
-  client.on('error', () => undefined); // what it means for us, the awaited calls say
+  client.on('error', () => undefined); // the awaited calls report a lost connection
   try {
     await client.connect();
     const { rows } = await client.query<{ holds: boolean; name: string }>(

@@ -29,7 +29,7 @@ export function ormOptions(url: string, poolSize: number): Options {
     forceUtcTimezone: false,
     ensureDatabase: false,
     allowGlobalContext: false,
-    // What goes wrong is thrown; what goes right is nobody's news.
+    // Failures are thrown; successes need no log.
     logger: () => {},
     migrations: {
       path: migrationsFolder,
@@ -37,7 +37,8 @@ export function ormOptions(url: string, poolSize: number): Options {
       tableName: 'content.migration',
       transactional: true,
       allOrNothing: true,
-      // Only the generator keeps one (it sets this): an up() would overwrite it with what the database looks like.
+      // Only the generator keeps a snapshot (it sets this option): up() would overwrite the snapshot with the
+      // database's state.
       snapshot: false,
       snapshotName: '.snapshot',
       emit: 'ts',

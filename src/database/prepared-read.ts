@@ -1,6 +1,6 @@
 /**
- * An expression as the one column of a statement that also finds the epoch: the expression may name `present.instant`, and
- * all of it sees one snapshot. For [Reader.readPresent].
+ * An expression as the one column of a statement that also finds the epoch, so that both see one snapshot. The
+ * expression may name `present.instant`. For [Reader.readPresent].
  */
 export function presentSql(expression: string): string {
   return `select present.number, present.instant, present.now, present.due, ${expression} as value from present`;
@@ -11,8 +11,8 @@ export interface PreparedRead {
   text: string;
   values: unknown[];
   /**
-   * Patterns and words must be planned by their value: a plan made for any of them takes all to be as rare, and uses the
-   * indexes of trigrams and of words badly.
+   * Whether to plan the statement for its values, as patterns and words need. A plan for any value takes all patterns
+   * and words to be equally rare, and uses the indexes of trigrams and of words badly.
    */
   planByValue: boolean;
 }

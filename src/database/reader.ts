@@ -4,17 +4,17 @@ import { sessionSettings } from './orm.ts';
 import type { PreparedRead } from './prepared-read.ts';
 import { mostStatements, StatementNames } from './statement-names.ts';
 
-/** Which public content there is: it moves when a change commits and when the clock passes a boundary. */
+/** The state of public content. The epoch moves when a change commits and when the clock passes a boundary. */
 export interface Epoch {
   number: number;
   /** What is visible at this instant can no longer change. RFC 3339. */
   instant: string;
-  /** What the database's clock says, which may be much later. RFC 3339. */
+  /** The time of the database's clock, which may be much later. RFC 3339. */
   now: string;
 }
 
 /**
- * One login's way to read. The schemas that unqualified names are looked up in make it delivery or management.
+ * One login's way to read. The schemas in which unqualified names are looked up make a reader delivery or management.
  *
  * All methods throw RequestError: UNAVAILABLE when the database cannot be reached, BAD_USER_INPUT for a statement of more
  * than ten seconds and for characters that no text can have.
@@ -22,13 +22,15 @@ export interface Epoch {
 export interface Reader {
   /** Runs a statement that answers one row with the column `value`. */
   read<T>(statement: PreparedRead): Promise<T>;
-  /** Runs a statement that reads at the epoch which it finds (`presentSql`), and answers that epoch with it. */
+  /**
+   * Runs a statement made with `presentSql`, which reads at the epoch that it finds. Answers the value with that epoch.
+   */
   readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }>;
   /** Runs any statement; `$1` … are its values. */
   rows<T>(text: string, values?: unknown[]): Promise<T[]>;
-  /** The epoch now, in a statement of its own. What has become due is settled before. */
+  /** The epoch now, in a statement of its own. Boundaries that are due are settled first. */
   epoch(): Promise<Epoch>;
-  /** The same instant, once nothing that happened up to it can still be under way; null where it is to come. */
+  /** The same instant, once no change up to it can still be under way; null for an instant to come. */
   readAt(at: string): Promise<string | null>;
   /** SQL statements sent so far; tests count with it. */
   readonly statements: number;
@@ -62,9 +64,9 @@ function epochOf({ number, instant, now }: PresentRow): Epoch {
 
 export interface ReaderOptions {
   url: string;
-  /** In the order in which names are looked up, with commas between. */
+  /** In the order in which names are looked up, separated by commas. */
   schemas: string;
-  /** Connections at most; a quarter as many are there besides for what is planned by its values. */
+  /** Connections at most. A quarter as many come on top for statements that are planned by their values. */
   poolSize: number;
   onError(error: Error): void;
 }
@@ -93,7 +95,7 @@ class PoolReader implements Reader {
       });
       // A lost connection must not end the process; the pool makes another.
       made.on('error', onError);
-      // While it is in use its query fails, and says so.
+      // While a client is in use, its query fails and reports the error.
       made.on('connect', (client) => client.on('error', () => undefined));
       return made;
     };
@@ -109,7 +111,8 @@ class PoolReader implements Reader {
   async readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }> {
     let row = await this.one<PresentRow & { value: T }>(statement);
     if (row.due) {
-      // After this the answer is that of a moment after the request came, whatever may have become due since.
+      // The second answer holds for a moment after the request came, so boundaries that have become due since do not
+      // matter.
       await this.passBoundaries();
       row = await this.one(statement);
     }
@@ -139,7 +142,10 @@ class PoolReader implements Reader {
     }
   }
 
-  /** Whether a connection holds as many statements as it may. Only a new one holds none: pg keeps their texts as well. */
+  /**
+   * Whether a connection holds as many statements as it may. Only a new connection holds none: pg keeps their texts as
+   * well.
+   */
   private isFull(client: pg.PoolClient, name: string): boolean {
     const names = this.prepared.get(client) ?? new Set<string>();
     this.prepared.set(client, names.add(name));
@@ -165,7 +171,7 @@ class PoolReader implements Reader {
     return rows[0].at;
   }
 
-  /** For what waits for a change under way: when that takes too long, less to ask would not help. */
+  /** For queries that wait for a change under way. When the wait is too long, asking for less would not help. */
   private async awaited<T>(text: string, values: unknown[] = []): Promise<T[]> {
     return this.run(() => this.query<T>(this.generic, text, values), unavailable);
   }
@@ -199,7 +205,7 @@ function unavailable(cause: unknown): Error {
   return Object.assign(new RequestError('UNAVAILABLE'), { cause });
 }
 
-/** Nothing is wrong with the statement: the database is away, may only be read, or is out of disk or memory. */
+/** The statement is fine, but the database cannot serve it: it is away, read-only, or out of disk or memory. */
 export function cannotServe(error: unknown): boolean {
   const { code = '' } = (error ?? {}) as { code?: string };
   return isConnectionLoss(error) || /^(25006|53100|53200)$/.test(code);
@@ -210,7 +216,7 @@ export function isConnectionLoss(error: unknown): boolean {
   const { code = '', severity } = (error ?? {}) as { code?: string; severity?: string };
   const message = error instanceof Error ? error.message : '';
   return (
-    severity === 'FATAL' || // it let nobody in, or put us out, whatever the reason
+    severity === 'FATAL' || // the server refused or ended the session, for whatever reason
     /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|57P0[123]|53300|08...|28...|3D000)$/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
       message,

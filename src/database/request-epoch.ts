@@ -29,7 +29,7 @@ export class RequestEpoch {
     return reading;
   }
 
-  /** After a change of the request's own: the next read asks again, and sees the change. */
+  /** Forgets the epoch after a change of the request's own: the next read asks again, and sees the change. */
   forget(): void {
     this.asked = undefined;
   }

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 
-/** Prepared statements, of a reader and of each connection: they cost memory on either side. */
+/** Prepared statements at most, of a reader and of each connection. Each costs memory on either side. */
 export const mostStatements = 500;
 const mostSeenOnce = 2_000;
-const longestText = 50_000; // characters; what is longer is rare, and dear to keep
+const longestText = 50_000; // characters; longer texts are rare, and expensive to keep
 
 /**
- * The names under which connections prepare texts that come again and again. Whoever asks decides how many texts there
- * are: one that came only once is not worth preparing, and of the others those that were used last are kept.
+ * The names under which connections prepare texts that come again and again. Callers decide how many different texts
+ * there are, so a text that came only once is not prepared, and of the others those used last are kept.
  */
 export class StatementNames {
-  /** By text; the one that was not used for longest comes first. */
+  /** By text; the least recently used comes first. */
   private readonly names = new Map<string, string>();
   private readonly seenOnce = new Set<string>();
 
-  /** Undefined where the text is not to be prepared. Short: PostgreSQL cuts names at 63 bytes. */
+  /** Undefined where the text is not to be prepared. Names are short, since PostgreSQL cuts them at 63 bytes. */
   nameOf(text: string): string | undefined {
     const known = this.names.get(text);
     if (known) {

@@ -63,15 +63,15 @@ export async function snapshot<T>(ctx: Context, operation: (ctx: Context) => Pro
   return ctx.em.fork().transactional((em) => operation({ ...ctx, em }), options);
 }
 
-/** The rows that raw SQL answers, inside the context's transaction where it is in one; `$1` … are its values. */
+/** Runs raw SQL and answers its rows, inside the context's transaction where there is one; `$1` … are its values. */
 export async function queryRows<T>(ctx: Context, sql: string, values: readonly unknown[] = []): Promise<T[]> {
   const { rows } = await ctx.em.getKysely().executeQuery(CompiledQuery.raw(sql, [...values]));
   return rows as T[];
 }
 
 /**
- * The database's clock, but never before the last change of what is public: what has just been opened has opened. Not
- * yet the instant of a publication, for which see `nextInstant`.
+ * The database's clock, but never before the last change of public content, so that what has just been opened counts as
+ * open. The instant of a publication is another: see `nextInstant`.
  */
 export async function now(ctx: Context): Promise<Date> {
   const [row] = await queryRows<{ now: string | Date }>(

@@ -2,7 +2,7 @@ import { type SpawnOptions, spawn } from 'node:child_process';
 import { lchown, readFile } from 'node:fs/promises';
 import { StartupError } from '../../startup-error.ts';
 
-/** A login of this machine. PostgreSQL refuses to run as root, so root needs one that the server can run as. */
+/** A login of this machine. PostgreSQL refuses to run as root, so root needs another account to run the server as. */
 export interface Account {
   name: string;
   uid: number;
@@ -10,22 +10,25 @@ export interface Account {
 }
 
 export interface Outcome {
-  /** Exit status; null when a signal ended it, or it could not be started at all. */
+  /** Exit status; null when a signal ended the program or the program could not be started. */
   status: number | null;
   output: string;
 }
 
 export const runningAsRoot = process.getuid?.() === 0;
 
-/** A folder's owner, when that is not root: what root makes there must be theirs, or they could not use it later. */
+/**
+ * The owner of a folder, unless that is root. Files that root makes there must belong to the owner, who otherwise could
+ * not use them later.
+ */
 export interface Owner {
   uid: number;
   gid: number;
 }
 
 /**
- * Whom root starts the server as: the data folder's owner (`sudo npm start` leaves everything usable without sudo),
- * else an account kept for this, else nobody.
+ * The account as which root runs the server: the data folder's owner (`sudo npm start` leaves everything usable without
+ * sudo), else an account kept for this purpose, else `nobody`.
  */
 export async function accountForServer(owner: Owner | undefined): Promise<Account> {
   const candidates = [...(owner ? [owner.uid] : []), 'konsulta', 'postgres', '_postgres', 'nobody'];
@@ -40,7 +43,7 @@ export async function accountForServer(owner: Owner | undefined): Promise<Accoun
   );
 }
 
-/** Some containers take from root what makes it root. */
+/** @throws StartupError in containers that do not let root start programs as another account */
 export async function assertCanBecome(account: Account): Promise<void> {
   const { status, output } = await runShell('exit 0', [], account);
   if (status === null && /EPERM|EINVAL/.test(output)) {
@@ -50,7 +53,9 @@ export async function assertCanBecome(account: Account): Promise<void> {
   }
 }
 
-/** By name or id, from /etc/passwd, else from whatever else the machine knows its users by (LDAP, Open Directory). */
+/**
+ * Finds an account by name or id: in /etc/passwd, else in the machine's other lists of users (LDAP, Open Directory).
+ */
 export async function findAccount(wanted: string | number): Promise<Account | undefined> {
   const lines = await readFile('/etc/passwd', 'utf8').catch(() => '');
   for (const line of lines.split('\n')) {
@@ -65,15 +70,18 @@ export async function findAccount(wanted: string | number): Promise<Account | un
   return { name: name.output.trim(), uid: Number(uid.output), gid: Number(gid.output) };
 }
 
-/** What a program started as `account` needs: nothing of our environment, least of all its secrets and PG* variables. */
+/**
+ * How to start a program as `account`. The program gets nothing of our environment, least of all secrets and PG*
+ * variables.
+ */
 export function spawnOptionsFor(account: Account | undefined): SpawnOptions {
   const identity = account ? { uid: account.uid, gid: account.gid } : {};
-  // Windows programs do not start without some of the machine's own variables.
+  // On Windows programs do not start without some of the machine's own variables.
   const env = process.platform === 'win32' ? {} : { env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' } };
   return { cwd: process.platform === 'win32' ? undefined : '/', windowsHide: true, ...identity, ...env };
 }
 
-/** Runs a program to its end as that account (undefined: as ourselves). Never throws: failures are in the outcome. */
+/** Runs a program to its end as `account` (undefined: as ourselves). Never throws: failures are in the outcome. */
 export function run(program: string, args: string[], account: Account | undefined): Promise<Outcome> {
   return new Promise((resolve) => {
     let output = '';
@@ -94,8 +102,8 @@ export function run(program: string, args: string[], account: Account | undefine
 }
 
 /**
- * A few lines of shell as that account; `$1`… are `args`. Asking the kernel this way is the only sure answer to "may it
- * enter this folder?", and in a container even root may not look into another account's processes.
+ * Runs a few lines of shell as `account`; `$1`… are `args`. Only the kernel can say for certain whether an account may
+ * enter a folder, and in a container even root may not look into another account's processes.
  */
 export function runShell(script: string, args: string[], account: Account | undefined): Promise<Outcome> {
   return run('/bin/sh', ['-c', script, 'sh', ...args], account);
@@ -105,7 +113,7 @@ export async function canEnter(account: Account | undefined, folder: string): Pr
   return (await runShell('cd -- "$1"', [folder], account)).status === 0;
 }
 
-/** Gives what we have just made to `owner`, when we are root and there is somebody to give it to. */
+/** Gives a path that we have just made to `owner`, when we are root and there is an owner. */
 export async function giveTo(owner: Owner | undefined, path: string): Promise<void> {
   if (runningAsRoot && owner) await lchown(path, owner.uid, owner.gid);
 }

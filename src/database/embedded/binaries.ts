@@ -11,16 +11,19 @@ export interface Binaries {
   postgres: string;
   initdb: string;
   pgCtl: string;
-  /** The first number of the version: data folders of another one cannot be opened. */
+  /** The major version. PostgreSQL cannot open data folders of another major version. */
   major: number;
 }
 
 type Log = (line: string) => void;
 
-/** The programs that npm brought for this machine, repaired or copied if they cannot be run where they are. */
+/**
+ * The programs that npm brought for this machine, repaired or copied where the server's account cannot run them in
+ * place.
+ */
 export async function binariesFor(place: Place, log: Log): Promise<Binaries> {
   const native = packagedFolder();
-  await repair(native).catch(() => undefined); // not ours to change: then in the copy
+  await repair(native).catch(() => undefined); // the folder is not ours to change: the copy is repaired
   const here = await tryOut(native, place.account);
   if ('major' in here) return here;
   const folder = await copied(native, place, log);
@@ -63,8 +66,8 @@ async function tryOut(folder: string, account: Account | undefined): Promise<Bin
 }
 
 /**
- * The links between shared libraries are not in the package (npm packs none); an install script makes them, unless
- * `--ignore-scripts` kept it from running. So we make those that are missing.
+ * Makes the links between shared libraries that are missing. The package has no links, because npm packs none. An
+ * install script makes them, unless `--ignore-scripts` kept the script from running.
  */
 async function repair(folder: string): Promise<void> {
   const list = await readFile(join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
@@ -82,7 +85,7 @@ async function repair(folder: string): Promise<void> {
   }
 }
 
-/** One copy per version, made once; complete from the moment it has its name. */
+/** Copies the programs, once per version. A copy gets its name only when it is complete. */
 async function copied(native: string, place: Place, log: Log): Promise<string> {
   const home = place.account ? await sharedFolder(place.account) : place.directory;
   const manifest: { name: string; version: string } = JSON.parse(
@@ -103,7 +106,7 @@ async function copied(native: string, place: Place, log: Log): Promise<string> {
   return join(folder, 'native');
 }
 
-/** What a process left that died while it copied, which takes a second. */
+/** Removes unfinished copies of processes that died while copying. Copying takes a second. */
 async function removeOldDrafts(folder: string): Promise<void> {
   for (const name of await readdir(dirname(folder))) {
     if (!name.startsWith(`${basename(folder)}.`)) continue;
@@ -113,12 +116,12 @@ async function removeOldDrafts(folder: string): Promise<void> {
   }
 }
 
-/** Static libraries are for compiling. */
+/** Whether the server needs the file. Static libraries are for compiling. */
 function isNeeded(path: string): boolean {
   return !path.endsWith('.a');
 }
 
-/** Whatever the modes were in a closed home folder: everyone may read and run the copy. */
+/** Lets everyone read and run the copy, whatever the modes were in a closed home folder. */
 async function openToAll(folder: string): Promise<void> {
   const { status, output } = await run('chmod', ['-R', 'u=rwX,go=rX', folder], undefined);
   if (status !== 0) throw new StartupError(`The copy of PostgreSQL in ${folder} could not be made readable: ${output}`);

@@ -19,7 +19,7 @@ export interface Cluster {
 
 export const SUPERUSER = 'konsulta';
 
-/** Opens the place's cluster, made first when there is none. */
+/** Opens the place's cluster. Where there is no cluster, makes one first. */
 export async function openCluster(
   place: Place,
   binaries: Binaries,
@@ -48,8 +48,8 @@ export async function clusterIn(place: Place): Promise<Cluster> {
 const making = new Set<string>();
 
 /**
- * Made aside and renamed when complete: a `cluster` folder is never half made, password and data always fit, and of two
- * processes at once one is too late and uses what the other made.
+ * Makes a cluster aside and renames it when it is complete. So a `cluster` folder is never half made, and password and
+ * data always fit. When two processes do this at once, the later one uses what the other made.
  */
 async function createCluster(place: Place, binaries: Binaries, durable: boolean): Promise<void> {
   const draft = await mkdtemp(join(place.directory, `new-${process.pid}-`));
@@ -99,7 +99,7 @@ function reason(output: string): string {
   return complaints.join(' ') || output.trim().slice(-500) || 'initdb was ended from outside';
 }
 
-/** Drafts of processes that died over them. A draft never held anything that anyone has seen. */
+/** Removes drafts of processes that died while they made them. A draft never held anything that anyone has seen. */
 async function removeHalfMade(place: Place): Promise<void> {
   for (const name of await readdir(place.directory)) {
     const maker = /^new-(\d+)-/.exec(name)?.[1];
@@ -107,7 +107,8 @@ async function removeHalfMade(place: Place): Promise<void> {
     const draft = join(place.directory, name);
     if (making.has(draft)) continue;
     const { mtimeMs } = await lstat(draft).catch(() => ({ mtimeMs: Date.now() }));
-    // In a container we have the same number at each start, so a number that lives proves little: initdb takes seconds.
+    // In a container every start has the same process number, so a number that lives proves little. initdb takes
+    // seconds: an old draft is abandoned.
     const abandoned = !isAlive(Number(maker)) || Date.now() - mtimeMs > 120_000 || Number(maker) === process.pid;
     if (abandoned) await rm(draft, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
@@ -122,7 +123,10 @@ async function assertMajor(data: string, ours: number): Promise<void> {
   );
 }
 
-/** Copied back by root, the files are root's and open to all; PostgreSQL would refuse both. */
+/**
+ * Repairs owner and modes after root has copied a backup back: PostgreSQL refuses files that belong to root or are open
+ * to all.
+ */
 async function repairOwner(cluster: Cluster): Promise<void> {
   const { uid, mode } = await lstat(cluster.data);
   if (runningAsRoot && uid === 0 && cluster.account) {
@@ -133,7 +137,7 @@ async function repairOwner(cluster: Cluster): Promise<void> {
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) await chmod(cluster.data, 0o700);
 }
 
-/** A rename is on the disk only when its folder is. */
+/** Flushes a folder. A rename is on the disk only when its folder is. */
 async function flush(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

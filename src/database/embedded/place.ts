@@ -34,24 +34,26 @@ import { errorCode } from './system-errors.ts';
  *     <directory>/cluster/password   0600
  *     <directory>/postgres.log       0600
  *
- * The directory is the data folder itself, unless the server's account cannot enter it (root's project in /root): then
- * it is one under /var/lib/konsulta. Two small files bind them: the data folder's `database-elsewhere.json` names the
- * directory, the directory's `belongs-to.json` names the data folder. The rules, so that nothing is lost or comes back
- * unasked:
+ * The directory is the data folder itself, unless the server's account cannot enter the data folder (root's project in
+ * /root): then the directory lies under /var/lib/konsulta. Two small files bind them: the data folder's
+ * `database-elsewhere.json` names the directory, the directory's `belongs-to.json` names the data folder. The rules, so
+ * that nothing is lost or comes back unasked:
  *
- * - A directory is found through the data folder's file and in no other way. Data folder deleted: a new database, and
- *   the old one stays where it is, named in the log.
- * - The file names a directory that is not there: no start. Nobody wants an empty database instead of a missing disk.
- * - The data folder was moved: follows. It was copied: no start, two projects never share a database.
+ * - A directory is found through the data folder's file and in no other way. When the data folder is deleted, a new
+ *   database is made. The old directory stays where it is, and the log names it.
+ * - When the file names a directory that is not there, Konsulta does not start. Nobody wants an empty database instead
+ *   of a missing disk.
+ * - A data folder that was moved keeps its database. A data folder that was copied does not start: two projects never
+ *   share a database.
  */
 export interface Place {
   dataDir: string;
   directory: string;
-  /** Whom the server runs as, when that is not ourselves. */
+  /** The account that the server runs as; undefined where the server runs as ourselves. */
   account: Account | undefined;
-  /** Whose our own files here are, when we are root and it is not. */
+  /** The owner of our own files here, where we are root and the owner is not. */
   owner: Owner | undefined;
-  /** Older directories that once were of this data folder, found when a new one was made. */
+  /** Older directories that once belonged to this data folder, found when a new directory was made. */
   abandoned: string[];
 }
 
@@ -60,10 +62,12 @@ type Log = (line: string) => void;
 const POINTER = 'database-elsewhere.json';
 const RECORD = 'belongs-to.json';
 
-/** For root only. /var/tmp outlives a restart, but some machines empty it after weeks: the last resort. */
+/**
+ * For root only. /var/tmp is the last resort: the folder outlives a restart, but some machines empty it after weeks.
+ */
 const SHARED_FOLDERS = ['/var/lib/konsulta', '/srv/konsulta', '/opt/konsulta', '/var/tmp/konsulta'];
 
-/** The place of this data folder's database, made when there is none. */
+/** The place of this data folder's database. Where there is no database, makes the place. */
 export async function placeFor(dataDir: string, log: Log): Promise<Place> {
   const folder = await makeFolder(dataDir);
   const owner = await ownerOf(folder);
@@ -81,7 +85,7 @@ export async function placeFor(dataDir: string, log: Log): Promise<Place> {
   return elsewherePlace(place, log);
 }
 
-/** Like placeFor, for looking only: undefined when this data folder has no database. */
+/** Like placeFor, but makes nothing: undefined when this data folder has no database. */
 export async function existingPlace(dataDir: string): Promise<Place | undefined> {
   if (!(await exists(dataDir))) return undefined;
   const folder = await realpath(dataDir);
@@ -96,7 +100,7 @@ export async function placeIn(dataDir: string, directory: string): Promise<Place
   return { dataDir, directory, account: await accountIn(directory, owner), owner, abandoned: [] };
 }
 
-/** A folder outside every home, which `account` can enter; for root. */
+/** For root: a folder outside every home that `account` can enter. */
 export async function sharedFolder(account: Account): Promise<string> {
   for (const folder of SHARED_FOLDERS) {
     const made = await mkdir(folder, { recursive: true }).catch(() => false as const);
@@ -112,7 +116,9 @@ export async function sharedFolder(account: Account): Promise<string> {
   );
 }
 
-/** The owner of the cluster that is there; for a new one, root chooses. Undefined: we ourselves. */
+/**
+ * The owner of the cluster that is there; for a new cluster, the account that root chooses. Undefined: we ourselves.
+ */
 async function accountIn(directory: string, owner: Owner | undefined): Promise<Account | undefined> {
   const data = join(directory, 'cluster', 'data');
   const facts = await lstat(data).catch(() => undefined);
@@ -141,12 +147,12 @@ async function makeFolder(path: string): Promise<string> {
       );
     }
     if (errorCode(error) !== 'ENOENT') throw error;
-    return mkdir(wanted).then(() => wanted); // on a read-only disk the recursive one says ENOENT, this one the truth
+    return mkdir(wanted).then(() => wanted); // on a read-only disk the recursive mkdir says ENOENT, this one the truth
   });
   if (first && runningAsRoot) {
     const parent = await stat(dirname(first));
     for (let made = wanted; made.length >= first.length; made = dirname(made)) {
-      await chmod(made, 0o755); // whatever the umask is, the server's account must come through
+      await chmod(made, 0o755); // the server's account must get through, whatever the umask is
       if (parent.uid !== 0) await giveTo(parent, made);
     }
   }
@@ -158,7 +164,7 @@ async function ownerOf(folder: string): Promise<Owner | undefined> {
   return runningAsRoot && uid !== 0 ? { uid, gid } : undefined;
 }
 
-/** Follows the data folder's pointer, if it has one, and checks that both ends agree. */
+/** Follows the data folder's pointer, if there is a pointer, and checks that both ends agree. */
 async function pointedTo(dataDir: string): Promise<string | undefined> {
   const pointer = join(dataDir, POINTER);
   const directory = await readField(pointer, 'directory');
@@ -209,7 +215,7 @@ async function claimPointer(place: Place, directory: string): Promise<boolean> {
   await writeJson(draft, { directory, about });
   await giveTo(place.owner, draft);
   try {
-    await link(draft, join(place.dataDir, POINTER)); // whole or not at all, and only one can
+    await link(draft, join(place.dataDir, POINTER)); // the link appears whole or not at all, and only one process can make it
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
@@ -241,7 +247,7 @@ async function readField(file: string, field: string): Promise<string | undefine
     const value: unknown = JSON.parse(text)[field];
     if (typeof value === 'string') return value;
   } catch {
-    // falls through: it is damaged
+    // falls through: the file is damaged
   }
   throw new StartupError(`${file} is damaged: restore it from a copy, or delete it to begin with an empty database.`);
 }

@@ -8,10 +8,10 @@ import { findPostmaster, type Postmaster } from './server.ts';
 import { errorCode, messageOf } from './system-errors.ts';
 
 /**
- * One process's claim on the server: a connection that holds a shared advisory lock in the database `postgres`. Only
- * who gets the lock alone may stop the server, so the last one to leave does, whoever started it; and who comes while
- * it is being stopped cannot get it and waits. A killed process loses its connection, and with it its claim, so an
- * orphaned server simply belongs to the next one who comes.
+ * One process's claim on the server: a connection that holds a shared advisory lock in the database `postgres`. Only a
+ * process that gets the lock alone may stop the server, so the last process to leave stops it, whoever started it. A
+ * process that comes meanwhile cannot get the lock and waits. A killed process loses its connection and its claim, so
+ * an orphaned server belongs to the next process that comes.
  */
 export interface Presence {
   server: Postmaster;
@@ -19,10 +19,12 @@ export interface Presence {
   socket: Socket;
 }
 
-/** How long a server that calls itself ready may refuse us before we give up. */
+/** Milliseconds for which a server that calls itself ready may refuse us before we give up. */
 const PATIENCE = 30_000;
 
-/** Joins the server that works in the cluster once it is ready; undefined when there is none, or no longer. */
+/**
+ * Joins the server that works in the cluster once the server is ready; undefined when no server works there (any more).
+ */
 export async function join(cluster: Cluster): Promise<Presence | undefined> {
   let refusedSince: number | undefined;
   for (;;) {
@@ -42,7 +44,7 @@ export async function join(cluster: Cluster): Promise<Presence | undefined> {
   }
 }
 
-/** Gives the claim up. True: nobody else has one, and nobody can get one as long as the connection lasts. */
+/** Gives the claim up. True when nobody else has a claim; then nobody can get one as long as the connection lasts. */
 export async function leave({ connection }: Presence): Promise<boolean> {
   await connection.query('select pg_advisory_unlock_shared($1)', [locks.embeddedServer]);
   const { rows } = await connection.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
@@ -51,7 +53,7 @@ export async function leave({ connection }: Presence): Promise<boolean> {
   return rows[0]?.alone === true;
 }
 
-/** A connection or the reason why there is none at present. */
+/** A connection that holds a claim, or the reason why there is none at present. */
 async function claim(cluster: Cluster, server: Postmaster): Promise<Presence | string> {
   const socket = new Socket();
   const connection = new pg.Client({
@@ -59,7 +61,7 @@ async function claim(cluster: Cluster, server: Postmaster): Promise<Presence | s
     ...{ host: '127.0.0.1', port: server.port, user: SUPERUSER, password: cluster.password, database: 'postgres' },
     ...{ application_name: 'konsulta presence', connectionTimeoutMillis: 10_000, ssl: false },
   });
-  connection.on('error', () => undefined); // what follows from it follows from 'end'
+  connection.on('error', () => undefined); // 'end' comes next, and is handled
   try {
     await connection.connect();
     const { rows } = await connection.query<{ data: string; claimed: boolean }>(

@@ -4,9 +4,9 @@ import { type Account, run, runShell } from './account.ts';
 import { errorCode } from './system-errors.ts';
 
 /**
- * Whose process a number from an old file now is. Numbers are used again, so a number alone proves nothing:
+ * What the process of a number from an old file is now. Numbers are used again, so a number alone proves nothing.
  * - `ours`: a PostgreSQL server that works in this very folder
- * - `foreign`: something else, certainly
+ * - `foreign`: certainly something else
  * - `unknown`: a PostgreSQL server, but the system does not say where it works
  */
 export type Identity = 'gone' | 'ours' | 'foreign' | 'unknown';
@@ -16,7 +16,7 @@ export async function identify(pid: number, dataFolder: string, account: Account
   if (process.platform === 'linux') return identifyOnLinux(pid, dataFolder, account);
   if (process.platform === 'win32') {
     const { output } = await run('tasklist', ['/NH', '/FI', `PID eq ${pid}`], undefined);
-    return output.includes('postgres') ? 'ours' : 'foreign'; // the data folder is then asked by SQL
+    return output.includes('postgres') ? 'ours' : 'foreign'; // SQL then asks for the data folder
   }
   const { status, output } = await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)], undefined);
   if (status !== 0) return 'gone';
@@ -30,7 +30,7 @@ async function identifyOnLinux(pid: number, dataFolder: string, account: Account
   if (command !== 'postgres' || stateIn(facts) === 'Z') return 'foreign';
   const [runsAs, owner] = await Promise.all([stat(`/proc/${pid}`).catch(() => undefined), stat(dataFolder)]);
   if (runsAs?.uid !== owner.uid) return 'foreign';
-  // A server's working directory is its data folder; -ef compares the folders themselves, whatever they are called.
+  // A server's working directory is its data folder; -ef compares the folders themselves, whatever their names.
   const { status } = await runShell(
     '[ -e "/proc/$1/cwd" ] || exit 2; [ "/proc/$1/cwd" -ef "$2" ]',
     [String(pid), dataFolder],
@@ -40,7 +40,7 @@ async function identifyOnLinux(pid: number, dataFolder: string, account: Account
   return status === 1 ? 'foreign' : 'unknown';
 }
 
-/** Everything that works in that folder: what a killed server may have left behind. Known on Linux only. */
+/** All processes that work in the folder, such as those that a killed server left behind. Known on Linux only. */
 export async function processesIn(dataFolder: string, account: Account | undefined): Promise<number[]> {
   if (process.platform !== 'linux') return [];
   const script = 'cd /proc; for p in [0-9]*; do [ "$p/cwd" -ef "$1" ] && echo "$p"; done';
@@ -50,7 +50,7 @@ export async function processesIn(dataFolder: string, account: Account | undefin
   return pids.filter((_, index) => commands[index]?.trim() === 'postgres');
 }
 
-/** Whether a process of that number exists, dead ones that nobody has fetched yet not counted. */
+/** Whether a process of that number exists. Dead processes that nobody has fetched yet do not count. */
 export async function isRunning(pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') return true;
@@ -58,7 +58,7 @@ export async function isRunning(pid: number): Promise<boolean> {
   return facts !== undefined && stateIn(facts) !== 'Z';
 }
 
-/** Polls until the process has ended; false when it has not after that many milliseconds. */
+/** Polls until the process has ended; false when the process still runs after that many milliseconds. */
 export async function hasEnded(pid: number, milliseconds: number): Promise<boolean> {
   const deadline = Date.now() + milliseconds;
   while (await isRunning(pid)) {
@@ -85,7 +85,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** proc(5): the one letter behind the command, which may itself contain brackets and spaces. */
+/** The one letter behind the command, see proc(5). The command may itself contain brackets and spaces. */
 function stateIn(facts: string): string {
   return facts.slice(facts.lastIndexOf(')') + 2).charAt(0);
 }

@@ -21,14 +21,14 @@ export interface Postmaster {
 const LOG_LIMIT = 5_000_000;
 
 /**
- * The settings we rely on; they stand above postgresql.conf. What people wrote must not gather in a log file that
- * nobody looks after, so failing statements and their values stay out of it: Konsulta logs its own failures.
+ * Settings that we rely on; they override postgresql.conf. Failing statements and their values stay out of the log:
+ * what people wrote must not gather in a file that nobody looks after. Konsulta logs its own failures.
  */
 function settings(port: number, durable: boolean): Record<string, string | number> {
   return {
     listen_addresses: '127.0.0.1',
     port,
-    unix_socket_directories: '', // their paths end at 107 bytes
+    unix_socket_directories: '', // paths of sockets end at 107 bytes
     max_connections: 200,
     shared_buffers: '128MB',
     huge_pages: 'off',
@@ -63,8 +63,8 @@ export async function findPostmaster(cluster: Cluster): Promise<Postmaster | und
 }
 
 /**
- * Starts a server, unless another process does so at the same moment: PostgreSQL itself lets only one work in a folder.
- * Either way there is a server to look for afterwards; anything else is an error. Returns the number of our process.
+ * Starts a server, unless another process does so at the same moment: PostgreSQL lets only one server work in a folder.
+ * In both cases there is a server to look for afterwards. Anything else is an error. Returns the number of our process.
  */
 export async function launch(
   cluster: Cluster,
@@ -83,14 +83,17 @@ export async function launch(
   }
 }
 
-/** Ends the server and its sessions: politely, and after ten seconds as if the power had failed (it will recover). */
+/**
+ * Ends the server and its sessions: politely, and after ten seconds as if the power had failed (the server will
+ * recover).
+ */
 export async function shutDown(
   cluster: Cluster,
   binaries: Binaries,
   pid: number,
   log: (line: string) => void,
 ): Promise<void> {
-  if ((await findPostmaster(cluster))?.pid !== pid) return; // another one by now: not ours to stop
+  if ((await findPostmaster(cluster))?.pid !== pid) return; // another server by now: not ours to stop
   if (process.platform === 'win32') {
     await run(binaries.pgCtl, ['stop', '-w', '-m', 'fast', '-D', cluster.data], undefined);
     return;
@@ -112,7 +115,9 @@ export async function lastAccident(cluster: Cluster): Promise<string | undefined
     ?.at(-1);
 }
 
-/** Resolves when the server takes connections (or has done so and is gone), or with what it said when it gave up. */
+/**
+ * Starts the server once. Ready, or ready and gone again: its process. Otherwise: what the server said when it gave up.
+ */
 async function launchOnce(
   cluster: Cluster,
   binaries: Binaries,
@@ -127,7 +132,7 @@ async function launchOnce(
     ]);
     const child = spawn(binaries.postgres, ['-D', cluster.data, ...flags], {
       ...spawnOptionsFor(cluster.account),
-      detached: true, // a session of its own: Ctrl-C in our terminal is for us, and we need the database to the end
+      detached: true, // a session of its own: Ctrl-C in our terminal must not end the database before us
       stdio: ['ignore', logFile.fd, logFile.fd],
     });
     child.unref();
@@ -147,7 +152,7 @@ async function untilReady(child: ChildProcess, cluster: Cluster, log: (line: str
     failure = error.message;
   });
   child.once('exit', (code, signalName) => {
-    stoppedWell = code === 0; // another process has already used it, as the last one, and stopped it
+    stoppedWell = code === 0; // another process has used the server, was the last one to leave, and stopped it
     failure = `it ended at once (${signalName ?? `exit code ${code}`})`;
   });
   const begin = Date.now();
@@ -167,8 +172,8 @@ async function untilReady(child: ChildProcess, cluster: Cluster, log: (line: str
 }
 
 /**
- * Two servers that start at once write to the same log: only the lines of ours count, and those of its processes of
- * which it says that they failed. Such a process alone knows why, a full disk for example.
+ * What our server complained about. Two servers that start at once write to the same log, so only the lines of ours
+ * count, and those of its processes that it reports as failed. Only such a process knows why, for example a full disk.
  */
 export function complaintOf(pid: number | undefined, log: string): string {
   const lines = log.split('\n').filter((line) => line.trim() !== '');
@@ -181,12 +186,14 @@ export function complaintOf(pid: number | undefined, log: string): string {
   return unusual.slice(-4).map(withoutPrefix).join('; ');
 }
 
-/** Without time, process and level. */
+/** The line without time, process and level. */
 function withoutPrefix(line: string): string {
   return line.replace(/^[-\d]+ [:.\d]+ \S+ \[\d+\] /, '').replace(/^[A-Z]+: +/, '');
 }
 
-/** One log is kept beside the present one; postgres itself runs without its log collector, so this is the rotation. */
+/**
+ * Opens the log, and keeps one older log beside it. PostgreSQL runs without its log collector, so this is the rotation.
+ */
 async function openLog(cluster: Cluster): Promise<FileHandle> {
   const { size } = await stat(cluster.logFile).catch(() => ({ size: 0 }));
   if (size > LOG_LIMIT) await rename(cluster.logFile, `${cluster.logFile}.1`);
@@ -215,8 +222,9 @@ function pidFile(cluster: Cluster): string {
 }
 
 /**
- * PostgreSQL refuses to start while the number in postmaster.pid is anybody's process. When it is certainly not a
- * server of this folder, the file goes. (Its second guard, the shared memory named after the folder's inode, stays.)
+ * PostgreSQL refuses to start while the number in postmaster.pid is anybody's process. The file is removed when that
+ * process is certainly not a server of this folder. (The second guard stays: shared memory named after the folder's
+ * inode.)
  */
 async function disownForeignPidFile(cluster: Cluster): Promise<void> {
   const file = await readPidFile(cluster);
@@ -225,11 +233,13 @@ async function disownForeignPidFile(cluster: Cluster): Promise<void> {
   await rename(pidFile(cluster), aside).catch(() => undefined);
   const moved = Number((await readFile(aside, 'utf8').catch(() => '')).split('\n')[0]);
   if (moved !== file.pid && moved > 1)
-    await rename(aside, pidFile(cluster)); // another process has just started one
+    await rename(aside, pidFile(cluster)); // another process has just started a server
   else await rm(aside, { force: true });
 }
 
-/** Sessions that outlive their killed server keep the folder occupied until they notice, which a busy one does late. */
+/**
+ * Ends sessions that outlive their killed server. Such sessions keep the folder occupied, and busy ones notice late.
+ */
 async function endOrphans(cluster: Cluster, log: (line: string) => void): Promise<void> {
   for (const [patience, name] of [
     [1_000, 'SIGQUIT'],

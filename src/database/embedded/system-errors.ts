@@ -38,7 +38,10 @@ function errorPath(error: unknown): string | undefined {
   return textIn(error, 'path');
 }
 
-/** By its shape and not by instanceof: jest runs tests in a realm of their own, where Node's errors are no Error. */
+/**
+ * Goes by the error's shape instead of instanceof: jest runs tests in a realm of their own, where Node's errors are no
+ * Error.
+ */
 function textIn(error: unknown, field: string): string | undefined {
   const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined;
   return typeof value === 'string' ? value : undefined;
