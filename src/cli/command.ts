@@ -5,16 +5,16 @@ type Parsed<O extends ParseArgsOptionsConfig> = ReturnType<
 >;
 
 interface Declared<O extends ParseArgsOptionsConfig> {
-  /** As it is typed, one word or two. */
+  /** The command as it is typed, one word or two. */
   name: string;
   /** What it does, one line. */
   summary: string;
-  /** What stands behind the name. */
+  /** What stands behind the name: arguments and options. */
   usage: string;
   /** More for `--help`, if there is more to say. */
   details?: string;
   options: O;
-  /** Answers the exit code; none is 0. */
+  /** Answers the exit code; undefined is 0. */
   run(given: Parsed<O>): Promise<number | undefined>;
 }
 
@@ -27,7 +27,7 @@ export interface Command {
   run(args: string[]): Promise<number | undefined>;
 }
 
-/** The command was typed in a way that cannot be meant. Exit code 2. */
+/** The command was typed wrongly. Exit code 2. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

@@ -59,7 +59,7 @@ function summaryOf({ copied, bytes, alreadyThere, deleted }: Moved): string {
   return `${copied} files copied (${bytes} bytes), ${alreadyThere} were there already${removed}.`;
 }
 
-/** All the way down: that a store is not available says little. */
+/** An error's reasons, all the way down: that a store is not available says little. */
 function reasonsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause === undefined ? error.message : `${error.message}: ${reasonsOf(error.cause)}`;

@@ -68,7 +68,7 @@ async function importContentFile(
   return 0;
 }
 
-/** `newsArticle`, `NEWS_ARTICLE`, `news-article`: all the same. */
+/** The content type by its name in any form: `newsArticle`, `NEWS_ARTICLE`, `news-article`. */
 function typeCalled(given: string): ContentTypeDefinition {
   const plain = (name: string) => name.replaceAll(/[-_ ]/g, '').toLowerCase();
   const type = contentTypes.find(({ singular }) => plain(singular) === plain(given));

@@ -14,7 +14,7 @@ function logOf(config: Config) {
   return createLog({ logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel }, destination(2));
 }
 
-/** Opens the configured database as the server does, beside a server that runs, and leaves it whatever happens. */
+/** Opens the configured database as the server does, and leaves it whatever happens. A server may run beside. */
 export async function withDatabase<T>(work: (database: Database, config: Config) => Promise<T>): Promise<T> {
   const config = readConfig();
   for (const warning of config.warnings) note(warning);
@@ -29,11 +29,11 @@ export async function withDatabase<T>(work: (database: Database, config: Config)
   }
 }
 
-/** The same with everything on top of it, except that nothing listens. */
+/** Runs `work` on the whole application, but nothing listens. */
 export function withApp<T>(work: (app: App, config: Config) => Promise<T>): Promise<T> {
   return withDatabase(async (database, config) => {
     await assertWhole(database.logins);
-    const { createApp } = await import('../app.ts'); // dear to load, and some commands do without
+    const { createApp } = await import('../app.ts'); // expensive to load, and some commands do without
     const app = await createApp({ config, logins: database.logins, log: logOf(config) });
     try {
       return await work(app, config);

@@ -79,7 +79,7 @@ async function assertUnknown(ctx: Context, email: string): Promise<void> {
   throw new StartupError(`There is an account ${email}: --replace gives it this name, password and role instead.`);
 }
 
-/** The first account comes before anybody could have made an organization, so that is made with it. */
+/** The first account is made before anybody could have made an organization, so the organization is made with it. */
 async function organizationOf(app: App, ctx: Context, slug: string, name = slug): Promise<string> {
   return transaction(ctx, async (ctx) => {
     const organizations = await ctx.em.find(Organization, {}, { fields: ['id', 'slug'], orderBy: { slug: 'asc' } });

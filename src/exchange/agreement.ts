@@ -3,9 +3,9 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 
 /**
- * What the triggers would have refused, had they not been off, and the ledger's verification does not look at: the index
- * of editions, the boundaries and the marks of the ledger say the same as the tables that they follow from. Each
- * disagreement is named.
+ * Names each disagreement that the triggers would have refused, had they not been off, and that the ledger's
+ * verification does not look at: the index of editions, the boundaries and the marks of the ledger must say the same as
+ * the tables that they follow from.
  */
 export async function disagreements(client: Client): Promise<string[]> {
   const ask = async (sql: string, name: (row: { id: string }) => string) =>

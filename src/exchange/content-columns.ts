@@ -7,7 +7,7 @@ import {
   isListType,
 } from 'graphql';
 
-/** One column of a CSV: where in the patch its cells go, and how they are read. */
+/** One column of a CSV: where its cells go in the patch, and how they are read. */
 export interface Column {
   path: string[];
   read(cell: string): unknown;
@@ -50,7 +50,9 @@ function fieldOf(type: GraphQLInputObjectType, name: string, path: string): Grap
   throw new UnknownColumn(path ? `${path} has ${names}` : `there are ${names}`);
 }
 
-/** Numbers and truth values become what JSON has for them; what is none stays text, and is refused as such. */
+/**
+ * Reads numbers and truth values as JSON has them. A cell that is neither stays text, which the API's checks refuse.
+ */
 function readerOf(type: GraphQLInputType, name: string): Column['read'] {
   if (isListType(type)) {
     const item: GraphQLInputType = getNullableType(type.ofType);
@@ -72,7 +74,7 @@ function readerOf(type: GraphQLInputType, name: string): Column['read'] {
   }
 }
 
-/** A record's patch. Empty cells say nothing. */
+/** The patch of a record. Empty cells are left out. */
 export function patchOf(columns: readonly Column[], cells: readonly string[]): Record<string, unknown> {
   const patch: Record<string, unknown> = {};
   for (const [index, { path, read }] of columns.entries()) {

@@ -20,8 +20,8 @@ export interface PatchProblem {
 }
 
 /**
- * The patch as the API hands it to a verb, after its checks of form. What has a problem is left out of it, so that the
- * rest can be checked further.
+ * The patch as the API hands it to a verb, after the API's checks of form. Fields with a problem are left out, so that
+ * the rest can be checked further.
  */
 export function checkedForm(type: GraphQLInputObjectType, patch: unknown): { patch: Patch; problems: PatchProblem[] } {
   const problems: PatchProblem[] = [];
@@ -39,7 +39,7 @@ export function checkedForm(type: GraphQLInputObjectType, patch: unknown): { pat
   return { patch: Object.fromEntries(Object.entries(value).filter(([name]) => !faulty.has(name))), problems };
 }
 
-/** Where the API wants rich text as `{markdown: …}`, a text alone is taken for markdown. */
+/** Where the API wants rich text as `{markdown: …}`, a bare text is taken for markdown. */
 function withMarkdown(type: GraphQLInputType, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => withMarkdown(itemOf(type), item));
   if (typeof value !== 'object' || value === null) return value;
@@ -61,7 +61,7 @@ function mapped(object: object, map: (value: unknown, key: string) => unknown): 
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
 }
 
-/** Per field of a patch, what ids its slugs stand for. */
+/** Per field of a patch, ids by slug. */
 export type Slugs = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** The slugs by which a type's patch may name areas, topics and documents. */
@@ -88,7 +88,7 @@ async function idsBySlug(
   return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
 
-/** The patch with ids in place of slugs. What is none stays as it is: an id, or a mistake that the verb names. */
+/** The patch with ids in place of slugs. A value that is no slug stays: an id, or a mistake that the verb names. */
 export function withIds(slugs: Slugs, patch: Record<string, unknown>): Record<string, unknown> {
   return mapped(patch, (value, name) => {
     const known = slugs.get(name);

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { encodingOf } from '../files/text/encoding.ts';
 
-/** One document to be: what the file says of it, and the line on which it begins. */
+/** A document to be made: what the file says of it, and the line on which it begins. */
 export interface Row<T> {
   line: number;
   value: T;
@@ -10,12 +10,12 @@ export interface Row<T> {
 /** Something that keeps a file from being imported. */
 export interface LineProblem {
   line: number;
-  /** Column, or field and what is in it; empty where it is the line as a whole. */
+  /** Column, or field and its value; empty where the problem is the line as a whole. */
   path: string;
   message: string;
 }
 
-/** A file that cannot be read at all; as far as it was read, the line that it fails at. */
+/** A file that cannot be read, with the line at which reading failed where that is known. */
 export class UnreadableContent extends Error {
   override name = 'UnreadableContent';
   readonly line: number;
@@ -33,10 +33,10 @@ export class UnreadableContent extends Error {
  */
 export function textOf(bytes: Uint8Array): string {
   try {
-    const encoding = encodingOf(bytes) ?? (isUtf8(bytes) ? 'utf-8' : null); // NUL is told of by its line
+    const encoding = encodingOf(bytes) ?? (isUtf8(bytes) ? 'utf-8' : null); // a NUL is reported with its line
     if (encoding) return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    // begins as UTF-16 does and is none
+    // begins like UTF-16, and is something else
   }
   throw new UnreadableContent(
     1,

@@ -2,7 +2,7 @@ import { type CsvError, type Info, parse } from 'csv-parse/sync';
 import { lineFeeds, type Row, UnreadableContent } from './content-rows.ts';
 
 const delimiters = [',', ';', '\t'] as const;
-const excelsOwn = /^sep=(.)\n/i; // a first line that tells the delimiter
+const excelsOwn = /^sep=(.)\n/i; // a first line that names the delimiter
 
 /**
  * RFC 4180 with commas, semicolons or tabs, the header first, with any ending of lines. A record may have fewer or more
@@ -11,7 +11,7 @@ const excelsOwn = /^sep=(.)\n/i; // a first line that tells the delimiter
  * @throws UnreadableContent
  */
 export function csvRows(text: string): { header: string[]; rows: Row<string[]>[] } {
-  // Endings within quotes become line feeds too: texts want no carriage returns, and lines are counted right.
+  // Line endings within quotes become line feeds too: texts want no carriage returns, and lines are counted right.
   const lines = text.replaceAll(/\r\n?/g, '\n');
   const told = excelsOwn.exec(lines);
   const body = told ? lines.slice(told[0].length) : lines;
@@ -31,7 +31,7 @@ function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
-/** The one of which most stand in the first line that is not blank, outside of quotes. */
+/** The delimiter that stands most often, outside of quotes, in the first line that is not blank. */
 function delimiterOf(text: string): string {
   const header = /\S[^\n]*/.exec(text)?.[0].replaceAll(/"[^"]*"/g, '') ?? '';
   const count = (delimiter: string) => header.split(delimiter).length;

@@ -23,16 +23,16 @@ export interface ExportOptions {
   /** Connection string of the migration login. */
   owner: string;
   store: FileStore;
-  /** Made, or empty. */
+  /** The folder is made; one that exists must be empty. */
   folder: string;
-  /** Accounts and their roles too, with the hashes of their passwords. */
+  /** Export accounts and their roles too, with the hashes of their passwords. */
   accounts?: boolean;
 }
 
 /**
  * Writes everything into a folder: each table as JSON Lines, the bytes of files, and last the manifest, without which
- * it is no export. All of it is as it was at one moment, whatever is edited meanwhile; the same state gives the same
- * bytes.
+ * the folder is no export. All of it is as it was at one moment, whatever is edited meanwhile; the same state gives the
+ * same bytes.
  *
  * @throws ExchangeRefused when the folder is not empty, or bytes of files are missing or damaged
  */
@@ -68,7 +68,7 @@ async function exportTable(client: Client, table: ExchangedTable, folder: string
   return { name: table.name, columns: table.columns, rows, bytes, sha256 };
 }
 
-/** Each different file once. What is missing or damaged is named, all of it. */
+/** Exports each different file once. An error names every file that is missing or damaged. */
 async function exportFiles(client: Client, store: FileStore, folder: string): Promise<Manifest['files']> {
   const sql = `select sha256, string_agg(id || ' (' || file_name || ')', ', ' order by id) as names
     from content.file group by sha256 order by sha256 collate "C"`;

@@ -21,13 +21,13 @@ export interface ContentImport {
   organization: string;
   format: 'json' | 'csv';
   bytes: Uint8Array;
-  /** Publish what was made, at once. */
+  /** Publish the new documents at once. */
   publish?: boolean;
 }
 
 /**
  * Makes a document of every object or line: all of them through the verbs and under the checks of the API, or none.
- * `ctx` is of whoever imports. Answers how many were made.
+ * `ctx` belongs to the importing person. Answers the number of documents made.
  *
  * @throws ContentRefused that names every line with everything that is wrong with it; then nothing was written
  */
@@ -47,7 +47,7 @@ export async function importContent(ctx: Context, content: ContentImport): Promi
       );
       if (document && form.problems.length === 0) made.push({ line, value: document });
     }
-    // Only now, as from the first publication to the end of the transaction nobody else publishes.
+    // Publishing comes last: from the first publication to the end of the transaction nobody else can publish.
     for (const { line, value } of content.publish ? made : []) {
       await attempt(ctx, line, problems, (inner) => publish(inner, { id: value.id, expectedVersion: value.version }));
     }
@@ -74,7 +74,7 @@ export class ContentRefused extends ExchangeRefused {
 
 interface ReadContent {
   rows: Row<Record<string, unknown>>[];
-  /** The lines that cannot be read, beside others that can. */
+  /** Lines that cannot be read, beside others that can. */
   unread: LineProblem[];
 }
 
@@ -109,7 +109,7 @@ function readCsv(patchType: GraphQLInputObjectType, languages: readonly string[]
   };
 }
 
-/** @throws ContentRefused that names every column that there is not */
+/** @throws ContentRefused that names every unknown column */
 function columnsOf(patchType: GraphQLInputObjectType, languages: readonly string[], header: string[]): Column[] {
   const problems: LineProblem[] = [];
   const columns = header.flatMap((name, index) => {
@@ -144,7 +144,9 @@ async function createWith(ctx: Context, type: ContentTypeDefinition, organizatio
   return { id, version };
 }
 
-/** Runs a verb for one line: in a savepoint, as a transaction is open. Its objections are added to the problems. */
+/**
+ * Runs a verb for one line, in a savepoint of the open transaction. The verb's objections are added to the problems.
+ */
 async function attempt<T>(
   ctx: Context,
   line: number,
@@ -163,6 +165,6 @@ async function attempt<T>(
     } else throw error;
     return null;
   } finally {
-    ctx.em.clear(); // what was loaded for one line would be carried through all the others
+    ctx.em.clear(); // entities of one line would be carried through all the others
   }
 }

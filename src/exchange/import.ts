@@ -4,7 +4,6 @@ import type { FileStore } from '../files/store/store.ts';
 import { disagreements } from './agreement.ts';
 import { assertIntact, hasBytes } from './intact.ts';
 import { filesFolder, ledgerHeadOf, type Manifest, migrationsOf, readManifest } from './manifest.ts';
-import { bringsUp, statementsFor } from './older-exports.ts';
 import { asOwner, batches, inTransaction, queryOn } from './owner.ts';
 import { ExchangeRefused } from './refused.ts';
 import { insertTable, replaceLedgerHead, storeFiles, withoutGuards } from './restore.ts';
@@ -18,96 +17,66 @@ export interface ImportOptions {
 }
 
 /**
- * Brings an export into an empty installation of the same schema or a newer one: every row as it was written, every file. What the
- * public saw at any instant, it sees here at that instant; the next change gets an instant after the last one of the
- * source, wherever this database's clock stands.
+ * Brings an export into an empty installation of the same schema: every row as it was written, every file. What the
+ * public saw at any instant in the source, the public sees here at that instant. The next change gets an instant after
+ * the source's last one, wherever this database's clock stands.
  *
- * @throws ExchangeRefused when the export is damaged, of a newer or unknown schema, or does not agree with its own ledger, and when
- * the installation is not empty; then nothing was written
+ * @throws ExchangeRefused when the export is damaged, of another schema, or does not agree with its own ledger, and
+ * when the installation is not empty; then nothing was written
  */
 export async function importEverything({ owner, store, folder }: ImportOptions): Promise<Manifest> {
   const manifest = await readManifest(folder);
   await asOwner(owner, async (client) => {
-    const { tables, ours, later } = await shapeOf(client, manifest);
+    const tables = await tablesOf(client, manifest);
     await assertIntact(folder, manifest);
     await inTransaction(client, '', async () => {
-      await withoutGuards(client, ours, async () => {
-        await assertEmpty(client, ours);
+      await withoutGuards(client, tables, async () => {
+        await assertEmpty(client, tables);
         for (const table of tables.filter(isFilled)) await insertTable(client, table, folder);
         await replaceLedgerHead(client, tables, folder);
-        for (const statement of statementsFor(later)) await client.query(statement);
       });
       await assertSound(client, manifest, folder);
       await storeFiles(client, store, folder);
       await client.query(`select pg_notify('konsulta_epoch', epoch::text) from content.ledger_head`);
     });
-    await client.query(`analyze ${ours.map((table) => qualified(client, table)).join(', ')}`);
+    await client.query(`analyze ${tables.map((table) => qualified(client, table)).join(', ')}`);
   });
   return manifest;
 }
 
-/** The one row of the ledger's head is there from the beginning. */
+/** Whether the import inserts the table's rows. The one row of the ledger's head exists from the beginning. */
 function isFilled({ name }: ExchangedTable): boolean {
   return name !== 'ledger_head';
 }
 
-/** What an export fills: the tables that it has, with the columns that it has. */
-interface Shape {
-  tables: ExchangedTable[];
-  /** Every table of this installation that an export could fill. */
-  ours: ExchangedTable[];
-  /** Migrations that came after the export was made. */
-  later: string[];
-}
-
-/** What to fill, once it is known that this installation has all that the export has. */
-async function shapeOf(client: Client, manifest: Manifest): Promise<Shape> {
-  const applied = await migrationsOf(client);
-  const later = applied.filter((name) => !manifest.migrations.includes(name));
+/** The tables to fill, once it is known that the export has exactly these tables in exactly this shape. */
+async function tablesOf(client: Client, manifest: Manifest): Promise<ExchangedTable[]> {
+  const ours = await migrationsOf(client);
+  const missing = manifest.migrations.filter((name) => !ours.includes(name));
+  const further = ours.filter((name) => !manifest.migrations.includes(name));
   const mistakes = [
-    ...manifest.migrations
-      .filter((name) => !applied.includes(name))
-      .map((name) => `${name} is applied there and not here`),
-    ...later.filter((name) => !bringsUp(name)).map((name) => `${name} is applied here and not there`),
+    ...missing.map((name) => `${name} is applied there and not here`),
+    ...further.map((name) => `${name} is applied here and not there`),
   ];
   if (mistakes.length > 0) {
     const version = `Konsulta ${manifest.konsulta}`;
     throw new ExchangeRefused(`The export (${version}) has another schema; bring both to the same version:`, mistakes);
   }
-  const ours = await exchangedTables(client, manifest);
-  const theirs = new Map(manifest.tables.map(({ name, columns }) => [name, columns]));
-  const tables = ours.flatMap((table) => {
-    const columns = theirs.get(table.name);
-    return columns ? [{ ...table, columns }] : [];
-  });
-  const differences = later.length > 0 ? missingHere(manifest.tables, ours) : differencesOf(manifest.tables, ours);
-  if (differences.length === 0) return { tables, ours, later };
-  throw new ExchangeRefused('The export has other tables than this installation:', differences);
-}
-
-type Columns = Pick<ExchangedTable, 'name' | 'columns'>;
-
-/** An export of the same schema has the same tables and columns. */
-function differencesOf(theirs: readonly Columns[], ours: readonly Columns[]): string[] {
-  const shape = (list: readonly Columns[]) => list.map(({ name, columns }) => `${name} (${columns.join(', ')})`);
-  const [there, here] = [shape(theirs), shape(ours)];
-  return [
+  const tables = await exchangedTables(client, manifest);
+  const shape = (list: readonly Pick<ExchangedTable, 'name' | 'columns'>[]) =>
+    list.map(({ name, columns }) => `${name} (${columns.join(', ')})`);
+  const [there, here] = [shape(manifest.tables), shape(tables)];
+  if (there.join() === here.join()) return tables;
+  throw new ExchangeRefused('The export has other tables than this installation:', [
     ...there.filter((table) => !here.includes(table)).map((table) => `only there: ${table}`),
     ...here.filter((table) => !there.includes(table)).map((table) => `only here: ${table}`),
-  ];
+  ]);
 }
 
-/** An older export may lack tables and columns; what it has must have a place here. */
-function missingHere(theirs: readonly Columns[], ours: readonly Columns[]): string[] {
-  return theirs.flatMap(({ name, columns }) => {
-    const table = ours.find((one) => one.name === name);
-    if (!table) return [`only there: ${name} (${columns.join(', ')})`];
-    const without = columns.filter((column) => !table.columns.includes(column));
-    return without.length > 0 ? [`only there: ${name} (${without.join(', ')})`] : [];
-  });
-}
-
-/** What the command line does leaves entries in the audit log; they stay. Everything else would get mixed up. */
+/**
+ * Refuses an installation that has content, which would get mixed up. Entries of the audit log may stay: commands make
+ * them.
+ */
 async function assertEmpty(client: Client, tables: readonly ExchangedTable[]): Promise<void> {
   const mistakes: string[] = [];
   for (const table of tables.filter((one) => isFilled(one) && one.name !== 'audit_entry')) {
@@ -124,7 +93,7 @@ async function assertSound(client: Client, manifest: Manifest, folder: string): 
     mistakes.push('the manifest names another head of the ledger than ledger_head.jsonl');
   }
   mistakes.push(...(await lostFiles(client, folder)));
-  // The bytes were compared with their names already.
+  // The bytes have been compared with their names already.
   const verified = await verifyLedger(queryOn(client), async (sha256) =>
     (await hasBytes(folder, sha256)) ? sha256 : null,
   );

@@ -6,7 +6,7 @@ import { ExchangeRefused } from './refused.ts';
 
 export const manifestName = 'manifest.json';
 export const filesFolder = 'files';
-/** Goes up when an older Konsulta could no longer read what is written. */
+/** Goes up when an older Konsulta could no longer read the format. */
 export const formatVersion = 1;
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -15,20 +15,20 @@ const count = z.int().nonnegative();
 const manifestSchema = z.strictObject({
   format: z.literal('konsulta-export'),
   formatVersion: z.literal(formatVersion),
-  /** The version of Konsulta that wrote it. */
+  /** The version of Konsulta that made the export. */
   konsulta: z.string(),
   exportedAt: z.string(),
-  /** Whether accounts are in it, with the hashes of their passwords. */
+  /** Whether the export holds accounts, with the hashes of their passwords. */
   accounts: z.boolean(),
   /** The schema's migrations. */
   migrations: z.array(z.string()),
   /** The last row of the publication ledger, the last instant at which anything changed, and the epoch. */
   ledger: z.strictObject({ sequence: count, hash: hex, instant: z.string(), epoch: count }),
-  /** One file `<name>.jsonl` each; bytes and sha256 are the file's. */
+  /** One file `<name>.jsonl` per table; bytes and sha256 are the file's. */
   tables: z.array(
     z.strictObject({ name: z.string(), columns: z.array(z.string()), rows: count, bytes: count, sha256: hex }),
   ),
-  /** Different files beside them, and their bytes. Each is called by its sha256. */
+  /** The different files beside the tables, and their bytes. Each file is named by its sha256. */
   files: z.strictObject({ count, bytes: count }),
 });
 
@@ -39,7 +39,9 @@ export function tableFile(folder: string, { name }: { name: string }): string {
   return join(folder, `${name}.jsonl`);
 }
 
-/** @throws ExchangeRefused when it is no manifest that this version understands */
+/**
+ * @throws ExchangeRefused when the manifest is missing, damaged or of a version that this Konsulta does not understand
+ */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;

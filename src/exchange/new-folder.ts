@@ -4,15 +4,15 @@ import { filesFolder } from './manifest.ts';
 import { ExchangeRefused } from './refused.ts';
 
 /**
- * A folder that is made or found empty, with the one for files in it, for `fill` to write into. When filling fails, it
- * is emptied again, so that it can be tried anew.
+ * Makes a folder, or takes one that is empty, adds the folder for files, and lets `fill` write. When filling fails, the
+ * folder is emptied, so that the export can be tried again.
  *
- * @throws ExchangeRefused when something is in it already
+ * @throws ExchangeRefused when something is in the folder already
  */
 export async function fillNewFolder<T>(path: string, fill: () => Promise<T>): Promise<T> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   if ((await readdir(path)).length > 0) throw notEmpty(path);
-  // Of two that found it empty one makes this; the other must neither write nor tidy up.
+  // Of two processes that found the folder empty, one makes this folder; the other must neither write nor tidy up.
   await mkdir(join(path, filesFolder), { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EEXIST' ? notEmpty(path) : error;
   });

@@ -2,14 +2,14 @@ import { Client } from 'pg';
 import type { Query } from '../content/ledger/digest.ts';
 import { sessionSettings } from '../database/orm.ts';
 
-/** Work on the migration login, in a session that no timeout cuts short: exchanging takes as long as it takes. */
+/** Runs `work` on the migration login, in a session without timeouts: an export or import may take long. */
 export async function asOwner<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({
     connectionString: url,
     options: `${sessionSettings('content,public')} -c bytea_output=hex -c statement_timeout=0 -c idle_in_transaction_session_timeout=0`,
     application_name: 'konsulta-exchange',
   });
-  client.on('error', () => undefined); // what a lost connection means for us, the awaited queries say
+  client.on('error', () => undefined); // the awaited queries report a lost connection
   await client.connect();
   try {
     return await work(client);
@@ -18,7 +18,7 @@ export async function asOwner<T>(url: string, work: (client: Client) => Promise<
   }
 }
 
-/** All of it or nothing. `mode` is what stands behind `begin`. */
+/** Runs `work` in a transaction: all of it or nothing. `mode` is what stands behind `begin`. */
 export async function inTransaction<T>(client: Client, mode: string, work: () => Promise<T>): Promise<T> {
   await client.query(`begin ${mode}`);
   try {
@@ -40,8 +40,8 @@ const batchBytes = 1_000_000;
 const mostRows = 1_000;
 
 /**
- * A query's rows in batches of about a megabyte, however long it is. Inside a transaction, one such query at a time.
- * `sizeOf` says how large a row is, in bytes or so.
+ * A query's rows in batches of about a megabyte, however long the result is. Inside a transaction, one such query at a
+ * time. `sizeOf` says roughly how many bytes a row has.
  */
 export async function* batches<Row>(client: Client, sql: string, sizeOf: (row: Row) => number): AsyncGenerator<Row[]> {
   await client.query(`declare exchanged no scroll cursor for ${sql}`);

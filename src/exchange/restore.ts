@@ -17,7 +17,7 @@ const selfReferences = `
   where contype = 'f' and conrelid = confrelid and connamespace = 'content'::regnamespace`;
 
 /**
- * Lets rows in as they are: the triggers that would freeze, refuse or derive them are off meanwhile, and a row may come
+ * Inserts rows as they are. The triggers that would freeze, refuse or derive them are off meanwhile, and a row may come
  * before the row of its own table that it refers to. Nobody else writes until the transaction ends.
  */
 export async function withoutGuards(client: Client, tables: readonly ExchangedTable[], work: () => Promise<void>) {
@@ -50,7 +50,7 @@ export async function insertTable(client: Client, table: ExchangedTable, folder:
   for await (const batch of batchesOf(linesOf(tableFile(folder, table)))) await runWith(client, sql, table, batch);
 }
 
-/** Takes the exported head over. The epoch never goes back: answers may be kept under a number that was. */
+/** Takes the exported head over. The epoch never goes back, because answers may be cached under an older number. */
 export async function replaceLedgerHead(
   client: Client,
   tables: readonly ExchangedTable[],
@@ -68,7 +68,7 @@ async function runWith(client: Client, sql: string, table: ExchangedTable, { fir
     await client.query(sql, [`[${lines.join(',')}]`]);
   } catch (error) {
     const { message, code, detail } = error as { message: string; code?: string; detail?: string };
-    // Classes of SQLSTATE: 21 cardinality, 22 data, 23 integrity. Anything else is not the export's fault.
+    // Classes of SQLSTATE: 21 cardinality, 22 data, 23 integrity. Any other class is not the export's fault.
     if (!/^2[123]/.test(code ?? '')) throw error;
     const where = `${table.name}.jsonl, lines ${first} to ${first + lines.length - 1}`;
     throw new ExchangeRefused('The export was tampered with:', [
@@ -91,7 +91,7 @@ async function* batchesOf(lines: AsyncIterable<string>): AsyncGenerator<Batch> {
   if (batch.lines.length > 0) yield batch;
 }
 
-/** Puts the bytes of every file that there is into the store, which compares them with their sha256 once more. */
+/** Puts the bytes of every exported file into the store, which compares them with their sha256 once more. */
 export async function storeFiles(client: Client, store: FileStore, folder: string): Promise<void> {
   const sql = 'select distinct sha256 from content.file order by sha256';
   for await (const batch of batches<{ sha256: string }>(client, sql, () => 64)) {

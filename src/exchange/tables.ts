@@ -3,13 +3,13 @@ import type { Client } from 'pg';
 /** A table as the exchange sees it. */
 export interface ExchangedTable {
   name: string;
-  /** In their order in the table, without computed ones. */
+  /** Columns in the table's order, without computed ones. */
   columns: string[];
   /** SQL that orders its rows in one way everywhere: the primary key, texts byte by byte. */
   order: string;
 }
 
-/** What belongs to an installation or to those who are signed in, and to nobody else; and what is made anew. */
+/** Tables that belong to one installation or to signed-in people, and tables that are made anew. */
 const leftOut = [
   ...['clock', 'migration', 'secret', 'session', 'sign_in_failure', 'upload'],
   ...['file_page', 'file_text', 'file_unused', 'image_variant'],
@@ -23,7 +23,7 @@ interface CatalogRow {
   references: string[];
 }
 
-/** Every table of the schema is exchanged unless it is named above: one that is new cannot be forgotten. */
+/** Every table of the schema is exchanged unless it is named above, so that a new table cannot be forgotten. */
 const catalog = `
   select c.relname as name,
     (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
@@ -39,7 +39,7 @@ const catalog = `
   where c.relnamespace = 'content'::regnamespace and c.relkind = 'r' and c.relname <> all($1)
   order by c.relname collate "C"`;
 
-/** The tables that an export holds, those that others refer to before them. Accounts only where they are wanted. */
+/** The tables that an export holds, referenced tables first. Accounts only on request. */
 export async function exchangedTables(client: Client, { accounts }: { accounts: boolean }): Promise<ExchangedTable[]> {
   const omitted = accounts ? leftOut : [...leftOut, ...ofAccounts];
   const { rows } = await client.query<CatalogRow>(catalog, [omitted]);

@@ -5,7 +5,7 @@ import { StoreUnavailable } from '../files/store/store.ts';
 import { preferredLanguage } from '../language.ts';
 import { pathOf } from './request-log.ts';
 
-/** Answers what failed outside GraphQL's own execution. Nothing of ours shows; the log has it whole. */
+/** Answers failures outside GraphQL's own execution. The answer shows nothing internal; the log has the whole error. */
 export function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const status = statusOf(error);
   if (status < 500) {
@@ -38,7 +38,7 @@ function statusOf(error: FastifyError): number {
   return status >= 400 && status < 600 ? status : 500;
 }
 
-/** As GraphQL clients know errors, under the APIs' paths; elsewhere as plain as can be. */
+/** Answers in GraphQL's form of errors under the APIs' paths, and elsewhere in plain JSON. */
 function answer(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -44,7 +44,7 @@ export function serveFrontPage(app: FastifyInstance, config: Config, isReady: ()
   };
   const headersOfPage = securityHeaders(config, { contentSecurityPolicy });
   app.get('/', async (request, reply) => {
-    const vary = [reply.getHeader('vary'), 'Accept, Accept-Language'].filter(Boolean).join(', '); // CORS sets it too
+    const vary = [reply.getHeader('vary'), 'Accept, Accept-Language'].filter(Boolean).join(', '); // CORS sets Vary too
     reply.header('vary', vary).header('cache-control', 'no-cache');
     if (!wantsPage(request)) return overview(config);
     const language = preferredLanguage(request.headers['accept-language']);
@@ -53,7 +53,7 @@ export function serveFrontPage(app: FastifyInstance, config: Config, isReady: ()
   });
 }
 
-/** Browsers name HTML; curl and clients of GraphQL take anything, or JSON. */
+/** Whether to send HTML. Browsers name it; curl and clients of GraphQL take anything, or JSON. */
 function wantsPage({ headers }: FastifyRequest): boolean {
   return /\btext\/html\b/i.test(headers.accept ?? '');
 }

@@ -23,13 +23,13 @@ export interface GraphQLApiOptions {
   context(request: FastifyRequest): Promise<Context>;
 }
 
-/** Serves a schema at a path. Answers before it returns only errors that were meant for the caller. */
+/** Serves a schema at a path. Callers see only the errors that were meant for them. */
 export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOptions): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema: options.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    // No cookies anywhere: a request from a foreign page carries no more rights than one from a terminal.
+    // The APIs use no cookies: a request from a foreign page carries no more rights than one from a terminal.
     csrfPrevention: false,
     parseOptions: { maxTokens: mostTokens },
     validationRules: [limitQueries, limitIntrospection, refuseUnstorableText],
@@ -49,7 +49,7 @@ async function contextOrError({ context }: GraphQLApiOptions, request: FastifyRe
   try {
     return await context(request);
   } catch (error) {
-    // No context, no language: both, so that whoever reads it can.
+    // Without a context the caller's language is unknown, so the message comes in both languages.
     const code = isUnavailable(error) ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
     request.log.error({ err: error }, 'the request got no context');
     const { pl, en } = requestErrorCodes[code];
@@ -59,7 +59,7 @@ async function contextOrError({ context }: GraphQLApiOptions, request: FastifyRe
   }
 }
 
-/** Known failures in the caller's language; all others masked for them and logged whole. */
+/** Shows known failures in the caller's language. All others are masked for the caller and logged whole. */
 function presentErrors(): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
@@ -80,7 +80,7 @@ function presentErrors(): ApolloServerPlugin<Context> {
 function present(error: GraphQLError, ctx: Context): GraphQLFormattedError {
   const cause = error.originalError;
   const { locations, path } = error;
-  // Without a cause it is graphql-js that speaks: syntax, validation, a variable's value.
+  // An error without a cause comes from graphql-js itself: syntax, validation, a variable's value.
   if (!cause || cause instanceof GraphQLError) {
     const code = error.extensions.code ?? 'BAD_USER_INPUT';
     if (code !== 'INTERNAL_SERVER_ERROR') return { message: error.message, locations, path, extensions: { code } };

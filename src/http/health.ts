@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 
-/** What must work for requests to be answered. A check resolves when it does. */
+/** What must work for requests to be answered. A check resolves when its subject works. */
 export interface HealthChecks {
   database(): Promise<void>;
   store(): Promise<void>;
@@ -16,8 +16,9 @@ const keepFor = 1_000; // milliseconds
 
 /**
  * `/health/live`: the process runs, so do not restart it. `/health/ready`: requests can be answered now; else 503 with
- * the names of the checks that fail, and their reasons in the log. Either way with how far behind the jobs are, null where
- * that cannot be asked: late jobs keep nobody from reading. Answers the function that tells whether requests can be answered.
+ * the names of the checks that fail, whose reasons stand in the log. Both answers of the latter say how far behind the
+ * jobs are, or null where that is unknown: late jobs keep nobody from reading. Answers the function that tells whether
+ * requests can be answered.
  */
 export function serveHealth(
   app: FastifyInstance,
@@ -72,7 +73,7 @@ async function inTime<T>(check: Promise<T>): Promise<T> {
   return Promise.race([check, tooLate]).finally(() => waiting.abort());
 }
 
-/** Whoever asks while it is being found out, or shortly after, gets the same answer: many probes are one question. */
+/** Shares an answer among all who ask while it is found out or shortly after: many probes are one question. */
 function sharedFor<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | undefined;
   return () => {

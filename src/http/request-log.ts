@@ -19,7 +19,7 @@ export class RequestLog extends LogController {
     );
   }
 
-  /** It is in the line above with its status. */
+  /** Logs nothing: the request's own line has the status. */
   override routeNotFound(): void {}
 }
 

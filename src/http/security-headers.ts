@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The security headers of this route, where they are not those of data. */
+    /** The security headers of this route, where they differ from those of data. */
     securityHeaders?: SecurityHeaders;
   }
 }
@@ -16,7 +16,9 @@ export type SecurityHeaders = Readonly<Record<string, string>>;
 
 type Policies = Pick<HelmetOptions, 'contentSecurityPolicy' | 'frameguard'>;
 
-/** helmet's headers for data, with what a route needs otherwise: nothing in an answer may run, load or be framed. */
+/**
+ * helmet's headers for data: nothing in an answer may run, load or be framed. `otherwise` changes what a route needs.
+ */
 export function securityHeaders({ publicUrl }: Config, otherwise: Policies = {}): SecurityHeaders {
   return headersOf({
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
@@ -27,7 +29,9 @@ export function securityHeaders({ publicUrl }: Config, otherwise: Policies = {})
   });
 }
 
-/** helmet works its headers out for each request anew; ours are always the same. */
+/**
+ * The headers as helmet would set them, computed once: helmet computes them for each request, but ours never change.
+ */
 function headersOf(options: HelmetOptions): SecurityHeaders {
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);
@@ -37,7 +41,7 @@ function headersOf(options: HelmetOptions): SecurityHeaders {
   return response.getHeaders() as SecurityHeaders;
 }
 
-/** Sets them on every answer, before anything else can fail. */
+/** Sets the security headers on every answer, before anything else can fail. */
 export function sendSecurityHeaders(app: FastifyInstance, config: Config): void {
   const ofData = securityHeaders(config);
   // Files keep their own policy, and front ends may embed them in their pages.

@@ -28,9 +28,9 @@ export async function buildServer({ config, log, checks, jobs }: ServerOptions):
     genReqId: requestId,
     trustProxy: trusted(config.trustProxy),
     bodyLimit,
-    requestTimeout: 300_000, // until the whole request is here: a part of an upload may take its time
-    connectionTimeout: 120_000, // of silence on the line
-    keepAliveTimeout: 72_000, // longer than the minute that proxies keep theirs
+    requestTimeout: 300_000, // until the whole request has come: a part of an upload may take its time
+    connectionTimeout: 120_000, // of silence on the connection
+    keepAliveTimeout: 72_000, // longer than the minute for which proxies keep their connections
     frameworkErrors: answerRouterFailure,
   });
   app.addHook('onRequest', (request, reply, done) => {
@@ -46,20 +46,20 @@ export async function buildServer({ config, log, checks, jobs }: ServerOptions):
   return app;
 }
 
-/** The caller's own, so that its log and ours can be laid side by side; if it is none, a new one. */
+/** The caller's own id, so that the caller's log and ours can be compared; a new id where the caller's is malformed. */
 function requestId(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : randomUUID();
 }
 
-/** Sign-in goes by token and never by cookie, so no origin needs credentials. */
+/** People sign in by token and never by cookie, so no origin needs credentials. */
 async function allowOrigins(app: FastifyInstance, { corsOrigins }: Config): Promise<void> {
   if (corsOrigins.length === 0) return;
   await app.register(cors, {
     origin: corsOrigins === '*' ? '*' : [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT'],
     exposedHeaders: ['X-Request-Id', 'Upload-Offset', 'Upload-Length'],
-    maxAge: 7_200, // seconds; browsers keep it no longer
+    maxAge: 7_200, // seconds; browsers cap it there
   });
 }
 

@@ -26,12 +26,12 @@ export class Calendar {
     this.time = time;
   }
 
-  /** A week before the opening; what is older than the year, at the beginning of the year. */
+  /** A week before the opening; where that is before the year, at the beginning of the year. */
   announced({ opensOn }: SeedConsultation): Date {
     return this.on(this.daysUntil(resolveDay(opensOn, this.time.today)) - 7, announcement);
   }
 
-  /** Five days after the last one on which people could take part. */
+  /** Five days after the last day on which people could take part. */
   answered({ closesOn }: SeedConsultation): Date {
     return this.on(this.daysUntil(resolveDay(closesOn, this.time.today)) + 5, feedback);
   }
@@ -42,7 +42,7 @@ export class Calendar {
     return this.on(this.daysUntil(on), decision);
   }
 
-  /** A day after what people said was told, or after the decision. */
+  /** A day after the answer to what people said, or after the decision. */
   reported(consultation: SeedConsultation | undefined, { archive }: SeedReport): Date {
     if (archive || !consultation) return this.on(-yearOfDays + 1, announcement);
     const before = consultation.outcome ? this.decided(consultation) : this.answered(consultation);
@@ -50,7 +50,7 @@ export class Calendar {
     return next < this.latest() ? next : new Date(before.getTime() + 3_600_000);
   }
 
-  /** Two weeks before its event, or else before it expires; other news is spread over the year. */
+  /** News of an event: two weeks before it. News that expires: some days ago. Other news is spread over the year. */
   told({ eventOn, expiresAt }: SeedNews, index: number): Date {
     if (eventOn) return this.on(this.daysUntil(resolveDay(eventOn, this.time.today)) - 14, '16:00');
     if (expiresAt) return this.on(-3 - (index % 5), '16:30');
@@ -61,7 +61,7 @@ export class Calendar {
     return resolveInstant(instant, this.time.today, this.time.timeZone);
   }
 
-  /** So many days after the day of seeding, within the year and not later than yesterday. */
+  /** A day counted from the day of seeding, within the year and not later than yesterday. */
   on(days: number, time: string): Date {
     return this.at({ days: Math.min(Math.max(days, -yearOfDays), -1), time });
   }

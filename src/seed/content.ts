@@ -46,8 +46,8 @@ interface Happening {
 }
 
 /**
- * All documents of the city, through the same verbs as everybody's, at the instants at which the city would have published
- * them: on a clock that goes through the year before the present. The installation must have no content.
+ * Makes all documents of the city through the verbs, at the instants at which the city would have published them: on a
+ * clock that goes through the year before the present. The installation must have no content.
  */
 export async function seedContent(app: App, ctx: Context): Promise<void> {
   const threads = new KeptThreads();
@@ -79,7 +79,7 @@ class DemoYear {
     this.calendar = new Calendar(this.time);
   }
 
-  /** In their order; what happens at the same instant, in the order in which it is told. */
+  /** In order of time. Happenings of the same instant keep the order in which they are told. */
   happenings(): Happening[] {
     this.pages();
     this.profiles();
@@ -143,7 +143,7 @@ class DemoYear {
     });
   }
 
-  /** Renamed, withdrawn and planned. */
+  /** Documents that are renamed, withdrawn or planned. */
   private exceptions(): void {
     for (const { slug, on, name } of renamings) {
       const id = globalId('Organization', seedId(`organization ${slug}`));
@@ -169,7 +169,7 @@ class DemoYear {
     }
   }
 
-  /** A document that is published at an instant, and again whenever it changed. */
+  /** A document that is published at an instant, and again after every change. */
   private chronicle(
     type: string,
     subject: { slug: string; organization: string },

@@ -4,16 +4,16 @@ import type { Logins } from '../database/logins.ts';
 
 const mark = 'konsulta: the clock stands in the past while demonstration content is being made';
 
-/** A clock that whoever makes the demonstration sets before each thing that happens. */
+/** The clock of a demonstration that is being made; it is set before each thing that happens. */
 export interface DemoClock {
-  /** The day and hour at which the making began; nothing happens later. */
+  /** The day and hour at which the making began. Nothing happens later. */
   readonly present: Date;
   set(to: Date): Promise<void>;
 }
 
 /**
- * Runs `work` on a clock of its own, which begins at `from` and is the present's again afterwards. The ledger must be
- * empty: its instants only grow, so that nothing can be published before what was.
+ * Runs `work` on a clock of its own, which begins at `from`. Afterwards the clock shows the present again. The ledger
+ * must be empty: its instants only grow, so nothing can be published before an older publication.
  *
  * @throws Error where the ledger has rows
  */
@@ -24,7 +24,7 @@ export async function onDemoClock(
 ): Promise<void> {
   const owner = await connect(logins);
   try {
-    await owner.query('select pg_advisory_lock($1)', [locks.demoClock]); // goes with the connection, however that ends
+    await owner.query('select pg_advisory_lock($1)', [locks.demoClock]); // the lock ends with the connection, however that ends
     await owner.query('begin');
     const { rows } = await owner.query('select sequence from ledger_head where sequence = 0 for update');
     if (rows.length === 0) throw new Error('The demonstration’s past can only be made before anything is published.');
@@ -42,11 +42,11 @@ export async function onDemoClock(
   }
 }
 
-/** After a making that was killed: the clock goes right again. Answers whether it had to. */
+/** Puts the clock right after a making that was killed. Answers whether the clock was wrong. */
 export async function settleDemoClock(logins: Logins): Promise<boolean> {
   const owner = await connect(logins);
   try {
-    await owner.query('select pg_advisory_lock($1)', [locks.demoClock]); // waits for a making that goes on
+    await owner.query('select pg_advisory_lock($1)', [locks.demoClock]); // waits while a demonstration is being made
     const { rows } = await owner.query<{ said: string | null }>(
       `select obj_description('content.clock'::regclass, 'pg_class') as said`,
     );
@@ -68,7 +68,7 @@ async function connect(logins: Logins): Promise<Client> {
     connectionString: logins.owner,
     options: '-c search_path=content,public -c timezone=UTC -c intervalstyle=postgres',
   });
-  owner.on('error', () => undefined); // what it means for us, the awaited calls say
+  owner.on('error', () => undefined); // the awaited calls report a lost connection
   await owner.connect();
   return owner;
 }

@@ -1,13 +1,13 @@
 import type { Patch } from '../content/patch/patch.ts';
 
-/** Until `on`, the document had these values in these fields. */
+/** Before `on`, the document had these values in these fields. */
 export interface Change {
   on: Date;
   before: Patch;
   changeNote?: string;
 }
 
-/** What a document said from `at` on: the whole in the first of its editions, in the others what became different. */
+/** What a document said from `at` on: the first edition in whole, each later one as differences. */
 export interface EditionPatch {
   at: Date;
   patch: Patch;
@@ -15,8 +15,8 @@ export interface EditionPatch {
 }
 
 /**
- * The editions that led to what a document says now. A field that several changes touch had the value that the first of
- * them names until then, and so on. Changes are told in any order, and none lies before the beginning.
+ * The editions that led to what a document says now. A field that several changes touch has, until each change, the
+ * value that the change names. Changes come in any order, and none lies before the beginning.
  */
 export function editionsOf(whole: Patch, begins: Date, changes: readonly Change[]): EditionPatch[] {
   const inOrder = changes.toSorted((a, b) => a.on.getTime() - b.on.getTime());

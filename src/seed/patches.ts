@@ -15,7 +15,7 @@ import type { Patch } from '../content/patch/patch.ts';
 import { globalId } from '../entities/global-id.ts';
 import { seedId } from './seed-id.ts';
 
-/** On which day the seed is sown, and where: what its relative days are counted from. */
+/** The day of seeding, from which relative days are counted, and the place. */
 export interface SeedTime {
   today: string;
   timeZone: string;
@@ -67,7 +67,7 @@ export function reportPatch(r: SeedReport, consultationId: string, time: SeedTim
   };
 }
 
-/** Its area is the one of its council: that follows from the owner. */
+/** News of a council. The area follows from the owner. */
 export function newsPatch(n: SeedNews, time: SeedTime): Patch {
   return {
     slug: n.slug,

@@ -14,7 +14,7 @@ const subjects = ['ścieżki rowerowej', 'placu zabaw', 'parku kieszonkowego', '
 const verbs = ['Budowa', 'Przebudowa', 'Remont', 'Plan', 'Projekt', 'Likwidacja'];
 const streets = ['Dekabrystów', 'Racławickiej', 'Staszica', 'Warszawskiej', 'Krakowskiej', 'Focha', 'Śląskiej'];
 
-/** One made-up edition's place: its number, ids, and the instant at which it opens. */
+/** The place of one made-up edition: its number, ids, and the instant at which it opens. */
 export interface ScaledRow {
   n: number;
   id: string;
@@ -25,7 +25,7 @@ export interface ScaledRow {
 /** How documents of one type are made up by number. */
 export interface ScaledType {
   typeName: string;
-  /** How many there are for each consultation. */
+  /** How many documents there are for each consultation. */
   perConsultation: number;
   documentId(n: number): string;
   owner(n: number): string;
@@ -66,7 +66,7 @@ export const madeUp: readonly ScaledType[] = [
   },
 ];
 
-/** What all types have. */
+/** Fields that all types have. */
 function common({ n, id, documentId, opening }: ScaledRow, organizationId: string, title: string) {
   return {
     id,
@@ -145,7 +145,7 @@ function body(title: string) {
   return { pl: parseRichText({ markdown: `## ${title}\n\n${paragraph}\n\n- termin\n- miejsce` }) };
 }
 
-/** A few files that all of them refer to: what is measured is the content, not the disk. */
+/** A few files that all documents refer to: what is measured is the content, not the disk. */
 export async function sharedFiles(ctx: Context): Promise<string[]> {
   const ids: string[] = [];
   for (const title of ['Harmonogram', 'Mapa', 'Projekt uchwały', 'Ankieta']) {

@@ -11,9 +11,9 @@ import { seedId } from './seed-id.ts';
 const batchSize = 500;
 
 /**
- * Makes so many published consultations and all around them: as much district news, NGO profiles and reports in
- * proportion. The same ones for the same number. Written in batches and not through the verbs, but under the same
- * constraints, digests and ledger.
+ * Makes `count` published consultations, with district news, NGO profiles and reports in proportion. The same number
+ * gives the same content. Written in batches and not through the verbs, but under the same constraints, digests and
+ * ledger.
  */
 export async function seedScale(ctx: Context, count: number, log: (line: string) => void): Promise<void> {
   const files = await sharedFiles(ctx);
@@ -27,7 +27,7 @@ export async function seedScale(ctx: Context, count: number, log: (line: string)
   }
 }
 
-/** How many of the type an earlier run has made. */
+/** How many documents of the type earlier runs have made. */
 async function countOf(ctx: Context, { typeName }: ScaledType): Promise<number> {
   const { code } = contentTypeByName(typeName);
   const [{ done }] = await transaction(ctx, (inside) =>

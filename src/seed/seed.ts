@@ -8,14 +8,14 @@ import { seedScale } from './scale.ts';
 import { seedVocabularies } from './vocabularies.ts';
 
 export interface SeedOptions {
-  /** Demo accounts with a known password. */
+  /** Make demo accounts with a known password. */
   accounts?: boolean;
-  /** So many consultations more, made up. */
+  /** Number of made-up consultations to add. */
   scale?: number;
   log?: (line: string) => void;
 }
 
-/** Fills an empty installation; on one that has documents it does nothing but scale. Answers whether it filled it. */
+/** Fills an empty installation. Where there are documents, only `scale` has an effect. Answers whether it filled it. */
 export async function seed(app: App, { accounts = false, scale = 0, log = () => {} }: SeedOptions): Promise<boolean> {
   const ctx = app.context({ viewer: systemViewer });
   await settleDemoClock(app.logins);

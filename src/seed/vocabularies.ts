@@ -4,7 +4,7 @@ import { transaction } from '../database/transaction.ts';
 import { Area, Method, Organization, Topic } from '../entities/vocabularies.ts';
 import { seedId } from './seed-id.ts';
 
-/** Organizations, areas, topics and methods. Those that are there already stay as they are. */
+/** Makes organizations, areas, topics and methods. Those that exist already stay as they are. */
 export async function seedVocabularies(ctx: Context): Promise<void> {
   await transaction(ctx, async ({ em }) => {
     for (const area of [...areas, ...areasElsewhere]) {

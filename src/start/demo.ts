@@ -6,8 +6,8 @@ import { demoAccounts, demoPassword } from '../seed/accounts.ts';
 const emails = `{${demoAccounts.map(({ email }) => email).join()}}`;
 
 /**
- * With demo on, its accounts work. With demo off, those that still have the password everybody knows are disabled: a
- * database that began as a demonstration may be on the network by now. Answers whose were disabled.
+ * With demo on, the demo accounts work. With demo off, demo accounts that still have the password everybody knows are
+ * disabled: a database that began as a demonstration may be on the network by now. Answers the disabled accounts.
  */
 export async function settleDemoAccounts(ctx: Context, demo: boolean): Promise<string[]> {
   return transaction(ctx, async (ctx) => {

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { StartupError } from '../startup-error.ts';
 
-/** One sentence; and the whole of it for who has asked for that. */
+/** Prints one sentence, and the whole error for those who asked for it. */
 export function fail(error: unknown, config: Config | undefined): void {
   process.exitCode = 1;
   const message = error instanceof Error ? error.message : String(error);

@@ -9,17 +9,17 @@ import { StartupError } from '../startup-error.ts';
 const mark = 'konsulta: demonstration content is being made';
 
 /**
- * Lets one start at a time do `work`. Else one that begins while another still makes the demonstration would take the
- * other's half for what a killed start has left.
+ * Lets one start at a time do `work`. Otherwise a start that comes while another makes the demonstration would take the
+ * half that exists for the remains of a killed start.
  */
 export function oneStartAtATime<T>(logins: Logins, work: () => Promise<T>): Promise<T> {
   return onOwner(logins, async (owner) => {
-    await owner.query('select pg_advisory_lock($1)', [locks.firstContent]); // goes with the connection, however that ends
+    await owner.query('select pg_advisory_lock($1)', [locks.firstContent]); // the lock ends with the connection, however that ends
     return work();
   });
 }
 
-/** Marks the database while `fill` works, so that a start after a killed one knows what it finds. */
+/** Marks the database while `fill` works, so that the start after a killed one recognizes half a demonstration. */
 export async function whileMarked(logins: Logins, fill: () => Promise<unknown>): Promise<void> {
   await onOwner(logins, (owner) => owner.query(`comment on schema content is '${mark}'`));
   await fill();
@@ -27,8 +27,8 @@ export async function whileMarked(logins: Logins, fill: () => Promise<unknown>):
 }
 
 /**
- * Half of a demonstration is no demonstration: what a killed start has left is emptied, so that it can be made anew.
- * Nobody has used it; the server listens only when it is complete.
+ * Empties what a killed start has left, so that the demonstration can be made anew. Nobody has used the half that
+ * exists: the server listens only when the demonstration is complete.
  */
 export async function emptyIfHalfFilled(logins: Logins, { localeChains }: Config): Promise<boolean> {
   const isEmptied = await onOwner(logins, async (owner) => {
@@ -40,7 +40,10 @@ export async function emptyIfHalfFilled(logins: Logins, { localeChains }: Config
   return isEmptied;
 }
 
-/** @throws StartupError while the next start would empty the database, and with it whatever is done to it now */
+/**
+ * @throws StartupError while the mark stands: the next start would empty the database, with every change made until
+ * then
+ */
 export async function assertWhole(logins: Logins): Promise<void> {
   if (!(await onOwner(logins, isHalfFilled))) return;
   throw new StartupError(
@@ -57,7 +60,7 @@ async function isHalfFilled(owner: Client): Promise<boolean> {
 
 async function onOwner<T>(logins: Logins, work: (owner: Client) => Promise<T>): Promise<T> {
   const owner = new Client({ connectionString: logins.owner });
-  owner.on('error', () => undefined); // what it means for us, the awaited calls say
+  owner.on('error', () => undefined); // the awaited calls report a lost connection
   await owner.connect();
   try {
     return await work(owner);

@@ -5,8 +5,8 @@ import { StartupError } from '../startup-error.ts';
 type Wanted = Pick<Config, 'host' | 'port'>;
 
 /**
- * The port to listen on, found free a moment ago: asked before anything else is set up, so that a port in use is said
- * at once, and a free one is known when links are made.
+ * The port to listen on, found free a moment ago. The port is looked for before anything else is set up, so that a port
+ * in use is reported at once, and the port is known when links are made.
  *
  * @throws StartupError
  */
@@ -21,7 +21,7 @@ export function findPort(wanted: Wanted): Promise<number> {
   });
 }
 
-/** Why one cannot listen there, as a sentence. */
+/** Why the server cannot listen there, as a sentence. */
 export function listenFailure(error: unknown, { host, port }: Wanted): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   const say = (sentence: string) => new StartupError(sentence, { cause: error });

@@ -11,7 +11,7 @@ import type { StartFacts } from './screen.ts';
 
 const demoLanguages = ['pl', 'en', 'uk'];
 
-/** Demonstration content on the first start, and what there is to say about it. */
+/** Makes demonstration content on the first start. Answers what there is to tell the person at the terminal. */
 export async function prepare(
   config: Config,
   app: App,
@@ -36,7 +36,7 @@ export async function prepare(
   };
 }
 
-/** Answers whether it could: content in languages that are not configured would be refused. */
+/** Answers whether the installation was filled: content in languages that are not configured would be refused. */
 async function fill(config: Config, app: App, say: (line: string) => void): Promise<boolean> {
   const missing = demoLanguages.filter((language) => !languagesOf(config).includes(language));
   if (missing.length > 0 || defaultLocale(config) !== 'pl') {

@@ -7,11 +7,11 @@ export interface StartFacts {
   config: Config;
   /** The database has just been set up. */
   isFirst: boolean;
-  /** And filled with demonstration content. */
+  /** The database has just been filled with demonstration content. */
   isFilled: boolean;
   /** Nobody can sign in yet. */
   hasNoAccount: boolean;
-  /** Of the embedded PostgreSQL; undefined for another server. */
+  /** The embedded PostgreSQL's data folder; undefined for another server. */
   dataFolder: string | undefined;
 }
 
@@ -40,7 +40,7 @@ export function firstScreen(facts: StartFacts): string {
   ].join('\n');
 }
 
-/** Later ones. */
+/** Later starts: a few lines. */
 export function shortScreen({ config, dataFolder, hasNoAccount }: StartFacts): string {
   return [
     `Konsulta is ready at ${config.publicUrl}${config.graphiql ? ` (GraphiQL: ${config.publicUrl}/graphiql)` : ''}.`,
@@ -86,7 +86,7 @@ function placeOfFiles({ store, s3, uploadsDir }: Config): string {
   return store === 's3' && s3 ? `the bucket ${s3.bucket} at ${s3.endpoint}` : near(uploadsDir);
 }
 
-/** Relative to the project while it lies in it. */
+/** The path relative to the project, for a path inside the project. */
 function near(path: string): string {
   const inside = relative(projectFolder, path);
   return inside.startsWith('..') || isAbsolute(inside) ? path : `./${inside}`;

@@ -25,7 +25,7 @@ export async function serve(config: Config): Promise<void> {
   let facts: StartFacts | undefined;
   try {
     await service.start(async ({ app, database }) => {
-      const { prepare } = await import('./prepare.ts'); // once there is a database
+      const { prepare } = await import('./prepare.ts'); // loaded once there is a database
       facts = await oneStartAtATime(database.logins, () => prepare(config, app, database, say));
     });
   } catch (error) {
@@ -43,7 +43,7 @@ function announce(facts: StartFacts, log: Logger): void {
   }
 }
 
-/** A connection that breaks while nobody waits for it ends no process; anything else that nobody caught does. */
+/** Keeps the process alive when a connection breaks that nobody waits for. All other uncaught errors end it. */
 function surviveLostConnections(log: Logger, end: (error: unknown) => void): void {
   const judge = (error: unknown) => {
     if (isConnectionLoss(error)) return log.error({ err: error }, 'a connection was lost');

@@ -23,7 +23,7 @@ export interface ServiceOptions {
   log: Logger;
   /** A line for the person at the terminal. */
   say(line: string): void;
-  /** It cannot go on, and says why. Whoever is told ends the process. */
+  /** The service cannot go on; the error says why. The listener ends the process. */
   onFailure(error: unknown): void;
 }
 
@@ -50,13 +50,13 @@ export class Service {
     return this.starting;
   }
 
-  /** Lets requests under way end, closes what is open, and leaves the database. Twice is fine. */
+  /** Lets requests under way end, closes what is open, and leaves the database. May be called twice. */
   stop(): Promise<void> {
     this.stopping ??= this.stopOnce();
     return this.stopping;
   }
 
-  /** What is left to do when a person will not wait: the embedded PostgreSQL must not stay behind. */
+  /** Only what must be done when a person will not wait: the embedded PostgreSQL must not stay behind. */
   async hurry(): Promise<void> {
     this.running?.app.server.server.closeAllConnections();
     await Promise.race([this.running?.database.close(), delay(2_000)]);
@@ -78,7 +78,7 @@ export class Service {
     const { config, log, say } = this.options;
     const database = await openDatabase(config, log, say);
     try {
-      const { createApp } = await import('../app.ts'); // a database that cannot be opened is said before
+      const { createApp } = await import('../app.ts'); // loaded last: a database that cannot be opened is reported before
       const app = await createApp({ config, logins: database.logins, log });
       database.embedded?.onUnexpectedExit((reason) => this.recover(reason));
       return { database, app };
@@ -88,7 +88,7 @@ export class Service {
     }
   }
 
-  /** In words for a person, where it is known what that person can do. */
+  /** The error in words for a person, where it is known what that person can do. */
   private explained(error: unknown, { embedded, logins }: Database): unknown {
     const known = storeFailure(error, this.options.config.uploadsDir);
     const failed = embedded ? { folder: embedded.dataFolder } : { setting: 'DATABASE_URL' as const, url: logins.owner };
@@ -129,7 +129,7 @@ export class Service {
     if (!old || this.stopping) return;
     const next = await this.open();
     this.running = next;
-    await next.app.server.ready(); // so that between the two nobody listens for as short as can be
+    await next.app.server.ready(); // so that nobody listens for as short a time as can be
     old.app.server.server.close(); // requests under way go on
     if (!this.stopping) await this.listen(next.app);
     await this.close(old);
@@ -137,7 +137,7 @@ export class Service {
   }
 
   private async stopOnce(): Promise<void> {
-    await this.starting?.catch(() => undefined); // what it has begun, it closes or leaves to us
+    await this.starting?.catch(() => undefined); // the start closes what it has opened, or leaves it to us
     await this.recovering;
     if (this.running) await this.close(this.running);
   }

@@ -4,15 +4,15 @@ const echo = 500; // milliseconds
 export interface StopOptions {
   /** Stops in order. */
   stop(): Promise<void>;
-  /** What cannot be left undone, for a person who will not wait. */
+  /** Does what must not be left undone, for a person who will not wait. */
   hurry(): Promise<void>;
   /** npm stands between us and whoever sends signals. */
   startedByNpm: boolean;
 }
 
 /**
- * The first signal stops in order, with exit code 0; the next one at once. A closed terminal counts, unless there never
- * was one: then the process was meant to outlive it.
+ * The first signal stops in order, with exit code 0; the next one stops at once. A closed terminal counts as a signal,
+ * unless there never was a terminal: then the process was meant to outlive it.
  */
 export function stopOnSignals({ stop, hurry, startedByNpm }: StopOptions): void {
   let first: number | undefined;
@@ -37,8 +37,8 @@ export function stopOnSignals({ stop, hurry, startedByNpm }: StopOptions): void 
 }
 
 /**
- * npm passes SIGTERM on to its shell, and some shells (Debian's) end of it without telling us. So when the shell is
- * gone, that was the signal.
+ * npm passes SIGTERM on to its shell, and some shells (Debian's) end on it without telling us. So the end of the shell
+ * counts as the signal.
  */
 function whenParentEnds(react: () => void): void {
   const parent = process.ppid;

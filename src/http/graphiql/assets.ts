@@ -11,7 +11,9 @@ export interface Asset {
 
 let loading: Promise<Map<string, Asset>> | undefined;
 
-/** The editor's files by name. Nine megabytes of script that most processes never need: loaded when first asked for. */
+/**
+ * The editor's files by name: nine megabytes that most processes never need, so they are loaded when first asked for.
+ */
 export function graphiqlAssets(): Promise<Map<string, Asset>> {
   loading ??= load();
   return loading;

@@ -24,7 +24,9 @@ query OpenConsultations {
 }
 `;
 
-/** The demonstration's publisher of the department GK, as whom GraphiQL signs in where there is the demonstration. */
+/**
+ * The demonstration's publisher of the department GK. GraphiQL signs in as this person where the demonstration exists.
+ */
 export const demoSignIn = { email: 'gk.publisher@example.org', password: 'konsulta-demo' };
 
 /** What an editor does, in order: list, create, publish. */
@@ -80,7 +82,7 @@ const howToRun = `# For editors. The arrow, or Ctrl-Enter,
 # runs the operation that the cursor is in.
 `;
 
-/** Where GraphiQL has signed in already. */
+/** Shown where GraphiQL has signed in already. */
 export const demoManagementExample = `${howToRun}#
 # You are signed in as gk.publisher@example.org.
 # The tab "Headers" below has the token.
@@ -103,5 +105,5 @@ mutation SignIn {
 
 ${editing}`;
 
-/** Of the examples above, as the tab "Variables" shows them at first. */
+/** Variables of the examples above, which the tab "Variables" shows at first. */
 export const managementVariables = { organizationId: '', id: '', version: 1 };

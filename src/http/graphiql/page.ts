@@ -9,15 +9,15 @@ import {
 export interface GraphiQLApi {
   name: 'delivery' | 'management';
   title: string;
-  /** Of the page. */
+  /** Path of the page. */
   path: string;
-  /** Of the API. */
+  /** Path of the API. */
   endpoint: string;
   query: string;
-  /** At first in the editors of variables and headers, as JSON. */
+  /** First content of the editors of variables and headers, as JSON. */
   variables: string;
   headers: string;
-  /** Headers hold a token: they are forgotten with the browser's tab. */
+  /** Whether the headers hold a token, so that they are forgotten with the browser's tab. */
   isPrivate: boolean;
 }
 
@@ -68,7 +68,7 @@ export function renderPage({ name, title }: GraphiQLApi, assets: string): string
 `;
 }
 
-/** The management API of the demonstration, whose page signs itself in: everybody knows that password. */
+/** The management API of the demonstration. Its page signs itself in: everybody knows that password. */
 export const demoManagement: GraphiQLApi = { ...graphiqlApis[1], query: demoManagementExample };
 
 /** Signs in as the demonstration's publisher, and gives the editor the token and an organization to write for. */
