@@ -132,12 +132,16 @@ export type ConsultationPatch = {
   readonly summary?: Record<string, string | null> | null | undefined;
   /** The schedule, in order. */
   readonly timeline?: ReadonlyArray<TimelineEntryInput> | null | undefined;
+  /** In place of the whole list: entries that are added to it, changed in it and taken from it. All places mean the list as it stood at expectedVersion. */
+  readonly timelineEdits?: TimelineEntryEditsInput | null | undefined;
   /** Shown in listings. Plain text. */
   readonly title?: Record<string, string | null> | null | undefined;
   /** What it is about. */
   readonly topicIds?: ReadonlyArray<string> | null | undefined;
   /** How people answer. */
   readonly waysToRespond?: ReadonlyArray<WayToRespondInput> | null | undefined;
+  /** In place of the whole list: entries that are added to it, changed in it and taken from it. All places mean the list as it stood at expectedVersion. */
+  readonly waysToRespondEdits?: WayToRespondEditsInput | null | undefined;
 };
 
 export type ContactInput = {
@@ -209,11 +213,40 @@ export type SignInInput = {
   readonly password: string;
 };
 
+export type TimelineEntryAdditionInput = {
+  /** The place of the entry that the new one stands before, the first is 0; without it, at the end. */
+  readonly at?: number | null | undefined;
+  readonly entry: TimelineEntryInput;
+};
+
+export type TimelineEntryChangeInput = {
+  readonly entry: TimelineEntryPatch;
+  /** The place of the entry; the first is 0. */
+  readonly position: number;
+};
+
+/** Edits of single entries; all others stay as they are. Each entry is changed once or removed, not both. */
+export type TimelineEntryEditsInput = {
+  readonly add?: ReadonlyArray<TimelineEntryAdditionInput> | null | undefined;
+  readonly change?: ReadonlyArray<TimelineEntryChangeInput> | null | undefined;
+  /** Places; the first is 0. */
+  readonly remove?: ReadonlyArray<number> | null | undefined;
+};
+
 export type TimelineEntryInput = {
   /** Where only words are known, as in "wrzesień i październik 2011". */
   readonly dateText?: Record<string, string | null> | null | undefined;
   readonly endsAt?: string | null | undefined;
   readonly label: Record<string, string | null>;
+  readonly startsAt?: string | null | undefined;
+};
+
+/** What is said changes, languages included; null clears, and everything else stays. */
+export type TimelineEntryPatch = {
+  /** Where only words are known, as in "wrzesień i październik 2011". */
+  readonly dateText?: Record<string, string | null> | null | undefined;
+  readonly endsAt?: string | null | undefined;
+  readonly label?: Record<string, string | null> | null | undefined;
   readonly startsAt?: string | null | undefined;
 };
 
@@ -223,6 +256,26 @@ export type UpdateConsultationInput = {
   readonly patch: ConsultationPatch;
 };
 
+export type WayToRespondAdditionInput = {
+  /** The place of the entry that the new one stands before, the first is 0; without it, at the end. */
+  readonly at?: number | null | undefined;
+  readonly entry: WayToRespondInput;
+};
+
+export type WayToRespondChangeInput = {
+  readonly entry: WayToRespondPatch;
+  /** The place of the entry; the first is 0. */
+  readonly position: number;
+};
+
+/** Edits of single entries; all others stay as they are. Each entry is changed once or removed, not both. */
+export type WayToRespondEditsInput = {
+  readonly add?: ReadonlyArray<WayToRespondAdditionInput> | null | undefined;
+  readonly change?: ReadonlyArray<WayToRespondChangeInput> | null | undefined;
+  /** Places; the first is 0. */
+  readonly remove?: ReadonlyArray<number> | null | undefined;
+};
+
 export type WayToRespondInput = {
   readonly address?: string | null | undefined;
   readonly channel: ResponseChannel;
@@ -230,6 +283,19 @@ export type WayToRespondInput = {
   /** Where the form is that people fill in: an attachment of the document, or elsewhere. */
   readonly formUrl?: string | null | undefined;
   readonly instructions: Record<string, string | null>;
+  readonly openingHours?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly url?: string | null | undefined;
+};
+
+/** What is said changes, languages included; null clears, and everything else stays. */
+export type WayToRespondPatch = {
+  readonly address?: string | null | undefined;
+  readonly channel?: ResponseChannel | null | undefined;
+  readonly email?: string | null | undefined;
+  /** Where the form is that people fill in: an attachment of the document, or elsewhere. */
+  readonly formUrl?: string | null | undefined;
+  readonly instructions?: Record<string, string | null> | null | undefined;
   readonly openingHours?: string | null | undefined;
   readonly phone?: string | null | undefined;
   readonly url?: string | null | undefined;

@@ -46,7 +46,8 @@ export function inputField(typeName: string, field: FieldDefinition): FieldShape
 const valueInputs = new Map<ValueDefinition, object>();
 const valueDrafts = new Map<ValueDefinition, object>();
 
-function valueInput(value: ValueDefinition): object {
+/** The input of a value object that is given whole. */
+export function valueInput(value: ValueDefinition): object {
   return once(valueInputs, value, () =>
     defineInput(
       `${value.typeName}Input`,
@@ -64,7 +65,8 @@ function valueDraft(value: ValueDefinition): object {
   );
 }
 
-function once(known: Map<ValueDefinition, object>, value: ValueDefinition, make: () => object): object {
+/** What is made of a value object once, however many fields hold it. */
+export function once(known: Map<ValueDefinition, object>, value: ValueDefinition, make: () => object): object {
   const found = known.get(value) ?? make();
   known.set(value, found);
   return found;

@@ -1,6 +1,7 @@
 import { ID, Int } from 'type-graphql';
 import { patchName } from '../content/patch/patch.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
+import { editsName } from '../entities/fields/field-types.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { AttachmentType } from './attachment-type.ts';
 import { graphqlTypesOf } from './content-types.ts';
@@ -8,6 +9,7 @@ import { defineInput, defineObject, type FieldShape } from './define.ts';
 import { describe } from './descriptions.ts';
 import { DocumentInterface } from './document-types.ts';
 import { draftType, inputType } from './edited-fields.ts';
+import { listEditsField } from './edited-lists.ts';
 import {
   AttachmentDraftType,
   AttachmentEditsInputType,
@@ -94,6 +96,8 @@ function patchFields(type: ContentTypeDefinition): Record<string, FieldShape> {
     const description = describe(type.typeName, field.name);
     fields[patchName(field)] = { type: inputType(field), nullable: true, description };
     if (field.day) fields[field.day.name] = { type: () => DateScalar, nullable: true };
+    const edits = editsName(field);
+    if (edits && field.type.kind === 'value') fields[edits] = listEditsField(field.type.value);
   }
   for (const reference of references(type)) fields[`${reference.name}Id`] = { type: () => ID, nullable: true };
   return fields;

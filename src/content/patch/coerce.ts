@@ -1,12 +1,15 @@
 import type { Context } from '../../context.ts';
 import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
-import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import type { FieldDefinition, FieldType } from '../../entities/fields/field-types.ts';
 import { geometryProblem } from '../../entities/fields/geo-json.ts';
 import { mostValues } from '../../entities/fields/limits.ts';
 import { standardGeometry } from '../../entities/fields/standard-geometry.ts';
 import { inBounds, line, mergeLocalized, type PatchProblems, webAddress } from './patch-values.ts';
 import { existingReferences } from './reference-targets.ts';
 import { mergeRichText } from './rich-text.ts';
+
+export type Fields = Readonly<Record<string, unknown>>;
+export type ValueType = FieldType & { kind: 'value' };
 
 /** Where a patch's value belongs. `before` is what localized values are merged into. */
 export interface Place {
@@ -54,7 +57,7 @@ const coerced: ByKind<unknown, [value: unknown, place: Place]> = {
   },
   value: async (type, value, place) => {
     const { problems, path } = place;
-    if (!type.list) return coerceValue(place, type.value.fields, value);
+    if (!type.list) return coerceValue({ ...place, before: undefined }, type.value.fields, value);
     const given = value as unknown[];
     if (given.length > mostValues) {
       problems.at(path, { pl: `Najwyżej ${mostValues} pozycji.`, en: `${mostValues} entries at most.` });
@@ -62,25 +65,35 @@ const coerced: ByKind<unknown, [value: unknown, place: Place]> = {
     }
     const items: unknown[] = [];
     for (const [index, item] of given.entries()) {
-      items.push(await coerceValue({ ...place, path: [...path, String(index)] }, type.value.fields, item));
+      const at = { ...place, path: [...path, String(index)], before: undefined };
+      items.push(await coerceValue(at, type.value.fields, item));
     }
     return items;
   },
 };
 
-async function coerceValue(
-  { ctx, problems, path }: Place,
+/**
+ * A value object as it is stored. Of the one before, where there is one, fields left out stay and texts keep their other
+ * languages; null clears.
+ */
+export async function coerceValue(
+  { ctx, problems, path, before }: Place,
   fields: readonly FieldDefinition[],
   input: unknown,
-): Promise<Record<string, unknown>> {
-  const result: Record<string, unknown> = {};
+): Promise<Fields> {
+  const old = (before ?? {}) as Fields;
+  const result: Record<string, unknown> = { ...old };
   for (const field of fields) {
-    const given = (input as Record<string, unknown>)[field.name];
+    const given = (input as Fields)[field.name];
+    if (given === undefined) continue;
     const at = [...path, field.name];
-    const value = given == null ? null : await coerce({ ctx, problems, field, path: at }, given);
-    if (value === null && field.required === 'value' && given != null)
+    const value =
+      given === null ? null : await coerce({ ctx, problems, field, path: at, before: old[field.name] }, given);
+    const mayBeNull = given === null && field.default !== undefined;
+    if (value === null && field.required === 'value' && !mayBeNull)
       problems.at(at, { pl: 'To pole nie może być puste.', en: 'This must not be empty.' });
-    if (value !== null) result[field.name] = value instanceof Date ? value.toISOString() : value;
+    if (value === null) delete result[field.name];
+    else result[field.name] = value instanceof Date ? value.toISOString() : value;
   }
   return result;
 }

@@ -5,7 +5,7 @@ import { now } from '../../database/transaction.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { references } from '../../entities/fields/content-type.ts';
-import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { editsName, type FieldDefinition } from '../../entities/fields/field-types.ts';
 import { isSlug, lineFormats } from '../../entities/fields/line-formats.ts';
 import { camelCase } from '../../entities/fields/naming.ts';
 import { labelledFields } from '../../entities/form/labels.ts';
@@ -19,7 +19,8 @@ import { contentProperties, languagesIn, propertyOf, setProperty } from '../edit
 import { ownerOf } from '../owner.ts';
 import { filesInTexts } from '../rich-text-fields.ts';
 import { type AttachmentChange, patchAttachments } from './attachments.ts';
-import { coerce } from './coerce.ts';
+import { coerce, type Place } from './coerce.ts';
+import { editedEntries, type ListEdits } from './list-edits.ts';
 import { mergeLocalized, PatchProblems } from './patch-values.ts';
 import { assertAcyclic, existingDocument } from './reference-targets.ts';
 import { sharedValues } from './shared-values.ts';
@@ -92,10 +93,16 @@ function wellFormed(problems: PatchProblems, patch: Patch): Patch {
   return Object.fromEntries(Object.entries(patch).filter(([name]) => !faulty.has(name)));
 }
 
+/** Whether the patch gives the field a value, by whichever of its names. */
+function speaksOf(patch: Patch, field: FieldDefinition): boolean {
+  const names = [patchName(field), field.day?.name, editsName(field)];
+  return names.some((name) => name != null && patch[name] !== undefined);
+}
+
 /** Some fields are not for every role that may edit the rest. */
 function refuseFieldsOfOthers(ctx: Context, type: ContentTypeDefinition, organizationId: string, patch: Patch): void {
   const refused = fieldsRefused(ctx.viewer, 'update', type, organizationId);
-  const fields = type.fields.filter((field) => refused.has(field.name) && patch[patchName(field)] !== undefined);
+  const fields = type.fields.filter((field) => refused.has(field.name) && speaksOf(patch, field));
   if (fields.length === 0) return;
   const list = (language: keyof Message) => fields.map(({ label }) => label[language]).join(', ');
   throw new RequestError('FORBIDDEN', {
@@ -151,12 +158,26 @@ async function patchField(
     return;
   }
   const value = patch[name];
-  if (value === undefined) return;
-  setProperty(
-    edition,
-    field.name,
-    await coerce({ ctx, problems, field, path: [name], before: propertyOf(edition, field.name) }, value),
-  );
+  const before = propertyOf(edition, field.name);
+  const edited = await patchEntries({ ctx, problems, field, path: [name], before }, patch);
+  if (edited !== undefined) setProperty(edition, field.name, edited);
+  else if (value !== undefined) {
+    setProperty(edition, field.name, await coerce({ ctx, problems, field, path: [name], before }, value));
+  }
+}
+
+/** A list of value objects after the patch's edits of single entries; undefined where there are none. */
+async function patchEntries(place: Place, patch: Patch): Promise<unknown> {
+  const { problems, field } = place;
+  const name = editsName(field);
+  if (name === null || field.type.kind !== 'value' || patch[name] == null) return undefined;
+  if (patch[patchName(field)] !== undefined) {
+    problems.at([name], {
+      pl: 'Podaj albo całą listę, albo jej zmiany.',
+      en: 'Give either the whole list or edits of it.',
+    });
+  }
+  return editedEntries({ ...place, path: [name] }, field.type, patch[name] as ListEdits);
 }
 
 async function patchReferences(

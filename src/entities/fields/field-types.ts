@@ -143,6 +143,8 @@ export interface FieldOptions {
   listing?: boolean;
   /** The name in patches, where it is not the field's own (`areas` is patched as `areaIds`). */
   patchName?: string;
+  /** Of a list of value objects: the field of patches that edits single entries, where it is not `<patchName>Edits`. */
+  editsName?: string;
   /** Longest text in characters; 500 for one line, unless given. */
   maxLength?: number;
   /** Whether a plain text keeps its line breaks; unless said, those of more than 500 characters do. */
@@ -191,6 +193,16 @@ export function fieldDefinition(
   const localized = type.kind === 'richText' || (options.localized ?? false);
   const name = type.kind === 'vocabulary' && !type.list ? property.replace(/Id$/, '') : property;
   return { ...options, name, property, column: columnOf(name, type), type, localized };
+}
+
+/** The field of patches that edits single entries of a list of value objects, as `timelineEdits`; null for other fields. */
+export function editsName({
+  name,
+  patchName = name,
+  editsName = `${patchName}Edits`,
+  type,
+}: FieldDefinition): string | null {
+  return type.kind === 'value' && type.list ? editsName : null;
 }
 
 /** Without a label the server does not start: forms and messages would have to show a name from the code. */

@@ -47,7 +47,7 @@ export const kernelFields: readonly FieldDefinition[] = [
       ],
     },
     true,
-    { label: { pl: 'Załączniki', en: 'Attachments' }, group: 'FILES' },
+    { label: { pl: 'Załączniki', en: 'Attachments' }, group: 'FILES', editsName: 'attachmentEdits' },
   ),
   fieldDefinition('coverId', String, {
     label: { pl: 'Okładka', en: 'Cover' },

@@ -1,20 +1,23 @@
 import type { Message } from '../../message.ts';
 import { type ContentTypeDefinition, references } from '../fields/content-type.ts';
-import type { FieldDefinition } from '../fields/field-types.ts';
+import { editsName, type FieldDefinition } from '../fields/field-types.ts';
 import { kernelFields } from './kernel-fields.ts';
 
 /** A field as far as messages name it; the parts are those of a value object. */
 export interface Labelled {
   /** All names by which paths lead to it. */
   names: readonly string[];
+  /** The one of the names that leads to edits of single entries of a list. */
+  edits?: string;
   label: Message;
   parts: readonly Labelled[];
 }
 
 export function labelledField(field: FieldDefinition): Labelled {
   const { name, patchName, property, day, label, type } = field;
-  const names = [name, property, ...(patchName ? [patchName] : []), ...(day ? [day.name] : [])];
-  return { names, label, parts: type.kind === 'value' ? type.value.fields.map(labelledField) : [] };
+  const edits = editsName(field) ?? undefined;
+  const names = [name, property, patchName, day?.name, edits].filter((one) => one !== undefined);
+  return { names, edits, label, parts: type.kind === 'value' ? type.value.fields.map(labelledField) : [] };
 }
 
 const ofTypes = new WeakMap<ContentTypeDefinition, Labelled[]>();
@@ -39,7 +42,7 @@ export function labelledFields(type: ContentTypeDefinition): readonly Labelled[]
 export function labelAt(fields: readonly Labelled[], path: readonly string[]): Message | null {
   const steps: Message[] = [];
   let among = fields;
-  for (const segment of path) {
+  for (const segment of withoutEdits(fields, path)) {
     const last = steps.at(-1);
     const found = among.find(({ names }) => names.includes(segment));
     if (found) {
@@ -60,6 +63,12 @@ export function labelAt(fields: readonly Labelled[], path: readonly string[]): M
   if (steps.length === 0) return null;
   const joined = (language: keyof Message) => steps.map((step) => step[language]).join(' › ');
   return { pl: joined('pl'), en: joined('en') };
+}
+
+/** Edits lead to fields of an entry: `timelineEdits.change.0.entry.label` is read as `timelineEdits.label`. */
+function withoutEdits(fields: readonly Labelled[], path: readonly string[]): readonly string[] {
+  const isEdit = fields.some(({ edits }) => edits !== undefined && edits === path[0]);
+  return isEdit ? [path[0], ...path.slice(4)] : path;
 }
 
 /** `polski`, `Polish`; the tag itself where it is not well-formed. */
