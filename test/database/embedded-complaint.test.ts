@@ -16,15 +16,15 @@ const recoveryOnAFullDisk = [
   line(60, 'LOG:  database system is shut down'),
 ].join('\n');
 
-describe('what PostgreSQL said when it did not start', () => {
-  it('names a full disk where only the process that recovers has met it', () => {
+describe('the complaint of PostgreSQL when it did not start', () => {
+  it('names a full disk that only the recovering process has met', () => {
     const complaint = complaintOf(60, recoveryOnAFullDisk);
     expect(startupError(complaint, '/data').message).toBe(
       'The disk that holds /data is full: free some space and start again.',
     );
   });
 
-  it('leaves out what another server has written to the same log meanwhile', () => {
+  it('leaves out lines that another server has written to the same log', () => {
     const log = [
       line(70, 'FATAL:  lock file "postmaster.pid" already exists'),
       line(60, 'FATAL:  could not create shared memory segment'),

@@ -91,14 +91,14 @@ describe('the embedded server', () => {
     await expect(query(url.replace(/:[^:@]+@/, ':wrong@'), 'select 1')).rejects.toThrow('password');
   });
 
-  it('keeps the password where only its owner can read it', async () => {
+  it('stores the password where only its owner can read it', async () => {
     for (const file of ['cluster/password', 'cluster/data', 'postgres.log']) {
       expect((await stat(join(shared, file))).mode & 0o077).toBe(0);
     }
   });
 });
 
-describe('after a crash', () => {
+describe('after a crash, the embedded server', () => {
   it('reports that PostgreSQL was killed, and recovers what was committed', async () => {
     const dataDir = shared;
     const first = await start(dataDir, { durable: true });
@@ -139,7 +139,7 @@ describe('after a crash', () => {
     expect(await isRunning(server.pid)).toBe(false);
   });
 
-  it('adopts a server whose process was killed, and stops it in the end', async () => {
+  it('adopts a PostgreSQL whose process was killed, and stops that PostgreSQL in the end', async () => {
     const dataDir = shared;
     const { child, started } = await startChild(dataDir);
     child.kill('SIGKILL');
@@ -149,7 +149,7 @@ describe('after a crash', () => {
     expect(await isRunning(started.pid)).toBe(false);
   });
 
-  it('does not stop the server that has taken the place of its own', async () => {
+  it('does not stop a server that has replaced its own', async () => {
     const first = await start(shared);
     process.kill(first.pid, 'SIGKILL');
     const { started } = await startChild(shared);
@@ -157,7 +157,7 @@ describe('after a crash', () => {
     expect(await query(started.url, 'select 1 as n')).toEqual([{ n: 1 }]);
   });
 
-  it('stops the leftover server of a dead process', async () => {
+  it('stops the leftover PostgreSQL of a dead process', async () => {
     const dataDir = shared;
     const { child, started } = await startChild(dataDir);
     await stopLeftover(dataDir);
@@ -167,7 +167,7 @@ describe('after a crash', () => {
   });
 
   it.each(['an ordinary process', 'ourselves', 'the server of another folder', 'nobody'])(
-    'is not hindered by a stale pid file that names %s',
+    'ignores a stale pid file that names %s',
     async (whose) => {
       const dataDir = shared;
       const other = spawn('sleep', ['60'], await identityOfServer(dataDir));
@@ -185,7 +185,7 @@ describe('after a crash', () => {
     },
   );
 
-  it('makes the database anew when its making was interrupted', async () => {
+  it('makes the database anew when its first creation was interrupted', async () => {
     const dataDir = join(folder, 'interrupted');
     const { child } = spawnChild(dataDir);
     const isHalfMade = async () => (await readdir(dataDir).catch(() => [])).some((name) => name.startsWith('new-'));
@@ -198,7 +198,7 @@ describe('after a crash', () => {
 });
 
 describe('two processes on one data folder', () => {
-  it('use one server, and the last to leave stops it', async () => {
+  it('use one PostgreSQL, and the last process to leave stops it', async () => {
     const dataDir = shared;
     const first = await start(dataDir);
     const { child, started } = await startChild(dataDir);
@@ -209,7 +209,7 @@ describe('two processes on one data folder', () => {
     expect(await isRunning(first.pid)).toBe(false);
   });
 
-  it('leave it running when they have only joined it', async () => {
+  it('leave PostgreSQL running when they only joined it', async () => {
     const dataDir = shared;
     const first = await start(dataDir);
     const second = await start(dataDir);
@@ -218,7 +218,7 @@ describe('two processes on one data folder', () => {
     expect(await query(first.url, 'select 1 as n')).toEqual([{ n: 1 }]);
   });
 
-  it('agree on one when they start at the same moment, also for the first time', async () => {
+  it('agree on one PostgreSQL when they start at the same moment, also for the first time', async () => {
     const dataDir = join(folder, 'together');
     const started = await Promise.all([start(dataDir), startChild(dataDir).then((it) => it.started)]);
     expect(new Set(started.map(({ url }) => url)).size).toBe(1);
@@ -226,7 +226,7 @@ describe('two processes on one data folder', () => {
     expect((await readdir(dataDir)).filter((name) => name.startsWith('new-'))).toEqual([]);
   });
 
-  it('wait for one that is just being stopped', async () => {
+  it('wait for a PostgreSQL that is being stopped', async () => {
     const dataDir = shared;
     for (let round = 0; round < 5; round++) {
       const server = await start(dataDir);

@@ -86,16 +86,16 @@ const noRight = '42501';
 const noSuchTable = '42P01';
 
 describe('raw SQL on the delivery login', () => {
-  it('sees what is public', async () => {
+  it('reads public editions', async () => {
     expect(await viewsWith(open)).toEqual(['attachment', 'consultation', 'file', 'slug']);
   });
 
-  it('sees nothing of drafts, plans, editions that were never public, and persons', async () => {
+  it('reads no drafts, plans, discarded editions, or persons', async () => {
     expect(hiddenEditions).toHaveLength(5);
     expect(await viewsWith(hidden)).toEqual([]);
   });
 
-  it('meets no hidden edition by its id, and no file of one', async () => {
+  it('finds no hidden edition by its id, and no file of a hidden edition', async () => {
     for (const id of [
       ...hiddenEditions,
       ...Object.entries(files).flatMap(([name, { uuid }]) => (name === open ? [] : [uuid])),
@@ -105,7 +105,7 @@ describe('raw SQL on the delivery login', () => {
     expect(await viewsWith(files.jawne.uuid)).toEqual(['attachment', 'edition_file', 'file']);
   });
 
-  it('sees the plan once it has begun, with its file and slug', async () => {
+  it('reads a plan once the plan has begun, with its file and slug', async () => {
     const planned = await desk.published({ title: { pl: 'Zwykłe' }, slug: 'zwykle' });
     const file = await addedFile(desk.city, 'zaplanowany', 'zaplanowany.pdf');
     const attachments = [{ fileId: file.id, kind: 'ANNEX', title: { pl: 'zaplanowany' } }];
@@ -120,7 +120,7 @@ describe('raw SQL on the delivery login', () => {
     expect(await viewsWith('zaplanowany')).toEqual(['attachment', 'consultation', 'file', 'slug']);
   });
 
-  it('still sees what was withdrawn: the history is public', async () => {
+  it('still reads withdrawn editions: the history is public', async () => {
     const withdrawn = await desk.published({ title: { pl: 'Odwołane' } });
     done(await desk.verbs.withdraw(withdrawn.id, withdrawn.version));
     expect(await viewsWith('Odwołane')).toEqual(['consultation']);
@@ -146,7 +146,7 @@ describe('raw SQL on the delivery login', () => {
   });
 
   it.each(['consultation', 'page', 'edition', 'attachment', 'file', 'slug', 'organization'])(
-    'may not read or change the table beneath %s, nor the view',
+    'may neither read nor change the table beneath %s, nor change the view',
     async (table) => {
       const statements = [
         `select * from content.${table}`,
@@ -182,17 +182,17 @@ describe('raw SQL on the delivery login', () => {
   });
 });
 
-describe('the files that the server hands out', () => {
+describe('the files that the server delivers', () => {
   const status = async ({ uuid }: KnownFile) =>
     (await desk.city.app.server.inject({ url: `/files/${uuid}/plik.pdf` })).statusCode;
 
-  it('are those of public editions, not of drafts, plans and discarded texts', async () => {
+  it('belong to public editions, not to drafts, plans and discarded texts', async () => {
     expect(await status(files.jawne)).toBe(200);
     for (const [name, file] of Object.entries(files))
       if (name !== open) expect([name, await status(file)]).toEqual([name, 404]);
   });
 
-  it('are no longer handed out when the text that refers to them is withdrawn', async () => {
+  it('disappear when the text with the reference is withdrawn', async () => {
     const file = await addedFile(desk.city, 'wycofany', 'wycofany.pdf');
     const document = await desk.published({
       attachments: [{ fileId: file.id, kind: 'ANNEX', title: { pl: 'Wycofany' } }],

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-it('sets up the queue of jobs without waiting for a change that is under way', async () => {
+it('the migration sets up the job queue without waiting for a change in progress', async () => {
   const owner = new Client({ connectionString: city.logins.owner });
   await owner.connect();
   await city.sql('begin');
@@ -22,7 +22,7 @@ it('sets up the queue of jobs without waiting for a change that is under way', a
   await owner.end();
 });
 
-it('fails, and takes nothing else down, when its idle connection is lost while migrations are applied', async () => {
+it('the migration fails alone when its idle connection is lost while migrations are applied', async () => {
   await city.sql('begin');
   await city.sql('lock table migration in access exclusive mode');
   const migrating = migrate(city.logins, [['pl']]).catch((error: Error) => error);

@@ -11,7 +11,7 @@ describe('the names of statements', () => {
   const preparedNow = (text: string) => names.nameOf(text) !== undefined;
   const use = (text: string) => void names.nameOf(text);
 
-  it('are given from the second time on, one to each text', () => {
+  it('are given from the second use on, one name per text', () => {
     expect(preparedNow('select 1')).toBe(false);
     expect(preparedNow('select 1')).toBe(true);
     expect(names.nameOf('select 1')).toBe(names.nameOf('select 1'));
@@ -19,13 +19,13 @@ describe('the names of statements', () => {
     expect(names.nameOf('select 2')).not.toBe(names.nameOf('select 1'));
   });
 
-  it('are not used up by texts that come once, however many', () => {
+  it('are not used up by texts that are used once, however many', () => {
     for (let n = 0; n < 10_000; n += 1) expect(preparedNow(`select ${n}`)).toBe(false);
     use('select now()');
     expect(preparedNow('select now()')).toBe(true);
   });
 
-  it('stay with what is used, and go from what is not', () => {
+  it('stay with texts in use, and are taken from unused texts', () => {
     const twice = (text: string) => [use(text), use(text)];
     twice('always');
     twice('formerly');
@@ -68,7 +68,7 @@ describe("a reader's connection", () => {
     return (await statements()).includes(text);
   };
 
-  it('prepares what is asked again, after 2,000 texts that were asked once and 2,000 that were asked twice', async () => {
+  it('prepares a repeated query, after 2,000 texts that were asked once and 2,000 that were asked twice', async () => {
     expect(await prepares('select 1 as first')).toBe(true);
     for (let n = 0; n < 2_000; n += 1) await reader.rows(`select ${n} as once`);
     expect(await statements()).toEqual(['select 1 as first']);
@@ -84,7 +84,7 @@ describe("a reader's connection", () => {
     expect(errors).toEqual([]);
   });
 
-  it('answers on, when the server ended the one before', async () => {
+  it('still answers after the server has ended the former connection', async () => {
     const [{ pid }] = await reader.rows<{ pid: number }>('select pg_backend_pid() as pid');
     const waiting = reader.rows('select pg_sleep(60)').catch((error: Error) => error);
     await city.sql('select pg_terminate_backend($1)', [pid]);

@@ -63,7 +63,7 @@ const views = [
 ];
 
 describe('the tables and views', () => {
-  it('are these to the management login', async () => {
+  it('grant these rights to the management login', async () => {
     expect(await rightsOf(logins.management)).toEqual({
       ...every(
         'content',
@@ -93,7 +93,7 @@ describe('the tables and views', () => {
     });
   });
 
-  it('are these to the delivery login', async () => {
+  it('grant these rights to the delivery login', async () => {
     const tables = [
       'account',
       'attachment',
@@ -127,7 +127,7 @@ describe('the tables and views', () => {
     });
   });
 
-  it('are these to the jobs’ login: the queue, and what the tasks need', async () => {
+  it('grant these rights to the jobs’ login: on the queue and on what the tasks need', async () => {
     const rights = Object.entries(await rightsOf(logins.jobs)).filter(([, may]) => may !== '');
     expect(Object.fromEntries(rights)).toEqual({
       ...every('graphile_worker', all, ...queue),
@@ -140,7 +140,7 @@ describe('the tables and views', () => {
     });
   });
 
-  it('and these columns are what the delivery login may ever see', async () => {
+  it('show only these columns to the delivery login', async () => {
     const edition = `id document_id number visible published_at organization_id locales change_note slug seo_title
       seo_description cover_id title area_ids topic_ids originally_published_at`;
     const columns = await city.sql<{ name: string; columns: string }>(
@@ -181,7 +181,7 @@ describe('the tables and views', () => {
     );
   });
 
-  it('have one for each content type', () => {
+  it('include one view for each content type', () => {
     expect(contentTypes.map(({ table }) => table).sort()).toEqual(types);
   });
 });
@@ -196,11 +196,11 @@ describe('the functions', () => {
     return rows.map(({ name }) => name);
   };
 
-  it('that the delivery login may call tell the time, the epoch and what took the place of a public file', async () => {
+  it('that the delivery login may call return the time, the epoch and the replacement of a public file', async () => {
     expect(await executable(logins.delivery)).toEqual(['epoch', 'file_successors', 'instant', 'read_at']);
   });
 
-  it('that the management login may call take instants besides', async () => {
+  it('that the management login may call also take instants', async () => {
     expect(await executable(logins.management)).toEqual([
       ...['add_job', 'collect_unused_files', 'delete_unused_file', 'epoch', 'hold_files', 'instant', 'is_file_used'],
       ...['next_instant', 'read_at', 'settle'],
@@ -211,7 +211,7 @@ describe('the functions', () => {
     expect(await executable(logins.jobs)).toEqual(['collect_unused_files', 'epoch', 'instant']);
   });
 
-  it('of the queue may be called by the jobs’ login only', async () => {
+  it('of the queue may be called by the jobs’ login alone', async () => {
     const callers = await city.sql<{ login: string; functions: number }>(
       `select r.rolname as login, count(p.oid)::int as functions from pg_roles r left join pg_proc p
          on p.pronamespace = 'graphile_worker'::regnamespace and has_function_privilege(r.oid, p.oid, 'execute')
@@ -225,7 +225,7 @@ describe('the functions', () => {
     });
   });
 
-  it('that run with the owner’s rights look names up in our schemas only', async () => {
+  it('that run with the owner’s rights look names up in our schemas alone', async () => {
     const rows = await city.sql(
       `select p.proname as name, p.proconfig as settings from pg_proc p join pg_namespace n on n.oid = p.pronamespace
        where n.nspname in ('content', 'delivery') and p.prosecdef order by 1`,
@@ -236,9 +236,9 @@ describe('the functions', () => {
   });
 });
 
-describe('the logins', () => {
+describe('the database roles', () => {
   it.each(['management', 'delivery', 'jobs'] as const)(
-    '%s owns nothing, is a member of nothing and has no powers',
+    '%s owns nothing, is a member of no role and has no powers',
     async (name) => {
       const [role] = await city.sql(
         `select rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls,
@@ -261,7 +261,7 @@ describe('the logins', () => {
   );
 
   it.each(['management', 'delivery', 'jobs'] as const)(
-    '%s may connect, and make nothing in the database or a schema',
+    '%s may connect, and may create nothing in the database or a schema',
     async (name) => {
       const [database] = await city.sql(
         `select has_database_privilege($1, current_database(), 'connect') as connects,
@@ -277,7 +277,7 @@ describe('the logins', () => {
   );
 
   it.each(['management', 'delivery', 'jobs'] as const)(
-    '%s makes no large objects, which stand in no schema',
+    '%s may not create large objects, which stand in no schema',
     async (name) => {
       const rows = await city.sql<{ name: string }>(
         `select proname as name from pg_proc where proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import')
@@ -288,7 +288,7 @@ describe('the logins', () => {
     },
   );
 
-  it('no other role has any right on our schemas', async () => {
+  it('other roles have no right on our schemas', async () => {
     const grantees = await city.sql<{ grantee: string }>(
       `select distinct grantee from information_schema.table_privileges
        where table_schema in ('content', 'delivery', 'graphile_worker') and grantee <> current_user order by 1`,

@@ -24,7 +24,7 @@ const fail = async () => {
 };
 
 describe('a transaction within another', () => {
-  it('is undone alone when it fails', async () => {
+  it('is rolled back alone when it fails', async () => {
     await transaction(ctx, async (outer) => {
       await write(outer, 'before');
       await expect(transaction(outer, async (inner) => [await write(inner, 'within'), await fail()])).rejects.toThrow();
@@ -33,7 +33,7 @@ describe('a transaction within another', () => {
     expect(await written()).toEqual(['before', 'after']);
   });
 
-  it('is undone with the other', async () => {
+  it('is rolled back with the outer transaction', async () => {
     const work = transaction(ctx, async (outer) => {
       await transaction(outer, (inner) => write(inner, 'within'));
       await fail();
@@ -42,7 +42,7 @@ describe('a transaction within another', () => {
     expect(await written()).toEqual([]);
   });
 
-  it('leaves a deadlock to the other, which begins again', async () => {
+  it('leaves a deadlock to the outer transaction, which is retried', async () => {
     let attempts = 0;
     await transaction(ctx, async (outer) => {
       await write(outer, 'once');
@@ -56,8 +56,8 @@ describe('a transaction within another', () => {
   });
 });
 
-describe('what follows a change', () => {
-  it('runs after the commit, in the order asked', async () => {
+describe('a task that follows a change', () => {
+  it('runs after the commit, in the order of registration', async () => {
     const seen: unknown[] = [];
     await transaction(ctx, async (outer) => {
       afterCommit(outer, async () => void seen.push('first', await written()));
@@ -68,7 +68,7 @@ describe('what follows a change', () => {
     expect(seen).toEqual(['first', ['change'], 'second']);
   });
 
-  it('never runs for a change that was undone, alone or with the rest', async () => {
+  it('never runs for a change that was rolled back, alone or with the outer transaction', async () => {
     const seen: string[] = [];
     const failing = async (inside: Context) => {
       afterCommit(inside, () => void seen.push('undone'));
@@ -94,7 +94,7 @@ describe('what follows a change', () => {
     expect(seen).toEqual([2]);
   });
 
-  it('that fails is logged, and neither the change nor what follows next fails with it', async () => {
+  it('is logged when it fails, and neither the change nor the next task fails', async () => {
     const seen: string[] = [];
     await transaction(ctx, async (inside) => {
       afterCommit(inside, fail);
@@ -105,7 +105,7 @@ describe('what follows a change', () => {
     expect(city.errorsLogged).toHaveLength(1);
   });
 
-  it('is asked for in a transaction only', () => {
+  it('can be registered in a transaction only', () => {
     expect(() => afterCommit(ctx, () => undefined)).toThrow('no transaction is open');
   });
 });
