@@ -57,7 +57,7 @@ describe.each([
 });
 
 describe('an answer in the documentation', () => {
-  it('is what the README’s first query gets', async () => {
+  it('is what the README’s first query returns', async () => {
     const query = (await read('README.md'))
       .match(/"(\{ consultation\(slug: .*?\} \})"\}'/s)?.[1]
       .replaceAll('\\"', '"');
@@ -65,13 +65,13 @@ describe('an answer in the documentation', () => {
     expect({ data: await city.anonymous.ask(String(query)) }).toEqual(JSON.parse(answer));
   });
 
-  it('is what a page in English falls back to', async () => {
+  it('is what a page in English returns with its fallbacks', async () => {
     const query = (await examples('docs/front-end.md', 'graphql')).find((text) => text.includes('fallbacks'));
     const [answer] = await examples('docs/front-end.md', 'json');
     expect(await city.anonymous.ask(String(query))).toEqual(JSON.parse(answer));
   });
 
-  it('is what a search in files finds', async () => {
+  it('is what a search in files returns', async () => {
     const [query] = await examples('docs/files.md', 'graphql');
     const answer = (await examples('docs/files.md', 'json')).at(-1);
     const { attachments } = await city.anonymous.ask<{ attachments: { edges: object[] } }>(query);
@@ -87,7 +87,7 @@ describe('recipes', () => {
     OnTheMap: { seen: { south: 50.7, west: 18.9, north: 50.95, east: 19.3 } },
   };
 
-  it('find something in the demonstration content, in each of their lists', async () => {
+  it('find something in the demonstration content in each of their lists', async () => {
     for (const query of await examples('docs/recipes.md', 'graphql')) {
       const name = String(getOperationAST(parse(query))?.name?.value);
       if (name === 'Gone') continue;
@@ -103,7 +103,7 @@ describe('recipes', () => {
     }
   });
 
-  it('tell what is gone', async () => {
+  it('show the notice of a text that is gone', async () => {
     const query = (await examples('docs/recipes.md', 'graphql')).find((text) => text.includes('Gone'));
     const { pages } = await city.anonymous.ask<{ pages: { nodes: { id: string }[] } }>(
       '{ pages(first: 1) { nodes { id } } }',
@@ -113,7 +113,7 @@ describe('recipes', () => {
   });
 });
 
-describe('what editors are shown', () => {
+describe('the requests that editors are shown', () => {
   let publisher: Caller;
   let steps: string[];
   beforeAll(async () => {
@@ -131,7 +131,7 @@ describe('what editors are shown', () => {
     return data[beginning];
   }
 
-  it('works from the first draft to a corrected file', async () => {
+  it('work from the first draft to a corrected file', async () => {
     const gk = organizationId('gk');
     expect((await done('signIn')).userErrors).toEqual([]);
     const created = await done<{ document: { id: string } }>('createConsultation', [gk]);
@@ -150,7 +150,7 @@ describe('what editors are shown', () => {
 });
 
 describe('a newcomer’s first consultation', () => {
-  it('is public after the requests of its page, and read as the page says', async () => {
+  it('is public after the requests of its page, and is delivered as the page says', async () => {
     const [signIn, lookUp, create, publish, read] = await examples('docs/first-consultation.md', 'graphql');
     const anybody = city.management();
     const { signIn: session } = await anybody.ask<{ signIn: { token: string } }>(signIn);

@@ -41,7 +41,7 @@ function network() {
 }
 
 describe('the list in two languages', () => {
-  it('keeps both languages in one cache, and asks for each of them once', async () => {
+  it('keeps both languages in one cache, and requests each language once', async () => {
     const { state, fetcher } = network();
     const list = listInTwoLanguages(apiAddress, fetcher);
     const [polish, english] = [await list.show('pl'), await list.show('en')];
@@ -52,7 +52,7 @@ describe('the list in two languages', () => {
     expect(state.asked).toBe(2);
   });
 
-  it('marks what fell back to another language, and nothing else', async () => {
+  it('marks the texts that fell back to another language, and no others', async () => {
     const list = listInTwoLanguages(apiAddress, fetchFrom(desk.city));
     const english = await list.show('en');
     expect(english).toContain('<a href="/konsultacje/park" lang="pl">Park</a>');
@@ -63,7 +63,7 @@ describe('the list in two languages', () => {
 });
 
 describe('the kiosk', () => {
-  it('shows what is open, what closes next on top', async () => {
+  it('shows the open consultations, the next to close on top', async () => {
     const now = await desk.clock.now();
     const hall = kiosk({ api: apiAddress, fetcher: fetchFrom(desk.city), now: () => now });
     expect(hall.screen()).toEqual({ posters: [], asOf: null });
@@ -76,7 +76,7 @@ describe('the kiosk', () => {
     });
   });
 
-  it('goes on without the network, and takes down what has closed', async () => {
+  it('continues without the network, and removes closed consultations', async () => {
     const { state, fetcher } = network();
     const asked = await desk.clock.now();
     let now = asked;
@@ -97,7 +97,7 @@ describe('the newsletter', () => {
   const issue = (since: Date, at: Date, locales?: string[]) =>
     newsletter({ api: apiAddress, site, since, at, locales, fetcher: fetchFrom(desk.city) });
 
-  it('tells what is new and what was changed since the last issue, and the same when it is made again', async () => {
+  it('lists what is new and what changed since the last issue, and lists the same when the issue is made again', async () => {
     await desk.clock.advance({ minutes: 1 });
     const since = await desk.clock.now();
     await desk.clock.advance({ minutes: 1 });
@@ -116,14 +116,14 @@ describe('the newsletter', () => {
     expect(await issue(since, at, ['en'])).toContain('* New street\n');
   });
 
-  it('is not sent where nothing has changed, nor where the API refuses', async () => {
+  it('is not sent when nothing has changed, nor when the API refuses', async () => {
     await desk.clock.advance({ minutes: 1 });
     const now = await desk.clock.now();
     expect(await issue(now, now)).toBeNull();
     await expect(issue(now, later(now, 60))).rejects.toThrow('„at”');
   });
 
-  it('reads on as long as there is more that is new', async () => {
+  it('reads further pages as long as they have news', async () => {
     const since = await desk.clock.now();
     await desk.clock.advance({ minutes: 1 });
     for (let n = 1; n <= 5; n++) await desk.published({ slug: `seria-${n}`, title: { pl: `Seria ${n}` } });
