@@ -75,7 +75,7 @@ async function expectWhole(store: FileStore, keys: string[]): Promise<void> {
 }
 
 describe('konsulta files move', () => {
-  it('takes all files to S3 and leaves the folder as it is, and back again into an empty one', async () => {
+  it('copies all files to S3 and leaves the folder as it is, and copies them back into an empty folder', async () => {
     const keys = await fill(folder, 12);
     expect(await move('--to', 's3')).toMatchObject({
       code: 0,
@@ -88,7 +88,7 @@ describe('konsulta files move', () => {
     await expectWhole(folder, keys);
   });
 
-  it('goes on after an interruption, and sends nothing twice', async () => {
+  it('continues after an interruption, and sends no file twice', async () => {
     const keys = await fill(folder, 60);
     const network = await BadNetwork.before(Number(new URL(bucket.settings.endpoint).port));
     const child = spawn(
@@ -124,7 +124,7 @@ describe('konsulta files move', () => {
     await expectWhole(s3, keys);
   });
 
-  it('puts right what is there and wrong', async () => {
+  it('repairs wrong files in the target', async () => {
     const keys = await fill(folder, 3);
     await bucket.client.putObject(bucket.settings.bucket, keys[0], 'shorter');
     const { size } = (await folder.stat(keys[1])) ?? { size: 0 };
@@ -141,7 +141,7 @@ describe('konsulta files move', () => {
     expect(await keysIn(s3)).toEqual([]);
   });
 
-  it('names what is damaged, moves all else, and then deletes nothing', async () => {
+  it('names damaged files, moves all other files, and then deletes nothing', async () => {
     const keys = await fill(folder, 5);
     const damaged = keys[2];
     await writeFile(join(uploads, damaged.slice(0, 2), damaged.slice(2, 4), damaged), 'rotten');
@@ -154,7 +154,7 @@ describe('konsulta files move', () => {
     expect(await keysIn(folder)).toEqual(keys);
   });
 
-  it('names the file at which the target failed, and why', async () => {
+  it('names the file at which the target failed, and the reason', async () => {
     const [first] = await fill(folder, 3);
     const { settings } = bucket;
     const failing = Object.assign(await S3Store.open(settings), {
@@ -173,7 +173,7 @@ describe('konsulta files move', () => {
     expect(await move(...args)).toMatchObject({ code, stderr: expect.stringMatching(sentence) });
   });
 
-  it('says what is missing when S3 is not configured, and whom it does not reach', async () => {
+  it('says what is missing when S3 is not configured, and which servers it does not reach', async () => {
     const folderOnly = { KONSULTA_UPLOADS_DIR: uploads };
     expect(await konsulta(['files', 'move', '--to', 's3'], folderOnly)).toMatchObject({
       code: 1,

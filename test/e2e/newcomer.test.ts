@@ -46,13 +46,13 @@ async function publicTitle(): Promise<string | undefined> {
   return data.consultation?.title;
 }
 
-it('tells on the first start where to go and with which account', () => {
+it('the first start says where to go and with which account', () => {
   expect(server.stdout).toContain(`${url}/graphiql`);
   expect(server.stdout).toContain('gk.publisher@example.org');
   expect(server.stdout).toContain('konsulta-demo');
 });
 
-it('answers the example of the delivery page at one press', async () => {
+it('the delivery page answers its example at one press', async () => {
   const editor = await EditorPage.open(browser, url, '/graphiql');
   const { consultations } = await editor.run<{ consultations: { nodes: { slug: string }[] } }>();
   expect(consultations.nodes.map((node) => node.slug)).toContain(slug);
@@ -60,7 +60,7 @@ it('answers the example of the delivery page at one press', async () => {
   expect(editor.complaints).toEqual([]);
 });
 
-it('is signed in as a publisher, who changes a title, publishes it, and sees it delivered', async () => {
+it('a newcomer is signed in as a publisher, changes a title, publishes it, and sees it delivered', async () => {
   const editor = await EditorPage.open(browser, url, '/graphiql/management');
   await editor.write('{ documents(where: { title: { contains: "harmonogram" } }) { nodes { id version } } }');
   const { documents } = await editor.run<{ documents: { nodes: { id: string; version: number }[] } }>();
@@ -88,7 +88,7 @@ it('is signed in as a publisher, who changes a title, publishes it, and sees it 
   expect(editor.complaints).toEqual([]);
 });
 
-it('stops in order, and finds everything again', async () => {
+it('the server stops in order, and finds everything again', async () => {
   expect(await server.stop()).toMatchObject({ code: 0 });
   await start();
   expect(server.stdout).not.toContain('first start');

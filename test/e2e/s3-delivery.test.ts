@@ -33,7 +33,7 @@ const bytesOf = (title: string) => samplePdf({ title, text: title });
 const askFor = (path: string) => city.app.server.inject({ url: path });
 
 describe('with KONSULTA_S3_DELIVERY=redirect', () => {
-  it('a public file comes from the store, whole or in part, under its own name and type', async () => {
+  it('a public file is delivered by the store, whole or in part, under its own name and type', async () => {
     const file = await addedFile(city, 'Mapa', 'Mapa osiedla Błeszno.pdf');
     const attachments = [{ fileId: file.id, title: { pl: 'Mapa' }, kind: 'MAP' }];
     await publishedConsultation(await city.as('gk.publisher'), { attachments });
@@ -47,7 +47,7 @@ describe('with KONSULTA_S3_DELIVERY=redirect', () => {
     expect([part.status, await part.text()]).toEqual([206, '%PDF-']);
   });
 
-  it('nobody is sent there for what is not public, and nobody gets there alone', async () => {
+  it('a file that is not public is neither redirected to the store nor readable there', async () => {
     const file = await addedFile(city, 'Szkic');
     const answer = await askFor(`/files/${file.uuid}`);
     expect([answer.statusCode, answer.headers['location']]).toEqual([404, undefined]);

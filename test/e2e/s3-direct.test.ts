@@ -26,12 +26,12 @@ afterEach(() => bucket.dispose());
 
 const presign = (size: number, expiresInSeconds = 60) => store.presignUpload(id, { size, expiresInSeconds });
 
-it('is recognized by whoever wants to send people to the store', () => {
+it('the S3 store can presign addresses', () => {
   expect(canPresign(store)).toBe(true);
 });
 
 describe('a small upload', () => {
-  it('arrives by one form, can be read when finished, and is no object yet', async () => {
+  it('arrives by one form, is readable when finished, and is no object yet', async () => {
     const bytes = Buffer.from('Zażółć gęślą jaźń');
     expect((await sendForm(await presign(bytes.length), bytes)).ok).toBe(true);
     await store.finishUpload(id, bytes.length);
@@ -49,7 +49,7 @@ describe('a small upload', () => {
     await expect(store.finishUpload(id, 1_000)).rejects.toThrow(NotInStore);
   });
 
-  it('cannot go elsewhere, nor come when it is too late', async () => {
+  it('cannot be sent to another place, nor after its time', async () => {
     const upload = await presign(3);
     const elsewhere = { ...upload, fields: { ...fieldsOf(upload), key: 'a'.repeat(64) } };
     expect((await sendForm(elsewhere, Buffer.from('abc'))).status).toBe(403);
@@ -63,7 +63,7 @@ describe('a small upload', () => {
 describe('a large upload', () => {
   const bytes = Buffer.alloc(20 * MIB + 7, 'part of a long film ');
 
-  it('arrives in parts, in any order, and is one object when finished, once or twice', async () => {
+  it('arrives in parts, in any order, and becomes one object when finished once or twice', async () => {
     const upload = await presign(bytes.length);
     expect(partsOf(upload).map(({ size }) => size)).toEqual([8 * MIB, 8 * MIB, 4 * MIB + 7]);
     for (const part of partsOf(upload).toReversed()) await sendPart(part, bytes);
@@ -74,7 +74,7 @@ describe('a large upload', () => {
     expect(hash.digest('hex')).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 
-  it('goes on where it was broken off', async () => {
+  it('continues where it broke off', async () => {
     const [first, second] = partsOf(await presign(bytes.length));
     await sendPart(first, bytes);
     await sendPart({ ...second, size: second.size - 1 }, bytes);
@@ -103,7 +103,7 @@ describe('an upload', () => {
   it.each([
     ['small', 10],
     ['large', 9 * MIB],
-  ])('that is %s leaves nothing when it is removed, at any point', async (_, size) => {
+  ])('leaves nothing when it is %s and then removed, at any point', async (_, size) => {
     const bytes = Buffer.alloc(size);
     await store.removeUpload(id);
     for (const finishes of [false, true]) {
@@ -115,7 +115,7 @@ describe('an upload', () => {
     expect(await store.removeLeftovers(TOMORROW)).toBe(0);
   });
 
-  it('is a leftover when nobody comes back to it, 200 of them as well as one', async () => {
+  it('becomes a leftover when nobody returns to it, one upload as well as 200', async () => {
     for (let upload = 0; upload < 200; upload++) {
       const size = upload % 10 === 0 ? 9 * MIB : 3;
       const direct = await store.presignUpload(randomUUID(), { size, expiresInSeconds: 60 });
@@ -148,7 +148,7 @@ describe('an address for reading', () => {
     key = (await store.put({ stream: Readable.from([Buffer.from('0123456789')]) })).key;
   });
 
-  it('gives the bytes under the name and type that it was made for, parts of them as well', async () => {
+  it('gives the bytes and their parts under the name and type that it was made for', async () => {
     const url = await store.presignRead(key, options);
     const whole = await fetch(url);
     expect(await whole.text()).toBe('0123456789');
@@ -160,7 +160,7 @@ describe('an address for reading', () => {
     expect([part.status, await part.text()]).toEqual([206, '23']);
   });
 
-  it('allows nothing else, and not for ever', async () => {
+  it('allows nothing else, and ends', async () => {
     const url = await store.presignRead(key, { ...options, expiresInSeconds: 1 });
     expect((await fetch(url, { method: 'PUT', body: 'other' })).status).toBe(403);
     expect((await fetch(url.replace('application', 'text'))).status).toBe(403);
@@ -169,7 +169,7 @@ describe('an address for reading', () => {
     expect((await fetch(url)).status).toBe(403);
   });
 
-  it('begins where the public reaches the store', async () => {
+  it('begins with the store’s public address', async () => {
     const elsewhere = await S3Store.open({ ...bucket.settings, publicEndpoint: 'https://files.example.org' });
     const expected = new RegExp(`^https://files\\.example\\.org/${bucket.settings.bucket}`);
     expect(await elsewhere.presignRead(key, options)).toMatch(expected);

@@ -68,7 +68,7 @@ const throughNetwork = (bucket: TestBucket, network: BadNetwork) => ({
 
 beforeAll(() => s3Gateway());
 
-describe('every operation says that the store is not available, within ten seconds, when the server', () => {
+describe('every operation reports that the store is unavailable within ten seconds when the server', () => {
   type Operation = (place: Place) => Promise<unknown>;
 
   const ofLargeObjects: Record<string, Operation> = {
@@ -185,7 +185,7 @@ describe('the S3 store behind a bad network', () => {
     expect(await store.put({ stream: Readable.from(inPieces(large)) })).toMatchObject({ key: largeKey });
   });
 
-  it('takes a fresh connection when the idle one was closed meanwhile', async () => {
+  it('opens a fresh connection when the idle connection was closed meanwhile', async () => {
     const { network, store, key } = place;
     for (let round = 0; round < 20; round++) {
       expect(await store.stat(key)).toMatchObject({ key });
@@ -193,7 +193,7 @@ describe('the S3 store behind a bad network', () => {
     }
   });
 
-  it('waits for slow readers and slow senders as long as they take', async () => {
+  it('waits for slow readers and slow senders without a limit', async () => {
     const { store, key } = place;
     const readSlowly = async () => {
       const reading = await store.read(key);
@@ -210,7 +210,7 @@ describe('the S3 store behind a bad network', () => {
     expect(await putting).toEqual({ key: largeKey, size: large.length });
   });
 
-  it('leaves no connection and no file open after broken-off puts and reads', async () => {
+  it('leaves no connection and no file open after interrupted puts and reads', async () => {
     const { network, store, key } = place;
     const openFiles = async () => (await readdir('/proc/self/fd')).length;
     await store.stat(key);

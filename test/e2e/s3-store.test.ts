@@ -40,7 +40,7 @@ describe('the S3 store', () => {
     ['one part exactly', 8 * MIB],
     ['one byte more', 8 * MIB + 1],
     ['two parts exactly', 16 * MIB],
-  ])('takes %s, announced or not, and leaves nothing but the object', async (_, size) => {
+  ])('stores %s, announced or not, and leaves nothing but the object', async (_, size) => {
     const bytes = Buffer.alloc(size, 'Zażółć gęślą jaźń. ');
     const key = createHash('sha256').update(bytes).digest('hex');
     for (const announced of [{ sha256: key, size }, { sha256: key }, {}]) {
@@ -62,7 +62,7 @@ describe('the S3 store', () => {
     expect(await store.removeLeftovers(TOMORROW)).toBe(0);
   });
 
-  it('takes the same large bytes from two at once', async () => {
+  it('stores the same large bytes from two senders at once', async () => {
     const bytes = Buffer.alloc(9 * MIB, 'twice');
     const key = createHash('sha256').update(bytes).digest('hex');
     const put = () => store.put({ stream: inPieces(bytes) }, { sha256: key });
@@ -71,7 +71,7 @@ describe('the S3 store', () => {
     expect(await store.removeLeftovers(TOMORROW)).toBe(0);
   });
 
-  it('ends in the middle of a part when told to, and leaves nothing', async () => {
+  it('stops in the middle of a part when it is aborted, and leaves nothing', async () => {
     const ending = new AbortController();
     async function* source() {
       for (let piece = 0; piece < 200; piece++) {
@@ -85,7 +85,7 @@ describe('the S3 store', () => {
     expect(await store.removeLeftovers(TOMORROW)).toBe(0);
   });
 
-  it('removes what a killed process left, and only what nobody has written to for long enough', async () => {
+  it('removes leftovers of a killed process, but only uploads that nobody has written to for long enough', async () => {
     const { client, settings } = bucket;
     const key = 'a'.repeat(64);
     const upload = await client.initiateNewMultipartUpload(settings.bucket, key, {});
@@ -101,7 +101,7 @@ describe('the S3 store', () => {
     expect(await objects()).toEqual([]);
   });
 
-  it('does not take other objects in the bucket for its own', async () => {
+  it('ignores other objects in the bucket', async () => {
     await bucket.client.putObject(bucket.settings.bucket, 'README', 'x');
     await bucket.client.putObject(bucket.settings.bucket, `backup/${'a'.repeat(64)}`, 'x');
     const { key } = await store.put({ stream: Readable.from([Buffer.from('plan')]) });
@@ -110,7 +110,7 @@ describe('the S3 store', () => {
     expect(listed).toEqual([key]);
   });
 
-  it('lists more than the server tells at once, while they are deleted', async () => {
+  it('lists more objects than the server returns at once, while they are deleted', async () => {
     const keys = Array.from({ length: 1_100 }, (_, index) =>
       createHash('sha256').update(`${index}`).digest('hex'),
     ).sort();
@@ -129,7 +129,7 @@ describe('the S3 store', () => {
     expect(rest).toHaveLength(1_050 - 11);
   });
 
-  it('is unavailable and not empty when its bucket is gone', async () => {
+  it('is unavailable, not empty, when its bucket is gone', async () => {
     const { key } = await store.put({ stream: Readable.from([Buffer.from('plan')]) });
     await bucket.dispose();
     for (const attempt of [
@@ -146,7 +146,7 @@ describe('the S3 store', () => {
     }
   });
 
-  it('takes 100 MB with less than 30 MB of memory above what an idle process has, and gives them with 100', async () => {
+  it('stores 100 MB with less than 30 MB of extra memory, and reads them with less than 100 MB', async () => {
     const child = join(projectFolder, 'test/e2e/put-large.ts');
     const { stdout } = await promisify(execFile)(process.execPath, [child, JSON.stringify(bucket.settings)]);
     const { key, size, putting, reading } = JSON.parse(stdout);
@@ -158,7 +158,7 @@ describe('the S3 store', () => {
 });
 
 describe('opening the S3 store', () => {
-  it('creates the bucket when it is missing, and finds it again', async () => {
+  it('creates the bucket when it is missing, and finds the bucket again', async () => {
     const { settings, dispose } = await testBucket({ create: false });
     const { key } = await (await S3Store.open(settings)).put({ stream: Readable.from([Buffer.from('plan')]) });
     expect(await (await S3Store.open(settings)).stat(key)).toMatchObject({ size: 4 });
@@ -170,7 +170,7 @@ describe('opening the S3 store', () => {
     ['a key that does not exist', { accessKey: 'nobody' }, /KONSULTA_S3_ACCESS_KEY/],
     ['nobody there', { endpoint: 'http://127.0.0.1:1' }, /No S3 store answers at http:\/\/127\.0\.0\.1:1/],
     ['a host that does not exist', { endpoint: 'http://s3.invalid' }, /s3\.invalid.+KONSULTA_S3_ENDPOINT/],
-  ])('says in a sentence what is wrong: %s', async (_, wrong, sentence) => {
+  ])('reports in a sentence what is wrong: %s', async (_, wrong, sentence) => {
     const { settings, dispose } = await testBucket();
     const opening = S3Store.open({ ...settings, ...wrong });
     await expect(opening).rejects.toThrow(StartupError);
@@ -178,7 +178,7 @@ describe('opening the S3 store', () => {
     await dispose();
   });
 
-  it('refuses a bucket that keeps what is deleted', async () => {
+  it('refuses a bucket that keeps deleted objects', async () => {
     const { settings, client, dispose } = await testBucket();
     await client.setBucketVersioning(settings.bucket, { Status: 'Enabled' });
     await expect(S3Store.open(settings)).rejects.toThrow(/keeps versions/);

@@ -56,7 +56,7 @@ describe.each(ways)('an upload that goes %s, when the store', (way) => {
   afterAll(() => Promise.all(places.map((place) => place.close())));
 
   describe.each(Object.keys(accidents))('%s', (name) => {
-    it('is said to be unavailable within ten seconds', () => {
+    it('is reported as unavailable within ten seconds', () => {
       const { created, completed, message } = reports[name];
       expect(completed).toEqual(completed.map(() => 'UNAVAILABLE'));
       expect(message).toMatch(/^Magazyn plików chwilowo nie odpowiada\. Nic nie przepadło/);
@@ -65,7 +65,7 @@ describe.each(ways)('an upload that goes %s, when the store', (way) => {
       expect(created).toBe(needsNoStore ? 'done' : 'UNAVAILABLE');
     });
 
-    it('keeps nobody from reading meanwhile', () => {
+    it('stops nobody from reading meanwhile', () => {
       const { reads, hanging } = reports[name];
       expect(reads).toEqual([
         { consultations: { nodes: [] } },
@@ -75,7 +75,7 @@ describe.each(ways)('an upload that goes %s, when the store', (way) => {
       if (hangs.test(name)) expect(hanging).toBe(MOST_AT_ONCE);
     });
 
-    it('leaves no row without bytes, completes everything later, and keeps no byte without a row', () => {
+    it('leaves no row without bytes, completes everything later, and stores no byte without a row', () => {
       const { rowsMeanwhile, completedLater, sent, left } = reports[name];
       expect(rowsMeanwhile).toBe(0);
       expect(completedLater).toEqual(sent);

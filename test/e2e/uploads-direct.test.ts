@@ -53,19 +53,19 @@ describe('a small upload', () => {
     expect(await city.app.store.stat(sha256(bytes))).not.toBeNull();
   });
 
-  it('is not complete before it has arrived', async () => {
+  it('cannot be completed before it has arrived', async () => {
     const { id } = await gk.announced('mapa.pdf', 100);
     expect(await gk.complete(id)).toMatchObject({ file: null, userErrors: [{ code: 'INVALID', path: ['id'] }] });
   });
 
-  it('of one byte more than announced is refused by the store, and by us when it is completed', async () => {
+  it('is refused by the store, and at completion, when it is one byte longer than announced', async () => {
     const bytes = newPdf();
     const upload = await gk.announced('mapa.pdf', bytes.length - 1);
     await expect(gk.send(upload, bytes, 1)).rejects.toThrow(/^400: .*EntityTooLarge/);
     expect((await gk.complete(upload.id)).userErrors).toHaveLength(1);
   });
 
-  it('is nobody’s file when its content is refused', async () => {
+  it('becomes no file when its content is refused', async () => {
     const bytes = new TextEncoder().encode('<html><script>alert(1)</script></html>');
     const upload = await gk.announced('obraz.png', bytes.length);
     await gk.send(upload, bytes);
@@ -75,7 +75,7 @@ describe('a small upload', () => {
 });
 
 describe('a large upload', () => {
-  it('is gone on with where it broke off, with fresh addresses', async () => {
+  it('continues where it broke off, with fresh addresses', async () => {
     const bytes = film(20 * MIB + 7);
     const upload = await gk.announced('film.mp4', bytes.length);
     expect([upload.method, upload.url, upload.parts.length]).toEqual(['PUT', null, 3]);
@@ -89,7 +89,7 @@ describe('a large upload', () => {
     expect((await gk.complete(upload.id)).file).toMatchObject({ sha256: sha256(bytes), mimeType: 'video/mp4' });
   });
 
-  it.each([-1, 1])('that differs by %d byte is not complete, and can be mended', async (difference) => {
+  it.each([-1, 1])('is incomplete when %d byte differs, and can be repaired', async (difference) => {
     const bytes = film(9 * MIB);
     const upload = await gk.announced('film.mp4', bytes.length);
     const [first, last] = upload.parts;
@@ -100,7 +100,7 @@ describe('a large upload', () => {
     expect((await gk.complete(upload.id)).file?.sha256).toBe(sha256(bytes));
   });
 
-  it('is held against the limit of what it is, to the byte, whatever it is called', async () => {
+  it('is measured against the limit of its real type, to the byte, whatever its name is', async () => {
     const most = 20 * MIB;
     const outcomeOf = async (size: number) => {
       const bytes = picture(size);
@@ -112,7 +112,7 @@ describe('a large upload', () => {
     expect(await outcomeOf(most + 1)).toMatchObject({ file: null, userErrors: [{ message: 'Plik jest za duży.' }] });
   });
 
-  it('completed twice at once is one file', async () => {
+  it('becomes one file when it is completed twice at once', async () => {
     const bytes = film(9 * MIB);
     const upload = await gk.announced('film.mp4', bytes.length);
     await gk.send(upload, bytes);
@@ -123,7 +123,7 @@ describe('a large upload', () => {
   });
 });
 
-describe('what nobody completes', () => {
+describe('an upload that nobody completes', () => {
   const announceAndSend = async () => {
     const small = newPdf();
     const [one, other] = [await gk.announced('mapa.pdf', small.length), await gk.announced('film.mp4', 9 * MIB)];
@@ -132,7 +132,7 @@ describe('what nobody completes', () => {
     return [one, other];
   };
 
-  it('is gone at once when it is cancelled', async () => {
+  it('is removed at once when it is cancelled', async () => {
     await stored(city); // removes what is left of other tests
     for (const { id } of await announceAndSend()) {
       expect(await gk.cancel(id)).toMatchObject({ id });
@@ -142,7 +142,7 @@ describe('what nobody completes', () => {
     expect((await stored(city)).leftovers).toBe(0);
   });
 
-  it('is gone from the store as soon as it has expired, and its rows with it', async () => {
+  it('is removed from the store as soon as it has expired, together with its rows', async () => {
     await announceAndSend();
     await city.clock.advance({ minutes: 60 });
     const ctx = city.app.context();
@@ -174,7 +174,7 @@ describe('an upload that was begun before a setting was changed', () => {
     }
   }
 
-  it('is completed where it was sent, though new ones go through the server', async () => {
+  it('is completed at its first destination, though new uploads go through the server', async () => {
     const bytes = newPdf();
     const upload = await gk.announced('mapa.pdf', bytes.length);
     await gk.send(upload, bytes);
@@ -184,7 +184,7 @@ describe('an upload that was begun before a setting was changed', () => {
     });
   });
 
-  it('through the server ends in the bucket', async () => {
+  it('ends in the bucket when it went through the server', async () => {
     const bytes = film(9 * MIB);
     await restarted({ ...asEnvironment(bucket.settings), KONSULTA_S3_UPLOADS: 'server' }, async (later) => {
       const upload = await later.announced('film.mp4', bytes.length);
@@ -194,7 +194,7 @@ describe('an upload that was begun before a setting was changed', () => {
     expect(await city.app.store.stat(sha256(bytes))).not.toBeNull();
   });
 
-  it('is refused with a reason when its store is no more, and can be cancelled', async () => {
+  it('is refused with a reason when its store no longer exists, and can be cancelled', async () => {
     const { id } = await gk.announced('mapa.pdf', 10);
     await restarted({}, async (later) => {
       const { code, message } = await later.complete(id);
@@ -207,7 +207,7 @@ describe('an upload that was begun before a setting was changed', () => {
   });
 });
 
-it('nothing of all that is left without an owner', async () => {
+it('no row, object or leftover of these tests is left without an owner', async () => {
   const { files, objects, ...rest } = await collectedLater(city);
   expect(objects).toEqual([...new Set(files)]);
   expect(rest).toEqual({ uploads: 0, staged: [], leftovers: 0 });

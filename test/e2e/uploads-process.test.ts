@@ -105,7 +105,7 @@ describe.each(ways)('with uploads by way of: %s', (way) => {
     expect((await memory(pid, 'VmHWM')) - idle).toBeLessThan(200 * MB);
   });
 
-  it('a server killed between store and commit has kept no file; it is completed after the next start', async () => {
+  it('a server killed between store and commit has no new file, and completes the upload after the next start', async () => {
     const { gk, city } = installation(way);
     const bytes = film(9 * MB);
     const upload = await gk.announced('film.mp4', bytes.length);
@@ -126,7 +126,7 @@ describe.each(ways)('with uploads by way of: %s', (way) => {
   });
 });
 
-it('200 connections cut half-way leave no file open, and an hour later nothing else', async () => {
+it('200 interrupted connections leave no file open, and nothing else an hour later', async () => {
   const { gk, pid, city } = installation('folder');
   await gk.uploaded('film.mp4', film(KB));
   const before = await openFiles(pid);

@@ -94,7 +94,7 @@ let read = 0;
 
 const clean = samplePdf({ title: 'Raport', text: 'Zażółć gęślą jaźń.' });
 
-it('the demonstration was made of files that were scanned', async () => {
+it('the demonstration’s own files were scanned', async () => {
   expect(await library()).toBeGreaterThan(0);
 });
 
@@ -102,7 +102,7 @@ it('a clean file passes', async () => {
   expect((await editor.send({ fileName: 'raport.pdf', bytes: clean })).file).toMatchObject({ size: clean.length });
 });
 
-describe('an infected file is refused, and nothing of it is kept', () => {
+describe('an infected file is refused, and no part of it is stored', () => {
   it.each([
     ['text', 'uwagi.txt', async () => Buffer.from(`Uwagi. ${THREAT}.`)],
     ['a part of an office file', 'uwagi.docx', async () => sampleDocx({ title: 'Uwagi', text: THREAT })],
@@ -124,13 +124,13 @@ describe('an infected file is refused, and nothing of it is kept', () => {
   });
 });
 
-it('a file that is larger than the scanner takes is refused', async () => {
+it('a file larger than the scanner’s limit is refused', async () => {
   const bytes = Buffer.alloc(2_000_000, 'Zażółć gęślą jaźń. ');
   expect((await editor.send({ fileName: 'uwagi.txt', bytes })).reasons).toEqual(['NOT_SCANNED']);
   await logged(/INSTREAM size limit exceeded|Is the StreamMaxLength of clamd less than the file/);
 });
 
-it('without the scanner nothing is taken in; when it is back, completing the upload again is enough', async () => {
+it('files are refused while the scanner is away; completing the upload again succeeds when the scanner is back', async () => {
   const bytes = samplePdf({ title: 'Drugi raport', text: 'a' });
   await scanner.stop();
   const before = [await library(), (await bytesKept()).stored];
