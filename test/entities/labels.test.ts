@@ -24,30 +24,30 @@ function withParts(field: FieldDefinition): FieldDefinition[] {
 
 const unlabelled = { group: 'BASICS' } as ContentFieldOptions;
 
-describe('a declaration without a label stops the start', () => {
-  it('of a field', () => {
+describe('a missing label stops the start', () => {
+  it('on a field', () => {
     const declare = () => ContentField(() => String, unlabelled)(class {}.prototype, 'motto');
     expect(declare).toThrow('motto declares no label');
   });
 
-  it('of a part of a value object', () => {
+  it('on a part of a value object', () => {
     const declare = () => ValueField(() => String, unlabelled)(class {}.prototype, 'motto');
     expect(declare).toThrow('motto declares no label');
   });
 
-  it('of a reference', () => {
+  it('on a reference', () => {
     const declare = () =>
       DocumentReference(() => class {}, { group: 'BASICS' } as ReferenceOptions)(class {}.prototype, 'partnerId');
     expect(declare).toThrow('partnerId declares no label');
   });
 
-  it('of a content type', () => {
+  it('on a content type', () => {
     class Investment extends Edition {}
     ContentType({ access: editorsOfTheOwner } as ContentTypeOptions)(Investment);
     expect(() => contentTypeOf(Investment)).toThrow('Investment declares no label');
   });
 
-  it('whose English is missing', () => {
+  it('when its English is missing', () => {
     const label = { pl: 'Hasło' } as ContentFieldOptions['label'];
     const declare = () => ContentField(() => String, { label, group: 'BASICS' })(class {}.prototype, 'motto');
     expect(declare).toThrow('motto declares no label');
@@ -57,12 +57,12 @@ describe('a declaration without a label stops the start', () => {
 describe.each(contentTypes)('$typeName', (type) => {
   const fields = type.fields.flatMap(withParts);
 
-  it('calls no two of its fields the same', () => {
+  it('gives each of its fields a label of its own', () => {
     const labels = [...type.fields, ...references(type)].map(({ label }) => label.pl);
     expect(labels).toEqual([...new Set(labels)]);
   });
 
-  it('stands in listings by one field at most', () => {
+  it('is shown in listings by one field at most', () => {
     expect(type.fields.filter(({ listing }) => listing).length).toBeLessThanOrEqual(1);
   });
 

@@ -33,11 +33,11 @@ function mutations(number: string): string[] {
 const run = { numRuns: 3000, seed: 20110 };
 
 describe('NIP', () => {
-  it('takes thousands of valid numbers', () => {
+  it('accepts thousands of valid numbers', () => {
     fc.assert(fc.property(nips, isNip), run);
   });
 
-  it('refuses every number in which one digit was mistaken', () => {
+  it('refuses every number with one mistaken digit', () => {
     fc.assert(
       fc.property(nips, (nip) => mutations(nip).every((wrong) => !isNip(wrong))),
       { ...run, numRuns: 1000 },
@@ -52,19 +52,19 @@ describe('NIP', () => {
     );
   });
 
-  it('refuses what is not ten digits', () => {
+  it('refuses anything but ten digits', () => {
     for (const text of ['', '123456789', '12345678901', '521-301-72-28', '52130172２8'])
       expect(isNip(text)).toBe(false);
   });
 });
 
 describe('REGON', () => {
-  it('takes thousands of valid numbers of nine and of fourteen digits', () => {
+  it('accepts thousands of valid numbers of nine and of fourteen digits', () => {
     fc.assert(fc.property(regons, isRegon), run);
     fc.assert(fc.property(longRegons, isRegon), run);
   });
 
-  it('refuses one mistaken digit, but for those that its rule cannot see (remainder ten counts as nought)', () => {
+  it('refuses one mistaken digit, unless its rule cannot detect the mistake (remainder ten counts as nought)', () => {
     fc.assert(
       fc.property(regons, (regon) =>
         mutations(regon).every((wrong) => {
@@ -90,8 +90,8 @@ describe('REGON', () => {
   });
 });
 
-describe('zeros', () => {
-  it('are no number of any register', () => {
+describe('zeros alone', () => {
+  it('are a number of no register', () => {
     expect([isNip('0'.repeat(10)), isRegon('0'.repeat(9)), isRegon('0'.repeat(14)), isKrs('0'.repeat(10))]).toEqual([
       false,
       false,
@@ -102,7 +102,7 @@ describe('zeros', () => {
 });
 
 describe('KRS', () => {
-  it('is ten digits and nothing else', () => {
+  it('is exactly ten digits', () => {
     expect(isKrs('0000123456')).toBe(true);
     for (const text of ['', '123456789', '00001234567', '000012345x']) expect(isKrs(text)).toBe(false);
   });

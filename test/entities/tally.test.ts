@@ -18,7 +18,7 @@ function numbersIn(value: object, path = ''): { name: string; holder: Record<str
 }
 
 describe('the tally of 2011', () => {
-  it('closes: 2693 responses, of which 2371 valid, for two options', () => {
+  it('agrees with itself: 2693 responses, of which 2371 valid, for two options', () => {
     const tally = of2011();
     expect(tally).toMatchObject({ total: 2693, valid: 2371, invalid: 322 });
     expect(english(tally)).toEqual([]);
@@ -37,7 +37,7 @@ describe('the tally of 2011', () => {
     }
   });
 
-  it('names the sum in Polish, too', () => {
+  it('is refused in Polish as well, with the name of the sum', () => {
     const tally = of2011();
     tally.total = 2694;
     expect(tallyProblems(tally, [])[0].message.pl).toBe(
@@ -63,12 +63,12 @@ describe('a multiple choice', () => {
     expect(english(tally(7))).toEqual([]);
   });
 
-  it('may not have an option chosen more often than there are valid responses', () => {
+  it('may not count an option more often than there are valid responses', () => {
     expect(english(tally(9))).toEqual(['A sum does not close: kurz = 9 is more than valid = 8.']);
   });
 });
 
-describe('a tally that contradicts itself', () => {
+describe('a tally is refused', () => {
   const online = { channel: 'ONLINE', total: 7, valid: 7, invalid: 0 };
   const paper = { channel: 'PAPER', total: 3, valid: 3, invalid: 0 };
   const yes = { pl: 'Tak' };
@@ -85,7 +85,7 @@ describe('a tally that contradicts itself', () => {
   const found = (parts: Partial<Tally>) =>
     tallyProblems(tally(parts), []).map(({ path, message }) => `${path.join('.')}: ${message.en}`);
 
-  it('counts options of a channel that it does not list', () => {
+  it('when it counts options of a channel that it does not list', () => {
     expect(
       found({
         counts: [
@@ -99,7 +99,7 @@ describe('a tally that contradicts itself', () => {
     ]);
   });
 
-  it('counts options of unlisted channels only', () => {
+  it('when it counts only options of unlisted channels', () => {
     const problems = found({
       counts: [
         { channel: 'PHONE', valid: true, option: yes, count: 7 },
@@ -110,7 +110,7 @@ describe('a tally that contradicts itself', () => {
     expect(problems.filter((problem) => problem.includes('but no options'))).toHaveLength(2);
   });
 
-  it('has an option twice, in one channel or in none', () => {
+  it('when it has an option twice, in one channel or without channels', () => {
     const message = 'The tally has this row of this channel already; put both numbers together.';
     const twice = [
       { valid: true, option: yes, count: 6 },
@@ -128,7 +128,7 @@ describe('a tally that contradicts itself', () => {
     ).toEqual([`counts.2: ${message}`]);
   });
 
-  it('has a reason twice', () => {
+  it('when it has a reason twice', () => {
     const parts: Partial<Tally> = {
       valid: 0,
       invalid: 10,
@@ -143,12 +143,12 @@ describe('a tally that contradicts itself', () => {
     ]);
   });
 
-  it('has a channel twice', () => {
+  it('when it has a channel twice', () => {
     const half = { channel: 'ONLINE', total: 5, valid: 5, invalid: 0 };
     expect(found({ channels: [half, half] })).toEqual(['channels.1: The tally has this channel already.']);
   });
 
-  it('counts valid responses without saying for what, or invalid ones for an option', () => {
+  it('when it counts valid responses without an option, or invalid responses for an option', () => {
     expect(found({ channels: [], counts: [{ valid: true, count: 10 }] })).toEqual([
       'counts.0.option: Say which option was chosen.',
     ]);
@@ -157,7 +157,7 @@ describe('a tally that contradicts itself', () => {
     ]);
   });
 
-  it('names the channel in some rows only', () => {
+  it('when only some of its rows name the channel', () => {
     expect(
       found({
         counts: [
@@ -169,7 +169,7 @@ describe('a tally that contradicts itself', () => {
     ).toContain('counts.2.channel: Other rows have a channel; give one here, too.');
   });
 
-  it('is not one whose rows speak of no channel, or whose silent channel got only invalid responses', () => {
+  it('but not when no row names a channel, or when a channel without rows got only invalid responses', () => {
     expect(found({ counts: [{ valid: true, option: yes, count: 10 }] })).toEqual([]);
     const blank = { channel: 'PAPER', total: 3, valid: 0, invalid: 3 };
     expect(
@@ -182,7 +182,7 @@ describe('a tally that contradicts itself', () => {
     ).toEqual([]);
   });
 
-  it('is not one that waits for numbers', () => {
+  it('but not while its numbers are missing', () => {
     expect(found({ total: undefined, channels: [online], counts: [{ valid: true, option: yes }] })).toEqual(
       ['A sum does not close: the channels’ valid = 7, but valid = 10.'].map((message) => `: ${message}`),
     );
@@ -202,7 +202,7 @@ describe('a partial tally', () => {
     expect(found({})).toEqual(['Give the number of all responses, or their shares in per cent.']);
   });
 
-  it('may have more than a hundred per cent where several options could be chosen', () => {
+  it('may have more than a hundred per cent when several options could be chosen', () => {
     const shares = [share('hałas', 80), share('kurz', 60)];
     expect(found({ multiple: true, shares })).toEqual([]);
     expect(found({ shares })).toEqual(['The shares add up to 140 %, but only one option could be chosen.']);
