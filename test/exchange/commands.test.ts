@@ -29,7 +29,7 @@ it.each([
     'import --content b.csv --type poem --organization gk',
     '--type is "poem": expected one of consultation, report, newsArticle, ngoProfile, page: see konsulta import --help.',
   ],
-])('what cannot be meant is answered with a sentence and exit code 2: konsulta %s', async (line, sentence) => {
+])('meaningless arguments are answered with a sentence and exit code 2: konsulta %s', async (line, sentence) => {
   expect(await run(line.split(' '))).toBe(2);
   expect(stderr).toBe(`${sentence}\n`);
 });

@@ -94,7 +94,7 @@ describe('content from CSV as spreadsheets write it', () => {
     expect(found.at(-1)).toEqual({ title: { pl: text }, summary: { pl: 'a,b' } });
   });
 
-  it('makes no documents of blank rows, and numbers the others as an editor of text does', async () => {
+  it('makes no documents of blank rows, and numbers the other rows as a text editor does', async () => {
     const lines = [
       'sep=;',
       '',
@@ -114,7 +114,7 @@ describe('content from CSV as spreadsheets write it', () => {
     ]);
   });
 
-  it('numbers the objects of JSON by the lines on which they begin', async () => {
+  it('numbers objects of JSON by their first lines', async () => {
     const text = '[\n{},\n\n  {"title": {"pl": "a"},\n"opensOn": "nigdy"}, {"opensOn":\n"też"}]';
     expect(await refusal(imported('Consultation', text, { format: 'json' }))).toEqual([
       expect.stringMatching(/^line 4: opensOn: .*nigdy/),
@@ -124,7 +124,7 @@ describe('content from CSV as spreadsheets write it', () => {
 });
 
 describe('content from CSV', () => {
-  it('becomes drafts, one for each line', async () => {
+  it('becomes drafts, one per line', async () => {
     const lines = [
       header,
       'csv-a,"Zażółć ""gęślą"" jaźń, część 1",Part 1,O czym.,"## Pytanie\n\nCo zmienić?\n\n- jedno\n- drugie",2026-01-02,2026-02-03,polnoc; czestochowa,,QUESTIONNAIRE;OPEN_MEETING,RESIDENTS,a@example.org',
@@ -175,7 +175,7 @@ describe('content from CSV', () => {
     expect(n).toBe(30);
   });
 
-  it('names documents and entries of vocabularies by slug or by id', async () => {
+  it('names documents and vocabulary entries by slug or by id', async () => {
     const caller = await city.as('coordinator');
     const consultation = await publishedConsultation(caller, { slug: 'o-czym-raport' });
     const text = `title.pl,consultationId,areaIds\nRaport 1,o-czym-raport,${areaId('polnoc')}\nRaport 2,${consultation.documentId},polnoc`;
@@ -185,7 +185,7 @@ describe('content from CSV', () => {
     expect(rows[0]).toEqual(rows[1]);
   });
 
-  it('is refused with every bad line and everything that is wrong with it', async () => {
+  it('is refused with every bad line and every mistake of the line', async () => {
     const lines = [
       header,
       'dobra,Dobra,,,,,,,,,,',
@@ -209,7 +209,7 @@ describe('content from CSV', () => {
     ]);
   });
 
-  it('is refused whole when one line cannot be published, with each such line named', async () => {
+  it('is refused whole when a line cannot be published, with every such line named', async () => {
     const lines = [
       'slug,title.pl,body.pl',
       'zajety,Pierwsza,Treść.',
@@ -225,7 +225,7 @@ describe('content from CSV', () => {
     expect(audit).toEqual([]);
   });
 
-  it('is refused with every column that there is not', async () => {
+  it('is refused with every unknown column named', async () => {
     const text =
       'title,title.de,titel.pl,waysToRespond,timeline.label.pl,contact,contact.fax,slug.pl,seo.title.pl,slug,slug\nx';
     const problems = await refusal(imported('Consultation', text));
@@ -259,12 +259,12 @@ describe('content from CSV', () => {
     expect((await refusal(imported('Page', text))).join('\n')).toContain(problem);
   });
 
-  it('is refused for an organization that there is not', async () => {
+  it('is refused for an unknown organization', async () => {
     const work = imported('Page', 'title.pl\nx', { organization: 'nikt' });
     await expect(work).rejects.toThrow(new ExchangeRefused('There is no organization nikt.'));
   });
 
-  it('makes nothing of a header alone', async () => {
+  it('creates nothing when it has a header only', async () => {
     expect(await imported('Page', 'title.pl,body.pl\n')).toBe(0);
   });
 });
@@ -272,7 +272,7 @@ describe('content from CSV', () => {
 describe('content from JSON', () => {
   const json = { format: 'json' } as const;
 
-  it('has patches as the API takes them, with slugs, and texts for markdown', async () => {
+  it('has patches as the API takes them, with slugs, and plain strings for markdown', async () => {
     const patches = [
       {
         slug: 'json-a',
@@ -307,7 +307,7 @@ describe('content from JSON', () => {
     });
   });
 
-  it('is refused with the line on which each bad object begins', async () => {
+  it('is refused with the first line of each bad object', async () => {
     const text = `[
   { "title": { "pl": "a \\" ] , {" }, "tags": ["x", "y"] },
   {

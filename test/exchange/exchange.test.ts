@@ -139,7 +139,7 @@ describe('an export', () => {
     expect(await contents(again)).toEqual(await contents(folder));
   });
 
-  it('has every table, with as many lines as there are rows, and every file by its sha256', async () => {
+  it('has every table, with a line for each row, and every file by its sha256', async () => {
     const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
     const tables = await source.sql<{ name: string }>(
       `select relname as name from pg_class where relnamespace = 'content'::regnamespace and relkind = 'r'`,
@@ -164,13 +164,13 @@ describe('an export', () => {
     expect(manifest.files.count).toBe(3);
   });
 
-  it('is for its owner’s eyes only', async () => {
+  it('is readable by its owner only', async () => {
     for (const path of [folder, join(folder, 'account.jsonl'), join(folder, 'files', files[0].sha256)]) {
       expect((await stat(path)).mode & 0o077).toBe(0);
     }
   });
 
-  it('has no accounts and no hashes of passwords unless they are wanted', async () => {
+  it('has no accounts and no password hashes unless they are requested', async () => {
     const without = join(root, 'without');
     const { tables, accounts } = await exported(source, without, false);
     expect(accounts).toBe(false);
@@ -181,7 +181,7 @@ describe('an export', () => {
     expect(await readFile(join(folder, 'account.jsonl'), 'utf8')).toContain('$argon2');
   });
 
-  it('is refused where something is already, and that stays', async () => {
+  it('is refused into a folder that is not empty, and leaves that folder alone', async () => {
     const used = join(root, 'used');
     await mkdir(used);
     await writeFile(join(used, 'list.txt'), 'kept');
@@ -213,7 +213,7 @@ describe('an export', () => {
     await city.close();
   });
 
-  it('is of one moment, whatever is published meanwhile', async () => {
+  it('shows one moment, whatever is published meanwhile', async () => {
     const city = await startTestApp();
     const verbs = editor(await city.as('admin'));
     const patch = await completePatch(city, 'Page');
@@ -235,19 +235,19 @@ describe('an export', () => {
 });
 
 describe('an import into an empty installation', () => {
-  it('gives the same export again, to the byte', async () => {
+  it('exports again the same bytes', async () => {
     const again = join(root, 'of-target');
     await exported(target, again);
     expect(await contents(again)).toEqual(await contents(folder));
   });
 
-  it('has a ledger that verifies, files included', async () => {
+  it('has a ledger that verifies, including the files', async () => {
     const there = await verification(source);
     expect(there).toMatchObject({ mistakes: [], files: 2 });
     expect(await verification(target)).toEqual(there);
   });
 
-  it('tells the public the same at any instant', async () => {
+  it('gives the public the same answers at any instant', async () => {
     const [{ head }] = await source.sql<{ head: Date }>('select instant as head from ledger_head');
     const edges = await source.sql<{ at: Date }>(
       'select lower(visible) as at from edition where visible is not null union select upper(visible) from edition where upper(visible) is not null order by 1',
@@ -280,7 +280,7 @@ describe('an import into an empty installation', () => {
     expect(await of(target)).toEqual(await of(source));
   });
 
-  it('makes images anew, of the files that came along; the ones that were made stayed behind', async () => {
+  it('makes images anew from the imported files, because exports leave generated images out', async () => {
     expect(await target.sql('select 1 from image_variant')).toEqual([]);
     const [there, here] = [await imageOf(target, files[1]), await imageOf(source, files[1])];
     expect([there.statusCode, there.rawPayload]).toEqual([200, here.rawPayload]);
@@ -297,7 +297,7 @@ describe('an import into an empty installation', () => {
     }
   });
 
-  it('goes on after the last instant of the source, though its own clock is behind it', async () => {
+  it('continues after the last instant of the source, though its own clock is behind', async () => {
     const before = await target.sql<{ instant: Date }>('select instant from ledger_head');
     expect((await target.clock.now()).getTime()).toBeLessThan(before[0].instant.getTime());
     const verbs = editor(await target.as('admin'));
@@ -308,7 +308,7 @@ describe('an import into an empty installation', () => {
     expect(await mistakes(target)).toEqual([]);
   });
 
-  it('lets plans come true', async () => {
+  it('opens plans at their time', async () => {
     const query = 'query ($id: ID!) { newsArticle(id: $id) { title } }';
     const ask = () => target.anonymous.ask(query, { id: planned.documentId });
     expect(await ask()).toEqual({ newsArticle: null });
@@ -319,7 +319,7 @@ describe('an import into an empty installation', () => {
     expect(await mistakes(target)).toEqual([]);
   });
 
-  it('guards history as before', async () => {
+  it('protects history as before', async () => {
     await expect(target.sql(`update page set change_note = 'x' where visible is not null`)).rejects.toThrow(
       'is frozen',
     );
@@ -406,7 +406,7 @@ describe('an import is refused, and writes nothing,', () => {
     expect(deferrable).toEqual([]);
   }
 
-  it('where there is content already', async () => {
+  it('into an installation with content', async () => {
     const rows = async () => (await source.sql('select count(*)::int as n from document')) as { n: number }[];
     const [{ n }] = await rows();
     const refusal = await refusalOf(into(source, folder));
@@ -416,7 +416,7 @@ describe('an import is refused, and writes nothing,', () => {
     expect(await mistakes(source)).toEqual([]);
   });
 
-  it('where there are vocabularies already', async () => {
+  it('into an installation with vocabularies', async () => {
     const city = await startTestApp();
     expect(await refusalOf(into(city, folder))).toMatch(/not empty:\n(.*\n)*area has \d+ rows/);
     await city.close();
@@ -528,7 +528,7 @@ describe('an import is refused, and writes nothing,', () => {
     await expectUntouched();
   });
 
-  it('without a manifest, with one of another format version, and with another schema', async () => {
+  it('without a manifest, with another format version, and with another schema', async () => {
     expect(await refusalOf(into(spare, root))).toContain('is no complete export: there is no manifest.json.');
     const copy = join(root, 'versions');
     await cp(folder, copy, { recursive: true });
@@ -545,7 +545,7 @@ describe('an import is refused, and writes nothing,', () => {
     await expectUntouched();
   });
 
-  it('until all of it is right; then it is taken', async () => {
+  it('until all mistakes are repaired; then it succeeds', async () => {
     await into(spare, folder);
     expect(await mistakes(spare)).toEqual([]);
   });
