@@ -67,7 +67,7 @@ async function leftBehind(): Promise<string[]> {
   return readdir(temporary);
 }
 
-describe('what is accepted', () => {
+describe('the intake accepts', () => {
   const openXml = 'application/vnd.openxmlformats-officedocument';
   const openDocument = 'application/vnd.oasis.opendocument';
 
@@ -99,7 +99,7 @@ describe('what is accepted', () => {
     expect(await buffer(await store.read(file.sha256))).toEqual(image);
   });
 
-  it('a file of this machine, which stays', async () => {
+  it('a file of this machine, and leaves that file in place', async () => {
     const path = join(folder, 'x');
     await writeFile(path, sample.pdf);
     expect(await inspectAndStore(plainIntake(store), { path, fileName: 'raport.pdf' })).toMatchObject({
@@ -108,29 +108,29 @@ describe('what is accepted', () => {
     expect(await readFile(path)).toEqual(sample.pdf);
   });
 
-  it('the content and not the name, which then gets the right ending', async () => {
+  it('a file by its content and not its name, which then gets the right ending', async () => {
     expect(await add('zdjęcie.jpg', sample.png)).toMatchObject({ mimeType: 'image/png', fileName: 'zdjęcie.png' });
     expect(await add('strona.html', sample.pdf)).toMatchObject({ fileName: 'strona.html.pdf' });
     expect(await add('notatka.txt', sample.pdf)).toMatchObject({ mimeType: 'application/pdf' });
   });
 
   it.each(['BM to nie bitmapa', 'ID3 to nie dźwięk', 'GIF89a', '%PDF to nie PDF', 'PK\u0003\u0004'])(
-    'text that looks like something else: %s',
+    'text that resembles another type: %s',
     async (text) =>
       expect(await add('uwagi.txt', text)).toMatchObject({ mimeType: 'text/plain', fileName: 'uwagi.txt' }),
   );
 
-  it('text with a byte order mark, and letters cut by the pieces', async () => {
+  it('text with a byte order mark, and letters cut between pieces', async () => {
     expect(await add('uwagi.csv', `\uFEFF${'ąę😀'.repeat(2_000)}`)).toMatchObject({ mimeType: 'text/csv' });
   });
 
-  it('text that speaks of markup without being it', async () => {
+  it('text that mentions markup without being markup', async () => {
     expect(await add('uwagi.txt', 'Na stronie <html> brakuje… <script>')).toMatchObject({ mimeType: 'text/plain' });
     expect(await add('uwagi.txt', '<htmlowiec> napisał')).toMatchObject({ mimeType: 'text/plain' });
   });
 });
 
-describe('what is kept in another form', () => {
+describe('the intake converts', () => {
   const warned: string[] = [];
   const addWarned = async (fileName: string, content: string | Uint8Array) => {
     warned.length = 0;
@@ -140,7 +140,7 @@ describe('what is kept in another form', () => {
     return { kept, bytes: await buffer(await store.read(kept.sha256)) };
   };
 
-  it('HEIC photos become JPEG without what the telephone has said', async () => {
+  it('HEIC photos into JPEG, without the telephone’s metadata', async () => {
     const { kept, bytes } = await addWarned('zdjęcie.HEIC', heic);
     expect(kept).toMatchObject({ mimeType: 'image/jpeg', fileName: 'zdjęcie.jpg', width: 64, height: 48 });
     expect(warned).toEqual(['IMAGE_CONVERTED']);
@@ -154,14 +154,14 @@ describe('what is kept in another form', () => {
     ['in the Polish encoding of Windows', Buffer.from('Za\xbf\xf3\xb3\xe6 g\xea\x9cl\xb9', 'latin1')],
     ['in ISO-8859-2', Buffer.from('Za\xbf\xf3\xb3\xe6 g\xea\xb6l\xb1', 'latin1')],
     ['in UTF-16', Buffer.from('\uFEFFZażółć gęślą', 'utf16le')],
-  ])('texts %s become UTF-8', async (_, content) => {
+  ])('texts %s into UTF-8', async (_, content) => {
     const text = await addWarned('uwagi.txt', content);
     expect([text.bytes.toString(), warned]).toEqual(['Zażółć gęślą', ['TEXT_CONVERTED']]);
     const table = await addWarned('dane.csv', content);
     expect([table.bytes.toString(), warned]).toEqual(['\uFEFFZażółć gęślą', ['TEXT_CONVERTED']]);
   });
 
-  it('a Word 97 document called docx is taken for what it is, and so is a png called jpg', async () => {
+  it('the name of a Word 97 document called docx, and of a png called jpg', async () => {
     expect((await addWarned('uchwała.docx', word97)).kept).toMatchObject({
       mimeType: 'application/msword',
       fileName: 'uchwała.doc',
@@ -172,7 +172,7 @@ describe('what is kept in another form', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('the intake refuses', () => {
   it.each([
     ['svg', 'rysunek.svg', sample.svg],
     ['svg called png', 'rysunek.png', sample.svg],
@@ -212,7 +212,7 @@ describe('what is refused', () => {
     expect(await refusalOf(add('strona.txt', page))).toBe('TYPE_NOT_ACCEPTED');
   });
 
-  it('a document of Word that is encrypted, and a compound file of something else, called docx', async () => {
+  it('an encrypted Word document and another compound file, both called docx', async () => {
     expect(await refusalOf(add('uchwała.docx', sample.compound))).toBe('DAMAGED');
   });
 
@@ -220,7 +220,7 @@ describe('what is refused', () => {
     expect(await refusalOf(add('zdjecie.heic', heic.subarray(0, 500)))).toBe('DAMAGED');
   });
 
-  it('a HEIC photo that takes too much memory', async () => {
+  it('a HEIC photo that needs too much memory', async () => {
     const path = join(folder, 'zdjecie.heic');
     await writeFile(path, heic);
     const limits = { seconds: 20, megabytes: 1 };
@@ -255,7 +255,7 @@ describe('what is refused', () => {
     expect(await refusalOf(add('raport.pdf', sample.png, { sha256: announced }))).toBe('BYTES_DIFFER');
   });
 
-  it('a file that is changed while it is looked at', async () => {
+  it('a file that is changed during its inspection', async () => {
     const path = join(folder, 'x.pdf');
     await writeFile(path, sample.pdf);
     const changing: FileStore = Object.assign(Object.create(store), {
@@ -268,13 +268,13 @@ describe('what is refused', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('in Polish and in English', async () => {
+  it('with messages in Polish and in English', async () => {
     const error = await add('strona.html', sample.html).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ messages: { pl: expect.stringMatching(/PDF/), en: expect.stringMatching(/PDF/) } });
   });
 });
 
-describe('what is told', () => {
+describe('the intake reports', () => {
   const nothing = {
     width: null,
     height: null,
@@ -289,7 +289,7 @@ describe('what is told', () => {
     placeholder: null,
   };
 
-  it('of a PDF: pages, and what speaks for its being accessible', async () => {
+  it('the pages of a PDF, and the evidence that the PDF is accessible', async () => {
     expect(await add('raport.pdf', sample.pdf)).toMatchObject({
       ...nothing,
       pageCount: 1,
@@ -310,7 +310,7 @@ describe('what is told', () => {
     });
   });
 
-  it('of office files: title, language, slides', async () => {
+  it('title, language and slides of office files', async () => {
     const document = sampleDocx({ title: 'Uchwała', text: 'Zażółć', language: 'pl-PL' });
     expect(await add('uchwała.docx', document)).toMatchObject({
       ...nothing,
@@ -321,7 +321,7 @@ describe('what is told', () => {
     expect(await add('uchwała.doc', word97)).toMatchObject(nothing);
   });
 
-  it('of images: pixels as they are shown, frames, transparency, and a blur', async () => {
+  it('displayed pixels, frames, transparency and a blur of images', async () => {
     const lying = await withSecrets(quarters({ width: 48, height: 64 }), 6)
       .jpeg()
       .toBuffer();
@@ -337,7 +337,7 @@ describe('what is told', () => {
     expect(await add('a.png', await quarters({ alpha: 99 }).png().toBuffer())).toMatchObject({ hasAlpha: true });
   });
 
-  it('nothing of text, sound and film', async () => {
+  it('no facts of text, sound and film', async () => {
     for (const [fileName, content] of [
       ['uwagi.txt', 'Zażółć'],
       ['nagranie.mp3', sample.mp3],
@@ -351,7 +351,7 @@ describe('what is told', () => {
 describe('an image with metadata', () => {
   const photograph = () => withSecrets(quarters()).jpeg().toBuffer();
 
-  it('is kept without: the hash and the size are those of what is kept', async () => {
+  it('is stored without its metadata: hash and size are those of the stored bytes', async () => {
     const sent = await photograph();
     const file = await add('zdjęcie.jpg', sent);
     const kept = await buffer(await store.read(file.sha256));
@@ -363,14 +363,14 @@ describe('an image with metadata', () => {
     expect(await leftBehind()).toEqual([]);
   });
 
-  it('is held against what was announced of what was sent', async () => {
+  it('is compared with the announcement as it was sent', async () => {
     const sent = await photograph();
     const file = await add('zdjęcie.jpg', sent, { sha256: sha256(sent) });
     expect(file.sha256).not.toBe(sha256(sent));
     expect(await refusalOf(add('zdjęcie.jpg', sent, { sha256: file.sha256 }))).toBe('BYTES_DIFFER');
   });
 
-  it('stays as it is where it lies on this machine, and nothing is put beside it', async () => {
+  it('stays unchanged in its place on this machine, and no file is put beside it', async () => {
     const path = join(folder, 'zdjęcie.jpg');
     await writeFile(path, await photograph());
     const before = [await readFile(path), await readdir(folder)];
@@ -380,7 +380,7 @@ describe('an image with metadata', () => {
   });
 });
 
-describe('what inspection refuses', () => {
+describe('inspection refuses', () => {
   it.each([
     ['DAMAGED', 'raport.pdf', sample.pdf.subarray(0, 200)],
     ['DAMAGED', 'raport.doc', sample.compound],
@@ -394,7 +394,7 @@ describe('what inspection refuses', () => {
     expect(await leftBehind()).toEqual([]);
   });
 
-  it('what is larger than its kind may be, whatever the name says, before it is opened', async () => {
+  it('a file over the limit of its kind, whatever its name, before opening the file', async () => {
     const limit = 20 * 1024 * 1024;
     const large = Buffer.concat([sample.png, Buffer.alloc(limit + 1 - sample.png.length)]);
     expect(await refusalOf(add('film.mp4', large))).toBe('TOO_LARGE');
@@ -406,7 +406,7 @@ describe('an archive', () => {
   const accepting = (content: Buffer, fileName: string) =>
     inspectAndStore(plainIntake(store, { acceptZip: true }), { stream: Readable.from([content]), fileName }, temporary);
 
-  it('is taken in where the installation says so, under its own name only', async () => {
+  it('is accepted when the installation allows archives, under its own name only', async () => {
     expect(await accepting(sample.plainZip, 'dane.zip')).toMatchObject({
       mimeType: 'application/zip',
       fileName: 'dane.zip',
@@ -433,14 +433,14 @@ describe('an archive', () => {
         'latin1',
       ),
     ],
-  ])('that is %s is refused', async (_, code, content) => {
+  ])('is refused when it is %s', async (_, code, content) => {
     expect(await refusalOf(accepting(content, 'dane.zip'))).toBe(code);
     expect(await stored()).toEqual([]);
   });
 });
 
 describe('a virus scan', () => {
-  it('comes before anything that opens the file, and sees what was sent', async () => {
+  it('runs before anything opens the file, and receives the bytes as they were sent', async () => {
     const seen: string[] = [];
     const scan: Intake['scan'] = async (path, hash) => {
       seen.push(sha256(await readFile(path)), hash);
@@ -459,8 +459,8 @@ describe('a virus scan', () => {
   });
 });
 
-describe('a failure', () => {
-  it('of the sender is passed on, and leaves nothing', async () => {
+describe('a failure of the intake', () => {
+  it('passes a sender’s error on, and leaves nothing', async () => {
     const stream = new PassThrough();
     const adding = inspectAndStore(plainIntake(store), { stream, fileName: 'raport.pdf' }, temporary);
     stream.write(sample.pdf.subarray(0, 100));
@@ -470,13 +470,13 @@ describe('a failure', () => {
     expect(await leftBehind()).toEqual([]);
   });
 
-  it('of the store is not the file’s fault, and leaves nothing', async () => {
+  it('blames the store and not the file when the store fails, and leaves nothing', async () => {
     await rm(join(folder, 'uploads'), { recursive: true });
     await expect(add('raport.pdf', sample.pdf)).rejects.toThrow(StoreUnavailable);
     expect(await leftBehind()).toEqual([]);
   });
 
-  it('leaves the stream of a file that is too large open, so that the sender can be told', async () => {
+  it('leaves the stream of a too large file open, so that the sender can be answered', async () => {
     const stream = new PassThrough();
     stream.write(Buffer.alloc(2_000));
     expect(
@@ -486,7 +486,7 @@ describe('a failure', () => {
     expect(stream.destroyed).toBe(false);
   });
 
-  it('is what an abort is, even while the sender is silent', async () => {
+  it('follows an abort, even while the sender is silent', async () => {
     const ending = new AbortController();
     const stream = new PassThrough();
     const adding = inspectAndStore(

@@ -33,12 +33,12 @@ it.each([
   expect(requestedRange(header, 100)).toEqual(range);
 });
 
-it('has nothing to give of an empty file', () => {
+it('an empty file has no satisfiable range', () => {
   expect(requestedRange('bytes=0-', 0)).toBe('unsatisfiable');
   expect(requestedRange('bytes=-5', 0)).toBe('unsatisfiable');
 });
 
-it('never leaves the file', () => {
+it('a range never leaves the file', () => {
   fc.assert(
     fc.property(fc.string(), fc.nat(), fc.nat(), fc.nat({ max: 1_000 }), (text, a, b, size) => {
       for (const header of [text, `bytes=${a}-${b}`, `bytes=${a}-`, `bytes=-${b}`]) {

@@ -36,7 +36,7 @@ async function reasonOf(reading: Promise<unknown>): Promise<string> {
   return error.reason;
 }
 
-describe('Polish text comes out right', () => {
+describe('the extracted Polish text is correct', () => {
   it.each([
     ['pdf', samplePdf({ title: 'Uchwała', text: PARAGRAPHS }), 'page', [`Uchwała\n${PARAGRAPHS}`]],
     ['docx', sampleDocx({ title: 'Uchwała', text: PARAGRAPHS }), 'part', [`Uchwała\n${PARAGRAPHS}`]],
@@ -57,7 +57,7 @@ describe('Polish text comes out right', () => {
     return `${sheet}\n${POLISH.join('\t')}\n${row}`;
   }
 
-  it('of doc, without what was deleted and the addresses of links', async () => {
+  it('of doc, without deleted text and without the addresses of links', async () => {
     const { pages, unit } = await textOf('doc', word97);
     expect(unit).toBe('part');
     expect(pages).toEqual([
@@ -70,7 +70,7 @@ describe('Polish text comes out right', () => {
 });
 
 describe('pages', () => {
-  it('of a PDF are numbered as in the file, those without text included', async () => {
+  it('of a PDF are numbered as in the file, including pages without text', async () => {
     const long = Array.from({ length: 120 }, (_, index) => `Akapit ${index}. Konsultacje w Łodzi.`).join('\n');
     const { pages } = await textOf('pdf', samplePdf({ title: 'Raport', text: long }));
     expect(pages).toHaveLength(5);
@@ -83,12 +83,12 @@ describe('pages', () => {
     expect(gap.pages).toEqual(['first of three pages', '', 'third of three pages']);
   });
 
-  it('are sheets that are not hidden', async () => {
+  it('of a workbook are its visible sheets', async () => {
     const content = office.xlsx({ Jawny: [['a']], Tajny: [['b']], Drugi: [['c', '7']] }, ['Tajny']);
     expect((await textOf('xlsx', content)).pages).toEqual(['Jawny\na', 'Drugi\nc\t7']);
   });
 
-  it('of a text that has none are parts, cut between paragraphs', async () => {
+  it('of a text without pages are parts, cut between paragraphs', async () => {
     const paragraphs = Array.from({ length: 30 }, (_, index) => `${index} ${'słowo '.repeat(1_500)}.`);
     const { pages, truncated } = await textOf('docx', office.docx(paragraphs));
     expect([pages.length, truncated]).toEqual([3, false]);
@@ -96,12 +96,12 @@ describe('pages', () => {
     expect(pages.join('\n')).toBe(paragraphs.join('\n'));
   });
 
-  it('that are too long are cut, and the result says so', async () => {
+  it('are cut when they are too long, and the result says so', async () => {
     const { pages, truncated } = await textOf('pptx', office.pptx([['ą'.repeat(MOST.perPage + 1)], ['b']]));
     expect([pages.map(({ length }) => length), truncated]).toEqual([[MOST.perPage, 1], true]);
   });
 
-  it('are as many as are kept', async () => {
+  it('are limited to the number that is kept', async () => {
     const { pages, truncated } = await textOf('pptx', office.pptx(Array<string[]>(MOST.pages + 1).fill(['a'])));
     expect([pages.length, truncated]).toEqual([MOST.pages, true]);
   });
@@ -172,7 +172,7 @@ describe('numbers of spreadsheets', () => {
     expect(await shown(code, value)).toBe(text);
   });
 
-  it('are days of the other system in workbooks that count from 1904', async () => {
+  it('are days of the other calendar in workbooks that count from 1904', async () => {
     expect(await shown('dd.mm.yyyy', 46_461 - 1_462, { from1904: true })).toBe('15.03.2027');
     expect(await shown('dd.mm.yyyy', '2027-03-15', { from1904: true })).toBe('15.03.2027');
   });
@@ -218,7 +218,7 @@ describe('hidden text is left out', () => {
     expect((await textOf('xlsx', content)).pages).toEqual(['A\na\td\ne']);
   });
 
-  it('of pptx: shapes, and groups with what is in them', async () => {
+  it('of pptx: shapes, and groups with all their shapes', async () => {
     const shape = (text: string, hidden = '') =>
       `<p:sp><p:nvSpPr><p:cNvPr id="2" ${hidden}/></p:nvSpPr><p:txBody><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:txBody></p:sp>`;
     const slide = `<p:sld><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1"/></p:nvGrpSpPr>${shape('jawny')}${shape('ukryty', 'hidden="1"')}
@@ -256,14 +256,14 @@ describe('hidden text is left out', () => {
   });
 });
 
-describe('texts that stand side by side are not glued together', () => {
-  it('a frame in the midst of a paragraph', async () => {
+describe('adjacent texts are not glued together', () => {
+  it('around a frame in the middle of a paragraph', async () => {
     const frame = (text: string) => `<draw:frame><draw:text-box><text:p>${text}</text:p></draw:text-box></draw:frame>`;
     const { pages } = await textOf('odt', office.openDocument('text', `<text:p>przed${frame('ramka')}po</text:p>`));
     expect(pages).toEqual(['przed\nramka\npo']);
   });
 
-  it('cells of tables, and a text box in a run', async () => {
+  it('in cells of tables, and around a text box in a run', async () => {
     const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
     const { pages } = await textOf(
       'docx',
@@ -274,8 +274,8 @@ describe('texts that stand side by side are not glued together', () => {
   });
 });
 
-describe('of Word documents', () => {
-  it('deleted text, instructions of fields, fallbacks and comments are left out', async () => {
+describe('the text of a Word document', () => {
+  it('leaves out deleted text, instructions of fields, fallbacks and comments', async () => {
     const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
     const body = `<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>${run('Łą')}<w:r><w:softHyphen/></w:r>${run('ka')}
       <w:del><w:r><w:delText>skreślone</w:delText></w:r></w:del><w:moveFrom>${run('przeniesione')}</w:moveFrom>
@@ -293,7 +293,7 @@ describe('of Word documents', () => {
     expect((await textOf('docx', content)).pages).toEqual(['Łąka\tBielsko-Biała\nramka\nPrzypis']);
   });
 
-  it('the main part is where the file says', async () => {
+  it('is read from the main part that the file names', async () => {
     const content = office.openXml('docx', [
       ['_rels/.rels', office.relations({ main: ['officeDocument', '/word/document2.xml'] })],
       ['word/document2.xml', '<w:document><w:p><w:t>inna nazwa</w:t></w:p></w:document>'],
@@ -301,7 +301,7 @@ describe('of Word documents', () => {
     expect((await textOf('docx', content)).pages).toEqual(['inna nazwa']);
   });
 
-  it('parts in UTF-16 are read', async () => {
+  it('is read from parts in UTF-16', async () => {
     const content = office.openXml('docx', [
       [
         'word/document.xml',
@@ -312,7 +312,7 @@ describe('of Word documents', () => {
   });
 });
 
-it('of OpenDocument texts what was deleted and comments are left out, blanks counted', async () => {
+it('the text of an OpenDocument text leaves out deletions and comments, and keeps counted blanks', async () => {
   const content = office.openDocument(
     'text',
     '<text:tracked-changes><text:p>skreślone</text:p></text:tracked-changes><text:h>Tytuł</text:h>' +
@@ -352,11 +352,11 @@ describe('a hostile file ends in an error, and the process lives', () => {
     forms: [...Array.from({ length: 25 }, (_, index) => `/X${index + 1} Do `.repeat(9)), shown('abc')],
   });
 
-  it('too slow', async () => {
+  it('when reading takes too long', async () => {
     expect(await reasonOf(textOf('pdf', drawnForever, { seconds: 1, megabytes: 64 }))).toBe('TIME');
   });
 
-  it('too slow, by the seconds of a processor and not by those of the clock', async () => {
+  it('when reading takes too much processor time, which the clock’s time is not', async () => {
     const began = process.hrtime.bigint();
     expect(await reasonOf(textOf('pdf', drawnForever, { seconds: 0.5, secondsByClock: 100, megabytes: 256 }))).toBe(
       'TIME',
@@ -364,7 +364,7 @@ describe('a hostile file ends in an error, and the process lives', () => {
     expect(Number(process.hrtime.bigint() - began) / 1e9).toBeGreaterThanOrEqual(0.5);
   });
 
-  describe('what waits', () => {
+  describe('while reading waits', () => {
     /** A pipe: who reads it waits until somebody writes. */
     async function pipe(): Promise<string> {
       const path = await file('');
@@ -373,7 +373,7 @@ describe('a hostile file ends in an error, and the process lives', () => {
       return path;
     }
 
-    it('does not use up its seconds', async () => {
+    it('without using up its processor time', async () => {
       const path = await pipe();
       const reading = extractText(path, 'text/plain', { seconds: 1.5, megabytes: 64 });
       await new Promise((go) => setTimeout(go, 2_000));
@@ -381,7 +381,7 @@ describe('a hostile file ends in an error, and the process lives', () => {
       expect(await reading).toMatchObject({ pages: ['w końcu'] });
     });
 
-    it('is given up in the end', async () => {
+    it('until its reading is given up in the end', async () => {
       const path = await pipe();
       const writer = await open(path, 'r+'); // so that the reader need not wait for one to open the pipe
       const reading = reasonOf(extractText(path, 'text/plain', { seconds: 20, secondsByClock: 0.5, megabytes: 64 }));
@@ -396,7 +396,7 @@ describe('a hostile file ends in an error, and the process lives', () => {
     ['pdf', 'a page of millions of words', pdfOf({ contents: [`${shown('abc')}\n`.repeat(3e6)] })],
     ['docx', 'elements in elements in elements', office.docx('<a>'.repeat(2e6))],
     ['docx', 'attributes without end', office.docx(`<a ${attributes(1e6)}/>`)], // V8's own limit would end the process
-  ])('too large: %s, %s', async (extension, _, content) => {
+  ])('when it is too large: %s, %s', async (extension, _, content) => {
     const limits = { seconds: 100, megabytes: 64 };
     expect(await reasonOf(textOf(extension, content, limits))).toBe('MEMORY');
   });
@@ -420,7 +420,7 @@ describe('a hostile file ends in an error, and the process lives', () => {
     ['doc', 'cut', word97.subarray(0, 3_000)],
     ['doc', 'a chain of sectors that runs in circles', circular(word97)],
     ['odt', 'no content', office.openXml('docx', [])],
-  ])('damaged: %s, %s', async (extension, _, content) => {
+  ])('when it is damaged: %s, %s', async (extension, _, content) => {
     expect(await reasonOf(textOf(extension, content))).toBe('CONTENT');
   });
 
@@ -432,12 +432,12 @@ describe('a hostile file ends in an error, and the process lives', () => {
     return copy;
   }
 
-  it('pages that contain themselves, or that are not there, are passed over', async () => {
+  it('but not because of pages that contain themselves or do not exist, which are skipped', async () => {
     const loop = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[2 0 R 2 0 R]/Count 100000>>', '<<>>', '<<>>'];
     expect((await textOf('pdf', pdfOfObjects(loop))).pages).toEqual(['']);
   });
 
-  it('what stands behind the end of a PDF is passed over', async () => {
+  it('but not because of bytes behind the end of a PDF, which are skipped', async () => {
     const polyglot = Buffer.concat([
       samplePdf({ title: 'a', text: 'b' }),
       Buffer.from('<script>alert(1)</script>'),
@@ -446,7 +446,7 @@ describe('a hostile file ends in an error, and the process lives', () => {
     expect((await textOf('pdf', polyglot)).pages).toEqual(['a\nb']);
   });
 
-  it('a signal ends the reading', async () => {
+  it('when a signal ends the reading', async () => {
     const ending = new AbortController();
     const reading = extractText(await file(drawnForever), typeOf('pdf'), {
       seconds: 100,
@@ -459,7 +459,7 @@ describe('a hostile file ends in an error, and the process lives', () => {
 });
 
 /** The other tests run the thread from its source; what is installed runs it compiled. */
-it('works compiled', async () => {
+it('text extraction works compiled', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'konsulta-compiled-'));
   try {
     const compiler = resolve('node_modules/typescript/bin/tsc');

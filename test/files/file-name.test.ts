@@ -38,12 +38,12 @@ describe('a safe file name', () => {
     expect(safeFileName(given, pdf)).toBe(safe);
   });
 
-  it('keeps whichever ending its type has', () => {
+  it('keeps any ending of its type', () => {
     expect(safeFileName('zdjęcie.JPEG', jpeg)).toBe('zdjęcie.jpeg');
     expect(safeFileName('zdjęcie', jpeg)).toBe('zdjęcie.jpg');
   });
 
-  it('is cut to 200 bytes between letters, its ending kept', () => {
+  it('is cut to 200 bytes between letters, and keeps its ending', () => {
     const cut = safeFileName(`${'ż'.repeat(300)}.pdf`, pdf);
     expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(200);
     expect(cut).toMatch(/^ż{97}\.pdf$/);
@@ -52,7 +52,7 @@ describe('a safe file name', () => {
     expect(safeFileName(`a${'\u0316'.repeat(500)}.pdf`, pdf)).toBe(`a${'\u0316'.repeat(30)}.pdf`);
   });
 
-  it('is safe whatever is given, and cleaning it again changes nothing', () => {
+  it('is safe for any input, and cleaning it again changes nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
         const safe = safeFileName(given, pdf);
@@ -82,7 +82,7 @@ describe('the Content-Disposition header', () => {
     expect(contentDisposition('inline', fileName)).toBe(header);
   });
 
-  it('is a header of plain ASCII for any name', () => {
+  it('is plain ASCII for any name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (fileName) => {
         expect(contentDisposition('attachment', fileName)).toMatch(

@@ -50,7 +50,7 @@ async function get(url: string, headers: Record<string, string> = {}, method: 'G
 }
 
 describe('a published attachment', () => {
-  it('has its bytes at the address that the API tells', async () => {
+  it('has its bytes at the address that the API gives', async () => {
     const file = await addedFile(city, 'Mapa');
     const { url, size, sha256, fileName, mimeType } = await attachmentOf(await published(file));
     expect(url).toBe(`${publicUrl}/files/${file.uuid}/${fileName}`);
@@ -71,14 +71,14 @@ describe('a published attachment', () => {
     expect(headers).not.toHaveProperty('x-frame-options'); // front ends embed it
   });
 
-  it('is told of by HEAD as by GET, without its bytes', async () => {
+  it('has the same headers for HEAD as for GET, without its bytes', async () => {
     const { url } = await attachmentOf(await published(await addedFile(city, 'Nagłówki')));
     const [head, whole] = [await get(url, {}, 'HEAD'), await get(url)];
     const told = ({ headers }: typeof head) => ({ ...headers, date: null, 'x-request-id': null });
     expect([head.status, head.bytes.length, told(head)]).toEqual([200, 0, told(whole)]);
   });
 
-  it('comes in ranges', async () => {
+  it('is delivered in ranges', async () => {
     const bytes = bytesOf('Zakresy');
     const { url } = await attachmentOf(await published(await addedFile(city, 'Zakresy')));
     const ranges: [string, number, number][] = [
@@ -99,7 +99,7 @@ describe('a published attachment', () => {
       expect((await get(url, { range })).status).toBe(200);
   });
 
-  it('is not sent again to who has it', async () => {
+  it('is not sent again to readers who have it', async () => {
     const { url, sha256 } = await attachmentOf(await published(await addedFile(city, 'Pamięć')));
     for (const tag of [`"${sha256}"`, `W/"${sha256}"`, `"other", "${sha256}"`, '*']) {
       const { status, bytes, headers } = await get(url, { 'if-none-match': tag });
@@ -110,7 +110,7 @@ describe('a published attachment', () => {
     expect((await get(url, { range: 'bytes=0-9', 'if-range': '"other"' })).status).toBe(200);
   });
 
-  it('is found by its id, whatever the name after it', async () => {
+  it('is found by its id, whatever name follows', async () => {
     const file = await addedFile(city, 'Nazwa');
     await published(file);
     for (const path of [
@@ -123,7 +123,7 @@ describe('a published attachment', () => {
     expect((await get(`/files/${file.uuid}/a/b`)).status).toBe(404);
   });
 
-  it('that stands in a text is as public as the text', async () => {
+  it('is as public in a text as the text', async () => {
     const file = await addedFile(city, 'W tekście');
     const doc = await publishedConsultation(caller, { feedback: { pl: { markdown: `[Raport](file:${file.uuid})` } } });
     expect((await get(`/files/${file.uuid}`)).status).toBe(200);
@@ -139,7 +139,7 @@ describe('a file that is no longer public', () => {
     ...more,
   });
 
-  it('is answered like one that never was, in every way of asking', async () => {
+  it('has the same answer as a file that never existed, for every kind of request', async () => {
     const file = await addedFile(city, 'Wycofana');
     const doc = await published(file);
     expect((await get(`/files/${file.uuid}`)).status).toBe(200);
@@ -162,7 +162,7 @@ describe('a file that is no longer public', () => {
     }
   });
 
-  it('is public again with the document', async () => {
+  it('is public again together with the document', async () => {
     const file = await addedFile(city, 'Wraca');
     const doc = await published(file);
     const withdrawn = done(await editor(caller).withdraw(doc.id, doc.version));
@@ -170,7 +170,7 @@ describe('a file that is no longer public', () => {
     expect((await get(`/files/${file.uuid}`)).status).toBe(200);
   });
 
-  it('goes when its attachment is taken from the document, and stays while another document has it', async () => {
+  it('ends with its attachment, and stays public while another document has it', async () => {
     const [first, second] = [await addedFile(city, 'Pierwszy'), await addedFile(city, 'Drugi')];
     const one = await publishedConsultation(caller, { attachments: attached(first, second) });
     await publishedConsultation(caller, { attachments: attached(second) });
@@ -205,7 +205,7 @@ describe('a file that is no longer public', () => {
 });
 
 describe('a file whose bytes are lost', () => {
-  it('is our failure and not the reader’s: 500 and a line in the log, and nothing of it to keep', async () => {
+  it('causes 500 and a line in the log, and an answer that caches do not keep', async () => {
     const file = await addedFile(city, 'Zgubiony');
     await published(file);
     await city.app.store.delete(file.sha256);

@@ -13,7 +13,7 @@ storeSuite('the folder', async () => {
   return { store: await FolderStore.open(folder), dispose: () => rm(folder, { recursive: true, force: true }) };
 });
 
-describe('the folder', () => {
+describe('the folder store', () => {
   let parent: string;
   let folder: string;
   let store: FolderStore;
@@ -32,7 +32,7 @@ describe('the folder', () => {
     return keys;
   };
 
-  it('keeps a file under the first digits of its hash, readable by its owner and group only', async () => {
+  it('stores a file under the first digits of its hash, readable by its owner and group only', async () => {
     const { key } = await put('plan');
     expect(key).toBe(createHash('sha256').update('plan').digest('hex'));
     const path = join(folder, key.slice(0, 2), key.slice(2, 4), key);
@@ -40,12 +40,12 @@ describe('the folder', () => {
     expect((await stat(path)).mode & 0o007).toBe(0);
   });
 
-  it('opens a folder again and finds what was there', async () => {
+  it('opens a folder again and finds its files', async () => {
     const { key } = await put('plan');
     expect(await (await FolderStore.open(folder)).stat(key)).toMatchObject({ size: 4 });
   });
 
-  it('does not take other files in the folder for its own', async () => {
+  it('ignores other files in the folder', async () => {
     const { key } = await put('plan');
     for (const name of ['README', '.gitkeep']) await writeFile(join(folder, name), '');
     await mkdir(join(folder, 'ff', 'zz'), { recursive: true });
@@ -54,7 +54,7 @@ describe('the folder', () => {
     expect(await listed()).toEqual([key]);
   });
 
-  it('removes what a killed process left, and only what is old enough', async () => {
+  it('removes leftovers of a killed process, but only old ones', async () => {
     const leftover = join(folder, '.incoming', crypto.randomUUID());
     await writeFile(leftover, 'half of');
     const anHourAgo = new Date(Date.now() - 60 * 60 * 1_000);
@@ -64,7 +64,7 @@ describe('the folder', () => {
     expect(await readdir(join(folder, '.incoming'))).toEqual([]);
   });
 
-  it('is unavailable and not empty when its folder is lost, and does not make another', async () => {
+  it('is unavailable, not empty, when its folder is lost, and does not create another folder', async () => {
     const { key } = await put('plan');
     await rename(folder, `${folder}-lost`);
     await mkdir(folder); // what is beneath a mount
@@ -100,7 +100,7 @@ describe('the folder', () => {
     expect(await readdir(join(folder, '.incoming'))).toEqual([]);
   });
 
-  it('lets a reader finish what is being deleted', async () => {
+  it('lets a reader finish a file that is being deleted', async () => {
     const { key } = await put('x'.repeat(200_000));
     const stream = await store.read(key);
     await store.delete(key);

@@ -39,7 +39,7 @@ const harmless = (mimeType: string) => ({
   'content-security-policy': expect.stringContaining("default-src 'none'"),
 });
 
-describe('refused, with nothing left of it', () => {
+describe('a hostile upload is refused, and nothing of it is left', () => {
   it.each([
     ['svg with a script', 'TYPE_NOT_ACCEPTED', 'rysunek.svg', svg],
     ['the same called png', 'TYPE_NOT_ACCEPTED', 'rysunek.png', svg],
@@ -70,14 +70,14 @@ describe('refused, with nothing left of it', () => {
     expect(await tracesOfUploads(city)).toEqual(before);
   });
 
-  it('what hashes to something else than was announced', async () => {
+  it('bytes with another hash than announced', async () => {
     const before = await tracesOfUploads(city);
     const { reasons } = await editor.send({ fileName: 'raport.pdf', bytes: pdf, sha256: sha256(png) });
     expect(reasons).toEqual(['BYTES_DIFFER']);
     expect(await tracesOfUploads(city)).toEqual(before);
   });
 
-  it('more than was announced, and less; less can be gone on with', async () => {
+  it('more bytes than announced, and fewer bytes, which may be continued', async () => {
     const put = async (size: number) => {
       const { id, url } = await editor.uploader.announced('raport.pdf', size);
       return { id, status: (await fetch(String(url), { method: 'PUT', body: new Uint8Array(pdf) })).status };
@@ -90,7 +90,7 @@ describe('refused, with nothing left of it', () => {
     expect(await tracesOfUploads(city)).toMatchObject({ files: [], objects: [], temporary: [] });
   });
 
-  it('many at once: the process lives, and takes what is good', async () => {
+  it('many at once: the process lives, and accepts good files', async () => {
     const hostile = [
       pngOfSize(30_000, 30_000),
       pdf.subarray(0, 200),
@@ -112,7 +112,7 @@ describe('refused, with nothing left of it', () => {
     });
   });
 
-  it('and written down, with who sent it', async () => {
+  it('and the refusal is recorded with its sender', async () => {
     const auditor = await city.as('auditor');
     await editor.send({ fileName: 'uchwała.docx', bytes: docm });
     const { auditLog } = await auditor.ask<{ auditLog: { nodes: object[] } }>(
@@ -126,8 +126,8 @@ describe('refused, with nothing left of it', () => {
   });
 });
 
-describe('harmless, though it is two things at once', () => {
-  it('a PDF with html behind its end is a PDF, whatever it calls itself', async () => {
+describe('a file of two types at once is harmless', () => {
+  it('a PDF with html behind its end is a PDF, whatever its name is', async () => {
     const { file } = await editor.send({ fileName: 'strona.html.pdf', bytes: Buffer.concat([pdf, html]) });
     const { headers } = await served(file);
     expect(headers).toMatchObject(harmless('application/pdf'));
@@ -154,7 +154,7 @@ describe('harmless, though it is two things at once', () => {
   });
 });
 
-describe('names', () => {
+describe('names of uploads', () => {
   it.each([
     ['../../etc/passwd.pdf', 'passwd.pdf'],
     ['..\\..\\windows\\win.ini.pdf', 'win.ini.pdf'],
@@ -179,7 +179,7 @@ describe('names', () => {
 });
 
 describe('a photograph', () => {
-  it('has no place, no time and no name when it is served; hash and size are those of what is served', async () => {
+  it('is served without place, time and name; hash and size are those of the served bytes', async () => {
     const sent = await withSecrets(quarters({ width: 400, height: 300 }), 6)
       .jpeg()
       .toBuffer();
@@ -196,7 +196,7 @@ describe('a photograph', () => {
     expect(file?.placeholder).toMatch(/^data:image\/webp;base64,/);
   });
 
-  it('is kept once, whoever says to have taken it', async () => {
+  it('is stored once, whoever uploads it', async () => {
     const one = await withSecrets(quarters({ width: 200, height: 100 }))
       .jpeg()
       .toBuffer();
@@ -209,14 +209,14 @@ describe('a photograph', () => {
   });
 });
 
-describe('an archive, where the installation takes them', () => {
+describe('an archive in an installation that accepts archives', () => {
   let open: TestApp;
   beforeAll(async () => {
     open = await startListening({ KONSULTA_ACCEPT_ZIP: 'true' });
   });
   afterAll(() => open.close());
 
-  it('comes in unless it is a bomb, and goes out for saving only', async () => {
+  it('is accepted unless it is a bomb, and is delivered for saving only', async () => {
     const caller = await open.as('gk.publisher');
     const { send } = uploading(caller);
     expect((await send({ fileName: 'bomba.zip', bytes: zipBomb })).reasons).toEqual(['UNPACKS_TOO_LARGE']);
@@ -233,7 +233,7 @@ describe('an archive, where the installation takes them', () => {
   });
 });
 
-it('what is good comes in after all of that', async () => {
+it('good files are accepted after all these attacks', async () => {
   const bytes = samplePng({ width: 9, height: 9, seed: 9 });
   expect((await editor.send({ fileName: 'dobry.png', bytes })).file).toMatchObject({ sha256: sha256(bytes) });
   expect((await city.app.server.inject({ url: '/health/ready' })).statusCode).toBe(200);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => gallery.close());
 afterEach(() => void jest.restoreAllMocks());
 
-describe('who may see an image', () => {
+describe('an image is hidden from the public', () => {
   const never = `${'0'.repeat(64)}.320.webp`;
   const ways: Partial<Asked>[] = [
     {},
@@ -32,14 +32,14 @@ describe('who may see an image', () => {
     }
   }
 
-  it('nobody while it is only a draft’s: it is answered like one that never was, and not made', async () => {
+  it('while only a draft has it: it is answered like an image that never existed, and is not made', async () => {
     const file = await gallery.picture();
     done(await editor(gallery.caller).create('Consultation', { ...completeConsultation, ...onlyAttachment(file) }));
     await isAsIfItNeverWas(`${file.sha256}.320.webp`);
     expect(await gallery.madeOf(file)).toEqual([]);
   });
 
-  it('nobody any more once it is withdrawn, made or not; all again when it is published again', async () => {
+  it('after a withdrawal, made or not; and is visible again after a new publication', async () => {
     const file = await gallery.picture();
     const doc = await gallery.publish(file);
     const name = `${file.sha256}.320.webp`;
@@ -51,7 +51,7 @@ describe('who may see an image', () => {
     expect((await gallery.get(`/images/${name}`)).status).toBe(200);
   });
 
-  it('nobody by a focal point that only a draft has', async () => {
+  it('with a focal point that only a draft has', async () => {
     const file = await gallery.picture();
     const doc = await gallery.publish(file, { focalPoint: { x: 0.1, y: 0.2 } });
     const at = (x: number, y: number) => `/images/${file.sha256}.320.1x1.${x}-${y}.webp`;
@@ -70,7 +70,7 @@ describe('who may see an image', () => {
     ]);
   });
 
-  it('nobody by a name that is not on the list: nothing is made', async () => {
+  it('under a name outside the list of variants: nothing is made', async () => {
     const file = await gallery.picture(500, 400);
     await gallery.publish(file);
     const put = jest.spyOn(gallery.city.app.store, 'put');
@@ -86,13 +86,13 @@ describe('who may see an image', () => {
     expect(await gallery.madeOf(file)).toEqual([]);
   });
 
-  it('nobody of a file that is no image', async () => {
+  it('when its file is no image', async () => {
     const file = await addedFile(gallery.city, 'Plan bez obrazu');
     await gallery.publish(file);
     await isAsIfItNeverWas(`${file.sha256}.320.webp`);
   });
 
-  it('nobody once its file was taken away for good: 410, if it ever was public; else as if it never was', async () => {
+  it('after its file was purged: 410 if it ever was public, otherwise as if it never existed', async () => {
     const [file, hidden] = [await gallery.picture(), await gallery.picture()];
     await gallery.publish(file);
     const name = `${file.sha256}.320.webp`;
@@ -123,7 +123,7 @@ describe('the signed address of an image', () => {
       await editor(gallery.caller).create('Consultation', { ...completeConsultation, ...onlyAttachment(file, more) }),
     );
 
-  it('shows a draft’s image to the editor, cut as the draft says, and ends', async () => {
+  it('shows a draft’s image to the editor, cropped as the draft says, and expires', async () => {
     const file = await gallery.picture(1200, 200);
     const { url, srcset } = await shown(await drafted(file, { focalPoint: { x: 1, y: 0 } }), 'width: 160, height: 160');
     expect(url).toMatch(/\/images\/[0-9a-f]{64}\.160\.1x1\.100-0\.webp\?expires=\d+&signature=[\w-]{43}$/);
@@ -135,7 +135,7 @@ describe('the signed address of an image', () => {
     expect((await gallery.get(url)).status).toBe(404);
   });
 
-  it('does not tell what others call a file with the same bytes', async () => {
+  it('does not reveal the names of other files with the same bytes', async () => {
     const bytes = await uniqueQuarters(800, 600);
     const others = { organizationId: seedId('organization mpup') };
     for (let count = 0; count < 4; count++) await addedBytes(gallery.city, bytes, 'Tajne.png', others);
@@ -144,7 +144,7 @@ describe('the signed address of an image', () => {
     expect([status, headers['content-disposition']]).toEqual([200, 'inline; filename="obraz-320.webp"']);
   });
 
-  it('opens that one image, and nothing else', async () => {
+  it('opens that single image, and nothing else', async () => {
     const [file, other] = [await gallery.picture(), await gallery.picture()];
     const { url } = await shown(await drafted(file), 'width: 320');
     const [path, query] = url.replace(gallery.publicUrl, '').split('?');
@@ -191,7 +191,7 @@ describe('the signed address of an image', () => {
     expect((await gallery.get(url.split('?')[0])).status).toBe(404);
   });
 
-  it('is not one of an image for what is none in the library', async () => {
+  it('is an address of the file, not of an image, for other types in the library', async () => {
     const file = await addedFile(gallery.city, 'Mapa', 'mapa.pdf');
     const answer = await gallery.caller.ask<{ file: Record<'url' | 'srcset', string | null> }>(
       'query ($id: ID!) { file(id: $id) { url(width: 160) srcset(width: 160) } }',
@@ -200,7 +200,7 @@ describe('the signed address of an image', () => {
     expect(answer.file).toEqual({ url: expect.stringContaining(`/files/${file.uuid}/mapa.pdf?`), srcset: null });
   });
 
-  it('of a file that was taken away for good opens nothing: 410', async () => {
+  it('answers 410 for a file that was purged', async () => {
     const file = await gallery.picture();
     const { url } = await shown(await drafted(file), 'width: 320');
     expect((await gallery.get(url)).status).toBe(200);

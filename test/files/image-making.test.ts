@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => gallery.close());
 afterEach(() => void jest.restoreAllMocks());
 
-describe('what is made', () => {
-  it('is made once and kept: later requests read the store', async () => {
+describe('an image variant', () => {
+  it('is made once and stored: later requests read the store', async () => {
     const file = await gallery.picture();
     const url = await gallery.urlOf(await gallery.publish(file), 'width: 320');
     const put = jest.spyOn(gallery.city.app.store, 'put');
@@ -29,7 +29,7 @@ describe('what is made', () => {
     expect(await gallery.city.app.store.stat(row.sha256)).toMatchObject({ size: first.bytes.length });
   });
 
-  it('is made once for twenty who ask at the same time', async () => {
+  it('is made once for twenty simultaneous requests', async () => {
     const file = await gallery.picture();
     const url = await gallery.urlOf(await gallery.publish(file), 'width: 640, format: AVIF');
     const put = jest.spyOn(gallery.city.app.store, 'put');
@@ -52,7 +52,7 @@ describe('what is made', () => {
     expect(await gallery.madeOf(file)).toMatchObject([{ sha256 }]);
   });
 
-  it('is one file to the store for two documents, and for two files with the same bytes', async () => {
+  it('is stored once for two documents, and for two files with the same bytes', async () => {
     const bytes = await uniqueQuarters(400, 300);
     const files = [
       await addedBytes(gallery.city, bytes, 'rynek.png'),
@@ -83,8 +83,8 @@ async function withClosedGate(work: (open: () => void) => Promise<void>): Promis
   await work(open).finally(open);
 }
 
-describe('when many different images are asked for at once', () => {
-  it('a bounded number waits, others are told to come back, and then get theirs', async () => {
+describe('many requests for different images at once', () => {
+  it('wait up to a limit; the others are told to retry, and then succeed', async () => {
     const file = await gallery.picture(400, 400, 128);
     await gallery.publish(file);
     const names = Object.keys(CROPS).flatMap((crop) =>
@@ -116,7 +116,7 @@ describe('when many different images are asked for at once', () => {
     expect(await gallery.madeOf(file)).toHaveLength(asked.length);
   });
 
-  it('one who goes away takes nothing from those who wait for the same', async () => {
+  it('are not disturbed by a reader who leaves while others wait for the same image', async () => {
     const file = await gallery.picture();
     const { pathname } = new URL(await gallery.urlOf(await gallery.publish(file), 'width: 480'));
     const { server } = gallery.city.app;
@@ -139,8 +139,8 @@ describe('when many different images are asked for at once', () => {
   });
 });
 
-describe('when something fails', () => {
-  it('the store’s failure is a passing one: 503, and the next request succeeds', async () => {
+describe('a failure while an image is made', () => {
+  it('is temporary when the store fails: 503, and the next request succeeds', async () => {
     const file = await gallery.picture();
     const url = await gallery.urlOf(await gallery.publish(file), 'width: 320');
     jest.spyOn(gallery.city.app.store, 'put').mockRejectedValueOnce(new StoreUnavailable('keeping'));
@@ -155,7 +155,7 @@ describe('when something fails', () => {
     expect((await gallery.get(url)).status).toBe(200);
   });
 
-  it('an original whose bytes are lost is our failure, and logged', async () => {
+  it('is logged when the bytes of the original are lost', async () => {
     const file = await gallery.picture();
     const url = await gallery.urlOf(await gallery.publish(file), 'width: 320');
     await gallery.city.app.store.delete(file.sha256);
@@ -166,7 +166,7 @@ describe('when something fails', () => {
 });
 
 describe('the collector', () => {
-  it('keeps images as long as their file is there, and removes them with it', async () => {
+  it('keeps images as long as their file exists, and removes images with their file', async () => {
     // Of different shapes: small images of the same quarters may well have the same bytes.
     const [kept, dropped, removed] = [
       await gallery.picture(800, 580),

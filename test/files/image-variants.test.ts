@@ -22,7 +22,7 @@ const photograph: Original = { width: 4_000, height: 3_000, hasAlpha: false };
 const small: Original = { width: 500, height: 400, hasAlpha: true };
 const SHA = createHash('sha256').digest('hex');
 
-describe('which variant there is', () => {
+describe('the chosen variant', () => {
   it.each([
     ['nothing in particular', photograph, {}, { width: 1920, height: 1440, crop: 'none', format: 'webp' }],
     ['a listed width', photograph, { width: 640 }, { width: 640, height: 480, crop: 'none' }],
@@ -47,11 +47,11 @@ describe('which variant there is', () => {
     ['png of what is opaque', photograph, { width: 320, format: 'png' }, { format: 'jpg' }],
     ['png of what is not', small, { width: 320, format: 'png' }, { format: 'png' }],
     ['avif', photograph, { width: 320, format: 'avif' }, { format: 'avif' }],
-  ] as const)('%s', (_, original, wanted, variant) => {
+  ] as const)('for %s', (_, original, wanted, variant) => {
     expect(variantFor(original, wanted)).toMatchObject(variant);
   });
 
-  it('is never larger than the original, and one of few', () => {
+  it('is never larger than the original, and belongs to a short list', () => {
     for (const original of [
       photograph,
       small,
@@ -71,7 +71,7 @@ describe('which variant there is', () => {
     }
   });
 
-  it('srcset lists all widths, up to that of the original', () => {
+  it('has a srcset with all widths, up to the width of the original', () => {
     expect(srcset(photograph, { width: 640, height: 360 }).map(({ width }) => width)).toEqual([...WIDTHS]);
     expect(srcset(small, { format: 'avif' })).toEqual([
       { width: 160, height: 128, crop: 'none', format: 'avif' },
@@ -82,11 +82,11 @@ describe('which variant there is', () => {
   });
 });
 
-describe('the name', () => {
+describe('the name of a variant', () => {
   const variant = variantFor(photograph, { width: 640, height: 480, format: 'avif' });
   const square = variantFor(photograph, { width: 320, height: 320 });
 
-  it('says what it is, with the focal point where something is cut', () => {
+  it('states the variant, with the focal point when the image is cropped', () => {
     expect(variantName(SHA, variant, { x: 0.1, y: 0.2 })).toBe(`${SHA}.640.avif`);
     expect(variantName(SHA, square, { x: 0.1234, y: 1.2 })).toBe(`${SHA}.320.1x1.12-100.webp`);
     expect(variantName(SHA, square)).toBe(`${SHA}.320.1x1.50-50.webp`);
@@ -110,7 +110,7 @@ describe('the name', () => {
     `../unit/${SHA}.640.webp`,
     `${SHA}.640.webp\n`,
     '',
-  ])('of another form is none: %s', (name) => {
+  ])('is refused in another form: %s', (name) => {
     expect(readVariantName(name)).toBeNull();
   });
 
@@ -118,7 +118,7 @@ describe('the name', () => {
     ['641 pixels', { width: 641, crop: 'none', format: 'webp' }],
     ['a png of what is opaque', { width: 640, crop: 'none', format: 'png' }],
     ['more pixels than there are', { width: 4_000, crop: 'none', format: 'webp' }],
-  ] as const)('does not make a variant of %s', (_, given) => {
+  ] as const)('names no variant of %s', (_, given) => {
     expect(listedVariant(photograph, given)).toBeNull();
   });
 });
@@ -147,7 +147,7 @@ describe('a variant', () => {
     ['1x1', { x: 0.5, y: 0.5 }, 'red green blue white'],
     ['1x1', { x: 0, y: 0.5 }, 'red green blue white'],
     ['16x9', { x: 0.5, y: 0 }, 'red green blue white'],
-  ] as const)('is cut to %s', async (crop: Crop, focal, colours) => {
+  ] as const)('is cropped to %s', async (crop: Crop, focal, colours) => {
     const path = await file(await quarters(original).png().toBuffer());
     const variant = listedVariant(original, { width: 160, crop, format: 'webp' });
     if (!variant) throw new Error('There is no such variant');
@@ -156,7 +156,7 @@ describe('a variant', () => {
     expect(await coloursOf(made.bytes)).toBe(colours);
   });
 
-  it('is cut around its focal point', async () => {
+  it('is cropped around its focal point', async () => {
     const path = await file(await quarters({ width: 1_200, height: 200 }).png().toBuffer());
     const square = variantFor({ width: 1_200, height: 200, hasAlpha: false }, { width: 160, height: 160 });
     expect(await coloursOf((await makeVariant(path, square, { x: 0, y: 0.5 })).bytes)).toBe('red red blue blue');
@@ -174,14 +174,14 @@ describe('a variant', () => {
     expect([width, height, exif, xmp, icc]).toEqual([160, 213, undefined, undefined, undefined]);
   });
 
-  it('of an animation shows its first frame', async () => {
+  it('shows the first frame of an animation', async () => {
     const path = await file(await animation('gif', { width: 400, height: 300 }));
     const { bytes } = await makeVariant(path, variantFor(original, { width: 160 }));
     expect(await sharp(bytes).metadata()).toMatchObject({ width: 160, height: 120, format: 'webp' });
     expect(await coloursOf(bytes)).toBe('red red red red');
   });
 
-  it('of a picture of one pixel, or of a line, can be had', async () => {
+  it('is made of a picture of one pixel, or of a line', async () => {
     for (const size of [
       { width: 1, height: 1 },
       { width: 900, height: 1 },
@@ -198,13 +198,13 @@ describe('a variant', () => {
     }
   });
 
-  it('of what is no image is an error', async () => {
+  it('cannot be made of a file that is no image', async () => {
     await expect(makeVariant(await file('<svg/>'), variantFor(original, {}))).rejects.toThrow();
   });
 });
 
 describe('the blur', () => {
-  it('is a small picture that says enough', async () => {
+  it('is a small picture of the image’s colours', async () => {
     const path = await file(await quarters({ width: 1_600, height: 900 }).jpeg().toBuffer());
     const uri = await blurPlaceholder(path);
     expect(uri).toMatch(/^data:image\/webp;base64,[A-Za-z0-9+/=]+$/);
@@ -213,7 +213,7 @@ describe('the blur', () => {
     expect(await coloursOf(bytes)).toBe('red green blue white');
   });
 
-  it('has 400 bytes at most, of noise as well', async () => {
+  it('has 400 bytes at most, even for noise', async () => {
     const noise = { type: 'gaussian', mean: 128, sigma: 90 } as const;
     for (const [width, height] of [
       [512, 512],

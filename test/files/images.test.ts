@@ -30,7 +30,7 @@ describe('an image', () => {
     ).toMatchObject(expected);
   });
 
-  it('keeps its transparency, where the format has any', async () => {
+  it('keeps its transparency when the format has transparency', async () => {
     const doc = await gallery.publish(await gallery.picture(400, 300, 128));
     expect(await seenAt(gallery, await gallery.urlOf(doc, 'format: PNG'))).toMatchObject({
       type: 'image/png',
@@ -46,7 +46,7 @@ describe('an image', () => {
     });
   });
 
-  it('of a file of which it is not known may be transparent', async () => {
+  it('counts as possibly transparent when nothing is known about it', async () => {
     const file = await addedBytes(gallery.city, await uniqueQuarters(400, 300), 'dawny.png', { hasAlpha: null });
     expect(await seenAt(gallery, await gallery.urlOf(await gallery.publish(file), 'format: PNG'))).toMatchObject({
       type: 'image/png',
@@ -57,13 +57,13 @@ describe('an image', () => {
     [{ x: 0, y: 0.5 }, 'red red blue blue'],
     [undefined, 'red green blue white'],
     [{ x: 1, y: 0.5 }, 'green green white white'],
-  ])('is cut around its focal point: %j', async (focalPoint, colours) => {
+  ])('is cropped around its focal point: %j', async (focalPoint, colours) => {
     const doc = await gallery.publish(await gallery.picture(1200, 200), { focalPoint });
     const { bytes } = await gallery.get(await gallery.urlOf(doc, 'width: 200, height: 200'));
     expect(await coloursOf(bytes)).toBe(colours);
   });
 
-  it('of an animation is its first frame', async () => {
+  it('is the first frame of an animation', async () => {
     const gif = await animation('gif', { width: 200, height: 150 });
     const file = await addedBytes(gallery.city, gif, 'ruch.gif', { frameCount: 3 });
     const { bytes } = await gallery.get(await gallery.urlOf(await gallery.publish(file), 'width: 160'));
@@ -71,7 +71,7 @@ describe('an image', () => {
     expect(await coloursOf(bytes)).toBe('red red red red');
   });
 
-  it('tells what a browser and a cache need to know, by HEAD as by GET', async () => {
+  it('has the headers that browsers and caches need, for HEAD as for GET', async () => {
     const file = await gallery.picture();
     const url = await gallery.urlOf(await gallery.publish(file), 'width: 640, height: 360');
     const head = await gallery.get(url, {}, 'HEAD');
@@ -93,7 +93,7 @@ describe('an image', () => {
     expect(row).toMatchObject({ size: String(whole.bytes.length), mime_type: 'image/webp' });
   });
 
-  it('is not sent again to who has it, nor looked for in the store', async () => {
+  it('is not sent again to readers who have it, nor looked for in the store', async () => {
     const url = await gallery.urlOf(await gallery.publish(await gallery.picture()), 'width: 320');
     const { headers } = await gallery.get(url);
     const etag = String(headers.etag);

@@ -57,27 +57,27 @@ describe('a PDF', () => {
       { title: null },
     ],
     ['text', samplePdf({ title: 'R', text: '' }), { hasText: false }],
-  ])('without %s is not', async (_, content, accessibleEvidence) => {
+  ])('without %s is not suggested as accessible', async (_, content, accessibleEvidence) => {
     expect(await inspected('pdf', content)).toMatchObject({ accessibleEvidence, suggestsAccessible: false });
   });
 
-  it('may keep screen readers out', async () => {
+  it('may lock screen readers out', async () => {
     const [printing, accessibility] = [lockedPdf(tagged, { permissions: 4 }), lockedPdf(tagged, { permissions: 512 })];
     expect(await inspected('pdf', printing)).toMatchObject({ encrypted: true, suggestsAccessible: false });
     expect(await inspected('pdf', accessibility)).toMatchObject({ encrypted: true, suggestsAccessible: true });
   });
 
-  it('that only a password opens is refused', async () => {
+  it('is refused when it needs a password', async () => {
     const locked = lockedPdf(tagged, { password: 'tajne', permissions: -4 });
     expect(await refusalOf(inspected('pdf', locked))).toBe('PASSWORD_PROTECTED');
   });
 
-  it('of pictures is a scan', async () => {
+  it('is a scan when it has pictures only', async () => {
     const scan = await inspected('pdf', pdfOf({ contents: ['', '', ''], info: '/Title(Skan)', catalog: '/Lang(pl)' }));
     expect(scan).toMatchObject({ pages: 3, accessibleEvidence: { hasText: false, language: 'pl', title: 'Skan' } });
   });
 
-  it('that is something else besides is a PDF', async () => {
+  it('is a PDF even when it is another type as well', async () => {
     const html = Buffer.concat([tagged, Buffer.from('<script>alert(1)</script>'), plainZip]);
     expect(await inspected('pdf', html)).toMatchObject({ kind: 'pdf', pages: 1 });
   });
@@ -86,7 +86,7 @@ describe('a PDF', () => {
     ['cut', tagged.subarray(0, 400), 'DAMAGED'],
     ['html', Buffer.from('%PDF-1.7 <html><script>alert(1)</script>'), 'DAMAGED'],
     ['a bomb', pdfOf({ contents: [Buffer.alloc(400 * MEGABYTE, ' ')] }), 'TOO_COMPLEX'],
-  ])('that is %s is refused', async (_, content, code) => {
+  ])('is refused when it is %s', async (_, content, code) => {
     expect(await refusalOf(inspected('pdf', content, { seconds: 20, megabytes: 64 }))).toBe(code);
   });
 });
@@ -106,7 +106,7 @@ describe('an office file', () => {
     ['pptx', office.pptx([['a'], ['b'], ['c']]), { slides: 3 }],
     ['ods', office.ods({ A: [['a']] }), {}],
     ['doc', word97, {}],
-  ])('%s tells what it tells', async (extension, content, told) => {
+  ])('of type %s reports its facts', async (extension, content, told) => {
     expect(await inspected(extension, content)).toEqual({ ...facts, ...told });
   });
 
@@ -117,11 +117,11 @@ describe('an office file', () => {
     ['odt', 'Basic', office.odt([LONG], ['Basic/Standard/Module1.xml', '<x/>'])],
     ['odt', 'Python', office.odt([LONG], ['Scripts/python/a.py', 'x'])],
     ['doc', 'Visual Basic', renamed(word97, '\u0005SummaryInformation', 'Macros')],
-  ])('%s with macros is refused: %s', async (extension, _, content) => {
+  ])('of type %s with macros is refused: %s', async (extension, _, content) => {
     expect(await refusalOf(inspected(extension, content))).toBe('MACROS');
   });
 
-  it('with the empty libraries that LibreOffice adds is not', async () => {
+  it('with the empty libraries that LibreOffice adds has no macros', async () => {
     const content = office.odt([LONG], ['Basic/script-lc.xml', '<x/>'], ['Basic/Standard/script-lb.xml', '<x/>']);
     expect(await inspected('odt', content)).toMatchObject(facts);
   });
@@ -130,7 +130,7 @@ describe('an office file', () => {
     ['odt', office.odt([LONG], ['META-INF/manifest.xml', '<m><manifest:encryption-data/></m>'])],
     ['docx', flagged(office.docx([LONG]))],
     ['doc', encrypted(word97)],
-  ])('%s behind a password is refused', async (extension, content) => {
+  ])('of type %s with a password is refused', async (extension, content) => {
     expect(await refusalOf(inspected(extension, content))).toBe('PASSWORD_PROTECTED');
   });
 
@@ -150,12 +150,12 @@ describe('an office file', () => {
   });
 });
 
-it('sound, films and text are not looked into', async () => {
+it('sound, films and text are not inspected', async () => {
   expect(await inspected('mp3', 'x')).toEqual({ kind: 'other' });
   expect(await inspected('csv', 'x')).toEqual({ kind: 'other' });
 });
 
-it('our own files may share a thread, which is ended by the first that makes trouble', async () => {
+it('our own files may share a thread, until a file causes an error and the thread is ended', async () => {
   const threads = new KeptThreads();
   const limits = { seconds: 20, megabytes: 256, threads };
   const titleOf = async (title: string) => inspected('pdf', samplePdf({ title, text: LONG }), limits);
@@ -172,7 +172,7 @@ it('our own files may share a thread, which is ended by the first that makes tro
   expect(threads.take()).toBeUndefined();
 });
 
-it('a file that is gone is not the sender’s fault', async () => {
+it('a missing file is not blamed on the sender', async () => {
   for (const mimeType of ['application/pdf', 'application/msword', 'image/png']) {
     await expect(inspect('/nowhere/x', { mimeType })).rejects.not.toBeInstanceOf(FileRefused);
   }

@@ -33,7 +33,7 @@ it.each(FORMATS)('%s is decoded and measured', async (format) => {
   });
 });
 
-it('the size is that of the picture upright', async () => {
+it('the size is measured upright', async () => {
   for (const [orientation, size] of [
     [3, { width: 64, height: 48 }],
     [6, { width: 48, height: 64 }],
@@ -44,7 +44,7 @@ it('the size is that of the picture upright', async () => {
   }
 });
 
-it('alpha and metadata are seen', async () => {
+it('transparency and metadata are detected', async () => {
   expect(await inspected('png', await quarters({ alpha: 99 }).png().toBuffer())).toMatchObject({ hasAlpha: true });
   for (const format of ['jpeg', 'png', 'webp', 'avif'] as const) {
     const photograph = await withSecrets(quarters()).toFormat(format).toBuffer();
@@ -52,7 +52,7 @@ it('alpha and metadata are seen', async () => {
   }
 });
 
-it.each(['gif', 'webp'] as const)('an animation of %s has frames', async (format) => {
+it.each(['gif', 'webp'] as const)('an animation in %s has frames', async (format) => {
   expect(await inspected(format, await animation(format))).toMatchObject({ frames: 3, width: 32, height: 24 });
 });
 
@@ -69,7 +69,7 @@ describe('too many pixels', () => {
     expect(await inspected('png', await large.png().toBuffer())).toMatchObject({ width: 10_000, height: 5_000 });
   });
 
-  it.each(['gif', 'webp'] as const)('of all frames of a %s together', async (format) => {
+  it.each(['gif', 'webp'] as const)('are counted over all frames of a %s', async (format) => {
     const small = await animation(format, { count: 13 });
     const canvas = (width: number, height: number) => {
       const large = Buffer.from(small);
@@ -82,8 +82,8 @@ describe('too many pixels', () => {
   });
 });
 
-describe('what only begins like an image is refused', () => {
-  it.each(FORMATS)('%s that is cut', async (format) => {
+describe('a file that only begins like an image is refused', () => {
+  it.each(FORMATS)('when a %s is cut', async (format) => {
     const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
     const whole = await sharp({ create: { width: 200, height: 200, channels: 3, background: 'red', noise } })
       .toFormat(format)
@@ -102,13 +102,13 @@ describe('what only begins like an image is refused', () => {
     for (const format of FORMATS) expect(await refusalOf(inspected(format, content))).toBe('DAMAGED');
   });
 
-  it('another format than was said', async () => {
+  it('when its format is another one than it claims', async () => {
     expect(await refusalOf(inspected('jpeg', await quarters().png().toBuffer()))).toBe('DAMAGED');
     const tiff = await quarters().tiff().toBuffer();
     expect(await refusalOf(inspected('jpeg', tiff))).toBe('DAMAGED');
   });
 
-  it('but not a png with a script in its text or behind its end, which nobody runs', async () => {
+  it('but a png with a script in its text or behind its end is accepted, because nobody runs the script', async () => {
     const png = await quarters().png().toBuffer();
     const script = pngChunk('tEXt', Buffer.from('Comment\0<script>alert(1)</script>'));
     expect(await inspected('png', Buffer.concat([png.subarray(0, 33), script, png.subarray(33), html]))).toMatchObject({
@@ -118,7 +118,7 @@ describe('what only begins like an image is refused', () => {
   });
 });
 
-it('many at once take their turns', async () => {
+it('many images at once take turns', async () => {
   const path = await file(await quarters().png().toBuffer());
   const all = await Promise.all(Array.from({ length: 20 }, () => inspect(path, { mimeType: 'image/png' })));
   expect(all).toHaveLength(20);

@@ -73,7 +73,7 @@ const head = (id: string, headers: IncomingHttpHeaders = {}) =>
   app.inject({ method: 'HEAD', url: `/files/${id}`, headers } as InjectOptions);
 
 describe('a public file', () => {
-  it('is sent whole, with all that a reader needs to know', async () => {
+  it('is sent whole, with all headers that a reader needs', async () => {
     const { id, sha256 } = await publicFile('Raport źródłowy.pdf', pdf);
     const answer = await get(id);
     expect(answer.statusCode).toBe(200);
@@ -91,7 +91,7 @@ describe('a public file', () => {
     expect(answer.headers).not.toHaveProperty('last-modified');
   });
 
-  it('has the same answer under any name, however long', async () => {
+  it('has the same answer under any name, of any length', async () => {
     const { id } = await publicFile('raport.pdf', pdf);
     for (const name of ['', '/', '/raport.pdf', '/inna%20nazwa.html', `/${encodeURIComponent('ż'.repeat(190))}.pdf`]) {
       expect((await get(id + name)).rawPayload).toEqual(pdf);
@@ -120,7 +120,7 @@ describe('a public file', () => {
     ['text/csv', 'attachment'],
     ['application/msword', 'attachment'],
     ['application/vnd.oasis.opendocument.text', 'attachment'],
-  ])('of type %s is offered %s', async (mimeType, disposition) => {
+  ])('is offered by type: %s as %s', async (mimeType, disposition) => {
     const { id } = await publicBytes(Buffer.from('abc'), { mimeType });
     const { headers } = await get(id);
     expect(headers['content-disposition']).toMatch(new RegExp(`^${disposition}; `));
@@ -128,7 +128,7 @@ describe('a public file', () => {
   });
 
   it.each(['text/html', 'image/svg+xml', 'application/xhtml+xml', 'text/html; charset=utf-8', 'IMAGE/SVG+XML', ''])(
-    'that the database calls %s is bytes for saving',
+    'is sent as bytes for saving when the database calls it %s',
     async (mimeType) => {
       const { id } = await publicBytes(Buffer.from('<script>'), { mimeType, fileName: 'x.html' });
       expect((await get(id)).headers).toMatchObject({
@@ -139,7 +139,7 @@ describe('a public file', () => {
     },
   );
 
-  it('is sandboxed, unless the browser shows it in a viewer that could not work then', async () => {
+  it('is sandboxed, unless a sandbox would break the browser’s viewer', async () => {
     const policyFor = async (mimeType: string) => {
       const { id } = await publicBytes(Buffer.from('abc'), { mimeType });
       return (await get(id)).headers['content-security-policy'];
@@ -151,7 +151,7 @@ describe('a public file', () => {
     expect(await policyFor('video/mp4')).toBe("default-src 'none'; media-src 'self'; style-src 'unsafe-inline'");
   });
 
-  it('keeps its own headers when the app has some for data', async () => {
+  it('keeps its own headers when the app has headers for data', async () => {
     const strict = Fastify();
     sendSecurityHeaders(strict, readConfig({}));
     const { id, ...file } = await publicFile('mapa.png', png);
@@ -165,13 +165,13 @@ describe('a public file', () => {
   });
 });
 
-describe('a reader who has it', () => {
+describe('a reader who has the file', () => {
   it.each([
     ['the tag', (tag: string) => tag],
     ['the tag, weakened by a proxy', (tag: string) => `W/${tag}`],
     ['one of several', (tag: string) => `"x", W/"y",${tag}`],
     ['any', () => '*'],
-  ])('is told so: %s', async (_, header) => {
+  ])('is told that it is unchanged: %s', async (_, header) => {
     const { id, sha256 } = await publicFile('raport.pdf', pdf);
     for (const ask of [get, head]) {
       const answer = await ask(id, { 'if-none-match': header(`"${sha256}"`), range: 'bytes=0-1' });
@@ -183,7 +183,7 @@ describe('a reader who has it', () => {
     }
   });
 
-  it('gets another one all the same', async () => {
+  it('gets another file all the same', async () => {
     const { id, sha256 } = await publicFile('raport.pdf', pdf);
     for (const header of ['"x"', sha256, `"${sha256.slice(1)}"`, '']) {
       expect((await get(id, { 'if-none-match': header })).statusCode).toBe(200);
@@ -191,13 +191,13 @@ describe('a reader who has it', () => {
   });
 });
 
-describe('a part of it', () => {
+describe('a part of a file', () => {
   it.each([
     ['bytes=0-9', 0, 9],
     ['bytes=50000-', 50_000, 99_999],
     ['bytes=-100', 99_900, 99_999],
     ['bytes=99999-200000', 99_999, 99_999],
-  ])('%s', async (range, start, end) => {
+  ])('is sent for %s', async (range, start, end) => {
     const content = randomBytes(100_000);
     const { id, sha256 } = await publicBytes(content);
     const answer = await get(id, { range });
@@ -211,7 +211,7 @@ describe('a part of it', () => {
     });
   });
 
-  it('that lies outside is refused, with the size', async () => {
+  it('is refused with the size when it lies outside', async () => {
     const { id } = await publicBytes(Buffer.from('abc'));
     const answer = await get(id, { range: 'bytes=3-' });
     expect(answer.statusCode).toBe(416);
@@ -221,7 +221,7 @@ describe('a part of it', () => {
   });
 
   it.each(['bytes=0-0,2-2', 'bytes=2-1', 'lines=1-2', 'nonsense'])(
-    'that is not served is the whole: %s',
+    'is the whole file when the range is not supported: %s',
     async (range) => {
       const { id } = await publicBytes(Buffer.from('abc'));
       const answer = await get(id, { range });
@@ -230,7 +230,7 @@ describe('a part of it', () => {
     },
   );
 
-  it('is only given when the rest is of the same file', async () => {
+  it('is sent only when the rest belongs to the same file', async () => {
     const { id, sha256 } = await publicBytes(Buffer.from('abc'));
     const range = 'bytes=0-0';
     expect((await get(id, { range, 'if-range': `"${sha256}"` })).statusCode).toBe(206);
@@ -239,7 +239,7 @@ describe('a part of it', () => {
     }
   });
 
-  it('is nothing that HEAD knows', async () => {
+  it('does not exist for HEAD', async () => {
     const { id } = await publicBytes(Buffer.from('abc'));
     const answer = await head(id, { range: 'bytes=0-0' });
     expect(answer.statusCode).toBe(200);
@@ -247,8 +247,8 @@ describe('a part of it', () => {
   });
 });
 
-describe('what is not public', () => {
-  it('answers exactly as what never existed, and as what is no id', async () => {
+describe('a file that is not public', () => {
+  it('is answered exactly like a file that never existed, and like a malformed id', async () => {
     const answers = await Promise.all(
       [HIDDEN, randomUUID(), 'abc', '', '..%2f..%2fetc%2fpasswd', 'x'.repeat(500), `${HIDDEN}0`, `${HIDDEN}/a.pdf`].map(
         (id) => get(id),
@@ -263,12 +263,12 @@ describe('what is not public', () => {
     expect(answers[0]?.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
   });
 
-  it('is not asked of the database when the id is none', async () => {
+  it('is not looked up in the database when the id is malformed', async () => {
     known.set('abc', new Error('it was asked'));
     expect((await get('abc')).statusCode).toBe(404);
   });
 
-  it('is 410 when it was taken away for good, even for a reader who has it', async () => {
+  it('is 410 when it was purged, even for a reader who has it', async () => {
     for (const answer of [
       await get(GONE),
       await get(GONE, { 'if-none-match': '*' }),
@@ -282,7 +282,7 @@ describe('what is not public', () => {
   });
 });
 
-describe('a failure', () => {
+describe('a failure to serve a file', () => {
   const failing = (changes: Partial<FileStore>): FileStore => Object.assign(Object.create(store), changes);
 
   function expectMasked(answer: Awaited<ReturnType<typeof get>>, status: number) {
@@ -298,7 +298,7 @@ describe('a failure', () => {
     expect(log.join()).toContain('a file could not be served');
   }
 
-  it('is a row without its bytes, and no 404', async () => {
+  it('is reported, not as 404, when a row has no bytes', async () => {
     const { id, sha256 } = await publicFile('raport.pdf', pdf);
     await store.delete(sha256);
     expectMasked(await get(id), 500);
@@ -307,14 +307,14 @@ describe('a failure', () => {
     expect(log.join()).toContain(sha256);
   });
 
-  it('is a file that is shorter than the database says', async () => {
+  it('is reported when the file is shorter than the database says', async () => {
     const { id, sha256 } = await publicFile('raport.pdf', pdf);
     await truncate(join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256), 10);
     expectMasked(await get(id), 500);
     expect((await head(id)).statusCode).toBe(500);
   });
 
-  it('may pass, and says when to come back', async () => {
+  it('says when to retry when it may pass', async () => {
     const { id } = await publicFile('raport.pdf', pdf);
     await app.close();
     app = await appWith(
@@ -326,12 +326,12 @@ describe('a failure', () => {
     expect(log.join()).toContain('/secret/path');
   });
 
-  it('of the database tells nothing of it', async () => {
+  it('reveals nothing about the database', async () => {
     known.set(HIDDEN, new Error('relation "delivery.file" does not exist'));
     expectMasked(await get(HIDDEN), 500);
   });
 
-  it('of the first read is no half answer', async () => {
+  it('leaves no half answer when the first read fails', async () => {
     const { id } = await publicFile('raport.pdf', pdf);
     await app.close();
     const error = new Error('EIO /secret/path');
@@ -343,7 +343,7 @@ describe('a failure', () => {
     expectMasked(await get(id, { range: 'bytes=0-9' }), 500);
   });
 
-  it('is the app’s to answer when its hook refuses', async () => {
+  it('is answered by the app when the app’s hook refuses', async () => {
     const { id } = await publicFile('raport.pdf', pdf);
     const limited = Fastify();
     limited.addHook('onRequest', async () => {
@@ -357,7 +357,7 @@ describe('a failure', () => {
   });
 });
 
-describe('over a real connection', () => {
+describe('serving over a real connection', () => {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   let port: number;
 
@@ -394,7 +394,7 @@ describe('over a real connection', () => {
     }
   });
 
-  it('can be put together from parts', async () => {
+  it('delivers parts that make the whole', async () => {
     await listen();
     const content = randomBytes(250_000);
     const { id, sha256 } = await publicBytes(content);
@@ -408,7 +408,7 @@ describe('over a real connection', () => {
     expect(hash.digest('hex')).toBe(sha256);
   });
 
-  it('frees the file when the reader goes away, early or late', async () => {
+  it('closes the file when the reader leaves, early or late', async () => {
     const { id } = await publicBytes(randomBytes(8_000_000));
     let [opened, closed] = [0, 0];
     const counting: FileStore = Object.assign(Object.create(store), {
@@ -439,7 +439,7 @@ describe('over a real connection', () => {
   it.each([
     ['ends', (stream: PassThrough) => stream.end()],
     ['fails', (stream: PassThrough) => stream.destroy(new Error('the store lost its connection'))],
-  ])('breaks off when the store’s stream %s half-way, instead of leaving the reader waiting', async (_, stop) => {
+  ])('aborts when the store’s stream %s half-way, instead of leaving the reader waiting', async (_, stop) => {
     const { id } = await publicBytes(randomBytes(100_000));
     const half = new PassThrough();
     await app.close();
@@ -468,7 +468,7 @@ async function eventually(holds: () => boolean): Promise<void> {
   while (!holds()) await delay(10);
 }
 
-describe('a store that gives bytes out itself', () => {
+describe('a store that delivers bytes itself', () => {
   const elsewhere = 'https://store.example.org/object?signature=x';
   const asked: unknown[] = [];
 
@@ -484,7 +484,7 @@ describe('a store that gives bytes out itself', () => {
     await app.register(serveFiles, { store, find, redirect });
   });
 
-  it('is where readers are sent, for a minute at most', async () => {
+  it('receives the redirected readers, for a minute at most', async () => {
     const { id } = await publicFile('Raport.pdf', pdf);
     const answer = await get(id, { range: 'bytes=0-9' });
     expect([answer.statusCode, answer.headers['location'], answer.headers['cache-control']]).toEqual([
@@ -496,7 +496,7 @@ describe('a store that gives bytes out itself', () => {
     expect(asked).toEqual([['Raport.pdf', 'inline']]);
   });
 
-  it('is not needed to describe a file, nor for who has it, nor to refuse', async () => {
+  it('is not needed to describe a file, to answer readers who have it, or to refuse', async () => {
     const { id, size, sha256 } = await publicFile('Raport.pdf', pdf);
     const described = await head(id);
     expect([described.statusCode, described.headers['content-length']]).toEqual([200, String(size)]);

@@ -54,7 +54,7 @@ const get = async (url: string) => {
 const imageIn = ({ body }: Told) => /src="([^"]+)"/.exec(body.html)?.[1].replaceAll('&amp;', '&') as string;
 
 describe('a file of a draft', () => {
-  it('is shown to the editor, who gets an address that ends', async () => {
+  it('is shown to the editor at an address that expires', async () => {
     const file = await addedFile(city, 'Szkic');
     const shown = await preview(await drafted(file));
     for (const url of [shown.attachments[0].url, imageIn(shown)]) {
@@ -68,7 +68,7 @@ describe('a file of a draft', () => {
     expect((await get(shown.attachments[0].url)).status).toBe(404);
   });
 
-  it('is to everybody else one that never was, whatever they add to its address', async () => {
+  it('does not exist for anybody else, whatever they add to its address', async () => {
     const [file, other] = [await addedFile(city, 'Ukryty'), await addedFile(city, 'Inny')];
     const { attachments } = await preview(await drafted(file));
     const [, query] = attachments[0].url.split('?');
@@ -82,7 +82,7 @@ describe('a file of a draft', () => {
     expect((await get(`/files/${other.uuid}?${query}`)).status).toBe(404);
   });
 
-  it('keeps its address for a while, so that browsers need not fetch it again', async () => {
+  it('keeps its address for a while, so that browsers need not fetch the file again', async () => {
     const draft = await drafted(await addedFile(city, 'Stały'));
     const fiveMinutes = 300_000;
     const start = Math.ceil((await city.clock.now()).getTime() / fiveMinutes) * fiveMinutes;
@@ -96,7 +96,7 @@ describe('a file of a draft', () => {
 });
 
 describe('a file that was public', () => {
-  it('has a lasting address while it is, and one that ends in an answer about then', async () => {
+  it('has a lasting address while it is public, and an expiring address in answers about the past', async () => {
     const file = await addedFile(city, 'Dawny');
     const draft = await drafted(file);
     const published = done(await editor(caller).publish(draft.id, draft.version));
@@ -113,7 +113,7 @@ describe('a file that was public', () => {
     expect((await get(past.attachments[0].url)).status).toBe(404);
   });
 
-  it('is served under an address whose signature has ended as under any other, while it is public', async () => {
+  it('is served under an expired address as under any other, while it is public', async () => {
     const file = await addedFile(city, 'Otwarty');
     const draft = await drafted(file);
     const { attachments } = await preview(draft);
@@ -123,7 +123,7 @@ describe('a file that was public', () => {
   });
 });
 
-describe('a file that was taken away for good', () => {
+describe('a file that was purged', () => {
   const remove = ({ uuid }: KnownFile) =>
     city.sql('insert into file_removal (file_id, removed_at) values ($1, content.instant())', [uuid]);
 
@@ -140,7 +140,7 @@ describe('a file that was taken away for good', () => {
       expect(await get(url)).toMatchObject({ status: 410, cacheControl: 'no-store' });
   });
 
-  it('never was, for the public, if it was only in a draft', async () => {
+  it('never existed for the public when only a draft had it', async () => {
     const file = await addedFile(city, 'Zabrany szkic');
     await drafted(file);
     await remove(file);
@@ -149,7 +149,7 @@ describe('a file that was taken away for good', () => {
   });
 });
 
-describe('the key that addresses are signed with', () => {
+describe('the key that signs addresses', () => {
   it('is made once and is the same for every instance', async () => {
     const rows = () => city.sql<{ value: Buffer }>(`select value from secret where purpose = 'addresses'`);
     const before = await rows();

@@ -44,7 +44,7 @@ describe('words divided at the ends of lines are joined', () => {
   });
 });
 
-describe('pages', () => {
+describe('pages of extracted text', () => {
   it('may be blank, except for the rest', () => {
     const pages = new Pages();
     pages.add('a');
@@ -54,7 +54,7 @@ describe('pages', () => {
     expect(pages.end()).toEqual(['a', '']);
   });
 
-  it('that are too long are cut, but not within a letter', () => {
+  it('are cut when they are too long, but not within a letter', () => {
     const pages = new Pages();
     pages.add('a'.repeat(MOST.perPage - 1));
     pages.add('😀');
@@ -62,7 +62,7 @@ describe('pages', () => {
     expect(pages.truncated).toBe(true);
   });
 
-  it('of text that flows lose nothing, whatever its paragraphs', () => {
+  it('of flowing text lose nothing, whatever its paragraphs', () => {
     for (const text of ['ą'.repeat(250_000), 'słowo '.repeat(50_000), `${'a'.repeat(60_000)}\n`.repeat(5)]) {
       const pages = new Pages({ flowing: true });
       for (let at = 0; at < text.length; at += 33_333) pages.add(text.slice(at, at + 33_333));
@@ -71,7 +71,7 @@ describe('pages', () => {
     }
   });
 
-  it('end with what is kept of a file', () => {
+  it('end at the limit that is kept of a file', () => {
     const pages = new Pages({ flowing: true });
     expect(() => {
       for (;;) pages.add('słowo '.repeat(10_000));

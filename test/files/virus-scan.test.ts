@@ -61,7 +61,7 @@ async function refusalOf(scanning: Promise<void>): Promise<FileRefused> {
   return error;
 }
 
-it('a clean file passes, and the scanner saw all of it', async () => {
+it('a clean file passes, and the scanner received all of it', async () => {
   const scanner = await clamd(() => 'stream: OK');
   const pieces = [Buffer.from('Zażółć'), Buffer.alloc(0), Buffer.alloc(3_000_000, 7), Buffer.from('koniec')];
   await scan(scanner.port, pieces);
@@ -74,14 +74,14 @@ it('an empty file passes', async () => {
   expect(scanner.received).toEqual([Buffer.alloc(0)]);
 });
 
-it('an infected one is refused, and the log can tell with what', async () => {
+it('an infected file is refused, and the log can name the threat', async () => {
   const scanner = await clamd((bytes) => (bytes.includes('EICAR') ? 'stream: Eicar-Signature FOUND' : 'stream: OK'));
   const refused = await refusalOf(scan(scanner.port, [Buffer.from('xxEI'), Buffer.from('CARxx')]));
   expect(refused).toMatchObject({ code: 'INFECTED', cause: { message: 'Eicar-Signature' } });
   expect(refused.messages.pl).toMatch(/antywirusowy/);
 });
 
-describe('what was not scanned is refused', () => {
+describe('a file that was not scanned is refused', () => {
   it('when nobody listens', async () => {
     const port = await serving(() => {});
     await opened[0]?.close();
@@ -93,7 +93,7 @@ describe('what was not scanned is refused', () => {
     expect(await refusalOf(scanForViruses(scanner, piecesOf([])))).toMatchObject({ code: 'NOT_SCANNED' });
   });
 
-  it('when nobody takes the connection, long before a scan would have to end', async () => {
+  it('when nobody accepts the connection, long before the time limit of a scan', async () => {
     const { port, close } = await neverAccepting();
     try {
       const scanner = { host: '127.0.0.1', port, timeoutMs: LONG_ENOUGH, connectTimeoutMs: 100 };
@@ -106,7 +106,7 @@ describe('what was not scanned is refused', () => {
     }
   });
 
-  it('when the scanner takes the file and never answers', async () => {
+  it('when the scanner receives the file and never answers', async () => {
     const port = await serving((socket) => socket.resume());
     expect(await refusalOf(scan(port, [Buffer.alloc(100_000)], 200))).toMatchObject({
       code: 'NOT_SCANNED',
@@ -114,13 +114,13 @@ describe('what was not scanned is refused', () => {
     });
   });
 
-  it('when it stops reading', async () => {
+  it('when the scanner stops reading', async () => {
     const port = await serving((socket) => socket.pause());
     const pieces = Array<Buffer>(500).fill(Buffer.alloc(100_000));
     expect(await refusalOf(scan(port, pieces, 300))).toMatchObject({ code: 'NOT_SCANNED' });
   });
 
-  it('when it takes no more', async () => {
+  it('when the scanner accepts no further bytes', async () => {
     const scanner = await clamd(() => 'stream: OK', 1_000_000);
     const pieces = Array<Buffer>(100).fill(Buffer.alloc(100_000));
     expect(await refusalOf(scan(scanner.port, pieces))).toMatchObject({
@@ -139,13 +139,13 @@ describe('what was not scanned is refused', () => {
     ['says nothing', '\0'],
     ['is no scanner', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
     ['is no scanner, and does not stop', 'x'.repeat(10_000)],
-  ])('when it %s', async (_, answer) => {
+  ])('when the other side %s', async (_, answer) => {
     const port = await serving((socket) => socket.resume().end(answer));
     expect(await refusalOf(scan(port, [Buffer.from('x')]))).toMatchObject({ code: 'NOT_SCANNED' });
   });
 });
 
-it('a stream that fails is passed on as it is, and the connection is closed', async () => {
+it('a stream’s own error is passed on unchanged, and the connection is closed', async () => {
   const scanner = await clamd(() => 'stream: OK');
   async function* failing(): AsyncIterable<Uint8Array> {
     yield Buffer.from('x');

@@ -38,7 +38,7 @@ function countOf(bytes: Buffer, text: string): number {
 
 const encoded = (format: ImageFormat, picture = quarters()) => picture.toFormat(format).toBuffer();
 
-it.each(STILL)('%s loses all that it tells of its maker, and not a pixel', async (format) => {
+it.each(STILL)('%s loses all facts about its maker, and not a pixel', async (format) => {
   const photograph = await encoded(format, withSecrets(quarters()).withIccProfile('p3'));
   expect(countOf(photograph, 'Kowalski')).toBeGreaterThan(0);
   const copy = await strippedOf(photograph);
@@ -83,7 +83,7 @@ function withComment(gif: Buffer): Buffer {
   return Buffer.concat([gif.subarray(0, at), comment, xmp, gif.subarray(at)]);
 }
 
-describe('a picture that lies on its side', () => {
+describe('a picture stored on its side', () => {
   const UPRIGHT: Record<number, string> = {
     2: 'green red white blue',
     3: 'white blue green red',
@@ -123,7 +123,7 @@ describe('a jpeg', () => {
     expect(await strippedOf(await parts(segment))).toEqual(await encoded('jpeg'));
   });
 
-  it('loses what is hung on behind its end', async () => {
+  it('loses bytes behind its end', async () => {
     const jpeg = await encoded('jpeg');
     expect(await strippedOf(Buffer.concat([jpeg, html]))).toEqual(jpeg);
     expect(await strippedOf(Buffer.concat([jpeg, await parts(jpegSegment(0xe1, Buffer.from('Exif\0\0')))]))).toEqual(
@@ -146,7 +146,7 @@ describe('a jpeg', () => {
     expect(await pixelsOf(copy)).toEqual(await pixelsOf(jpeg));
   });
 
-  it('in scans that follow each other, with comments between, keeps every scan', async () => {
+  it('keeps every scan when scans follow each other with comments between', async () => {
     const jpeg = await quarters({ width: 200, height: 100 }).jpeg({ progressive: true }).toBuffer();
     expect(await stripped(jpeg)).toBeNull();
     const second = jpeg.indexOf(Buffer.from([0xff, 0xc4]), jpeg.indexOf(Buffer.from([0xff, 0xda])));
@@ -155,7 +155,7 @@ describe('a jpeg', () => {
     expect(await strippedOf(Buffer.concat([jpeg.subarray(0, second), comment, jpeg.subarray(second)]))).toEqual(jpeg);
   });
 
-  it('in the colours of printers keeps them', async () => {
+  it('keeps printing colours', async () => {
     const cmyk = await parts(
       jpegSegment(0xfe, Buffer.from('Kowalski')),
       await quarters().toColourspace('cmyk').jpeg().toBuffer(),
@@ -177,7 +177,7 @@ describe('a png', () => {
   });
 });
 
-it('a webp loses what is hung on behind its end, and chunks of nobody', async () => {
+it('a webp loses bytes behind its end, and unknown chunks', async () => {
   const webp = await encoded('webp', withSecrets(quarters()));
   const longer = Buffer.concat([webp, Buffer.from('ABCD\x04\0\0\0abcd')]);
   longer.writeUInt32LE(longer.length - 8, 4);
@@ -185,7 +185,7 @@ it('a webp loses what is hung on behind its end, and chunks of nobody', async ()
   expect([countOf(copy, 'ABCD'), countOf(copy, 'script'), countOf(copy, 'Kowalski')]).toEqual([0, 0, 0]);
 });
 
-it('a picture that is built oddly is coded anew', async () => {
+it('a picture of unusual structure is encoded anew', async () => {
   const gif = await encoded('gif');
   const odd = Buffer.concat([gif.subarray(0, -1), Buffer.from([0x77, 0x77])]); // no end
   const copy = await stripped(odd).catch((error: Error) => error);
