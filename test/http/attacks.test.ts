@@ -40,7 +40,7 @@ describe('a query whose fragments spread each other', () => {
     expect(await asking(multiplied(2, 4))).toBeUndefined();
   });
 
-  it('may have no more aliases of one field than a page of fields has', async () => {
+  it('may repeat one field under no more aliases than a page of fields has', async () => {
     const aliases = Array.from({ length: 100 }, (_, n) => `h${n}: html`).join(' ');
     const bodies = Array.from({ length: 20 }, (_, n) => `b${n}: body { ...B }`).join(' ');
     expect(await asking(`{ consultations { nodes { ${bodies} } } } fragment B on RichText { ${aliases} }`)).toBe(
@@ -64,7 +64,7 @@ it('variables deeper than any input are refused as a mistake of the request', as
   ).toBe('BAD_USER_INPUT');
 });
 
-it('the second page of a list within an object can be read: its cursor is longer than a name may be', async () => {
+it('a cursor longer than a name reads the second page of a list within an object', async () => {
   const consultation = await publishedConsultation(admin);
   const verbs = editor(admin);
   for (const title of ['Jeden', 'Dwa', 'Trzy']) {
@@ -109,14 +109,14 @@ describe('publishing one language', () => {
     expect(document?.nextChangeAt).toBe(until);
   });
 
-  it('takes the end away when told so', async () => {
+  it('removes the end on request', async () => {
     const { verbs, id, version } = await endingPage();
     const { document } = await verbs.publish(id, version, { locales: ['en'], until: null });
     expect(document?.nextChangeAt).toBeNull();
   });
 });
 
-it('notes and reasons, which are kept for ever, have a length', async () => {
+it('notes and reasons, which are kept for ever, are limited in length', async () => {
   const verbs = editor(admin);
   const page = done(await verbs.create('Page', completePage));
   const long = 'x'.repeat(2001);
@@ -142,7 +142,7 @@ describe('an area', () => {
     expect(updateArea.userErrors).toHaveLength(1);
   });
 
-  it('has no collections within collections, however deep', async () => {
+  it('refuses a geometry of nested collections, at any depth', async () => {
     let geometry: object = { type: 'Point', coordinates: [19, 50] };
     for (let n = 0; n < 100; n += 1) geometry = { type: 'GeometryCollection', geometries: [geometry] };
     const { createArea } = await areaOf('createArea', { kind: 'CUSTOM', name: { pl: 'Cebula' }, geometry });
@@ -150,14 +150,14 @@ describe('an area', () => {
   });
 });
 
-describe('a query that goes down to the children and up again', () => {
+describe('a query that goes to the children and back', () => {
   const turns = (count: number): string => (count === 0 ? 'slug' : `children { parent { ${turns(count - 1)} } }`);
 
   it('is refused when every turn would multiply the rows', async () => {
     expect(await asking(`{ pages(first: 1) { nodes { ${turns(4)} } } }`)).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
-  it('is answered as deep as a front end needs it', async () => {
+  it('is answered to the depth that front ends need', async () => {
     expect(await asking(`{ pages(first: 1) { nodes { ${turns(3)} } } }`)).toBeUndefined();
     expect(await asking('{ areas { parent { parent { parent { parent { parent { slug } } } } } } }')).toBeUndefined();
   });

@@ -28,7 +28,7 @@ const health = async (city: TestApp, which: string) => {
   return { status: statusCode, body: JSON.parse(body), cached: headers['cache-control'] };
 };
 
-describe('an error that nobody foresaw', () => {
+describe('an unexpected error', () => {
   let city: TestApp;
   beforeAll(async () => {
     city = await startTestApp();
@@ -49,7 +49,7 @@ describe('an error that nobody foresaw', () => {
     }
   }
 
-  it('is masked: neither SQL nor stack, but the id of the request, under which the log has it whole', async () => {
+  it('is masked: the caller gets the id of the request instead of SQL and stack, and the log has everything under that id', async () => {
     const { status, body, answer } = await broken(() =>
       ask(city, '{ topics { slug } }', { 'x-request-id': 'report-me' }),
     );
@@ -76,12 +76,12 @@ describe('an error that nobody foresaw', () => {
     expect(line.err.stack).toContain('reader.ts');
   });
 
-  it('is told in English to who prefers it', async () => {
+  it('is reported in English to callers who prefer English', async () => {
     const { answer } = await broken(() => ask(city, '{ topics { slug } }', { 'accept-language': 'en' }));
     expect(answer.errors?.[0].message).toBe('Something broke on our side. Tell an administrator the request id.');
   });
 
-  it('of one field leaves the others standing where they may be missing', async () => {
+  it('of one field leaves the other fields standing when its field is nullable', async () => {
     const { answer } = await broken(() =>
       ask(
         city,
@@ -92,7 +92,7 @@ describe('an error that nobody foresaw', () => {
     expect(answer.errors).toHaveLength(1);
   });
 
-  it('in a mutation is masked as well, and nothing of it stays', async () => {
+  it('is masked in a mutation as well, and the mutation is rolled back', async () => {
     const caller = await city.as('gk.publisher');
     const count = async () => (await city.sql('select count(*) from document'))[0];
     const before = await count();
@@ -110,7 +110,7 @@ describe('an error that nobody foresaw', () => {
     expect((await editor(caller).create('Consultation', completeConsultation)).userErrors).toEqual([]);
   });
 
-  it('outside of GraphQL is masked as well', async () => {
+  it('is masked outside GraphQL as well', async () => {
     await city.sql('alter view delivery.file rename to file_elsewhere');
     const { statusCode, body, headers } = await city.app.server.inject({
       url: '/files/00000000-0000-4000-8000-000000000000',
@@ -161,7 +161,7 @@ describe('lost connections', () => {
   });
   afterAll(() => city.close());
 
-  it('are made anew, for readers and for editors', async () => {
+  it('are replaced, for readers and for editors', async () => {
     const caller = await city.as('gk.publisher');
     for (let n = 0; n < 3; n += 1) {
       const doc = done(await editor(caller).create('Consultation', completeConsultation));
@@ -178,7 +178,7 @@ describe('lost connections', () => {
     }
   });
 
-  it('in the middle of requests answer each of them with its data or with UNAVAILABLE, and never with anything else', async () => {
+  it('in the middle of requests lead to data or to UNAVAILABLE, and to no other answer', async () => {
     const requests = Array.from({ length: 30 }, () => ask(city, '{ topics { slug } }'));
     const ended = terminate(city);
     const answers = await Promise.all(requests);
@@ -191,8 +191,8 @@ describe('lost connections', () => {
   });
 });
 
-describe('a database that may only be read', () => {
-  it('is said to be unavailable where something has to be written, and is read else', async () => {
+describe('a read-only database', () => {
+  it('is reported as unavailable for writes, and is still read', async () => {
     const city = await startTestApp();
     const caller = await city.as('gk.publisher');
     const [{ name }] = await city.sql<{ name: string }>('select current_database() as name');
@@ -253,7 +253,7 @@ describe('health', () => {
     await city.close();
   });
 
-  it('is one question, however many ask at the same time', async () => {
+  it('is checked once, however many callers ask at the same time', async () => {
     const city = await startTestApp();
     const { statements } = city.app.readers.delivery;
     const answers = await Promise.all(Array.from({ length: 20 }, () => health(city, 'ready')));

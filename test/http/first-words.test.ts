@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 describe('the server', () => {
-  it('tells at / what there is', async () => {
+  it('describes itself at /', async () => {
     server = await serverWith({ KONSULTA_PUBLIC_URL: 'https://cms.example.org' });
     expect((await server.inject('/')).json()).toMatchObject({
       delivery: 'https://cms.example.org/graphql',
@@ -39,7 +39,7 @@ describe('the server', () => {
     expect(body).not.toContain('<script');
   });
 
-  it('says on that page that it does not work, and offers no GraphiQL where there is none', async () => {
+  it('says on its page that it does not work, and leaves GraphiQL out when GraphiQL is off', async () => {
     const store = () => Promise.reject(new Error('disk /srv is gone'));
     server = await serverWith({ KONSULTA_GRAPHIQL: 'false' }, { store });
     const { body } = await server.inject({ url: '/', headers: { accept: 'text/html', 'accept-language': 'en' } });
@@ -53,7 +53,7 @@ describe('the server', () => {
     expect((await server.inject({ url: '/', headers: { accept } })).json()).toMatchObject({ name: 'Konsulta' });
   });
 
-  it('hints at / where there is nothing', async () => {
+  it('points to / under unknown paths', async () => {
     server = await serverWith();
     const answer = await server.inject('/nowhere?secret=1');
     expect(answer.statusCode).toBe(404);
@@ -61,14 +61,14 @@ describe('the server', () => {
   });
 
   describe('gives each request an id', () => {
-    it.each(['abc-123', 'A._-z', 'x'.repeat(64)])('which is the caller’s %s', async (id) => {
+    it.each(['abc-123', 'A._-z', 'x'.repeat(64)])('that is the caller’s %s', async (id) => {
       server = await serverWith();
       const answer = await server.inject({ url: '/', headers: { 'x-request-id': id } });
       expect(answer.headers['x-request-id']).toBe(id);
     });
 
     it.each(['', 'x'.repeat(65), 'a b', 'a\u0301', '"quoted"', '../..'])(
-      'of its own and not the caller’s %s',
+      'of its own instead of the caller’s %s',
       async (id) => {
         server = await serverWith();
         const answer = await server.inject({ url: '/', headers: { 'x-request-id': id } });
@@ -76,7 +76,7 @@ describe('the server', () => {
       },
     );
 
-    it('that stands in the log, once per request, without what was typed', async () => {
+    it('that stands in the log, once per request, without the request’s input', async () => {
       server = await serverWith();
       await server.inject({
         url: '/?title=secret',
@@ -87,7 +87,7 @@ describe('the server', () => {
       expect(JSON.stringify(lines)).not.toContain('secret');
     });
 
-    it('without the tokens that addresses of uploads are', async () => {
+    it('without logging upload addresses, which are tokens', async () => {
       server = await serverWith();
       await server.inject({ method: 'PUT', url: '/uploads/secret/secret?from=0' });
       expect(lines[0]).toMatchObject({ method: 'PUT', path: '/uploads/…' });
@@ -102,7 +102,7 @@ describe('the server', () => {
     });
   });
 
-  it('never logs what signs people in', () => {
+  it('never logs credentials', () => {
     const log = logInto();
     const headers = { authorization: 'Bearer kns_1', cookie: 'c=1', accept: '*/*' };
     log.info({ req: { headers }, headers, password: 'p', token: 't', input: { password: 'p' } }, 'x');
@@ -125,12 +125,12 @@ describe('the server', () => {
       expect(headers).not.toHaveProperty('x-powered-by');
     });
 
-    it('with HSTS where the public address is https', async () => {
+    it('with HSTS when the public address is https', async () => {
       server = await serverWith({ KONSULTA_PUBLIC_URL: 'https://cms.example.org' });
       expect((await server.inject('/')).headers['strict-transport-security']).toBe('max-age=31536000');
     });
 
-    it('but leaves files their own policy, and lets them be embedded', async () => {
+    it('but leaves files their own policy, and lets pages embed them', async () => {
       server = await serverWith();
       server.get('/files/*', async (_, reply) => reply.header('content-security-policy', 'sandbox').send('x'));
       const { headers } = await server.inject('/files/1/a.pdf');
@@ -148,14 +148,14 @@ describe('the server', () => {
         headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
       });
 
-    it('is closed unless they are configured', async () => {
+    it('is closed unless origins are configured', async () => {
       server = await serverWith();
       expect((await preflight('https://a.example.org')).statusCode).toBe(404);
       const answer = await server.inject({ url: '/', headers: { origin: 'https://a.example.org' } });
       expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
     });
 
-    it('is open to those on the list, with tokens and without cookies', async () => {
+    it('is open to listed origins, with tokens and without cookies', async () => {
       server = await serverWith({ KONSULTA_CORS_ORIGINS: 'https://a.example.org' });
       const { statusCode, headers } = await preflight('https://a.example.org');
       expect(statusCode).toBe(204);
@@ -168,7 +168,7 @@ describe('the server', () => {
       expect((await preflight('https://b.example.org')).headers).not.toHaveProperty('access-control-allow-origin');
     });
 
-    it('is open to all with *', async () => {
+    it('is open to every origin with *', async () => {
       server = await serverWith({ KONSULTA_CORS_ORIGINS: '*' });
       expect((await preflight('https://b.example.org')).headers['access-control-allow-origin']).toBe('*');
     });
@@ -183,7 +183,7 @@ describe('the server', () => {
       expect(ready.headers['cache-control']).toBe('no-store');
     });
 
-    it('says which check fails and keeps the reason to the log', async () => {
+    it('names the failing check, and keeps the reason in the log', async () => {
       server = await serverWith({}, { store: () => Promise.reject(new Error('disk /srv is gone')) });
       const ready = await server.inject('/health/ready');
       expect(ready.statusCode).toBe(503);
@@ -192,7 +192,7 @@ describe('the server', () => {
       expect((await server.inject('/health/live')).statusCode).toBe(200);
     });
 
-    it('does not wait for ever for a check that hangs', async () => {
+    it('does not wait for ever for a hanging check', async () => {
       server = await serverWith({}, { database: () => new Promise(() => undefined) });
       expect((await server.inject('/health/ready')).json()).toEqual({
         status: 'unready',
@@ -201,7 +201,7 @@ describe('the server', () => {
       });
     });
 
-    it('asks once for many who ask together', async () => {
+    it('is checked once for many callers who ask together', async () => {
       let asked = 0;
       const database = async () => {
         asked += 1;
@@ -213,7 +213,7 @@ describe('the server', () => {
   });
 
   describe('when something fails', () => {
-    it('masks it for the caller and logs it whole', async () => {
+    it('masks the error for the caller and logs it whole', async () => {
       server = await serverWith();
       server.get('/broken', async () => {
         throw new Error('select * from secrets');
@@ -239,7 +239,7 @@ describe('the server', () => {
       expect(answer.json().error).toMatch(/^Baza danych jest chwilowo niedostępna/);
     });
 
-    it('answers as GraphQL clients expect it under /graphql', async () => {
+    it('answers as GraphQL clients expect under /graphql', async () => {
       server = await serverWith();
       server.post('/graphql', async () => ({ data: {} }));
       const send = (payload: string) =>
@@ -253,7 +253,7 @@ describe('the server', () => {
     });
   });
 
-  it('believes X-Forwarded-For as far as it is told to', async () => {
+  it('believes X-Forwarded-For as far as configured', async () => {
     const seenWith = async (trust: string, forwarded: string) => {
       server = await serverWith({ KONSULTA_TRUST_PROXY: trust });
       server.get('/ip', async (request) => request.ip);

@@ -27,7 +27,7 @@ describe.each(graphiqlApis)('GraphiQL of $name', (api) => {
     expect(validate(buildSchema(sdl), parse(api.query))).toEqual([]);
   });
 
-  it('may run its own scripts and no others, and be framed by nobody', async () => {
+  it('may run its own scripts only, and be framed by nobody', async () => {
     const { headers } = await server.inject(api.path);
     expect(headers).toMatchObject({
       'content-security-policy': expect.stringMatching(/default-src 'none';script-src 'self';.*frame-ancestors 'none'/),
@@ -56,14 +56,14 @@ describe.each(graphiqlApis)('GraphiQL of $name', (api) => {
   });
 });
 
-describe('on the demonstration', () => {
-  it('the management page signs in as an account that the demonstration has', () => {
+describe('GraphiQL with the demonstration', () => {
+  it('signs in to the management page as an account of the demonstration', () => {
     expect(demoAccounts.map(({ email }) => email)).toContain(demoSignIn.email);
     expect(demoSignIn.password).toBe(demoPassword);
     expect(startScript(demoManagement, '/assets', true)).toContain(demoSignIn.email);
   });
 
-  it('nobody is signed in without the demonstration', async () => {
+  it('signs nobody in without the demonstration', async () => {
     const off = fastify();
     await serveGraphiQL(off, readConfig({ KONSULTA_DEMO: 'false' }));
     const { body } = await off.inject('/graphiql/management');
@@ -72,7 +72,7 @@ describe('on the demonstration', () => {
     await off.close();
   });
 
-  it('the examples list, create and publish, with the variables that are there', async () => {
+  it('lists, creates and publishes by its examples, with existing variables', async () => {
     const sdl = await readFile(join(projectFolder, 'src/schema/management.graphql'), 'utf8');
     const document = parse(demoManagementExample);
     expect(validate(buildSchema(sdl), document)).toEqual([]);
@@ -92,7 +92,7 @@ it('the comments of the examples fit beside the answers on a screen of 1280 pixe
 });
 
 describe('the editor’s files', () => {
-  it.each(['editorWorkerService', 'json', 'graphql'])('have the worker %s', async (name) => {
+  it.each(['editorWorkerService', 'json', 'graphql'])('include the worker %s', async (name) => {
     const { body } = await server.inject('/graphiql');
     const folder = /\/graphiql\/assets\/[\d.]+/.exec(body)?.[0];
     const { headers, rawPayload } = await server.inject(`${folder}/${name}.js`);
@@ -100,7 +100,7 @@ describe('the editor’s files', () => {
     expect(gunzipSync(rawPayload).length).toBeGreaterThan(100_000);
   });
 
-  it('are none but the known', async () => {
+  it('are limited to known files', async () => {
     expect((await server.inject('/graphiql/assets/5.24.1/..%2f..%2fpackage.json')).statusCode).toBe(404);
   });
 });

@@ -34,13 +34,13 @@ describe('GET /graphql', () => {
     expect(get.json().data.topics).toContainEqual({ name: 'Cycling' });
   });
 
-  it('refuses to change anything', async () => {
+  it('refuses mutations', async () => {
     const { status, headers, json } = await request({ url: asGet('mutation { signOut }') });
     expect([status, headers.allow]).toEqual([405, 'POST']);
     expect(json().errors).toHaveLength(1);
   });
 
-  it('is not for editing', async () => {
+  it('is not available on the management API', async () => {
     const { status, json } = await request({ url: '/graphql/management?query={viewer{name}}' });
     expect(status).toBe(404);
     expect(json().errors[0].extensions.code).toBe('NOT_FOUND');
@@ -99,7 +99,7 @@ describe('POST /graphql', () => {
     }
   });
 
-  it('knows no other methods', async () => {
+  it('accepts no other methods', async () => {
     expect((await request({ method: 'PUT', url: '/graphql', payload: typename })).status).toBe(404);
   });
 });
@@ -161,14 +161,14 @@ describe('a query', () => {
     expect(city.app.readers.delivery.statements).toBe(statements);
   });
 
-  it('of the management API has the same limits', async () => {
+  it('has the same limits on the management API', async () => {
     expect((await answer(roots(31), '/graphql/management')).status).toBe(400);
     expect((await answer(bomb, '/graphql/management')).status).toBe(400);
   });
 });
 
 describe('a request', () => {
-  it('gets an id of its own, or keeps the one it came with', async () => {
+  it('gets an id of its own, or keeps its given id', async () => {
     const ids = [
       (await request({ url: '/health/live' })).headers['x-request-id'],
       (await request({ url: '/health/live' })).headers['x-request-id'],
@@ -185,7 +185,7 @@ describe('a request', () => {
   });
 
   it.each(['', 'with space', 'x'.repeat(65), 'line\u0001', '<script>'])(
-    'does not bring an id into our log that is none: "%s"',
+    'keeps a malformed id out of our log: "%s"',
     async (id) => {
       expect((await request({ url: '/health/live', headers: { 'x-request-id': id } })).headers['x-request-id']).toMatch(
         /^[0-9a-f-]{36}$/,
@@ -194,7 +194,7 @@ describe('a request', () => {
   );
 
   it.each(['/', '/graphql?query={__typename}', '/nowhere', '/health/ready'])(
-    'to %s is answered with headers that protect',
+    'to %s is answered with protective headers',
     async (url) => {
       const { headers } = await request({ url });
       expect(headers).toMatchObject({
@@ -208,7 +208,7 @@ describe('a request', () => {
     },
   );
 
-  it('to nowhere is answered as JSON', async () => {
+  it('to an unknown path is answered as JSON', async () => {
     const { status, json } = await request({ url: '/wp-login.php' });
     expect([status, Object.keys(json()).toSorted()]).toEqual([404, ['error', 'requestId']]);
     expect((await request({ url: '/graphql/nowhere' })).json().errors[0].extensions.code).toBe('NOT_FOUND');
@@ -216,7 +216,7 @@ describe('a request', () => {
   });
 });
 
-describe('websites elsewhere', () => {
+describe('pages of other websites', () => {
   const preflight = (origin: string, app = city) =>
     request(
       {
@@ -230,7 +230,7 @@ describe('websites elsewhere', () => {
     request({ method: 'POST', url: '/graphql', headers: { origin }, payload: typename }, app);
 
   it.each(['https://www.example.org', 'https://kiosk.example.org'])(
-    'that are on the list may ask: %s',
+    'may send requests when they are on the list: %s',
     async (origin) => {
       const { status, headers } = await preflight(origin);
       expect([status, headers['access-control-allow-origin'], headers['access-control-allow-headers']]).toEqual([
@@ -253,14 +253,14 @@ describe('websites elsewhere', () => {
     'http://www.example.org',
     'https://example.org',
     'null',
-  ])('that are not on the list may not: %s', async (origin) => {
+  ])('may send no requests when they are not on the list: %s', async (origin) => {
     for (const { headers } of [await preflight(origin), await post(origin)]) {
       expect(headers).not.toHaveProperty('access-control-allow-origin');
       expect(String(headers.vary)).toContain('Origin'); // caches keep the answers apart
     }
   });
 
-  it('may all ask where the list says so, and none where there is no list', async () => {
+  it('may all send requests when the list says so, and none when there is no list', async () => {
     const open = await startTestApp({ KONSULTA_CORS_ORIGINS: '*' });
     expect((await post('https://anyone.example', open)).headers['access-control-allow-origin']).toBe('*');
     await open.close();
