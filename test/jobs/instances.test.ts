@@ -96,7 +96,7 @@ async function worked(count: number): Promise<{ n: number; pid: number }[]> {
 
 const all = Array.from({ length: 12 }, (_, n) => n);
 
-describe('two instances', () => {
+describe('two instances of the server', () => {
   it('share the jobs, and each job is done once', async () => {
     const both = [new Instance(20), new Instance(20)];
     await add(all);
@@ -104,7 +104,7 @@ describe('two instances', () => {
     expect(both.flatMap(({ said }) => began(said)).sort((a, b) => a - b)).toEqual(all);
   });
 
-  it('lose no job and finish none twice when one of them is killed over its jobs', async () => {
+  it('lose no job and finish no job twice when one instance is killed in the middle of its jobs', async () => {
     const killed = new Instance(long);
     await add(all);
     const started = began(await killed.says((said) => began(said).length === 3));
@@ -129,8 +129,8 @@ describe('two instances', () => {
   });
 });
 
-describe('an instance', () => {
-  it('ends the jobs under way when it is told to stop, and begins no more', async () => {
+describe('an instance of the server', () => {
+  it('ends the current jobs when it is told to stop, and begins no more', async () => {
     const instance = new Instance(400);
     await add(all);
     await instance.says((said) => began(said).length === 3);

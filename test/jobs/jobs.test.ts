@@ -71,7 +71,7 @@ describe('a job that a verb adds', () => {
     });
   });
 
-  it('is one of the list, and the database refuses others to the management login', async () => {
+  it('belongs to a fixed list, and the database refuses other jobs to the management login', async () => {
     for (const name of ['pass-boundaries', 'remove-leftovers', 'work', `'); drop table content.file --`]) {
       const adding = transaction(city.app.context(), (ctx) => addJob(ctx, name as AddableJob));
       await expect(adding).rejects.toMatchObject({ code: '42501' });
@@ -82,8 +82,8 @@ describe('a job that a verb adds', () => {
   });
 });
 
-describe('the jobs', () => {
-  it('have names of their own', () => {
+describe('the jobs of the server', () => {
+  it('have distinct names', () => {
     expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
   });
 
@@ -93,7 +93,7 @@ describe('the jobs', () => {
     await expect(settled('test')).resolves.toBeNull();
   });
 
-  it('have read what waited, and removed what was left over', async () => {
+  it('have read the waiting files, and removed leftovers', async () => {
     const counts = await city.sql(
       `select (select count(*)::int from upload) as uploads, (select count(*)::int from image_variant) as images,
          (select count(*)::int from file where file_name = 'unused') as unused,
@@ -103,7 +103,7 @@ describe('the jobs', () => {
     expect(counts).toEqual([{ uploads: 0, images: 0, unused: 0, read: true, noted: true }]);
   });
 
-  it('pass a boundary on time, though nobody reads, and the epoch is heard', async () => {
+  it('pass a boundary on time without readers, and announce the epoch', async () => {
     const caller = await city.as('gk.publisher');
     const verbs = editor(caller);
     const { id, version } = done(await verbs.create('Consultation', completeConsultation));
@@ -122,7 +122,7 @@ describe('the jobs', () => {
     expect(await rows()).toEqual([{ effective: at }]);
   });
 
-  it('are told of by /health/ready: the oldest that is due, and how many failed', async () => {
+  it('are reported by /health/ready: the oldest due job, and the number of failed jobs', async () => {
     const ready = async () => {
       await new Promise((resolve) => setTimeout(resolve, 1_050)); // answers are kept for a second
       return (await city.app.server.inject('/health/ready')).json();
