@@ -33,7 +33,7 @@ async function plansOfCollection(): Promise<string[]> {
   return plans;
 }
 
-it('compares no file with each, though its plans were made while none was unused', async () => {
+it('the collection compares no file with each other file, though its plans were made while no file was unused', async () => {
   done(await editor(await city.as('gk.editor')).create('Page', completePage));
   await city.sql(
     `with made as (

@@ -69,8 +69,8 @@ function withStore(replaced: Partial<FileStore>): Context {
   return city.app.context({ files: { ...files, store: Object.assign(Object.create(store), replaced) } });
 }
 
-describe('files that wait', () => {
-  it('are read oldest first, each with its pages, and those of other kinds are left alone', async () => {
+describe('the text extraction of waiting files', () => {
+  it('reads the oldest files first, each with its pages, and leaves other kinds alone', async () => {
     const [first, second] = [await addFile(docx(['pierwszy'])), await addFile(docx(['drugi']))];
     const image = await addFile(Buffer.from('no picture'), 'image/png');
     const keys: string[] = [];
@@ -92,7 +92,7 @@ describe('files that wait', () => {
     expect(await read()).toEqual({ done: 0, failed: 0, postponed: 0 });
   });
 
-  it('are read once, however many read at the same time', async () => {
+  it('reads each file once, however many readers work at the same time', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 6; n += 1) ids.push(await addFile(docx([`numer ${n}`])));
     const keys: string[] = [];
@@ -110,7 +110,7 @@ describe('files that wait', () => {
     for (const [n, id] of ids.entries()) expect((await stateOf(id))?.pages).toEqual([`numer ${n}`]);
   });
 
-  it('may be removed before and while they are read', async () => {
+  it('survives the removal of files before and during their reading', async () => {
     const [before, meanwhile] = [await addFile(docx(['przed'])), await addFile(docx(['w trakcie']))];
     await city.sql('delete from file where id = $1', [before]);
     const ctx = withStore({
@@ -124,7 +124,7 @@ describe('files that wait', () => {
     expect(await city.sql('select 1 from file_text')).toEqual([]);
   });
 
-  it('are not read once they are taken away for good, and what was read of them is forgotten', async () => {
+  it('skips files that were purged, and forgets their extracted text', async () => {
     const [readBefore, never] = [await addFile(docx(['tajemnica'])), await addFile(docx(['druga']))];
     const takeAway = (id: string) =>
       city.sql('insert into file_removal (file_id, removed_at) values ($1, content.instant())', [id]);
@@ -138,7 +138,7 @@ describe('files that wait', () => {
     expect(await read()).toMatchObject({ done: 0 });
   });
 
-  it('with many long pages are kept whole, without a word too long or too many for the database', async () => {
+  it('keeps many long pages whole, with no word too long and not too many words for the database', async () => {
     const paragraphs = Array.from({ length: 30 }, (_, n) => `${n} ${`słowo${n} `.repeat(1_000)}${'ﷺ'.repeat(3_000)}`);
     const id = await addFile(docx([...paragraphs, 'ź'.repeat(50_000)]));
     expect(await read()).toMatchObject({ done: 1 });
@@ -149,7 +149,7 @@ describe('files that wait', () => {
 });
 
 describe('a file that cannot be read', () => {
-  it('because of its content has failed for good, and the reason is kept', async () => {
+  it('has failed for good when its content is at fault, and the reason is stored', async () => {
     const id = await addFile(Buffer.from('no document'));
     const failures: string[] = [];
     const onFailure: ReadingOptions['onFailure'] = ({ fileId }, reason) => failures.push(`${fileId} ${reason}`);
@@ -160,7 +160,7 @@ describe('a file that cannot be read', () => {
     expect(await read()).toEqual({ done: 0, failed: 0, postponed: 0 });
   });
 
-  it('in time is tried again, later and later, and then given up', async () => {
+  it('is tried again later and later when reading takes too long, and is then given up', async () => {
     const id = await addFile(docx(['powoli']));
     expect(await read({ limits: tooShort })).toEqual({ done: 0, failed: 0, postponed: 1 });
     expect(await stateOf(id)).toMatchObject({ state: 'FAILED', attempts: 1, reason: 'TIME', minutes: 30 });
@@ -174,7 +174,7 @@ describe('a file that cannot be read', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'FAILED', attempts: 3, reason: 'TIME', minutes: null });
   });
 
-  it('in time is read when it is tried again and goes', async () => {
+  it('is read when a later try is quick enough', async () => {
     const id = await addFile(docx(['za drugim razem']));
     await read({ limits: tooShort });
     await city.clock.advance({ minutes: 31 });
@@ -182,7 +182,7 @@ describe('a file that cannot be read', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'DONE', attempts: 2, reason: null, pages: ['za drugim razem'] });
   });
 
-  it('does not keep those behind it waiting', async () => {
+  it('does not hold up the files behind it', async () => {
     await addFile(Buffer.from('no document'));
     const id = await addFile(docx(['następny']));
     expect(await read()).toEqual({ done: 1, failed: 1, postponed: 0 });
@@ -190,8 +190,8 @@ describe('a file that cannot be read', () => {
   });
 });
 
-describe('when the store fails', () => {
-  it('the reading ends, and the file waits as if nothing had been tried', async () => {
+describe('text extraction when the store fails', () => {
+  it('ends, and the file waits as if nothing had been tried', async () => {
     const [first, second] = [await addFile(docx(['a'])), await addFile(docx(['b']))];
     const ctx = withStore({ read: () => Promise.reject(new StoreUnavailable('reading')) });
     await expect(read({}, ctx)).rejects.toThrow(StoreUnavailable);
@@ -200,7 +200,7 @@ describe('when the store fails', () => {
     expect(await stateOf(first)).toMatchObject({ state: 'DONE', attempts: 1 });
   });
 
-  it('in the midst of a file likewise', async () => {
+  it('ends in the same way in the middle of a file', async () => {
     const id = await addFile(docx(['a']));
     const ctx = withStore({
       read: async () =>
@@ -216,7 +216,7 @@ describe('when the store fails', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'DONE', attempts: 1 });
   });
 
-  it('to have one file, others are read and that one is tried again, as often as it takes', async () => {
+  it('reads the other files when one file is missing from the store, and tries the missing file again, as often as needed', async () => {
     const bytes = docx(['zgubiony']);
     const [lost, other] = [await addFile(bytes), await addFile(docx(['obecny']))];
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -234,8 +234,8 @@ describe('when the store fails', () => {
   });
 });
 
-describe('whoever reads a file', () => {
-  it('may end without a word: it waits again when the lease is over', async () => {
+describe('a reader of files', () => {
+  it('may die silently: the file waits again when the lease is over', async () => {
     const id = await addFile(docx(['odzyskany']));
     expect(await claimNext(city.app.context())).toMatchObject({ fileId: id, attempt: 1 });
     expect(await read()).toMatchObject({ done: 0 });
@@ -244,7 +244,7 @@ describe('whoever reads a file', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'DONE', attempts: 2, pages: ['odzyskany'] });
   });
 
-  it('and ends so each time does not do so for ever: the file is given up', async () => {
+  it('may not die on the same file for ever: the file is given up', async () => {
     const id = await addFile(docx(['wybucha']));
     for (let n = 1; n <= 3; n += 1) {
       expect(await claimNext(city.app.context())).toMatchObject({ attempt: n });
@@ -254,7 +254,7 @@ describe('whoever reads a file', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'FAILED', reason: 'CRASH', minutes: null });
   });
 
-  it('and comes back after the lease is not heard any more', async () => {
+  it('is ignored when it returns after the end of its lease', async () => {
     const id = await addFile(docx(['właściwy']));
     const ctx = city.app.context();
     const late = await claimNext(ctx);
@@ -284,7 +284,7 @@ describe('whoever reads a file', () => {
   });
 });
 
-describe('texts that older rules have read', () => {
+describe('texts extracted by older rules', () => {
   /** As the release before left it: its words lack what abbreviations stand for. */
   async function addFileReadBefore(bytes: Buffer, text: string): Promise<string> {
     const id = await addFile(bytes);
@@ -301,7 +301,7 @@ describe('texts that older rules have read', () => {
   const isFound = async (id: string, word: string) =>
     (await city.sql('select 1 from file_page where file_id = $1 and words @@ $2::tsquery', [id, word])).length > 0;
 
-  it('are read again, once, behind the files that nobody has read', async () => {
+  it('are extracted again, once, behind the files that were never read', async () => {
     const old = await addFileReadBefore(docx(['przy ul. Nowej']), 'dawno');
     const fresh = await addFile(docx(['nowy']));
     const order: string[] = [];
@@ -319,7 +319,7 @@ describe('texts that older rules have read', () => {
     expect(await read()).toEqual({ done: 0, failed: 0, postponed: 0 });
   });
 
-  it('are found by their old words until then, and for good when the file cannot be read any more', async () => {
+  it('are found by their old words until then, and keep those words when the file is unreadable now', async () => {
     const old = await addFileReadBefore(Buffer.from('no docx'), 'dawno');
     const claim = await claimNext(city.app.context());
     if (!claim) throw new Error('the file was not claimed');
@@ -330,7 +330,7 @@ describe('texts that older rules have read', () => {
     expect(await read()).toEqual({ done: 0, failed: 0, postponed: 0 });
   });
 
-  it('that could not be read before are tried again', async () => {
+  it('are extracted again when the older rules had failed', async () => {
     const id = await addFile(docx(['teraz']));
     await city.sql(
       `insert into file_text (file_id, state, attempts, reason, done_at) values ($1, 'FAILED', 3, 'CONTENT', content.instant())`,
@@ -341,8 +341,8 @@ describe('texts that older rules have read', () => {
   });
 });
 
-describe('the server', () => {
-  it('begins with an upload as soon as it is complete, and can be closed in the midst of it', async () => {
+describe('text extraction in the server', () => {
+  it('begins as soon as an upload is complete, and can be stopped in the middle of a file', async () => {
     const asked = Promise.withResolvers<string>();
     const { store, server } = city.app;
     const readFromStore = store.read.bind(store);

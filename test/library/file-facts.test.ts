@@ -33,7 +33,7 @@ const attached = (file: Record<string, unknown>, more: object = {}) => ({
   attachments: [{ fileId: file.id, title: { pl: 'Załącznik' }, kind: 'MAP', ...more }],
 });
 
-describe('the library tells', () => {
+describe('the library reports', () => {
   it.each([
     [
       'of a PDF its pages, and what speaks for its being accessible',
@@ -68,7 +68,7 @@ describe('the library tells', () => {
     expect(await publisher.ask(`query ($id: ID!) { file(id: $id) { ${facts} } }`, { id })).toEqual({ file: told });
   });
 
-  it('of an image its frames and a blur', async () => {
+  it('the frames and the blur of an image', async () => {
     expect(await uploaded('a.gif', await animation('gif'))).toMatchObject({
       ...nothing,
       width: 32,
@@ -78,7 +78,7 @@ describe('the library tells', () => {
     });
   });
 
-  it('only those who may use the file', async () => {
+  it('facts to those who may use the file, and to nobody else', async () => {
     const { id } = await uploaded('tajny.pdf', samplePdf({ title: 'Tajny', text: 'a' }));
     const ask = `query ($id: ID!) { file(id: $id) { ${facts} } files { nodes { documentTitle } } }`;
     expect(await (await city.as('bleszno')).ask(ask, { id })).toEqual({ file: null, files: { nodes: [] } });
@@ -86,8 +86,8 @@ describe('the library tells', () => {
   });
 });
 
-describe('readers are told', () => {
-  it('how many pages an attachment has, and what is known of its accessibility only as people confirmed it', async () => {
+describe('delivery reports', () => {
+  it('the number of pages of an attachment, and its accessibility only as people confirmed it', async () => {
     const { documentId: id } = await publishedConsultation(publisher, attached(await uploaded('skan.pdf', scan)));
     const ask = (fields: string) =>
       city.anonymous.send(`query ($id: ID!) { consultation(id: $id) { attachments { ${fields} } } }`, { id });
@@ -102,7 +102,7 @@ describe('readers are told', () => {
   });
 });
 
-describe('whether an attachment is accessible', () => {
+describe('the accessibility of an attachment', () => {
   const draftOf = async (id: string) => {
     const { document } = await publisher.ask<{ document: { draft: { attachments: object[] } } }>(
       `query ($id: ID!) { document(id: $id) { ... on ConsultationDocument { draft { attachments {
@@ -112,7 +112,7 @@ describe('whether an attachment is accessible', () => {
     return document.draft.attachments;
   };
 
-  it('is suggested to the editor, and confirmed by nobody else', async () => {
+  it('is suggested to the editor, and confirmed by the editor alone', async () => {
     const verbs = editor(publisher);
     const good = await uploaded('raport.pdf', samplePdf({ title: 'Raport', text: 'Zażółć gęślą jaźń w Łodzi.' }));
     const created = done(await verbs.create('Consultation', attached(good)));
@@ -123,7 +123,7 @@ describe('whether an attachment is accessible', () => {
     expect(await draftOf(confirmed.id)).toEqual([{ accessible: true, suggestsAccessible: true, scanned: false }]);
   });
 
-  it('cannot be said of a scan: it is not published before the editor has taken that back', async () => {
+  it('cannot be confirmed for a scan: the scan is not published before the editor takes that back', async () => {
     const verbs = editor(publisher);
     const file = await uploaded('skan.pdf', scan);
     const patch = { ...completeConsultation, ...attached(file, { accessible: true }) };
@@ -135,7 +135,7 @@ describe('whether an attachment is accessible', () => {
     expect((await verbs.publish(mended.id, mended.version)).userErrors).toEqual([]);
   });
 
-  it('may be said of pictures with tags, which can have alternative texts', async () => {
+  it('may be confirmed for pictures with tags, which can have alternative texts', async () => {
     const mapFile = await uploaded('mapa.pdf', samplePdf({ title: 'Mapa', text: '' }));
     expect(mapFile).toMatchObject({ scanned: true, tagged: true });
     await publishedConsultation(publisher, attached(mapFile, { accessible: true }));

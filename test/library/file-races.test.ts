@@ -66,8 +66,8 @@ const ways: [string, (file: KnownFile) => Promise<Payload>][] = [
   ['an attachment', (file) => create({ attachments: [attached(file)] })],
 ];
 
-describe.each(ways)('who begins to refer to a file by %s', (_, using) => {
-  it('keeps it from a collector that comes meanwhile', async () => {
+describe.each(ways)('a new reference to a file by %s', (_, using) => {
+  it('keeps the file from a collector that comes later', async () => {
     const file = await oldFile();
     const { made, collected } = await beforeTheyEnd(async () => {
       const made = using(file);
@@ -81,7 +81,7 @@ describe.each(ways)('who begins to refer to a file by %s', (_, using) => {
     expect(await isThere(file)).toBe(true);
   });
 
-  it('is told that it does not exist where the collector was first', async () => {
+  it('is refused, because the file does not exist, when the collector came first', async () => {
     const file = await oldFile();
     const { made, collected } = await beforeTheyEnd(async () => {
       const collected = collect();
@@ -96,7 +96,7 @@ describe.each(ways)('who begins to refer to a file by %s', (_, using) => {
     expect(await isThere(file)).toBe(false);
   });
 
-  it('keeps it from who wants to delete it meanwhile', async () => {
+  it('keeps the file from a person who wants to delete it', async () => {
     const file = await libraryFile(city);
     const { made, deleted } = await beforeTheyEnd(async () => {
       const made = using(file);
@@ -110,7 +110,7 @@ describe.each(ways)('who begins to refer to a file by %s', (_, using) => {
     expect(await isThere(file)).toBe(true);
   });
 
-  it('is told that it does not exist where somebody was deleting it', async () => {
+  it('is refused, because the file does not exist, when a person was deleting it', async () => {
     const file = await libraryFile(city);
     const { made, deleted } = await beforeTheyEnd(async () => {
       const deleted = deleting(file);
@@ -124,8 +124,8 @@ describe.each(ways)('who begins to refer to a file by %s', (_, using) => {
   });
 });
 
-describe('two who replace files in the same documents', () => {
-  it('do so one after the other, and nothing is lost', async () => {
+describe('two people who replace files in the same documents', () => {
+  it('take turns, and nothing is lost', async () => {
     const [a, b, c, d] = await Promise.all([1, 2, 3, 4].map(() => libraryFile(city)));
     const documents = [];
     for (let n = 0; n < 5; n += 1) documents.push(done(await create({ attachments: [attached(a), attached(c)] })));
@@ -145,7 +145,7 @@ describe('two who replace files in the same documents', () => {
   });
 });
 
-describe('two collectors at once', () => {
+describe('two collectors at the same time', () => {
   it('delete each file once', async () => {
     const file = await oldFile();
     await Promise.all([collect(), collect(), collect()]);

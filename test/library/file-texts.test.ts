@@ -71,7 +71,7 @@ describe('the text of an attachment', () => {
     ['txt', Buffer.from(polish.join('\n')), 'PART'],
   ];
 
-  it('is found in every format that is taken, in any form of its words', async () => {
+  it('is found in every accepted format, in any form of its words', async () => {
     const ids: string[] = [];
     for (const [extension, bytes] of formats) ids.push(await upload(bytes, `formaty.${extension}`));
     await publishedConsultation(publisher, { attachments: attached(...ids) });
@@ -86,7 +86,7 @@ describe('the text of an attachment', () => {
     expect(await find('zażółć nieobecne')).toMatchObject({ totalCount: 0, edges: [] });
   });
 
-  it('is told by the pages on which all words stand, with what stands around them', async () => {
+  it('is reported by the pages that have all the words, with the text around the words', async () => {
     await published(longPdf('Brzeźnickiej', [3, 60, 61, 100]), 'strony.pdf');
     const { edges } = await find('ulica Brzeźnicka');
     expect(edges.map(({ matches }) => matches.map(({ page, unit }) => [page, unit]))).toEqual([
@@ -104,7 +104,7 @@ describe('the text of an attachment', () => {
     expect(await pagesOf('akapit 3 60 Brzeźnicka')).toBeUndefined(); // each on another page
   });
 
-  it('names as many pages as are asked for, ten at most', async () => {
+  it('names as many pages as requested, ten at most', async () => {
     await published(longPdf('Tysiąclecia', [3, 60, 100]), 'ile.pdf');
     const pages = async (first: number) =>
       (await find('Tysiąclecia', { pages: first })).edges[0].matches.map(({ page }) => page);
@@ -119,7 +119,7 @@ describe('the text of an attachment', () => {
     }
   });
 
-  it('is a condition like others', async () => {
+  it('is a condition like other conditions', async () => {
     await published(longPdf('Warszawska', [0]), 'warunki.pdf');
     await published(office.docx(['ulica Warszawska']), 'warunki.docx');
     const where = { text: 'Warszawska', mimeType: { eq: 'application/pdf' } };
@@ -127,7 +127,7 @@ describe('the text of an attachment', () => {
     expect(names(await find('', { where }))).toEqual(['warunki.pdf']);
   });
 
-  it('names no pages where no text was looked for', async () => {
+  it('names no pages without a search for text', async () => {
     const { edges } = await find('', { where: {} });
     expect(edges.length).toBeGreaterThan(0);
     expect(edges.flatMap(({ matches }) => matches)).toEqual([]);
@@ -138,7 +138,7 @@ describe('the text of an attachment', () => {
     ['§ – "', 'co najmniej jedno słowo', 'at least one word'],
     ['a'.repeat(201), 'najwyżej 200 znaków', '200 characters at most'],
     [null, 'null nie jest warunkiem', 'null is no condition'],
-  ])('cannot be looked for by %j', async (text, pl, en) => {
+  ])('cannot be searched for %j', async (text, pl, en) => {
     for (const [language, words] of Object.entries({ pl, en })) {
       const { statusCode, body } = await city.app.server.inject({
         method: 'POST',
@@ -151,12 +151,12 @@ describe('the text of an attachment', () => {
     }
   });
 
-  it('is looked for literally, whatever signs are in the query', async () => {
+  it('is searched literally, whatever signs are in the query', async () => {
     await published(office.docx(['tabela plików']), 'znaki.docx');
     expect(names(await find(`'tabela' & !(plik:*) | \\ <-> "`))).toEqual(['znaki.docx']);
   });
 
-  it('is excerpted from so many pages a request, however many lists it asks for', async () => {
+  it('is quoted from a limited number of pages per request, however many lists the request has', async () => {
     for (const n of [1, 2, 3, 4, 5]) await published(longPdf('Sadowej', [n]), `sad-${n}.pdf`);
     const lists = (count: number) =>
       Array.from(
@@ -189,7 +189,7 @@ describe('the text of an attachment', () => {
     expect(seen).toEqual(all.edges.map(({ node }) => node.fileName));
   });
 
-  it('costs as many statements for twenty files as for one', async () => {
+  it('costs as many statements for twenty files as for one file', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 20; n += 1) ids.push(await upload(office.docx([`ulica Kwiatowa ${n}`]), `kwiat-${n}.docx`));
     await publishedConsultation(publisher, { attachments: attached(...ids) });
@@ -208,7 +208,7 @@ describe('the text of an attachment', () => {
 describe('the text of a file that is not public', () => {
   const found = async (text: string, more: object = {}) => (await find(text, more)).totalCount;
 
-  it('is found by nobody while it is in a draft, and by all once that is published', async () => {
+  it('is found by nobody while only a draft has the file, and by everyone once the draft is published', async () => {
     const verbs = editor(publisher);
     const fileId = await upload(office.docx(['sekretny Mokotów']), 'szkic.docx');
     const draft = done(
@@ -227,7 +227,7 @@ describe('the text of a file that is not public', () => {
     expect(await found('Mokotów')).toBe(1);
   });
 
-  it('is gone with its document, and found at an instant when that was public', async () => {
+  it('disappears with its document, and is found at an instant when the document was public', async () => {
     const document = await published(office.docx(['dawny Żoliborz']), 'dawny.docx');
     const at = await city.clock.now();
     await city.clock.advance({ minutes: 1 });
@@ -236,7 +236,7 @@ describe('the text of a file that is not public', () => {
     expect((await find('Żoliborz', { at })).edges).toMatchObject([{ matches: [{ excerpt: 'dawny Żoliborz' }] }]);
   });
 
-  it('is not found through an older edition that had it', async () => {
+  it('is not found through an older edition with the file', async () => {
     const document = await published(office.docx(['stary Ursynów']), 'stary.docx');
     const other = await upload(office.docx(['nowy Bemowo']), 'nowy.docx');
     await republish(publisher, 'Consultation', document, { attachments: attached(other) });
@@ -245,7 +245,7 @@ describe('the text of a file that is not public', () => {
   });
 });
 
-describe('the library', () => {
+describe('a text search in the library', () => {
   const filesQuery = `query ($where: FileWhere) { files(where: $where) {
     edges { node { fileName textState } matches { page unit excerpt } } } }`;
   interface Files {
@@ -256,7 +256,7 @@ describe('the library', () => {
 
   beforeEach(read);
 
-  it('finds files by their text, those of drafts too, for those who may use them', async () => {
+  it('finds files by their text, including drafts’ files, for those who may use them', async () => {
     await upload(office.pptx([['Wstęp'], ['ulica Kościuszki']]), 'biblioteka.pptx');
     await read();
     const expected = {
@@ -271,7 +271,7 @@ describe('the library', () => {
     expect(errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('takes texts in and, or and not; what is excluded names no pages', async () => {
+  it('accepts texts in and, or and not; excluded texts name no pages', async () => {
     await upload(office.docx(['Sienkiewicza i Reymonta']), 'oba.docx');
     await upload(office.docx(['tylko Reymonta']), 'jeden.docx');
     await read();
@@ -287,7 +287,7 @@ describe('the library', () => {
     expect(await found({ fileName: { eq: 'jeden.docx' }, not: sienkiewicz })).toEqual([['jeden.docx', 0]]);
   });
 
-  it('tells whether the text can be found yet, and of which files it never will', async () => {
+  it('reports whether the text can be found yet, and which files never will have text', async () => {
     const stateOf = async (fileName: string) => (await files({ fileName: { eq: fileName } }))[0].node.textState;
     await upload(office.docx(['a']), 'stan.docx');
     await upload(samplePng({ width: 8, height: 8, seed: 1 }), 'stan.png');

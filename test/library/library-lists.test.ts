@@ -59,7 +59,7 @@ async function found(where: object, caller = gk): Promise<string[]> {
 
 const own = ['copy', 'everyones', 'film', 'picture', 'report', 'table'];
 
-describe('files are found', () => {
+describe('the filter of files', () => {
   it.each<[string, object, string[]]>([
     ['by nothing: all that one may see', {}, own],
     ['by the beginning of their names', { fileName: { startsWith: 'ŁĄ' } }, ['report']],
@@ -79,24 +79,24 @@ describe('files are found', () => {
     expect(await found(where)).toEqual(expected);
   });
 
-  it('by the document that uses them, in both forms of its id', async () => {
+  it('finds files by the document that uses them, in both forms of its id', async () => {
     expect(await found({ usedIn: documents.draft })).toEqual(['picture', 'table']);
     expect(await found({ usedIn: documents.public })).toEqual(['report']);
     const uuid = Buffer.from(documents.draft, 'base64url').toString().split(':')[1];
     expect(await found({ usedIn: uuid })).toEqual(['picture', 'table']);
   });
 
-  it('not by a document that one may not read, which is like one that does not exist', async () => {
+  it('treats a document that the caller may not read like a document that does not exist', async () => {
     expect(await found({ usedIn: documents.foreign })).toEqual([]);
     expect(await found({ usedIn: 'nothing' })).toEqual([]);
     expect(await found({ usedIn: documents.foreign }, await city.as('coordinator'))).toEqual(['film']);
   });
 });
 
-describe('files are sorted', () => {
+describe('the order of files', () => {
   const inOrder = async (field: string, direction: string) => named(await ask({ orderBy: [{ field, direction }] }));
 
-  it('the newest first, unless asked otherwise', async () => {
+  it('is newest first, unless another order is requested', async () => {
     const [first, second, ...rest] = named(await ask({}));
     expect([first, second]).toEqual(['everyones', 'film']);
     expect([rest.slice(0, 2).sort(), rest.slice(2)]).toEqual([
@@ -105,19 +105,19 @@ describe('files are sorted', () => {
     ]);
   });
 
-  it('by name in the Polish alphabet, both ways', async () => {
+  it('is by name in the Polish alphabet, both ways', async () => {
     const alphabet = ['picture', 'table', 'copy', 'report', 'everyones', 'film'];
     expect(await inOrder('FILE_NAME', 'ASC')).toEqual(alphabet);
     expect(await inOrder('FILE_NAME', 'DESC')).toEqual(alphabet.toReversed());
   });
 
-  it('by size', async () => {
+  it('is by size', async () => {
     const bySize = await inOrder('SIZE', 'ASC');
     expect([bySize.slice(0, 2), bySize.at(-1)]).toEqual([['table', 'everyones'], 'picture']);
   });
 
   it.each(['CREATED_AT', 'FILE_NAME', 'SIZE'])(
-    'and read page by page by %s, forward and backward, each once, though some are equal',
+    'leads page by page by %s, forward and backward, to each file once, though some are equal',
     async (field) => {
       for (const direction of ['ASC', 'DESC']) {
         const orderBy = [{ field, direction }];
@@ -139,7 +139,7 @@ describe('files are sorted', () => {
     },
   );
 
-  it('and a cursor of another order is refused', async () => {
+  it('refuses a cursor of another order', async () => {
     const { pageInfo } = await ask({ orderBy: [{ field: 'SIZE', direction: 'ASC' }], first: 1 });
     const { errors } = await gk.send(query, { after: pageInfo.endCursor });
     expect(errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
@@ -164,12 +164,12 @@ describe('who sees which files', () => {
     }
   });
 
-  it('nobody without an account', async () => {
+  it('is nobody without an account', async () => {
     const { errors } = await city.management().send('{ files { totalCount } }');
     expect(errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('and an auditor reads and changes nothing', async () => {
+  it('includes an auditor, who changes nothing', async () => {
     const auditor = await city.as('auditor');
     const mutations: [string, string, object][] = [
       ['replaceFile', 'ReplaceFileInput', { id: made.copy.id, by: made.report.id }],

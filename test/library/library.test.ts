@@ -56,8 +56,8 @@ const page = (patch: object = {}) =>
     .create('Page', { ...completePage, ...patch })
     .then(done);
 
-describe('where a file is used', () => {
-  it('is told of a draft from the moment it is written: attachments, cover, texts, and texts inside of values', async () => {
+describe('the places where a file is used', () => {
+  it('include a draft from the moment it is written: attachments, cover, texts, and texts inside values', async () => {
     const files = { attachment: await libraryFile(city), cover: await libraryFile(city, picture) };
     const texts = {
       linked: await libraryFile(city),
@@ -81,7 +81,7 @@ describe('where a file is used', () => {
     });
   });
 
-  it('follows the document: planned, public, changed by a draft, and history in the end', async () => {
+  it('follow the document: planned, public, changed by a draft, and history in the end', async () => {
     const file = await libraryFile(city);
     const created = await page({ body: linking(file), attachments: [attached(file)] });
     expect(await waysOf(file)).toEqual({ draft: ['ATTACHMENT', 'TEXT'] });
@@ -96,7 +96,7 @@ describe('where a file is used', () => {
     expect(await waysOf(file)).toEqual({ history: ['ATTACHMENT', 'TEXT'] });
   });
 
-  it('is told of a draft that was begun from what is public, whatever was changed in it', async () => {
+  it('include a draft begun from a public text, whatever was changed in the draft', async () => {
     const file = await libraryFile(city);
     const consultation = await publishedConsultation(gk, { feedback: linking(file) });
     const other = { title: { pl: 'Inny tytuł' } };
@@ -104,7 +104,7 @@ describe('where a file is used', () => {
     expect(await waysOf(file)).toEqual({ draft: ['TEXT'], public: ['TEXT'] });
   });
 
-  it('is told of a plan that was taken back, and of one that is kept beside a newer draft', async () => {
+  it('include a plan that was taken back, and a plan that is kept beside a newer draft', async () => {
     const [first, second] = [await libraryFile(city), await libraryFile(city)];
     const at = new Date((await city.clock.now()).getTime() + 3_600_000);
     const schedule = async (file: KnownFile) => {
@@ -120,14 +120,14 @@ describe('where a file is used', () => {
     expect(await waysOf(second)).toEqual({ history: ['ATTACHMENT'] });
   });
 
-  it('is forgotten when a draft lets go of it', async () => {
+  it('lose a draft when the draft drops the file', async () => {
     const file = await libraryFile(city);
     const { id, version } = await page({ body: linking(file) });
     done(await editor(gk).update('Page', id, version, { body: completePage.body }));
     expect(await usesOf(file)).toMatchObject({ totalCount: 0, nodes: [] });
   });
 
-  it('comes in pages, the last changed first', async () => {
+  it('come in pages, the last changed first', async () => {
     const file = await libraryFile(city);
     const made: string[] = [];
     for (let n = 0; n < 5; n += 1) {
@@ -145,7 +145,7 @@ describe('where a file is used', () => {
     expect(seen).toEqual(made);
   });
 
-  it('names the documents that one may read; of others it tells how many there are', async () => {
+  it('name the documents that the caller may read, and count the other documents', async () => {
     const shared = await libraryFile(city, { organization: null });
     const coordinator = await city.as('coordinator');
     const create = (organization: string) =>
@@ -164,7 +164,7 @@ describe('where a file is used', () => {
     expect(await told(await city.as('auditor'))).toEqual(everything);
   });
 
-  it('is known of drafts that were written before it was kept', async () => {
+  it('include drafts that were written before references were recorded', async () => {
     const files = [await libraryFile(city), await libraryFile(city)];
     await page({ body: linking(files[0]), attachments: [attached(files[1])] });
     const stored = () => city.sql('select id, file_ids from edition order by id');
@@ -175,7 +175,7 @@ describe('where a file is used', () => {
     expect(await stored()).toEqual(before);
   });
 
-  it('never makes a file of a draft public, nor shows the draft to the delivery login', async () => {
+  it('never make a draft’s file public, nor show the draft to the delivery login', async () => {
     const file = await libraryFile(city);
     await page({ attachments: [attached(file)] });
     const answer = await gk.ask('query ($id: ID!) { file(id: $id) { isPublic } }', { id: file.id });
@@ -187,7 +187,7 @@ describe('where a file is used', () => {
 });
 
 describe('the answers of the library', () => {
-  it('take one statement, at one file and at twenty', async () => {
+  it('take one statement, for one file and for twenty', async () => {
     for (let n = 0; n < 20; n += 1) {
       const file = await libraryFile(city, { content: `para ${n % 10}`, organization: 'gk' });
       await page({ attachments: [attached(file)] });
@@ -213,7 +213,7 @@ describe('the answers of the library', () => {
     expect(new URL(answer.file.url).pathname).toBe(`/files/${file.uuid}/Mapa.pdf`);
   });
 
-  it('name others with the same bytes, of those that one may see', async () => {
+  it('name other visible files with the same bytes', async () => {
     const [own, twin] = [await libraryFile(city, { content: 'x' }), await libraryFile(city, { content: 'x' })];
     await libraryFile(city, { content: 'x', organization: 'mpup' });
     const ask = (caller: Caller) =>

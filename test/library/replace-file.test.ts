@@ -44,7 +44,7 @@ const drafted = (patch: object) =>
     .then(done);
 
 describe('replacing a file', () => {
-  it('changes attachments, texts and values of drafts, and leaves all else of them as it was', async () => {
+  it('changes attachments, texts and values of drafts, and leaves the rest of the drafts alone', async () => {
     const [older, newer, other] = [await libraryFile(city), await libraryFile(city), await libraryFile(city)];
     const text = `# Plan\n\n[stary](file:${older.uuid}) i [inny](file:${other.uuid})`;
     const document = done(
@@ -86,7 +86,7 @@ describe('replacing a file', () => {
     expect(await inDraft(document)).toEqual([[newer.uuid, other.uuid].sort().join(',')]);
   });
 
-  it('begins a draft where there is none; what is public keeps the older file until it is published', async () => {
+  it('begins a draft where there is none; the public text keeps the older file until the draft is published', async () => {
     const [older, newer] = [await libraryFile(city), await libraryFile(city)];
     const document = await publishedConsultation(gk, { attachments: [attached(older)], feedback: linking(older) });
     const { documents } = await replace(older, newer);
@@ -101,7 +101,7 @@ describe('replacing a file', () => {
     expect(consultation.attachments[0].url).toContain(newer.uuid);
   });
 
-  it('makes the cover follow, with the same attachment', async () => {
+  it('moves the cover along, with the same attachment', async () => {
     const [older, newer] = [await libraryFile(city, picture), await libraryFile(city, picture)];
     const document = await drafted({ attachments: [attached(older, { kind: 'IMAGE', cover: true })] });
     const coverOf = async () => {
@@ -117,7 +117,7 @@ describe('replacing a file', () => {
     expect(await coverOf()).toEqual({ ...before, file_id: newer.uuid });
   });
 
-  it('is written down: who, of each document and of the file, and what came of what', async () => {
+  it('is recorded: the person, each document, the file, and the replacement', async () => {
     const [older, newer] = [await libraryFile(city), await libraryFile(city)];
     const document = await drafted({ attachments: [attached(older)] });
     await replace(older, newer);
@@ -139,7 +139,7 @@ describe('replacing a file', () => {
     expect(file).toEqual({ replacedBy: { id: newer.id }, replaces: [] });
   });
 
-  it('can be taken back, and leads in no circle', async () => {
+  it('can be reversed, and never leads in a circle', async () => {
     const [older, newer] = [await libraryFile(city), await libraryFile(city)];
     const document = await drafted({ attachments: [attached(older)] });
     await replace(older, newer);
@@ -152,7 +152,7 @@ describe('replacing a file', () => {
     expect([a, b]).toEqual([{ replacedBy: null }, { replacedBy: { id: older.id } }]);
   });
 
-  it('leaves what is known of the newer file, unless that leads back', async () => {
+  it('keeps what is known of the newer file, unless that leads back', async () => {
     const [first, second, third, own] = await Promise.all(Array.from({ length: 4 }, () => libraryFile(city)));
     await replace(first, second);
     await replace(own, first);
@@ -174,7 +174,7 @@ describe('replacing a file', () => {
     ]);
   });
 
-  it('tells of twenty files that were replaced, the last first, and of theirs but so far', async () => {
+  it('lists twenty replaced files, the last first, and their own replaced files to a limited depth', async () => {
     const newer = await libraryFile(city);
     const older: KnownFile[] = [];
     for (let count = 0; count < 21; count++) older.push(await libraryFile(city));
@@ -190,7 +190,7 @@ describe('replacing a file', () => {
     expect((await read(up(4))).errors?.[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
-  it('leaves alone what only history has, and drafts that let go of the file already', async () => {
+  it('leaves history alone, and drafts that already dropped the file', async () => {
     const [older, newer] = [await libraryFile(city), await libraryFile(city)];
     const withdrawn = await publishedConsultation(gk, { attachments: [attached(older)] });
     done(await editor(gk).withdraw(withdrawn.id, withdrawn.version));
@@ -200,7 +200,7 @@ describe('replacing a file', () => {
     expect([await inDraft(withdrawn), await inDraft(edited)]).toEqual([[], ['']]);
   });
 
-  it('changes what one may edit; of the rest it tells how much there is', async () => {
+  it('changes the documents that the caller may edit, and counts the other documents', async () => {
     const [older, newer] = [await libraryFile(city), await libraryFile(city)];
     const own = await drafted({ attachments: [attached(older)] });
     const coordinator = editor(await city.as('coordinator'));
@@ -222,7 +222,7 @@ describe('replacing a file is refused', () => {
     return data.replaceFile.userErrors;
   };
 
-  it('by itself, and by one that one may not use as by one that does not exist', async () => {
+  it('by itself, and by a file that the caller may not use as by a file that does not exist', async () => {
     const [older, foreign] = [await libraryFile(city), await libraryFile(city, { organization: 'mpup' })];
     expect(await messageOf(older, older)).toMatchObject([{ code: 'INVALID', path: ['by'] }]);
     const refused = await messageOf(older, foreign);
@@ -235,18 +235,21 @@ describe('replacing a file is refused', () => {
     ['in a text', (file: KnownFile) => ({ body: { pl: { markdown: `![Rynek](file:${file.uuid})` } } })],
     ['as the cover', (file: KnownFile) => ({ attachments: [attached(file, { cover: true })] })],
     ['as an image', (file: KnownFile) => ({ attachments: [attached(file, { kind: 'IMAGE' })] })],
-  ])('where the older is shown %s and the newer is no image: whole, naming the document', async (_, patchOf) => {
-    const [older, newer] = [await libraryFile(city, picture), await libraryFile(city)];
-    const fine = await drafted({ attachments: [attached(older)] });
-    const shown = await drafted({ title: { pl: 'Rynek nocą' }, ...patchOf(older) });
-    const [error] = await messageOf(older, newer);
-    expect(error).toMatchObject({ code: 'INVALID', path: ['by'] });
-    expect(error.message).toContain('„Rynek nocą”');
-    expect([await inDraft(fine), await inDraft(shown)]).toEqual([[older.uuid], [older.uuid]]);
-    expect(await city.sql('select 1 from file_replacement where file_id = $1', [older.uuid])).toEqual([]);
-  });
+  ])(
+    'when the older file is shown %s and the newer file is no image: whole, naming the document',
+    async (_, patchOf) => {
+      const [older, newer] = [await libraryFile(city, picture), await libraryFile(city)];
+      const fine = await drafted({ attachments: [attached(older)] });
+      const shown = await drafted({ title: { pl: 'Rynek nocą' }, ...patchOf(older) });
+      const [error] = await messageOf(older, newer);
+      expect(error).toMatchObject({ code: 'INVALID', path: ['by'] });
+      expect(error.message).toContain('„Rynek nocą”');
+      expect([await inDraft(fine), await inDraft(shown)]).toEqual([[older.uuid], [older.uuid]]);
+      expect(await city.sql('select 1 from file_replacement where file_id = $1', [older.uuid])).toEqual([]);
+    },
+  );
 
-  it('not where an image is only linked to or hangs as a document', async () => {
+  it('but not when an image is only linked to or attached as a document', async () => {
     const [older, newer] = [await libraryFile(city, picture), await libraryFile(city)];
     const document = await drafted({ attachments: [attached(older, { kind: 'MAP' })], body: linking(older) });
     expect(await messageOf(older, newer)).toEqual([]);
@@ -261,7 +264,7 @@ describe('replacing a file is refused', () => {
     return errors?.[0].extensions.code ?? data.replaceFile.userErrors[0]?.code ?? 'done';
   };
 
-  it('to whom the file does not belong; what one may not see is like what does not exist', async () => {
+  it('for callers to whom the file does not belong; an invisible file is like a file that does not exist', async () => {
     const [own, everyones] = [await libraryFile(city), await libraryFile(city, { organization: null })];
     const newer = await libraryFile(city);
     const outcomes = async (file: { id: string }) => ({

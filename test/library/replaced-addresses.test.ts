@@ -48,8 +48,8 @@ async function leadsTo(url: string): Promise<[number, string | undefined]> {
 
 const address = ({ uuid }: KnownFile) => `/files/${uuid}`;
 
-describe('the public address of a file that was replaced', () => {
-  it('answers the file itself until the newer one is published, then leads on to the newer one', async () => {
+describe('the public address of a replaced file', () => {
+  it('delivers the file itself until the newer file is published, then redirects to the newer file', async () => {
     const [older, newer] = [await addedFile(city, 'Stary'), await addedFile(city, 'Nowy')];
     const page = await published(older);
     await replace(older, newer);
@@ -62,7 +62,7 @@ describe('the public address of a file that was replaced', () => {
     expect((await city.app.server.inject({ method: 'HEAD', url: address(older) })).statusCode).toBe(308);
   });
 
-  it('leads through all that came between, public or not, to the one that is', async () => {
+  it('redirects through all files in between, public or not, to the public file', async () => {
     const [first, second, third] = [await libraryFile(city), await libraryFile(city), await libraryFile(city)];
     const page = await published(first);
     await replace(first, second);
@@ -74,7 +74,7 @@ describe('the public address of a file that was replaced', () => {
     expect(await leadsTo(address(first))).toEqual([410, undefined]);
   });
 
-  it('is 410 while the newer one is not public, and 404 where the older one never was', async () => {
+  it('is 410 while the newer file is not public, and 404 when the older file never was public', async () => {
     const [older, newer] = [await libraryFile(city), await libraryFile(city)];
     const page = await published(older);
     await replace(older, newer);
@@ -93,7 +93,7 @@ describe('the public address of a file that was replaced', () => {
     expect(await leadsTo(address(drafted))).toEqual([404, undefined]);
   });
 
-  it('leads from an image to the same shape of the newer one', async () => {
+  it('redirects from an image to the same shape of the newer image', async () => {
     const [older, newer] = [await image(400, 300), await image(600, 300)];
     const page = await published(older, { kind: 'IMAGE' });
     const { pages } = await city.anonymous.ask<{ pages: { nodes: { attachments: { url: string }[] }[] } }>(

@@ -74,8 +74,8 @@ async function readOf(text: string): Promise<Read> {
   };
 }
 
-describe('looking for a text in 20,000 pages', () => {
-  it('goes by the index of words when it is rare, planned for this very text', async () => {
+describe('a search for text in 20,000 pages', () => {
+  it('uses the index of words for a rare word, planned for the value itself', async () => {
     const { statements, found, matches } = await readOf('p1234');
     expect([found, matches]).toEqual([1, 3]);
     const [list] = statements;
@@ -87,7 +87,7 @@ describe('looking for a text in 20,000 pages', () => {
   it.each([
     ['stands on every page', 'wszędzie'],
     ['is the beginning of many words', 'qwert'],
-  ])('that %s asks only the pages of the files that are shown for more', async (_, text) => {
+  ])('that %s reads only the pages of the listed files for details', async (_, text) => {
     const { statements, found, matches } = await readOf(text);
     expect([found, matches]).toEqual([2_000, 60]);
     const [, pages] = statements;

@@ -33,7 +33,7 @@ async function unusedSince({ id }: KnownFile): Promise<string | null> {
 }
 
 describe('a file that nothing refers to', () => {
-  it('is noticed, kept for 30 days and then deleted, which the audit log tells', async () => {
+  it('is noted, kept for 30 days and then deleted, with an entry in the audit log', async () => {
     const file = await libraryFile(city, { fileName: 'zbedny.pdf' });
     expect(await unusedSince(file)).toBeNull();
     const before = await city.clock.now();
@@ -52,7 +52,7 @@ describe('a file that nothing refers to', () => {
     expect(entries).toEqual([{ action: 'deleteFile', account_id: null }]);
   });
 
-  it('takes its bytes with it, unless another file has the same', async () => {
+  it('is deleted with its bytes, unless another file has the same bytes', async () => {
     const { key: sha256 } = await city.app.store.put({ stream: Readable.from([Buffer.from('te same bajty')]) });
     const files = [await libraryFile(city), await libraryFile(city)];
     await city.sql('update file set sha256 = $1 where id = any($2)', [sha256, files.map(({ uuid }) => uuid)]);
@@ -69,7 +69,7 @@ describe('a file that nothing refers to', () => {
     expect(await city.app.store.stat(sha256)).toBeNull();
   });
 
-  it('has its 30 days anew after something referred to it in between, be it ever so shortly', async () => {
+  it('gets 30 new days after something referred to it, however shortly', async () => {
     const file = await libraryFile(city);
     await collect();
     await city.clock.advance({ days: 29 });
@@ -113,7 +113,7 @@ describe('a file is kept for ever', () => {
     },
   };
 
-  it.each(Object.keys(wayOf))('by %s: it is not collected, and not deleted by an editor', async (way) => {
+  it.each(Object.keys(wayOf))('because of %s: it is not collected, and an editor cannot delete it', async (way) => {
     const file = await libraryFile(city);
     await wayOf[way](file);
     await collect();
@@ -138,7 +138,7 @@ async function deleteFile({ id }: KnownFile, caller = gk): Promise<Deleted> {
 }
 
 describe('deleting a file', () => {
-  it('takes one that nothing refers to at once, and writes down who did it', async () => {
+  it('works at once for an unused file, and records the person', async () => {
     const file = await libraryFile(city, { fileName: 'pomylka.pdf' });
     expect(await deleteFile(file)).toEqual({ deletedId: file.id, userErrors: [] });
     expect(await isThere(file)).toBe(false);
@@ -149,7 +149,7 @@ describe('deleting a file', () => {
     expect(entries).toEqual([{ action: 'deleteFile', email: 'gk.publisher@example.org' }]);
   });
 
-  it('names the documents that refer to it, and only counts those that one may not read', async () => {
+  it('names the documents that refer to the file, and only counts documents that the caller may not read', async () => {
     const file = await libraryFile(city);
     for (const pl of ['Pierwszy', 'Drugi']) await page({ title: { pl }, attachments: [attached(file)] });
     const secret = { ...completePage, title: { pl: 'Tajny' }, attachments: [attached(file)] };
@@ -162,7 +162,7 @@ describe('deleting a file', () => {
     expect(details).toEqual({ documents: 3, elsewhere: 1 });
   });
 
-  it('is for those to whom it belongs; what one may not see is like what does not exist', async () => {
+  it('is allowed to those who own the file; an invisible file is like a file that does not exist', async () => {
     const codeFor = async (account: DemoName | null, file: KnownFile) => {
       const caller = account ? await city.as(account) : city.management();
       const { errors, data } = await caller.send<{ deleteFile: Deleted }>(mutation, { input: { id: file.id } });
@@ -183,7 +183,7 @@ describe('deleting a file', () => {
     expect(await gk.send(mutation, { input: { id: foreign.id } })).toEqual(absent);
   });
 
-  it('leaves what the management login could not delete by itself', async () => {
+  it('needs more than the rights of the management login alone', async () => {
     const { uuid } = await libraryFile(city);
     const { em } = city.app.context();
     await expect(em.execute('delete from file where id = ?', [uuid])).rejects.toThrow(/permission denied/);

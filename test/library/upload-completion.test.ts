@@ -42,7 +42,7 @@ async function sent(bytes = newPdf()) {
 const filesOf = async (key: string) => (await city.sql('select 1 from file where sha256 = $1', [key])).length;
 
 describe('an upload', () => {
-  it('completed twice is one file, and answered alike', async () => {
+  it('becomes one file when it is completed twice, with the same answer', async () => {
     const { id, key } = await sent();
     const [first, second] = [await gk.complete(id), await gk.complete(id)];
     expect(first.file?.sha256).toBe(key);
@@ -54,7 +54,7 @@ describe('an upload', () => {
     expect((await publisher.complete(id)).code).toBe('NOT_FOUND');
   });
 
-  it('of a HEIC photo is a JPEG, and its sender is told so', async () => {
+  it('becomes a JPEG when it is a HEIC photo, and its sender is told so', async () => {
     const upload = await gk.announced('zdjęcie.heic', heic.length);
     await gk.send(upload, new Uint8Array(heic));
     const mutation = `mutation ($id: ID!) { completeUpload(input: { id: $id }) {
@@ -69,7 +69,7 @@ describe('an upload', () => {
     });
   });
 
-  it('completed twice at once is one file; who comes second is told to wait', async () => {
+  it('becomes one file when it is completed twice at once; the second request is told to wait', async () => {
     const { id, key } = await sent();
     const gate = gateBefore(city.app.store);
     const first = gk.complete(id);
@@ -80,7 +80,7 @@ describe('an upload', () => {
     expect(await filesOf(key)).toBe(1);
   });
 
-  it('completed by two processes at once is one file', async () => {
+  it('becomes one file when two processes complete it at once', async () => {
     const { id, key } = await sent();
     const ctx = async () => city.app.context({ viewer: await viewerOfToken('gk.editor') });
     const other = { ...city.app.context().files, staging: await Staging.open(join(city.uploads, '.staging')) };
@@ -95,7 +95,7 @@ describe('an upload', () => {
     expect(await filesOf(key)).toBe(1);
   });
 
-  it('is told with what has arrived to who announced it; for all others it does not exist', async () => {
+  it('is shown with its arrived bytes to the person who announced it; for everyone else it does not exist', async () => {
     const { id } = await sent();
     expect(await gk.again(id)).toMatchObject({ id, method: 'PUT', parts: [{ number: 1, arrived: true }] });
     expect(await publisher.again(id)).toBeNull();
@@ -105,7 +105,7 @@ describe('an upload', () => {
     expect(nobody.errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('has the same address whenever it is asked for, and its token is not in the database', async () => {
+  it('has the same address in every answer, and its token is not in the database', async () => {
     const upload = await gk.announced('mapa.pdf', 10);
     expect((await gk.again(upload.id))?.url).toBe(upload.url);
     const token = String(upload.url?.split('/').at(-1));
@@ -113,7 +113,7 @@ describe('an upload', () => {
     expect(JSON.stringify(rows)).not.toContain(token);
   });
 
-  it('is as if it had never been for who may no longer edit there', async () => {
+  it('does not exist for a person who may no longer edit there', async () => {
     const { id } = await sent();
     const become = (role: string) =>
       city.sql(
@@ -127,7 +127,7 @@ describe('an upload', () => {
     expect((await gk.complete(id)).file).toBeDefined();
   });
 
-  it('whose content is refused is gone at once, and it is written down who sent it', async () => {
+  it('is deleted at once when its content is refused, and its sender is recorded', async () => {
     const bytes = new TextEncoder().encode('<html><script>alert(1)</script></html>');
     const upload = await gk.announced('obraz.png', bytes.length);
     await gk.send(upload, bytes);
@@ -139,7 +139,7 @@ describe('an upload', () => {
     expect(await city.app.context().files.staging.list()).not.toContain(parseGlobalId(upload.id)?.uuid);
   });
 
-  it('that is cancelled is gone at once, with what was sent', async () => {
+  it('is deleted at once when it is cancelled, with its bytes', async () => {
     const { id } = await sent();
     expect(await gk.cancel(id)).toMatchObject({ id, userErrors: [] });
     expect([await gk.again(id), (await gk.complete(id)).code, (await gk.cancel(id)).code]).toEqual([
@@ -150,7 +150,7 @@ describe('an upload', () => {
     expect(await city.app.context().files.staging.list()).not.toContain(parseGlobalId(id)?.uuid);
   });
 
-  it('that has expired is as if it had never been, to the second', async () => {
+  it('does not exist after it has expired, to the second', async () => {
     const { id } = await sent();
     const upload = await gk.announced('mapa.pdf', 10);
     await city.clock.advance({ minutes: 60 });
@@ -171,26 +171,29 @@ describe('a store that does not answer', () => {
   it.each([
     ['pl', 'Magazyn plików chwilowo nie odpowiada. Nic nie przepadło; spróbuj za chwilę.'],
     ['en', 'The file store does not answer at the moment. Nothing is lost; try again shortly.'],
-  ])('is said to be unavailable, in %s, and the upload can be completed when it does', async (language, message) => {
-    const { id, key } = await sent();
-    await rename(folder(), away());
-    const response = await city.app.server.inject({
-      method: 'POST',
-      url: '/graphql/management',
-      headers: { ...(await city.headersOf('gk.editor')), 'accept-language': language },
-      payload: {
-        query: 'mutation ($id: ID!) { completeUpload(input: { id: $id }) { file { id } } }',
-        variables: { id },
-      },
-    });
-    expect([response.statusCode, response.json().errors[0].extensions.code]).toEqual([503, 'UNAVAILABLE']);
-    expect(response.json().errors[0].message).toBe(message);
-    expect(await filesOf(key)).toBe(0);
-    await rename(away(), folder());
-    expect((await gk.complete(id)).file?.sha256).toBe(key);
-  });
+  ])(
+    'is reported as unavailable, in %s, and the upload can be completed when the store answers again',
+    async (language, message) => {
+      const { id, key } = await sent();
+      await rename(folder(), away());
+      const response = await city.app.server.inject({
+        method: 'POST',
+        url: '/graphql/management',
+        headers: { ...(await city.headersOf('gk.editor')), 'accept-language': language },
+        payload: {
+          query: 'mutation ($id: ID!) { completeUpload(input: { id: $id }) { file { id } } }',
+          variables: { id },
+        },
+      });
+      expect([response.statusCode, response.json().errors[0].extensions.code]).toEqual([503, 'UNAVAILABLE']);
+      expect(response.json().errors[0].message).toBe(message);
+      expect(await filesOf(key)).toBe(0);
+      await rename(away(), folder());
+      expect((await gk.complete(id)).file?.sha256).toBe(key);
+    },
+  );
 
-  it('keeps no row from expiring and no staged byte from being removed; its own leftovers wait for it', async () => {
+  it('does not keep rows and staged bytes from being removed; its own leftovers wait for the store', async () => {
     const { id } = await sent();
     const { key } = await city.app.store.put({ path: new URL('../../LICENSE', import.meta.url).pathname });
     await city.clock.advance({ hours: 2 });
@@ -205,8 +208,8 @@ describe('a store that does not answer', () => {
   });
 });
 
-describe('while the store is slow', () => {
-  it('twelve completions wait for it without a transaction, and nobody waits for them', async () => {
+describe('a slow store', () => {
+  it('is awaited by twelve completions without a transaction, and nobody waits for them', async () => {
     const uploads = await Promise.all(Array.from({ length: 12 }, () => sent()));
     const gate = gateBefore(city.app.store);
     const completing = Promise.all(uploads.map(({ id }) => gk.complete(id)));
@@ -221,7 +224,7 @@ describe('while the store is slow', () => {
     expect((await completing).map(({ file }) => file?.sha256)).toEqual(uploads.map(({ key }) => key));
   });
 
-  it('bytes that the collector has removed before there is a row are not taken for kept', async () => {
+  it('does not count bytes as stored that the collector has removed before they had a row', async () => {
     const { id, key } = await sent();
     const { store } = city.app;
     const put = store.put.bind(store);

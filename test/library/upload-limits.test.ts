@@ -30,8 +30,8 @@ const copies = (count: number) =>
     [count],
   );
 
-describe('uploads that one person has under way', () => {
-  it('are so many at most, also when they are announced together', async () => {
+describe('one person’s unfinished uploads', () => {
+  it('are limited in number, also when they are announced together', async () => {
     await gk.announced('mapa.pdf', 1);
     await copies(mostOpen.uploads - 6);
     const answers = await Promise.all(Array.from({ length: 10 }, () => gk.announce('mapa.pdf', 1)));
@@ -42,7 +42,7 @@ describe('uploads that one person has under way', () => {
     expect((await coordinator.announce('mapa.pdf', 1)).upload).not.toBeNull(); // others have their own
   });
 
-  it('are so many bytes at most, until one of them is over', async () => {
+  it('are limited in bytes, until an upload is over', async () => {
     const films = Math.floor(mostOpen.bytes / largest);
     for (let count = 1; count < films; count++) await gk.announced('film.mp4', largest);
     const last = await gk.announced('film.mp4', largest);
@@ -55,7 +55,7 @@ describe('uploads that one person has under way', () => {
     expect((await gk.announce('film.mp4', largest)).upload).not.toBeNull();
   });
 
-  it('have names that somebody could have given', async () => {
+  it('have plausible names only', async () => {
     expect((await gk.announce(`${'a'.repeat(996)}.pdf`, 1)).upload).not.toBeNull();
     const refused = await gk.announce(`${'a'.repeat(997)}.pdf`, 1);
     expect([refused.upload, problems(refused)]).toEqual([null, ['fileName: Nazwa pliku ma najwyżej 1000 znaków.']]);

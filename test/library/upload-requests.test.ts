@@ -49,7 +49,7 @@ async function received(upload: Announced): Promise<string | null> {
 }
 
 describe('an upload by parts', () => {
-  it('is sent by the routine of the documentation, and becomes a file', async () => {
+  it('becomes a file when the routine of the documentation sends it', async () => {
     const bytes = film(17 * MIB);
     const upload = await gk.announced('film.mp4', bytes.length);
     expect(upload).toMatchObject({ method: 'PUT', fileName: 'film.mp4', size: bytes.length, fields: [] });
@@ -62,7 +62,7 @@ describe('an upload by parts', () => {
     expect((await gk.complete(upload.id)).file).toMatchObject({ sha256: sha256(bytes), mimeType: 'video/mp4' });
   });
 
-  it('is gone on with after it broke off in the middle of a part, with what has arrived told', async () => {
+  it('continues after an interruption in the middle of a part, with the arrived bytes reported', async () => {
     const bytes = film(20 * MIB);
     const upload = await gk.announced('film.mp4', bytes.length);
     const broken = await connected();
@@ -80,7 +80,7 @@ describe('an upload by parts', () => {
     expect((await gk.complete(upload.id)).file?.sha256).toBe(sha256(bytes));
   });
 
-  it('is gone on with by a new request while the old one hangs on a dead line', async () => {
+  it('continues in a new request while the old request hangs on a dead line', async () => {
     const bytes = film(9 * MIB);
     const upload = await gk.announced('film.mp4', bytes.length);
     const dead = await connected();
@@ -93,7 +93,7 @@ describe('an upload by parts', () => {
     dead.destroy();
   });
 
-  it('keeps within its range: bytes beyond it are refused, whatever the length says', async () => {
+  it('keeps within its range: bytes beyond the range are refused, whatever the length says', async () => {
     const upload = await gk.announced('mapa.pdf', pdf.length);
     const range = `content-range: bytes 0-9/${pdf.length}`;
     expect(await raw(head(upload, range, 'content-length: 11'), pdf.subarray(0, 11))).toMatch(/^HTTP\/1.1 413 /);
@@ -104,14 +104,14 @@ describe('an upload by parts', () => {
     expect(await raw(head(upload, range, 'content-length: 10'), pdf.subarray(0, 10))).toMatch(/^HTTP\/1.1 202 /);
   });
 
-  it('of the documentation is the one that these tests use', async () => {
+  it('is sent by the documentation’s routine, which these tests use as well', async () => {
     const routine = await readFile(new URL('../support/send-upload.ts', import.meta.url), 'utf8');
     const documentation = await readFile(new URL('../../docs/files.md', import.meta.url), 'utf8');
     expect(documentation).toContain(routine.slice(routine.indexOf('/** Sends a file')));
   });
 });
 
-describe('a malformed request to send', () => {
+describe('a malformed request to send bytes', () => {
   let upload: Announced;
   beforeAll(async () => {
     upload = await gk.announced('mapa.pdf', pdf.length);
@@ -164,7 +164,7 @@ describe('a malformed request to send', () => {
     expect(await received(upload)).toBe('0');
   });
 
-  it.each(['-1', '1e3', '', 'abc', '9'.repeat(40), '0&from=0', '5000000'])('to ?from=%s is refused', async (from) => {
+  it.each(['-1', '1e3', '', 'abc', '9'.repeat(40), '0&from=0', '5000000'])('is refused with ?from=%s', async (from) => {
     const fresh = await gk.announced('mapa.pdf', pdf.length);
     expect((await fetch(`${fresh.url}?from=${from}`, { method: 'PUT', body: 'abc' })).status).toBe(400);
     expect(await received(fresh)).toBe('0');
@@ -178,7 +178,7 @@ describe('a malformed request to send', () => {
   });
 });
 
-it('200 uploads cut half-way leave no file open, no line in the log of errors, and can be gone on with', async () => {
+it('200 interrupted uploads leave no file open and no line in the error log, and can be continued', async () => {
   const openFiles = async () => (await readdir('/proc/self/fd')).length;
   const before = await openFiles();
   const uploads: Announced[] = [];

@@ -38,7 +38,7 @@ async function uploaded(bytes = pdf, fileName = 'mapa.pdf') {
 }
 
 describe('an upload', () => {
-  it('goes in, is inspected, attached, published, and served with its bytes', async () => {
+  it('is announced, inspected, attached, published, and delivered with its bytes', async () => {
     const { upload } = await announce({ sha256: sha256(pdf) });
     expect((await send(String(upload?.url), pdf)).statusCode).toBe(201);
     const { file } = await complete(String(upload?.id));
@@ -56,7 +56,7 @@ describe('an upload', () => {
     expect(sha256(served.rawPayload)).toBe(sha256(pdf));
   });
 
-  it('is sent in parts and goes on where it broke off', async () => {
+  it('is sent in parts and continues where it broke off', async () => {
     const { upload } = await announce({});
     const url = String(upload?.url);
     const half = Math.floor(pdf.length / 2);
@@ -72,7 +72,7 @@ describe('an upload', () => {
     expect((await complete(String(upload?.id))).file?.sha256).toBe(sha256(pdf));
   });
 
-  it('has exactly the bytes that were announced, not one more', async () => {
+  it('has exactly the announced number of bytes', async () => {
     const { upload } = await announce({ size: pdf.length - 1 });
     const tooMany = await send(String(upload?.url), pdf);
     expect(tooMany.statusCode).toBe(413);
@@ -80,7 +80,7 @@ describe('an upload', () => {
     expect(head.headers['upload-offset']).toBe('0');
   });
 
-  it('is refused when its bytes are others than announced', async () => {
+  it('is refused when its bytes differ from the announcement', async () => {
     const { upload } = await announce({ sha256: 'a'.repeat(64) });
     await send(String(upload?.url), pdf);
     expect((await complete(String(upload?.id))).userErrors).toHaveLength(1);
@@ -99,7 +99,7 @@ describe('an upload', () => {
   it.each([
     ['obraz.png', '<html><script>alert(1)</script></html>'],
     ['obraz.jpg', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
-  ])('that calls itself %s and is something else is refused by its content', async (fileName, text) => {
+  ])('that claims to be %s and is of another type is refused by its content', async (fileName, text) => {
     const refused = await uploaded(Buffer.from(text), fileName);
     expect(refused.file).toBeNull();
     expect(refused.userErrors).toHaveLength(1);
@@ -110,7 +110,7 @@ describe('an upload', () => {
     expect(file?.fileName).toBe('passwd.png');
   });
 
-  it('over the limit of its kind is refused, to the byte', async () => {
+  it('is refused over the limit of its kind, to the byte', async () => {
     const limit = 50 * 1024 * 1024;
     expect((await announce({ size: limit })).userErrors).toEqual([]);
     expect((await announce({ size: limit + 1 })).userErrors).toMatchObject([{ path: ['size'] }]);
@@ -120,18 +120,18 @@ describe('an upload', () => {
   });
 });
 
-describe('who may', () => {
+describe('the rights to files', () => {
   const create =
     'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { upload { id } userErrors { code } } }';
   const input = { organizationId: organizationId('mpup'), fileName: 'a.pdf', size: 10 };
 
-  it('upload: editors for their own organizations, and nobody without an account', async () => {
+  it('let editors upload for their own organizations, and nobody without an account', async () => {
     expect((await gk.send(create, { input })).errors?.[0].extensions.code).toBe('FORBIDDEN');
     expect((await (await city.as('auditor')).send(create, { input })).errors?.[0].extensions.code).toBe('FORBIDDEN');
     expect((await city.management().send(create, { input })).errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('complete: who announced it; for all others it does not exist', async () => {
+  it('let only the person complete an upload who announced it; for everyone else the upload does not exist', async () => {
     const { upload } = await announce({});
     await send(String(upload?.url), pdf);
     const other = await complete(String(upload?.id), await city.as('gk.publisher'));
@@ -140,7 +140,7 @@ describe('who may', () => {
     expect(other.code).toBe(absent.code);
   });
 
-  it('see a file in the library: those who may use it', async () => {
+  it('let those people see a file in the library who may use the file', async () => {
     const { file } = await uploaded();
     const ask =
       'query ($id: ID!) { file(id: $id) { fileName organization { slug } duplicates } files { nodes { id } } }';
@@ -152,8 +152,8 @@ describe('who may', () => {
   });
 });
 
-describe('what nobody finishes', () => {
-  it('is gone an hour later: 200 aborted uploads leave no row and no byte', async () => {
+describe('an unfinished upload', () => {
+  it('is removed after an hour: 200 aborted uploads leave no row and no byte', async () => {
     for (let n = 0; n < 200; n += 1) {
       const { upload } = await announce({});
       await send(String(upload?.url), pdf.subarray(0, 100));
@@ -166,7 +166,7 @@ describe('what nobody finishes', () => {
     expect(await city.sql('select 1 from upload')).toEqual([]);
   });
 
-  it('is collected, too, when the process died between store and commit; what a file has stays', async () => {
+  it('is collected when the process died between store and commit; the bytes of a file stay', async () => {
     const ctx = city.app.context();
     const orphan = await city.app.store.put({ path: new URL('../../LICENSE', import.meta.url).pathname });
     const kept = await uploaded(samplePng({ width: 5, height: 5, seed: 5 }), 'zostaje.png');

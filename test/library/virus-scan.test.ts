@@ -21,13 +21,13 @@ afterAll(async () => {
   await city.close();
 });
 
-it('a clean file passes, and the scanner saw what was sent', async () => {
+it('a clean file passes, and the scanner received the original bytes', async () => {
   const { file } = await editor.send({ fileName: 'raport.pdf', bytes: pdf });
   expect(file).toMatchObject({ sha256: sha256(pdf) });
   expect(scanner.received.at(-1)?.equals(pdf)).toBe(true);
 });
 
-it('an infected one is refused, though what makes it so would not be kept, and nothing is left of it', async () => {
+it('an infected file is refused, even when its infection would not be stored, and nothing of it is left', async () => {
   const before = await tracesOfUploads(city);
   const { file, reasons } = await editor.send({ fileName: 'mapa.png', bytes: threat });
   expect([file, reasons]).toEqual([null, ['INFECTED']]);
@@ -35,7 +35,7 @@ it('an infected one is refused, though what makes it so would not be kept, and n
   expect(city.errorsLogged).toEqual([]); // nothing that operators have to mend
 });
 
-it('without a scanner nothing is taken in; the log names it; completing again helps when it is back', async () => {
+it('files are refused without a scanner; the log names the scanner, and completing again succeeds when the scanner is back', async () => {
   const before = await tracesOfUploads(city);
   const { port } = scanner;
   await scanner.close();
@@ -62,7 +62,7 @@ it('without a scanner nothing is taken in; the log names it; completing again he
   expect((await editor.complete(upload.id)).file).toMatchObject({ sha256: sha256(png) });
 });
 
-it('what answers and is no scanner takes nothing in, either', async () => {
+it('files are refused when another program answers in place of the scanner', async () => {
   const mailServer = await listening((socket) => {
     socket.write('220 mail.example.org ESMTP\r\n');
     socket.on('data', () => socket.end('500 unrecognized command\r\n'));
