@@ -20,7 +20,7 @@ describe('the normal form of a text', () => {
     }
   });
 
-  it('has 30 marks of a letter, and is its own normal form', () => {
+  it('has at most 30 marks per letter, and is its own normal form', () => {
     const once = inNormalForm(`a${marks(100)}b${marks(100)}`);
     expect(once).toBe(`a${marks(30)}b${marks(30)}`.normalize('NFC'));
     expect(inNormalForm(once)).toBe(once);
