@@ -6,7 +6,7 @@ const line = (text: string) => plainText(text, { multiline: false });
 const lines = (text: string) => plainText(text, { multiline: true });
 
 describe('a plain text', () => {
-  it('loses control characters and noncharacters, and says which', () => {
+  it('loses control characters and noncharacters, and reports them', () => {
     expect(line('a\u0001b\u009fc\ufdd0d\u{1ffff}e\u007f')).toEqual({
       text: 'abcde',
       leftOut: ['U+0001', 'U+009F', 'U+FDD0', 'U+1FFFF', 'U+007F'],
@@ -21,15 +21,15 @@ describe('a plain text', () => {
     expect(line('Aleje\u000bNMP\u000cII\tIII')).toEqual({ text: 'Aleje NMP II III', leftOut: [] });
   });
 
-  it('has no line breaks when it is one line', () => {
+  it('has no line breaks when it has one line', () => {
     expect(line('Nowe \r\n  Aleje\u2028i\u0085parki\n')).toEqual({ text: 'Nowe Aleje i parki', leftOut: [] });
   });
 
-  it('keeps line breaks, written in one way, when it has lines', () => {
+  it('keeps line breaks, unified, when it has several lines', () => {
     expect(lines('pon. 8–16\r\nwt. 9–17\u2029śr.\rczw.').text).toBe('pon. 8–16\nwt. 9–17\nśr.\nczw.');
   });
 
-  it('is empty when nothing of it can be seen', () => {
+  it('is empty when no character of it is visible', () => {
     for (const text of [' ', '\u200b\u00ad', '\u2060\u00a0', '\ufeff', '\u3164', '\u2800 '])
       expect(line(text).text).toBe('');
   });
@@ -39,7 +39,7 @@ describe('a plain text', () => {
       expect(line(text)).toEqual({ text, leftOut: [] });
   });
 
-  it('is the same when it is cleaned once more, whatever was sent', () => {
+  it('is the same after a second cleaning, whatever was sent', () => {
     const texts = fc.string({ unit: 'binary', maxLength: 60 });
     fc.assert(
       fc.property(texts, fc.boolean(), (text, multiline) => {
