@@ -63,13 +63,13 @@ describe('an attachment', () => {
     expect(all[0].content).toMatchObject({ status: 'OPEN', opensOn: '2026-01-01' });
   });
 
-  it('tells the language of its title, and reads its content in the same languages', async () => {
+  it('reports the language of its title, and reads its content in the same languages', async () => {
     const [map, , , remarks] = await listed({}, ['en']);
     expect([map.title, map.titleLocale, map.content.title]).toEqual(['Map', 'en', 'Avenues']);
     expect([remarks.title, remarks.titleLocale]).toEqual(['Uwagi', 'pl']);
   });
 
-  it('tells its part of the document, the main text unless said, and whom to ask', async () => {
+  it('reports its part of the document, the main text by default, and whom to ask', async () => {
     const all = await listed({ content: { eq: consultation.documentId } });
     expect(all.map(({ group, accessibleFormatContact }) => [group, accessibleFormatContact])).toEqual([
       ['MAIN_TEXT', null],
@@ -78,7 +78,7 @@ describe('an attachment', () => {
     ]);
   });
 
-  it('leads back to the content of its instant, and by its id as well', async () => {
+  it('leads back to the content of its instant, by its id as well', async () => {
     await desk.clock.advance({ minutes: 1 });
     const before = await desk.clock.now();
     await desk.clock.advance({ minutes: 1 });
@@ -101,7 +101,7 @@ describe('an attachment', () => {
     expect(seen).toEqual(['Aleje szersze', 'Aleje']);
   });
 
-  it('shows editors the draft that it hangs on', async () => {
+  it('shows editors the draft that has it', async () => {
     const drafted = await desk.retitled(consultation, 'Aleje w szkicu');
     consultation = drafted;
     const { document } = await desk.caller.ask<{ document: object }>(
@@ -122,7 +122,7 @@ describe('an attachment', () => {
     });
   });
 
-  it('does not lead back and forth without end', async () => {
+  it('cannot be followed back and forth without end', async () => {
     const once = '{ attachments { nodes { content { attachments { title } } } } }';
     expect((await desk.city.anonymous.send(once)).errors).toBeUndefined();
     const twice = '{ attachments { nodes { content { attachments { content { title } } } } } }';
@@ -132,7 +132,7 @@ describe('an attachment', () => {
     expect((await desk.city.anonymous.send(beside)).errors).toBeUndefined();
   });
 
-  it('refuses a contact that cannot be reached', async () => {
+  it('refuses an unreachable contact', async () => {
     const attachments = [
       { fileId: file.id, kind: 'MAP', title: { pl: 'A' }, accessibleFormatContact: { email: 'nie' } },
     ];
@@ -179,14 +179,14 @@ describe('the ledger', () => {
       [document.documentId],
     );
 
-  it('has what it had before there were parts, where nobody says one or says the usual one', async () => {
+  it('stores no part for the main text, which is the default, so that old digests stay the same', async () => {
     const attachments = [{ fileId: file.id, kind: 'MAP', title: { pl: 'Mapa' }, group: 'MAIN_TEXT' }];
     const { document } = await desk.verbs.create('Page', { ...completePage, attachments });
     const [{ value }] = await digests(document as Known);
     expect(value).toMatchObject([{ group: null }]);
   });
 
-  it('vouches for parts and contacts, and keeps nothing where nothing was said', async () => {
+  it('vouches for parts and contacts, and stores nothing when nothing was given', async () => {
     expect(await mistakes(desk.city)).toEqual([]);
     const [{ value }] = await digests(page);
     expect(value).toMatchObject([{ group: null, accessible_format_contact: null }]);
@@ -195,7 +195,7 @@ describe('the ledger', () => {
   it.each([
     ['group', `"group" = 'OUTCOME'`],
     ['accessible_format_contact', `accessible_format_contact = '{"name": "Kto inny"}'`],
-  ])('tells when the %s was added behind its back', async (_, change) => {
+  ])('reports a %s that was added behind its back', async (_, change) => {
     await desk.city.sql('begin');
     try {
       await desk.city.sql('set local session_replication_role = replica');

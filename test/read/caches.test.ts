@@ -112,7 +112,7 @@ describe.each([
     for (const [index, each] of asked.entries()) expect(await cache.readFromCache(each)).toEqual(read[index]);
   });
 
-  it('gets by an id what was read under it, in the same words', async () => {
+  it('returns by an id the object read under that id, in the same words', async () => {
     const cache = front();
     for (const asked of [{}, { locales: ['en'] }, { at: before }, { locales: ['uk'], at: before }]) {
       const read = await cache.read(asked);
@@ -170,13 +170,13 @@ graphql\`
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('compiles refetchable fragments on what implements Node', async () => {
+  it('compiles refetchable fragments on types that implement Node', async () => {
     const refetch = await readFile(join(folder, 'src/__generated__/appCardRefetchQuery.graphql.js'), 'utf8');
     expect(refetch).toContain('node(id: $id)');
     for (const name of ['appReportsPageQuery', 'appListPageQuery']) expect(await load(name)).toBeDefined();
   });
 
-  it('keeps languages and instants apart, and refetches what was read', async () => {
+  it('keeps languages and instants apart, and refetches an object', async () => {
     const { Environment, Network, RecordSource, Store, createOperationDescriptor, fetchQuery } = relay;
     const store = new Store(new RecordSource());
     const network = Network.create(async ({ text }, variables) => {

@@ -24,8 +24,8 @@ function isMade(selection: Selection, key: unknown, text = 'select 1'): boolean 
   return made;
 }
 
-describe('plans', () => {
-  it('are kept with the selection that they are of', () => {
+describe('compiled statements', () => {
+  it('are kept with their own selection', () => {
     const [one, other] = [lasting(), lasting()];
     expect([isMade(one, 'a'), isMade(one, 'a'), isMade(other, 'a'), isMade(one, 'b')]).toEqual([
       true,
@@ -35,12 +35,12 @@ describe('plans', () => {
     ]);
   });
 
-  it('that are long are not kept', () => {
+  it('are not kept when they are long', () => {
     const selection = lasting();
     expect([isMade(selection, 'a', 'x'.repeat(50_000)), isMade(selection, 'a')]).toEqual([true, true]);
   });
 
-  it('of many selections together are kept up to a size, whatever anybody asks', () => {
+  it('are kept up to a total size, whatever is asked', () => {
     const selections = [lasting()];
     expect([isMade(selections[0], 'a'), isMade(selections[0], 'a')]).toEqual([true, false]);
     const length = 40_000;

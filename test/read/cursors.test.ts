@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 describe('a cursor', () => {
-  it('stays true while documents come, change and go between two pages', async () => {
+  it('stays true while documents are added, changed and removed between two pages', async () => {
     const own = await startTestApp();
     const by = await own.as('gk.publisher');
     const made: Known[] = [];
@@ -39,7 +39,7 @@ describe('a cursor', () => {
     await own.close();
   });
 
-  it('of another order, another list or of nobody’s making is refused', async () => {
+  it('is refused with another order, in another list, and when it is forged', async () => {
     const byTitle = (await pageOf(city.anonymous, { first: 1, orderBy: [{ field: 'TITLE', direction: 'ASC' }] }))
       .pageInfo.endCursor;
     const { organizations } = await city.anonymous.ask<{ organizations: Page }>(
@@ -70,7 +70,7 @@ describe('a cursor', () => {
     expect(city.errorsLogged).toEqual([]); // none of them came as far as the database
   });
 
-  it('of a list of another type, or with another filter, is refused, and one of the same list is not', async () => {
+  it('is refused in a list of another type or filter, and accepted in the same list', async () => {
     const editing = editor(caller);
     for (const title of ['d', 'e']) {
       const page = done(await editing.create('Page', { ...completePage, title: { pl: title } }));
@@ -99,7 +99,7 @@ describe('a cursor', () => {
     for (const asked of same) expect([asked, await refusalOf(city.anonymous, asked)]).toEqual([asked, undefined]);
   });
 
-  it('of a list inside an object is refused at the root, and the other way round', async () => {
+  it('is refused at the root when it comes from a list inside an object, and the other way round', async () => {
     const [{ documentId }] = documents;
     const report = { title: { pl: 'Raport' }, summary: { pl: 'Co wyszło.' }, body: { pl: { markdown: 'Treść.' } } };
     const made = done(await editor(caller).create('Report', { ...report, consultationId: documentId }));
@@ -116,7 +116,7 @@ describe('a cursor', () => {
     expect([await code(inside, ofRoot), await code(root, ofObject)]).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
   });
 
-  it('cannot bring a page from an instant to come', async () => {
+  it('cannot read a page at a future instant', async () => {
     const at = new Date((await city.clock.now()).getTime() + 3_600_000).toISOString();
     const values = [at, documents[0].documentId];
     const after = writeCursor({ at, isAtAsked: false, locales: ['pl'], list, values });
@@ -125,7 +125,7 @@ describe('a cursor', () => {
 });
 
 describe('reading at an instant', () => {
-  it('to come is refused, and one before all was public finds nothing', async () => {
+  it('is refused for a future instant, and finds nothing before the first publication', async () => {
     const at = new Date((await city.clock.now()).getTime() + 60_000);
     expect(await refusalOf(city.anonymous, { at })).toEqual(['BAD_USER_INPUT']);
     const data = await city.anonymous.ask<{ consultations: Page }>(pageQuery, { at: '2000-01-01T00:00:00Z' });

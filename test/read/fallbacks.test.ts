@@ -70,7 +70,7 @@ describe('fallbacks', () => {
     });
   });
 
-  it('name the language that each of them came in', async () => {
+  it('name the language of each such text', async () => {
     const fallbacks = await fallbacksOf('consultation', consultation.documentId, ['uk']);
     expect(fallbacks).toMatchObject({
       title: 'en',
@@ -83,11 +83,11 @@ describe('fallbacks', () => {
     });
   });
 
-  it('are none in the language that every text has', async () => {
+  it('are empty in the language that every text has', async () => {
     expect(await fallbacksOf('consultation', consultation.documentId, ['pl'])).toEqual({});
   });
 
-  it('name names of organizations, areas, topics and methods that are not translated', async () => {
+  it('name untranslated names of organizations, areas, topics and methods', async () => {
     const untranslated = { organization: 'uk', area: 'uk', topic: 'en', method: 'uk' };
     for (const [table, locale] of Object.entries(untranslated)) {
       await city.sql(`update ${table} set name = name - $1`, [locale]);
@@ -100,7 +100,7 @@ describe('fallbacks', () => {
     expect(await fallbacksOf('consultation', consultation.documentId, ['en'])).toMatchObject({ 'topics.0.name': 'pl' });
   });
 
-  it('name the texts of tallies, lists within lists too', async () => {
+  it('name the texts of tallies, including lists within lists', async () => {
     const created = done(
       await editor(caller).create('Report', {
         title: { pl: 'Raport', en: 'Report' },
@@ -131,7 +131,7 @@ describe('fallbacks', () => {
     expect(Object.keys(await fallbacksOf('report', report.documentId, ['en']))).not.toContain('tallies.0.question');
   });
 
-  it('are there for previews and in lists, for each document its own', async () => {
+  it('are given in previews and in lists, for each document its own', async () => {
     const { consultations } = await city.anonymous.ask<{ consultations: { nodes: { fallbacks: object[] }[] } }>(
       '{ consultations(locales: ["en"]) { nodes { fallbacks { field locale } } } }',
     );

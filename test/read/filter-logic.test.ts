@@ -10,7 +10,7 @@ afterAll(() => open.city.close());
 const found: FilteredCity['found'] = (where, more) => open.found(where, more);
 
 describe('filters together', () => {
-  it('must all hold; and, or, not nest', async () => {
+  it('must all hold; and, or, not may nest', async () => {
     expect(await found({ title: { contains: 'aleje' }, status: { eq: 'OPEN' } })).toEqual(['open']);
     expect(await found({ and: [{ title: { contains: 'aleje' } }, { status: { eq: 'OPEN' } }] })).toEqual(['open']);
     expect(await found({ or: [{ status: { eq: 'OPEN' } }, { slug: { eq: 'lodki' } }] })).toEqual(['open', 'concluded']);
@@ -34,7 +34,7 @@ describe('filters together', () => {
     expect(await found(null)).toEqual(names);
   });
 
-  it('mean any of many, and inside not none of them', async () => {
+  it('match any of many values, and inside not match none of them', async () => {
     expect(await found({ not: { topic: { eq: 'transport' } } })).toEqual(['open', 'closed']);
     expect(await found({ not: { method: { eq: 'WORKSHOP' } } })).toEqual(['open', 'concluded']);
     expect(await found({ not: { area: { slug: { eq: 'rakow' } } } })).toEqual(['planned', 'concluded', 'cancelled']);
@@ -44,7 +44,7 @@ describe('filters together', () => {
 });
 
 describe('the status', () => {
-  it('is the one at the instant of reading', async () => {
+  it('is the status at the instant of reading', async () => {
     const { updatedAt } = (
       await open.city.anonymous.ask<{ consultation: { updatedAt: string } }>(
         'query ($id: ID!) { consultation(id: $id) { updatedAt } }',
@@ -86,7 +86,7 @@ describe('null', () => {
     expect([data, errors?.map((error) => error.extensions.code)]).toEqual([null, ['BAD_USER_INPUT']]);
   });
 
-  it('is refused where it stands in the query, too, while a variable that is not given leaves its field out', async () => {
+  it('is refused in the query itself as well, while an undefined variable leaves its field out', async () => {
     const literal = await open.city.anonymous.send('{ consultations(where: { title: { eq: null } }) { totalCount } }');
     expect(literal.errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
     const unset = 'query ($title: String) { consultations(where: { title: { eq: $title } }) { totalCount } }';
@@ -95,7 +95,7 @@ describe('null', () => {
 });
 
 describe('a filter', () => {
-  it('of more than a hundred conditions is refused', async () => {
+  it('is refused with more than a hundred conditions', async () => {
     const or = Array.from({ length: 120 }, (_, n) => ({ slug: { eq: `s${n}` } }));
     const { errors } = await open.city.anonymous.send(filterQuery, { where: { or } });
     expect(errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
@@ -110,7 +110,7 @@ describe('a filter', () => {
     ['title', { contains: 'a\u0000' }],
     ['slug', { in: ['a\u0000'] }],
     ['title', { eq: 'a\ud800' }],
-  ])('by %s with a character that no text can have is refused before the database sees it', async (name, filter) => {
+  ])('by %s with an impossible character is refused before the database sees it', async (name, filter) => {
     const { errors } = await open.city.anonymous.send(filterQuery, { where: { [name]: filter } });
     expect(errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
     expect(open.city.errorsLogged).toEqual([]);

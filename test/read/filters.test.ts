@@ -154,7 +154,7 @@ describe('the filter id', () => {
     Buffer.from(`Consultation:${open.made[name].documentId}`).toString('base64url'),
   ];
 
-  it('takes ids in both forms, and finds nothing by what names nothing', async () => {
+  it('accepts ids in both forms, and finds nothing for ids that name nothing', async () => {
     for (const id of ids('open')) expect(await found({ id: { eq: id } })).toEqual(['open']);
     expect(await found({ id: { in: [ids('open')[0], ids('planned')[1], 'nonsense'] } })).toEqual(['open', 'planned']);
     expect(await found({ id: { in: [] } })).toEqual([]);

@@ -75,7 +75,7 @@ async function expectTwins(
   return first;
 }
 
-describe("another department's document, to an editor", () => {
+describe('another department’s document, to an editor', () => {
   const verb = (name: string, rest: string) =>
     `mutation ($id: ID!) { ${name}(input: { id: $id, expectedVersion: 1${rest} }) { document { id } userErrors { code message path details } } }`;
 
@@ -92,7 +92,7 @@ describe("another department's document, to an editor", () => {
     ['withdraw without a reason', verb('withdraw', ', reason: " "')],
     ['trash', verb('trash', '')],
     ['restore', verb('restore', '')],
-  ])('is answered like one that does not exist: %s', async (_, query) => {
+  ])('is answered like a document that does not exist: %s', async (_, query) => {
     const by = editor(admin);
     const draft = done(await by.create('Consultation', completeConsultation, 'es'));
     const open = await publishedConsultation(admin, { title: { pl: 'Jawne' } }, 'es');
@@ -103,7 +103,7 @@ describe("another department's document, to an editor", () => {
     expect(await wholeAnswer(city, management(query, adminsToken)(draft.id))).not.toEqual(answer); // there is something to hide
   });
 
-  it('is not counted and not found by any filter or order of documents', async () => {
+  it('is neither counted nor found by any filter or order of documents', async () => {
     await editor(admin).create('Consultation', { ...completeConsultation, title: { pl: 'Tylko dla ES' } }, 'es');
     const caller = await city.as('gk.editor');
     const { documents } = await caller.ask<{ documents: object }>(
@@ -112,7 +112,7 @@ describe("another department's document, to an editor", () => {
     expect(documents).toEqual({ totalCount: 0, edges: [], nodes: [] });
   });
 
-  it('cannot be a parent while it is a draft, just as one that does not exist', async () => {
+  it('cannot be a parent while it is a draft, like a page that does not exist', async () => {
     const draft = done(await editor(admin).create('Page', completePage, 'es'));
     const answers = await answersTo(
       asked(
@@ -129,7 +129,7 @@ describe("another department's document, to an editor", () => {
   });
 });
 
-describe('what is not public, to everybody', () => {
+describe('a document that is not public, to everyone', () => {
   /** A draft, a plan, one that was withdrawn, and one in the trash: each with a slug of its own. */
   async function unpublished(): Promise<Record<string, Known & { slug: string }>> {
     const by = editor(admin);
@@ -155,12 +155,12 @@ describe('what is not public, to everybody', () => {
       'the list of pages under it',
       'query ($id: ID!) { pages(where: { parent: { eq: $id } }) { totalCount nodes { id } } }',
     ],
-  ])('is answered by id like what does not exist: %s', async (_, query) => {
+  ])('is answered by id like a document that does not exist: %s', async (_, query) => {
     const hidden = Object.values(await unpublished()).flatMap(({ documentId }) => formsOf(documentId));
     await expectTwins(asked('/graphql', query), hidden);
   });
 
-  it('is answered by slug like what does not exist', async () => {
+  it('is answered by slug like a document that does not exist', async () => {
     const { draft, planned, withdrawn, trashed } = await unpublished();
     await expectTwins(
       asked(
@@ -222,7 +222,7 @@ describe('what is not public, to everybody', () => {
     );
   });
 
-  it('is not given away by the slug that another document asks for in vain', async () => {
+  it('is not revealed by a slug that another document asks for in vain', async () => {
     const by = editor(await city.as('gk.publisher'));
     const { draft } = await unpublished();
     const mine = done(await by.create('Consultation', { ...completeConsultation, slug: draft.slug }));

@@ -66,7 +66,7 @@ describe('an id', () => {
       { isDraft: true, locales: ['uk', 'en', 'pl'], at: '2026-11-30T01:02:03.004Z' },
       'draft&locales=uk,en,pl&at=2026-11-30T01:02:03.004Z',
     ],
-  ])('brings back the perspective %j', (perspective, mark) => {
+  ])('restores the perspective %j', (perspective, mark) => {
     expect(idMark(perspective)).toBe(mark);
     const id = globalId('Page', consultation.documentId, mark);
     expect(parseGlobalId(id)).toEqual({ typeName: 'Page', uuid: consultation.documentId, perspective });
@@ -87,13 +87,13 @@ describe('an id', () => {
     expect(await nodeOf(id)).toBeNull();
   });
 
-  it('says nothing of the present in the first chain of languages', async () => {
+  it('does not mention the present in the first chain of languages', async () => {
     for (const asked of [{}, { locales: ['pl'] }]) {
       expect((await read(asked)).id).toBe(globalId('Consultation', consultation.documentId));
     }
   });
 
-  it('says in which languages and at which instant its object was read, all the way down', async () => {
+  it('states the languages and the instant of its reading, all the way down', async () => {
     const at = before.toISOString();
     const seen = await read({ locales: ['en'], at: before });
     const all = [seen, ...seen.topics, ...seen.areas, seen.organization, ...seen.attachments, ...seen.reports.nodes];
@@ -102,7 +102,7 @@ describe('an id', () => {
     expect(perspectiveOf(seen.edition.id)).toEqual({ at }); // an edition has no language
   });
 
-  it('leads back to what was read, by node and by the field of its type', async () => {
+  it('leads back to its object, by node and by the field of its type', async () => {
     for (const asked of [{}, { locales: ['en'] }, { at: before }, { locales: ['uk'], at: before }]) {
       const seen = await read(asked);
       expect(await nodeOf(seen.id)).toEqual({ __typename: 'Consultation', id: seen.id, title: seen.title });
@@ -114,7 +114,7 @@ describe('an id', () => {
     }
   });
 
-  it('gives way to what is asked beside it', async () => {
+  it('yields to explicit arguments beside it', async () => {
     const { id } = await read({ locales: ['en'], at: before });
     expect((await read({ id, locales: ['pl'] })).title).toBe('Aleje');
     expect((await read({ id, at: await desk.clock.now() })).title).toBe('Avenues');
@@ -125,21 +125,21 @@ describe('an id', () => {
     expect(nodes).toEqual([{ title: 'Aleje' }, { title: 'Aleje szersze' }]);
   });
 
-  it('of a draft, or of languages that are not configured, names nothing that is public', async () => {
+  it('names nothing public when it belongs to a draft or to languages that are not configured', async () => {
     for (const mark of ['draft', 'locales=de,pl', 'locales=en']) {
       const id = globalId('Consultation', consultation.documentId, mark);
       expect([mark, await nodeOf(id), await read({ id })]).toEqual([mark, null, null]);
     }
   });
 
-  it('cannot bring an object from an instant to come', async () => {
+  it('cannot read an object at a future instant', async () => {
     const at = later(await desk.clock.now(), 60).toISOString();
     const id = globalId('Consultation', consultation.documentId, idMark({ at }));
     const { errors } = await desk.city.anonymous.send(node, { id });
     expect(errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
   });
 
-  it('is one of a few perspectives in one request', async () => {
+  it('belongs to one of a few perspectives in one request', async () => {
     const ids = (count: number) =>
       Array.from({ length: count }, (_, n) => {
         const at = new Date(before.getTime() + n).toISOString();
@@ -158,7 +158,7 @@ describe('a list', () => {
   type List = { consultations: { nodes: { id: string }[]; pageInfo: { endCursor: string } } };
   const page = async (asked: object) => (await desk.city.anonymous.ask<List>(list, asked)).consultations;
 
-  it('gives ids of one perspective on all of its pages: that of the first', async () => {
+  it('gives ids of one perspective on all its pages: the perspective of the first page', async () => {
     await desk.published({ title: { pl: 'Druga' } });
     await desk.clock.advance({ minutes: 1 });
     const at = await desk.clock.now();
@@ -173,7 +173,7 @@ describe('a list', () => {
     }
   });
 
-  it('is filtered by ids whatever their perspective', async () => {
+  it('is filtered by ids of any perspective', async () => {
     const seen = await read({ locales: ['en'], at: before });
     const { consultations, reports } = await desk.city.anonymous.ask<Record<string, { totalCount: number }>>(
       `query ($id: ID!, $area: ID!, $gk: ID!) {
@@ -198,7 +198,7 @@ describe('editors', () => {
     draft: { coverId: string; cover: { id: string }; attachments: { id: string }[] };
   }
 
-  it('get other ids for drafts than for what is public, and one id for an organization', async () => {
+  it('get distinct ids for drafts and public texts, and one id for an organization', async () => {
     const drafted = await desk.retitled(consultation, 'Aleje w szkicu');
     const { document } = await desk.caller.ask<{ document: Managed }>(managed, { id: drafted.id });
     const { published, preview, english, draft } = document;
@@ -210,7 +210,7 @@ describe('editors', () => {
     consultation = drafted;
   });
 
-  it('may give verbs any id that an object has', async () => {
+  it('may give verbs any id of an object', async () => {
     const seen = await read({ locales: ['en'], at: before });
     const { document } = await desk.caller.ask<{ document: Managed }>(managed, { id: consultation.id });
     const picture = await addedFile(desk.city, 'Zdjęcie');

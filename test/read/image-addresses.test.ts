@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => gallery.close());
 
 describe('the address of an image', () => {
-  it('is the file itself, unless something is wished for', async () => {
+  it('is the file itself without arguments', async () => {
     const file = await gallery.picture();
     const { plain, same, webp } = await gallery.attachment<Record<string, string>>(
       await gallery.publish(file),
@@ -22,7 +22,7 @@ describe('the address of an image', () => {
     expect(webp).toBe(`${gallery.publicUrl}/images/${file.sha256}.800.webp`);
   });
 
-  it('answers each alias its own arguments, beside the fields of the same file', async () => {
+  it('answers each alias with its own arguments, beside the fields of the same file', async () => {
     const file = await gallery.picture();
     const told = await gallery.attachment<Record<string, unknown>>(
       await gallery.publish(file, { focalPoint: { x: 0.25, y: 1 } }),
@@ -42,7 +42,7 @@ describe('the address of an image', () => {
     });
   });
 
-  it('is found wherever attachments are: of a cover, of seo, in the list of all, by its node, in a preview', async () => {
+  it('is available wherever attachments are: in covers, seo, the list of all, nodes and previews', async () => {
     const placeholder = 'data:image/webp;base64,UklGRg==';
     const file = await addedBytes(gallery.city, await uniqueQuarters(800, 600), 'okładka.png', { placeholder });
     const doc = await gallery.publish(file, { cover: true });
@@ -79,7 +79,7 @@ describe('the address of an image', () => {
     }
   });
 
-  it('of what is no image is the file itself, and there is no srcset', async () => {
+  it('is the file itself for other types, which have no srcset', async () => {
     const file = await addedFile(gallery.city, 'Nie obraz');
     const fields = 'url(width: 320, format: AVIF) srcset(width: 320) placeholder focalPoint { x }';
     expect(await gallery.attachment(await gallery.publish(file), fields)).toEqual({
@@ -124,7 +124,7 @@ describe('the address of an image', () => {
 });
 
 describe('srcset', () => {
-  it('has every width there is of one shape and format, and each can be fetched', async () => {
+  it('has every available width of one shape and format, and each can be fetched', async () => {
     const file = await gallery.picture(500, 400);
     const { srcset } = await gallery.attachment<{ srcset: string }>(
       await gallery.publish(file),

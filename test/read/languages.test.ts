@@ -50,7 +50,7 @@ function ownFields(fallbacks: Delivered['fallbacks']): Delivered['fallbacks'] {
 }
 
 describe('a chain of languages', () => {
-  it('is Polish alone unless asked', async () => {
+  it('is Polish alone by default', async () => {
     const polish = await read(['pl']);
     expect(polish).toEqual({
       title: 'Aleje',
@@ -64,7 +64,7 @@ describe('a chain of languages', () => {
     for (const unasked of [undefined, null, []]) expect(await read(unasked)).toEqual(polish);
   });
 
-  it('gives each field in the first of its languages that the field has, and tells which fell back', async () => {
+  it('delivers each field in the first of its languages that the field has, and reports fallbacks', async () => {
     expect(await read(['en', 'pl'])).toEqual({
       title: 'Avenues',
       summary: 'O alejach.',
@@ -80,7 +80,7 @@ describe('a chain of languages', () => {
     ]);
   });
 
-  it('of three is gone through to its end', async () => {
+  it('of three is tried to its end', async () => {
     const { fallbacks, ...rest } = await read(['uk', 'en', 'pl']);
     expect(rest).toEqual({
       title: 'Avenues',
@@ -111,7 +111,7 @@ describe('a chain of languages', () => {
     [['EN']],
     [['en-GB']],
     [['pl', 'pl']],
-  ])('that is not configured is refused: %j', async (locales) => {
+  ])('is refused when it is not configured: %j', async (locales) => {
     const fields = [
       'consultation(slug: "aleje", locales: $locales) { title }',
       'consultations(locales: $locales) { totalCount }',
@@ -126,12 +126,12 @@ describe('a chain of languages', () => {
     }
   });
 
-  it('that is no language at all is refused', async () => {
+  it('is refused when it names no language at all', async () => {
     const { errors } = await city.anonymous.send(query, { id, locales: ["pl'); drop table x"] });
     expect(errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
   });
 
-  it('is the one that the installation has', async () => {
+  it('has the languages that the installation configures', async () => {
     const own = await startTestApp({ KONSULTA_LOCALES: 'en,pl;pl' });
     const doc = await publishedConsultation(await own.as('gk.publisher'), { title: translated.title });
     const title = async (locales?: string[]) =>
@@ -144,7 +144,7 @@ describe('a chain of languages', () => {
 });
 
 describe('the language', () => {
-  it('goes down into everything that belongs to a document', async () => {
+  it('applies to everything that belongs to a document', async () => {
     const { consultation } = await city.anonymous.ask(
       `query ($id: ID!) { consultation(id: $id, locales: ["uk"]) {
         organization { name } areas { name } topics { name } methods { name } attachments { title }
@@ -170,7 +170,7 @@ describe('the language', () => {
     expect(data).toEqual({ a: { title: 'Avenues' }, b: { title: 'Aleje' } });
   });
 
-  it('has what it says on search engines’ behalf only where an editor said it', async () => {
+  it('applies to search engine texts only when an editor wrote them', async () => {
     const seo = async (locales: string[]) =>
       (
         await city.anonymous.ask<{ consultation: { seo: object } }>(
@@ -182,7 +182,7 @@ describe('the language', () => {
   });
 });
 
-describe('lists', () => {
+describe('lists in a language', () => {
   let own: TestApp;
   beforeAll(async () => {
     own = await startTestApp();
@@ -207,12 +207,12 @@ describe('lists', () => {
   const ask = async (asked: object) => (await own.anonymous.ask<{ consultations: Page }>(list, asked)).consultations;
   const titles = async (asked: object) => (await ask(asked)).nodes.map((node) => node.title);
 
-  it('are sorted by what this reader sees', async () => {
+  it('are sorted by the texts that this reader sees', async () => {
     expect(await titles({})).toEqual(['Aleja', 'Ćma', 'Żaba']);
     expect(await titles({ locales: ['en'] })).toEqual(['Moth', 'Zebra crossing', 'Żaba']);
   });
 
-  it('are filtered by what this reader sees', async () => {
+  it('are filtered by the texts that this reader sees', async () => {
     const moth = { title: { eq: 'Moth' } };
     expect([await titles({ where: moth }), await titles({ where: moth, locales: ['en'] })]).toEqual([[], ['Moth']]);
     const frog = { title: { startsWith: 'ża' } };
@@ -240,7 +240,7 @@ describe('lists', () => {
 });
 
 describe('the languages of a document', () => {
-  it('are those of its title, and change with what is published', async () => {
+  it('are the languages of its title, and change with a publication', async () => {
     const by = editor(caller);
     const doc = await publishedConsultation(caller, { title: { pl: 'Jeden' } });
     const updated = done(await by.update('Consultation', doc.id, doc.version, { title: { uk: 'Один' } }));

@@ -45,7 +45,7 @@ async function walk(size: number, direction: 'forward' | 'backward', asked: Aske
 const titlesBy = async (asked: Asked) => (await page({ first: 100, ...asked })).nodes.map((node) => node.title);
 
 describe('a page', () => {
-  it('has 20 unless asked, 100 at most, and none when asked for none', async () => {
+  it('has 20 rows by default, 100 at most, and no rows on request', async () => {
     expect((await page({})).nodes).toHaveLength(20);
     expect((await page({ first: null })).nodes).toHaveLength(20);
     expect((await page({ first: 3 })).nodes).toHaveLength(3);
@@ -62,13 +62,13 @@ describe('a page', () => {
     expect(await refused({ first: -1 })).toEqual(['BAD_USER_INPUT']);
   });
 
-  it('is the newest first unless asked', async () => {
+  it('begins with the newest by default', async () => {
     const newestFirst = documents.map((document) => document.documentId).reverse();
     expect((await page({ first: 100 })).nodes.map((node) => node.documentId)).toEqual(newestFirst);
     expect((await walk(7, 'forward')).ids).toEqual(newestFirst);
   });
 
-  it('counts what is on all pages, filtered or not, from the first page to the last', async () => {
+  it('counts the rows of all pages, filtered or not, from the first page to the last', async () => {
     expect((await page({ first: 1 })).totalCount).toBe(23);
     const where = { title: { startsWith: 'al' } };
     const { totalCount, pageInfo } = await page({ first: 1, where });
@@ -90,7 +90,7 @@ describe('a page', () => {
     });
   });
 
-  it('goes one way: contradictions are refused', async () => {
+  it('has one direction: contradictory arguments are refused', async () => {
     const { endCursor: cursor } = (await page({ first: 1 })).pageInfo;
     const contradictions = [
       { first: 1, last: 1 },
@@ -142,14 +142,14 @@ describe('walking a list', () => {
     }
   });
 
-  it('turns back where it stands: the page before a page is the one before it', async () => {
+  it('turns round in place: the page before a page is its predecessor', async () => {
     const first = await page({ first: 5 });
     const second = await page({ first: 5, after: first.pageInfo.endCursor });
     expect((await page({ last: 5, before: second.pageInfo.startCursor })).nodes).toEqual(first.nodes);
     expect((await page({ first: 1, after: second.edges[1].cursor })).nodes).toEqual([second.nodes[2]]);
   });
 
-  it('sorts by the second field only where the first is the same', async () => {
+  it('sorts by the second field when the first fields are equal', async () => {
     const orderBy = [
       { field: 'OPENS_AT', direction: 'DESC' },
       { field: 'TITLE', direction: 'ASC' },
@@ -191,7 +191,7 @@ describe('sorting by title', () => {
 });
 
 describe('pages of the tree', () => {
-  it('are sorted by their positions, of which a missing one is 0', async () => {
+  it('are sorted by position; a missing position counts as 0', async () => {
     const by = editor(caller);
     for (const [title, position] of [
       ['drugi', 2],

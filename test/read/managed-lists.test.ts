@@ -51,12 +51,12 @@ async function found(where: object): Promise<(string | undefined)[]> {
   return named(nodes);
 }
 
-describe('documents', () => {
-  it('come the last changed first, without the trash', async () => {
+describe('the list of documents', () => {
+  it('is in the order of the last change, without the trash', async () => {
     expect(named((await ask({})).nodes)).toEqual(['edited', 'withdrawn', 'public', 'page', 'draft']);
   });
 
-  it('are sorted by the title that editors see, in the Polish alphabet', async () => {
+  it('is sorted by the title that editors see, in the Polish alphabet', async () => {
     expect(named((await ask({ orderBy: byTitle })).nodes)).toEqual(['page', 'edited', 'withdrawn', 'public', 'draft']);
     const downward = [{ field: 'TITLE', direction: 'DESC' }];
     expect(named((await ask({ orderBy: downward })).nodes)).toEqual(['draft', 'public', 'withdrawn', 'edited', 'page']);
@@ -86,7 +86,7 @@ describe('documents', () => {
     expect(await found(where)).toEqual(expected);
   });
 
-  it('are walked forward and backward alike', async () => {
+  it('is the same forward and backward', async () => {
     for (const orderBy of [undefined, byTitle]) {
       const whole = named((await ask({ orderBy })).nodes);
       const forward: unknown[] = [];
@@ -107,25 +107,25 @@ describe('documents', () => {
   });
 
   it.each([{ type: null }, { trashed: null }, { title: { eq: null } }, { draftState: null }, { organization: null }])(
-    'are not filtered by null: %j is refused',
+    'is not filtered by null: %j is refused',
     async (where) => {
       expect((await admin.send(query, { where })).errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
     },
   );
 
-  it('refuse cursors that are not theirs', async () => {
+  it('refuses foreign cursors', async () => {
     const { pageInfo } = await ask({ first: 1, orderBy: byTitle });
     for (const after of [pageInfo.endCursor, 'garbage', '']) {
       expect((await admin.send(query, { after })).errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
     }
   });
 
-  it('are one’s own department’s, counted so', async () => {
+  it('has the caller’s own department only, in its count as well', async () => {
     const { nodes, totalCount } = await ask({ orderBy: byTitle }, await city.as('gk.editor'));
     expect([named(nodes), totalCount]).toEqual([['page', 'public', 'draft'], 3]);
   });
 
-  it('without a title come first by title, and do not vanish', async () => {
+  it('puts untitled documents first by title, and drops none', async () => {
     const own = await startTestApp();
     const caller = await own.as('admin');
     const titled = done(await editor(caller).create('Page', completePage));

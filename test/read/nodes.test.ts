@@ -51,8 +51,8 @@ async function nodes(ids: readonly string[], more: object = {}): Promise<Node[]>
   return (await city.anonymous.ask<{ nodes: Node[] }>(nodesQuery, { ids, ...more })).nodes;
 }
 
-describe('nodes', () => {
-  it('come in the order asked, of all types, each as often as asked, and null for what is not there', async () => {
+describe('the field nodes', () => {
+  it('returns objects of all types in the requested order, repeated as requested, and null for unknown ids', async () => {
     const ids = [
       page.documentId,
       organizationId('gk'),
@@ -89,7 +89,7 @@ describe('nodes', () => {
     ]);
   });
 
-  it('are 100 at most, and none when asked for none', async () => {
+  it('accepts 100 ids at most, and an empty list', async () => {
     const ids = Array.from({ length: 100 }, () => consultation.documentId);
     expect((await nodes(ids)).filter((node) => node?.title === 'Aleje')).toHaveLength(100);
     expect(await nodes([])).toEqual([]);
@@ -97,14 +97,14 @@ describe('nodes', () => {
     expect(errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
   });
 
-  it('are told in the languages asked', async () => {
+  it('answers in the requested languages', async () => {
     expect(await nodes([consultation.documentId, topicId('zielen')], { locales: ['en'] })).toMatchObject([
       { title: 'Avenues' },
       { name: 'Urban greenery' },
     ]);
   });
 
-  it('are seen from the instant asked, their editions and attachments too', async () => {
+  it('answers at the requested instant, editions and attachments included', async () => {
     const file = await addedFile(city, 'Wyniki');
     const doc = await publishedConsultation(caller, { title: { pl: 'Przed' } });
     const before = await city.clock.now();
@@ -122,8 +122,8 @@ describe('nodes', () => {
   });
 });
 
-describe('node', () => {
-  it('is one of nodes, and the id it answers leads back to it', async () => {
+describe('the field node', () => {
+  it('answers like one of nodes, and its id leads back to its object', async () => {
     const node = async (id: string) =>
       (await city.anonymous.ask<{ node: Node }>(`query ($id: ID!) { node(id: $id) { ${parts} } }`, { id })).node;
     for (const id of [
@@ -143,7 +143,7 @@ describe('node', () => {
 });
 
 describe('a document', () => {
-  it('is asked for by id or slug, by exactly one of them', async () => {
+  it('is requested by id or slug, by exactly one of them', async () => {
     const codes = async (query: string) =>
       (await city.anonymous.send(query)).errors?.map((error) => error.extensions.code);
     expect(await codes('{ consultation { id } }')).toEqual(['BAD_USER_INPUT']);

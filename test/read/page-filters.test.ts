@@ -73,14 +73,14 @@ describe('pages', () => {
     expect(await found({ title: { in: [] } })).toEqual([]);
   });
 
-  it('are filtered by what all content has', async () => {
+  it('are filtered by the fields of all content', async () => {
     expect(await found({ organization: { slug: { eq: 'es' } } })).toEqual(['team']);
     expect(await found({ area: { slug: { eq: 'rakow' } } })).toEqual(['team']);
     expect(await found({ not: { area: { slug: { eq: 'rakow' } } } })).toEqual(['root', 'rules', 'about']);
     expect(await found({ topic: { eq: 'edukacja' } })).toEqual(['about']);
   });
 
-  it('are filtered by conditions that nest', async () => {
+  it('are filtered by nested conditions', async () => {
     expect(await found({ or: [{ slug: { eq: 'serwis' } }, { parent: { eq: made.about.documentId } }] })).toEqual([
       'root',
       'team',
@@ -101,7 +101,7 @@ describe('pages', () => {
     },
   );
 
-  it('know their way: parent, children by position, and the breadcrumb from the root', async () => {
+  it('know their place: parent, children by position, and the breadcrumb from the root', async () => {
     const { page } = await city.anonymous.ask<{ page: Record<string, Known[]> & { parent: Known } }>(
       `{ page(slug: "zespol") { parent { documentId } children { documentId } breadcrumb { documentId } } }`,
     );
@@ -112,7 +112,7 @@ describe('pages', () => {
     expect([root.parent, root.children.map(nameOf), root.breadcrumb]).toEqual([null, ['about', 'rules'], []]);
   });
 
-  it('lose a withdrawn parent from sight and stay themselves', async () => {
+  it('hide a withdrawn parent and stay public themselves', async () => {
     const by = editor(await city.as('admin'));
     const publish = async (patch: object) => {
       const created = done(await by.create('Page', { ...completePage, ...patch }));
@@ -136,7 +136,7 @@ describe('areas, topics, methods and organizations', () => {
     return Object.values(data)[0].map((one) => one.name);
   };
 
-  it('come whole and in the Polish alphabet', async () => {
+  it('are listed whole and in the Polish alphabet', async () => {
     const polish = new Intl.Collator('pl');
     for (const list of ['areas', 'topics', 'methods']) {
       const found = await names(`{ ${list} { name } }`);
@@ -150,7 +150,7 @@ describe('areas, topics, methods and organizations', () => {
     ]);
   });
 
-  it('are filtered: areas by their place, organizations by what they are', async () => {
+  it('are filtered: areas by their place in the tree, organizations by their kind', async () => {
     expect(await names('{ areas(where: { kind: CITY, slug: { startsWith: "CZ" } }) { name } }')).toEqual([
       'Częstochowa',
     ]);

@@ -45,7 +45,7 @@ async function moment(): Promise<Date> {
 }
 
 describe('the tree of pages at an instant', () => {
-  it('has the titles that parents and children had then', async () => {
+  it('has the titles of parents and children at that instant', async () => {
     const root = await publicPage('Poradnik');
     const child = await publicPage('Rozdział', root);
     const leaf = await publicPage('Podrozdział', child);
@@ -66,7 +66,7 @@ describe('the tree of pages at an instant', () => {
     expect(titles((await seen(root, then))?.children[0].children)).toEqual(['Podrozdział']);
   });
 
-  it('has the shape that it had then', async () => {
+  it('has its shape at that instant', async () => {
     const [old, fresh] = [await publicPage('Dawny dział'), await publicPage('Nowy dział')];
     const moved = await publicPage('Przenoszona', old);
     const then = await moment();
@@ -79,7 +79,7 @@ describe('the tree of pages at an instant', () => {
     expect(titles((await seen(fresh, then))?.children)).toEqual([]);
   });
 
-  it('keeps the order in which children stood then', async () => {
+  it('keeps the order of children at that instant', async () => {
     const root = await publicPage('Kolejność');
     const first = done(
       await desk.verbs.create('Page', { ...completePage, title: { pl: 'A' }, parentId: root.id, position: 1 }),
@@ -94,7 +94,7 @@ describe('the tree of pages at an instant', () => {
     expect(titles((await seen(root, then))?.children)).toEqual(['A', 'B']);
   });
 
-  it('shows nothing of pages that were not public then', async () => {
+  it('hides pages that were not public at that instant', async () => {
     const root = await publicPage('Korzeń');
     const middle = await publicPage('Środek', root);
     const leaf = await publicPage('Liść', middle);
@@ -131,14 +131,14 @@ describe('the tree of pages at an instant', () => {
     return [gone, await withdrawn(await changed(lower, { parentId: upper.id }))];
   }
 
-  it('refuses what would come back under itself', async () => {
+  it('refuses a publication that would put a page under itself', async () => {
     const [upper, lower] = await underEachOther();
     await desk.publish(lower);
     expect(refusal(await desk.verbs.publish(upper.id, upper.version))).toEqual(['INVALID parentId']);
     expect(titles((await seen(await changed(upper, { parentId: null })))?.children)).toEqual(['Dół']);
   });
 
-  it('refuses one of two that would come back under each other at the same time', async () => {
+  it('refuses one of two simultaneous publications that would put each page under the other', async () => {
     const pages = await underEachOther();
     const answers = await Promise.all(pages.map(({ id, version }) => desk.verbs.publish(id, version)));
     const refused = answers.filter(({ document }) => !document);
@@ -154,14 +154,14 @@ describe('the tree of pages at an instant', () => {
   });
 });
 
-describe('what belongs to an edition', () => {
+describe('the relations of an edition', () => {
   const relations = async ({ documentId: id }: Known, at?: Date) => {
     const query = `query ($id: ID!, $at: DateTime) { consultation(id: $id, at: $at) {
       organization { slug } areas { slug } methods { code } edition { number visibleUntil } } }`;
     return (await desk.city.anonymous.ask<{ consultation: unknown }>(query, { id, at })).consultation;
   };
 
-  it('is answered as it was at that instant: areas, methods, organization', async () => {
+  it('are answered as at that instant: areas, methods, organization', async () => {
     const [{ slug }] = await desk.city.sql<{ slug: string }>(
       `select slug from area where kind = 'DISTRICT' order by slug`,
     );
@@ -183,7 +183,7 @@ describe('what belongs to an edition', () => {
     });
   });
 
-  it('is counted in lists and filters as it was at that instant', async () => {
+  it('are counted in lists and filters as at that instant', async () => {
     const titled = { title: { pl: 'Filtrowana' } };
     const document = await desk.published(titled);
     const then = await moment();

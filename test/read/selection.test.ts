@@ -28,7 +28,7 @@ describe('a selection that lasts as long as its document', () => {
   const document = parse('query ($ids: [ID!]) { thing(ids: $ids) { thing { name } } }');
   const selections: Selection[] = [];
 
-  it('is the same for all requests, and does not keep the variables of the first one', async () => {
+  it('is the same for all requests, and does not keep the variables of the first request', async () => {
     const kept: WeakRef<object>[] = [];
     for (const id of ['first', 'second']) {
       run(document, [id], (info) => {

@@ -79,25 +79,25 @@ async function forOneAndForMany(query: string, ids: string[]): Promise<number[]>
 const nodeIds = (typeName: string, documents: Known[]) =>
   documents.map(({ documentId }) => globalId(typeName, documentId));
 
-describe('the statements of a list that a request asks alone are the same at one row and at twenty: in delivery', () => {
-  it('one for the open consultations by closing day, with all around them and the epoch', async () => {
+describe('statements of delivery are as many for a list of twenty rows as for one row', () => {
+  it('one for the open consultations by closing day, with all their fields and the epoch', async () => {
     const query = `query ($first: Int) { consultations(first: $first, where: { status: { in: [OPEN] } },
       orderBy: [{ field: CLOSES_AT, direction: ASC }]) { totalCount nodes ${consultation} pageInfo { endCursor hasNextPage } } }`;
     expect(await atOneAndAtMany('delivery', query)).toEqual([1, 1]);
   });
 
-  it('one for the consultations whose title contains something, planned by its value after the epoch', async () => {
+  it('two for consultations by a part of their title: the epoch, and the list planned for its value', async () => {
     const query = `query ($first: Int) { consultations(first: $first, where: { title: { contains: "aleje" } }) {
       edges { cursor node ${consultation} } nodes { id } } }`;
     expect(await atOneAndAtMany('delivery', query)).toEqual([2, 2]);
   });
 
-  it('one for pages with the pages above and below them, and the epoch', async () => {
+  it('one for pages with their parents and children, and the epoch', async () => {
     const query = `query ($first: Int) { pages(first: $first) { nodes ${page} } }`;
     expect(await atOneAndAtMany('delivery', query)).toEqual([1, 1]);
   });
 
-  it('one for the next page, after the epoch, because it is read at the instant of the first', async () => {
+  it('two for the next page: the epoch, and the page at the instant of the first page', async () => {
     const list = (after: string) =>
       `{ consultations(first: 2${after}) { nodes ${consultation} pageInfo { endCursor } } }`;
     const { consultations: found } = await city.anonymous.ask<{
@@ -113,24 +113,24 @@ describe('the statements of a list that a request asks alone are the same at one
     expect(rows).toBeGreaterThan(many);
   });
 
-  it('one after the epoch for a list as it was before that', async () => {
+  it('two for a list at an instant before the epoch: the epoch and the list', async () => {
     const { instant } = await city.app.readers.delivery.epoch();
     const query = `query ($first: Int) { consultations(first: $first, at: "${instant}") { nodes ${consultation} } }`;
     expect(await atOneAndAtMany('delivery', query)).toEqual([2, 2]);
   });
 
-  it('two for a list as it was at a recent instant, of which one asks for that, but only the first time', async () => {
+  it('three for the first list at a recent instant, because the instant is awaited, and two afterwards', async () => {
     const at = (await city.clock.now()).toISOString();
     const query = `query ($first: Int) { consultations(first: $first, at: "${at}") { nodes ${consultation} } }`;
     expect(await atOneAndAtMany('delivery', query)).toEqual([3, 2]);
   });
 
-  it('one for each list and one for the epoch, where there are several', async () => {
+  it('one for each of several lists and one for the epoch', async () => {
     const query = `query ($first: Int) { consultations(first: $first) { nodes ${consultation} } pages(first: $first) { nodes ${page} } }`;
     expect(await atOneAndAtMany('delivery', query)).toEqual([3, 3]);
   });
 
-  it('the same where they stand in a fragment', async () => {
+  it('as many for lists in a fragment', async () => {
     const lists = `query ($first: Int) { ...lists }
       fragment lists on Query { consultations(first: $first) { nodes { title } } pages(first: $first) { nodes { title } } }`;
     expect(await atOneAndAtMany('delivery', lists)).toEqual([3, 3]);
@@ -138,7 +138,7 @@ describe('the statements of a list that a request asks alone are the same at one
     expect(await atOneAndAtMany('delivery', inline)).toEqual([3, 3]);
   });
 
-  it('the same where another operation of the document asks for one of them alone', async () => {
+  it('two for one list and three for two lists when one document asks for both in two operations', async () => {
     const query = `query Alone { ...list } query Both { ...list pages(first: 2) { nodes { title } } }
       fragment list on Query { consultations(first: 2) { nodes { title } } }`;
     const before = city.app.readers.delivery.statements;
@@ -163,7 +163,7 @@ describe('the statements of a list that a request asks alone are the same at one
   });
 });
 
-describe('the statements of a list are the same at one row and at twenty: in management the session, the epoch, and', () => {
+describe('statements of management are as many for a list of twenty rows as for one row: the session, the epoch, and', () => {
   const documents = (fields: string) =>
     `query ($first: Int) { documents(first: $first, where: { type: [CONSULTATION] }) { totalCount nodes { id version publicState draftState
       nextChangeAt organization { name } ${fields} } } }`;
@@ -172,19 +172,19 @@ describe('the statements of a list are the same at one row and at twenty: in man
     expect(await atOneAndAtMany('management', documents(''))).toEqual([3, 3]);
   });
 
-  it('one for documents and one for what is public of them', async () => {
+  it('one for documents and one for their public texts', async () => {
     expect(
       await atOneAndAtMany('management', documents('published { title organization { name } attachments { url } }')),
     ).toEqual([4, 4]);
   });
 
-  it('one for documents and one each for what is public, the drafts and the previews', async () => {
+  it('one for documents and one each for public texts, drafts and previews', async () => {
     const draft = 'draft { title body areas { name } topics { name } attachments { title fileId } }';
     const fields = `published { title } ... on ConsultationDocument { ${draft} preview ${consultation} }`;
     expect(await atOneAndAtMany('management', documents(fields))).toEqual([6, 6]);
   });
 
-  it('one for documents in the order of their titles, found by a part of them', async () => {
+  it('one for documents by title, found by a part of the title', async () => {
     const query = `query ($first: Int) { documents(first: $first, where: { title: { contains: "szkic" } },
       orderBy: [{ field: TITLE, direction: DESC }]) { nodes { id } } }`;
     expect(await atOneAndAtMany('management', query)).toEqual([3, 3]);

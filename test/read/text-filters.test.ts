@@ -39,7 +39,7 @@ async function found(title: object, locales?: string[]): Promise<string[]> {
   return seen.flatMap((one) => Object.entries(titles).flatMap(([name, text]) => (text === one ? name : [])));
 }
 
-describe('contains, startsWith, eq and in', () => {
+describe('the text filters contains, startsWith, eq and in', () => {
   it.each([
     ['a blank for a no-break blank', { contains: 'w Częstochowie' }, ['city']],
     ['a no-break blank for a blank', { contains: `i${nbsp}okolicy` }, ['city']],
@@ -57,7 +57,7 @@ describe('contains, startsWith, eq and in', () => {
     expect((await found(title)).toSorted()).toEqual(names);
   });
 
-  it('find files by their names whatever blank and form is asked for', async () => {
+  it('find files by their names with any kind of blank and Unicode form', async () => {
     await addedFile(city, 'Uchwała', 'Uchwała Rady.pdf');
     const { files } = await caller.ask<{ files: { nodes: object[] } }>(
       'query ($name: String) { files(where: { fileName: { contains: $name } }) { nodes { fileName } } }',
@@ -67,7 +67,7 @@ describe('contains, startsWith, eq and in', () => {
   });
 });
 
-describe('matches', () => {
+describe('the filter matches', () => {
   it.each([
     ['another form', 'brzeźnicka', ['street']],
     ['several words in any order', 'brzeźnicką przebudowę', ['street']],
@@ -82,14 +82,14 @@ describe('matches', () => {
     expect(await found({ matches: words })).toEqual(names);
   });
 
-  it('looks at the text that this reader sees', async () => {
+  it('searches the text that this reader sees', async () => {
     expect(await found({ matches: 'brzeźnicka' }, ['en'])).toEqual([]);
     expect(await found({ matches: 'titles' }, ['en'])).toEqual([]);
     expect(await found({ matches: 'title' }, ['en'])).toHaveLength(5);
     expect(await found({ matches: 'en' })).toEqual([]); // a language's name is in the index, and in no title
   });
 
-  it('goes together with other conditions, and can be turned round', async () => {
+  it('combines with other conditions, and can be negated', async () => {
     const { consultations } = await city.anonymous.ask<{ consultations: { totalCount: number } }>(
       `{ consultations(where: { or: [{ title: { matches: "zieleń" } }, { not: { title: { matches: "title strefy" } } }]
         title: { matches: "brzeźnicka", contains: "ul." } }) { totalCount } }`,
@@ -97,7 +97,7 @@ describe('matches', () => {
     expect(consultations.totalCount).toBe(1);
   });
 
-  it('is a filter of attachments, organizations, areas and documents too', async () => {
+  it('filters attachments, organizations, areas and documents as well', async () => {
     const { attachments, organizations, areas } = await city.anonymous.ask<Record<string, { nodes: object[] }>>(
       `{ attachments(where: { title: { matches: "ulicą Brzeźnicką" } }) { nodes { title } }
          organizations(where: { name: { matches: "gospodarka komunalna" } }) { nodes { slug } }

@@ -63,12 +63,12 @@ async function plansOf(reader: Reader, login: string, schema: string, ask: () =>
   return plans.join('\n');
 }
 
-describe('looking for a title among 2,000', () => {
+describe('a search for a title among 2,000', () => {
   it.each([
     ['consultations', 'consultation', 'pl'],
     ['consultations', 'consultation', 'en'],
     ['attachments', 'attachment', 'pl'],
-  ])('goes by the index of words: %s, in table %s, for %s', async (list, table, locale) => {
+  ])('uses the index of words: %s, in table %s, for %s', async (list, table, locale) => {
     const answers: { totalCount: number }[] = [];
     const plan = await plansOf(city.app.readers.delivery, city.logins.delivery, 'delivery', async () => {
       const data = await city.anonymous.ask<Record<string, { totalCount: number }>>(
@@ -82,7 +82,7 @@ describe('looking for a title among 2,000', () => {
     expect(plan).not.toContain(`Seq Scan on ${table}`);
   });
 
-  it('goes by the indexes of all types for editors', async () => {
+  it('uses the indexes of all types for editors', async () => {
     const plan = await plansOf(city.app.readers.management, city.logins.management, 'content', async () => {
       const { documents } = await caller.ask<{ documents: { totalCount: number } }>(
         '{ documents(where: { title: { matches: "wyraz1234" } }) { totalCount } }',
