@@ -23,14 +23,14 @@ function contextCounting(): { ctx: ReturnType<typeof contextOf>; asked: string[]
   return { ctx: contextOf({ reader, addresses } as unknown as ContextParts), asked };
 }
 
-it('signs an address before anything else of the request was read', async () => {
+it('a request signs an address before anything else was read', async () => {
   const { ctx, asked } = contextCounting();
   const sign = await ctx.signer();
   expect(sign('files/1')).toBe(addresses.sign('files/1', new Date(epoch.now)));
   expect(asked).toEqual(['epoch']);
 });
 
-it('asks for the epoch once per request, in the first statement where that can find it', async () => {
+it('a request asks for the epoch once, in the first statement if possible', async () => {
   const { ctx, asked } = contextCounting();
   expect(ctx.epoch.isAsked).toBe(false);
   await ctx.epoch.readPresent(statement);
@@ -39,7 +39,7 @@ it('asks for the epoch once per request, in the first statement where that can f
   expect(asked).toEqual(['statement']);
 });
 
-it('asks again after a change of the request’s own', async () => {
+it('a request asks for the epoch again after a change of its own', async () => {
   const { ctx, asked } = contextCounting();
   await ctx.epoch.current();
   ctx.epoch.forget();
