@@ -162,7 +162,7 @@ const vectors = [
 ];
 
 describe('Hostile HTML', () => {
-  it('would be found by the check used here', () => {
+  it('is found by the check of these tests', () => {
     const untouched = vectors.filter((html) => offences(html).length > 0);
     expect(untouched.length).toBeGreaterThan(80);
     expect(offences('<a href="java\tscript:alert(1)" onclick="x">x</a><iframe src="/x"></iframe>')).toHaveLength(3);
@@ -175,7 +175,7 @@ describe('Hostile HTML', () => {
     expect(output).toContain('<p>przed</p>');
   });
 
-  it.each(vectors)('%j as Markdown leaves nothing either', (markdown) => {
+  it.each(vectors)('%j as Markdown leaves nothing outside the allow-list', (markdown) => {
     expect(offences(toHtml(parseRichText({ markdown }), options))).toEqual([]);
   });
 
@@ -195,11 +195,11 @@ describe('Hostile HTML', () => {
     '![" onerror="alert(1)](file:0b0e7a52-6c0a-4d0e-9a53-0a4f3b1a2c3d "\\" onerror=\\"alert(1)")',
     '```x"onclick="alert(1)\nx\n```',
     '```<script>\nx\n```',
-  ])('the Markdown %j leads nowhere it may not', (markdown) => {
+  ])('the Markdown %j links to no forbidden place', (markdown) => {
     expect(offences(toHtml(parseRichText({ markdown }), options))).toEqual([]);
   });
 
-  it('keeps the text of what it does not know, and none of scripts and the like', () => {
+  it('keeps the text of unknown elements, and no text of scripts and the like', () => {
     const output = written(
       '<main>jeden <x-y>dwa</x-y> <marquee>trzy</marquee><form>cztery<input value=5></form></main>' +
         '<script>6</script><style>7</style><noscript>8</noscript><template>9</template><svg><text>10</text></svg>pięć',
@@ -207,7 +207,7 @@ describe('Hostile HTML', () => {
     expect(output).toBe('<p>jeden dwa trzy</p><p>cztery</p><p>pięć</p>');
   });
 
-  it('writes safely even what was never checked', () => {
+  it('is written safely even when it was never checked', () => {
     const unchecked = {
       type: 'doc',
       content: [
@@ -232,7 +232,7 @@ describe('Hostile HTML', () => {
     expect(offences(toHtml(unchecked, { ...options, documentUrl: () => undefined }))).toEqual([]);
   });
 
-  it('escapes the addresses that the caller gives', () => {
+  it('cannot come in through the addresses that the caller gives', () => {
     const doc = parseRichText({ html: '<img data-file="0b0e7a52-6c0a-4d0e-9a53-0a4f3b1a2c3d" alt="">' });
     expect(toHtml(doc, { fileUrl: () => '/f"><script>' })).not.toContain('<script>');
   });
@@ -257,7 +257,7 @@ const token = fc.oneof(
 );
 
 describe('Any HTML', () => {
-  it('becomes a valid document, which its own HTML gives again', () => {
+  it('becomes a valid document, and its own HTML gives the same document again', () => {
     fc.assert(
       fc.property(fc.array(token, { maxLength: 40 }), (tokens) => {
         const html = tokens.join('');

@@ -11,7 +11,7 @@ const rewritten = (html: string) => toHtml(parseRichText({ html }), options);
 const fromMarkdown = (markdown: string) => toHtml(parseRichText({ markdown }), options);
 
 describe('HTML', () => {
-  it('reads back what it wrote', () => {
+  it('reads back its own output', () => {
     fc.assert(
       fc.property(anyDocument, (doc) => {
         expect(parseRichText({ html: toHtml(doc, options) })).toEqual(doc);
@@ -125,12 +125,12 @@ describe('HTML', () => {
     expect(rewritten('<table><tr><td colspan=9999 rowspan=-1>a</table>')).toContain('<td colspan="100">a</td>');
   });
 
-  it('has no head in a table whose header cell reaches into the body', () => {
+  it('has no thead in a table whose header cell reaches into the body', () => {
     const html = '<table><tr><th rowspan=2>a<th>b<tr><td>c</table>';
     expect(rewritten(html)).toMatch(/^<table><tbody>/);
   });
 
-  it('flattens what a cell cannot hold', () => {
+  it('flattens blocks that a cell cannot hold', () => {
     expect(rewritten('<table><tr><td><ul><li>a<li>b</ul><h3>c</h3><table><tr><td>d<td>e</table>f</table>')).toBe(
       `<table><tbody><tr><td>${['a', 'b', 'c', 'd', 'e', 'f'].map((text) => `<p>${text}</p>`).join('')}</td></tr></tbody></table>`,
     );

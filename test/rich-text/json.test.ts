@@ -188,7 +188,7 @@ describe('Rich text JSON', () => {
     expect(parsed(paragraph(text('a', link(href)))).content[0]!.content![0]!.marks).toEqual([link(kept)]);
   });
 
-  it('is given back in one canonical form', () => {
+  it('is returned in one canonical form', () => {
     const canonical = parsed(
       paragraph(
         text('  Za'),
@@ -220,7 +220,7 @@ describe('Rich text JSON', () => {
     });
   });
 
-  it('is what ProseMirror itself would write, and a second reading changes nothing', () => {
+  it('is the same as ProseMirror’s own, and a second reading changes nothing', () => {
     fc.assert(
       fc.property(sayableDocument, (json) => {
         expect(parseRichText({ json })).toEqual(json);
@@ -230,7 +230,7 @@ describe('Rich text JSON', () => {
     );
   });
 
-  it('is the same whether it came as Markdown, HTML or JSON', () => {
+  it('is the same from Markdown, HTML and JSON', () => {
     const json = parsed(
       { type: 'heading', attrs: { level: 2 }, content: [text('Cel')] },
       paragraph(text('Zażółć '), text('gęślą', { type: 'strong' })),
@@ -239,7 +239,7 @@ describe('Rich text JSON', () => {
     expect(parseRichText({ html: '<h1> Cel</h1>\n<div>Zażółć\n<b>gęślą </b></div>' })).toEqual(json);
   });
 
-  it('may be a document with nothing in it', () => {
+  it('may be an empty document', () => {
     expect(parsed()).toEqual(emptyRichText);
     expect(parseRichText({ json: emptyRichText })).toEqual(emptyRichText);
   });

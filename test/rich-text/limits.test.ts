@@ -50,12 +50,12 @@ describe('Limits of rich text', () => {
     expect(codeOf(rules(30_001))).toBe('TOO_MANY_PARTS');
   });
 
-  it('count as one what is one piece of text, in however many elements it is written', () => {
+  it('count one piece of text as one part, in however many elements it is written', () => {
     const rich = parseRichText({ html: `<p>${'<span>a</span>'.repeat(20_000)}` });
     expect(rich.content).toEqual([{ type: 'paragraph', content: [{ type: 'text', text: 'a'.repeat(20_000) }] }]);
   });
 
-  it('stop the reading of Markdown: the work does not grow with what comes after', () => {
+  it('stop the reading of Markdown: the work does not grow with the rest of the input', () => {
     const work = (items: number) => {
       const pushed = jest.spyOn(reader.block.State.prototype, 'push');
       expect(codeOf({ markdown: '- x\n'.repeat(items) })).toBe('TOO_MANY_PARTS');
@@ -66,7 +66,7 @@ describe('Limits of rich text', () => {
     expect(work(75_000)).toBe(work(37_500));
   });
 
-  it('hold for what was read, written as Markdown and read again', () => {
+  it('hold for a text that is read, written as Markdown and read again', () => {
     for (const html of [
       `<ul>${'<li>x'.repeat(9_999)}`,
       '<p>x'.repeat(15_000),

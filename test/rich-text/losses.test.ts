@@ -57,8 +57,8 @@ const anyHtml = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 
   return { html, words };
 });
 
-describe('A text', () => {
-  it('comes back whole from the JSON, HTML and Markdown that were made of it, and nothing is told', () => {
+describe('a text', () => {
+  it('comes back whole from its own JSON, HTML and Markdown, and no loss is reported', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
         for (const input of [{ json: document }, { html: toHtml(document, options) }]) {
@@ -75,7 +75,7 @@ describe('A text', () => {
     );
   });
 
-  it('of any HTML has every word and address of it, or names what was lost', () => {
+  it('of any HTML has every word and address of the HTML, or names the losses', () => {
     fc.assert(
       fc.property(anyHtml, ({ html, words }) => {
         const { document, losses } = readRichText({ html });
@@ -93,7 +93,7 @@ function isName(html: string, word: string): boolean {
   return html.includes(`id="r${word}"`);
 }
 
-describe('What was lost', () => {
+describe('the losses of a text', () => {
   const codes = (input: Parameters<typeof readRichText>[0]) => readRichText(input).losses.map(({ code }) => code);
 
   it.each<[string, string, string[]]>([
@@ -114,7 +114,7 @@ describe('What was lost', () => {
     expect(codes({ markdown })).toEqual(expected);
   });
 
-  it('is named in JSON: a link to a place that is not there', () => {
+  it('name a link to a missing place in JSON', () => {
     const text = { type: 'text', text: 'a', marks: [{ type: 'link', attrs: { href: '#nigdzie' } }] };
     expect(codes({ json: { type: 'doc', content: [{ type: 'paragraph', content: [text] }] } })).toEqual([
       'ANCHOR_MISSING',
@@ -135,13 +135,13 @@ describe('What was lost', () => {
     expect(codes({ html })).toEqual(expected);
   });
 
-  it('is named once, and fifty times at most', () => {
+  it('are named once each, and fifty at most', () => {
     expect(codes({ html: '<blink>a</blink>'.repeat(20) })).toEqual(['ELEMENT_UNKNOWN']);
     const many = Array.from({ length: 200 }, (_, i) => `<p><a href="${i}.html">a</a>`).join('');
     expect(readRichText({ html: many }).losses).toHaveLength(50);
   });
 
-  it('is quoted in short, and without what no text should have', () => {
+  it('are quoted in short, and without forbidden characters', () => {
     const [loss] = readRichText({ html: `<p><a href="${'x'.repeat(500)}\u0000">a</a>` }).losses;
     expect(loss!.excerpt).toHaveLength(80);
     expect(loss!.message.pl).not.toBe(loss!.message.en);

@@ -17,7 +17,7 @@ const paragraphOf = (text: string): RichTextJson =>
   parseRichText({ json: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] } });
 
 describe('Markdown', () => {
-  it('reads back what it wrote', () => {
+  it('reads back its own output', () => {
     fc.assert(
       fc.property(sayableDocument, (doc) => {
         expect(parseRichText({ markdown: toMarkdown(doc) })).toEqual(doc);
@@ -26,7 +26,7 @@ describe('Markdown', () => {
     );
   });
 
-  it('becomes a valid document, whatever is written', () => {
+  it('becomes a valid document from any input', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -109,11 +109,11 @@ describe('Markdown', () => {
     expect(markdownOf(source)).toBe(`${expected}\n`);
   });
 
-  it('takes headings to the levels below the page title', () => {
+  it('lowers headings to the levels below the page title', () => {
     expect(html('# a\n\nb\n===\n\n##### c')).toBe('<h2 id="a">a</h2><h2 id="b">b</h2><h4 id="c">c</h4>');
   });
 
-  it('takes HTML for text, but for the four literal tags', () => {
+  it('reads HTML as text, except for the four literal tags', () => {
     expect(html('<b onclick="x">a</b> <U>b</U> <u class="x">c</u> d<br/>e')).toBe(
       '<p>&lt;b onclick=&quot;x&quot;&gt;a&lt;/b&gt; <u>b</u> &lt;u class=&quot;x&quot;&gt;c d<br>e</p>',
     );
@@ -129,14 +129,14 @@ describe('Markdown', () => {
     expect(toMarkdown(parseRichText({ markdown }))).toBe(markdown);
   });
 
-  it('takes an image within a paragraph for a block of its own, and one from elsewhere for a link', () => {
+  it('makes a block of an image within a paragraph, and a link of an image from elsewhere', () => {
     expect(html(`## a ![x](file:${file}) b`)).toMatch(/^<h2 id="a">a<\/h2><figure>.*<\/figure><h2 id="b">b<\/h2>$/);
     expect(html('![plan](https://x.pl/a.png) ![](https://x.pl/b.png)')).toBe(
       '<p><a href="https://x.pl/a.png" rel="noopener noreferrer">plan</a> <a href="https://x.pl/b.png" rel="noopener noreferrer">https://x.pl/b.png</a></p>',
     );
   });
 
-  it('has no text for nothing', () => {
+  it('has no text for an empty document', () => {
     expect(parseRichText({ markdown: ' \n\n ' })).toEqual(emptyRichText);
     expect(toMarkdown(emptyRichText)).toBe('');
   });

@@ -8,7 +8,7 @@ describe('Footnotes of Markdown', () => {
   const markdown =
     'Głosy[^b] i **uwagi[^1]**.\n\n[^1]: Złożone _na piśmie_.\n\n    Do czerwca.\n[^b]: Z [BIP](https://bip.example.org).\n';
 
-  it('are numbered as they come, and written at the end', () => {
+  it('are numbered in their order, and written at the end', () => {
     expect(toMarkdown(parseRichText({ markdown }))).toBe(
       'Głosy[^1] i **uwagi**[^2].\n\n[^1]: Z [BIP](https://bip.example.org).\n\n[^2]: Złożone _na piśmie_.\\\n    Do czerwca.\n',
     );
@@ -18,18 +18,18 @@ describe('Footnotes of Markdown', () => {
     expect(html(markdown)).toContain('<sup><a id="fnref-1" href="#fn-1" role="doc-noteref">1</a></sup>');
   });
 
-  it('have ids with a prefix where a page has two texts, and are read back all the same', () => {
+  it('have ids with a prefix when a page has two texts, and are still read back', () => {
     const doc = parseRichText({ markdown });
     const prefixed = html(markdown, 'wynik-');
     expect(prefixed).toContain('href="#wynik-fn-1"');
     expect(parseRichText({ html: prefixed })).toEqual(doc);
   });
 
-  it('stay words where they have no note, and in code', () => {
+  it('stay words when they have no note, and in code', () => {
     expect(toText(parseRichText({ markdown: 'a[^x] `[^1]`\n\n[^1]: b' }))).toBe('a[^x] [^1]\n[^1]: b');
   });
 
-  it('that refer to themselves or each other end', () => {
+  it('come to an end when they refer to themselves or each other', () => {
     expect(toText(parseRichText({ markdown: 'a[^1]\n\n[^1]: b[^2]\n\n[^2]: c[^1]' }))).toBe('a[1]\n[1] b (c ([^1]))');
   });
 
@@ -48,7 +48,7 @@ describe('Footnotes of Markdown', () => {
 describe('Places of a text', () => {
   const doc = parseRichText({ markdown: '## Budżet na 2027 r.\n\n### Cel\n\n## Cel\n\n## 你好\n\n## !' });
 
-  it('are its headings, by their words, each with a name of its own', () => {
+  it('are its headings, each with a distinct name made of its words', () => {
     expect(outline(doc)).toEqual([
       { level: 2, text: 'Budżet na 2027 r.', anchor: 'budzet-na-2027-r' },
       { level: 3, text: 'Cel', anchor: 'cel' },
@@ -67,18 +67,18 @@ describe('Places of a text', () => {
     expect(html(markdown, 'p-')).toContain(`href="#p-${href.slice(1)}"`);
   });
 
-  it('that nothing has are no link', () => {
+  it('are required for a link', () => {
     expect(html('[a](#nigdzie)')).toBe('<p>a</p>');
   });
 
-  it('of pasted HTML are kept where a link leads there, and else not', () => {
+  it('are kept in pasted HTML when a link leads there, and are removed otherwise', () => {
     const source = '<p id="x">a</p><p id="y">b <a href="#x">c</a></p>';
     expect(toHtml(parseRichText({ html: source }), { fileUrl: String })).toBe(
       '<p><span id="x" data-anchor="x"></span>a</p><p>b <a href="#x" data-anchor="x">c</a></p>',
     );
   });
 
-  it('are named in time that grows with the text', () => {
+  it('are named in time that grows with the length of the text', () => {
     const many = parseRichText({ markdown: '## Cel\n\n'.repeat(9000) });
     expect(outline(many).at(-1)!.anchor).toBe('cel-9000');
   });
@@ -114,7 +114,7 @@ describe('Bare addresses', () => {
     'https://',
     'xhttps://example.org',
     'http://localhost',
-  ])('are none in %s', (markdown) => expect(html(markdown)).not.toContain('<a '));
+  ])('stay text: %s', (markdown) => expect(html(markdown)).not.toContain('<a '));
 
   it('are the same in HTML and JSON', () => {
     const text = 'zob. https://example.org';
@@ -128,7 +128,7 @@ describe('Tables', () => {
   const merged =
     '<table><tr><th rowspan=2>Kanał<th colspan=2>Głosy<tr><th>za<th>przeciw<tr><td>online<td rowspan=9>1<td>2<tr><td>papier<td>3</table>';
 
-  it('with merged cells have as many cells in every row, in Markdown and in text', () => {
+  it('with merged cells have as many cells in every row, in Markdown and in plain text', () => {
     const doc = parseRichText({ html: merged });
     const rows = toMarkdown(doc).trimEnd().split('\n');
     expect(rows).toEqual([
@@ -145,7 +145,7 @@ describe('Tables', () => {
     ).toEqual([3, 3, 3, 3]);
   });
 
-  it('of merged cells without end are written as they stand', () => {
+  it('of endless merged cells are written as they stand', () => {
     const html = `<table><tr>${'<td colspan=100 rowspan=1000>a'.repeat(200)}${'<tr><td>b'.repeat(900)}</table>`;
     expect(toMarkdown(parseRichText({ html })).length).toBeLessThan(1_000_000);
   });
@@ -157,7 +157,7 @@ describe('Tables', () => {
     expect(parseRichText({ html: html(markdown) })).toEqual(parseRichText({ markdown }));
   });
 
-  it('say their captions before them where they cannot say them otherwise', () => {
+  it('begin with their captions where the form has no captions', () => {
     const doc = parseRichText({ html: '<table><caption>Tab. 1</caption><tr><td>a</table>' });
     expect(toMarkdown(doc)).toBe('Tab. 1\n\n|  |\n| --- |\n| a |\n');
     expect(toText(doc)).toBe('Tab. 1\na');

@@ -36,7 +36,7 @@ describe('A document of desktop Word', () => {
     );
   });
 
-  it('leaves out what its writer did not mean to be read, and says so', () => {
+  it('leaves out parts that its writer hid, and reports the loss', () => {
     expect(losses.sort()).toEqual([
       'COMMENT_LEFT_OUT Sprawdzić kwotę',
       'COMMENT_LEFT_OUT [A1]',
@@ -104,20 +104,20 @@ describe('Notes in HTML', () => {
     expect(htmlOf(html)).toBe(`<p>a${note(1)}</p>${notes('nota')}`);
   });
 
-  it('are no headings that lead back to a table of contents', () => {
+  it('are distinct from headings that link back to a table of contents', () => {
     const html = '<ul><li><a id="t1" href="#s1">Cel</a></li></ul><h2 id="s1"><a href="#t1">Cel</a></h2><p>Treść</p>';
     const { document } = readRichText({ html });
     expect(JSON.stringify(document)).not.toContain('footnote');
     expect(toHtml(document, { fileUrl: String })).toContain('<p>Treść</p>');
   });
 
-  it('of several paragraphs are lines of one note', () => {
+  it('of several paragraphs become lines of one note', () => {
     const html = '<p>a<a href="#n" id="r">1</a></p><ol><li id="n"><p>raz</p><p>dwa <a href="#r">↩</a></p></li></ol>';
     expect(htmlOf(html)).toBe(`<p>a${note(1)}</p>${notes('raz<br>dwa')}`);
   });
 });
 
-describe('What word processors write', () => {
+describe('the output of word processors', () => {
   it.each([
     [
       'bold whose other property is normal',
