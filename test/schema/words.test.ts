@@ -60,7 +60,7 @@ async function formOf(code: string): Promise<Map<string, Field>> {
 }
 
 describe('the form of a content type', () => {
-  it('says of a consultation what an editor has to know', async () => {
+  it('describes for a consultation what an editor has to know', async () => {
     const form = await formOf('CONSULTATION');
     expect(form.get('summary')).toMatchObject({
       kind: 'TEXT',
@@ -88,7 +88,7 @@ describe('the form of a content type', () => {
     expect(way?.fields?.find(({ name }) => name === 'email')).toMatchObject({ kind: 'TEXT', format: 'EMAIL' });
   });
 
-  it('says of attachments what their inputs take, with the limits', async () => {
+  it('describes for attachments what their inputs accept, with the limits', async () => {
     const attachments = (await formOf('REPORT')).get('attachments');
     expect(attachments).toMatchObject({ kind: 'VALUE', list: true, maxItems: 200 });
     const parts = new Map(attachments?.fields?.map((field) => [field.name, field]));
@@ -97,7 +97,7 @@ describe('the form of a content type', () => {
     expect(parts.get('focalPoint')?.fields?.map(({ name }) => name)).toEqual(['x', 'y']);
   });
 
-  it('says of a reference to which types it may lead', async () => {
+  it('describes for a reference the types of its target', async () => {
     expect((await formOf('REPORT')).get('consultationId')).toMatchObject({
       kind: 'DOCUMENT',
       label: { pl: 'Konsultacje', en: 'Consultation' },
@@ -107,7 +107,7 @@ describe('the form of a content type', () => {
   });
 
   it.each(contentTypes)(
-    'has each field of $typeName that a patch takes, down to the parts of values',
+    'has each field of $typeName that a patch accepts, down to the parts of values',
     async ({ code, typeName }) => {
       const form = await formOf(code);
       const patch = management.getType(`${typeName}Patch`) as GraphQLInputObjectType;
@@ -115,12 +115,12 @@ describe('the form of a content type', () => {
     },
   );
 
-  it('is for those who are signed in', async () => {
+  it('is readable by those who are signed in', async () => {
     const { errors } = await city.management().send('{ contentTypes { code } }');
     expect(errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('lists every type once, with what people call it', async () => {
+  it('lists every type once, with its name for people', async () => {
     const caller = await city.as('auditor');
     const { contentTypes: forms } = await caller.ask<{ contentTypes: Form[] }>(`{ contentTypes { ${ofForm} } }`);
     expect(forms.map(({ code }) => code)).toEqual(contentTypes.map(({ code }) => code));
@@ -162,13 +162,13 @@ describe('labels', () => {
     return labels[0].values.find(({ code }) => code === 'OPEN')?.label;
   };
 
-  it('gives words for codes in the language of the reader', async () => {
+  it('give words for codes in the language of the reader', async () => {
     expect(await statusIn(['pl'])).toBe('Trwają');
     expect(await statusIn(['en', 'pl'])).toBe('Open');
     expect(await statusIn(['uk', 'en', 'pl'])).toBe('Тривають');
   });
 
-  it('has words for every code of each enum that it lists, in three languages', () => {
+  it('include words for every code of each listed enum, in three languages', () => {
     const missing = wordedEnums().flatMap(({ enumName, codes, words }) =>
       codes
         .filter((code) => !words?.[code].pl || !words[code].en || !words[code].uk)
@@ -177,7 +177,7 @@ describe('labels', () => {
     expect(missing).toEqual([]);
   });
 
-  it('lists on each API the enums of that API alone, and roles to editors', async () => {
+  it('list the enums of their own API alone, and roles to editors', async () => {
     const [delivered, managed] = [await city.anonymous.ask<Labels>(query), await city.management().ask<Labels>(query)];
     const names = ({ labels }: Labels) => labels.map((one) => one.enum);
     expect(names(delivered)).toEqual(
@@ -190,7 +190,7 @@ describe('labels', () => {
     expect(names(delivered).filter((name) => !isEnumType(schema.getType(name)))).toEqual([]);
   });
 
-  it('names the enums that have words where another was asked for', async () => {
+  it('list the known enums when an unknown enum was requested', async () => {
     const { errors } = await city.anonymous.send(query, { enums: ['SortDirection'] });
     expect(errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
     expect(errors?.[0].message).toContain('ConsultationStatus');

@@ -118,7 +118,7 @@ describe.each(contentTypes)('a wrong value in a patch of $typeName', (type) => {
   });
 });
 
-it('says in one answer all that is wrong with a patch, malformed or not', async () => {
+it('an answer lists all mistakes of a patch, malformed values included', async () => {
   const patch = { opensOn: '2026-02-30', recipients: 'ALL', summary: { pl: 'x'.repeat(2001) }, areaIds: ['nigdzie'] };
   expect((await refused('Consultation', patch, 'pl')).map(({ message }) => message)).toEqual([
     'Początek konsultacji: „2026-02-30” to nie dzień z kalendarza, taki jak 2026-06-24.',
@@ -128,7 +128,7 @@ it('says in one answer all that is wrong with a patch, malformed or not', async 
   ]);
 });
 
-it('says the same of values that stand in the query itself', async () => {
+it('an answer lists the same mistakes for values in the query itself', async () => {
   const query = `mutation { createConsultation(input: { organizationId: "${organizationId('gk')}", patch: {
     opensOn: "2026-02-30", recipients: ALL, contact: { email: "x" } } }) { userErrors { path } } }`;
   const { createConsultation } = await caller.ask<{ createConsultation: Answer }>(query);
@@ -139,7 +139,7 @@ it('says the same of values that stand in the query itself', async () => {
   ]);
 });
 
-it('refuses a wrong instant of a verb beside its data, under what people call it', async () => {
+it('a wrong instant of a verb is refused beside the mistakes of its data, under its label', async () => {
   const query = `mutation ($input: PublishInput!) { publish(input: $input) {
     document { id } userErrors { code message path } warnings { code } } }`;
   const input = { id: 'x', expectedVersion: 1, at: 'jutro' };
@@ -156,7 +156,7 @@ it('refuses a wrong instant of a verb beside its data, under what people call it
   });
 });
 
-it('refuses a wrong day of a vocabulary’s entry in the same way', async () => {
+it('a wrong day of a vocabulary entry is refused in the same way', async () => {
   const query = `mutation ($input: CreateTopicInput!) { createTopic(input: $input) { topic { id } userErrors { message path } } }`;
   const input = { name: { pl: 'Zieleń' }, validFrom: '30 lutego' };
   const { createTopic } = await caller.ask<{ createTopic: Answer }>(query, { input });
@@ -186,7 +186,7 @@ describe('a query with a wrong value', () => {
   });
 });
 
-it('names by its label what a publication is still missing', async () => {
+it('a publication names its missing fields by their labels', async () => {
   const complete = {
     ...completeConsultation,
     summary: undefined,
