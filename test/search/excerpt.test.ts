@@ -11,7 +11,7 @@ describe('an excerpt', () => {
     expect(excerpt('Ulica\nBrzeźnicka\t12', 'brzeznicka')).toBe('Ulica Brzeźnicka 12');
   });
 
-  it('shows what was found as it is written, with whole words around and ellipses where it was cut', () => {
+  it('shows the found words as they are written, between whole words, with ellipses where it is cut', () => {
     const found = excerpt(`${filler}Przebudowa ulicy BRZEŹNICKIEJ. ${filler}`, 'brzeznicka');
     expect(found).toMatch(
       /^…(Rada|uchwala,|co|następuje\.) .* Przebudowa ulicy BRZEŹNICKIEJ\. Rada .*(Rada|uchwala,|co|następuje\.)…$/,
@@ -20,18 +20,18 @@ describe('an excerpt', () => {
     expect(found.length).toBeLessThanOrEqual(182);
   });
 
-  it('begins and ends without ellipses where the text does', () => {
+  it('begins and ends without ellipses at the beginning and end of the text', () => {
     expect(excerpt(`Brzeźnicka ${filler}`, 'brzeznicka')).toMatch(/^Brzeźnicka .*[^…]…$/);
     expect(excerpt(`${filler}Brzeźnicka`, 'brzeznicka')).toMatch(/^….* Brzeźnicka$/);
   });
 
-  it('stands where the words are together, not where the first of them is', () => {
+  it('shows the place where the words stand together, not the first of the words', () => {
     const text = `Park. ${filler} Rzeka. ${filler} Park nad rzeką Wartą. ${filler}`;
     expect(excerpt(text, 'park rzeka')).toContain('Park nad rzeką');
     expect(excerpt(text, 'rzeka')).toContain('Rzeka.');
   });
 
-  it('of a text with several such places shows the first', () => {
+  it('shows the first of several such places', () => {
     expect(excerpt(`${filler} Park A. ${filler} Park B.`, 'park')).toContain('Park A.');
   });
 
@@ -41,14 +41,14 @@ describe('an excerpt', () => {
     ['letters of two units', '𐐷'.repeat(5_000), '𐐷'.repeat(100)],
     ['a text that has none of the words', `a${filler}`, 'nieobecny'],
     ['a text that has none, and no blank', '𐐷'.repeat(5_000), 'nieobecny'],
-  ])('of %s is no longer than others', (_, text, query) => {
+  ])('of %s is no longer than other excerpts', (_, text, query) => {
     const found = excerpt(text, query);
     expect(found.length).toBeGreaterThan(90);
     expect(found.length).toBeLessThanOrEqual(182);
     expect(found.isWellFormed()).toBe(true);
   });
 
-  it('of a query of thousands of terms takes no longer than of one of a few', () => {
+  it('takes no longer for a query of thousands of terms than for a query of a few', () => {
     const words = Array.from({ length: 4_000 }, (_, index) =>
       index.toString(26).replace(/\d/g, (n) => 'qrstuvwxyz'[+n]),
     );

@@ -7,12 +7,12 @@ const wanted = labelledPairs.filter(({ isWanted }) => isWanted);
 const share = (part: readonly LabelledPair[], whole: readonly LabelledPair[]) => part.length / whole.length;
 
 describe(`words of ${labelledPairs.length} labelled pairs`, () => {
-  it('are many enough and each pair is there once', () => {
+  it('are numerous, and each pair occurs once', () => {
     expect(labelledPairs.length).toBeGreaterThanOrEqual(300);
     expect(new Set(labelledPairs.map(({ query, text }) => `${query}: ${text}`)).size).toBe(labelledPairs.length);
   });
 
-  it('find 97 of 100 texts that are wanted', () => {
+  it('find 97 of 100 wanted texts', () => {
     const recall = share(
       found.filter(({ isWanted }) => isWanted),
       wanted,
@@ -22,7 +22,7 @@ describe(`words of ${labelledPairs.length} labelled pairs`, () => {
     expect(recall).toBeGreaterThanOrEqual(0.97);
   });
 
-  it('find no more than 3 of 100 texts that are not wanted', () => {
+  it('find no more than 3 of 100 unwanted texts', () => {
     const precision = share(
       found.filter(({ isWanted }) => isWanted),
       found,

@@ -25,7 +25,7 @@ async function finds(query: string, title: string): Promise<boolean> {
   return found;
 }
 
-describe('the words of a title, as the database makes them,', () => {
+describe('the words of a title in the database', () => {
   it.each([
     'Zażółć gęślą jaźń, ŁÓDŹ!',
     'Zaz\u0307o\u0301lc\u0301',
@@ -39,11 +39,11 @@ describe('the words of a title, as the database makes them,', () => {
     '§ … — 🙂 \n\t',
     'Rewitali\u00adzacja\u200b śród\u00ad\u00admieścia',
     '',
-  ])('are those of a page: %j', async (title) => {
+  ])('are the words of a page: %j', async (title) => {
     expect(await inDatabase(title)).toEqual(wordsOf(title).sort());
   });
 
-  it('are none of no title', async () => {
+  it('are empty for a missing title', async () => {
     const [{ words }] = await city.sql<{ words: null }>(`select ${titleWords('null::text')} as words`);
     expect(words).toBeNull();
   });

@@ -18,12 +18,12 @@ describe('the words of a text', () => {
     expect(wordsOf(text)).toEqual(words);
   });
 
-  it('are cut behind 64 letters, and never within one', () => {
+  it('are cut after 64 letters, and never within a letter', () => {
     expect(wordsOf('ż'.repeat(100_000))).toEqual(['z'.repeat(64)]);
     expect(wordsOf('𝒳𐐷'.repeat(64))).toEqual(['x𐐷'.repeat(32)]);
   });
 
-  it('are no more than a row can hold, whatever a page is made of', () => {
+  it('fit into a row, whatever a page consists of', () => {
     const everyOther = Array.from({ length: 25_000 }, (_, index) => `ﷺ${index.toString(36)}`);
     const bytes = wordsOf(everyOther.join(' ')).map((word) => Buffer.byteLength(word));
     expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(1_000_000);
@@ -137,7 +137,7 @@ describe('a query is refused', () => {
     expect(() => wordQuery(text)).toThrow('at least one word');
   });
 
-  it('that is too long', () => {
+  it('when it is too long', () => {
     expect(() => wordQuery('a'.repeat(200))).not.toThrow();
     expect(() => wordQuery('a'.repeat(201))).toThrow('200 characters');
   });
