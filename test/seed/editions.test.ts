@@ -4,11 +4,11 @@ import { editionsOf } from '../../src/seed/editions.ts';
 const on = (day: number) => new Date(Date.UTC(2040, 0, day));
 
 describe('the editions of a document of the demonstration', () => {
-  it('are one where nothing changed', () => {
+  it('is a single edition when nothing changed', () => {
     expect(editionsOf({ title: 'A' }, on(1), [])).toEqual([{ at: on(1), patch: { title: 'A' } }]);
   });
 
-  it('lead from what it said first to what it says now', () => {
+  it('leads from its first text to its present text', () => {
     const changes = [
       { on: on(3), before: { title: 'B' }, changeNote: 'Trzecia' },
       { on: on(2), before: { title: 'A', outcome: null } },

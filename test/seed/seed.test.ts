@@ -20,7 +20,7 @@ const counts = async () => {
   return Object.fromEntries(Object.entries(data).map(([name, { totalCount }]) => [name, totalCount]));
 };
 
-it('fills an empty installation with the city, once', async () => {
+it('the demonstration fills an empty installation with the city, once', async () => {
   expect(await seed(city.app, {})).toBe(true);
   const filled = await counts();
   expect(filled).toMatchObject({ consultations: 20, reports: 3, ngoProfiles: 12, pages: 6 });
@@ -28,7 +28,7 @@ it('fills an empty installation with the city, once', async () => {
   expect(await counts()).toEqual(filled);
 });
 
-it('has a consultation of every status, and the tally of 2011', async () => {
+it('the demonstration has a consultation of every status, and the tally of 2011', async () => {
   const statuses = ['PLANNED', 'OPEN', 'CLOSED', 'REPORTED', 'CONCLUDED', 'CANCELLED'];
   const query = statuses.map((s) => `${s}: consultations(where: { status: { eq: ${s} } }) { totalCount }`).join('\n');
   const data = await city.anonymous.ask<Record<string, { totalCount: number }>>(`{ ${query} }`);
@@ -41,7 +41,7 @@ it('has a consultation of every status, and the tally of 2011', async () => {
   });
 });
 
-it('grows by the same content for the same scale, under the same ledger', async () => {
+it('the demonstration grows by the same content for the same scale, under the same ledger', async () => {
   const before = await counts();
   await seed(city.app, { scale: 60 });
   await seed(city.app, { scale: 60 });

@@ -21,12 +21,12 @@ async function seen<T>(field: string, selection: string, days?: number): Promise
 }
 
 describe('the year before the demonstration', () => {
-  it('leaves the clock as it was', async () => {
+  it('leaves the clock unchanged', async () => {
     expect(Math.abs((await city.clock.now()).getTime() - Date.now())).toBeLessThan(5_000);
     expect(await settleDemoClock(city.app.logins)).toBe(false);
   });
 
-  it('has documents with several editions, each of them there to be read at its time', async () => {
+  it('has documents with several editions, each readable at its time', async () => {
     const rules = 'page(slug: "zasady")';
     expect(await seen(rules, 'title edition { number }', 320)).toEqual({
       title: 'Regulamin konsultacji',
@@ -41,21 +41,21 @@ describe('the year before the demonstration', () => {
     expect(await seen(playground, 'status')).toEqual({ status: 'CONCLUDED' });
   });
 
-  it('has nothing public before it', async () => {
+  it('has no public document before its beginning', async () => {
     expect(await seen('consultations(first: 1)', 'totalCount', 380)).toEqual({ totalCount: 0 });
   });
 
-  it('has a slug that was another one', async () => {
+  it('has a document with a former slug', async () => {
     expect(await seen('page(slug: "konsultacje-w-czestochowie")', 'slug')).toEqual({ slug: 'o-konsultacjach' });
   });
 
-  it('has news that was withdrawn', async () => {
+  it('has a withdrawn news article', async () => {
     const withdrawn = 'newsArticle(slug: "stradom-zamkniecie-kladki")';
     expect(await seen(withdrawn, 'title', 73.5)).toEqual({ title: 'Kładka zamknięta do odwołania' });
     expect(await seen(withdrawn, 'title')).toBeNull();
   });
 
-  it('has an organization that was renamed, and keeps its old name under what it had published', async () => {
+  it('has a renamed organization, which keeps its old name on its earlier publications', async () => {
     const profile = 'ngoProfile(slug: "stowarzyszenie-seniorzy-z-parteru")';
     const selection = 'title organization { name successor { name } }';
     const old = 'Stowarzyszenie Seniorzy z Parteru';
@@ -67,7 +67,7 @@ describe('the year before the demonstration', () => {
     });
   });
 
-  it('has planned what the public does not see yet', async () => {
+  it('has plans that the public does not see yet', async () => {
     const news = 'newsArticle(slug: "rakow-nowe-godziny-dyzurow")';
     const zone = 'consultation(slug: "strefa-czystego-transportu")';
     const { edition } = await seen<{ edition: { number: number } }>(zone, 'edition { number }');
@@ -78,8 +78,8 @@ describe('the year before the demonstration', () => {
   });
 });
 
-describe('a clock that a killed making left in the past', () => {
-  it('goes right again, and cannot be set back once something is public', async () => {
+describe('a clock that an interrupted seeding left in the past', () => {
+  it('is corrected, and cannot be set back once something is public', async () => {
     await city.sql(`update clock set shift = '-400 days'`);
     await city.sql(
       `comment on table clock is 'konsulta: the clock stands in the past while demonstration content is being made'`,
