@@ -21,11 +21,11 @@ describe.each([
   ['first', firstScreen],
   ['later', shortScreen],
 ])('the screen of the %s start', (_, screen) => {
-  it('tells the folder of files', () => {
+  it('shows the folder of the files', () => {
     expect(screen(facts({ KONSULTA_UPLOADS_DIR: '/srv/files', ...bucket }))).toContain('/srv/files');
   });
 
-  it('tells the bucket where files are kept in one, and no key', () => {
+  it('shows the bucket when files are kept in a bucket, and no key', () => {
     const text = screen(facts({ ...bucket, KONSULTA_STORE: 's3', KONSULTA_UPLOADS_DIR: '/srv/files' }));
     expect(text).toContain('the bucket city-files at https://s3.example.org');
     expect(text).not.toMatch(/\/srv\/files|known-key|hush/);

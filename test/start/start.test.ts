@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 describe('the first start', () => {
-  it('when killed over the demonstration, leaves nothing that the next one cannot begin anew', async () => {
+  it('leaves nothing, when killed over the demonstration, that would hinder the next start', async () => {
     const server = start();
     await until(async () => (await storedFolders()).length > 0);
     await server.stop('SIGKILL');
@@ -56,7 +56,7 @@ describe('the first start', () => {
     expect((await next.stop()).code).toBe(0);
   });
 
-  it('makes one demonstration for several that begin together', async () => {
+  it('makes one demonstration when several starts begin together', async () => {
     const together = { KONSULTA_DATA_DIR: togetherDir, KONSULTA_UPLOADS_DIR: join(folder, 'uploads-together') };
     const both = [start(together), start(together)];
     const urls = await Promise.all(both.map((server) => server.ready()));
@@ -66,7 +66,7 @@ describe('the first start', () => {
     for (const server of both) expect((await server.stop()).code).toBe(0);
   });
 
-  it('tells on one screen what happened and how to begin', () => {
+  it('says on one screen what happened and how to begin', () => {
     expect(first).toMatch(/This was the first start: it set up the database and filled it with demonstration content/);
     expect(first).toMatch(/Delivery API +http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
     expect(first).toMatch(/Management API +http:\/\/127\.0\.0\.1:\d+\/graphql\/management\n/);
@@ -129,7 +129,7 @@ describe('a later start', () => {
     expect(await isRunning(pid)).toBe(false);
   });
 
-  it('closes the accounts with the known password when the demonstration is over', async () => {
+  it('closes the accounts with the known password when the demonstration is switched off', async () => {
     const without = start({ KONSULTA_DEMO: 'false' });
     const url = await without.ready();
     expect(without.stdout).toMatch(/nobody can sign in any longer as admin@example\.org/);
@@ -143,7 +143,7 @@ describe('a later start', () => {
 });
 
 describe('the first account', () => {
-  it('leaves no organization behind when it is refused', async () => {
+  it('leaves no organization behind when the account is refused', async () => {
     const name = `konsulta_first_account_${process.pid}`;
     await onTestServer(`create database ${name}`);
     const words = ['user', 'create', '--email', 'a@b.pl', '--name', 'A', '--role', 'administrator', '--password-stdin'];
@@ -159,8 +159,8 @@ describe('the first account', () => {
   });
 });
 
-describe('while it runs', () => {
-  it('outlives its PostgreSQL: answers that it is unavailable, and starts it again', async () => {
+describe('a running server', () => {
+  it('survives the end of its PostgreSQL: answers that it is unavailable, and starts PostgreSQL again', async () => {
     const server = start();
     const url = await server.ready();
     process.kill(await postmaster(), 'SIGKILL');
@@ -175,7 +175,7 @@ describe('while it runs', () => {
     expect(await server.stop()).toMatchObject({ code: 0 });
   });
 
-  it('lets requests end when told to stop, and stops at once when told again', async () => {
+  it('finishes requests when it is told to stop, and stops at once when it is told again', async () => {
     const server = start();
     const { port } = new URL(await server.ready());
     const slow = connect(Number(port), '127.0.0.1');
@@ -197,7 +197,7 @@ describe('while it runs', () => {
   });
 });
 
-describe('what keeps it from starting is one sentence, and exit code 1', () => {
+describe('a server that cannot start exits with one sentence and exit code 1', () => {
   const cases: [string, RegExp][] = [
     ['a wrong setting', /^PORT is "http": expected a whole number from 0 to 65535\.$/],
     ['a host that is not here', /^HOST is "192\.0\.2\.1", which is no address of this machine/],
