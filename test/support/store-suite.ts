@@ -50,7 +50,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         expect(await contentOf(sha256(bytes))).toEqual(bytes);
       });
 
-      it('takes a file of this machine, and leaves it where it is', async () => {
+      it('stores a file of this machine, and leaves that file in place', async () => {
         const folder = await mkdtemp(join(tmpdir(), 'store-suite-'));
         const path = join(folder, 'Uchwała nr 1.pdf');
         await writeFile(path, 'Zażółć');
@@ -61,7 +61,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         await rm(folder, { recursive: true });
       });
 
-      it('takes nothing at all as well as many megabytes', async () => {
+      it('stores an empty stream as well as many megabytes', async () => {
         expect(await put(Buffer.alloc(0))).toEqual({ key: sha256(''), size: 0 });
         expect(await contentOf(sha256(''))).toEqual(Buffer.alloc(0));
         const piece = randomBytes(64 * 1_024);
@@ -71,7 +71,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         expect(sha256(await contentOf(key))).toBe(key);
       });
 
-      it('accepts what was announced', async () => {
+      it('accepts the announced bytes', async () => {
         const announced = { sha256: sha256('abc'), size: 3 };
         await expect(store.put({ stream: Readable.from([Buffer.from('abc')]) }, announced)).resolves.toBeDefined();
       });
@@ -80,20 +80,20 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         ['another hash', { sha256: ABSENT }],
         ['fewer bytes', { size: 4 }],
         ['more bytes', { size: 2 }],
-      ])('refuses %s than was announced, and keeps nothing', async (_, announced) => {
+      ])('refuses %s than was announced, and stores nothing', async (_, announced) => {
         const putting = store.put({ stream: Readable.from([Buffer.from('abc')]) }, announced);
         await expect(putting).rejects.toThrow(BytesDiffer);
         await expectNothingLeft();
       });
 
-      it('passes an error of the source on, and keeps nothing', async () => {
+      it('passes an error of the source on, and stores nothing', async () => {
         const broken = new Error('the sender is gone');
         const stream = Readable.from(failingAfter(randomBytes(100_000), broken));
         await expect(store.put({ stream })).rejects.toBe(broken);
         await expectNothingLeft();
       });
 
-      it('never takes a stream that was cut for a whole one', async () => {
+      it('never takes an interrupted stream for a whole one', async () => {
         const stream = new PassThrough();
         stream.write('half of');
         const putting = store.put({ stream });
@@ -103,27 +103,27 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         await expectNothingLeft();
       });
 
-      it('survives a source that failed before it was read', async () => {
+      it('survives a source that failed before its reading', async () => {
         const stream = new PassThrough();
         const putting = store.put({ stream });
         stream.destroy(new Error('gone at once'));
         await expect(putting).rejects.toThrow('gone at once');
       });
 
-      it('leaves a stream that it refuses to its owner', async () => {
+      it('leaves a refused stream to its owner', async () => {
         const stream = new PassThrough();
         stream.write('abcdef');
         await expect(store.put({ stream }, { size: 3 })).rejects.toThrow(BytesDiffer);
         expect(stream.destroyed).toBe(false);
       });
 
-      it('refuses what is no bytes', async () => {
+      it('refuses a source that is no bytes', async () => {
         const stream = Readable.from(['text']);
         await expect(store.put({ stream })).rejects.toThrow(TypeError);
         await expectNothingLeft();
       });
 
-      it('ends when told to, even while the source is silent', async () => {
+      it('stops when it is aborted, even while the source is silent', async () => {
         const stream = new PassThrough();
         stream.write('something');
         const ending = new AbortController();
@@ -134,13 +134,13 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         await expectNothingLeft();
       });
 
-      it('does not begin when it was ended before', async () => {
+      it('does not begin when it was aborted before', async () => {
         const putting = store.put({ stream: Readable.from([Buffer.from('a')]) }, { signal: AbortSignal.abort() });
         await expect(putting).rejects.toMatchObject({ name: 'AbortError' });
         await expectNothingLeft();
       });
 
-      it('shows nothing before all has arrived', async () => {
+      it('shows nothing before all bytes have arrived', async () => {
         const bytes = randomBytes(300_000);
         const stream = new PassThrough();
         const putting = store.put({ stream });
@@ -153,7 +153,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         expect(await keysIn()).toEqual([sha256(bytes)]);
       });
 
-      it('takes the same bytes from many at once, and keeps them once', async () => {
+      it('takes the same bytes from many senders at once, and stores them once', async () => {
         const bytes = randomBytes(500_000);
         const all = await Promise.all(Array.from({ length: 8 }, () => put(bytes)));
         expect(new Set(all.map(({ key }) => key))).toEqual(new Set([sha256(bytes)]));
@@ -162,7 +162,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         expect(await store.removeLeftovers(TOMORROW)).toBe(0);
       });
 
-      it('renews the time of bytes that come again, so that no collector takes them away', async () => {
+      it('renews the time of repeated bytes, so that no collector removes them', async () => {
         const { key } = await put(Buffer.from('again'));
         const before = await store.stat(key);
         await delay(1_100); // S3 counts in seconds
@@ -172,7 +172,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
     });
 
     describe('asking', () => {
-      it('tells size and time', async () => {
+      it('returns size and time', async () => {
         const before = Date.now();
         const { key } = await put(Buffer.from('twelve bytes'));
         const found = await store.stat(key);
@@ -180,7 +180,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         expect(Math.abs((found?.storedAt.getTime() ?? 0) - before)).toBeLessThan(60_000);
       });
 
-      it('has no answer for what is not there', async () => {
+      it('returns nothing for a missing key', async () => {
         expect(await store.stat(ABSENT)).toBeNull();
         await expect(store.read(ABSENT)).rejects.toThrow(NotInStore);
         await expect(store.read(ABSENT, { start: 0, end: 1 })).rejects.toThrow(NotInStore);
@@ -193,7 +193,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         ['upper case', sha256('abc').toUpperCase()],
         ['a key and more', `${sha256('abc')}\n`],
         ['too short a key', sha256('abc').slice(1)],
-      ])('treats %s as a key that is not there', async (_, noKey) => {
+      ])('treats %s as a missing key', async (_, noKey) => {
         await put(Buffer.from('abc'));
         expect(await store.stat(noKey)).toBeNull();
         await expect(store.read(noKey)).rejects.toThrow(NotInStore);
@@ -212,7 +212,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         ['the last byte', { start: 149_999 }, bytes.subarray(149_999)],
         ['to the end', { start: 149_000 }, bytes.subarray(149_000)],
         ['beyond the end', { start: 149_000, end: 1_000_000 }, bytes.subarray(149_000)],
-      ])('gives a part: %s', async (_, range, part) => {
+      ])('returns a part: %s', async (_, range, part) => {
         const { key } = await put(bytes);
         expect(await contentOf(key, range)).toEqual(part);
       });
@@ -227,7 +227,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         await expect(store.read(key, range)).rejects.toThrow(RangeError);
       });
 
-      it('can be broken off', async () => {
+      it('can be interrupted', async () => {
         const { key } = await store.put({ stream: repeated(bytes, 40) });
         const stream = await store.read(key);
         await new Promise((begun) => stream.once('data', begun));
@@ -238,7 +238,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
     });
 
     describe('deleting', () => {
-      it('forgets the bytes, and is content when there are none', async () => {
+      it('removes the bytes, and succeeds when there are none', async () => {
         const { key } = await put(Buffer.from('to be redacted'));
         await put(Buffer.from('to be kept'));
         await store.delete(key);
@@ -248,7 +248,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         expect(await keysIn()).toEqual([sha256('to be kept')]);
       });
 
-      it('lets the bytes come back', async () => {
+      it('allows the bytes to be stored again', async () => {
         const { key } = await put(Buffer.from('taken away by mistake'));
         await store.delete(key);
         await put(Buffer.from('taken away by mistake'));
@@ -266,21 +266,21 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         for (const content of contents) expect(sizes.get(sha256(content))).toBe(content.length);
       });
 
-      it('can be resumed behind any key', async () => {
+      it('can be resumed after any key', async () => {
         for (let index = 0; index < 10; index++) await put(Buffer.from(`file ${index}`));
         const all = await keysIn();
         for (const [index, key] of all.entries()) expect(await keysIn({ after: key })).toEqual(all.slice(index + 1));
         expect(await keysIn({ after: '0'.repeat(64) })).toEqual(all);
       });
 
-      it('bears deletions meanwhile', async () => {
+      it('tolerates deletions meanwhile', async () => {
         for (let index = 0; index < 10; index++) await put(Buffer.from(`file ${index}`));
         for await (const { key } of store.list()) await store.delete(key);
         expect(await keysIn()).toEqual([]);
       });
     });
 
-    it('leaves puts that are under way alone when it tidies up', async () => {
+    it('leaves unfinished puts alone when it removes leftovers', async () => {
       const stream = new PassThrough();
       const putting = store.put({ stream });
       stream.write('under way');
@@ -290,7 +290,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
       expect((await putting).key).toBe(sha256('under way'));
     });
 
-    it('says that it is ready, and leaves no trace of having tried', async () => {
+    it('reports that it is ready, and leaves no trace of the check', async () => {
       await expect(store.check()).resolves.toBeUndefined();
       await expectNothingLeft();
     });
