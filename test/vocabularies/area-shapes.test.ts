@@ -35,7 +35,7 @@ const feature = (properties: object, coordinates: unknown = [outer]) => ({
 });
 
 describe('the shape of an area', () => {
-  it('is delivered with outer rings counter-clockwise, holes clockwise, and no crs, however it came in', async () => {
+  it('is delivered with outer rings counter-clockwise, holes clockwise, and no crs, in whatever form it was imported', async () => {
     const clockwise = [outer.toReversed(), hole];
     const geometry = { type: 'Polygon', coordinates: clockwise, crs: { type: 'name' }, bbox: [19, 50, 20, 51] };
     const { updateArea } = await (await city.as('coordinator')).ask<{ updateArea: { userErrors: object[] } }>(
@@ -46,14 +46,14 @@ describe('the shape of an area', () => {
     expect(await shapeOf('bleszno')).toEqual({ type: 'Polygon', coordinates: [outer, hole.toReversed()] });
   });
 
-  it('is there for Częstochowa and its districts in the demonstration, simplified', async () => {
+  it('exists for Częstochowa and its districts in the demonstration, simplified', async () => {
     expect(areaShapes.size).toBe(21);
     expect(await shapeOf('rakow')).toEqual(areaShapes.get('rakow'));
   });
 });
 
 describe('a set of shapes', () => {
-  it('is taken whole, by slug, TERC or name', async () => {
+  it('is imported whole, by slug, TERC or name', async () => {
     const multi = { type: 'MultiPolygon', coordinates: [[outer.toReversed()]] };
     const taken = await importAreaShapes(
       city.app.context(),
@@ -68,7 +68,7 @@ describe('a set of shapes', () => {
     expect(await shapeOf('mirow')).toEqual({ type: 'MultiPolygon', coordinates: [[outer]] });
   });
 
-  it('is refused whole, with every feature that does not fit', async () => {
+  it('is refused whole, and names every feature that does not fit', async () => {
     const before = await shapeOf('grabowka');
     const shapes = features(
       feature({ slug: 'grabowka' }),

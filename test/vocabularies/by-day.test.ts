@@ -67,7 +67,7 @@ describe.each(vocabularies)('an entry of $list', ({ typeName, list, extra }) => 
   const made = async (name: string, more: object = {}) =>
     (await edit('create', typeName, { name: { pl: name }, ...extra, ...more })).entry;
 
-  it('that begins on a day to come is found by editors, and by readers from that day on', async () => {
+  it('is found by editors before its first day, and by readers from that day on', async () => {
     const today = await cityDay();
     const tomorrow = daysFrom(today, 1);
     await made(`${typeName} od jutra`, { validFrom: tomorrow });
@@ -81,7 +81,7 @@ describe.each(vocabularies)('an entry of $list', ({ typeName, list, extra }) => 
     expect(await names(list, desk.city.anonymous, today)).not.toContain(`${typeName} od jutra`);
   });
 
-  it('that is renamed from a day to come keeps its place until then, and has its successor from then on', async () => {
+  it('keeps its place until the day of its renaming, and has its successor from that day on', async () => {
     const old = await made(`${typeName} dawny`);
     const today = await cityDay();
     const day = daysFrom(today, 2);
@@ -99,7 +99,7 @@ describe.each(vocabularies)('an entry of $list', ({ typeName, list, extra }) => 
     expect(await names(list, desk.city.anonymous, day)).not.toContain(`${typeName} dawny`);
   });
 
-  it('is corrected for a day without a reason, later with one, and the audit log has both names', async () => {
+  it('is corrected for a day without a reason, later with a reason, and the audit log has both names', async () => {
     const entry = await made(`${typeName} z literufką`);
     const fixed = await edit('correct', typeName, { id: idOf(entry), name: { pl: `${typeName} z literówką` } });
     expect(fixed).toMatchObject({ entry: { name: `${typeName} z literówką` }, userErrors: [] });
@@ -123,7 +123,7 @@ describe.each(vocabularies)('an entry of $list', ({ typeName, list, extra }) => 
     expect(fields).toEqual(['name.pl']);
   });
 
-  it('is not corrected to nothing, nor to the same', async () => {
+  it('is not corrected to an empty name, nor to the same name', async () => {
     const entry = await made(`${typeName} stały`);
     for (const name of [{ pl: null }, { pl: `${typeName} stały` }]) {
       expect((await edit('correct', typeName, { id: idOf(entry), name })).userErrors[0]).toMatchObject({
@@ -135,7 +135,7 @@ describe.each(vocabularies)('an entry of $list', ({ typeName, list, extra }) => 
     ]);
   });
 
-  it('that others are merged into takes over on the day that was given', async () => {
+  it('takes over from merged entries on the given day', async () => {
     const [into, old] = [await made(`${typeName} większy`), await made(`${typeName} mniejszy`)];
     const today = await cityDay();
     const day = daysFrom(today, 2);
@@ -149,8 +149,8 @@ describe.each(vocabularies)('an entry of $list', ({ typeName, list, extra }) => 
   });
 });
 
-describe('people of an organization that is renamed from a day to come', () => {
-  it('keep their roles until then, and have them in the successor from then on', async () => {
+describe('members of an organization that is renamed on a later day', () => {
+  it('keep their roles until that day, and have them in the successor from that day on', async () => {
     const caller = await newcomer(desk.city, 'kp.editor', { kp: 'EDITOR' });
     await desk.city.sql(`update session set expires_at = '2100-01-01'`);
     const verbs = editor(caller);
@@ -185,8 +185,8 @@ describe('people of an organization that is renamed from a day to come', () => {
   });
 });
 
-describe('content with an entry to come', () => {
-  it('is drafted, planned for its day, and not published before', async () => {
+describe('content with a future vocabulary entry', () => {
+  it('is drafted, planned for the entry’s day, and not published before', async () => {
     const today = await cityDay();
     const day = daysFrom(today, 3);
     const { entry } = await edit('create', 'Topic', { name: { pl: 'Temat na później' }, validFrom: day });

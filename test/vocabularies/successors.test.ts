@@ -27,7 +27,7 @@ const titlesOf = async (caller: Caller) => {
 };
 
 describe('the successor of an organization', () => {
-  it('edits what its predecessors owned, however far back', async () => {
+  it('edits the content of its predecessors, however far back', async () => {
     const old = done(
       await editor(admin).create('Consultation', { ...completeConsultation, title: { pl: 'Z KP' } }, 'kp'),
     );
@@ -47,7 +47,7 @@ describe('the successor of an organization', () => {
     });
   });
 
-  it('has the people of its predecessor, and no more rights than they had', async () => {
+  it('has the members of its predecessor, with no more rights than before', async () => {
     await succeed(city, 'es', 'rm');
     const caller = await newcomer(city, 'es.editor', { es: 'EDITOR' });
     const { id } = done(await editor(admin).create('Page', completePage, 'rm'));
@@ -55,14 +55,14 @@ describe('the successor of an organization', () => {
     await expect(editor(caller).publish(id, 2)).rejects.toThrow('FORBIDDEN');
   });
 
-  it('gets the new documents: its predecessor can own no more', async () => {
+  it('owns the new documents, which its predecessor can no longer own', async () => {
     await succeed(city, 'iz', 'mzdit');
     const refused = await editor(admin).create('Page', completePage, 'iz');
     expect(refused).toMatchObject({ document: null, userErrors: [{ code: 'INVALID', path: ['organizationId'] }] });
     expect((await editor(admin).create('Page', completePage, 'mzdit')).userErrors).toEqual([]);
   });
 
-  it('is named beside the old organization, under whose name content was published and stays', async () => {
+  it('is named beside the old organization, whose name stays on its publications', async () => {
     const { documentId } = await publishedConsultation(admin, {}, 'osr');
     await succeed(city, 'osr', 'mpup');
     const { consultation } = await city.anonymous.ask<{ consultation: object }>(
