@@ -31,14 +31,14 @@ describe('slugs', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('are of lower-case letters, digits and hyphens', () => {
+  it('have lower-case letters, digits and hyphens', () => {
     for (const { slug } of [...reports, ...news, ...ngos, ...allOrganizations])
       expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 });
 
 describe('district councils', () => {
-  it('are one for each district, and named after it', () => {
+  it('exist once for each district, and carry its name', () => {
     expect(districtCouncils.map((each) => each.area).sort()).toEqual(districts.toSorted());
     for (const { slug, kind, area, name } of districtCouncils) {
       const district = areas.find((each) => each.slug === area)!;
@@ -56,7 +56,7 @@ describe('district councils', () => {
 });
 
 describe('reports', () => {
-  it('refer only to what is there', () => {
+  it('refer only to existing entries', () => {
     for (const report of reports) {
       expect(slugs(allOrganizations)).toContain(report.organization);
       expect(slugs(consultations)).toContain(report.consultation);
@@ -109,7 +109,7 @@ describe('the report on Dekabrystów Street', () => {
     ]);
   });
 
-  it('names the reasons of invalid responses, and counts none of them', () => {
+  it('names the reasons of invalid responses, and counts no reason', () => {
     for (const { pl } of dekabrystowTally.invalidReasons) expect(report.body?.pl).toContain(pl);
     expect(tally!.counts.some((each) => each.reason)).toBe(false);
     expect(tally).not.toHaveProperty('invalidReasons');
@@ -127,7 +127,7 @@ describe('the report on Dekabrystów Street', () => {
     expect(titles).toEqual(['Załącznik 1', 'Załącznik 2']);
   });
 
-  it('does not close when any one number is changed', () => {
+  it('does not agree with itself when any one number is changed', () => {
     for (const index of tally!.counts.keys()) {
       const counts = tally!.counts.map((each, at) => (at === index ? { ...each, count: each.count + 1 } : each));
       expect(openSums({ ...tally!, counts })).not.toEqual([]);
@@ -140,7 +140,7 @@ describe('the report on Dekabrystów Street', () => {
 describe.each(
   reports.flatMap(({ slug, tallies }) => tallies.map((tally) => [slug, tally.question.pl, tally] as const)),
 )('tally of %s: %s', (_slug, _question, tally) => {
-  it('closes', () => {
+  it('agrees with itself', () => {
     expect(openSums(tally)).toEqual([]);
   });
 
@@ -152,7 +152,7 @@ describe.each(
     for (const other of others) expect(other).toEqual(first);
   });
 
-  it('gives an option to valid responses and to no others, a reason to invalid ones at most', () => {
+  it('gives an option to valid responses alone, and a reason at most to invalid responses', () => {
     for (const { valid, option, reason } of tally.counts) {
       expect(option !== undefined).toBe(valid);
       if (valid) expect(reason).toBeUndefined();
@@ -161,7 +161,7 @@ describe.each(
 });
 
 describe('news', () => {
-  it('are of district councils, two or three of each', () => {
+  it('belong to district councils, two or three to each', () => {
     for (const { organization } of news) expect(slugs(districtCouncils)).toContain(organization);
     for (const { slug } of districtCouncils) {
       const own = news.filter((each) => each.organization === slug);
@@ -169,14 +169,14 @@ describe('news', () => {
     }
   });
 
-  it('have topics that are there', () => {
+  it('have existing topics', () => {
     for (const each of news) {
       expect(each.topics.length).toBeGreaterThan(0);
       expect(slugs(topics)).toEqual(expect.arrayContaining(each.topics));
     }
   });
 
-  it('all tell something else', () => {
+  it('all have distinct texts', () => {
     for (const text of [(each: (typeof news)[number]) => each.title.pl, (each: (typeof news)[number]) => each.lead.pl])
       expect(new Set(news.map(text)).size).toBe(news.length);
   });
@@ -189,7 +189,7 @@ describe('news', () => {
     }
   });
 
-  it('are in part expired, in part about days to come, in part without a day', () => {
+  it('are partly expired, partly about future days, partly without a day', () => {
     const noon = resolveInstant({ days: 0, time: '12:00' }, anyDay, zone);
     const expired = news.filter(({ expiresAt }) => expiresAt && resolveInstant(expiresAt, anyDay, zone) <= noon);
     expect(expired.length).toBeGreaterThanOrEqual(5);
@@ -204,7 +204,7 @@ describe('news', () => {
     ['mirow-wspolny-objazd-trasy-rowerowej', 'trasa-rowerowa-nad-warta', '10.00'],
     ['ostatni-grosz-spacer-po-dawnej-cegielni', 'plan-miejscowy-dawna-cegielnia', '16.30'],
     ['lisiniec-spotkanie-o-szkolach', 'siec-szkol-podstawowych', '17.30'],
-  ])('%s tells the day and hour that %s has in its timeline', (slug, consultation, hour) => {
+  ])('%s states the day and hour that %s has in its timeline', (slug, consultation, hour) => {
     const { eventOn, body } = news.find((each) => each.slug === slug)!;
     const { timeline } = consultations.find((each) => each.slug === consultation)!;
     const { days } = eventOn as { days: number };
@@ -212,13 +212,13 @@ describe('news', () => {
     expect(body.pl).toContain(hour);
   });
 
-  it('leave each council with something that has not expired', () => {
+  it('leave each council with an article that has not expired', () => {
     const midnight = resolveInstant({ days: 1, time: '00:00' }, anyDay, zone);
     const current = news.filter(({ expiresAt }) => !expiresAt || resolveInstant(expiresAt, anyDay, zone) > midnight);
     expect(new Set(current.map((each) => each.organization)).size).toBe(20);
   });
 
-  it('have pictures with a text for those who do not see them, no two alike', () => {
+  it('have pictures with distinct alternative texts', () => {
     const seeds = news.flatMap((each) => each.image?.seed ?? []);
     expect(seeds.length).toBeGreaterThanOrEqual(5);
     expect(new Set(seeds).size).toBe(seeds.length);
@@ -236,13 +236,13 @@ describe('NGO profiles', () => {
     }
   });
 
-  it('include the one of the demo account, complete', () => {
+  it('include the complete profile of the demo account', () => {
     const profile = ngos.find((each) => each.slug === 'stowarzyszenie-aleje-dla-ludzi')!;
     const everyField = new Set(ngos.flatMap((each) => Object.keys(each)));
     expect(new Set(Object.keys(profile))).toEqual(everyField);
   });
 
-  it('have areas and activities that are there', () => {
+  it('have existing areas and activities', () => {
     for (const { areas: own, activities } of ngos) {
       expect(own.length).toBeGreaterThan(0);
       expect(slugs(areas)).toEqual(expect.arrayContaining(own));
@@ -251,7 +251,7 @@ describe('NGO profiles', () => {
     }
   });
 
-  it.each(ngos.flatMap(({ nip }) => nip ?? []))('NIP %s is valid, and no tax office gave it out', (nip) => {
+  it.each(ngos.flatMap(({ nip }) => nip ?? []))('NIP %s is valid, and no tax office issued it', (nip) => {
     expect(nip).toMatch(/^100\d{7}$/); // a real one has no zeros in both the second and the third place
     expect(weighted(nip, [6, 5, 7, 2, 3, 4, 5, 6, 7])).toBe(Number(nip[9]));
   });
@@ -263,7 +263,7 @@ describe('NGO profiles', () => {
       expect(weighted(regon, [2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8]) % 10).toBe(Number(regon[13]));
   });
 
-  it('have KRS numbers of ten digits, beyond those that were given out', () => {
+  it('have KRS numbers of ten digits, beyond the issued numbers', () => {
     for (const { krs } of ngos) if (krs !== undefined) expect(krs).toMatch(/^0009\d{6}$/);
   });
 
@@ -273,19 +273,19 @@ describe('NGO profiles', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  it('include two REGON at least of a local unit, and one whose remainder is 10', () => {
+  it('include at least two REGON of a local unit, and a REGON whose remainder is 10', () => {
     const numbers = ngos.flatMap((each) => each.regon ?? []);
     expect(numbers.filter((each) => each.length === 14).length).toBeGreaterThanOrEqual(2);
     expect(numbers.some((each) => weighted(each, [8, 9, 2, 3, 4, 5, 6, 7]) === 10)).toBe(true);
   });
 
-  it('are of public benefit only with a KRS', () => {
+  it('are public benefit organizations only with a KRS', () => {
     const ofPublicBenefit = ngos.filter((each) => each.publicBenefit);
     expect(ofPublicBenefit.length).toBeGreaterThan(2);
     for (const { krs } of ofPublicBenefit) expect(krs).toBeDefined();
   });
 
-  it('lie in Częstochowa, where they have a place', () => {
+  it('lie in Częstochowa when they have a place', () => {
     for (const { location } of ngos) {
       if (!location) continue;
       expect(location.latitude).toBeGreaterThan(50.73);
@@ -316,13 +316,13 @@ describe('languages', () => {
     ['reports', reports, 0.6],
   ];
 
-  it.each(texts)('%s have Polish always, English for most', (_name, all, least) => {
+  it.each(texts)('%s always have Polish, and mostly English', (_name, all, least) => {
     const share = all.filter((each) => each.title.en).length / all.length;
     expect(share).toBeGreaterThan(least);
     for (const { title } of all) expect(title.pl).not.toBe('');
   });
 
-  it('have Ukrainian for some, and gaps in all three', () => {
+  it('have Ukrainian in some texts, and gaps in all three languages', () => {
     const ukrainian = news.filter((each) => each.title.uk).length / news.length;
     expect(ukrainian).toBeGreaterThan(0.1);
     expect(ukrainian).toBeLessThan(0.5);
@@ -332,7 +332,7 @@ describe('languages', () => {
     }
   });
 
-  it('have titles translated without what they stand above', () => {
+  it('have titles translated without their texts', () => {
     expect(news.some((each) => each.title.en && !each.body.en)).toBe(true);
     expect(news.some((each) => each.title.uk && !each.body.uk)).toBe(true);
     expect(ngos.some((each) => each.title.en && !each.mission.en)).toBe(true);
@@ -347,7 +347,7 @@ describe('languages', () => {
 describe('attachments and contacts', () => {
   const documents: { slug: string; attachments?: SeedAttachment[] }[] = [...reports, ...news];
 
-  it('have distinct file names, plain enough for every system', () => {
+  it('have distinct file names, portable to every system', () => {
     for (const { attachments = [] } of documents) {
       const names = attachments.map((each) => each.fileName);
       expect(new Set(names).size).toBe(names.length);
@@ -355,12 +355,12 @@ describe('attachments and contacts', () => {
     }
   });
 
-  it('are of letters that the sample PDF can show', () => {
+  it('use only letters that the sample PDF can show', () => {
     for (const { title, text } of documents.flatMap((each) => each.attachments ?? []))
       for (const line of [title.pl, ...text.split('\n')]) expect(line).toMatch(/^[\x20-\x7eĄąĆćĘęŁłŃńÓóŚśŹźŻż„”–§]+$/);
   });
 
-  it('write to nobody real', () => {
+  it('have no real addresses', () => {
     const everything = JSON.stringify({ reports, news, ngos, districtCouncils });
     const addresses = everything.match(/[\w.+-]+@[\w.-]+\w/g)!;
     const numbers = everything.match(/\+48[\d ]*\d/g)!;

@@ -71,19 +71,19 @@ describe('vocabularies and the tree of areas', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('has slugs of lower-case letters, digits and hyphens', () => {
+  it('have slugs of lower-case letters, digits and hyphens', () => {
     for (const { slug } of [...organizations, ...everyArea, ...topics, ...consultations, ...pages])
       expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     for (const { code } of methods) expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
   });
 
-  it('has one office and nine departments, all of the city', () => {
+  it('include one office and nine departments, all in the city', () => {
     expect(organizations.filter((each) => each.kind === 'OFFICE')).toHaveLength(1);
     expect(organizations.filter((each) => each.kind === 'DEPARTMENT')).toHaveLength(9);
     for (const { area } of organizations) expect(areas.map((each) => each.slug)).toContain(area);
   });
 
-  it('has 20 districts of Częstochowa, 18 of Warsaw, and Secemin', () => {
+  it('include 20 districts of Częstochowa, 18 of Warsaw, and Secemin', () => {
     const under = (parent: string) => everyArea.filter((each) => each.parent === parent);
     expect(under('czestochowa')).toHaveLength(20);
     expect(under('warszawa')).toHaveLength(18);
@@ -91,14 +91,14 @@ describe('vocabularies and the tree of areas', () => {
     expect(everyArea.find((each) => each.slug === 'secemin')?.kind).toBe('COMMUNE');
   });
 
-  it('has TERC as seven characters, and parents that stand before their children', () => {
+  it('have TERC codes of seven characters, and parents that stand before their children', () => {
     for (const [index, { terc, parent }] of everyArea.entries()) {
       if (terc !== undefined) expect(terc).toMatch(/^\d{7}$/);
       if (parent) expect(everyArea.slice(0, index).map((each) => each.slug)).toContain(parent);
     }
   });
 
-  it('has a pool of the participatory budget for each district and edition', () => {
+  it('include a pool of the participatory budget for each district and edition', () => {
     const districts = areas.filter((each) => each.kind === 'DISTRICT').map((each) => each.slug);
     expect(Object.keys(districtBudgetPools).sort()).toEqual(districts.sort());
     for (const pools of Object.values(districtBudgetPools))
@@ -125,7 +125,7 @@ describe('pages', () => {
 });
 
 describe.each(consultations.map((each) => [each.slug, each] as const))('consultation %s', (_slug, consultation) => {
-  it('refers only to what is there', () => {
+  it('refers only to existing entries', () => {
     expect(organizations.map((each) => each.slug)).toContain(consultation.organization);
     expect(consultation.areas.length).toBeGreaterThan(0);
     expect(areas.map((each) => each.slug)).toEqual(expect.arrayContaining(consultation.areas));
@@ -140,7 +140,7 @@ describe.each(consultations.map((each) => [each.slug, each] as const))('consulta
     if (consultation.outcome) expect(day(consultation.outcome.decidedOn) > day(consultation.closesOn)).toBe(true);
   });
 
-  it('has a timeline in order, with words where no instant is known', () => {
+  it('has a timeline in order, with words when the instant is unknown', () => {
     const starts: number[] = [];
     for (const { startsAt, endsAt, dateText } of consultation.timeline) {
       expect(startsAt !== undefined || dateText !== undefined).toBe(true);
@@ -155,7 +155,7 @@ describe.each(consultations.map((each) => [each.slug, each] as const))('consulta
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
   });
 
-  it('has distinct file names, plain enough for every system, and annexes numbered from 1', () => {
+  it('has distinct file names, portable to every system, and annexes numbered from 1', () => {
     const names = consultation.attachments.map((each) => each.fileName);
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(name).toMatch(/^[a-z0-9-]+\.pdf$/);
@@ -167,7 +167,7 @@ describe.each(consultations.map((each) => [each.slug, each] as const))('consulta
     for (const { text } of consultation.attachments) expect(text).toMatch(/^[\x20-\x7eĄąĆćĘęŁłŃńÓóŚśŹźŻż„”–§]+$/);
   });
 
-  it('writes to nobody real', () => {
+  it('has no real addresses', () => {
     for (const address of JSON.stringify(consultation).match(/[\w.+-]+@[\w.-]+\w/g) ?? [])
       expect(address).toMatch(/@example\.org$/);
     for (const number of JSON.stringify(consultation).match(/\+48[\d ]+/g) ?? [])
@@ -181,7 +181,7 @@ describe.each(consultations.map((each) => [each.slug, each] as const))('consulta
 });
 
 describe('the real consultations', () => {
-  it('are eight, each with its source and the day it was published', () => {
+  it('are eight, each with its source and its day of publication', () => {
     expect(archivedConsultations).toHaveLength(8);
     for (const { archive, source } of archivedConsultations) {
       expect(source).toMatch(/^https?:/);
@@ -189,7 +189,7 @@ describe('the real consultations', () => {
     }
   });
 
-  it('tell local times with the offset that Warsaw had then', () => {
+  it('state local times with Warsaw’s offset of that day', () => {
     const texts = archivedConsultations.flatMap(({ archive, timeline }) => [
       archive!.originallyPublishedAt,
       ...timeline.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt].filter((each) => typeof each === 'string')),
@@ -212,7 +212,7 @@ describe('the real consultations', () => {
     expect(consultation.approximate).not.toContain('opensOn');
   });
 
-  it('marks what the source does not tell', () => {
+  it('mark facts that are missing in the source', () => {
     const approximate = Object.fromEntries(archivedConsultations.map((each) => [each.slug, each.approximate]));
     expect(approximate['dekabrystow-2011']).toEqual(expect.arrayContaining(['opensOn', 'closesOn']));
     expect(approximate['aleje-2-kolek-2011']).toEqual(expect.arrayContaining(['opensOn', 'closesOn']));
@@ -220,7 +220,7 @@ describe('the real consultations', () => {
     expect(approximate['raclawicka-2015']).toContain('opensOn');
   });
 
-  it('keeps the contradiction of 24 and 25 May 2010 in sight', () => {
+  it('show the contradiction of 24 and 25 May 2010', () => {
     const { timeline, body } = archivedConsultations.find((each) => each.slug === 'zasady-konsultacji-2010')!;
     const words = timeline.map((each) => each.dateText?.pl).join();
     for (const day of ['24 maja', '25 maja']) {
@@ -234,7 +234,7 @@ describe('the tally of Dekabrystów Street', () => {
   const { counts, total, valid, invalid } = dekabrystowTally;
   const sum = (of: typeof counts) => of.reduce((all, each) => all + each.count, 0);
 
-  it('closes', () => {
+  it('agrees with itself', () => {
     expect([total, valid, invalid]).toEqual([2693, 2371, 322]);
     expect(sum(counts)).toBe(total);
     expect(sum(counts.filter((each) => each.valid))).toBe(valid);
@@ -244,7 +244,7 @@ describe('the tally of Dekabrystów Street', () => {
   it.each([
     ['ONLINE', 1093, 941],
     ['PAPER', 1600, 1430],
-  ])('closes for %s', (channel, all, ofThemValid) => {
+  ])('agrees with itself for %s', (channel, all, ofThemValid) => {
     const ofChannel = counts.filter((each) => each.channel === channel);
     expect(sum(ofChannel)).toBe(all);
     expect(sum(ofChannel.filter((each) => each.valid))).toBe(ofThemValid);
@@ -257,18 +257,18 @@ describe('the tally of Dekabrystów Street', () => {
     expect(sum(counts.filter((each) => each.option?.pl.startsWith(option)))).toBe(expected);
   });
 
-  it('gives an option to valid responses and to no others', () => {
+  it('gives an option to valid responses alone', () => {
     for (const each of counts) expect(each.option !== undefined).toBe(each.valid);
   });
 
-  it('agrees with what the consultation tells', () => {
+  it('agrees with the text of the consultation', () => {
     const dekabrystow = archivedConsultations.find((each) => each.slug === 'dekabrystow-2011')!;
     for (const number of [2693, 2371, 322, 1890, 481]) expect(dekabrystow.feedback?.pl).toContain(String(number));
   });
 });
 
 describe('the consultations around the day of seeding', () => {
-  it('are twelve, in ten organizations; two at least of GK and of MPUP', () => {
+  it('are twelve, in ten organizations; at least two belong to GK and two to MPUP', () => {
     expect(currentConsultations).toHaveLength(12);
     const of = (slug: string) => currentConsultations.filter((each) => each.organization === slug);
     expect(of('gk').length).toBeGreaterThanOrEqual(2);
@@ -299,7 +299,7 @@ describe('the consultations around the day of seeding', () => {
     expect(Object.fromEntries(statuses)).toEqual(expectedStatus);
   });
 
-  it.each(referenceInstants)('are told apart from the real ones, which are closed, at %s', (text) => {
+  it.each(referenceInstants)('are distinct from the real consultations, which are closed, at %s', (text) => {
     const instant = new Date(text);
     for (const each of archivedConsultations) expect(statusAt(each, instant, dayOf(instant))).toBe('CLOSED');
   });
@@ -316,7 +316,7 @@ describe('the consultations around the day of seeding', () => {
 });
 
 describe('languages', () => {
-  it('have English for most, Ukrainian for some, and gaps in both', () => {
+  it('have mostly English, sometimes Ukrainian, and gaps in both', () => {
     const share = (has: (each: SeedConsultation) => unknown) => consultations.filter(has).length / consultations.length;
     expect(share((each) => each.title.en)).toBeGreaterThan(0.6);
     expect(share((each) => each.title.en)).toBeLessThan(1);

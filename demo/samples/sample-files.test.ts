@@ -21,7 +21,7 @@ describe('a sample PDF', () => {
     expect(samplePdf({ title: 'Raport 2', text: PANGRAM })).not.toEqual(make());
   });
 
-  it('has a table in which each object stands where it says, and streams as long as they say', async () => {
+  it('has a table with the right place of each object, and streams of the stated length', async () => {
     const pdf = samplePdf({ title: 'Raport', text: Array<string>(60).fill(`${PANGRAM} `.repeat(9)).join('\n') });
     expect(await fileTypeFromBuffer(pdf)).toMatchObject({ mime: 'application/pdf' });
     const text = pdf.toString('latin1');
@@ -36,18 +36,18 @@ describe('a sample PDF', () => {
     }
   });
 
-  it('says its language and that it is tagged', () => {
+  it('states its language and that it is tagged', () => {
     const text = samplePdf({ title: 'Report', text: 'What people said.', language: 'en' }).toString('latin1');
     expect(text).toContain('/Lang<feff0065006e>');
     expect(text).toContain('/MarkInfo<</Marked true>>');
   });
 
-  it('bears odd input', () => {
+  it('accepts odd input', () => {
     expect(() => samplePdf({ title: '', text: '' })).not.toThrow();
     expect(() => samplePdf({ title: 'Київ 😀 ) \\', text: `${'x'.repeat(5_000)}\n\n\n \n\u0000` })).not.toThrow();
   });
 
-  it('gives its text back with the Polish letters right (when poppler is installed)', async () => {
+  it('gives its text back with the right Polish letters (when poppler is installed)', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sample-pdf-'));
     const path = join(folder, 'x.pdf');
     await writeFile(path, samplePdf({ title: 'Źródło', text: `${PANGRAM}\nŁódź i Ósemka` }));
@@ -69,7 +69,7 @@ describe('a sample docx', () => {
     expect(sha256(make())).toBe('d8a4cd09c8cbc15cb85e7fcccd15e18859d90c31beff03fef16f9db422f9728e');
   });
 
-  it('is a docx, with checksums that hold and text that is escaped', async () => {
+  it('is a docx, with valid checksums and escaped text', async () => {
     const docx = sampleDocx({ title: 'Uchwała <1> & "2"', text: `${PANGRAM}\n\nDrugi\u0001 akapit` });
     const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
     expect(await fileTypeFromBuffer(docx)).toMatchObject({ mime: type });
@@ -94,7 +94,7 @@ describe('a sample png', () => {
     [1, 1],
     [7, 3],
     [1_201, 630],
-  ])('of %i × %i pixels has checksums that hold and as many pixels as it says', async (width, height) => {
+  ])('of %i × %i pixels has valid checksums and as many pixels as it says', async (width, height) => {
     const png = samplePng({ width, height, seed: 3 });
     expect(await fileTypeFromBuffer(png)).toMatchObject({ mime: 'image/png' });
     const chunks = chunksOf(png);
@@ -103,7 +103,7 @@ describe('a sample png', () => {
     expect(rows.length).toBe(height * (1 + Math.ceil(width / 2)));
   });
 
-  it('refuses sizes that are none', () => {
+  it('refuses invalid sizes', () => {
     for (const width of [0, -1, 1.5, 10_001, Number.NaN]) {
       expect(() => samplePng({ width, height: 1, seed: 1 })).toThrow(RangeError);
     }
