@@ -69,9 +69,13 @@ function textOf(read: Reading, field: FieldDefinition, source: string, asked: Se
   return richTextSql(read, orGap(read, field, localizedJson(source, read.locales)), asked);
 }
 
-/** What the public will not miss is filled in a preview. */
+/** A preview fills what the public will not miss. */
 function orGap(read: Reading, field: FieldDefinition, value: string): string {
-  return field.required && read.perspective.kind === 'DRAFT' ? `coalesce(${value}, ${gapOf(field, read)})` : value;
+  return fillsGap(read, field) ? `coalesce(${value}, ${gapOf(field, read)})` : value;
+}
+
+function fillsGap(read: Reading, field: FieldDefinition): boolean {
+  return field.required !== undefined && read.perspective.kind === 'DRAFT';
 }
 
 /** A value object from its jsonb, or a list of them; values may hold values. */
@@ -112,8 +116,14 @@ interface PartOfValue {
   asked: SelectedField;
 }
 
-const asJson = (_type: unknown, { source }: PartOfValue) => source;
-const asText = (_type: unknown, { json, field }: PartOfValue) => `${json}->>'${field.name}'`;
+/** A part that stays jsonb. */
+const asJson = (_type: unknown, { read, field, source }: PartOfValue) =>
+  fillsGap(read, field) ? `coalesce(${source}, to_jsonb(${gapOf(field, read)}))` : source;
+
+const asText = (_type: unknown, { read, json, field }: PartOfValue) => {
+  const text = `${json}->>'${field.name}'`;
+  return fillsGap(read, field) ? `coalesce(${text}, (${gapOf(field, read)})::text)` : text;
+};
 
 const partsOfValues: ByKind<string, [PartOfValue]> = {
   text: asText,
@@ -125,7 +135,7 @@ const partsOfValues: ByKind<string, [PartOfValue]> = {
   int: asJson,
   float: asJson,
   boolean: asJson,
-  geometry: asJson,
+  geometry: (_type, { source }) => source,
   richText: (_type, { read, field, source, asked }) => textOf(read, field, source, asked),
   value: ({ value, list }, { read, source, asked }) => valueSql(read, value, list, source, asked),
   vocabulary: () => {
