@@ -14,7 +14,7 @@ export interface Target {
 /** What a change did to its document, as the audit log has it. */
 export type DocumentDeed = Omit<Deed, 'document' | 'accountId'>;
 
-/** One change of one document, said in its steps. `Checked` is what the first hands to the second. */
+/** One change of one document, as a list of steps. `check` hands `Checked` to `carryOut`. */
 export interface DocumentChange<Checked> {
   /** What the person must be allowed to do with the document. */
   may: Action;
@@ -28,7 +28,7 @@ export interface DocumentChange<Checked> {
 
 /**
  * Changes what editors see of a document: lock, check, carry out, count the version up, record. All of it or nothing.
- * Readers notice nothing.
+ * The public sees no difference.
  */
 export function changeDocument<Checked = void>(
   ctx: Context,
@@ -39,8 +39,9 @@ export function changeDocument<Checked = void>(
 }
 
 /**
- * Changes what the public sees of a document. The same steps, but the instant is taken under the ledger's lock, so that
- * instants grow in the order of commits; at the end the ledger records what opened and closed, and the epoch moves.
+ * Changes what the public sees of a document. The steps are the same, but the instant is taken under the ledger's lock,
+ * so that instants grow in the order of commits. At the end the ledger records what opened and closed, and the epoch
+ * moves.
  */
 export function changePublic<Checked = void>(
   ctx: Context,
@@ -71,7 +72,7 @@ function changeBy<Checked>(
   });
 }
 
-/** The steps after the lock, for whoever changes many documents at once. Answers whether anything changed. */
+/** The steps after the lock, for callers that change many documents at once. Answers whether anything changed. */
 export async function changeLocked(
   ctx: Context,
   { document }: Subject,
@@ -86,12 +87,12 @@ export async function changeLocked(
   return true;
 }
 
-/** What a change of something that no version guards answers, with its row for the audit log. */
+/** What a change answers when no version guards its subject, with its row for the audit log. */
 export interface Done<T> extends Deed {
   answer: T;
 }
 
-/** Makes something new, or changes what is no document: carry out, record. All of it or nothing. */
+/** Makes something new, or changes something other than a document: carry out, record. All of it or nothing. */
 export function change<T>(ctx: Context, carryOut: (ctx: Context, at: Date) => Promise<Done<T>>): Promise<T> {
   return transaction(ctx, async (ctx) => {
     const at = await now(ctx);
@@ -102,7 +103,7 @@ export function change<T>(ctx: Context, carryOut: (ctx: Context, at: Date) => Pr
   });
 }
 
-/** Counts the document's version up and says who did it. Flushes. */
+/** Counts the document's version up and records who changed the document. Flushes. */
 async function touch(ctx: Context, document: Document, at: Date): Promise<void> {
   // The mapper counts the version up when something differs: two changes in one millisecond are two versions all the same.
   document.updatedAt = at > document.updatedAt ? at : new Date(document.updatedAt.getTime() + 1);

@@ -5,8 +5,8 @@ import { changeDocument, type Target } from './change.ts';
 import { editionsAt } from './editions.ts';
 
 /**
- * Lets the draft go: what is planned, public or was public last is the text again. The draft is kept in the history as
- * one that was never public, from where it can be restored.
+ * Discards the draft: the planned or public text, or the text that was public last, is the working text again. The
+ * history keeps the draft as an edition that was never public and can be restored.
  */
 export function discardDraft(ctx: Context, target: Target): Promise<Document> {
   return changeDocument(ctx, target, {

@@ -13,9 +13,9 @@ export interface FilesOfDraft {
 }
 
 /**
- * Writes what a draft has of files: its attachments, and the list of all that it refers to, by which the library knows
- * where a file is used. Whatever writes a draft calls this, after the draft's row is in the database; publishing then
- * sets the list anew with the digest. Without `attachments` the draft keeps its own, or gets those of `copyOf`.
+ * Writes a draft's attachments, and the list of all files that the draft refers to, by which the library knows where a
+ * file is used. Every verb that writes a draft calls this once the draft's row is in the database; publishing then sets
+ * the list anew with the digest. Without `attachments` the draft keeps its own, or gets those of `copyOf`.
  */
 export async function writeFilesOfDraft(
   ctx: Context,

@@ -8,8 +8,9 @@ import { editionsAt, newEdition, setProperty, workingEdition } from './editions.
 import { documentToRead } from './lock.ts';
 
 /**
- * Copies a document's text to a new document of the same organization: the draft, else what a draft would be begun
- * from, with its attachments. The copy has no window, and gets an address of its own when it is published.
+ * Copies a document's text, with its attachments, to a new document of the same organization: the draft, or else the
+ * edition from which a draft would be begun. The copy has no window, and gets an address of its own when it is
+ * published.
  */
 export function duplicate(ctx: Context, { id }: { id: string }): Promise<Document> {
   return change(ctx, async (ctx, at) => {

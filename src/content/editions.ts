@@ -13,7 +13,7 @@ import { readWindow, type Window } from './window.ts';
 /** The editions that a change may touch. */
 export interface EditionSet {
   draft: Edition | null;
-  /** Opens later than the instant; at most one. */
+  /** Opens later than the instant. There is at most one. */
   planned: Edition | null;
   /** What the public sees at the instant. */
   current: Edition | null;
@@ -43,12 +43,12 @@ export async function editionsAt(ctx: Context, { document, type }: Subject, inst
   };
 }
 
-/** What editors see as the text: the draft, else the planned, else the newest edition that was public. */
+/** What editors see as the text: the draft, else the planned edition, else the newest edition that was public. */
 export function workingEdition(editions: EditionSet): Edition | null {
   return editions.draft ?? editions.planned ?? editions.previous;
 }
 
-/** The properties of an edition that say something: what is copied, compared and frozen. */
+/** The properties of an edition that hold content: those that are copied, compared and frozen. */
 export function contentProperties(type: ContentTypeDefinition): string[] {
   return [
     'slug',
@@ -84,7 +84,7 @@ export async function newEdition(
   return edition;
 }
 
-/** One property of an edition by its name, as shared code meets it. */
+/** One property of an edition by its name, for code that works on any type. */
 export function propertyOf(edition: Edition, property: string): unknown {
   return (edition as unknown as Record<string, unknown>)[property];
 }
@@ -97,7 +97,7 @@ function copyProperties(type: ContentTypeDefinition, from: Edition, to: Edition)
   for (const property of contentProperties(type)) setProperty(to, property, copyOf(propertyOf(from, property)));
 }
 
-/** A column's value of its own: an instant, or JSON. */
+/** A copy of a column's value: an instant, or JSON. */
 function copyOf(value: unknown): unknown {
   if (value instanceof Date) return new Date(value);
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
@@ -113,9 +113,12 @@ export async function nextNumber(ctx: Context, document: Document): Promise<numb
   return row.next;
 }
 
-/** Attachments belong to an edition and go with its copies. Both editions must be in the database. */
+/**
+ * Copies the attachments of one edition to another, since attachments belong to an edition. Both must be in the
+ * database.
+ */
 export async function copyAttachments(ctx: Context, from: string, to: string): Promise<void> {
-  const columns = attachmentColumns.map((column) => `"${column}"`).join(', '); // group is a word of SQL
+  const columns = attachmentColumns.map((column) => `"${column}"`).join(', '); // group is a keyword of SQL
   await queryRows(
     ctx,
     `insert into attachment (edition_id, ${columns}) select $1::uuid, ${columns} from attachment where edition_id = $2`,
@@ -123,7 +126,7 @@ export async function copyAttachments(ctx: Context, from: string, to: string): P
   );
 }
 
-/** Of these languages the ones in which an edition says anything. */
+/** Those of the given languages in which an edition says anything. */
 export function languagesIn(type: ContentTypeDefinition, edition: Edition, languages: readonly string[]): string[] {
   const texts = type.fields
     .filter((field) => field.localized && !field.type.list)

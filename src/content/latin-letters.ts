@@ -1,6 +1,6 @@
 import { inNormalForm } from '../normal-form.ts';
 
-/** Latin letters that no decomposition of Unicode leads back to a–z. */
+/** Latin letters that Unicode does not decompose to a–z. */
 const latin: Readonly<Record<string, string>> = {
   ł: 'l',
   đ: 'd',
@@ -70,7 +70,7 @@ const cyrillic: Readonly<Record<string, string | { start: string; within: string
   ѕ: 'dz',
 };
 
-/** Greek as ISO 843 (ELOT 743) transcribes single letters; accents are gone before. */
+/** Greek as ISO 843 (ELOT 743) transcribes single letters, whose accents have been removed before. */
 const greek: Readonly<Record<string, string>> = {
   α: 'a',
   β: 'v',
@@ -100,11 +100,11 @@ const greek: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text in lower-case Latin letters without diacritics; whatever is no letter stays as it is. Letters of alphabets other
- * than Latin, Cyrillic and Greek stay, too.
+ * A text in lower-case Latin letters without diacritics. Other characters stay as they are, and so do letters of
+ * alphabets other than Latin, Cyrillic and Greek.
  */
 export function inLatinLetters(text: string): string {
-  // Soft hyphens, zero-width characters and marks of direction stand within words and are no part of them.
+  // Soft hyphens, zero-width characters and marks of direction may stand within words, but are no part of them.
   const visible = inNormalForm(text.toLowerCase().replace(/\p{Cf}/gu, ''));
   const romanized = fromCyrillic(visible);
   return inNormalForm(romanized, 'NFKD') // ﬁ is f and i, ² is 2
@@ -117,7 +117,7 @@ function fromCyrillic(text: string): string {
   const word = /[\p{Script=Cyrillic}\p{M}]+(?:['’ʼ`][\p{Script=Cyrillic}\p{M}]+)*/gu;
   return text.replace(word, (found) => {
     let result = '';
-    // In ‘зг’ the г is gh, so that it is not taken for ж.
+    // In ‘зг’ the г is romanized as gh, so that the two letters are not read as ж.
     for (const letter of found.replaceAll('зг', 'зgh').replace(/['’ʼ`]/g, '')) {
       const latinLetters = cyrillic[letter] ?? letter;
       if (typeof latinLetters === 'string') result += latinLetters;

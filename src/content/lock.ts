@@ -16,8 +16,8 @@ export interface Subject {
 }
 
 /**
- * Locks a document to do something with it. What the viewer may not read does not exist for them (NOT_FOUND); what
- * they may read but not do is FORBIDDEN; a change on another version than the present one is a VERSION_CONFLICT.
+ * Locks a document for a change. NOT_FOUND where the viewer may not read the document; FORBIDDEN where the viewer may
+ * read but not change it; VERSION_CONFLICT where the given version is not the present one.
  */
 export async function lockDocument(
   ctx: Context,
@@ -40,7 +40,7 @@ export async function lockDocument(
   return subject;
 }
 
-/** A document that the viewer may read, by an id of it in any form; otherwise NOT_FOUND. */
+/** A document that the viewer may read, by its id in any form; otherwise NOT_FOUND. */
 export async function documentToRead(ctx: Context, id: string, lockMode?: LockMode): Promise<Subject> {
   const parsed = parseGlobalId(id);
   const document = parsed && (await ctx.em.findOne(Document, { id: parsed.uuid }, { lockMode }));
@@ -76,7 +76,7 @@ async function versionConflict(ctx: Context, document: Document, expected: numbe
   );
 }
 
-/** Changes by the system itself, an import for one, have no name. */
+/** Changes by the system itself, such as an import, name no person. */
 function changedMeanwhile({ version }: Document, changes: readonly Change[]) {
   const names = [...new Set(changes.map((change) => change.by).filter(Boolean))].join(', ');
   const who = names && ` (${names})`;

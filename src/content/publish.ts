@@ -22,8 +22,8 @@ import { readWindow, writeWindow } from './window.ts';
 const longestNote = 2000;
 
 /**
- * Makes the draft what the public sees, now or from `at` on. A document that was withdrawn or has ended, and of which
- * there is no newer text, comes back with what it said last, as a new edition.
+ * Makes the draft public, now or from `at` on. A document that was withdrawn or has ended, and has no newer text, comes
+ * back as a new edition with the text that was public last.
  */
 export function publish(ctx: Context, input: PublishInput): Promise<Document> {
   return changePublic(ctx, input, {
@@ -41,7 +41,7 @@ export function publish(ctx: Context, input: PublishInput): Promise<Document> {
       const editions = await editionsAt(ctx, subject, instant);
       const publication = decide(editions, input, instant);
       const edition = await editionToOpen(ctx, subject, publication, instant);
-      // Meanwhile the public text has ended or another has begun: other languages than were looked at would be opened.
+      // Meanwhile the public text has ended, or another has begun, so that languages would open that were not checked.
       if (publication.base !== baseBefore) await assertComplete(ctx, subject, publication, edition);
       await assertAcyclicInPublic(ctx, subject.type, edition);
       const said = await saying(ctx, publication, edition);
@@ -77,7 +77,9 @@ function assertComplete(
   return assertPublishable(ctx, type, { draft: edition, attachedTo: (base ?? text).id, previous, now: from });
 }
 
-/** The edition itself, or a copy that is not yet persisted: of some languages, or of what is part of the history. */
+/**
+ * The edition itself, or a copy that is not yet persisted: for some languages alone, or of an edition in the history.
+ */
 async function editionToOpen(
   ctx: Context,
   subject: Subject,
@@ -88,7 +90,7 @@ async function editionToOpen(
   return again ? newEdition(ctx, subject, text, at) : text;
 }
 
-/** What is published, attachments included. */
+/** Makes the edition say what is published, attachments included. */
 async function saying(ctx: Context, { text, base, locales }: Publication, edition: Edition): Promise<Said> {
   const attachments = locales
     ? await attachmentsInLocales(ctx, { text, base, locales })
@@ -96,7 +98,7 @@ async function saying(ctx: Context, { text, base, locales }: Publication, editio
   return { edition, attachments };
 }
 
-/** Closes what would overlap, then opens: the constraints are checked per statement. */
+/** Closes the windows that would overlap, then opens the new one: the database checks the constraints per statement. */
 async function open(
   ctx: Context,
   subject: Subject,

@@ -14,9 +14,9 @@ export interface RestoreEditionInput extends Target {
 }
 
 /**
- * Makes what an edition says the draft, whole: all languages, attachments with their words and focal points. A draft that
- * is there is kept in the history as one that was never public. Fields that the person's role may not set stay as
- * they are now. The draft itself is there already: then nothing changes.
+ * Makes the text of an edition the draft, whole: all languages, attachments with their texts and focal points. The
+ * draft before stays in the history as an edition that was never public. Fields that the person's role may not set stay
+ * as they are now. Where the edition is the draft, nothing changes.
  */
 export function restoreEdition(ctx: Context, input: RestoreEditionInput): Promise<Document> {
   return changeDocument(ctx, input, {

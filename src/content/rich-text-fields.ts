@@ -3,7 +3,10 @@ import { type RichTextJson, referencedFiles } from '../rich-text/index.ts';
 
 type LocalizedText = Record<string, RichTextJson>;
 
-/** The files that an edition's texts show or link to, in value objects too, each once; or what else `filesOf` finds. */
+/**
+ * The files that an edition's texts show or link to, each once, including texts in value objects; or the names that
+ * `filesOf` finds.
+ */
 export function filesInTexts(
   fields: readonly FieldDefinition[],
   valueIn: (field: FieldDefinition) => unknown,
@@ -19,7 +22,7 @@ export function filesInTexts(
   return [...found];
 }
 
-/** A field's value with every rich text in it, in value objects too, as `map` makes it. */
+/** A field's value in which `map` has replaced every rich text, in value objects too. */
 export function mapRichTexts(
   { type }: FieldDefinition,
   value: unknown,

@@ -7,14 +7,13 @@ import { type EditionSet, editionsAt } from './editions.ts';
 import { earlier, readWindow, type Window, writeWindow } from './window.ts';
 
 export interface SetEndInput extends Target {
-  /** Until when; until further notice, unless given. */
+  /** When the edition ends. Until further notice, unless given. */
   until?: Date | null;
 }
 
 /**
- * Moves the end of what the public sees, or takes it away; where nothing is public, that of what is planned. The text
- * stays as it is. A plan that begins earlier still takes its place then. The end that it has already leaves the version
- * alone.
+ * Moves or removes the end of the public edition; where nothing is public, of the planned edition. The text stays as it
+ * is. A plan that begins earlier still takes over. Where the end does not change, neither does the version.
  */
 export function setEnd(ctx: Context, input: SetEndInput): Promise<Document> {
   return changePublic(ctx, input, {

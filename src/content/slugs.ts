@@ -5,9 +5,12 @@ import { UserError } from '../errors.ts';
 import { inLatinLetters } from './latin-letters.ts';
 import type { Subject } from './lock.ts';
 
-const roomForNumber = 8; // `-2`, `-3` … behind a slug that another document has
+const roomForNumber = 8; // `-2`, `-3` … after a slug that another document has
 
-/** `Zażółć gęślą jaźń` → `zazolc-gesla-jazn`, `Ініціатива` → `initsiatyva`; cut between words where it is too long. */
+/**
+ * `Zażółć gęślą jaźń` → `zazolc-gesla-jazn`, `Ініціатива` → `initsiatyva`. Slugs that are too long are cut between
+ * words.
+ */
 export function slugOf(text: string): string {
   const slug = inLatinLetters(text)
     .replace(/[^a-z0-9]+/g, '-')
@@ -15,7 +18,7 @@ export function slugOf(text: string): string {
   return cutBetweenWords(slug, longestSlug);
 }
 
-/** The words that fit; of a first word that does not fit alone, its beginning. */
+/** The words that fit; where not even the first word fits, its beginning. */
 function cutBetweenWords(slug: string, longest: number): string {
   if (slug.length <= longest) return slug;
   const end = slug.lastIndexOf('-', longest);
@@ -23,8 +26,8 @@ function cutBetweenWords(slug: string, longest: number): string {
 }
 
 /**
- * Takes a slug for the document, for good; the public may know of it from `since` on. SLUG_TAKEN when it is another
- * document's, whichever that is and whether or not it is public.
+ * Takes a slug for the document, for good; the public may know of the slug from `since` on. SLUG_TAKEN when any other
+ * document has the slug, public or not.
  */
 export async function claimSlug(ctx: Context, { document, type }: Subject, slug: string, since: Date): Promise<void> {
   const rows = await queryRows<{ document_id: string }>(
@@ -46,7 +49,7 @@ export async function claimSlug(ctx: Context, { document, type }: Subject, slug:
   }
 }
 
-/** Claims the first free of `base`, `base-2`, `base-3` … for a document whose editor chose none. */
+/** Claims the first free slug of `base`, `base-2`, `base-3` … for a document whose editor chose none. */
 export async function claimFreeSlug(ctx: Context, subject: Subject, base: string, since: Date): Promise<string> {
   const stem = cutBetweenWords(base, longestSlug - roomForNumber) || subject.type.singular.toLowerCase();
   const taken = await queryRows<{ slug: string }>(
@@ -61,7 +64,7 @@ export async function claimFreeSlug(ctx: Context, subject: Subject, base: string
   return slug;
 }
 
-/** After a plan was taken back: what the public has not learnt of it does not. */
+/** Hides the slugs that the public has not seen yet, after a plan was taken back. */
 export async function hideSlugs(ctx: Context, { document }: Subject, after: Date): Promise<void> {
   await queryRows(ctx, 'update slug set since = null where document_id = $1 and since > $2', [
     document.id,

@@ -4,7 +4,7 @@ import { invalid } from '../errors.ts';
 import { changeDocument, type Target } from './change.ts';
 import { editionsAt } from './editions.ts';
 
-/** Puts a document that is neither public nor planned out of the way. Nothing is deleted. */
+/** Moves a document that is neither public nor planned to the trash. Nothing is deleted. */
 export function trash(ctx: Context, target: Target): Promise<Document> {
   return changeDocument(ctx, target, {
     may: 'trash',

@@ -5,7 +5,7 @@ import { changePublic, type Target } from './change.ts';
 import { editionsAt } from './editions.ts';
 import { takeBack } from './publishing/take-back.ts';
 
-/** Takes back a planned opening or replacement: its text is the draft again. */
+/** Takes back a planned opening or replacement. The planned text is the draft again. */
 export function unschedule(ctx: Context, target: Target): Promise<Document> {
   return changePublic(ctx, target, {
     may: 'publish',

@@ -12,8 +12,8 @@ export interface UpdateInput extends Target {
 }
 
 /**
- * Changes the draft; where there is none, one is begun from what is planned or public. What the public sees stays as
- * it is. A patch that changes nothing leaves the version alone.
+ * Changes the draft; where there is no draft, begins one from the planned or public text. The public sees no
+ * difference. A patch that changes nothing leaves the version alone.
  */
 export function update(ctx: Context, typeName: string, input: UpdateInput): Promise<Document> {
   return changeDocument(ctx, input, {
@@ -24,10 +24,13 @@ export function update(ctx: Context, typeName: string, input: UpdateInput): Prom
   });
 }
 
-/** Changes a draft in memory. `source` is the edition that has its attachments: itself, or what it is a copy of. */
+/**
+ * Changes a draft in memory. `source` is the edition that has the draft's attachments: the draft itself, or the edition
+ * that it is a copy of.
+ */
 export type Edit = (draft: Edition, source: Edition | null) => Promise<Patched>;
 
-/** What `update` does once the document is locked, with any edit. Null where nothing changed. */
+/** The steps of `update` after the lock, with any edit. Null where nothing changed. */
 export async function editDraft(
   ctx: Context,
   subject: Subject,
@@ -44,7 +47,7 @@ export async function editDraft(
   return { action: 'update', fields: changed, note };
 }
 
-/** The draft, or a copy of what it would be begun from, not yet persisted. */
+/** The draft, or a copy of the edition from which a draft would be begun, not yet persisted. */
 async function draftToEdit(
   ctx: Context,
   subject: Subject,

@@ -1,4 +1,4 @@
-/** When an edition is what the public sees: `[from, until)`; without an end, until further notice. */
+/** The time in which the public sees an edition: `[from, until)`; without an end, until further notice. */
 export interface Window {
   from: Date;
   until: Date | null;
@@ -9,7 +9,7 @@ export function writeWindow({ from, until }: Window): string {
   return `[${from.toISOString()},${until?.toISOString() ?? ''})`;
 }
 
-/** Reads a `tstzrange`; null for an edition that has none. */
+/** Reads a `tstzrange`; null for an edition without a window. */
 export function readWindow(range: string | null | undefined): Window | null {
   if (!range) return null;
   const [from, until] = range

@@ -13,7 +13,7 @@ import { readWindow, writeWindow } from './window.ts';
 export interface WithdrawInput extends Target {
   /** In the language that all readers fall back to. */
   reason: string;
-  /** The same in other languages. */
+  /** The reason in other languages. */
   reasonTranslations?: Readonly<Record<string, string | null>> | null;
   /** The document that took its place. */
   successorId?: string | null;
@@ -28,8 +28,8 @@ interface Notice {
 const reasonRules = { maxLength: 2000, multiline: true };
 
 /**
- * Takes a document from public view, and tells readers why and what took its place. What was visible before stays in the
- * history. A plan is taken back with it: what was withdrawn must not come back by itself.
+ * Takes a document from public view, and tells readers why and what took its place. The history keeps what was visible
+ * before. A plan is taken back too, because a withdrawn document must not come back by itself.
  */
 export function withdraw(ctx: Context, input: WithdrawInput): Promise<Document> {
   return changePublic<Notice>(ctx, input, {

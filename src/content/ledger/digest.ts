@@ -6,19 +6,22 @@ import type { ContentTypeDefinition } from '../../entities/fields/content-type.t
 import { publicColumns } from '../../entities/fields/public-columns.ts';
 import { filesInTexts } from '../rich-text-fields.ts';
 
-/** Runs SQL with the values `$1` …; the transaction's, or a verifier's. */
+/** Runs SQL with the values `$1` …: in the transaction, or for a verifier. */
 export type Query = <T>(sql: string, values: unknown[]) => Promise<T[]>;
 
-/** What an edition tells the public, field by field, as plain JSON; and the files that it leans on. */
+/** What an edition tells the public, field by field, as plain JSON; and the files that the edition depends on. */
 export interface Leaves {
   fields: Record<string, unknown>;
   fileIds: string[];
 }
 
-/** Not part of what is said: when it is seen is the ledger's own matter. */
+/** Columns outside the content: the ledger itself records when an edition is visible. */
 const outside = new Set(['visible', 'published_at']);
 
-/** Reads editions back from the database, so that what is digested is what is stored. Three statements, however many. */
+/**
+ * Reads editions back from the database, so that the digest is of what is stored. Three statements for any number of
+ * editions.
+ */
 export async function leavesOf(
   query: Query,
   type: ContentTypeDefinition,
@@ -49,7 +52,7 @@ export async function leavesOf(
 
 type AttachmentLeaf = { file_id: string } & Record<string, unknown>;
 
-/** Without the columns that came later and say nothing: editions that were digested before still verify. */
+/** Leaves out later columns that are empty, so that editions digested before those columns existed still verify. */
 function whatIsSet(attachment: AttachmentLeaf): AttachmentLeaf {
   const silent = laterAttachmentColumns.filter((column) => attachment[column] == null);
   return Object.fromEntries(
@@ -57,7 +60,7 @@ function whatIsSet(attachment: AttachmentLeaf): AttachmentLeaf {
   ) as AttachmentLeaf;
 }
 
-/** A file's bytes belong to what an edition says: its hash is digested with it. */
+/** Adds the hashes of files, since a file's bytes are part of what an edition says. */
 async function addFiles(query: Query, leaves: Map<string, Leaves>): Promise<void> {
   const wanted = new Set([...leaves.values()].flatMap((leaf) => leaf.fileIds));
   const files = await query<{ value: { id: string } }>(
@@ -78,7 +81,7 @@ export interface FieldDigest {
   digest: string;
 }
 
-/** A digest per field, each with a salt of its own: without salt and value it tells nothing. */
+/** A digest per field, each with a salt of its own. Without the salt and the value a digest tells nothing. */
 export function digestFields(fields: Record<string, unknown>): FieldDigest[] {
   return Object.entries(fields).map(([field, value]) => {
     const salt = randomBytes(16);
@@ -94,7 +97,7 @@ export function fieldDigest(salt: Uint8Array, value: unknown): string {
     .digest('hex');
 }
 
-/** SHA-256 over the canonical JSON of the fields' digests: what the ledger holds of an edition. */
+/** SHA-256 over the canonical JSON of the fields' digests. This is what the ledger holds of an edition. */
 export function rootDigest(digests: readonly { field: string; digest: string }[]): string {
   const object = Object.fromEntries(digests.map(({ field, digest }) => [field, digest]));
   return createHash('sha256')

@@ -3,7 +3,7 @@ import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { digestFields, leavesOf, rootDigest } from './digest.ts';
 
-/** Digests editions that have just got their windows. From here on the database lets them change in nothing. */
+/** Digests editions that have just got their windows. From then on the database refuses every change to them. */
 export async function freeze(ctx: Context, type: ContentTypeDefinition, editionIds: readonly string[]): Promise<void> {
   const query = <T>(sql: string, values: unknown[]) => queryRows<T>(ctx, sql, values);
   const leaves = await leavesOf(query, type, editionIds);

@@ -21,7 +21,10 @@ export interface Verification {
   rows: number;
   editions: number;
   files: number;
-  /** What does not agree, each named so that a person finds it. Empty when all is as it was published. */
+  /**
+   * What does not agree, each mistake with what a person needs to find it. Empty when everything is as it was
+   * published.
+   */
   mistakes: string[];
 }
 
@@ -32,9 +35,9 @@ export type FileHash = (sha256: string) => Promise<string | null>;
 const defaultBatch = 200;
 
 /**
- * Recomputes the whole chain from what is stored: ledger rows, windows, every field of every edition that has one,
- * every file. Independent of the database's own functions. Asks in batches, so that memory does not grow with the
- * history: all of it must see one snapshot, or what is published meanwhile is taken for a mistake.
+ * Recomputes the whole chain from what is stored: ledger rows, windows, every field of every edition that has a window,
+ * every file. Does not use the database's own functions. Reads in batches, so that memory does not grow with the
+ * history. All batches must see one snapshot: otherwise a publication in between would look like a mistake.
  */
 export async function verifyLedger(query: Query, hashOfFile: FileHash, batch = defaultBatch): Promise<Verification> {
   const mistakes: string[] = [];
@@ -44,7 +47,7 @@ export async function verifyLedger(query: Query, hashOfFile: FileHash, batch = d
   return { rows, editions, files, mistakes };
 }
 
-/** What `read` gives, batch by batch, until there is no more; it gets the key of the last row so far. */
+/** The rows of `read`, batch by batch until none is left. `read` gets the key of the last row so far. */
 async function* batches<Row, Key>(first: Key, keyOf: (row: Row) => Key, read: (after: Key) => Promise<Row[]>) {
   let rows = await read(first);
   while (rows.length > 0) {
@@ -62,7 +65,7 @@ function ledgerHash({ hash: _, ...row }: LedgerRow): string {
     .digest('hex');
 }
 
-/** How many rows there are. */
+/** Answers the number of rows. */
 async function verifyChain(query: Query, batch: number, mistakes: string[]): Promise<number> {
   let count = 0;
   let last = { sequence: 0, hash: '0'.repeat(64) };
@@ -106,13 +109,13 @@ interface EditionRow {
   opened: string | null;
   opens: string | null;
   ends: string | null;
-  /** What the ledger says of it. */
+  /** The digest in the ledger. */
   ledger_digest: string | null;
   ledger_opens: string | null;
   ledger_ends: string | null;
 }
 
-/** How many editions have a window. */
+/** Answers the number of editions that have a window. */
 async function verifyEditions(query: Query, batch: number, mistakes: string[]): Promise<number> {
   let count = 0;
   const instant = (sql: string) => `to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -160,7 +163,7 @@ async function missingEditions(query: Query): Promise<string[]> {
   return rows.map(({ sequence, edition }) => `edition ${edition} of ledger row ${sequence} is missing`);
 }
 
-/** Readers are answered from the types' own tables: what stands there of instants must be what the ledger knows. */
+/** Instants in the types' own tables that differ from the ledger's. Readers are answered from those tables. */
 async function movedInTables(query: Query, { table }: ContentTypeDefinition): Promise<string[]> {
   const rows = await query<{ id: string; document_id: string; moved: boolean }>(
     `select t.id, t.document_id, t.visible is distinct from e.visible as moved
@@ -206,7 +209,9 @@ async function changedFields(query: Query, editions: EditionRow[]): Promise<stri
   });
 }
 
-/** How many files are leaned on. What was taken away for good is not to be there any more. */
+/**
+ * Answers the number of files that editions depend on. Bytes that were taken away for good must not be there any more.
+ */
 async function verifyFiles(query: Query, hashOfFile: FileHash, batch: number, mistakes: string[]): Promise<number> {
   let count = 0;
   const read = (after: string) =>

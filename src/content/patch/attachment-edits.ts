@@ -6,15 +6,15 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Edits of a list of attachments that leave all others as they are. */
 export interface AttachmentEdits {
-  /** At the end of the list. */
+  /** Attachments to add at the end of the list. */
   add?: readonly Fields[] | null;
-  /** Of each what is said: null clears, and what is left out stays, languages included. */
+  /** Fields to change, per attachment: null clears a field; fields and languages that are left out stay. */
   change?: readonly (Fields & { id: string })[] | null;
-  /** Ids. */
+  /** Ids of attachments to remove. */
   remove?: readonly string[] | null;
 }
 
-/** The whole list after the edits, as a patch would send it. An id that the list does not have is a problem. */
+/** The whole list after the edits, as a patch would send it. An id that is not in the list is a problem. */
 export function editedList(
   problems: PatchProblems,
   before: readonly Omit<Attachment, 'editionId' | 'position'>[],

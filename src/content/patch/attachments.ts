@@ -15,23 +15,24 @@ import { coerce } from './coerce.ts';
 import { inBounds, type PatchProblems } from './patch-values.ts';
 import { holdFiles, usableBy } from './usable-files.ts';
 
-/** One attachment of a list as it shall be. */
+/** One attachment of the list that is to be written. */
 export type AttachmentChange = Omit<Attachment, 'editionId' | 'position'>;
 
-/** The declared fields, and what an attachment has beside them. */
+/** The declared fields, and the other properties of an attachment. */
 interface AttachmentInput extends Record<string, unknown> {
   id?: string | null;
   fileId: string;
   focalPoint?: FocalPoint | null;
-  /** Stands for the whole document. */
+  /** Whether the attachment is the document's cover. */
   cover?: boolean | null;
 }
 
 const unit = { min: 0, max: 1 };
 
 /**
- * Reads a patch's list of attachments: the list replaces the one before. An attachment that keeps its id stays the
- * same one to readers. Undefined where the patch does not speak of attachments, or says what `attachedTo` has already.
+ * Reads a patch's list of attachments, which replaces the list before. An attachment that keeps its id stays the same
+ * attachment to readers. Undefined where the patch has no attachments, or where nothing differs from those of
+ * `attachedTo`.
  */
 export async function patchAttachments(
   ctx: Context,
@@ -58,7 +59,10 @@ export async function patchAttachments(
   return changes;
 }
 
-/** The list as it shall be: sent whole, or made of the one before by single edits. Undefined where nothing is said. */
+/**
+ * The list that is to be written: sent whole, or made from the list before by single edits. Undefined where the patch
+ * has no attachments.
+ */
 async function wantedList(
   ctx: Context,
   problems: PatchProblems,
@@ -96,7 +100,7 @@ async function listFrom(
   const result: AttachmentChange[] = [];
   for (const [index, input] of inputs.entries()) {
     const known = uuidsOf([input.id ?? ''], 'Attachment').find((one) => own.has(one));
-    // What hangs there already may stay, whoever hung it.
+    // A file that is attached already may stay, whoever attached it.
     const mayStay = known !== undefined && own.get(known)?.has(fileIds[index]);
     const file = files.find(
       (one) => one.id === fileIds[index] && (mayStay || (held.has(one.id) && usableBy(ctx, one))),
@@ -127,7 +131,7 @@ async function isAttached(ctx: Context, list: AttachmentChange[], editionId: str
   return editionId !== undefined && canonicalize(await attachmentsOf(ctx, editionId)) === canonicalize(list);
 }
 
-/** The list that an edition has, in its order. */
+/** The attachments of an edition, in their order. */
 export async function attachmentsOf(ctx: Context, editionId: string): Promise<AttachmentChange[]> {
   const attachments = await ctx.em.find(
     Attachment,
@@ -160,7 +164,7 @@ async function attachmentFrom(
   for (const field of attachmentFields) {
     const given = input[field.name] ?? field.default ?? null;
     const value = await coerce({ ctx, problems, field, path: [...path, field.name] }, given);
-    // A default that readers get of nothing is kept as nothing: what was said before there was such a field stays the same.
+    // A value that is the default is stored as null, which readers get as the default: older attachments stay the same.
     said[field.name] = field.required || value !== field.default ? value : null;
   }
   const locale = defaultLocale(ctx.settings);
@@ -174,7 +178,7 @@ async function attachmentFrom(
   return { ...declared, fileId: file.id, ...focalPoint(problems, [...path, 'focalPoint'], input.focalPoint, file) };
 }
 
-/** In whole per cents, of which variants are named; nothing where the middle will do. */
+/** The point in whole per cents, by which variants are named; nothing where the middle will do. */
 function focalPoint(
   problems: PatchProblems,
   path: string[],
@@ -193,7 +197,7 @@ function focalPoint(
   return { focalX: x, focalY: y };
 }
 
-/** Puts the list in place of the one that a draft has. */
+/** Replaces a draft's list of attachments. */
 export async function replaceAttachments(
   ctx: Context,
   editionId: string,

@@ -20,7 +20,7 @@ export interface Place {
   before?: unknown;
 }
 
-/** A patch's value as it is stored; what is wrong with it is added to the problems. */
+/** A patch's value in the form in which it is stored. Mistakes are added to the problems. */
 export async function coerce(place: Place, value: unknown): Promise<unknown> {
   const { problems, field, path, before } = place;
   const { type } = field;

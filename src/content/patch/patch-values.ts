@@ -8,13 +8,13 @@ import { plainText } from '../../plain-text.ts';
 /** Collects what is wrong with a patch, so that the editor hears it all at once. */
 export class PatchProblems {
   readonly found: Problem[] = [];
-  /** What the editor is told although the patch is taken. */
+  /** Notices for the editor that do not refuse the patch. */
   readonly warnings: Warning[] = [];
   readonly languages: readonly string[];
 
   private readonly labelled: readonly Labelled[];
 
-  /** @param labelled the fields that the paths of problems lead to: messages begin with what people call them */
+  /** @param labelled the fields in the paths of problems: messages begin with the label of their field */
   constructor(languages: readonly string[], labelled: readonly Labelled[] = []) {
     this.languages = languages;
     this.labelled = labelled;
@@ -36,7 +36,7 @@ export class PatchProblems {
     return naming(labelAt(this.labelled, path), message);
   }
 
-  /** Whether content may stand in this language; a problem where not. */
+  /** Whether content may stand in this language; adds a problem where not. */
   knows(locale: string, path: string[]): boolean {
     if (this.languages.includes(locale)) return true;
     const known = this.languages.join(', ');
@@ -48,12 +48,12 @@ export class PatchProblems {
   }
 }
 
-/** What a field says of its plain text: how long it may be, and whether it has lines. */
+/** A field's rules for plain text: how long the text may be, and whether it may have several lines. */
 type TextRules = Pick<FieldDefinition, 'maxLength' | 'multiline'>;
 
 /**
- * A plain text without white space around it; null where nothing is left. Characters that no text should have go, with a
- * warning. Texts of up to 500 characters are one line unless their field says otherwise.
+ * A plain text without white space around it; null where nothing is left. Characters that no text should have are
+ * removed, with a warning. Texts of up to 500 characters are one line unless their field says otherwise.
  */
 export function text(problems: PatchProblems, path: string[], value: unknown, rules: TextRules = {}): string | null {
   const { maxLength = longestLine, multiline = maxLength > longestLine } = rules;
@@ -75,7 +75,7 @@ export function text(problems: PatchProblems, path: string[], value: unknown, ru
   return kept === '' ? null : kept;
 }
 
-/** A line as its field wants it. */
+/** A text of one line that keeps its field's rules. */
 export function line(
   problems: PatchProblems,
   path: string[],
@@ -90,7 +90,7 @@ export function line(
   return kept === '' ? null : kept;
 }
 
-/** An absolute http or https address, as it was given. */
+/** An absolute http or https address, kept as it was given. */
 export function webAddress(problems: PatchProblems, path: string[], value: unknown): string | null {
   const kept = text(problems, path, value, { maxLength: longestAddress, multiline: false });
   if (kept !== null && !/^https?:$/.test(URL.parse(kept)?.protocol ?? '')) {
@@ -102,7 +102,7 @@ export function webAddress(problems: PatchProblems, path: string[], value: unkno
   return kept;
 }
 
-/** A number within what the field says it may be. */
+/** A number within the bounds of its field. */
 export function inBounds(
   problems: PatchProblems,
   path: string[],
@@ -117,7 +117,9 @@ export function inBounds(
   return value;
 }
 
-/** Languages left out stay as they are; null and empty text remove theirs. Null where no language is left. */
+/**
+ * Merges languages: those left out stay as they are; null and empty text remove theirs. Null where no language is left.
+ */
 export function mergeLocalized(
   problems: PatchProblems,
   path: string[],

@@ -30,9 +30,9 @@ import { unusableFiles } from './usable-files.ts';
 export type Patch = Readonly<Record<string, unknown>>;
 
 export interface Patched {
-  /** Names of the fields whose value is another now. */
+  /** Names of the fields whose value has changed. */
   changed: string[];
-  /** The attachments as they shall be; undefined where the patch does not speak of them. */
+  /** The attachments that are to be written; undefined where the patch has none. */
   attachments?: AttachmentChange[];
 }
 
@@ -42,9 +42,9 @@ export function patchName(field: FieldDefinition): string {
 }
 
 /**
- * Applies a patch to an edition in memory. Everything that is wrong with it is told at once, as one INVALID with a
- * path to each mistake; then nothing was changed in the database. `attachedTo` is the edition that has the attachments
- * so far: itself, or the one that it is a copy of.
+ * Applies a patch to an edition in memory. All mistakes are reported at once, as one INVALID with a path to each; then
+ * the database is unchanged. `attachedTo` is the edition that has the attachments so far: the edition itself, or the
+ * edition that it is a copy of.
  */
 export async function applyPatch(
   ctx: Context,
@@ -80,12 +80,12 @@ export async function applyPatch(
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
   edition.locales = languagesIn(type, edition, languagesOf(ctx.settings));
   const after = snapshot(type, edition);
-  // Canonical, as the database keeps the keys of JSON in an order of its own.
+  // Compared in canonical form, because the database keeps the keys of JSON in an order of its own.
   const changed = Object.keys(after).filter((name) => canonicalize(after[name]) !== canonicalize(old[name]));
   return { changed: attachments ? [...changed, 'attachments'] : changed, attachments };
 }
 
-/** The patch without the fields that have something malformed in them: the others are checked further. */
+/** The patch without its malformed fields, so that the other fields can be checked further. */
 function wellFormed(problems: PatchProblems, patch: Patch): Patch {
   const found = malformedIn(patch);
   for (const { path, message } of found) problems.at(path, message);
@@ -111,7 +111,7 @@ function refuseFieldsOfOthers(ctx: Context, type: ContentTypeDefinition, organiz
   });
 }
 
-/** A file becomes public with the text that shows it: so only who may use it can put it there. */
+/** Refuses files that the viewer may not use: a file becomes public with the text that shows it. */
 async function refuseForeignFiles(
   ctx: Context,
   problems: PatchProblems,
@@ -131,7 +131,7 @@ async function refuseForeignFiles(
   }
 }
 
-/** What the edition says, as plain JSON of its own. */
+/** The edition's content as plain JSON that later changes do not touch. */
 function snapshot(type: ContentTypeDefinition, edition: Edition): Record<string, unknown> {
   const values = Object.fromEntries(contentProperties(type).map((name) => [name, propertyOf(edition, name) ?? null]));
   return JSON.parse(JSON.stringify(values)) as Record<string, unknown>;

@@ -12,7 +12,10 @@ import { invalid } from '../../errors.ts';
 import { propertyOf } from '../editions.ts';
 import type { PatchProblems } from './patch-values.ts';
 
-/** The uuids of vocabulary entries named by id or code, each once, in the order given; unknown ones are problems. */
+/**
+ * The uuids of vocabulary entries that are named by id or code, each once, in the order given. Unknown entries are
+ * problems.
+ */
 export async function existingReferences(
   ctx: Context,
   problems: PatchProblems,
@@ -50,7 +53,7 @@ export async function existingReferences(
   return [...new Set(found)];
 }
 
-/** The document that a reference shall lead to: of the right type, and public or within the editor's sight. */
+/** The document that a reference is to lead to. It must have the right type, and be public or visible to the editor. */
 export async function existingDocument(
   ctx: Context,
   problems: PatchProblems,
@@ -66,7 +69,7 @@ export async function existingDocument(
   return null;
 }
 
-/** A document of any type that was public or lies within the editor's sight, and not in the trash. */
+/** A document of any type that was public or is visible to the editor, and does not lie in the trash. */
 export async function documentToReferTo(ctx: Context, id: string): Promise<{ id: string; type: string } | null> {
   const parsed = parseGlobalId(id);
   const [row] = await queryRows<{ id: string; type: string; organization_id: string; was_public: boolean }>(
@@ -98,9 +101,9 @@ export async function assertAcyclic(
 }
 
 /**
- * The same of an edition that is going to be public, through what is public or planned. Under the ledger's lock, which
- * keeps others from publishing what leads back: drafts that were saved at one time do not know of each other, and what
- * was withdrawn may come back under what has come under it meanwhile.
+ * Refuses the same cycle for an edition that is about to be public, through public and planned editions. Runs under the
+ * ledger's lock, which keeps others from publishing a reference back. Two drafts that were saved at the same time do
+ * not know of each other, and a withdrawn document may come back below one that now refers to it.
  */
 export async function assertAcyclicInPublic(
   ctx: Context,
@@ -119,7 +122,7 @@ export async function assertAcyclicInPublic(
 
 const underItself = { pl: 'Dokument nie może leżeć pod samym sobą.', en: 'A document cannot lie under itself.' };
 
-/** `counts` is the condition on an edition `e` of others. */
+/** `counts` is the condition under which an edition `e` of another document counts. */
 async function leadsBack(
   ctx: Context,
   type: ContentTypeDefinition,

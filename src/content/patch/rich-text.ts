@@ -15,7 +15,7 @@ import {
 import type { PatchProblems } from './patch-values.ts';
 import { TextNames } from './text-names.ts';
 
-/** Where a rich text of a patch belongs; `before` is what its languages are merged into. */
+/** Where a rich text of a patch belongs. Its languages are merged into `before`. */
 interface TextPlace {
   ctx: Context;
   problems: PatchProblems;
@@ -24,8 +24,8 @@ interface TextPlace {
 }
 
 /**
- * Per language one of markdown, html, json; languages left out stay as they are, null and empty text remove theirs. What
- * a text lost on its way in is a warning. Null where no language is left.
+ * Takes markdown, html or json for each language. Languages left out stay as they are; null and empty text remove
+ * theirs. What a text lost on its way in becomes a warning. Null where no language is left.
  */
 export async function mergeRichText(
   { ctx, problems, path, before }: TextPlace,
@@ -55,7 +55,9 @@ async function readText(place: TextPlace, item: unknown, language: string): Prom
   }
 }
 
-/** Read once to see what the text refers to, and again once that is known; most texts refer to nothing. */
+/**
+ * Reads the text once to see what it refers to, and again once those references are known. Most texts refer to nothing.
+ */
 async function readWithNames(ctx: Context, input: RichTextInput, language: string): Promise<ReadText> {
   const names = new TextNames(ctx);
   const read = () => readRichText(input, { names, language });
@@ -63,7 +65,7 @@ async function readWithNames(ctx: Context, input: RichTextInput, language: strin
   return (await names.learn()) ? read() : first;
 }
 
-/** The link stays: the document may yet come. */
+/** Warns, but keeps the link: the document may yet come. */
 async function warnOfUnknownDocuments({ ctx, problems, path }: TextPlace, text: RichTextJson): Promise<void> {
   const linked = referencedDocuments(text);
   if (linked.length === 0) return;

@@ -8,8 +8,8 @@ import type { Warning } from '../../message.ts';
 import { propertyOf } from '../editions.ts';
 
 /**
- * Values that readers take for one document's alone, and that another document has in public: somebody mistyped a number, or
- * two profiles are of one organization. Only what is public is told.
+ * Values that should belong to one document alone, but that another public document has as well: somebody mistyped a
+ * number, or two profiles are of one organization. Drafts of others are not told of.
  */
 export async function sharedValues(ctx: Context, type: ContentTypeDefinition, edition: Edition): Promise<Warning[]> {
   const warnings: Warning[] = [];

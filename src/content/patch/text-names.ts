@@ -8,18 +8,21 @@ import type { Names, OwnTarget } from '../../rich-text/index.ts';
 import { patternName, slugsIn } from '../../site-addresses.ts';
 import { unusableFiles } from './usable-files.ts';
 
-/** Stands for what is not looked up yet: readers go on as if it were there, so that one look-up serves a whole text. */
+/**
+ * Stands for a name that is not looked up yet. Reading goes on as if the name were known, so that one look-up serves a
+ * whole text.
+ */
 const notYet = '00000000-0000-0000-0000-000000000000';
 
 type Kind = 'attachment' | 'image' | 'slug';
 
-/** What is found is a file's uuid, or a document's for slugs; undefined for what is not there for this viewer. */
+/** Finds the uuid of a file, or of a document by its slug. Keys that do not exist for this viewer are left out. */
 type LookUp = (ctx: Context, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 /**
- * The names that the APIs give to files and documents: ids in every form, addresses of files and images that this server
- * gave out, signed ones too, and addresses of documents on the city's site. What needs the database is noted, and known
- * after `learn`; then the text is read again.
+ * Understands the names that the APIs give to files and documents: ids in every form, addresses of files and images
+ * that this server gave out (signed ones too), and addresses of documents on the city's site. Names that need the
+ * database are noted; after `learn` they are known, and the text is read again.
  */
 export class TextNames implements Names {
   private readonly ctx: Context;
@@ -58,7 +61,7 @@ export class TextNames implements Names {
     return undefined;
   }
 
-  /** Looks up what was asked for and is not known yet. False when there was nothing. */
+  /** Looks up the names that were asked for and are not known yet. False when there were none. */
   async learn(): Promise<boolean> {
     let learnt = false;
     for (const [kind, keys] of Object.entries(this.wanted) as [Kind, Set<string>][]) {
@@ -89,7 +92,7 @@ interface Owned {
   was_public: boolean;
 }
 
-/** What was never public and lies outside the viewer's reach does not exist for them. */
+/** Leaves out what was never public and the viewer may not read: to the viewer, it does not exist. */
 function visibleTo(ctx: Context, rows: readonly Owned[]): Map<string, string> {
   const visible = rows.filter(
     ({ type, organization_id, was_public }) =>

@@ -3,12 +3,12 @@ import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import { StoredFile } from '../../entities/file.ts';
 
-/** Files of one's own organizations, and files that everyone may use. */
+/** Whether the viewer may use the file: files of the viewer's own organizations, and files for everyone. */
 export function usableBy(ctx: Context, file: StoredFile): boolean {
   return file.organizationId == null ? ctx.viewer !== null : editsIn(ctx.viewer, file.organizationId);
 }
 
-/** Of these files the ones that the viewer may not use, or that do not exist: both are the same to them. */
+/** Those of the files that the viewer may not use, or that do not exist. The viewer cannot tell the two apart. */
 export async function unusableFiles(ctx: Context, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const files = await ctx.em.find(StoredFile, { id: { $in: [...(await holdFiles(ctx, ids))] } });
@@ -17,8 +17,8 @@ export async function unusableFiles(ctx: Context, ids: readonly string[]): Promi
 }
 
 /**
- * Keeps files from being deleted until the transaction ends, for whoever is about to refer to them. Answers those that
- * can be referred to; where one is just being deleted, it waits for that first.
+ * Keeps files from being deleted until the transaction ends, for callers that are about to refer to them. Answers the
+ * files that can be referred to; waits where a file is being deleted.
  */
 export async function holdFiles(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();

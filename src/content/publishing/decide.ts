@@ -5,17 +5,17 @@ import type { EditionSet } from '../editions.ts';
 import { earlier, readWindow } from '../window.ts';
 
 export interface PublishInput extends Target {
-  /** From when on; now, unless given. */
+  /** When the edition opens. Now, unless given. */
   at?: Date | null;
-  /** Until when; until further notice, unless given. */
+  /** When the edition ends. Until further notice, unless given. */
   until?: Date | null;
   /** What becomes of an older plan. */
   plan?: PlanFate | null;
-  /** The same as DROP. */
+  /** The same as `plan: DROP`. */
   replace?: boolean | null;
-  /** With REBASE: whose value a field gets that both changed. */
+  /** With REBASE: whose value wins in each field that both texts changed. */
   choices?: readonly Choice[] | null;
-  /** Only these languages; the rest stays as the public sees it. */
+  /** Publishes these languages only; the public sees the others unchanged. */
   locales?: string[] | null;
   changeNote?: string | null;
 }
@@ -28,25 +28,25 @@ export const planFates = ['KEEP', 'DROP', 'REBASE'] as const;
 export type PlanFate = (typeof planFates)[number];
 
 export interface Choice {
-  /** As PLAN_CONFLICT names it: `title.pl`. */
+  /** The field's name as in PLAN_CONFLICT, such as `title.pl`. */
   field: string;
   take: 'PLAN' | 'TEXT';
 }
 
-/** What a publication does. Nothing has been touched yet. */
+/** What a publication will do. Nothing has been changed yet. */
 export interface Publication {
-  /** The edition that says what is published: the draft, the plan brought forward, or what was public last. */
+  /** The edition whose text is published: the draft, the plan brought forward, or the text that was public last. */
   text: Edition;
-  /** `text` is part of the history: a copy of it opens. */
+  /** Whether `text` is part of the history, so that a copy of it opens. */
   again: boolean;
-  /** The languages that are published alone; null for all. */
+  /** The languages that are published; null for all. */
   locales: readonly string[] | null;
-  /** What the other languages keep saying; null where nothing is public. */
+  /** The edition from which all other languages stay; null where nothing is public. */
   base: Edition | null;
   from: Date;
-  /** Where the window ends: at `endsAt`, or where the plan takes over. */
+  /** Where the window ends: at `endsAt`, or earlier, where the plan takes over. */
   until: Date | null;
-  /** The end that was asked for. */
+  /** The end that the caller asked for. */
   endsAt: Date | null;
   /** The public edition that ends where this one begins. */
   closes: Edition | null;
@@ -55,20 +55,20 @@ export interface Publication {
   plan: PlanBeside | null;
 }
 
-/** A plan that was there before. */
+/** A plan that existed before. */
 export interface PlanBeside {
   edition: Edition;
   from: Date;
-  /** The end that was asked for. */
+  /** The end that the caller asked for. */
   endsAt: Date | null;
   fate: PlanFate;
-  /** Somebody said what shall become of the plan. */
+  /** Whether the caller has said what becomes of the plan. */
   isTold: boolean;
 }
 
 /**
- * Which edition opens, from when to when, what ends with it and what becomes of a plan, as the editions stand at an
- * instant. Looks at nothing else and changes nothing.
+ * Decides which edition opens, from when to when, what ends with it, and what becomes of a plan. Depends on nothing but
+ * the editions at the instant and the input, and changes nothing.
  *
  * @throws UserError INVALID, or SCHEDULE_EXISTS where a plan stands in the way
  */
@@ -94,7 +94,7 @@ export function decide(editions: EditionSet, input: PublishInput, instant: Date)
   };
 }
 
-/** The draft; else the plan that is dropped; else what was public last, where nothing is or will be. */
+/** The draft; else the plan that is dropped; else the text that was public last, where nothing is public or planned. */
 function textOf(
   { draft, planned, current, previous }: EditionSet,
   drops: boolean,
@@ -141,7 +141,10 @@ function planBeside({ planned }: EditionSet, { at, plan }: PublishInput, drops: 
   });
 }
 
-/** Would the public edition still be seen at `from`? Once its plan is dropped, it ends where it was asked to end. */
+/**
+ * Whether the public edition would still be visible at `from`. Once its plan is dropped, it ends where it was asked to
+ * end.
+ */
 function isSeenAt(current: Edition | null, from: Date, plan: PlanBeside | null): boolean {
   const window = readWindow(current?.visible);
   if (!current || !window) return false;
@@ -150,7 +153,10 @@ function isSeenAt(current: Edition | null, from: Date, plan: PlanBeside | null):
   return until === null || until > from;
 }
 
-/** Until when. Some languages alone leave the end as it is, unless they say another; an explicit null says none. */
+/**
+ * When the edition ends. A publication of some languages keeps the present end unless it names another; null means no
+ * end.
+ */
 function endOf({ until, locales }: PublishInput, current: Edition | null, from: Date): Date | null {
   const kept = locales && until === undefined ? current?.endsAt : null;
   return until ?? (kept && kept > from ? kept : null);

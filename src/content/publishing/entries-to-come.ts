@@ -11,8 +11,8 @@ import { propertyOf } from '../editions.ts';
 import { patchName } from '../patch/patch.ts';
 
 /**
- * Areas, topics and methods of a text that are not in use yet at the instant from which the public shall see it. A draft may
- * have them: it may be planned for the day on which they begin.
+ * Areas, topics and methods of a text that are not in use yet when the public is to see the text. A draft may have such
+ * entries: it may be planned for the day on which they begin.
  */
 export async function entriesToCome(
   ctx: Context,

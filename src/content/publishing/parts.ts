@@ -7,12 +7,12 @@ import { contentProperties, propertyOf, setProperty } from '../editions.ts';
 import type { AttachmentChange } from '../patch/attachments.ts';
 
 /**
- * What an edition says, in the parts that two people can change without getting in each other's way: a language of a
- * text, a part of a value object, a whole list. By their paths: `title.pl`, `contact.phone`, `timeline`, `attachments`.
+ * An edition's content, divided into parts that two people can change independently: a language of a text, a part of a
+ * value object, a whole list. By path: `title.pl`, `contact.phone`, `timeline`, `attachments`.
  */
 export type Parts = ReadonlyMap<string, unknown>;
 
-/** The list of attachments, and with it the cover, which is one of them. */
+/** The list of attachments together with the cover, which is one of them. */
 interface Attached {
   cover: string | null;
   list: readonly AttachmentChange[];
@@ -20,7 +20,7 @@ interface Attached {
 
 const attached = 'attachments';
 
-/** The parts that say something. */
+/** The parts that are not empty. */
 export function partsOf(type: ContentTypeDefinition, edition: Edition, list: readonly AttachmentChange[]): Parts {
   const parts = new Map<string, unknown>();
   for (const name of contentProperties(type).filter((property) => property !== 'coverId')) {
@@ -30,7 +30,7 @@ export function partsOf(type: ContentTypeDefinition, edition: Edition, list: rea
   return parts;
 }
 
-/** Makes an edition say what the parts say. Answers its attachments. */
+/** Writes the parts to an edition. Answers its attachments. */
 export function sayParts(type: ContentTypeDefinition, edition: Edition, parts: Parts): AttachmentChange[] {
   for (const name of contentProperties(type).filter((property) => property !== 'coverId')) {
     const shape = shapeOf(type, name);
@@ -46,7 +46,7 @@ export function isSame(a: unknown, b: unknown): boolean {
   return canonicalize(a ?? null) === canonicalize(b ?? null);
 }
 
-/** `texts`: a value per language. A record: value objects, part by part. `list`: never null. */
+/** `texts`: a value per language. A map: value objects, part by part. `list`: never null. */
 type Shape = 'whole' | 'list' | 'texts' | ReadonlyMap<string, Shape>;
 
 function shapeOf(type: ContentTypeDefinition, property: string): Shape {
@@ -93,7 +93,7 @@ const kernelLabels: Readonly<Record<string, Message>> = {
   attachments: { pl: 'Załączniki', en: 'Attachments' },
 };
 
-/** How people call a part: `Tytuł (pl)`. */
+/** The label of a part: `Tytuł (pl)`. */
 export function labelOf(type: ContentTypeDefinition, path: string): Message {
   const [name, ...rest] = path.split('.');
   const field = type.fields.find((one) => one.name === name);

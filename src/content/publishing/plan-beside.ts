@@ -13,15 +13,15 @@ import { sayParts } from './parts.ts';
 import { assertPlanFollows } from './publishable.ts';
 import { meeting, merged, planConflict, planIsOlder, undoneBy } from './rebase.ts';
 
-/** A text that shall be published, with its attachments. */
+/** A text that is about to be published, with its attachments. */
 export interface Said {
   edition: Edition;
   attachments: readonly AttachmentChange[];
 }
 
 /**
- * PLAN_IS_OLDER where a plan would undo what is published now and nobody has said what shall become of the plan;
- * PLAN_CONFLICT where both change a field and nobody has chosen; INVALID where the plan could not follow the text.
+ * PLAN_IS_OLDER where the plan would undo the present publication and the caller has not said what becomes of the plan;
+ * PLAN_CONFLICT where both change a field and the caller has not chosen; INVALID where the plan cannot follow the text.
  */
 export async function assertPlan(
   ctx: Context,
@@ -46,7 +46,7 @@ export async function assertPlan(
   });
 }
 
-/** What the plan changes, on top of the text that is published before it: a new edition, not persisted. */
+/** The plan's changes on top of the text that is published before the plan: a new edition, not persisted. */
 export async function rebasedPlan(
   ctx: Context,
   subject: Subject,
@@ -63,7 +63,7 @@ export async function rebasedPlan(
   return { edition, attachments };
 }
 
-/** Opens it in the window of the plan, which has been taken back and stays in the history. */
+/** Opens the rebased plan in the window of the old plan, which has been taken back and stays in the history. */
 export async function openRebased(
   ctx: Context,
   subject: Subject,
@@ -84,7 +84,10 @@ export async function openRebased(
   await replaceAttachments(ctx, edition.id, attachments);
 }
 
-/** Tells an editor whose end is not what readers will see: the plan wins, or nothing is public for a while. */
+/**
+ * Warns an editor when readers will not see the end that was asked for: the plan wins, or nothing is public for a
+ * while.
+ */
 export function warnOfPlan(ctx: Context, { plan, endsAt }: Publication): void {
   if (!plan || plan.fate === 'DROP' || !endsAt || endsAt.getTime() === plan.from.getTime()) return;
   const shown = (instant: Date, locale: string) =>

@@ -11,16 +11,16 @@ import { leavesOf } from '../ledger/digest.ts';
 import type { Subject } from '../lock.ts';
 import { type AttachmentChange, attachmentsOf } from '../patch/attachments.ts';
 
-/** What is published of some languages alone. */
+/** The publication of some languages alone. */
 export interface SomeLanguages {
   /** The edition that the languages are taken from. */
   text: Edition;
-  /** The edition that stays in all other languages; null where nothing is public: then there are no others. */
+  /** The edition from which all other languages stay; null where nothing is public, so that there are no others. */
   base: Edition | null;
   locales: readonly string[];
 }
 
-/** A copy of what the public sees, with some languages' text taken from the draft. Not persisted. */
+/** A copy of the public edition with the texts of some languages taken from the draft. Not persisted. */
 export async function withLocalesOf(
   ctx: Context,
   subject: Subject,
@@ -50,7 +50,7 @@ function assertLanguages(locales: readonly string[], languages: readonly string[
   });
 }
 
-/** A value with its texts in the given languages alone. */
+/** A value with only its texts in the given languages. */
 function only(field: FieldDefinition, value: unknown, locales: readonly string[]): unknown {
   if (value == null) return value;
   if (field.localized) return mixLocalized(null, value as Localized<unknown>, locales);
@@ -60,14 +60,14 @@ function only(field: FieldDefinition, value: unknown, locales: readonly string[]
   return field.type.list ? (value as Values[]).map(onlyIn) : onlyIn(value as Values);
 }
 
-/** The public's value with the draft's text in the given languages. */
+/** The public value with the draft's texts in the given languages. */
 function mixed(field: FieldDefinition, base: unknown, draft: unknown, locales: readonly string[]): unknown {
   if (field.localized) return mixLocalized(base as Localized<unknown>, draft as Localized<unknown>, locales);
   if (field.type.kind !== 'value' || base == null || draft == null) return base;
   const parts = field.type.value.fields;
   if (!field.type.list) return mixValue(parts, base as Values, draft as Values, locales);
   const [from, to] = [draft as Values[], base as Values[]];
-  // Lists of another length say something else, not the same in another language.
+  // A list of another length is another list, not the same list in another language.
   return from.length === to.length ? to.map((item, n) => mixValue(parts, item, from[n], locales)) : base;
 }
 
@@ -100,7 +100,7 @@ function mixLocalized<T>(
   return Object.keys(result).length === 0 ? null : result;
 }
 
-/** The attachments of what is published: the public ones, with the draft's titles and alt texts in the given languages. */
+/** The published attachments: the public ones, with the draft's titles and alt texts in the given languages. */
 export async function attachmentsInLocales(
   ctx: Context,
   { text, base, locales }: SomeLanguages,
@@ -124,7 +124,7 @@ export async function attachmentsInLocales(
   });
 }
 
-/** Once the last language is published the draft is the same as what the public sees, and no draft any more. */
+/** Drops the draft when its last language is published: it then equals the public edition. */
 export async function dropDraftThatSaysNothingNew(
   ctx: Context,
   type: ContentTypeDefinition,
@@ -140,7 +140,7 @@ export async function dropDraftThatSaysNothingNew(
   }
 }
 
-/** What an edition says, without what it is. Without a slug of its own it has the one that the document has. */
+/** The content of an edition, without its identity. An edition without a slug has the document's slug. */
 function says(fields: Record<string, unknown> = {}, slugOtherwise: unknown): string | undefined {
   const { id: _id, number: _number, change_note: _note, ...content } = fields;
   return canonicalize({ ...content, slug: content.slug ?? slugOtherwise });

@@ -3,15 +3,15 @@ import { queryRows } from '../../database/transaction.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
 import type { Problem } from '../../message.ts';
 
-/** An attachment of a text that shall be published, as far as that depends on it. */
+/** What the check of a publication needs to know of an attachment. */
 export interface AttachmentToPublish {
   id: string;
-  /** Its place in the list, from 0, as patches count. */
+  /** Index in the list, from 0, as in patches. */
   index: number;
   fileName: string;
   isImage: boolean;
   alt: Localized | null;
-  /** Said to be accessible, though a scan without tags. */
+  /** Said to be accessible, although the file is a scan without tags. */
   isScanCalledAccessible: boolean;
 }
 
@@ -25,15 +25,16 @@ export async function attachmentsToPublish(ctx: Context, editionId: string): Pro
   );
 }
 
-/** Images that have nothing to stand for them where they are not seen, in the language that all readers fall back to. */
+/** Paths of images without an alternative text in the language that all readers fall back to. */
 export function missingAlts(attachments: readonly AttachmentToPublish[], locale: string): string[][] {
   const silent = attachments.filter(({ isImage, alt }) => isImage && alt?.[locale] == null);
   return silent.map(({ index }) => ['attachments', String(index), 'alt', locale]);
 }
 
 /**
- * A picture of text that has no tags either has nothing that a screen reader could read (WCAG 2.1, 1.1.1 and 1.4.5). With
- * tags it may have alternative texts, as an accessible map has: that is left to the person who says so.
+ * Refuses scans that are called accessible. A scan without tags has nothing that a screen reader could read (WCAG 2.1,
+ * 1.1.1 and 1.4.5). A scan with tags may have alternative texts, as an accessible map has: the person who calls it
+ * accessible decides.
  */
 export function scansCalledAccessible(attachments: readonly AttachmentToPublish[]): Problem[] {
   const scans = attachments.filter(({ isScanCalledAccessible }) => isScanCalledAccessible);
@@ -46,7 +47,7 @@ export function scansCalledAccessible(attachments: readonly AttachmentToPublish[
   }));
 }
 
-/** What front ends show as an image has to be one. */
+/** Refuses a cover that is no image: front ends show the cover as an image. */
 export function coverThatIsNoImage(
   attachments: readonly AttachmentToPublish[],
   coverId: string | null | undefined,

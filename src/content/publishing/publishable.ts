@@ -19,17 +19,17 @@ import {
   scansCalledAccessible,
 } from './publishable-attachments.ts';
 
-/** A text that shall be published. */
+/** A text that is about to be published. */
 export interface Candidate {
   draft: Edition;
-  /** The edition that has its attachments: itself, or the one that it is a copy of. */
+  /** The edition that has the text's attachments: the edition itself, or the edition that it is a copy of. */
   attachedTo: string;
   previous: Edition | null;
-  /** The instant from which it is to be seen. */
+  /** The instant from which the public sees the text. */
   now: Date;
 }
 
-/** REQUIRED_TO_PUBLISH with every field that the public would miss; INVALID with what the type itself objects to. */
+/** REQUIRED_TO_PUBLISH with every field that is missing; INVALID with what the type itself objects to. */
 export async function assertPublishable(
   ctx: Context,
   type: ContentTypeDefinition,
@@ -59,7 +59,7 @@ export async function assertPublishable(
   ctx.warnings.add(...(type.entity.warnings?.(draft, context) ?? []), ...(await sharedValues(ctx, type, draft)));
 }
 
-/** A text that is planned, as it would follow another. */
+/** A planned text that is to follow another text. */
 export interface Follower {
   edition: Edition;
   from: Date;
@@ -67,8 +67,8 @@ export interface Follower {
 }
 
 /**
- * INVALID where a plan could not follow the text that shall be published before it: it was looked at when another text
- * came before. A consultation that closes earlier than it did would be opened again by its plan, for one.
+ * INVALID where a plan cannot follow the text that is about to be published before it. The plan was checked when
+ * another text came before. For example, a consultation that now closes earlier would be opened again by its plan.
  */
 export async function assertPlanFollows(
   ctx: Context,
@@ -95,7 +95,10 @@ export async function assertPlanFollows(
   });
 }
 
-/** Paths of what must be there, or must stand in the language that all readers fall back to; in value objects too. */
+/**
+ * Paths of required values that are missing, or missing in the language that all readers fall back to; in value objects
+ * too.
+ */
 function missingIn(field: FieldDefinition, value: unknown, path: string[], locale: string): string[][] {
   const isEmptyList = field.required === 'publish' && Array.isArray(value) && value.length === 0;
   if (value == null || isEmptyList) {

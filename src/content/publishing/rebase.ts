@@ -8,15 +8,17 @@ import { type AttachmentChange, attachmentsOf } from '../patch/attachments.ts';
 import type { Choice } from './decide.ts';
 import { isSame, labelOf, type Parts, partsOf } from './parts.ts';
 
-/** Three texts that meet: what was public when the plan was made, the plan, and the text that comes before it now. */
+/**
+ * Three texts that are merged: what was public when the plan was made, the plan, and the text that now comes before it.
+ */
 export interface Meeting {
-  /** Before both; the plan itself where nothing had been public. */
+  /** The public text when the plan was made; the plan itself where nothing had been public. */
   base: Parts;
   plan: Parts;
   text: Parts;
 }
 
-/** Brings together what a plan says and a text that shall be published before it. */
+/** The plan, a text that is about to be published before it, and their common base. */
 export async function meeting(
   ctx: Context,
   subject: Subject,
@@ -26,7 +28,7 @@ export async function meeting(
   const parts = async (edition: Edition) => partsOf(subject.type, edition, await attachmentsOf(ctx, edition.id));
   const plan = await parts(planned);
   const before = await publicBefore(ctx, subject, planned);
-  // A text without an address keeps the one that the document has.
+  // A text without a slug keeps the document's slug.
   const address = plan.has('slug') ? [['slug', plan.get('slug')] as const] : [];
   return {
     base: before ? await parts(before) : plan,
@@ -35,7 +37,7 @@ export async function meeting(
   };
 }
 
-/** What was public, or had been last, when the plan was made. */
+/** The edition that was public, or had been public last, when the plan was made. */
 async function publicBefore(ctx: Context, { type }: Subject, planned: Edition): Promise<Edition | null> {
   const [row] = await queryRows<{ id: string }>(
     ctx,
@@ -45,14 +47,14 @@ async function publicBefore(ctx: Context, { type }: Subject, planned: Edition): 
   return row ? ((await ctx.em.findOne(type.entity, { id: row.id })) as Edition | null) : null;
 }
 
-/** The parts that the new text changes and the plan, being older, would change back. */
+/** The parts that the new text changes and that the plan, being older, would change back. */
 export function undoneBy({ base, plan, text }: Meeting): string[] {
   return pathsOf(plan, text).filter(
     (path) => !isSame(text.get(path), plan.get(path)) && !isSame(text.get(path), base.get(path)),
   );
 }
 
-/** What the plan changed stays; everything else is what the text says. Where both changed a part, a choice decides. */
+/** The plan's changes on top of the text. Where both changed a part, a choice decides. */
 export function merged(
   { base, plan, text }: Meeting,
   choices: readonly Choice[],
@@ -74,7 +76,7 @@ function pathsOf(...all: Parts[]): string[] {
   return [...new Set(all.flatMap((parts) => [...parts.keys()]))];
 }
 
-/** A plan that nobody has been told about would undo a change. */
+/** The plan would undo a change, and the caller has not said what becomes of the plan. */
 export function planIsOlder({ type }: Subject, paths: readonly string[], from: Date): UserError {
   const problems = paths.map((path): Problem => {
     const { pl, en } = labelOf(type, path);
@@ -89,7 +91,7 @@ export function planIsOlder({ type }: Subject, paths: readonly string[], from: D
   return new UserError('PLAN_IS_OLDER', problems, { fields: paths, at: from.toISOString() });
 }
 
-/** The plan and the text both changed a part, and nobody has said whose value the plan shall have. */
+/** The plan and the text both changed a part, and the caller has not chosen a value. */
 export function planConflict({ type }: Subject, paths: readonly string[], from: Date): UserError {
   const problems = paths.map((path): Problem => {
     const { pl, en } = labelOf(type, path);

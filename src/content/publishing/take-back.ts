@@ -5,8 +5,8 @@ import { hideSlugs } from '../slugs.ts';
 import { readWindow, writeWindow } from '../window.ts';
 
 /**
- * Undoes a plan: the edition before it goes on as long as it would have, and the text is the draft again. Beside a
- * newer draft it is kept as an edition that was never public.
+ * Undoes a plan: the edition before it runs as long as it would have without the plan, and the planned text is the
+ * draft again. Where there is a newer draft, the planned text stays in the history as an edition that was never public.
  */
 export async function takeBack(ctx: Context, subject: Subject, editions: EditionSet, instant: Date): Promise<void> {
   const { planned, draft, current } = editions;
@@ -25,7 +25,7 @@ export async function takeBack(ctx: Context, subject: Subject, editions: Edition
   }
 }
 
-/** The same, and the editions as they stand afterwards. */
+/** Undoes the plan, and answers the editions as they stand afterwards. */
 export async function withoutPlan(ctx: Context, subject: Subject, instant: Date): Promise<EditionSet> {
   const editions = await editionsAt(ctx, subject, instant);
   if (!editions.planned) return editions;
