@@ -8,11 +8,11 @@ export type { ExtractedText } from './text/read-text.ts';
 export { FileUnreadable, type Limits, usualLimits } from './thread/isolated.ts';
 
 /**
- * The text of a document, page by page; null for types that have none, as images. The file is read in a thread of its
- * own, within 20 s of a processor and 256 MB unless other limits are given.
+ * The text of a document, page by page; null for types that have no text, such as images. The file is read in a thread
+ * of its own, within 20 s of a processor and 256 MB unless other limits are given.
  *
- * @throws FileUnreadable when it takes more, or when the file is damaged or protected by a password. Trying again is
- * of use after TIME at most.
+ * @throws FileUnreadable when reading takes more than the limits, or when the file is damaged or protected by a
+ * password. Only after TIME may another try help.
  */
 export async function extractText(path: string, mimeType: string, limits = usualLimits): Promise<ExtractedText | null> {
   if (!hasText(mimeType)) return null;

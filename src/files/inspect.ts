@@ -1,4 +1,4 @@
-/** What is in a file whose type is known, and whether it may stay. */
+/** Looks into a file whose type is known: what is in it, and whether it may stay. */
 
 import type { OtherFacts } from './inspect/document-facts.ts';
 import { type ImageFacts, imageFacts } from './inspect/image-facts.ts';
@@ -7,14 +7,14 @@ import type { PdfFacts } from './inspect/pdf-facts.ts';
 import { FileRefused } from './kinds/file-refused.ts';
 import { FileUnreadable, isolated, usualLimits } from './thread/isolated.ts';
 
-/** `other` are text, tables, sound, film and archives, of which nothing more is asked. */
+/** `other` are text, tables, sound, film and archives, whose content is not examined further. */
 export type Inspection = ImageFacts | PdfFacts | OfficeFacts | OtherFacts;
 
 /**
  * Looks into a file on the disk. Documents are opened in a thread of their own, with limits of time and memory.
  *
  * @throws FileRefused DAMAGED, TOO_MANY_PIXELS, MACROS, PASSWORD_PROTECTED, UNPACKS_TOO_LARGE or TOO_COMPLEX when the
- * file is at fault, and what the disk fails with
+ * file is at fault, and the disk's own errors
  */
 export async function inspect(path: string, stored: { mimeType: string }, limits = usualLimits): Promise<Inspection> {
   const { mimeType } = stored;

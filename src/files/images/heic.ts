@@ -9,13 +9,13 @@ import { mostPixels } from './most-pixels.ts';
 export interface Photo {
   width: number;
   height: number;
-  /** RGBA, upright, a byte each. */
+  /** RGBA, upright, one byte per channel. */
   pixels: Uint8Array;
-  /** ICC. */
+  /** ICC profile. */
   profile: Uint8Array | null;
 }
 
-/** As far as we use the package, which has no types. */
+/** The part of the package that we use. The package has no types. */
 interface HeifImage {
   get_width(): number;
   get_height(): number;
@@ -33,7 +33,7 @@ interface Libheif {
 
 /** @throws FileRefused TOO_MANY_PIXELS before anything is decoded, or an Error when the file is damaged */
 export async function readPhoto({ path }: DocumentFile): Promise<Photo> {
-  // Only here: to load it takes longer than to read most documents.
+  // Loaded only here: loading the decoder takes longer than reading most documents.
   const { HeifDecoder } = createRequire(import.meta.url)('libheif-js/wasm-bundle') as Libheif;
   const bytes = await readFile(path);
   const images = new HeifDecoder().decode(bytes);
@@ -47,7 +47,7 @@ export async function readPhoto({ path }: DocumentFile): Promise<Photo> {
   return { width, height, pixels: new Uint8Array(data.buffer), profile: profileOf(bytes) };
 }
 
-const mostOfProfile = 65_000; // bytes; more do not fit into one segment of a JPEG
+const mostOfProfile = 65_000; // bytes; a larger profile does not fit into one segment of a JPEG
 const signatureAt = 36; // of an ICC profile
 
 /** The colour profile in the first box `colr` that has one (ISO/IEC 14496-12, 12.1.5). */

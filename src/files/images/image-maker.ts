@@ -7,10 +7,10 @@ import { turns } from '../thread/turns.ts';
 import { makeVariant } from './make-variant.ts';
 import type { FocalPoint, Variant } from './variants.ts';
 
-/** An image that there may be, by its name. */
+/** An image that may be asked for, by its name. */
 export interface WantedImage {
   name: string;
-  /** The key of the bytes that it is made of. */
+  /** The key of the original's bytes. */
   source: string;
   variant: Variant;
   focal: FocalPoint;
@@ -22,7 +22,7 @@ export interface StoredImage {
   size: number;
 }
 
-/** So many are being made already that this one would come too late; asking again later helps. */
+/** Too many images are being made already, so that this image would come too late. Asking again later helps. */
 export class TooManyImages extends Error {
   override readonly name = 'TooManyImages';
 
@@ -31,14 +31,14 @@ export class TooManyImages extends Error {
   }
 }
 
-/** Those that are worked on and those that wait together. */
+/** Images that are being made or wait, together. */
 export const MOST = 40;
-/** Also of copies of originals on the disk, which may be large. */
+/** Bounds also the copies of originals on the disk, which may be large. */
 const atOnce = 2;
 
 export interface ImageMakerOptions {
   store: FileStore;
-  /** Where the image of that name lies; null until it was made. */
+  /** Where the image of that name lies; null until the image is made. */
   recall(name: string): Promise<StoredImage | null>;
   /** Notes under which key the image lies, before anyone gets it. */
   remember(image: WantedImage, stored: StoredImage): Promise<void>;
@@ -54,8 +54,8 @@ export class ImageMaker {
   }
 
   /**
-   * Makes an image and keeps it in the store. Who asks for one that is being made gets that one; it is made to its end,
-   * whoever goes away meanwhile, and after a failure the next who asks tries again.
+   * Makes an image and keeps it in the store. Callers who ask for an image that is being made get that image. Making
+   * goes on even if all callers go away; after a failure, the next caller tries again.
    *
    * @throws TooManyImages, StoreUnavailable, NotInStore when the original's bytes are lost, or what the decoder says
    */
@@ -70,7 +70,7 @@ export class ImageMaker {
 
   private async makeNow(image: WantedImage): Promise<StoredImage> {
     const { store, recall, remember } = this.options;
-    // Who asked before it was made and comes here afterwards, or asked another process, finds it.
+    // The image may have been made between the caller's look and this one, or by another process.
     const known = await recall(image.name);
     if (known && (await store.stat(known.sha256))?.size === known.size) return known;
     const { bytes } = await withLocalCopy(store, image.source, { purpose: 'image' }, (path) =>

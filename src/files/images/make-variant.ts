@@ -11,7 +11,9 @@ export interface MadeVariant {
   height: number;
 }
 
-/** AVIF's effort is bounded: the default takes five seconds for the largest size, for a tenth less bytes. */
+/**
+ * AVIF's effort is bounded: the default takes five seconds for the largest size and saves only a tenth of the bytes.
+ */
 const encoders: Record<VariantFormat, (picture: Sharp) => Sharp> = {
   jpg: (picture) => picture.flatten({ background: '#fff' }).jpeg({ quality: 80, progressive: true }),
   webp: (picture) => picture.webp({ quality: 80 }),
@@ -20,11 +22,11 @@ const encoders: Record<VariantFormat, (picture: Sharp) => Sharp> = {
 };
 
 /**
- * Makes a variant of an image on the disk: upright, sRGB, without metadata; of an animation its first frame. Two are
- * made at once, others wait.
+ * Makes a variant of an image on the disk: upright, sRGB, without metadata, and of an animation the first frame. Two
+ * variants are made at once; others wait.
  *
  * @param variant one that `variantFor`, `srcset` or `listedVariant` gave for this image
- * @throws Error when the image cannot be decoded, which `inspect` would have refused, or takes longer than 20 s
+ * @throws Error when the image cannot be decoded, which `inspect` would have refused, or when decoding takes too long
  */
 export async function makeVariant(path: string, variant: Variant, focal = CENTRE): Promise<MadeVariant> {
   return inTurn(async () => {
@@ -40,7 +42,7 @@ interface Size {
   height: number;
 }
 
-/** First made smaller as a whole, which decoders can do while they read, then cut. */
+/** Shrinks the whole picture first, which decoders can do while they read, and then cuts. */
 function cut(picture: Sharp, original: Size, { width, height, crop }: Variant, focal: FocalPoint): Sharp {
   if (CROPS[crop] === null) return picture.resize(width, height, { fit: 'fill' });
   const scale = Math.max(width / original.width, height / original.height);
@@ -54,7 +56,7 @@ function cut(picture: Sharp, original: Size, { width, height, crop }: Variant, f
   return picture.resize(whole.width, whole.height, { fit: 'fill' }).extract({ left, top, width, height });
 }
 
-/** Where a window begins that has the point in its middle, or as near to it as the picture reaches. */
+/** Where a window begins whose middle is the point, or as near to the point as the picture reaches. */
 function startOf(point: number, whole: number, window: number): number {
   return Math.min(Math.max(Math.round(point * whole - window / 2), 0), whole - window);
 }
@@ -67,7 +69,7 @@ const blurs = [
   { side: 4, quality: 1 },
 ];
 
-/** A data URI of a few pixels, as webp of 400 bytes at most: to be shown blown up and blurred. */
+/** A data URI of a few pixels, as webp of 400 bytes at most, to be shown enlarged and blurred. */
 export async function blurPlaceholder(path: string): Promise<string> {
   return inTurn(async () => {
     const small = decoded(path).autoOrient().flatten({ background: '#fff' }).resize(16, 16, { fit: 'inside' });

@@ -1,2 +1,4 @@
-/** Of a picture, all its frames together. Stands alone, so that threads need not load sharp for it. */
+/**
+ * Most pixels of a picture, all its frames together. In a file of its own, so that threads need not load sharp for it.
+ */
 export const mostPixels = 50_000_000;

@@ -6,29 +6,29 @@
 /** Pixels; besides these an image is given out in its own width. */
 export const WIDTHS = [160, 320, 480, 640, 960, 1280, 1600, 1920] as const;
 
-/** Shapes that an image may be cut to, width by height; `none` leaves it as it is. */
+/** Shapes that an image may be cut to, width by height; `none` leaves the image as it is. */
 export const CROPS = { none: null, '1x1': 1, '4x3': 4 / 3, '3x2': 3 / 2, '16x9': 16 / 9 } as const;
 
-/** The name of each is the ending of its files. */
+/** Formats, named by their file extensions. */
 export const MIME_TYPES = { jpg: 'image/jpeg', webp: 'image/webp', avif: 'image/avif', png: 'image/png' } as const;
 
 export type Crop = keyof typeof CROPS;
 export type VariantFormat = keyof typeof MIME_TYPES;
 
-/** What is known of an image since it was inspected; pixels as a browser shows it. */
+/** Facts about an image from its inspection; pixels as a browser shows them. */
 export interface Original {
   width: number;
   height: number;
   hasAlpha: boolean;
 }
 
-/** What someone would like to have; `variantFor` says what there is. */
+/** What a caller would like to have. `variantFor` answers the nearest variant. */
 export interface Wanted {
   width?: number | null;
   height?: number | null;
   /**
-   * `cover`, the default: all of the box of width and height is filled, and what stands out is cut off. `contain`: all
-   * of the image is in the box. Without both of width and height there is no box, and nothing is cut off.
+   * `cover`, the default: the image fills the whole box of width and height, and what stands out is cut off. `contain`:
+   * the whole image is in the box. Without width or without height there is no box, and nothing is cut off.
    */
   fit?: 'cover' | 'contain' | null;
   format?: VariantFormat | null;
@@ -41,7 +41,7 @@ export interface Variant {
   format: VariantFormat;
 }
 
-/** The point that stays in the picture when it is cut: 0 to 1 from the left, and from the top. */
+/** The point that stays in the picture when the picture is cut: 0 to 1 from the left, and from the top. */
 export interface FocalPoint {
   x: number;
   y: number;
@@ -50,8 +50,8 @@ export interface FocalPoint {
 export const CENTRE: FocalPoint = { x: 0.5, y: 0.5 };
 
 /**
- * The variant that comes nearest to what is wanted: of the shapes the one most like it, of the widths the smallest that
- * is not narrower, or else the widest there is. Never larger than the original.
+ * The variant nearest to what is wanted: the most similar shape, and the smallest width that is not narrower, else the
+ * widest. Never larger than the original.
  */
 export function variantFor(original: Original, wanted: Wanted): Variant {
   const crop = cropFor(original, wanted);
@@ -61,7 +61,7 @@ export function variantFor(original: Original, wanted: Wanted): Variant {
   return variantOf(original, nearest, crop, formatFor(original, wanted.format));
 }
 
-/** All widths of that shape and format, for `srcset`, in ascending order. What is wanted of the width is not heeded. */
+/** All widths of that shape and format, for `srcset`, in ascending order. A wanted width is ignored. */
 export function srcset(original: Original, wanted: Wanted): Variant[] {
   const crop = cropFor(original, wanted);
   const format = formatFor(original, wanted.format);
@@ -83,7 +83,7 @@ function cropFor(original: Original, { width, height, fit }: Wanted): Crop {
   return crops.reduce((best, crop) => (difference(crop) < difference(best) ? crop : best));
 }
 
-/** So wide that the box is covered, or that it contains all. */
+/** The width at which the image covers the box, or fits into it. */
 function widthWanted(original: Original, { width, height, fit }: Wanted, crop: Crop): number {
   const byHeight = isSize(height) ? height * ratioOf(original, crop) : null;
   if (!isSize(width)) return byHeight ?? Number.POSITIVE_INFINITY;
@@ -95,7 +95,7 @@ function isSize(pixels: number | null | undefined): pixels is number {
   return typeof pixels === 'number' && Number.isFinite(pixels) && pixels > 0;
 }
 
-/** Those of the list that the original has, and its own if the list goes further. */
+/** The listed widths up to the original's, and the original's own where the list goes further. */
 function widthsOf({ width, height }: Original, crop: Crop): number[] {
   const ratio = CROPS[crop];
   const own = ratio === null ? width : Math.max(1, Math.min(width, Math.floor(height * ratio)));
@@ -103,22 +103,24 @@ function widthsOf({ width, height }: Original, crop: Crop): number[] {
   return smaller.length < WIDTHS.length ? [...smaller, own] : smaller;
 }
 
-/** PNG costs five times as much, and is for what nothing else but WebP and AVIF can: transparency. */
+/**
+ * PNG costs five times as much, so only transparent images are given out as PNG. WebP and AVIF can be transparent too.
+ */
 function formatFor(original: Original, wanted: VariantFormat | null | undefined): VariantFormat {
   if (wanted === 'png' && !original.hasAlpha) return 'jpg';
   return wanted ?? 'webp';
 }
 
 /**
- * `<sha-256>.640.4x3.50-33.webp`: the same variant of the same bytes always has the same name, and another one another.
- * The focal point is there, in per cent, where the image is cut.
+ * `<sha-256>.640.4x3.50-33.webp`. The same variant of the same bytes always has the same name, and different variants
+ * have different names. The focal point, in per cent, is part of the name where the image is cut.
  */
 export function variantName(sha256: string, { width, crop, format }: Variant, focal: FocalPoint = CENTRE): string {
   const { x, y } = inPerCent(focal);
   return crop === 'none' ? `${sha256}.${width}.${format}` : `${sha256}.${width}.${crop}.${x}-${y}.${format}`;
 }
 
-/** What a name stands for; null for what is none. Whether there is such a variant is for `listedVariant` to say. */
+/** Reads a name; null where the name is malformed. Whether the variant exists is for `listedVariant` to say. */
 export function readVariantName(name: string) {
   const parts = NAME.exec(name)?.groups;
   if (!parts) return null;
@@ -133,7 +135,7 @@ const NAME = new RegExp(
     `(\\.(?<crop>1x1|4x3|3x2|16x9)\\.(?<x>${perCent})-(?<y>${perCent}))?\\.(?<format>jpg|webp|avif|png)$`,
 );
 
-/** The variant of that width, shape and format, or null when it is not one of the list for this original. */
+/** The variant of that width, shape and format; null when this original has no such variant on the list. */
 export function listedVariant(
   original: Original,
   { width, crop, format }: Pick<Variant, 'width' | 'crop' | 'format'>,
@@ -142,7 +144,7 @@ export function listedVariant(
   return isListed ? variantOf(original, width, crop, format) : null;
 }
 
-/** Whole per cents, within the picture; the centre for what is no number. */
+/** Whole per cents, within the picture; the centre for values that are no numbers. */
 export function inPerCent({ x, y }: FocalPoint): FocalPoint {
   const whole = (part: number) => Math.round(Math.min(Math.max(Number.isNaN(part) ? 0.5 : part, 0), 1) * 100);
   return { x: whole(x), y: whole(y) };

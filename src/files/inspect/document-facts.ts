@@ -26,23 +26,23 @@ async function withArchive<T>(path: string, read: (zip: ZipArchive) => Promise<T
   }
 }
 
-/** It unpacks, and to no more than it may. What its parts are is not looked at. */
+/** Checks that the archive unpacks, and to no more than is allowed. The content of its parts is not examined. */
 async function archiveFacts(zip: ZipArchive): Promise<OtherFacts> {
   await zip.verify();
   return { kind: 'other' };
 }
 
-/** Of what nothing more is asked. */
+/** Facts about files whose content is not examined further. */
 export interface OtherFacts {
   kind: 'other';
 }
 
-/** Storages that are there when a document has Visual Basic. */
+/** Storages that a document with Visual Basic has. */
 const visualBasic = ['Macros', '_VBA_PROJECT', '_VBA_PROJECT_CUR'];
 
 async function word97Facts(path: string): Promise<OfficeFacts> {
   const bytes = await readFile(path);
-  // What Word encrypts is a compound file too, whatever it was before ([MS-OFFCRYPTO] 2.3.4.4).
+  // A document that Word encrypts is a compound file too, whatever it was before ([MS-OFFCRYPTO] 2.3.4.4).
   if (new CompoundFile(bytes).stream('EncryptedPackage')) throw new FileRefused('PASSWORD_PROTECTED');
   const { file } = openWord97(bytes);
   if (file.names.some((name) => visualBasic.includes(name))) throw new FileRefused('MACROS');

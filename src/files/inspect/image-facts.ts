@@ -1,4 +1,4 @@
-/** What an image is, told by decoding all of it: what merely begins like one is refused. */
+/** What an image is, found out by decoding all of it: a file that merely begins like an image is refused. */
 
 import type { Metadata } from 'sharp';
 import { decoded, inTurn } from '../images/decoding.ts';
@@ -6,13 +6,13 @@ import { FileRefused } from '../kinds/file-refused.ts';
 
 export interface ImageFacts {
   kind: 'image';
-  /** Pixels as a browser shows it, turned the way its orientation says. */
+  /** Pixels as a browser shows the image, turned as its orientation says. */
   width: number;
   height: number;
-  /** 1 unless it is animated. */
+  /** 1 unless the image is animated. */
   frames: number;
   hasAlpha: boolean;
-  /** EXIF (with it GPS), XMP, IPTC or comments: see without-metadata.ts. */
+  /** Whether there is EXIF (with GPS), XMP, IPTC or a comment: see without-metadata.ts. */
   hasMetadata: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface ImageFacts {
 export async function imageFacts(path: string, mimeType: string): Promise<ImageFacts> {
   return inTurn(async () => {
     try {
-      const { pages: frames = 1 } = await decoded(path, { animated: true }).metadata(); // refuses pixels of all frames
+      const { pages: frames = 1 } = await decoded(path, { animated: true }).metadata(); // refuses by the pixels of all frames
       const metadata = await decoded(path).metadata();
       if (metadata.mediaType !== mimeType) throw new FileRefused('DAMAGED');
       await decodeWhole(path);
@@ -32,7 +32,9 @@ export async function imageFacts(path: string, mimeType: string): Promise<ImageF
   });
 }
 
-/** Into next to nothing: shrinking needs every pixel of every frame, but never all at once. */
+/**
+ * Decodes everything by shrinking it to next to nothing: that needs every pixel of every frame, but never all at once.
+ */
 async function decodeWhole(path: string): Promise<void> {
   await decoded(path, { animated: true }).resize(8, 8, { fit: 'fill', fastShrinkOnLoad: false }).raw().toBuffer();
 }

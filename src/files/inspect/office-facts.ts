@@ -1,4 +1,4 @@
-/** Title and language of docx, xlsx, pptx, odt, ods and odp; those with macros are refused. */
+/** Title and language of docx, xlsx, pptx, odt, ods and odp. Documents with macros are refused. */
 
 import { FileRefused } from '../kinds/file-refused.ts';
 import { readXml, withoutPrefix, type XmlHandler } from '../text/xml.ts';
@@ -10,7 +10,7 @@ export interface OfficeFacts {
   title: string | null;
   /** BCP 47. */
   language: string | null;
-  /** Of pptx. */
+  /** Number of slides; pptx only. */
   slides: number | null;
 }
 
@@ -48,7 +48,7 @@ async function refuseMacros(zip: ZipArchive): Promise<void> {
   if (types) await readXml(types, { open }, mostProperties);
 }
 
-/** OpenDocument encrypts part by part and says so in its manifest. Encrypted OOXML is no zip any more. */
+/** OpenDocument encrypts part by part and says so in its manifest. An encrypted OOXML document is no zip any more. */
 async function refuseEncrypted(zip: ZipArchive): Promise<void> {
   const manifest = await zip.read('META-INF/manifest.xml');
   const open = (name: string) => {
@@ -77,7 +77,7 @@ async function propertiesOf(zip: ZipArchive): Promise<{ title: string; language:
   return found;
 }
 
-/** The language of text whose style says nothing: of `w:lang` in docx, of the default style in OpenDocument. */
+/** The language of text whose style names none: from `w:lang` in docx, from the default style in OpenDocument. */
 async function languageOfStyles(zip: ZipArchive): Promise<string> {
   const part = (await zip.read('word/styles.xml')) ?? (await zip.read('styles.xml'));
   let language = '';

@@ -3,31 +3,33 @@
 import { isScan, openPdf, type Pdf, textOfPage } from '../text/open-pdf.ts';
 import { asLanguage, asTitle } from './title-and-language.ts';
 
-/** What must be there before a PDF can be accessible (PDF/UA, ISO 14289-1). That it is takes a person to say. */
+/**
+ * What a PDF must have before it can be accessible (PDF/UA, ISO 14289-1). Only a person can say that it is accessible.
+ */
 export interface AccessibleEvidence {
-  /** Marked as tagged, and with a tree of tags. */
+  /** The document is marked as tagged, and has a tree of tags. */
   tagged: boolean;
-  /** BCP 47, of the whole document. */
+  /** BCP 47, the language of the whole document. */
   language: string | null;
   title: string | null;
-  /** At least half of the pages that were looked at have text; otherwise it is a scan. */
+  /** At least half of the examined pages have text; otherwise the document is a scan. */
   hasText: boolean;
 }
 
 export interface PdfFacts {
   kind: 'pdf';
   pages: number;
-  /** It opens without a password, but its author forbids something: printing, say. */
+  /** The document opens without a password, but its author forbids something, such as printing. */
   encrypted: boolean;
   accessibleEvidence: AccessibleEvidence;
   /** All of the evidence is there, and nothing keeps screen readers out. */
   suggestsAccessible: boolean;
 }
 
-/** Of a longer document as many are looked at, from all over it: enough to tell a scan. */
+/** Pages examined in a longer document, from all over it: enough to recognize a scan. */
 const pagesLookedAt = 40;
 
-/** @throws FileRefused PASSWORD_PROTECTED, or an Error when it is damaged beyond reading */
+/** @throws FileRefused PASSWORD_PROTECTED, or an Error when the file is damaged beyond reading */
 export async function pdfFacts(path: string): Promise<PdfFacts> {
   const pdf = await openPdf(path);
   const { info, metadata } = (await pdf.getMetadata()) as unknown as PdfMetadata;
@@ -62,7 +64,7 @@ async function someTexts(pdf: Pdf): Promise<string[]> {
   return texts;
 }
 
-/** Some page in the beginning has content that belongs to a tag. */
+/** Whether some page near the beginning has content that belongs to a tag. */
 async function hasTags(pdf: Pdf): Promise<boolean> {
   for (let number = 1; number <= Math.min(pdf.numPages, 3); number++) {
     const tree = await pdf.getPage(number).then((page) => page.getStructTree());

@@ -1,6 +1,6 @@
 /**
- * AVIF files say at which byte each of their items is, so nothing can be taken out of them: metadata is overwritten
- * with zeros where it stands, and its kind made one that nobody reads.
+ * AVIF files name the byte at which each of their items begins, so nothing can be taken out of them. Metadata is
+ * overwritten with zeros in its place, and gets a kind that nobody reads.
  *
  * Source: ISO/IEC 14496-12 (ISOBMFF), 8.11; ISO/IEC 23008-12 (HEIF), annex A.
  */
@@ -8,12 +8,12 @@
 import { type Kept, UnexpectedStructure } from './stripped.ts';
 
 const NOTHING = 'free';
-const mostExtents = 1_000; // of one item; in practice it is one
+const mostExtents = 1_000; // of one item; in practice each item has one
 const METADATA = ['Exif', 'mime', 'uri ']; // kinds of items; `mime` is XMP
 
 interface Box {
   kind: string;
-  /** Places in the file: of the box, of what is in it, and behind it. */
+  /** Places in the file: of the box, of its content, and behind it. */
   start: number;
   body: number;
   end: number;
@@ -30,7 +30,7 @@ export function stripAvif(bytes: Buffer): Kept {
   return [copy];
 }
 
-/** `uuid` holds XMP in some files, `udta` places in those that move. */
+/** `uuid` holds XMP in some files; `udta` holds places in those that move. */
 function blankWhenUserData(copy: Buffer, box: Box): void {
   if (box.kind !== 'uuid' && box.kind !== 'udta') return;
   copy.write(NOTHING, box.start + 4, 'latin1');
@@ -60,7 +60,7 @@ function blankItems(copy: Buffer, meta: Box): void {
   }
 }
 
-/** Where the bytes of each item are; sizes of the numbers are given by the box itself. */
+/** Where the bytes of each item are. The box itself says how many bytes its numbers have. */
 function* extents(bytes: Buffer, box: Box, data: number): Iterable<{ id: number; start: number; end: number }> {
   const version = bytes.readUInt8(box.body);
   const sizes = bytes.readUInt16BE(box.body + 4);

@@ -9,7 +9,7 @@ const control = 0xf9; // of the next frame: its delay, its transparency
 const application = 0xff;
 const PICTURE = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012']; // loops, loops, colour profile
 
-/** Source: GIF89a Specification. What stands behind the end goes as well. */
+/** Keeps the picture's parts. Bytes behind the end are removed too. Source: GIF89a Specification. */
 export function stripGif(bytes: Buffer): Kept {
   let at = 13 + sizeOfColours(bytes.readUInt8(10));
   const pieces = new Pieces(bytes);
@@ -28,7 +28,7 @@ export function stripGif(bytes: Buffer): Kept {
   throw new UnexpectedStructure('no end of the file');
 }
 
-/** Bytes of the table of colours that the flags announce. */
+/** The size in bytes of the colour table that the flags announce. */
 function sizeOfColours(flags: number): number {
   return flags & 0x80 ? 3 << ((flags & 7) + 1) : 0;
 }
@@ -38,7 +38,7 @@ function endOfImage(bytes: Buffer, at: number): number {
   return endOfBlocks(bytes, colours + sizeOfColours(bytes.readUInt8(at + 9)) + 1);
 }
 
-/** Blocks of up to 255 bytes, each begun by its size; an empty one is the last. */
+/** Behind a series of blocks of up to 255 bytes. Each block begins with its size; an empty block is the last. */
 function endOfBlocks(bytes: Buffer, start: number): number {
   let at = start;
   while (at < bytes.length) {

@@ -1,4 +1,4 @@
-/** JPEG files without what is not the picture: the compressed pixels stay as they are, bit for bit. */
+/** JPEG files without anything but the picture: the compressed pixels stay as they are, bit for bit. */
 
 import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 
@@ -8,8 +8,8 @@ const END = 0xd9;
 const scan = 0xda;
 
 /**
- * Keeps what belongs to decoding: tables, frames and scans, the colour profile, and Adobe's mark, which says how
- * colours are coded. EXIF, XMP, IPTC, comments, thumbnails, depth maps and what is hung on behind the end go.
+ * Keeps what decoding needs: tables, frames and scans, the colour profile, and Adobe's mark, which says how colours are
+ * coded. Removes EXIF, XMP, IPTC, comments, thumbnails, depth maps and anything behind the end.
  *
  * Source: ITU-T T.81, annex B; T.871 (JFIF).
  */
@@ -50,7 +50,10 @@ function keptOf(marker: number, segment: Buffer): Buffer | null {
   return isApplications || marker === 0xfe ? null : segment;
 }
 
-/** Up to 16 bytes the JFIF segment says versions and densities; a thumbnail follows, of the picture or another one. */
+/**
+ * The JFIF segment without its thumbnail. Up to 16 bytes hold versions and densities; a thumbnail follows, of this
+ * picture or another.
+ */
 function withoutThumbnail(segment: Buffer): Buffer | null {
   if (segment.length < 18) return null;
   if (segment.length === 18 && segment.readUInt16BE(16) === 0) return segment;

@@ -2,12 +2,15 @@
 
 import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 
-/** How the picture looks; text, EXIF, times and what private chunks hold go. W3C, PNG Specification (Third Edition). */
+/**
+ * Chunks that decide how the picture looks. Text, EXIF, times and private chunks go. W3C, PNG Specification (Third
+ * Edition).
+ */
 const PICTURE = new Set(
   'IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD hIST pHYs sPLT acTL fcTL fdAT'.split(' '),
 );
 
-/** What stands behind the last chunk goes as well. */
+/** Keeps the picture's chunks. Bytes behind the last chunk are removed too. */
 export function stripPng(bytes: Buffer): Kept {
   const pieces = new Pieces(bytes);
   pieces.keep(0, 8);

@@ -5,7 +5,7 @@ import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 const PICTURE = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
 const exifAndXmp = 0x08 | 0x04; // flags in the header of the extended format
 
-/** Source: RFC 9649. What stands behind the end that the file declares goes as well. */
+/** Keeps the picture's chunks. Bytes behind the end that the file declares are removed too. Source: RFC 9649. */
 export function stripWebp(bytes: Buffer): Kept {
   const end = 8 + bytes.readUInt32LE(4);
   if (end > bytes.length) throw new UnexpectedStructure('the file is shorter than it says');

@@ -1,9 +1,11 @@
-/** What the strippers of the image formats have in common. */
+/** What the strippers of all image formats share. */
 
-/** The pieces of a file that are kept, in their order. When they are all of the file, nothing is there to remove. */
+/** The pieces of a file that are kept, in order. When they make up the whole file, there is nothing to remove. */
 export type Kept = Buffer[];
 
-/** Gathers what is kept of a file. A hostile one has millions of parts: those that follow one another are one piece. */
+/**
+ * Gathers the parts of a file that are kept. A hostile file has millions of parts, so adjacent parts become one piece.
+ */
 export class Pieces {
   private readonly file: Buffer;
   private readonly kept: Buffer[] = [];
@@ -15,7 +17,7 @@ export class Pieces {
     this.file = file;
   }
 
-  /** A part of the file as it stands there. */
+  /** Keeps a part of the file as it is. */
   keep(start: number, end: number): void {
     if (start !== this.to) {
       this.close();
@@ -24,7 +26,7 @@ export class Pieces {
     this.to = end;
   }
 
-  /** Something in the place of a part. */
+  /** Puts a piece in the place of a part. */
   add(piece: Buffer): void {
     this.close();
     this.kept.push(piece);
@@ -41,7 +43,7 @@ export class Pieces {
   }
 }
 
-/** The file is built in a way that the format does not foresee, however well it may be decoded. */
+/** The file's structure is not what the format foresees, even if the file can be decoded. */
 export class UnexpectedStructure extends Error {
   override readonly name = 'UnexpectedStructure';
 }

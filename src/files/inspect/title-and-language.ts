@@ -1,4 +1,4 @@
-/** What documents give as their title and language, as far as it is one. */
+/** The title and language that documents state, where the statement can be believed. */
 
 import { inNormalForm } from '../../normal-form.ts';
 
@@ -7,7 +7,7 @@ const mostTitle = 500;
 const noTitle =
   /^(untitled|bez tytułu|bez nazwy|(document|dokument|prezentacja|presentation|zeszyt|book)\s*\d*|microsoft (word|excel|powerpoint) - .*|slajd \d+|slide \d+|.*\.(docx?|od[tsp]|rtf|pdf|xlsx?|pptx?|indd|cdr))$/i;
 
-/** Null for nothing, for file names and for what programs fill in on their own. */
+/** The title; null for nothing, for file names and for what programs fill in on their own. */
 export function asTitle(given: unknown): string | null {
   if (typeof given !== 'string') return null;
   const title = inNormalForm(given.toWellFormed())
@@ -17,7 +17,7 @@ export function asTitle(given: unknown): string | null {
   return title === '' || noTitle.test(title) ? null : title.toWellFormed();
 }
 
-/** BCP 47 in its usual spelling, of `pl_PL` too; null for what is none. */
+/** BCP 47 in its usual spelling, from `pl_PL` too; null for anything else. */
 export function asLanguage(given: unknown): string | null {
   if (typeof given !== 'string' || given.length > 35) return null;
   try {

@@ -1,4 +1,4 @@
-/** Asks ClamAV's clamd over TCP. What was not looked at is not taken in. */
+/** Asks ClamAV's clamd over TCP. A file that was not scanned is not taken in. */
 
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
@@ -7,9 +7,9 @@ import { FileRefused } from '../kinds/file-refused.ts';
 export interface VirusScanner {
   host: string;
   port: number;
-  /** For all of it, from connecting to the answer. */
+  /** For the whole scan, from connecting to the answer. */
   timeoutMs: number;
-  /** For connecting alone: a firewall that swallows packets is told from a scanner that works. */
+  /** For connecting alone, to tell a firewall that swallows packets from a scanner that works. */
   connectTimeoutMs: number;
 }
 
@@ -21,8 +21,7 @@ const lastChunk = Buffer.alloc(4);
  * Resolves when the scanner has seen all of the bytes and found nothing.
  *
  * @throws FileRefused INFECTED, with the name of the threat in its cause, or NOT_SCANNED when the scanner is out of
- * reach, too slow, or answers anything else, such as that the file is larger than it takes; and what the stream fails
- * with
+ * reach, too slow, or gives any other answer, such as that the file is too large for it; and the stream's own errors
  */
 export async function scanForViruses(scanner: VirusScanner, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   const answer = await ask(scanner, bytes);
@@ -48,7 +47,7 @@ async function ask(
     await Promise.race([once(socket, 'connect'), answered]);
     clearTimeout(connecting);
     socket.write('zINSTREAM\0');
-    // clamd may answer early, and closes then: what it says counts, and not that nobody takes the rest.
+    // clamd may answer early and then closes the connection: its answer counts, and not that the rest cannot be sent.
     return await Promise.race([answered, sendAll(socket, bytes).then(() => answered)]);
   } catch (error) {
     if (error instanceof SourceFailed) throw error.cause;
@@ -64,7 +63,7 @@ function isBrokenOff(error: unknown): boolean {
   return ['EPIPE', 'ECONNRESET'].includes(String((error as NodeJS.ErrnoException).code));
 }
 
-/** Where clamd has had enough, it says so and closes; with bytes on their way to it, the answer is often lost. */
+/** When clamd has had enough, it says so and closes. The answer is often lost if bytes are on their way to clamd. */
 function brokenOff({ bytesWritten }: Socket, cause: unknown): Error {
   const hint = 'Is the StreamMaxLength of clamd less than the file?';
   return new Error(`The virus scanner broke off after ${bytesWritten} bytes at most. ${hint}`, { cause });
@@ -76,7 +75,7 @@ async function sendAll(socket: Socket, bytes: AsyncIterable<Uint8Array>): Promis
       const chunk = piece.subarray(at, at + mostChunk);
       const size = Buffer.alloc(4);
       size.writeUInt32BE(chunk.byteLength);
-      if (!socket.writable) return; // it has answered, or failed: the other side of the race tells
+      if (!socket.writable) return; // clamd has answered, or failed: the other side of the race tells
       socket.write(size);
       if (!socket.write(chunk)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
     }
@@ -94,7 +93,7 @@ async function* reading(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Ar
   }
 }
 
-/** Up to the zero byte; a connection that is closed before has not answered. */
+/** The answer up to the zero byte. A connection that closes before that has not answered. */
 function answerOf(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';

@@ -1,4 +1,4 @@
-/** Photographs say where they were taken, when, and with whose telephone: none of the public's business. */
+/** Photographs say where, when and with whose telephone they were taken, which is not the public's business. */
 
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Metadata, Sharp } from 'sharp';
@@ -11,7 +11,7 @@ import { stripPng } from './strip-png.ts';
 import { stripWebp } from './strip-webp.ts';
 import { type Kept, UnexpectedStructure } from './stripped.ts';
 
-/** For what cannot be had without coding it anew: hardly told from the original, and not much larger. */
+/** For images that must be coded anew: hardly different from the original, and not much larger. */
 const QUALITY = 92;
 
 interface Format {
@@ -36,10 +36,9 @@ const formats: Record<string, Format> = {
 };
 
 /**
- * Writes a copy without EXIF, GPS, XMP, IPTC, comments, thumbnails and whatever is hung on behind the picture, and
- * answers its path; null, and no copy, where there is nothing to remove. The picture looks the same: its colour
- * profile stays, and where it lay on its side it is turned. Its pixels are the same bit by bit unless it had to be
- * turned.
+ * Writes a copy without EXIF, GPS, XMP, IPTC, comments, thumbnails and anything behind the picture, and answers the
+ * copy's path; null, and no copy, when there is nothing to remove. The picture looks the same: its colour profile
+ * stays, and a picture that lay on its side is turned. All other pictures keep their pixels bit by bit.
  *
  * @param path an image that `inspect` has found good
  */
@@ -82,7 +81,7 @@ async function encodeAnew(
   await writeFile(copy, await format.encode(upright.keepIccProfile(), metadata).toBuffer());
 }
 
-/** The promise above is for people's safety, so it is checked where it is made. */
+/** Checks the promise above where it is made, because people's safety depends on it. */
 async function assertClean(copy: string, before: Metadata): Promise<void> {
   const after = await decoded(copy).metadata();
   const { width, height } = before.autoOrient;

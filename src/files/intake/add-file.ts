@@ -1,4 +1,4 @@
-/** How a file comes in: its bytes are looked at first, and only what is accepted reaches the store. */
+/** How a file comes in: its bytes are inspected first, and only accepted files reach the store. */
 
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
@@ -21,37 +21,37 @@ import { isText, typeByContent } from './type-by-content.ts';
 import { photoAsJpeg, textAsUtf8 } from './usable-form.ts';
 
 export type IncomingFile = FileSource & {
-  /** As the sender calls it; it is cleaned, and never becomes part of a path. */
+  /** The sender's name for the file. The name is cleaned, and never becomes part of a path. */
   fileName: string;
-  /** Bytes; one more is refused with TOO_LARGE, as is what is over the limit of its kind. */
+  /** Most bytes; larger files are refused with TOO_LARGE, as are files over the limit of their kind. */
   maxSize?: number;
-  /** What the sender says the bytes hash to, hex; otherwise BYTES_DIFFER. */
+  /** The hash that the sender announces, hex. Other bytes are refused with BYTES_DIFFER. */
   sha256?: string;
   signal?: AbortSignal;
-  /** Hears what was kept otherwise than it was sent, when the file is kept. */
+  /** Called when the file is kept in another form than it was sent, once the file is kept. */
   warn?: (...warnings: FileWarning[]) => void;
-  /** Threads to read it in, where it is one of many that are our own. */
+  /** Threads to read the file in, where the file is one of many of our own. */
   threads?: KeptThreads;
 };
 
-/** Of what is stored: an image without its metadata has another hash and size than what was sent. */
+/** What is stored: an image without its metadata has another hash and size than the image that was sent. */
 export interface KeptFile extends FileFacts {
   /** The key in the store. */
   sha256: string;
   /** Bytes. */
   size: number;
-  /** By content; one of accepted-types.ts. */
+  /** The type by content; one of accepted-types.ts. */
   mimeType: string;
-  /** Safe to show and to save, ending as the type does. */
+  /** Safe to show and to save, with an ending that fits the type. */
   fileName: string;
 }
 
 /**
- * Inspects a file, takes metadata out of images, stores what is left and says what it is. Streams are kept in a
+ * Inspects a file, takes metadata out of images, stores the result and answers its facts. Streams are kept in a
  * temporary file meanwhile, never in memory.
  *
  * @throws FileRefused when the file is at fault, StoreUnavailable when the store is, or the source's own error. After
- * any of them neither the store nor the temporary folder holds anything of it.
+ * any of them neither the store nor the temporary folder holds anything of the file.
  */
 export async function inspectAndStore(
   { store, scan, ...acceptance }: Intake,
@@ -78,7 +78,7 @@ export async function inspectAndStore(
   });
 }
 
-/** What is kept of types and encodings that not every reader knows: photos become JPEG, texts UTF-8. */
+/** Converts types and encodings that not every reader knows: photos become JPEG, texts UTF-8. */
 async function usableForm(
   sent: LocalFile,
   given: AcceptedType,
@@ -106,7 +106,7 @@ interface LocalFile extends Digest {
   path: string;
 }
 
-/** What one pass over the bytes tells. */
+/** What one pass over the bytes finds out. */
 interface Digest {
   sha256: string;
   size: number;
@@ -114,7 +114,7 @@ interface Digest {
   encoding: TextEncoding | null;
 }
 
-/** What is made meanwhile goes into a folder that is gone afterwards; a file of this machine stays as it is. */
+/** Works on a file of this machine. A stream goes into a temporary folder; a file of this machine stays as it is. */
 async function withLocalFile<T>(
   incoming: IncomingFile,
   temporaryFolder: string,
@@ -151,7 +151,7 @@ async function digestOf(
   return { sha256: hash.digest('hex'), size, encoding: text.end() };
 }
 
-/** With its digest: should someone change the file meanwhile, then bytes that nobody inspected are not stored. */
+/** Puts the file with its digest: if someone changes the file meanwhile, bytes that nobody inspected are not stored. */
 async function putUnchanged(store: FileStore, { path, sha256, size }: LocalFile, signal?: AbortSignal) {
   try {
     await store.put({ path }, { sha256, size, signal });

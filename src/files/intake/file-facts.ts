@@ -1,18 +1,18 @@
-/** What is known of a file from its inspection, as it is kept of it. */
+/** The facts of a file that its inspection finds and that are stored with it. */
 
 import { blurPlaceholder } from '../images/make-variant.ts';
 import type { Inspection } from '../inspect.ts';
 
-/** Null is what does not apply to the kind of file, or what it does not say. */
+/** Null where a fact does not apply to the kind of file, or the file does not state it. */
 export interface FileFacts {
-  /** Pixels as a browser shows it; images only. */
+  /** Pixels as a browser shows the image; images only. */
   width: number | null;
   height: number | null;
   /** Pages of a PDF, slides of a presentation. */
   pageCount: number | null;
   /** PDFs only. */
   tagged: boolean | null;
-  /** BCP 47, as the document itself says. */
+  /** BCP 47, as the document itself states. */
   language: string | null;
   documentTitle: string | null;
   /** PDFs only. */

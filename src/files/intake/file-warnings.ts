@@ -3,7 +3,7 @@ import type { AcceptedType } from '../kinds/accepted-types.ts';
 import { extensionOf } from '../kinds/file-name.ts';
 import { isText } from './type-by-content.ts';
 
-/** Something that was kept otherwise than it was sent, for the person who sent it. */
+/** Tells the sender that something was kept in another form than it was sent. */
 export interface FileWarning {
   code: Extract<WarningCode, 'FILE_NAME_CORRECTED' | 'IMAGE_CONVERTED' | 'TEXT_CONVERTED'>;
   message: Message;
@@ -11,18 +11,18 @@ export interface FileWarning {
 
 interface Sent {
   sent: object;
-  /** The type of what was sent. */
+  /** The type of the file that was sent. */
   given: AcceptedType;
   fileName: string;
 }
 
 interface Kept {
-  /** What was sent itself, unless it was kept in another form. */
+  /** The file that was sent, unless another form of it is kept. */
   usable: object;
   file: { fileName: string };
 }
 
-/** What the sender should know of how the file is kept. */
+/** What the sender should know about how the file is kept. */
 export function warningsOf({ sent, given, fileName }: Sent, { usable, file }: Kept): FileWarning[] {
   if (usable !== sent) return [isText(given) ? textConverted : imageConverted];
   const promised = extensionOf(fileName.trim());

@@ -1,7 +1,7 @@
 import type { Acceptance } from '../kinds/accepted-types.ts';
 import type { FileStore } from '../store/store.ts';
 
-/** Where files go, and what they have to pass before. */
+/** Where files go, and the checks that they have to pass before. */
 export interface Intake extends Acceptance {
   store: FileStore;
   /** Looks for viruses before anything else opens the file. Null where no scanner is configured. */

@@ -1,10 +1,10 @@
-/** How files come in: HEAD tells how much of an upload has arrived, PUT sends the rest or a part of it. */
+/** How uploads come in: HEAD tells how much of an upload has arrived, PUT sends the rest or a part of it. */
 
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Place, type Staging, TooManyBytes, UploadBusy, WrongPlace } from './staging.ts';
 
-/** An upload as its token finds it. Size in bytes. */
+/** An upload as found by its token. Size in bytes. */
 export interface AwaitedUpload {
   id: string;
   size: number;
@@ -18,10 +18,13 @@ export interface ReceiveOptions {
 
 type Request = FastifyRequest<{ Params: { token: string }; Querystring: { from?: string } }>;
 
-/** Serves /uploads/:token. Whoever has the token may send; it says nothing of who may use the file later. */
+/**
+ * Serves /uploads/:token. Whoever has the token may send bytes; the token says nothing about who may use the file
+ * later.
+ */
 export async function receiveFiles(app: FastifyInstance, { staging, find }: ReceiveOptions): Promise<void> {
   await app.register(async (scope) => {
-    // Bytes are bytes, whatever the sender calls them; they go to the disk as they come.
+    // The content type that the sender gives is ignored: bytes go to the disk as they come.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.head('/uploads/:token', async (request: Request, reply) => {
@@ -62,8 +65,8 @@ async function take(request: Request, reply: FastifyReply, staging: Staging, upl
 }
 
 /**
- * Where what is sent begins, and the byte before which it must end: of a range, else from `from` up to the end. Null when
- * it makes no sense.
+ * Where the sent bytes begin, and the byte before which they must end: from the range, else from `from` to the end.
+ * Null for a place that makes no sense.
  */
 function placeOf({ headers, query }: Request, size: number): Place | null {
   const from = query.from === undefined ? undefined : wholeNumber(query.from);
@@ -76,7 +79,7 @@ function placeOf({ headers, query }: Request, size: number): Place | null {
   return { from: Number(first), most: Number(last) + 1 };
 }
 
-/** Null for all else, an array of a repeated parameter included. */
+/** Null for anything else, such as the array of a repeated parameter. */
 function wholeNumber(text: unknown): number | null {
   return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
@@ -88,7 +91,7 @@ function tell(reply: FastifyReply, upload: AwaitedUpload, received: number): Fas
     .header('cache-control', 'no-store');
 }
 
-/** What is still on its way is not read. */
+/** Refuses the request without reading what is still on its way. */
 function tooMany(reply: FastifyReply, { size }: AwaitedUpload) {
   return refuse(
     reply.header('connection', 'close'),

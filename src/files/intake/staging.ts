@@ -5,10 +5,10 @@ import type { Readable } from 'node:stream';
 import { unavailableUnless } from '../store/store.ts';
 import type { Intake } from './intake.ts';
 
-/** Where bytes lie before and after they are a file, and what they pass in between. */
+/** Where bytes lie before and after they become a file, and the checks in between. */
 export interface FileSpace extends Intake {
   staging: Staging;
-  /** Where senders are sent to: to the store itself, which must be able to presign then, or to this server. */
+  /** Where senders send bytes: to the store itself, which must then be able to presign, or to this server. */
   uploads: 'direct' | 'server';
 }
 
@@ -20,20 +20,20 @@ export interface Place {
 
 interface Sender {
   bytes: Readable;
-  /** When it has stopped, one way or the other. */
+  /** Settles when the stream has stopped, one way or the other. */
   done: Promise<unknown>;
 }
 
-/** More bytes came than the upload was announced with. */
+/** More bytes came than were announced for the upload. */
 export class TooManyBytes extends Error {}
 
 /** Another request is completing the upload. */
 export class UploadBusy extends Error {}
 
 /**
- * Where uploads gather, a file each, named by the upload's id. What has arrived is what the file's length says, so that
- * a sender can go on from there after any interruption, its own or the server's. Copies of what was sent to the store
- * lie here too while they are inspected; their names begin with the upload's id.
+ * Where uploads gather, in one file each, named by the upload's id. The file's length says how much has arrived, so
+ * that a sender can continue after any interruption, on its side or the server's. Copies of bytes that were sent to the
+ * store lie here too while they are inspected; their names begin with the upload's id.
  *
  * All methods throw StoreUnavailable when the folder cannot be used.
  */
@@ -68,7 +68,7 @@ export class Staging {
     );
   }
 
-  /** Does something with an upload that nobody else of this process shall touch meanwhile. @throws UploadBusy */
+  /** Works on an upload while nobody else in this process may touch it. @throws UploadBusy */
   async hold<T>(id: string, work: () => Promise<T>): Promise<T> {
     if (this.held.has(id)) throw new UploadBusy();
     this.held.add(id);
@@ -80,12 +80,14 @@ export class Staging {
   }
 
   /**
-   * Appends a stream that begins at byte `from`, never more of it in memory than a piece. What goes beyond byte `most` is
-   * not taken, and neither is anything else of this stream then; a stream that breaks off leaves what came, to go on from.
-   * Who was still sending to it is broken off: often the same person's, on a line that died without a word.
+   * Appends a stream that begins at byte `from`, with no more of it in memory than a piece. Bytes beyond `most` are not
+   * taken, and then neither is anything else of this stream. After a stream breaks off, the bytes that came stay, and
+   * the upload can be continued. A request that still sends to this upload is broken off: often it is the same
+   * person's, on a line that died without a word.
    *
    * @returns how many bytes there are now
-   * @throws TooManyBytes, UploadBusy, WrongPlace when something else than `from` bytes have arrived, what the stream throws
+   * @throws TooManyBytes, UploadBusy, WrongPlace when the number of bytes that have arrived is not `from`, and the
+   * stream's own errors
    */
   async append(id: string, bytes: Readable, place: Place): Promise<number> {
     for (let before = this.senders.get(id); before; before = this.senders.get(id)) {
@@ -107,7 +109,7 @@ export class Staging {
     const file = await unavailableUnless('staging', () => open(this.pathOf(id), 'a', 0o640));
     try {
       let size = before;
-      // Whoever sends too much shall hear of it: their stream must outlive the refusal.
+      // The stream must outlive the refusal, so that whoever sends too much gets to read it.
       for await (const piece of bytes.iterator({ destroyOnReturn: false })) {
         size += (piece as Buffer).byteLength;
         if (size > most) {
@@ -122,7 +124,7 @@ export class Staging {
     }
   }
 
-  /** Keeps a stream for as long as the work takes. @throws what the stream throws */
+  /** Keeps a stream as a file while the work runs. @throws the stream's own errors */
   async withCopy<T>(id: string, bytes: Readable, work: (path: string) => Promise<T>): Promise<T> {
     const name = `${id}.${randomUUID()}`; // another process may do the same
     try {
@@ -137,16 +139,16 @@ export class Staging {
       return await work(this.pathOf(name));
     } finally {
       bytes.destroy();
-      await this.remove(name).catch(() => {}); // what cannot be removed now, the collector will
+      await this.remove(name).catch(() => {}); // what cannot be removed now, the collector will remove
     }
   }
 
-  /** By a name of `list`; fine when there is nothing. */
+  /** Removes a file by a name of `list`; fine when there is no such file. */
   async remove(name: string): Promise<void> {
     await unavailableUnless('staging', () => rm(this.pathOf(name), { force: true }));
   }
 
-  /** Names of everything that lies here and is held by nobody. */
+  /** Names of everything that lies here and is not in use. */
   async list(): Promise<string[]> {
     const names = await unavailableUnless('staging', () => readdir(this.folder));
     return names.filter((name) => !this.held.has(uploadOf(name)));
@@ -164,7 +166,7 @@ export class WrongPlace extends Error {
   }
 }
 
-/** Whose upload a name of the staging folder is. */
+/** The id of the upload to which a name in the staging folder belongs. */
 export function uploadOf(name: string): string {
   return name.slice(0, 36);
 }

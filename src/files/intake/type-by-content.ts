@@ -16,16 +16,16 @@ import { extensionOf } from '../kinds/file-name.ts';
 import { FileRefused } from '../kinds/file-refused.ts';
 import type { TextEncoding } from '../text/encoding.ts';
 
-/** A file of the disk, and how its bytes are to be read as a text; null when they are none. */
+/** A file on the disk, and the encoding of its bytes as text; null when they are no text. */
 interface Sent {
   path: string;
   encoding: TextEncoding | null;
 }
 
 /**
- * The content decides, with exceptions where it cannot: text has no signature, so the name must say .txt or .csv; old
- * Word files look like any other "compound file", so the name must be a Word document's; and archives look like one
- * another, so the name must say .zip.
+ * The content decides, except where it cannot. Text has no signature, so its name must end in .txt or .csv. Old Word
+ * files look like any other "compound file", so their name must be a Word document's. Archives look alike, so their
+ * name must end in .zip.
  *
  * @throws FileRefused TYPE_NOT_ACCEPTED or NOT_UTF8
  */
@@ -46,21 +46,21 @@ export function isText({ mimeType }: AcceptedType): boolean {
   return mimeType === PLAIN_TEXT || mimeType === CSV;
 }
 
-/** What signatures are too general for: the type that such a file is of, if its name has one of the extensions. */
+/** Types whose signatures are too general: the type counts if the name has one of the extensions. */
 const namedTypes = new Map([
-  ['cfb', { mimeType: WORD_97, extensions: ['doc', 'docx'] }], // Word opens both, whichever of the two it is called
+  ['cfb', { mimeType: WORD_97, extensions: ['doc', 'docx'] }], // Word opens both, whatever their names
   ['zip', { mimeType: ZIP, extensions: ['zip'] }],
 ]);
 
 async function signatureOf(path: string): Promise<FileTypeResult | undefined> {
   const found = await fileTypeFromFile(path);
-  if (found?.mime === 'image/apng') return { ext: 'png', mime: 'image/png' }; // a png like any other to its readers
-  if (found?.mime === 'image/heif') return { ext: 'heic', mime: HEIC }; // the decoder tells whether it is
-  // Layers 1 and 2 (.mp1, .mp2) go by the same MIME type.
+  if (found?.mime === 'image/apng') return { ext: 'png', mime: 'image/png' }; // readers treat it as any other png
+  if (found?.mime === 'image/heif') return { ext: 'heic', mime: HEIC }; // the decoder finds out whether it is one
+  // Layers 1 and 2 (.mp1, .mp2) have the same MIME type.
   return found?.mime === 'audio/mpeg' && found.ext !== 'mp3' ? undefined : found;
 }
 
-/** Nobody consults residents in a .txt that starts as an html or svg page does. */
+/** Whether a text begins like an html or svg page: nobody consults residents in such a .txt. */
 async function looksLikeMarkup(path: string, encoding: TextEncoding): Promise<boolean> {
   const file = await open(path, 'r');
   const { buffer, bytesRead } = await file.read(Buffer.alloc(2_048), 0, 2_048, 0).finally(() => file.close());

@@ -1,4 +1,4 @@
-/** Files that are kept in another form than they were sent in, because not every reader knows the form. */
+/** Converts files that not every reader can open into a form that readers know. */
 
 import { createReadStream } from 'node:fs';
 import { open, writeFile } from 'node:fs/promises';
@@ -9,13 +9,13 @@ import { FileRefused } from '../kinds/file-refused.ts';
 import { decoded, type TextEncoding } from '../text/encoding.ts';
 import { FileUnreadable, isolated, type Limits } from '../thread/isolated.ts';
 
-const quality = 92; // hardly told from the original
+const quality = 92; // hardly different from the original
 /** A photo of 50 megapixels takes 200 MB, and the decoder as much again. */
 const megabytes = 700;
 
 /**
- * Decodes a HEIC photo in a thread and writes it as JPEG: upright, with its colour profile and nothing else of what the
- * telephone has said about it.
+ * Decodes a HEIC photo in a thread and writes it as JPEG: upright, with its colour profile and without the telephone's
+ * other metadata.
  *
  * @throws FileRefused TOO_MANY_PIXELS, DAMAGED or TOO_COMPLEX
  */
@@ -42,14 +42,14 @@ export async function photoAsJpeg(path: string, target: string, limits: Limits):
 /** Puts an ICC profile into a JPEG, behind its first marker (ICC.1:2022, annex B.4). */
 function withProfile(jpeg: Buffer, profile: Uint8Array): Buffer {
   const start = jpeg.subarray(0, 2);
-  const identifier = Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1'); // the first of one
+  const identifier = Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1'); // the first of one chunk
   const header = Buffer.from([0xff, 0xe2, 0, 0]);
   header.writeUInt16BE(2 + identifier.length + profile.length, 2);
   return Buffer.concat([start, header, identifier, profile, jpeg.subarray(2)]);
 }
 
 /**
- * Writes a text anew in UTF-8; with a byte order mark where it is asked for, by which spreadsheets know the encoding.
+ * Rewrites a text in UTF-8. A byte order mark is added on request; spreadsheets know the encoding by it.
  *
  * @throws FileRefused NOT_UTF8 when the bytes are not in that encoding
  */

@@ -1,24 +1,24 @@
 /**
- * The kinds of files that are taken in and given out. Everything else is refused: above all svg and html, which
- * could run scripts in the name of the city's own site.
+ * The types of files that are taken in and given out. All others are refused: above all svg and html, which could run
+ * scripts in the name of the city's own site.
  */
 
-/** What people call a file, whatever its format. */
+/** Kinds of files as people call them, whatever the format. */
 export const fileKinds = ['DOCUMENT', 'TABLE', 'PRESENTATION', 'IMAGE', 'AUDIO', 'VIDEO', 'ARCHIVE'] as const;
 export type FileKindCode = (typeof fileKinds)[number];
 
 export interface AcceptedType {
   mimeType: string;
   kind: FileKindCode;
-  /** Lower case; the first is the one given to a file whose name has none of them. */
+  /** Lower case. The first is given to a file whose name has none of them. */
   extensions: readonly [string, ...string[]];
-  /** Browsers may show it where it stands; all else is offered for saving. */
+  /** Browsers may show such files in place; all others are offered for saving. */
   inline: boolean;
-  /** The MIME type that files of this type are kept as, where that is another. */
+  /** The MIME type as which files of this type are kept, where that differs. */
   keptAs?: string;
 }
 
-/** What one installation takes in and another does not. */
+/** Settings by which installations differ in what they take in. */
 export interface Acceptance {
   acceptZip: boolean;
 }
@@ -63,17 +63,17 @@ export function acceptedType(mimeType: string): AcceptedType | undefined {
   return byMimeType.get(mimeType);
 }
 
-/** The type that a file of this type is given out as. */
+/** The type as which a file of this type is given out. */
 export function keptAs(type: AcceptedType): AcceptedType {
   return (type.keptAs && byMimeType.get(type.keptAs)) || type;
 }
 
-/** Whether this installation takes the type in. What it has taken in once it gives out in any case. */
+/** Whether this installation takes the type in. Files that were taken in before are given out in any case. */
 export function isTakenIn({ mimeType }: AcceptedType, { acceptZip }: Acceptance): boolean {
   return mimeType !== ZIP || acceptZip;
 }
 
-/** The type that a file name promises; what counts is the content. */
+/** The type that a file name promises. Only the content decides. */
 export function typeByExtension(extension: string): AcceptedType | undefined {
   return byExtension.get(extension);
 }

@@ -1,19 +1,20 @@
-/** File names: made safe when they come in, and written into headers when they go out. */
+/** File names: made safe when files come in, and written into headers when files go out. */
 
 import { inNormalForm } from '../../normal-form.ts';
 import { type AcceptedType, typeByExtension } from './accepted-types.ts';
 
 const mostBytes = 200; // UTF-8; file systems take 255, and browsers add " (1)" and the like
 
-/** What stands behind the last dot, in lower case; '' when there is none. */
+/** The part behind the last dot, in lower case; '' when there is no dot. */
 export function extensionOf(fileName: string): string {
   return /[^.]\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
 }
 
 /**
- * A name that is safe to show, to save and to put into a header, and that ends as its type does: of `C:\x\plan.EXE`
- * that is a PDF, `plan.EXE.pdf`, of `plan.docx` that is one, `plan.pdf`. Path parts, control and invisible characters go (bidi overrides make `gpj.exe` look
- * like `exe.jpg`), what Windows forbids becomes `_`. At most 200 bytes of UTF-8, the extension kept. NFC.
+ * A name that is safe to show, to save and to put into a header, with an ending that fits the type: a PDF named
+ * `C:\x\plan.EXE` becomes `plan.EXE.pdf`, a PDF named `plan.docx` becomes `plan.pdf`. Path parts, control and invisible
+ * characters are removed (bidi overrides make `gpj.exe` look like `exe.jpg`); characters that Windows forbids become
+ * `_`. At most 200 bytes of UTF-8, the extension kept. NFC.
  */
 export function safeFileName(given: string, type: AcceptedType): string {
   const name = inNormalForm(given)
@@ -31,12 +32,12 @@ export function safeFileName(given: string, type: AcceptedType): string {
 }
 
 function safeStem(stem: string, maxBytes: number): string {
-  // A leading dot hides the file, a trailing one is dropped by Windows, and a leading ~ or - is read by shells.
+  // A leading dot hides the file, Windows drops a trailing one, and shells read a leading ~ or -.
   const bare = cutToBytes(stem.replace(/^[\s.~-]+/, ''), maxBytes - 1).replace(/[\s.]+$/, '');
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(bare) ? `_${bare}` : bare || 'plik';
 }
 
-/** Never within a letter: its combining marks go with it. */
+/** Cuts between letters, whose combining marks stay with them. */
 function cutToBytes(text: string, maxBytes: number): string {
   let bytes = 0;
   let kept = '';
@@ -49,8 +50,8 @@ function cutToBytes(text: string, maxBytes: number): string {
 }
 
 /**
- * The Content-Disposition header (RFC 6266): the name in plain ASCII for old readers, and as it is in `filename*`
- * (RFC 8187) when the two differ.
+ * The Content-Disposition header (RFC 6266): the name in plain ASCII for old readers, and in full in `filename*` (RFC
+ * 8187) when the two differ.
  */
 export function contentDisposition(kind: 'inline' | 'attachment', fileName: string): string {
   const plain = toAscii(fileName);
@@ -58,7 +59,7 @@ export function contentDisposition(kind: 'inline' | 'attachment', fileName: stri
   return plain === fileName ? simple : `${simple}; filename*=UTF-8''${percentEncoded(fileName)}`;
 }
 
-/** `%` goes too: some browsers decode it in the plain form. */
+/** ASCII without `%`, which some browsers decode in the plain form. */
 function toAscii(fileName: string): string {
   return inNormalForm(fileName.replaceAll('ł', 'l').replaceAll('Ł', 'L'), 'NFD')
     .replace(/\p{M}/gu, '')

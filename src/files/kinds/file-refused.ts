@@ -1,6 +1,6 @@
 import type { Message } from '../../message.ts';
 
-/** Why a file is not taken in, for the person who sends it. */
+/** Why a file is not taken in, in words for the sender. */
 
 const MESSAGES = {
   EMPTY: {
@@ -60,8 +60,8 @@ const MESSAGES = {
 export type FileRefusal = keyof typeof MESSAGES;
 
 /**
- * The file itself is at fault, so sending the same bytes again will not help, except after BYTES_DIFFER, and after
- * NOT_SCANNED, where it is the scanner that is at fault: what nobody looked at is not taken in.
+ * The file itself is at fault, so that sending the same bytes again will not help. Exceptions are BYTES_DIFFER, and
+ * NOT_SCANNED, where the scanner is at fault: a file that was not scanned is not taken in.
  */
 export class FileRefused extends Error {
   override readonly name = 'FileRefused';

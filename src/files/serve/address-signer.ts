@@ -3,9 +3,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const step = 300; // seconds
 
 /**
- * Signs addresses for those who may see what the public may not: whoever has one may read until it ends. An address
- * lasts 10 to 15 minutes, and is the same one for five, so that a page that is shown again finds its images in the
- * browser's cache.
+ * Signs addresses for viewers who may see what the public may not. Whoever has a signed address may read until it
+ * expires. An address is valid for 10 to 15 minutes, and stays the same for five, so that a page that is shown again
+ * finds its images in the browser's cache.
  */
 export class AddressSigner {
   private readonly key: Buffer;
@@ -15,13 +15,13 @@ export class AddressSigner {
     this.key = key;
   }
 
-  /** What to add to the address of the subject, such as `files/<id>`: a query string, with its `?`. */
+  /** The query string, with its `?`, for the address of a subject such as `files/<id>`. */
   sign(subject: string, now: Date): string {
     const expires = (Math.floor(now.getTime() / 1_000 / step) + 3) * step;
     return `?expires=${expires}&signature=${this.signature(subject, String(expires))}`;
   }
 
-  /** Seconds for which the address is still good; undefined for one that is not, or has no signature. */
+  /** Seconds for which the address is still valid; undefined when the signature is missing, wrong or expired. */
   remaining(subject: string, { expires, signature }: SignedQuery, now: Date): number | undefined {
     if (typeof expires !== 'string' || typeof signature !== 'string' || !/^\d{1,12}$/.test(expires)) return undefined;
     const expected = Buffer.from(this.signature(subject, expires));
@@ -36,7 +36,7 @@ export class AddressSigner {
   }
 }
 
-/** The two parameters as a request brings them; anything at all. */
+/** The two parameters as a request brings them; they may be anything at all. */
 export interface SignedQuery {
   expires?: unknown;
   signature?: unknown;

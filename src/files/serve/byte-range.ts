@@ -3,9 +3,9 @@
 export type RequestedRange = { start: number; end: number } | 'unsatisfiable' | 'whole';
 
 /**
- * What of `size` bytes a Range header asks for; both ends included. 'whole' for everything that a server may ignore:
- * no header, other units, what is malformed, several ranges at once (a server that computes those can be made to send
- * far more than it stores).
+ * Which of `size` bytes a Range header asks for; both ends included. 'whole' for every header that a server may ignore:
+ * a missing header, other units, malformed ranges, and several ranges at once (a server that computes those can be made
+ * to send far more than it stores).
  */
 export function requestedRange(header: string | undefined, size: number): RequestedRange {
   const match = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(header ?? '');

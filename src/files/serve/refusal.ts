@@ -1,4 +1,4 @@
-/** What is answered instead of a file: JSON to programs, a page to browsers, in the language of who reads it. */
+/** Refusals in place of a file: JSON for programs, a page for browsers, in the reader's language. */
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { preferredOf } from '../../language.ts';
@@ -7,7 +7,7 @@ import type { Words } from '../../message.ts';
 /** Headers of every answer, refusals included. */
 export const PROTECTION = {
   'x-content-type-options': 'nosniff',
-  'cross-origin-resource-policy': 'cross-origin', // made to be embedded by the front ends' sites
+  'cross-origin-resource-policy': 'cross-origin', // front ends' sites embed files
 };
 
 export const refusals = {
@@ -41,12 +41,12 @@ export const refusals = {
 export type Refusal = keyof typeof refusals;
 
 /**
- * Never kept by caches: a file may be published, or come back from a failure, in the next moment. Programs get English
- * unless they ask for a language.
+ * Answers a refusal that caches never keep: a file may be published, or be available again, in the next moment.
+ * Programs get English unless they ask for another language.
  */
 export function refuse(request: FastifyRequest, reply: FastifyReply, status: number, refusal: Refusal) {
   const { accept = '', 'accept-language': languages } = request.headers;
-  const isBrowser = /\btext\/html\b/i.test(accept); // which images and scripts of pages do not ask for
+  const isBrowser = /\btext\/html\b/i.test(accept); // images and scripts of pages do not ask for it
   const language = preferredOf(languages, ['pl', 'en', 'uk']) ?? (isBrowser ? 'pl' : 'en');
   const words = refusals[refusal][language];
   reply

@@ -1,4 +1,4 @@
-/** How images go out in other sizes: GET and HEAD `/images/:name`, where the name says all, see images/variants.ts. */
+/** How images go out in other sizes: GET and HEAD `/images/:name`. The name says everything, see images/variants.ts. */
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type StoredImage, TooManyImages, type WantedImage } from '../images/image-maker.ts';
@@ -10,21 +10,21 @@ import { PROTECTION, refuse } from './refusal.ts';
 import { alreadyHas, answerFailure, etagOf, type ServedFile, securityPolicy, sendWhole } from './serve.ts';
 import { cacheControl, foundOrAnswered, type Lookup, lookUp } from './signed-lookup.ts';
 
-/** What the database knows of an image that somebody may see. */
+/** What the database knows of an image that the reader may see. */
 export interface FoundImage extends WantedImage {
-  /** What the original is called. */
+  /** The file name of the original. */
   fileName: string;
-  /** Null until it was made. */
+  /** Null until the image is made. */
   stored: StoredImage | null;
 }
 
 export interface ServeImagesOptions extends Lookup<FoundImage> {
   store: FileStore;
-  /** Makes what has not been made yet, or got lost. */
+  /** Makes an image that has not been made yet, or was lost. */
   make: (image: WantedImage) => Promise<StoredImage>;
 }
 
-const mostAge = 86_400; // seconds that an image may still be seen after it was withdrawn
+const mostAge = 86_400; // seconds for which an image may still be seen after it was withdrawn
 const retryAfter = 5; // seconds
 
 type ImageRequest = FastifyRequest<{ Params: { '*': string }; Querystring: SignedQuery }>;
@@ -33,7 +33,7 @@ type ImageRequest = FastifyRequest<{ Params: { '*': string }; Querystring: Signe
 export async function serveImages(app: FastifyInstance, options: ServeImagesOptions): Promise<void> {
   app.route<{ Params: { '*': string }; Querystring: SignedQuery }>({
     method: ['GET', 'HEAD'],
-    url: '/images/*', // and not '/images/:name', for the same reason as with files
+    url: '/images/*', // not '/images/:name', for the same reason as with files
     handler: (request, reply) => answer(request, reply, options),
     errorHandler: answerImageFailure,
   });
@@ -62,7 +62,7 @@ function fileOf({ fileName, variant }: FoundImage, { sha256, size }: StoredImage
   return { sha256, size, mimeType: MIME_TYPES[variant.format], fileName: savedAs(fileName, variant) };
 }
 
-/** `rynek.jpg`, 640 wide and cut to 16:9, is saved as `rynek-640-16x9.webp`. */
+/** The name for saving: `rynek.jpg`, 640 wide and cut to 16:9, becomes `rynek-640-16x9.webp`. */
 function savedAs(original: string, { width, crop, format }: Variant): string {
   const shape = CROPS[crop] === null ? '' : `-${crop}`;
   return `${original.replace(/\.[^.]*$/, '')}-${width}${shape}.${format}`;

@@ -1,4 +1,4 @@
-/** How files go out: GET and HEAD `/files/:id/:name?`. The name is there for people and is not looked at. */
+/** How files go out: GET and HEAD `/files/:id/:name?`. The name is for people; the server ignores it. */
 
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -20,14 +20,14 @@ export interface ServedFile {
 
 export interface ServeFilesOptions extends Lookup<ServedFile> {
   store: FileStore;
-  /** Where the store itself gives the bytes out, if readers are to be sent there. */
+  /** The address at the store that readers are redirected to, where readers get the bytes from the store. */
   redirect?: (file: ServedFile, disposition: 'inline' | 'attachment') => Promise<string>;
 }
 
-/** What an id looks like; anything else is answered like an id that never existed, and nobody is asked. */
+/** The form of an id. Any other string is answered like an unknown id, without asking the database. */
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const mostAge = 300; // seconds that a file may still be seen after it was withdrawn
-const redirectMaxAge = 60; // seconds; what the store then answers may be kept besides
+const mostAge = 300; // seconds for which a file may still be seen after it was withdrawn
+const redirectMaxAge = 60; // seconds; the store's own answer may be cached on top
 
 type FileRequest = FastifyRequest<{ Params: { '*': string }; Querystring: SignedQuery }>;
 
@@ -35,7 +35,7 @@ type FileRequest = FastifyRequest<{ Params: { '*': string }; Querystring: Signed
 export async function serveFiles(app: FastifyInstance, options: ServeFilesOptions): Promise<void> {
   app.route<{ Params: { '*': string }; Querystring: SignedQuery }>({
     method: ['GET', 'HEAD'],
-    // Not '/files/:id/:name?': the router's limit of 100 characters a parameter would answer long names, and long ids,
+    // Not '/files/:id/:name?': the router limits a parameter to 100 characters, and would answer longer names and ids
     // with a 404 of its own.
     url: '/files/*',
     handler: (request, reply) => answer(request, reply, options),
@@ -64,14 +64,16 @@ async function answer(request: FileRequest, reply: FastifyReply, options: ServeF
   return part === 'whole' ? sendWhole(request, reply, options.store, file) : sendPart(reply, options.store, file, part);
 }
 
-/** Null for what is no address of a file. */
+/** Null where the address is not a file's. */
 async function fileAskedFor({ params, query }: FileRequest, options: ServeFilesOptions) {
   const [id = '', , ...tooMuch] = params['*'].split('/');
   const isAddress = uuid.test(id) && tooMuch.length === 0;
   return isAddress ? lookUp(options, id, query, mostAge) : null;
 }
 
-/** The answer there has headers of its own: type and disposition are in the address, nosniff it has not. */
+/**
+ * Redirects. The store's answer has headers of its own: the address sets type and disposition, but cannot set nosniff.
+ */
 function sendElsewhere(reply: FastifyReply, url: string, { by, seconds }: Keeping) {
   return reply
     .removeHeader('etag')
@@ -79,7 +81,7 @@ function sendElsewhere(reply: FastifyReply, url: string, { by, seconds }: Keepin
     .redirect(url, 302);
 }
 
-/** All bytes, to GET; the store has been found to have them. */
+/** Sends all bytes to GET, once the store has been found to have them. */
 export async function sendWhole(request: FastifyRequest, reply: FastifyReply, store: FileStore, file: ServedFile) {
   reply.header('content-length', file.size);
   if (request.method === 'HEAD') return reply.send();
@@ -94,13 +96,13 @@ async function sendPart(reply: FastifyReply, store: FileStore, file: ServedFile,
   return reply.send(await bytesOf(store, file, part));
 }
 
-/** Fastify destroys what it is given when the reader goes away, and pipeline then destroys the store's stream. */
+/** The stream to send. Fastify destroys it when the reader goes away, and pipeline then destroys the store's stream. */
 async function bytesOf(store: FileStore, file: ServedFile, part?: Required<ByteRange>): Promise<Readable> {
   const promised = part ? part.end - part.start + 1 : file.size;
   return pipeline(await store.read(file.sha256, part), new ExactLength(promised), () => {});
 }
 
-/** A row without its bytes is our fault and no 404. Known before the first header goes out, for HEAD as for GET. */
+/** A row without bytes is our fault and no 404. Found out before the first header goes out, for HEAD as for GET. */
 async function assertStoredWhole(store: FileStore, file: ServedFile): Promise<void> {
   const stored = await store.stat(file.sha256);
   if (!stored) throw new NotInStore(file.sha256);
@@ -109,7 +111,7 @@ async function assertStoredWhole(store: FileStore, file: ServedFile): Promise<vo
   }
 }
 
-/** Breaks the connection when the store ends early: a reader waiting for the promised rest would wait in vain. */
+/** Breaks the connection when the store ends early: a reader would wait in vain for the promised rest. */
 class ExactLength extends Transform {
   /** Bytes. */
   private missing: number;
@@ -142,21 +144,22 @@ function dispositionOf({ mimeType }: ServedFile): 'inline' | 'attachment' {
   return acceptedType(mimeType)?.inline ? 'inline' : 'attachment';
 }
 
-/** What is on no list (any more) is bytes for saving and nothing else. */
+/** The header's value. A type that is not (or no longer) on any list becomes bytes for saving. */
 export function contentType(mimeType = 'application/octet-stream'): string {
   const isText = mimeType === PLAIN_TEXT || mimeType === CSV; // add-file.ts takes only UTF-8
   return isText ? `${mimeType}; charset=utf-8` : mimeType;
 }
 
 /**
- * Files are strangers' content on our own origin: nothing in them may run or load. `sandbox` has to go where the browser
- * wraps the file in a viewer of its own, which then stands under the file's policy:
+ * Files are strangers' content on our own origin: nothing in them may run or load. Two kinds of files go without
+ * `sandbox`, because the browser wraps them in a viewer of its own, to which the file's policy applies:
  *
- * - PDF. Chromium 150 ignores the policy for its viewer, older ones and Safari do not: `sandbox` leaves the page empty
- *   or saves the file, no `object-src` blocks the viewer, no inline style makes it a stamp. Without sandbox nothing is
- *   lost: the type is pinned by nosniff, and a PDF's scripts run in the viewer and not on the origin.
- * - Sound and film. The player loads its own address again, which `default-src 'none'` forbids, and does so from an
- *   opaque origin when sandboxed, which CORS then forbids (Chromium 150).
+ * - PDF. Chromium 150 ignores the policy for its viewer; older versions and Safari do not. There `sandbox` leaves the
+ *   page empty or saves the file, a missing `object-src` blocks the viewer, and without inline styles the page is tiny.
+ *   Nothing is lost without sandbox: nosniff pins the type, and a PDF's scripts run in the viewer and not on the
+ *   origin.
+ * - Sound and film. The player loads its own address again, which `default-src 'none'` forbids. A sandboxed player
+ *   loads from an opaque origin, which CORS then forbids (Chromium 150).
  */
 export function securityPolicy(mimeType = ''): string {
   if (mimeType === PDF) return "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'";
@@ -169,23 +172,23 @@ export function etagOf(file: ServedFile): string {
   return `"${file.sha256}"`;
 }
 
-/** If-None-Match, compared weakly: proxies that compress turn our tag into a weak one. */
+/** If-None-Match, compared weakly: proxies that compress make our tag a weak one. */
 export function alreadyHas(request: FastifyRequest, file: ServedFile): boolean {
   const header = request.headers['if-none-match'];
   if (header === undefined) return false;
   return header.trim() === '*' || (header.match(/"[^"]*"/g)?.includes(etagOf(file)) ?? false);
 }
 
-/** If-Range, compared strongly; a date never holds, for we give none. */
+/** If-Range, compared strongly. A date never matches, because we send none. */
 function stillTheSame(request: FastifyRequest, file: ServedFile): boolean {
   const header = request.headers['if-range'];
   return header === undefined || header === etagOf(file);
 }
 
-/** Whatever went wrong, before the handler ended or when the store's stream failed before its first byte. */
+/** Answers any failure, before the handler ended or when the store's stream failed before its first byte. */
 export function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   if (error.statusCode !== undefined && error.statusCode < 500) {
-    reply.send(error); // a hook of the app refused the request, for too many of them perhaps: the app's to answer
+    reply.send(error); // a hook of the app refused the request, perhaps as one of too many: the app answers
     return;
   }
   request.log.error({ err: error, path: request.url.split('?')[0] }, 'a file could not be served');

@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedQuery } from './address-signer.ts';
 import { PROTECTION, refuse } from './refusal.ts';
 
-/** Something else took the place of what was asked for, and is public. */
+/** Something public has taken the place of what was asked for. */
 export class Moved {
-  /** The address there. */
+  /** The address of the successor. */
   readonly address: string;
 
   constructor(address: string) {
@@ -13,16 +13,19 @@ export class Moved {
 }
 
 /**
- * Null for what never existed and for what may not be seen alike; of what was public once, 'removed' for what was taken
- * away for good, 'replaced' where something newer took its place and is not public either.
+ * Null both for what never existed and for what may not be seen. For what was once public: 'removed' where it was taken
+ * away for good, 'replaced' where a successor took its place that is not public either.
  */
 export type Found<T> = T | Moved | 'removed' | 'replaced' | null;
 
-/** How what is asked for by its address is found: by an id or a name. */
+/** How an image or a file is found by its address: by name or id. */
 export interface Lookup<T> {
-  /** What the public may see. */
+  /** Finds what the public may see. */
   find(subject: string): Promise<Found<T>>;
-  /** The same for an address with a signature that is good for as many seconds; null when it is not good. */
+  /**
+   * Finds anything, for an address with a valid signature, with the seconds for which it stays valid; null when the
+   * signature is not valid.
+   */
   findSigned?(subject: string, query: SignedQuery): Promise<Signed<T> | null>;
 }
 
@@ -38,9 +41,10 @@ export interface Keeping {
 }
 
 /**
- * A signature opens what is not public. One that has ended, or is false, changes nothing for what is.
+ * Looks up what an address leads to. A valid signature opens what is not public. A signature that has expired or is
+ * wrong changes nothing about what is public.
  *
- * @param maxAge seconds for which an answer may be kept; less where the address ends before
+ * @param maxAge seconds for which an answer may be cached; fewer where the address expires before
  */
 export async function lookUp<T>(
   { find, findSigned }: Lookup<T>,
@@ -54,9 +58,9 @@ export async function lookUp<T>(
 }
 
 /**
- * Answers whatever was found but the thing itself; the thing, where that is left to do.
+ * Answers the request unless something was found that can be sent.
  *
- * @returns the thing that was found; undefined when the request has its answer
+ * @returns what was found, for the caller to send; undefined when the request has its answer
  */
 export function foundOrAnswered<T extends object>(
   request: FastifyRequest,

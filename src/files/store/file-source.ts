@@ -4,14 +4,14 @@ import { createReadStream } from 'node:fs';
 import { addAbortSignal, Readable } from 'node:stream';
 
 /**
- * A file of this machine, or a stream, which is read once. A Node stream stays its owner's: a failure leaves it open,
- * so that an upload can still be answered; only aborting destroys it.
+ * A file of this machine, or a stream, which is read once. A Node stream stays its owner's: a failure leaves the stream
+ * open, so that an upload can still be answered. Only aborting destroys it.
  */
 export type FileSource = { path: string } | { stream: AsyncIterable<Uint8Array> };
 
 /**
- * The bytes, piece by piece; throws what the source fails with, a stream that was cut included. From this call on an
- * error of a Node stream waits for the loop, instead of ending the process because nobody listens yet.
+ * The bytes, piece by piece. Throws the source's own errors, also for a stream that was cut off. From this call on, an
+ * error of a Node stream waits for the loop instead of ending the process because nobody listens yet.
  */
 export function openSource(source: FileSource, signal?: AbortSignal): AsyncIterable<Uint8Array> {
   signal?.throwIfAborted();
@@ -23,7 +23,7 @@ export function openSource(source: FileSource, signal?: AbortSignal): AsyncItera
   return onlyBytes(stream.iterator({ destroyOnReturn: stream !== given }));
 }
 
-/** Opens only what is then read, so that nothing stays open when it never comes to that. */
+/** Opens the source only when reading begins, so that nothing stays open when nothing is read. */
 async function* lazily(open: () => AsyncIterable<unknown>): AsyncIterable<unknown> {
   yield* open();
 }

@@ -1,7 +1,7 @@
 /**
  * The file store in a folder: `uploads/ab/cd/<sha256>`, two levels of folders from the first four digits, so that no
- * folder grows large. New bytes are written to `uploads/.incoming`, flushed to the disk and then renamed into place:
- * the rename is what makes them visible, all at once. The folder may be shared by several processes of one machine.
+ * folder grows large. New bytes are written to `uploads/.incoming`, flushed to the disk and then renamed into place.
+ * The rename makes all of them visible at once. Several processes of one machine may share the folder.
  */
 
 import { createHash, randomUUID } from 'node:crypto';
@@ -30,7 +30,7 @@ export class FolderStore implements FileStore {
   readonly kind = 'folder';
 
   private readonly folder: string;
-  /** On the same file system as the rest, or renaming would copy. Its absence tells a lost mount. */
+  /** On the same file system as the rest, because renaming would copy otherwise. Its absence reveals a lost mount. */
   private readonly incoming: string;
 
   private constructor(folder: string) {
@@ -90,7 +90,7 @@ export class FolderStore implements FileStore {
   }
 
   async *list({ after = '' }: { after?: string } = {}): AsyncIterableIterator<StoredObject> {
-    await this.assertThere('listing'); // the empty folder beneath a lost mount can be listed, too
+    await this.assertThere('listing'); // the empty folder below a lost mount can be listed, too
     for (const first of await this.names(this.folder, /^[0-9a-f]{2}$/)) {
       if (first < after.slice(0, 2)) continue;
       for (const second of await this.names(join(this.folder, first), /^[0-9a-f]{2}$/)) {
@@ -126,7 +126,7 @@ export class FolderStore implements FileStore {
     await unavailableUnless('check', () => orTooLate(writeAndRemove()));
   }
 
-  /** Only ever called with keys: nothing else reaches the file system. */
+  /** The path of an object. Called with keys only: nothing else reaches the file system. */
   private pathOf(key: string): string {
     return join(this.folder, key.slice(0, 2), key.slice(2, 4), key);
   }
@@ -152,15 +152,15 @@ export class FolderStore implements FileStore {
   private async keep(temporary: string, key: string): Promise<void> {
     const path = this.pathOf(key);
     const folder = dirname(path);
-    // Not `recursive` up to the root: a mount lost meanwhile must not be replaced by a folder beneath it.
+    // Not `recursive` up to the root: a mount that was lost meanwhile must not be replaced by a folder in its place.
     await makeFolder(dirname(folder));
     await makeFolder(folder);
     await rename(temporary, path);
-    // All three, even those that were there: another process may have made them a moment ago, not yet flushed.
+    // All three, even if they existed: another process may have made them a moment ago and not flushed them yet.
     for (const changed of [folder, dirname(folder), this.folder]) await flushFolder(changed);
   }
 
-  /** Null when there is no such thing in a folder that is there. */
+  /** Null when the file is missing from a folder that exists. */
   private async orMissing<T>(doing: string, work: () => Promise<T>): Promise<T | null> {
     try {
       return await work();
@@ -175,7 +175,7 @@ export class FolderStore implements FileStore {
     await unavailableUnless(doing, () => stat(this.incoming));
   }
 
-  /** Sorted, so that `list` is. */
+  /** Sorted, so that `list` is sorted. */
   private async names(folder: string, wanted: RegExp): Promise<string[]> {
     const names = (await this.orMissing('listing', () => readdir(folder))) ?? [];
     return names.filter((name) => wanted.test(name)).sort();
@@ -186,7 +186,7 @@ function incomingIn(root: string): string {
   return join(root, '.incoming');
 }
 
-/** A dead network mount does not fail, it hangs. */
+/** Gives up after a while: a dead network mount hangs instead of failing. */
 async function orTooLate(work: Promise<void>): Promise<void> {
   const waiting = new AbortController();
   const tooLate = delay(checkTimeout, undefined, { signal: waiting.signal }).then(() => {
@@ -203,7 +203,7 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** A rename or a removal is only safe from a loss of power once the folder itself is on the disk. */
+/** Flushes a folder: only then is a rename or a removal in it safe from a loss of power. */
 async function flushFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return; // folders cannot be opened there
   const handle = await open(path, 'r');

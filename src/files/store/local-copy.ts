@@ -6,18 +6,18 @@ import { pipeline } from 'node:stream/promises';
 import type { FileStore } from './store.ts';
 
 export interface LocalCopyOptions {
-  /** What it is for; part of the name of the folder that it lies in. */
+  /** What the copy is for; becomes part of its folder's name. */
   purpose: string;
   temporaryFolder?: string;
-  /** Ends the copying. */
+  /** Stops the copying. */
   signal?: AbortSignal;
 }
 
 /**
- * The stored bytes as a file of this machine, readable for us alone, while `work` needs them. They never lie in memory
- * whole, and nothing of them is left afterwards.
+ * Copies the stored bytes to a file of this machine, readable for us alone, while `work` needs the file. The bytes
+ * never lie in memory whole, and nothing of the copy is left afterwards.
  *
- * @throws StoreUnavailable, NotInStore, the signal's reason, what `work` throws
+ * @throws StoreUnavailable, NotInStore, the signal's reason, and the errors of `work`
  */
 export async function withLocalCopy<T>(
   store: FileStore,

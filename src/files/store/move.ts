@@ -1,4 +1,4 @@
-/** Takes all objects from one store to another; can be broken off at any point and begun again. */
+/** Copies all objects from one store to another. Can be broken off at any point and begun again. */
 
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
@@ -7,10 +7,10 @@ import { BytesDiffer, type FileStore, NotInStore, type StoredObject } from './st
 export interface MoveOptions {
   from: FileStore;
   to: FileStore;
-  /** Empties the source, once all of it is in the target and nothing failed. */
+  /** Empties the source, once everything is in the target and nothing failed. */
   deleteSource?: boolean;
   signal?: AbortSignal;
-  /** After each object. */
+  /** Called after each object. */
   onProgress?: (moved: Moved) => void;
 }
 
@@ -18,22 +18,23 @@ export interface Moved {
   copied: number;
   /** Bytes copied. */
   bytes: number;
-  /** The target had them, and had them right. */
+  /** Objects that the target had already, with the right bytes. */
   alreadyThere: number;
-  /** From the source. */
+  /** Objects deleted from the source. */
   deleted: number;
-  /** Objects whose bytes in the source are not those of their key; all others are in the target. */
+  /** Objects whose bytes in the source do not match their key. All others are in the target. */
   damaged: string[];
 }
 
 type Named = Pick<StoredObject, 'key' | 'size'>;
 
 /**
- * Every object is read back from the target before it counts, the ones that were there before as well: a key says what
- * its bytes must hash to. What is damaged in the source is named and left, and nothing is deleted then.
+ * Moves all objects. Each object counts only after its bytes were read back from the target, and so do objects that
+ * were there before: a key says what its bytes must hash to. When objects in the source are damaged, they are named and
+ * left, and nothing is deleted.
  *
- * @throws an Error that names the object, with the reason as its cause; StoreUnavailable when the source cannot be listed;
- * the signal's reason. What was moved stays moved.
+ * @throws an Error that names the object, with the reason as its cause; StoreUnavailable when the source cannot be
+ * listed; the signal's reason. What was moved stays moved.
  */
 export async function moveFiles({ from, to, deleteSource = false, signal, onProgress }: MoveOptions): Promise<Moved> {
   const moved: Moved = { copied: 0, bytes: 0, alreadyThere: 0, deleted: 0, damaged: [] };

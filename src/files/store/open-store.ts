@@ -6,13 +6,13 @@ export type StoreKind = FileStore['kind'];
 
 export interface StoreSettings {
   store: StoreKind;
-  /** Absolute. */
+  /** Absolute path. */
   uploadsDir: string;
-  /** Undefined when the S3 store is not configured, and then not asked for. */
+  /** Undefined when the S3 store is not configured; then `store` is never 's3'. */
   s3?: S3Settings;
 }
 
-/** The store that is configured; the S3 client is loaded only when it is needed. @throws StartupError, StoreUnavailable */
+/** Opens the configured store. The S3 client is loaded only when needed. @throws StartupError, StoreUnavailable */
 export async function openStore({ store, uploadsDir, s3 }: StoreSettings): Promise<FileStore> {
   if (store === 'folder') return FolderStore.open(uploadsDir);
   if (!s3) throw new Error('The S3 store is not configured');

@@ -1,57 +1,59 @@
-/** Stores that people can send bytes to, and read them from, without passing through us. */
+/** Stores to which people can send bytes, and from which they can read, without passing through us. */
 
 import type { Readable } from 'node:stream';
 import type { FileStore } from './store.ts';
 
-/** A store that browsers can reach. */
+/** A store that browsers can reach directly. */
 export interface PresigningStore extends FileStore {
   /**
-   * Where the bytes of one upload are to be sent. The store itself takes no other number of bytes in one request; of
-   * parts, finishUpload sees to it. Asked again for a large upload, it continues with the parts that have arrived.
+   * Where to send the bytes of one upload. In one request the store takes exactly `size` bytes; for parts, finishUpload
+   * checks the size. A second call for a large upload leaves out the parts that have arrived.
    *
-   * @param id a uuid of your own choice
+   * @param id a uuid chosen by the caller
    */
   presignUpload(id: string, options: { size: number; expiresInSeconds: number }): Promise<DirectUpload>;
 
   /**
-   * Makes the parts one; fine when that is done already. Afterwards the upload can be read.
+   * Joins the parts; fine when they are joined already. Afterwards the upload can be read.
    *
-   * @throws NotInStore when nothing was sent, BytesDiffer when it is not `size` bytes, which leaves parts as they are
+   * @throws NotInStore when nothing was sent, BytesDiffer when the size differs from `size`; then the parts stay
    */
   finishUpload(id: string, size: number): Promise<void>;
 
-  /** What was sent: a stranger's bytes, and until the addresses expire they may change. @throws NotInStore */
+  /**
+   * The bytes that were sent. They come from a stranger and may change until the addresses expire. @throws NotInStore
+   */
   readUpload(id: string): Promise<Readable>;
 
-  /** finishUpload and then readUpload, given up as soon as one of them would be. */
+  /** finishUpload and then readUpload. Given up as soon as one of the two is. */
   openUpload(id: string, size: number): Promise<Readable>;
 
-  /** Forgets what was sent, finished or not; fine when there is nothing. */
+  /** Removes the bytes that were sent, finished or not; fine when there are none. */
   removeUpload(id: string): Promise<void>;
 
-  /** An address from which anyone can read the object until it expires, whether it is there or not. */
+  /** An address at which anyone can read the object until it expires, whether or not the object exists. */
   presignRead(key: string, options: ReadOptions): Promise<string>;
 }
 
 export type DirectUpload =
   /** One multipart/form-data request: these fields in any order, then `file` with the bytes. */
   | { method: 'POST'; url: string; fields: Record<string, string> }
-  /** A request for each part, in any order, the body being the bytes from `start` on. */
+  /** One request per part, in any order. The body holds the bytes from `start` on. */
   | { method: 'PUT'; parts: DirectPart[] };
 
 export interface DirectPart {
-  /** From 1. */
+  /** Counted from 1. */
   number: number;
   start: number;
   size: number;
   url: string;
-  /** Need not be sent again. */
+  /** The part has arrived and need not be sent again. */
   arrived: boolean;
 }
 
 export interface ReadOptions {
   fileName: string;
-  /** As it is to stand in the header, with its charset if it has one. */
+  /** The value of the header, with a charset where there is one. */
   mimeType: string;
   disposition: 'inline' | 'attachment';
   /** At most seven days. */

@@ -1,7 +1,7 @@
 /**
- * Where the bytes of files are kept. The name of an object is the sha-256 of its bytes, so what stands under a key
- * never changes, the same bytes are kept once, and no name that a person chose ever becomes part of a path. Who may
- * see a file, what it is called and what type it has is not the store's business but the database's.
+ * Where the bytes of files are kept. The name of an object is the sha-256 of its bytes. So the bytes under a key never
+ * change, the same bytes are kept once, and no name that a person chose becomes part of a path. The database, not the
+ * store, knows who may see a file, its name and its type.
  *
  * A folder and an S3 bucket make the same promises; test/support/store-suite.ts holds every store to them.
  */
@@ -10,15 +10,17 @@ import type { Readable } from 'node:stream';
 import type { FileSource } from './file-source.ts';
 
 export interface PutOptions {
-  /** What the bytes must hash to, lower-case hex; anything else is refused with BytesDiffer and leaves nothing. */
+  /**
+   * What the bytes must hash to, lower-case hex. Other bytes are refused with BytesDiffer, and nothing is left of them.
+   */
   sha256?: string;
-  /** How many bytes there must be; refused like a wrong hash. */
+  /** How many bytes there must be. Another number is refused like a wrong hash. */
   size?: number;
-  /** Ends the putting, and leaves nothing. */
+  /** Breaks the put off, and leaves nothing. */
   signal?: AbortSignal;
 }
 
-/** Bytes `start` to `end`, both counted from 0 and both included, as in HTTP; without `end` up to the last one. */
+/** Bytes `start` to `end`, both counted from 0 and both included, as in HTTP; without `end` up to the last byte. */
 export interface ByteRange {
   start: number;
   end?: number;
@@ -29,23 +31,26 @@ export interface StoredObject {
   key: string;
   /** Bytes. */
   size: number;
-  /** When these bytes were put last. Putting them again renews it, so that a collector with a grace period is safe. */
+  /**
+   * When these bytes were last put. Putting them again renews the time, so that a collector with a grace period is
+   * safe.
+   */
   storedAt: Date;
 }
 
 /**
- * Every method rejects with StoreUnavailable when the store itself cannot answer. "There is no such object" is only
- * ever said when the store is known to work: a lost mount is not an empty store. What is no key (see isKey) is in no
- * store.
+ * Every method rejects with StoreUnavailable when the store itself cannot answer. A store says "there is no such
+ * object" only when it is known to work: a lost mount is not an empty store. A string that is no key (see isKey) is in
+ * no store.
  */
 export interface FileStore {
   /** For logs and metrics. */
   readonly kind: 'folder' | 's3';
 
   /**
-   * Takes the bytes in without holding them in memory. When the promise resolves they survive a loss of power; until
-   * then nobody sees any of them. Putting the same bytes at the same time or again is fine. An error of the source is
-   * passed on as it is; no failure leaves anything that `stat` or `list` would show.
+   * Stores the bytes without holding them in memory. When the promise resolves, they survive a loss of power; until
+   * then nobody sees any of them. The same bytes may be put at the same time or again. The source's own errors are
+   * passed on. A failure leaves nothing that `stat` or `list` would show.
    */
   put(source: FileSource, options?: PutOptions): Promise<{ key: string; size: number }>;
 
@@ -53,26 +58,29 @@ export interface FileStore {
   stat(key: string): Promise<StoredObject | null>;
 
   /**
-   * Its bytes, or those of the range. Rejects with NotInStore before a stream exists, and with RangeError when the
-   * range is no range or begins behind the last byte; an `end` behind the last byte is taken as the last byte.
-   * Destroying the stream frees what it holds. A stream that cannot be read to its end emits an error.
+   * The object's bytes, or those of the range. Rejects with NotInStore before a stream exists, and with RangeError when
+   * the range is malformed or begins behind the last byte; an `end` behind the last byte is taken as the last byte.
+   * Destroying the stream frees its resources. A stream that cannot be read to its end emits an error.
    */
   read(key: string, range?: ByteRange): Promise<Readable>;
 
-  /** Forgets the bytes, for good; fine when there are none. Streams that are being read may finish. */
+  /** Deletes the bytes for good; fine when there are none. Streams that are being read may finish. */
   delete(key: string): Promise<void>;
 
-  /** All objects in ascending order of their keys, those behind `after` only, so that a long walk can be resumed. */
+  /**
+   * All objects in ascending order of their keys. With `after`, only those behind it, so that a long walk can be
+   * resumed.
+   */
   list(options?: { after?: string }): AsyncIterableIterator<StoredObject>;
 
-  /** Removes what broken-off puts left behind and nobody has written to since `before`; answers how many there were. */
+  /** Removes what broken-off puts left behind and nobody has written to since `before`. Answers the number removed. */
   removeLeftovers(before: Date): Promise<number>;
 
-  /** Resolves when the store can be read and written at this moment; for readiness, so it answers within 5 s. */
+  /** Resolves when the store can be read and written at this moment. For readiness, so the answer comes within 5 s. */
   check(): Promise<void>;
 }
 
-/** The store cannot answer: folder gone, disk full, no network. `cause` has the reason; worth trying again. */
+/** The store cannot answer: folder gone, disk full, no network. `cause` has the reason. Trying again may help. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 
@@ -81,7 +89,7 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/** What the file system refuses is the store's failure, and nobody else's. */
+/** Turns errors of the file system into failures of the store. */
 export async function unavailableUnless<T>(doing: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -90,7 +98,7 @@ export async function unavailableUnless<T>(doing: string, work: () => Promise<T>
   }
 }
 
-/** The store works and has no such object. */
+/** The store works, and has no such object. */
 export class NotInStore extends Error {
   override readonly name = 'NotInStore';
 
@@ -102,7 +110,7 @@ export class NotInStore extends Error {
   }
 }
 
-/** The bytes that arrived are not those that were announced. */
+/** The bytes that arrived are not the bytes that were announced. */
 export class BytesDiffer extends Error {
   override readonly name = 'BytesDiffer';
 
@@ -115,13 +123,13 @@ export function isKey(key: string): boolean {
   return /^[0-9a-f]{64}$/.test(key);
 }
 
-/** @throws BytesDiffer when something else arrived than the options announce. */
+/** @throws BytesDiffer when the bytes that arrived are not those that the options announce. */
 export function assertAnnounced(arrived: { key: string; size: number }, { sha256, size }: PutOptions): void {
   if (size !== undefined && size !== arrived.size) throw new BytesDiffer(`${size} bytes`, `${arrived.size} bytes`);
   if (sha256 !== undefined && sha256 !== arrived.key) throw new BytesDiffer(`sha-256 ${sha256}`, arrived.key);
 }
 
-/** @throws RangeError when the range is no range of an object of `size` bytes. The end is the last byte at most. */
+/** @throws RangeError when the range does not fit an object of `size` bytes. The end is the last byte at most. */
 export function clampRange(range: ByteRange, size: number): { start: number; end: number } {
   const { start, end = size - 1 } = range;
   const whole = Number.isSafeInteger(start) && Number.isSafeInteger(end);

@@ -1,4 +1,6 @@
-/** Requests to an S3 store: each on time or not at all, failures as StoreUnavailable, sockets kept for the next one. */
+/**
+ * Requests to an S3 store. Each succeeds in time or fails with StoreUnavailable; sockets are kept for the next request.
+ */
 
 import http from 'node:http';
 import https from 'node:https';
@@ -7,27 +9,27 @@ import { Client } from 'minio';
 import { StoreUnavailable } from '../store.ts';
 import { Patience } from './patience.ts';
 
-/** Larger objects are sent in parts of this size; S3 takes 10,000 of them, so 78 GiB. */
+/** Larger objects are sent in parts of this size. S3 takes 10,000 parts, so 78 GiB. */
 export const PART_SIZE = 8 * 1_024 * 1_024;
 
 /** Milliseconds; see Patience. */
 export const PATIENCE = 7_000;
 
 export interface S3Settings {
-  /** http or https, host and port, nothing more. */
+  /** http or https, host and port, and nothing more. */
   endpoint: string;
-  /** Where readers and senders reach it, when that is elsewhere. */
+  /** The address for readers and senders, where it differs. */
   publicEndpoint?: string;
   region: string;
   bucket: string;
   accessKey: string;
   secretKey: string;
-  /** The bucket's name in the path, and not before the host's. */
+  /** Whether the bucket's name stands in the path instead of before the host's. */
   pathStyle: boolean;
 }
 
 export interface Asking {
-  /** One for all steps of an operation. */
+  /** One patience for all steps of an operation. */
   patience?: Patience;
   signal?: AbortSignal;
 }
@@ -47,8 +49,8 @@ export class S3Bucket {
   }
 
   /**
-   * What the store answers. A broken connection or a server's hiccup gets a second chance at once: an idle socket may be
-   * closed in the very moment in which it is used again, and everything we ask for can be asked for twice.
+   * Asks the store and answers its reply. A broken connection or a server's hiccup gets a second chance at once: an
+   * idle socket may be closed in the very moment of its next use. Every request that we send can be sent twice.
    *
    * @throws StoreUnavailable, the signal's own reason, or a RangeError of `work`
    */
@@ -70,7 +72,7 @@ export class S3Bucket {
     }
   }
 
-  /** The same for one object, or one that is being sent: null when it is not there, in a bucket that is. */
+  /** Asks for one object, or for an upload that is being sent: null when it does not exist in a bucket that does. */
   async find<T>(doing: string, work: Work<T>, asking: Asking = {}): Promise<T | null> {
     const patience = asking.patience ?? new Patience(PATIENCE);
     return this.ask(
@@ -81,7 +83,7 @@ export class S3Bucket {
         } catch (error) {
           const code = codeOf(error);
           if (!/^(NoSuchKey|NoSuchUpload|NotFound)$/.test(code)) throw error;
-          if (code === 'NotFound' && !(await client.bucketExists(bucket))) throw error; // HEAD tells no more
+          if (code === 'NotFound' && !(await client.bucketExists(bucket))) throw error; // HEAD says no more
           return null;
         }
       },
@@ -89,7 +91,7 @@ export class S3Bucket {
     );
   }
 
-  /** Addresses for others, made without asking the store. */
+  /** Makes addresses for others, without asking the store. */
   presign<T>(work: Work<T>): Promise<T> {
     const { publicEndpoint, endpoint, bucket } = this.settings;
     return work(new S3Client({ ...this.settings, endpoint: publicEndpoint ?? endpoint }), bucket);
@@ -106,7 +108,7 @@ export class S3Bucket {
   }
 }
 
-/** The minio client, set up, with the one call that it keeps to itself. */
+/** The minio client, configured, with the one call that it keeps private. */
 export class S3Client extends Client {
   constructor({ endpoint, region, accessKey, secretKey, pathStyle }: S3Settings, request = http.request) {
     const { protocol, hostname, port } = new URL(endpoint);
@@ -120,7 +122,7 @@ export class S3Client extends Client {
       pathStyle,
       partSize: PART_SIZE,
       transport: { request },
-      retryOptions: { disableRetry: true }, // it would speak to the console
+      retryOptions: { disableRetry: true }, // retries would write to the console
     });
   }
 
@@ -129,7 +131,7 @@ export class S3Client extends Client {
   }
 }
 
-/** S3's word for what went wrong, or the system's; '' when there is none. */
+/** The error code of S3 or of the system; '' when there is none. */
 export function codeOf(error: unknown): string {
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : '';
@@ -137,7 +139,7 @@ export function codeOf(error: unknown): string {
 
 const repeatedByMinio = new Set([408, 429, 499, 500, 502, 503, 504, 520]);
 
-/** To these answers the client listens no further, and an unread answer would keep its socket. */
+/** Drains the answers that the client does not read: an unread answer would keep its socket. */
 function letGoOfIgnored(response: http.IncomingMessage): void {
   if (repeatedByMinio.has(response.statusCode ?? 0)) response.resume();
 }

@@ -1,6 +1,6 @@
 /**
- * Bytes that go between the store and people without passing through us. What they send stands under `incoming/`, where
- * only we look: a key says what its bytes hash to, and strangers' bytes may say so only after we have read them.
+ * Bytes that go between the store and people without passing through us. Uploads lie under `incoming/`, where only we
+ * look. A key says what its bytes hash to, and strangers' bytes get a key only after we have read them.
  */
 
 import type { Readable } from 'node:stream';
@@ -53,7 +53,7 @@ export class DirectAccess {
       const etags = begun.arrived.map(({ part, etag }) => ({ part, etag }));
       const complete: Work<unknown> = (client, name) =>
         client.completeMultipartUpload(name, object, begun.uploadId, etags);
-      await this.bucket.find('finishing an upload', complete, asking); // null: somebody else has finished it
+      await this.bucket.find('finishing an upload', complete, asking); // null: another process has finished it
     }
     const found = await this.bucket.find(
       'finishing an upload',
@@ -94,7 +94,7 @@ export class DirectAccess {
     );
   }
 
-  /** Its policy lets the store refuse one byte more or less. */
+  /** The form's policy lets the store refuse one byte more or less. */
   private async form(object: string, size: number, expiresInSeconds: number): Promise<DirectUpload> {
     const { postURL, formData } = await this.bucket.presign((client, name) => {
       const policy = client.newPostPolicy();
@@ -137,7 +137,7 @@ function partsOf(size: number): { number: number; start: number; size: number }[
   });
 }
 
-/** The addresses of parts do not limit what is sent there, so this is where a byte too many is refused. */
+/** Refuses parts that are too many bytes together: the addresses of parts do not limit what is sent there. */
 function assertWhole(arrived: { part: number; size: number }[], size: number): void {
   const expected = partsOf(size);
   const complete =

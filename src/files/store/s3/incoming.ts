@@ -1,4 +1,4 @@
-/** What is being put: one part of it in memory, the ones before in the store. */
+/** An object that is being put: one part in memory, the parts before in the store. */
 
 import { createHash, randomUUID } from 'node:crypto';
 import { assertAnnounced, BytesDiffer, isKey, type PutOptions } from '../store.ts';
@@ -13,7 +13,7 @@ export class Incoming {
   private readonly buffer: Buffer;
   private buffered = 0;
   private size = 0;
-  /** Where parts go: the announced hash, or a place to copy from. */
+  /** Where parts go: the key if the hash was announced, else a place to copy from. */
   private readonly object: string;
   private parts: Parts | undefined;
 
@@ -24,14 +24,14 @@ export class Incoming {
     this.buffer = Buffer.allocUnsafe(Math.min(options.size ?? PART_SIZE, PART_SIZE));
   }
 
-  /** @throws BytesDiffer when there are more than announced, StoreUnavailable */
+  /** @throws BytesDiffer when there are more bytes than announced, StoreUnavailable */
   async add(piece: Uint8Array): Promise<void> {
     this.size += piece.byteLength;
     const { size = Number.POSITIVE_INFINITY } = this.options;
     if (this.size > size) throw new BytesDiffer(`${size} bytes`, 'more');
     this.hash.update(piece);
     for (let rest = piece; rest.byteLength > 0; ) {
-      if (this.buffered === PART_SIZE) await this.sendPart(); // only now is it certain that it is not the last
+      if (this.buffered === PART_SIZE) await this.sendPart(); // now it is certain that this part is not the last
       const fitting = rest.subarray(0, PART_SIZE - this.buffered);
       this.buffer.set(fitting, this.buffered);
       this.buffered += fitting.byteLength;
@@ -40,8 +40,8 @@ export class Incoming {
   }
 
   /**
-   * Makes it visible. That takes the store a moment, in which the signal is not heard any more: broken off, it might
-   * well be visible all the same. @throws BytesDiffer when it is not what was announced, StoreUnavailable
+   * Makes the object visible. The signal is ignored for the moment that the store needs: when broken off, the object
+   * might become visible all the same. @throws BytesDiffer when the bytes are not the announced ones, StoreUnavailable
    */
   async keep(): Promise<{ key: string; size: number }> {
     const key = this.hash.digest('hex');
@@ -51,7 +51,7 @@ export class Incoming {
     return { key, size: this.size };
   }
 
-  /** After a failure. As well as can be: what it misses, removeLeftovers finds. */
+  /** Tidies up after a failure, as far as possible. removeLeftovers finds the rest. */
   async abandon(): Promise<void> {
     await this.parts?.abandon();
   }

@@ -2,7 +2,10 @@ import { isKey } from '../store.ts';
 import type { S3Bucket, S3Client } from './client.ts';
 import { INCOMING } from './direct.ts';
 
-/** As FileStore.removeLeftovers promises: objects that were never completed, and what was sent and never taken in. */
+/**
+ * Keeps the promise of FileStore.removeLeftovers: removes objects that were never completed, and uploads that were
+ * never taken in.
+ */
 export async function removeLeftovers(bucket: S3Bucket, before: Date): Promise<number> {
   return (await removeUnfinished(bucket, before)) + (await removeIncoming(bucket, before));
 }
@@ -14,7 +17,7 @@ async function removeUnfinished(bucket: S3Bucket, before: Date): Promise<number>
       client.listIncompleteUploadsQuery(name, '', after, '', ''),
     );
     for (const { key, uploadId, initiated } of page.uploads) {
-      if (initiated >= before || !isOurs(key)) continue; // others may use the bucket, too
+      if (initiated >= before || !isOurs(key)) continue; // the bucket may have other users, too
       const done = await bucket.find('tidying', async (client, name) => {
         if (await isAlive(client, name, { key, uploadId, before })) return false;
         await client.abortMultipartUpload(name, key, uploadId);
@@ -44,7 +47,7 @@ async function removeIncoming(bucket: S3Bucket, before: Date): Promise<number> {
   }
 }
 
-/** Begun long ago, and still somebody sends. */
+/** Whether somebody still sends to an upload that began long ago. */
 async function isAlive(
   client: S3Client,
   bucket: string,

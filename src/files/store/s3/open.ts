@@ -3,7 +3,7 @@ import { StoreUnavailable } from '../store.ts';
 import { codeOf, S3Bucket, type S3Settings } from './client.ts';
 
 /**
- * The bucket, made when it is missing and we may.
+ * Opens the bucket, and makes it when it is missing and we may.
  *
  * @throws StartupError that says what is wrong with which setting
  */
@@ -19,7 +19,7 @@ export async function openBucket(settings: S3Settings): Promise<S3Bucket> {
   }
 }
 
-/** By listing: unlike HEAD, its refusal comes with a reason, and we shall have to list anyway. */
+/** Asks by listing: unlike HEAD, a refused listing comes with a reason, and we must be able to list anyway. */
 async function exists(bucket: S3Bucket): Promise<boolean> {
   return bucket.ask('opening', async (client, name) => {
     try {
@@ -46,7 +46,7 @@ async function create(bucket: S3Bucket): Promise<void> {
   }
 }
 
-/** What is deleted must be gone, and a bucket with versions keeps it. */
+/** Refuses a bucket with versions: deleted objects must be gone, and such a bucket keeps them. */
 async function assertForgets(bucket: S3Bucket): Promise<void> {
   const versioning = await bucket.ask('opening', async (client, name) => {
     try {

@@ -1,9 +1,9 @@
-/** A large object on its way in: parts that nobody sees until the last word makes them one object, all at once. */
+/** A large object on its way in. Nobody sees its parts until the last request makes them one object, all at once. */
 
 import type { S3Bucket } from './client.ts';
 import { Patience } from './patience.ts';
 
-// Milliseconds. All three together below ten seconds: a store may answer the first request and none after it.
+// Milliseconds. All three together stay below ten seconds: a store may answer the first request and none after it.
 const toBegin = 3_000;
 const toSend = 5_000;
 const toTidy = 1_000;
@@ -24,9 +24,9 @@ export class Parts {
     this.signal = signal;
   }
 
-  /** @throws StoreUnavailable, as all here but `abandon` */
+  /** @throws StoreUnavailable, as all methods here but `abandon` */
   static async begin(bucket: S3Bucket, object: string, signal?: AbortSignal): Promise<Parts> {
-    // Not broken off by the signal: an answer that nobody hears would name what is to be abandoned.
+    // The signal does not break this off: an answer that nobody reads would name the upload to abandon.
     const uploadId = await bucket.ask(
       'putting',
       (client, name) => client.initiateNewMultipartUpload(name, object, {}),
@@ -37,7 +37,10 @@ export class Parts {
     return new Parts(bucket, object, uploadId, signal);
   }
 
-  /** Sends one; when it resolves, the buffer may be used again. All but the last must have 5 MiB or more. */
+  /**
+   * Sends a part. When the promise resolves, the buffer may be used again. Every part but the last must have 5 MiB or
+   * more.
+   */
   async add(bytes: Buffer): Promise<void> {
     const part = this.etags.length + 1;
     const { etag } = await this.bucket.ask(
@@ -52,7 +55,7 @@ export class Parts {
     this.etags.push({ part, etag });
   }
 
-  /** Not broken off by the signal: nobody could say whether it came too late. */
+  /** The signal does not break this off: nobody could say whether it came too late. */
   async complete(): Promise<void> {
     await this.bucket.ask('putting', (client, name) =>
       client.completeMultipartUpload(name, this.object, this.uploadId, this.etags),
@@ -60,14 +63,14 @@ export class Parts {
     this.isComplete = true;
   }
 
-  /** Once complete, under its final name. */
+  /** Moves the completed object to its final name. */
   async moveTo(object: string): Promise<void> {
     const source = `/${this.bucket.settings.bucket}/${this.object}`;
     await this.bucket.ask('putting', (client, name) => client.copyObject(name, object, source));
     await this.abandon();
   }
 
-  /** As well as can be, and quickly: what it misses, removeLeftovers finds. */
+  /** Tidies up quickly, as far as possible. removeLeftovers finds the rest. */
   async abandon(): Promise<void> {
     const tidy = this.bucket.ask(
       'tidying',

@@ -1,7 +1,7 @@
 /**
- * When to give a store up. One that refuses fails by itself; one that accepts and never answers, or moves a byte now and
- * then, would keep us waiting for ever. A limit on the whole time would fail large files on honest but narrow lines, so
- * what counts is what moves: in any `limit` at least a kilobyte a second, or be done.
+ * When to give a store up. A store that refuses fails by itself. A store that accepts and never answers, or moves a
+ * byte now and then, would keep us waiting for ever. A limit on the whole time would fail large files on slow but
+ * honest lines. So what counts is progress: within any `limit`, at least a kilobyte a second, or the end.
  */
 
 import type { ClientRequest, IncomingMessage } from 'node:http';
@@ -9,15 +9,15 @@ import type { Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 
 const TICK = 250; // milliseconds
-const slowest = 1; // bytes a millisecond
+const slowest = 1; // bytes per millisecond
 const PIECE = 64 * 1_024;
 
-/** Waits for all requests of one operation together, so that many slow steps are no slower than one. */
+/** Watches all requests of one operation together, so that many slow steps take no longer than one. */
 export class Patience {
   /** Milliseconds. */
   readonly limit: number;
   private readonly exchanges = new Set<Exchange>();
-  /** The oldest first; time in which no request is open has no ticks. */
+  /** The oldest first. Time without an open request has no ticks. */
   private readonly ticks: { bytes: number; milliseconds: number }[] = [];
   private tickedAt = 0;
   private movedByClosed = 0;
@@ -64,7 +64,7 @@ export class Patience {
     this.ticks.shift();
   }
 
-  /** On a busy machine ticks come late; but of a long pause of our own the store knows nothing. */
+  /** Ticks come late on a busy machine. A long pause of our own does not count: the store knows nothing of it. */
   private sinceLastTick(): number {
     const before = this.tickedAt;
     this.tickedAt = performance.now();
@@ -89,14 +89,14 @@ class Exchange {
     });
     request.once('response', (response) => {
       this.response = response;
-      response.on('error', () => {}); // whoever reads it hears of it; nobody may be reading yet
+      response.on('error', () => {}); // the reader hears of it; nobody may be reading yet
     });
     sendInPieces(request, (bytes) => {
       this.written += bytes;
     });
   }
 
-  /** What has arrived lies there unread: the slow one is not the store. */
+  /** What has arrived lies unread: the reader is slow, not the store. */
   get waitsForReader(): boolean {
     return (this.response?.readableLength ?? 0) > 0;
   }
@@ -113,13 +113,15 @@ class Exchange {
   }
 }
 
-/** A socket counts what it was given at once, even while it waits; piece by piece we see what it got rid of. */
+/**
+ * A socket counts all bytes as sent at once, even while they wait. Sent piece by piece, they show what has really gone.
+ */
 function sendInPieces(request: ClientRequest, onSent: (bytes: number) => void): void {
   const end = request.end.bind(request);
   const endInPieces = (body?: unknown) => {
     if (!Buffer.isBuffer(body) || body.length <= PIECE) return end(body);
     request.end = end;
-    pipeline(Readable.from(piecesOf(body, onSent), { highWaterMark: 1 }), request, () => {}); // it tells by 'error'
+    pipeline(Readable.from(piecesOf(body, onSent), { highWaterMark: 1 }), request, () => {}); // 'error' reports it
     return request;
   };
   request.end = endInPieces as typeof end;

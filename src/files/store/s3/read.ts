@@ -23,14 +23,14 @@ export async function openObject(
   return pipeline(response, new StoredBytes(), () => {});
 }
 
-/** Who reads hears that the store failed, and not how its connection ended. */
+/** Tells readers that the store failed, and not how its connection ended. */
 class StoredBytes extends PassThrough {
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     super._destroy(error && new StoreUnavailable('reading', error), done);
   }
 }
 
-/** As the client takes them: a length of 0 means up to the end. */
+/** The client's form of a range: a length of 0 means up to the end. */
 function offsetAndLength(range: ByteRange): [start: number, length: number] {
   const { start, end } = clampRange(range, Number.MAX_SAFE_INTEGER);
   return [start, range.end === undefined ? 0 : end - start + 1];

@@ -1,9 +1,9 @@
 /**
- * The file store in an S3 bucket: an object's name is its key, nothing else. What S3 makes visible it makes visible
- * whole: an object of one request when its last byte has arrived, one of many parts when it is told that they are
- * complete. So bytes whose hash was announced go straight to their place, and are never completed when they turn out to
- * be others. Only where many bytes come unannounced, their place is not known before the end: they go to `incoming/` and
- * are copied within the store. What else stands under `incoming/` was sent there by people (s3-direct.ts).
+ * The file store in an S3 bucket. An object's name is its key and nothing else. S3 makes an object visible as a whole:
+ * an object of one request with its last byte, an object of many parts when they are completed. So bytes with an
+ * announced hash go straight to their place, and are never completed if they turn out to be others. Only for many bytes
+ * without an announced hash is the place unknown until the end: those go to `incoming/` and are copied within the
+ * store. Everything else under `incoming/` was sent there by people (direct.ts).
  */
 
 import { randomUUID } from 'node:crypto';
@@ -32,7 +32,7 @@ export class S3Store implements PresigningStore {
     this.direct = new DirectAccess(bucket);
   }
 
-  /** Makes the bucket when it is missing. @throws StartupError when it cannot be used */
+  /** Opens the bucket, and makes it when it is missing. @throws StartupError when it cannot be used */
   static async open(settings: S3Settings): Promise<S3Store> {
     return new S3Store(await openBucket(settings));
   }
@@ -69,10 +69,10 @@ export class S3Store implements PresigningStore {
     for (let token = ''; ; ) {
       const page = await this.bucket.ask(
         'listing',
-        (client, name) => client.listObjectsV2Query(name, '', token, '/', 1_000, after), // by '/' what is incoming is one entry
+        (client, name) => client.listObjectsV2Query(name, '', token, '/', 1_000, after), // '/' makes incoming one entry
       );
       for (const { name: key = '', size = 0, lastModified } of page.objects) {
-        if (isKey(key) && lastModified) yield { key, size, storedAt: lastModified }; // all else is somebody else's
+        if (isKey(key) && lastModified) yield { key, size, storedAt: lastModified }; // other names are somebody else's
       }
       if (!page.isTruncated) return;
       token = page.nextContinuationToken;
