@@ -8,11 +8,13 @@ import type { FileStore } from '../files/store/store.ts';
 import { forgetImagesWithoutFile } from './images.ts';
 import { forgetTextsTakenAway } from './keep-text.ts';
 
-/** Bytes without a row are kept this long: an upload that is being completed has stored them and not committed yet. */
+/**
+ * Bytes without a row are kept this long: an upload that is being completed has stored its bytes and not committed yet.
+ */
 const graceMilliseconds = 3_600_000;
 /** A file that nothing refers to is kept this long: someone may have sent it for a text that is still to be written. */
 const unusedDays = 30;
-/** Of the store's objects as many are looked up at once. */
+/** Objects of the store that are looked up at a time. */
 const batchSize = 500;
 
 export interface Collected {
@@ -25,13 +27,14 @@ export interface Collected {
 }
 
 /**
- * Deletes files that have been unused for long, and removes what nobody will finish: uploads that have expired, what they
- * had sent, the text of files that were taken away, images that were made of files which are no more, and stored bytes
- * that neither a file nor an image has.
+ * Deletes files that have been unused for long, and removes what nobody will finish: expired uploads with the bytes
+ * that were sent for them, the texts of files that were taken away, images made from files that no longer exist, and
+ * stored bytes that belong to neither a file nor an image.
  *
- * Rows first, then the folder, then the store: a store that does not answer delays only what lies in it. Nothing is lost
- * by that: what lies there without a row is found by its age. In several short transactions, so that editors never wait
- * for a slow store longer than for one removal. Running it twice, or in several instances at once, does no harm.
+ * Rows first, then the folder, then the store: a store that does not answer delays only the removal of its own bytes.
+ * Bytes without a row are found by their age later. The work is done in several short transactions, so that editors
+ * never wait longer than one removal from a slow store takes. Running it twice, or in several instances at once, does
+ * no harm.
  *
  * @throws StoreUnavailable; the next run goes on from there
  */
@@ -70,7 +73,7 @@ async function forgetExpired(ctx: Context): Promise<{ at: Date; expired: { id: s
 }
 
 async function removeStaged(ctx: Context, staging: Staging): Promise<number> {
-  const names = await staging.list(); // before the rows: what is announced after this is not in it
+  const names = await staging.list(); // before the rows: uploads announced after this are not in it
   const rows = await queryRows<{ id: string }>(ctx, 'select id from upload');
   const awaited = new Set(rows.map(({ id }) => id));
   const abandoned = names.filter((name) => !awaited.has(uploadOf(name)));
@@ -97,7 +100,7 @@ async function* oldKeys(store: FileStore, before: Date): AsyncIterable<string[]>
   if (keys.length > 0) yield keys;
 }
 
-/** Of these the ones that neither a file nor an image has. */
+/** Those of the keys that belong to neither a file nor an image. */
 async function orphansAmong(ctx: Context, keys: readonly string[]): Promise<string[]> {
   const rows = await queryRows<{ key: string }>(
     ctx,
@@ -109,7 +112,7 @@ async function orphansAmong(ctx: Context, keys: readonly string[]): Promise<stri
   return rows.map(({ key }) => key);
 }
 
-/** Once more and under the lock: meanwhile an upload may have put the same bytes. */
+/** Checks again under the lock: meanwhile an upload may have put the same bytes. */
 async function removeUnlessUsed(ctx: Context, store: FileStore, key: string, before: Date): Promise<boolean> {
   return transaction(ctx, async (ctx) => {
     await lockAlone(ctx, 'storedBytes');

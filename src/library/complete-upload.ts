@@ -1,7 +1,7 @@
 /**
- * How what was sent becomes a file. Bytes are inspected and put while no transaction is open: the store may be slow, and
- * connections to the database are few. So the upload is looked at twice, before and after; whatever happens in between,
- * there are at most bytes without a row, which the collector removes.
+ * How an upload becomes a file. Bytes are inspected and stored while no transaction is open, because the store may be
+ * slow and connections to the database are few. So the upload is looked up twice, before and after. Whatever happens in
+ * between, at most bytes without a row remain, which the collector removes.
  */
 
 import { LockMode } from '@mikro-orm/postgresql';
@@ -23,13 +23,13 @@ import { noSuchUpload, ownUpload, refused, removeSent } from './upload.ts';
 import { presigning } from './upload-destination.ts';
 
 /**
- * Inspects what has arrived and makes it a file that one's documents can refer to; answers the file's id, which is the
- * upload's, so that no upload can become two files. Asked again afterwards, it answers the same.
+ * Inspects the bytes that have arrived and makes them a file to which the viewer's documents can refer. Answers the
+ * file's id, which is the upload's id, so that no upload can become two files. A second call answers the same.
  *
- * What is refused is gone, and can be sent again under a new upload; what is incomplete can be gone on with, and what
- * could not be scanned completed later.
+ * A refused upload is deleted, and the file can be sent again under a new upload. An incomplete upload can be
+ * continued, and an upload that could not be scanned can be completed later.
  *
- * @throws StoreUnavailable, after which it can be completed later
+ * @throws StoreUnavailable, after which the upload can be completed later
  */
 export async function completeUpload(ctx: Context, files: FileSpace, id: string): Promise<string> {
   const upload = await transaction(ctx, (ctx) => ownUpload(ctx, id));
@@ -37,7 +37,7 @@ export async function completeUpload(ctx: Context, files: FileSpace, id: string)
     if (!upload) throw noSuchUpload();
     return await files.staging.hold(upload.id, () => complete(ctx, files, upload));
   } catch (error) {
-    const fileId = await ownFile(ctx, id); // it has become one before, or another process was faster
+    const fileId = await ownFile(ctx, id); // it has become a file before, or another process was faster
     if (fileId) return fileId;
     throw mendable(error);
   }
@@ -59,7 +59,7 @@ async function inspected(ctx: Context, files: FileSpace, upload: Upload): Promis
   }
 }
 
-/** What nobody should have is not kept for the hour that other uploads have. Who sent it is written down. */
+/** Deletes a refused upload at once; other abandoned uploads stay for an hour. The audit log names the sender. */
 async function forget(ctx: Context, files: FileSpace, { id }: Upload, refusal: FileRefused): Promise<void> {
   const upload = await transaction(ctx, async (ctx) => {
     const upload = await ctx.em.findOne(Upload, { id });
@@ -71,14 +71,14 @@ async function forget(ctx: Context, files: FileSpace, { id }: Upload, refusal: F
   if (upload) await removeSent(ctx, files, upload);
 }
 
-/** From the folder where our own endpoint has gathered it. */
+/** Takes the bytes from the folder in which our own endpoint has gathered them. */
 async function takeStaged(ctx: Context, files: FileSpace, upload: Upload): Promise<Stored> {
   const received = await files.staging.received(upload.id);
   if (received !== Number(upload.size)) throw incomplete(received, Number(upload.size));
   return take(ctx, files, upload, files.staging.pathOf(upload.id));
 }
 
-/** From the store, where a stranger may still change it: what is inspected is our copy, and so is what is kept. */
+/** Takes the bytes from the store, where a stranger may still change them. So a copy of ours is inspected, and kept. */
 async function takeSent(ctx: Context, files: FileSpace, upload: Upload): Promise<Stored> {
   const size = Number(upload.size);
   const bytes = await presigning(files.store).openUpload(upload.id, size);
@@ -91,7 +91,7 @@ function take(ctx: Context, files: FileSpace, { fileName, size, sha256 }: Upload
   return inspectAndStore(files, { path, fileName, sha256: sha256 ?? undefined, maxSize: Number(size), warn });
 }
 
-/** The collector waits its turn meanwhile, so bytes that are there now stay there. */
+/** Makes the file's row. The collector waits meanwhile, so bytes that are there now stay there. */
 async function keep(ctx: Context, store: FileStore, { id }: Upload, stored: Stored): Promise<void> {
   await transaction(ctx, async (ctx) => {
     await lockShared(ctx, 'storedBytes');
@@ -109,7 +109,7 @@ async function keep(ctx: Context, store: FileStore, { id }: Upload, stored: Stor
   });
 }
 
-/** What one's upload has become, if it has. */
+/** The file that the viewer's upload has become; undefined where it has not. */
 async function ownFile(ctx: Context, id: string): Promise<string | undefined> {
   const [uuid = null] = uuidsOf([id], 'Upload');
   const mine = 'select id from file where id = $1 and created_by = $2';
@@ -117,7 +117,7 @@ async function ownFile(ctx: Context, id: string): Promise<string | undefined> {
   return file?.id;
 }
 
-/** In words for who sends, where they can do something about it. */
+/** The error in words for the sender, where the sender can do something about it. */
 function mendable(error: unknown): unknown {
   if (error instanceof FileRefused) return refused(error, 'id');
   if (error instanceof NotInStore || error instanceof BytesDiffer) return unfinished();

@@ -10,7 +10,9 @@ import { documentsUsing } from './file-uses.ts';
 
 const titlesNamed = 3;
 
-/** Deletes a file that nothing refers to. Its bytes go with the next collection, unless another file has the same. */
+/**
+ * Deletes a file that nothing refers to. The next collection removes its bytes, unless another file has the same bytes.
+ */
 export async function deleteFile(ctx: Context, id: string): Promise<string> {
   return change(ctx, async (ctx) => {
     const file = await fileToEdit(ctx, id);
@@ -24,7 +26,7 @@ export async function deleteFile(ctx: Context, id: string): Promise<string> {
   });
 }
 
-/** Names some of the documents that the viewer may read, and counts them all. */
+/** The refusal: names some of the documents that the viewer may read, and counts them all. */
 async function stillUsed(ctx: Context, fileId: string): Promise<UserError> {
   const documents = await queryRows<{ id: string; type: string; organization_id: string }>(
     ctx,

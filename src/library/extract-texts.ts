@@ -5,37 +5,37 @@ import { NotInStore, StoreUnavailable } from '../files/store/store.ts';
 import { keepText } from './keep-text.ts';
 import { type Claim, claimNext, type Failure, giveBack, mostAttempts, recordFailure } from './text-claims.ts';
 
-/** Minutes until another try; what took too long waits four times as long after the second one. */
+/** Minutes until another try. After the second TIME the wait is four times as long. */
 const retryAfter = { time: 30, notInStore: 60, otherwise: 10 };
 
 /** How many files were dealt with, and how. */
 export interface TextsRead {
   done: number;
-  /** For good. */
+  /** Files that will not be tried again. */
   failed: number;
-  /** Waiting again: they took too long, or their bytes are missing in the store. */
+  /** Files that wait again: reading took too long, or their bytes are missing in the store. */
   postponed: number;
 }
 
 export interface ReadingOptions {
-  /** Ends the reading; the file that was being read waits again. */
+  /** Ends the reading. The file that was being read waits again. */
   signal?: AbortSignal;
-  /** Of one file. */
+  /** Limits for each file. */
   limits?: Limits;
   /** Where copies lie while they are read. */
   temporaryFolder?: string;
-  /** Of each file that has no text in the end, or not yet. */
+  /** Called for each file that has no text in the end, or not yet. */
   onFailure?: (claim: Claim, reason: Failure) => void;
 }
 
 type Outcome = keyof TextsRead | 'gone';
 
 /**
- * Reads the text of all files that wait, the oldest first. As many as want may do so at once, here and in other
- * processes: each file is read by one.
+ * Reads the text of all waiting files, the oldest first. Several callers may do so at once, here and in other
+ * processes: each file is read by one of them.
  *
- * @throws what keeps all files from being read, StoreUnavailable for one; and the signal's reason. The file that was
- * being read waits again, as if nothing had been tried.
+ * @throws errors that keep all files from being read, such as StoreUnavailable, and the signal's reason. The file that
+ * was being read then waits again, and the try does not count.
  */
 export async function extractTexts(ctx: Context, options: ReadingOptions = {}): Promise<TextsRead> {
   const read: TextsRead = { done: 0, failed: 0, postponed: 0 };
@@ -75,7 +75,7 @@ async function failed(ctx: Context, claim: Claim, error: unknown, options: Readi
     await giveBack(ctx, claim, retryAfter.notInStore, 'NOT_IN_STORE');
     return 'postponed';
   }
-  // With the store it may be well in a moment. Of anything else, a full disk for one, the others may be spared.
+  // A store may recover in a moment. After any other error, such as a full disk, the file waits and others may go on.
   const isSoonWell = options.signal?.aborted || error instanceof StoreUnavailable;
   await giveBack(ctx, claim, isSoonWell ? 0 : retryAfter.otherwise);
   throw error;

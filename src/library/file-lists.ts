@@ -21,10 +21,10 @@ import { columnsOf, type Shape, scalar, scalars } from '../read/shapes.ts';
 import { containsText, foundBy, tellingFile, textsOf } from '../read/text-search.ts';
 import { isPublicAt, isUsed, usesElsewhere, usesOf } from './file-uses.ts';
 
-/** Of files with the same bytes this many are named, and of those of which a file took the place. */
+/** Bounds of two lists: files with the same bytes, and files that this file replaced. */
 const [mostDuplicates, mostReplaced] = [20, 20];
 
-/** The library: files that the viewer may see, the newest first unless asked otherwise. */
+/** The library: files that the viewer may see, the newest first unless another order is asked for. */
 export async function readFilePage(ctx: Context, args: PageArguments, selection: Selection): Promise<Connection> {
   const perspective = await draftPerspective(ctx);
   const compiler = compilerFor(ctx, perspective);
@@ -54,7 +54,7 @@ export async function readFile(ctx: Context, id: string, selection: Selection): 
   return run<Row | null>(ctx, compiler, compiler.one(fileShape(ctx, compiler), from, selection));
 }
 
-/** Files without an organization are for everyone who sees any. */
+/** Whether the viewer may see the file. Files without an organization are for everyone who sees any files. */
 function isSeen({ viewer }: Context, compiler: ReadCompiler, row: string): string {
   const scope = libraryScope(viewer);
   if (scope === 'all') return 'true';
@@ -92,7 +92,7 @@ function fileShape(ctx: Context, compiler: ReadCompiler): Shape {
   };
 }
 
-/** What leads from a file to others, and to the documents that use it. */
+/** The relations from a file to other files and to the documents that use it. */
 function relations(ctx: Context, compiler: ReadCompiler): Shape['fields'] {
   const others = (from: (other: string, row: string) => string) => (row: string, selection: Selection) =>
     compiler.many(fileShape(ctx, compiler), (other) => from(other, row), selection);
@@ -126,7 +126,7 @@ function relations(ctx: Context, compiler: ReadCompiler): Shape['fields'] {
   };
 }
 
-/** What will be tried again waits, whatever came of it before. */
+/** The state of a file's text. A file that will be tried again waits, whatever earlier tries came to. */
 function textState(compiler: ReadCompiler, row: string): string {
   const withoutText = `${row}.mime_type ~ ${compiler.parameters.bind(typesWithoutText, 'text')}
     or exists (select 1 from file_removal r where r.file_id = ${row}.id)`;
@@ -134,14 +134,14 @@ function textState(compiler: ReadCompiler, row: string): string {
     case when ${withoutText} then 'NONE' else 'WAITING' end)`;
 }
 
-/** Whether `other` has the same bytes. Files that the viewer may not see are not told of. */
+/** Whether `other` has the same bytes. Files that the viewer may not see do not count. */
 function isDuplicate(ctx: Context, compiler: ReadCompiler, other: string, row: string): string {
   return `${other}.sha256 = ${row}.sha256 and ${other}.id <> ${row}.id and ${isSeen(ctx, compiler, other)}`;
 }
 
 function conditions(ctx: Context, compiler: ReadCompiler, row: string, where: Where): string {
   const filters = new FilterCompiler(compiler);
-  // Not compared with a parameter: the planner makes joins of "exists" and "not exists".
+  // Not compared with a parameter: the planner turns "exists" and "not exists" into joins.
   const equals = (condition: (row: string) => string) => (r: string, value: unknown) =>
     value ? condition(r) : `not ${condition(r)}`;
   return filters.object(row, where, {

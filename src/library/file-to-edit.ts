@@ -5,8 +5,8 @@ import { uuidsOf } from '../entities/global-id.ts';
 import { RequestError } from '../errors.ts';
 
 /**
- * A file that the viewer wants to do something with. What they may not see does not exist for them (NOT_FOUND); what they
- * may see but not edit is FORBIDDEN. A file without an organization is the office's.
+ * A file that the viewer wants to change. NOT_FOUND where the viewer may not see the file, FORBIDDEN where the viewer
+ * may see but not edit it. A file without an organization is the office's.
  */
 export async function fileToEdit(ctx: Context, id: string): Promise<StoredFile> {
   const [uuid] = uuidsOf([id], 'File');

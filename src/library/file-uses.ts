@@ -8,17 +8,17 @@ import { managedShape, workingTitle } from '../read/managed.ts';
 import type { Selection } from '../read/selection.ts';
 import { columnsFor, type FieldReader, type Shape, scalar } from '../read/shapes.ts';
 
-/** The documents, as a list of ids, of which any edition refers to the file. */
+/** The ids of documents with at least one edition that refers to the file. */
 export function documentsUsing(fileId: string): string {
   return `select e.document_id from edition_file ef join edition e on e.id = ef.edition_id where ef.file_id = ${fileId}`;
 }
 
-/** Whether any edition refers to the file: a draft, a plan, what is public or was. */
+/** Whether any edition refers to the file: a draft, a plan, a public edition or a past one. */
 export function isUsed(fileId: string): string {
   return `exists (select 1 from edition_file ef where ef.file_id = ${fileId})`;
 }
 
-/** Whether what the public sees at the instant refers to the file. For both logins; on the delivery one nothing else is seen. */
+/** Whether an edition that is public at the instant refers to the file. For both logins. */
 export function isPublicAt(instant: string, fileId: string): string {
   return `exists (select 1 from edition_file ef join edition e on e.id = ef.edition_id
     where ef.file_id = ${fileId} and e.visible @> ${instant})`;
@@ -37,14 +37,14 @@ export function usesOf(ctx: Context, compiler: ReadCompiler, fileId: string): Pa
   };
 }
 
-/** How many others use it; of these nothing else is told. */
+/** The number of other documents that use the file. Nothing else is told of them. */
 export function usesElsewhere(compiler: ReadCompiler, fileId: string): string {
   return `(select count(*)::int from document u
     where u.id in (${documentsUsing(fileId)}) and not ${compiler.showsDraftsOf('u')})`;
 }
 
 function useShape(ctx: Context, compiler: ReadCompiler, fileId: string): Shape {
-  // Conditions are written when they are asked for: a parameter that is bound and not used fails the statement.
+  // Conditions are written only when they are asked for: a bound parameter that is not used makes the statement fail.
   const ways = (name: string, isOfInterest: () => string): FieldReader =>
     scalar(name, (row) => waysIn(row, fileId, isOfInterest()));
   return {
@@ -71,7 +71,7 @@ function documentOf(compiler: ReadCompiler, row: string, selection: Selection): 
 }
 
 /**
- * How a document's editions of one state refer to the file. The list of an edition's files says that it does; where no
+ * How a document's editions of one state refer to the file. An edition's list of files says that it does. Where no
  * attachment is the reason, a text must be.
  */
 function waysIn(row: string, fileId: string, isOfInterest: string): string {
@@ -94,7 +94,7 @@ function ofType(row: string, sql: (table: string, fields: readonly FieldDefiniti
   return `case ${row}.type ${cases.join(' ')} end`;
 }
 
-/** Whether an image or a link of the edition's texts, in value objects too, refers to the file. */
+/** Whether an image or a link in the edition's texts, in value objects too, refers to the file. */
 function inTexts(table: string, fields: readonly FieldDefinition[], fileId: string): string {
   const texts = fields.filter(({ type }) => hasTexts(type)).map(({ column }) => `t.${column}`);
   if (texts.length === 0) return 'false';

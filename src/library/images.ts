@@ -19,9 +19,10 @@ import { isPublicAt } from './file-uses.ts';
 import { signed } from './signed.ts';
 
 /**
- * The image of that name, if the public may see it now: one of the list, made of a file that something public refers to,
- * cut around its middle or around a point that a published attachment has. Where another image took its place, the
- * address leads on to the same shape of that one. Reads what the delivery login may, which knows nothing of drafts and of the points that they have.
+ * The image of that name, if the public may see it now: a listed variant of a file that something public refers to, cut
+ * around its middle or around the point of a published attachment. Where another image took the file's place, the
+ * address leads to the same shape of that image. Reads with the rights of the delivery login, which knows nothing of
+ * drafts and their points.
  */
 export async function publicImage(reader: Reader, publicUrl: string, name: string): Promise<Found<FoundImage>> {
   const asked = readVariantName(name);
@@ -38,7 +39,7 @@ export async function publicImage(reader: Reader, publicUrl: string, name: strin
   return successors.length > 0 ? 'replaced' : null;
 }
 
-/** An image that took the place of another; all null where that is not public. */
+/** The image that took the place of another; all null where it is not public. */
 interface SuccessorRow {
   sha256: string;
   width: number;
@@ -53,7 +54,7 @@ const publicSuccessors = `
     and ${isPublicAt('$2::timestamptz', 'n.id')}
   where f.sha256 = $1 order by s.step, n.id`;
 
-/** The newer image in the shape and format that were asked for, in the nearest width that it has, cut around its middle. */
+/** The name of the successor in the shape and format asked for, in its nearest width, cut around its middle. */
 function nameInPlaceOf({ width, crop, format }: AskedVariant, { sha256, ...original }: SuccessorRow): string {
   const ratio = CROPS[crop];
   const height = ratio === null ? null : Math.round(width / ratio);
@@ -62,15 +63,15 @@ function nameInPlaceOf({ width, crop, format }: AskedVariant, { sha256, ...origi
 
 type AskedVariant = NonNullable<ReturnType<typeof readVariantName>>;
 
-/** Saved under this name where it is not public: files with the same bytes may be others', and so may their names. */
+/** File name of images that are not public: files with the same bytes, and their names, may belong to others. */
 const namelessImage = 'obraz';
 
-/** Any image, drafts' and what was public once, for who has a good signature for its name; null without one. */
+/** Any image, of drafts and of the past too, for a caller with a valid signature for its name; null without one. */
 export function signedImage(management: Reader, signer: AddressSigner, name: string, query: SignedQuery) {
   return signed({ management, signer, query }, imageSubject(name), () => anyImage(management, name));
 }
 
-/** Whatever its focal point: the signature says that we gave the name out. */
+/** The image with any focal point: the signature shows that we gave the name out. */
 async function anyImage(reader: Reader, name: string): Promise<Found<FoundImage>> {
   const asked = readVariantName(name);
   if (!asked) return null;
@@ -88,12 +89,12 @@ interface ImageRow {
   width: number;
   height: number;
   hasAlpha: boolean;
-  /** Of the image that was made; null until then. */
+  /** Hash of the image that was made; null until then. */
   sha256: string | null;
   size: string | null;
 }
 
-/** What is not known to be opaque may be transparent. */
+/** An image that is not known to be opaque may be transparent. */
 const imagesWhere = (condition: string) => `
   select f.file_name as "fileName", f.width, f.height, coalesce(f.has_alpha, true) as "hasAlpha", v.sha256, v.size
   from file f left join image_variant v on v.name = $2
@@ -117,7 +118,7 @@ function imageFrom(
   return { name, source: asked.sha256, variant, focal: asked.focal, fileName, stored };
 }
 
-/** Where the image of that name lies; null until it was made. */
+/** Where the image of that name lies; null until the image is made. */
 export async function recalledImage(management: Reader, name: string): Promise<StoredImage | null> {
   const [row] = await management.rows<{ sha256: string; size: string }>(
     'select sha256, size from image_variant where name = $1',
@@ -126,7 +127,7 @@ export async function recalledImage(management: Reader, name: string): Promise<S
   return row ? { sha256: row.sha256, size: Number(row.size) } : null;
 }
 
-/** Notes where an image lies. Made anew its bytes may be others: a newer encoder's. */
+/** Records where an image lies. Made again, its bytes may differ: a newer encoder may have made them. */
 export async function rememberImage(ctx: Context, image: WantedImage, stored: StoredImage): Promise<void> {
   await queryRows(
     ctx,
@@ -137,7 +138,7 @@ export async function rememberImage(ctx: Context, image: WantedImage, stored: St
   );
 }
 
-/** Forgets the images of files that are no more, or were taken away for good; answers how many. */
+/** Forgets the images of files that no longer exist or were taken away for good. Answers the number of images. */
 export async function forgetImagesWithoutFile(ctx: Context): Promise<number> {
   const forgotten = await queryRows(
     ctx,

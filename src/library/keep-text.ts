@@ -4,9 +4,9 @@ import type { ExtractedText } from '../files/extract-text.ts';
 import { wordsOfPage } from '../search/words.ts';
 import type { Claim } from './text-claims.ts';
 
-const charactersAtOnce = 200_000; // of pages in one statement; their words are found in some 10 ms
+const charactersAtOnce = 200_000; // of pages in one statement; their words are found in about 10 ms
 
-/** Keeps the text of a claimed file, all of it or nothing. Answers false when the file or the claim is gone. */
+/** Stores the text of a claimed file, all of it or nothing. Answers false when the file or the claim is gone. */
 export async function keepText(ctx: Context, { fileId, attempt }: Claim, text: ExtractedText): Promise<boolean> {
   return transaction(ctx, async (ctx) => {
     const done = await queryRows(
@@ -16,7 +16,7 @@ export async function keepText(ctx: Context, { fileId, attempt }: Claim, text: E
       [text.unit, text.truncated, (await now(ctx)).toISOString(), fileId, attempt],
     );
     if (done.length === 0) return false;
-    await queryRows(ctx, 'delete from file_page where file_id = $1', [fileId]); // as older rules have read it
+    await queryRows(ctx, 'delete from file_page where file_id = $1', [fileId]); // pages that were read by older rules
     for (const pages of portions(text.pages)) await insertPages(ctx, fileId, pages);
     return true;
   });
@@ -27,7 +27,7 @@ interface Page {
   text: string;
 }
 
-/** In portions, so that neither a statement nor what is done between two of them grows with the file. */
+/** Portions of pages, so that neither a statement nor the work between two statements grows with the file. */
 function* portions(texts: readonly string[]): Iterable<Page[]> {
   let pages: Page[] = [];
   let characters = 0;
@@ -53,7 +53,7 @@ async function insertPages(ctx: Context, fileId: string, pages: Page[]): Promise
   );
 }
 
-/** Forgets what stands in files that were taken away for good. Files that are deleted take their texts with them. */
+/** Forgets the texts of files that were taken away for good. The texts of deleted files go with the files. */
 export async function forgetTextsTakenAway(ctx: Context): Promise<void> {
   await queryRows(ctx, 'delete from file_text t using file_removal r where r.file_id = t.file_id');
 }

@@ -31,15 +31,15 @@ export interface ReplaceFileInput {
 export interface Replaced {
   /** The newer file. */
   fileId: string;
-  /** What has a draft with the newer file now. */
+  /** Documents whose draft now refers to the newer file. */
   documentIds: string[];
-  /** How many documents keep the older one: the viewer may not edit them, or they lie in the trash. */
+  /** How many documents keep the older file: the viewer may not edit them, or they lie in the trash. */
   elsewhere: number;
 }
 
 /**
- * Puts a newer file in the place of an older one, in the drafts of all documents that the viewer may edit; where there is
- * no draft, one is begun. What is public and what was stays as it is. All of it or nothing.
+ * Replaces an older file by a newer one in the drafts of all documents that the viewer may edit. Where a document has
+ * no draft, one is begun. Public and past editions stay as they are. All of it or nothing.
  */
 export async function replaceFile(ctx: Context, input: ReplaceFileInput): Promise<Replaced> {
   return change(ctx, async (ctx, at) => {
@@ -101,7 +101,7 @@ async function documentsWorkingWith(ctx: Context, fileId: string, at: Date): Pro
   );
 }
 
-/** Locks in the order of ids, so that two who replace wait for each other and not in a circle. */
+/** Locks documents in the order of ids, so that two replacements wait for each other without a deadlock. */
 async function locked(ctx: Context, users: readonly User[]): Promise<{ id: string; version: number }[]> {
   return queryRows(
     ctx,
@@ -110,7 +110,7 @@ async function locked(ctx: Context, users: readonly User[]): Promise<{ id: strin
   );
 }
 
-/** Changes the draft in memory. Whether the newer file is accessible is for an editor to confirm anew. */
+/** Changes the draft in memory. An editor must confirm anew that the newer file is accessible. */
 function putInPlace(
   type: ContentTypeDefinition,
   draft: Edition,
@@ -136,7 +136,7 @@ function putInPlace(
   };
 }
 
-/** Whether readers see the file as a picture: in a text, as the cover, or as an attachment that says it is one. */
+/** Whether readers see the file as a picture: in a text, as the cover, or as an attachment that says so. */
 function isShown(
   type: ContentTypeDefinition,
   draft: Edition,
@@ -157,7 +157,10 @@ function titleOf({ settings }: Context, draft: Edition): string {
   return draft.title?.[defaultLocale(settings)] ?? '…';
 }
 
-/** Following `replacedBy` always comes to an end: where it would lead back, what it said of the newer file is forgotten. */
+/**
+ * Records the replacement. Following `replacedBy` must always end, so a replacement that would lead back makes the
+ * newer file forget its own.
+ */
 async function keepReplacement(ctx: Context, older: StoredFile, newer: StoredFile, at: Date): Promise<void> {
   await queryRows(
     ctx,

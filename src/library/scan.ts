@@ -4,12 +4,12 @@ import type { VirusScan } from '../files/intake/intake.ts';
 import { FileRefused } from '../files/kinds/file-refused.ts';
 import { openSource } from '../files/store/file-source.ts';
 
-/** Somebody waits for it. */
+/** Short, because somebody waits for the scan. */
 const limits = { timeoutMs: 60_000, connectTimeoutMs: 5_000 };
 
 /**
- * Asks the scanner about each file. The log tells operators what only they can mend, and what was found; the sender of
- * the file is told no more than that it was refused.
+ * Asks the scanner about each file. The log tells operators what was found, and failures that only they can mend. The
+ * sender of the file learns only that it was refused.
  */
 export function virusScan(address: Pick<VirusScanner, 'host' | 'port'>, log: Log): VirusScan {
   const scanner = `${address.host}:${address.port}`;

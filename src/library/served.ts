@@ -1,4 +1,4 @@
-/** What the database knows of files that are asked for by their addresses. */
+/** What the database knows of files that are asked for by address. */
 
 import type { Reader } from '../database/reader.ts';
 import type { AddressSigner, SignedQuery } from '../files/serve/address-signer.ts';
@@ -13,8 +13,8 @@ const columns = 'f.sha256, f.size, f.mime_type as "mimeType", f.file_name as "fi
 type FileRow = Omit<ServedFile, 'size'> & { size: string };
 
 /**
- * A file is public while something public refers to it; the address of one that was public leads on to the file that
- * took its place. Reads what the delivery login may.
+ * A file is public while something public refers to it. The address of a file that was public leads to the file that
+ * took its place. Reads with the rights of the delivery login.
  *
  * @param publicUrl where this server is reached, without a slash at the end
  */
@@ -37,7 +37,7 @@ export async function publicFile(delivery: Reader, publicUrl: string, id: string
   return successors.length > 0 ? 'replaced' : null;
 }
 
-/** Any file, drafts' and what was public once, for who has a good signature for it; null without one. */
+/** Any file, of drafts and of the past too, for a caller with a valid signature for the file; null without one. */
 export function signedFile(management: Reader, signer: AddressSigner, id: string, query: SignedQuery) {
   return signed({ management, signer, query }, fileSubject(id), () => anyFile(management, id));
 }

@@ -9,7 +9,7 @@ interface SignedRequest {
   query: SignedQuery;
 }
 
-/** What `find` finds, if the request has a signature for it that is good by the database's clock; else null. */
+/** What `find` finds, if the request has a signature that is valid by the database's clock; else null. */
 export async function signed<T>(
   { management, signer, query }: SignedRequest,
   subject: string,
@@ -20,7 +20,7 @@ export async function signed<T>(
   return seconds === undefined ? null : { found: await find(), seconds };
 }
 
-/** Signs with the key of this installation, which the first one to need it makes. */
+/** Signs with the key of this installation. Whoever first needs the key makes it. */
 export async function addressSigner(management: Reader): Promise<AddressSigner> {
   return new AddressSigner(await secretFor(management, 'addresses'));
 }

@@ -5,8 +5,8 @@ import { typesWithoutText } from '../files/extract-text.ts';
 
 /**
  * Who reads which file. A claim is a row of `file_text` that says: failed, to be tried again when the lease is over. So
- * whoever claims it can die at any moment, its text is waiting again by itself, and a file that takes the process with it
- * is given up after some claims instead of doing so for ever. No transaction and no lock is held while a file is read.
+ * the claiming process can die at any moment, and the text waits again by itself. A file that kills the process is
+ * given up after some claims. No transaction and no lock is held while a file is read.
  */
 
 /** A file to read, claimed until the lease is over. */
@@ -14,17 +14,19 @@ export interface Claim {
   fileId: string;
   sha256: string;
   mimeType: string;
-  /** Which try this is, from 1. Names the claim: when the lease is over the next one has another number. */
+  /**
+   * The number of the try, from 1. The number identifies the claim: after the lease, the next claim has another number.
+   */
   attempt: number;
 }
 
-/** Why there is no text, as `file_text.reason` says it. */
+/** Why there is no text, as in `file_text.reason`. */
 export type Failure = 'TIME' | 'MEMORY' | 'CONTENT' | 'CRASH' | 'NOT_IN_STORE';
 
 /**
- * The rules by which texts are read and made into words (src/files/text, src/search/words.ts). Who changes the rules raises
- * the number: then every text is read again, behind the files that were never read, and stays found by its old words
- * until then.
+ * The version of the rules by which texts are read and made into words (src/files/text, src/search/words.ts). Raise the
+ * number when the rules change. Then every text is read again, after the files that were never read, and stays found by
+ * its old words until then.
  */
 export const rulesOfTexts = 2;
 
@@ -32,7 +34,7 @@ export const mostAttempts = 3;
 const leaseMinutes = 10;
 const foreignKeyViolation = '23503';
 
-/** The next file whose text nobody has looked for, or whose time for another try has come; null when none waits. */
+/** The next file whose text was never looked for, or whose time for another try has come; null when none waits. */
 export async function claimNext(ctx: Context): Promise<Claim | null> {
   for (;;) {
     try {
@@ -45,7 +47,7 @@ export async function claimNext(ctx: Context): Promise<Claim | null> {
 }
 
 async function claimOnce(ctx: Context): Promise<Claim | null> {
-  // What the one before has claimed is seen by the statements after this one.
+  // The statements after this one see what the claim before has written.
   await lockAlone(ctx, 'textClaims');
   const at = (await now(ctx)).toISOString();
   await giveUpCrashed(ctx, at);
@@ -72,10 +74,10 @@ async function claimOnce(ctx: Context): Promise<Claim | null> {
   return claim ?? null;
 }
 
-/** A text of older rules stays where the file cannot be read by the new ones. */
+/** A text that older rules have read stays when the file cannot be read by the new rules. */
 const stateForGood = `case when exists (select 1 from file_page p where p.file_id = file_text.file_id) then 'DONE' else 'FAILED' end`;
 
-/** Whoever read them ended without a word, each time. */
+/** Gives up files whose readers ended without a word, each time. */
 async function giveUpCrashed(ctx: Context, at: string): Promise<void> {
   await queryRows(
     ctx,
@@ -85,12 +87,12 @@ async function giveUpCrashed(ctx: Context, at: string): Promise<void> {
   );
 }
 
-/** Nothing came of it. With minutes it is tried again after them; else never. */
+/** Records that reading failed. With `minutes` the file is tried again after them; otherwise never. */
 export async function recordFailure(ctx: Context, claim: Claim, reason: Failure, minutes?: number): Promise<void> {
   await settleClaim(ctx, claim, { reason, minutes, counts: true });
 }
 
-/** It was not the file's fault, so the try does not count. */
+/** Puts the file back: the failure was not the file's fault, so the try does not count. */
 export async function giveBack(ctx: Context, claim: Claim, minutes: number, reason?: Failure): Promise<void> {
   await settleClaim(ctx, claim, { reason, minutes, counts: false });
 }
@@ -113,7 +115,7 @@ async function settleClaim(
   });
 }
 
-/** Lets what was given up be tried once more from the beginning, after the server's memory or readers have changed. */
+/** Gives failed files new tries from the beginning, for example after the server got more memory or better readers. */
 export async function retryFailed(ctx: Context): Promise<void> {
   await transaction(ctx, async (ctx) => {
     await queryRows(

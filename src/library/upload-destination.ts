@@ -4,17 +4,17 @@ import type { FileSpace } from '../files/intake/staging.ts';
 import { canPresign, type DirectPart, type PresigningStore } from '../files/store/presigning-store.ts';
 import type { FileStore } from '../files/store/store.ts';
 
-/** Larger files are sent in parts, so that an interruption costs one part at most. Bytes. */
+/** Bytes. Larger files are sent in parts of this size, so that an interruption costs one part at most. */
 export const partSize = 8 * 1024 * 1024;
 
 /** Where the bytes of an upload are to be sent, and how. */
 export interface Destination {
   method: 'POST' | 'PUT';
-  /** Of the form; of all parts where they go to us; null where only the parts have addresses. */
+  /** The address for the form, or for all parts that come to us; null where only the parts have addresses. */
   url: string | null;
-  /** POST only: what the form has besides `file`. */
+  /** POST only: the form's fields beside `file`. */
   fields: { name: string; value: string }[];
-  /** PUT only: in this order, those that have not arrived. */
+  /** PUT only: the parts that have not arrived, in order. */
   parts: DirectPart[];
 }
 
@@ -23,19 +23,21 @@ interface Announced {
   /** Bytes. */
   size: number;
   direct: boolean;
-  /** For our own endpoint. */
+  /** Token for our own endpoint. */
   token: string;
   secondsLeft: number;
 }
 
-/** @throws StoreUnavailable when it is the store that must be asked; NOT_FOUND when the upload's store is no more */
+/**
+ * @throws StoreUnavailable when the store must be asked and does not answer; NOT_FOUND when its store no longer exists
+ */
 export function destinationOf(ctx: Context, { store, staging }: FileSpace, upload: Announced): Promise<Destination> {
   return upload.direct
     ? atTheStore(presigning(store), upload)
     : staging.received(upload.id).then((received) => atOurs(ctx, upload, received));
 }
 
-/** The store of an upload whose bytes went there. */
+/** The store to which the bytes of an upload went. */
 export function presigning(store: FileStore): PresigningStore {
   if (canPresign(store)) return store;
   throw new RequestError('NOT_FOUND', {
@@ -47,7 +49,7 @@ export function presigning(store: FileStore): PresigningStore {
 async function atTheStore(store: PresigningStore, { id, size, secondsLeft }: Announced): Promise<Destination> {
   const sent = await store.presignUpload(id, { size, expiresInSeconds: secondsLeft });
   if (sent.method === 'PUT') return { method: 'PUT', url: null, fields: [], parts: sent.parts };
-  await store.check(); // a form is signed without asking it
+  await store.check(); // a form is signed without asking the store
   const fields = Object.entries(sent.fields).map(([name, value]) => ({ name, value }));
   return { method: 'POST', url: sent.url, fields, parts: [] };
 }

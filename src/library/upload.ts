@@ -1,4 +1,4 @@
-/** Files that are announced and on their way: for an hour, and for who announced them only. */
+/** Files that are announced and on their way: for an hour, and only for the person who announced them. */
 
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/postgresql';
@@ -19,7 +19,7 @@ import { canPresign } from '../files/store/presigning-store.ts';
 import { type Destination, destinationOf } from './upload-destination.ts';
 
 const minutesToSend = 60;
-/** Of one person at a time: more than anyone sends, and less than a disk has. `bytes` are announced ones. */
+/** Most open uploads of one person: more than anyone sends, and less than a disk holds. `bytes` are announced bytes. */
 export const mostOpen = { uploads: 500, bytes: 10 * 1024 ** 3 } as const;
 /** UTF-16 units. The file's own name is cut to 200 bytes. */
 const longestName = 1_000;
@@ -41,9 +41,9 @@ export interface OpenUpload extends Destination {
 }
 
 /**
- * Announces a file for an organization that one edits in, and answers where to send its bytes.
+ * Announces a file for an organization in which the viewer may edit, and answers where to send the file's bytes.
  *
- * @throws StoreUnavailable when they would go to a store that does not answer: better now than in the sender's browser
+ * @throws StoreUnavailable when the bytes would go to a store that does not answer: better now than in the browser
  */
 export async function createUpload(ctx: Context, files: FileSpace, input: CreateUploadInput): Promise<OpenUpload> {
   const [organizationId] = uuidsOf([input.organizationId], 'Organization');
@@ -63,7 +63,7 @@ export async function createUpload(ctx: Context, files: FileSpace, input: Create
     createdAt: at,
     expiresAt: new Date(at.getTime() + minutesToSend * 60_000),
   };
-  // Before there is a row, and in no transaction: the store may take its time, or not be there.
+  // Before there is a row, and outside any transaction: the store may be slow or absent.
   const destination = await destinationOf(ctx, files, { ...upload, token, secondsLeft: minutesToSend * 60 });
   await transaction(ctx, async (ctx) => {
     await assertRoom(ctx, upload);
@@ -72,7 +72,7 @@ export async function createUpload(ctx: Context, files: FileSpace, input: Create
   return { ...upload, ...destination };
 }
 
-/** One after the other for each person, so that many at once are counted as well. */
+/** Refuses too many open uploads. Announcements of one person come one after the other, so that all are counted. */
 async function assertRoom(
   ctx: Context,
   { size, createdBy, createdAt }: { size: number } & Pick<Upload, 'createdBy' | 'createdAt'>,
@@ -108,7 +108,10 @@ function nameTooLong(): UserError {
   });
 }
 
-/** One's own upload, with what has arrived and addresses for the rest; null where completeUpload would not find it. */
+/**
+ * The viewer's own upload, with what has arrived and addresses for the rest; null where completeUpload would not find
+ * it.
+ */
 export async function openUpload(ctx: Context, files: FileSpace, id: string): Promise<OpenUpload | null> {
   const found = await transaction(ctx, async (ctx) => {
     const upload = await ownUpload(ctx, id);
@@ -123,7 +126,7 @@ export async function openUpload(ctx: Context, files: FileSpace, id: string): Pr
   return { ...upload, size, ...destination };
 }
 
-/** Gives it up. What was sent is removed now, or by the collector when the store does not answer. */
+/** Gives the upload up. Its bytes are removed now, or by the collector when the store does not answer. */
 export async function cancelUpload(ctx: Context, files: FileSpace, id: string): Promise<string> {
   const upload = await transaction(ctx, async (ctx) => {
     const upload = await ownUpload(ctx, id, { locked: true });
@@ -135,7 +138,7 @@ export async function cancelUpload(ctx: Context, files: FileSpace, id: string): 
   return upload.id;
 }
 
-/** Never fails: the upload is over, and what stays is found by the collector. */
+/** Removes the sent bytes. Never fails: the upload is over, and the collector finds what stays. */
 export async function removeSent(ctx: Context, { store, staging }: FileSpace, { id, direct }: Upload): Promise<void> {
   try {
     if (!direct) await staging.remove(id);
@@ -145,7 +148,7 @@ export async function removeSent(ctx: Context, { store, staging }: FileSpace, { 
   }
 }
 
-/** Null for all but who announced it, while it lasts. In a transaction. */
+/** The upload, for the person who announced it and while it lasts; null for all others. In a transaction. */
 export async function ownUpload(ctx: Context, id: string, { locked = false } = {}): Promise<Upload | null> {
   const [uuid] = uuidsOf([id], 'Upload');
   if (!uuid || !ctx.viewer) return null;
@@ -155,7 +158,7 @@ export async function ownUpload(ctx: Context, id: string, { locked = false } = {
   return editsIn(ctx.viewer, upload.organizationId) ? upload : null;
 }
 
-/** The upload that a token is for, while it lasts. */
+/** The upload to which a token belongs, while it lasts. */
 export async function awaitedUpload(reader: Reader, token: string): Promise<AwaitedUpload | null> {
   const [row] = await reader.rows<{ id: string; size: string }>(
     'select id, size from upload where token_hash = $1 and not direct and expires_at > content.instant()',
@@ -172,7 +175,7 @@ export function noSuchUpload(): RequestError {
   return new RequestError('NOT_FOUND', { pl: 'Nie ma takiego przesyłania.', en: 'There is no such upload.' });
 }
 
-/** The same whenever it is asked for, and kept nowhere. */
+/** The token, computed anew on each call and stored nowhere. */
 async function tokenOf(ctx: Context, id: string): Promise<string> {
   return createHmac('sha256', await secretFor(ctx.reader, 'uploads'))
     .update(id)
