@@ -38,7 +38,7 @@ afterAll(() => city.close());
 
 type Outcome = 'done' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND';
 
-/** What a root field answers for a document: asked on a version that never was, so that nothing is changed. */
+/** The answer of a root field for a document, on a version that never existed, so that nothing changes. */
 async function outcome(caller: Caller, row: AccessRow, id: string, owner: string): Promise<Outcome> {
   const answer = await call(caller, row, id, owner);
   const code = answer.errors?.[0].extensions.code;
@@ -157,7 +157,7 @@ describe('beyond documents', () => {
   describe.each(['files', 'file', 'createUpload', 'replaceFile', 'deleteFile'])('%s', (rootField) => {
     const row = table.find((one) => one.rootField === rootField) as AccessRow;
 
-    /** Asked so that nothing is changed, but for `deleteFile`: its file is one that nobody needs. */
+    /** Requests that change nothing, except `deleteFile`, which gets an unused file. */
     async function answerFor(caller: Caller, owner: string): Promise<string> {
       const { id } = await libraryFile(city, { organization: owner });
       const mutation = (type: string, input: object) =>

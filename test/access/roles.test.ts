@@ -33,7 +33,7 @@ const nothing: readonly Verb[] = [];
 const reading: readonly Verb[] = ['document', 'documents'];
 const editing: readonly Verb[] = ['create', 'update', 'document', 'documents'];
 
-/** Who may do what with documents of their own department, and of another one. */
+/** The verbs that each person may use, in their own and in another department. */
 const rights: Record<Person, { own: readonly Verb[]; other: readonly Verb[] }> = {
   ADMINISTRATOR: { own: verbs, other: verbs },
   COORDINATOR: { own: verbs, other: verbs },
@@ -81,7 +81,7 @@ async function documentFor(verb: Verb, type: string, organization: string): Prom
 
 const payload = '{ document { version } userErrors { code } }';
 
-/** Sends the verb as it stands in the schema; what comes back is looked at by the test. */
+/** Sends the verb as the schema has it, and returns the raw answer. */
 function send(
   caller: Caller,
   verb: Verb,
@@ -115,7 +115,7 @@ function send(
   }
 }
 
-/** What the verb achieved: true, or how it was refused. */
+/** True when the verb succeeded, otherwise the code of its refusal. */
 function outcome(verb: Verb, id: string, { data, errors }: Answer<Record<string, unknown>>): true | string {
   if (errors) return errors.map((error) => error.extensions.code).join();
   if (verb === 'document') return data.document ? true : 'null';
