@@ -20,7 +20,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-// What the commands do to a database stands in test/start/start.test.ts.
+// Tests of what commands do to a database are in test/start/start.test.ts.
 describe('the command line', () => {
   it.each([
     ['frobnicate', 'There is no command "frobnicate": see konsulta --help.'],
