@@ -239,7 +239,7 @@ describe('vocabularies', () => {
       consultations: { nodes: [{ documentId: doc.documentId }] },
     });
     const late = await editor(coordinator).update('Consultation', doc.id, doc.version, { topicIds: [old.topic.id] });
-    expect(late.userErrors).toEqual([]); // what it had, it may keep
+    expect(late.userErrors).toEqual([]); // the document may keep its closed topic
     const refused = await editor(coordinator).create('Consultation', { topicIds: [old.topic.id] });
     expect(refused.userErrors).toMatchObject([{ code: 'INVALID', path: ['topicIds', '0'] }]);
   });

@@ -83,7 +83,7 @@ describe('twenty people who change the same field of one version at the same tim
 
 describe('twenty publications at the same time, and two hundred reads meanwhile', () => {
   interface Reading {
-    /** The instant under which it was answered. */
+    /** The instant of the answer. */
     instant: string;
     answer: Answer;
   }
@@ -153,7 +153,7 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
   const list = `query ($at: DateTime) {
     list: consultations(first: 100, at: $at) { totalCount nodes { documentId title edition { number } } pageInfo { endCursor } } }`;
 
-  /** A list alone finds the epoch in its own statement. */
+  /** A request for a single list reads the epoch in the statement of the list. */
   async function readList(at?: string): Promise<Reading> {
     const answer = await city.anonymous.ask<Answer & { list: { pageInfo: { endCursor: string } } }>(list, { at });
     const instant = instantOf(answer.list.pageInfo.endCursor);
@@ -165,7 +165,7 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
     lists.push(await readList());
   }
 
-  /** One after the other; every other reader asks for the instant that the clock shows. */
+  /** Reads in turn; every second reader asks for the instant of the clock. */
   async function readAgainAndAgain(reader: number): Promise<Reading[]> {
     const readings: Reading[] = [];
     for (let n = 0; n < readsEach; n += 1) {
@@ -234,7 +234,7 @@ async function clockTime(): Promise<string> {
   return now;
 }
 
-/** A cursor brings the instant of its list with it. */
+/** A cursor carries the instant of its list. */
 function instantOf(cursor: string): string {
   const found = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/.exec(Buffer.from(cursor, 'base64url').toString());
   return String(found?.[0]);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-/** What every content type can do, whatever it is: a type that is added passes this without a line of test. */
+/** The behaviour of every content type: a new type is tested without a new line here. */
 describe.each(contentTypes.map((type) => [type.typeName, type] as const))('%s', (typeName, type) => {
   const verbs = () => editor(coordinator);
   const patch = () => completePatch(city, typeName);

@@ -48,7 +48,7 @@ let city: TestApp;
 let clock: Clock;
 let caller: Caller;
 
-/** Its clock stands at 1 March 2026, whenever the test runs; nothing was published before. */
+/** A city whose clock stands at 1 March 2026, whenever the test runs, without earlier publications. */
 async function openCity(environment: Record<string, string> = {}) {
   const app = await startTestApp(environment);
   await app.sql(`update ledger_head set instant = '2026-01-01'`);
@@ -56,7 +56,7 @@ async function openCity(environment: Record<string, string> = {}) {
   return { app, stopped };
 }
 
-/** Signed in anew: sessions do not last from season to season. */
+/** A new session, because sessions do not last from season to season. */
 async function publisherOf(app: TestApp): Promise<Caller> {
   return app.management({ authorization: `Bearer ${await signIn(app.management(), 'gk.publisher')}` });
 }

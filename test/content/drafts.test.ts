@@ -217,6 +217,6 @@ describe('a preview', () => {
         id: root.documentId,
       },
     );
-    expect(seen).toEqual({ title: 'Serwis', children: [] }); // the public sees none of it
+    expect(seen).toEqual({ title: 'Serwis', children: [] }); // the public sees no draft
   });
 });

@@ -129,7 +129,7 @@ describe('the ledger', () => {
     return row;
   }
 
-  /** As editions were digested before attachments had focal points. */
+  /** The digest of an edition by the rules from before focal points. */
   async function formerDigest(edition: string, salt: Buffer): Promise<string> {
     const [{ value }] = await desk.city.sql<{ value: unknown[] }>(
       `select json_agg(row_to_json(j)) as value from (

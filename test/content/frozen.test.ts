@@ -5,7 +5,7 @@ import { type Desk, openDesk } from '../support/desk.ts';
 import { addedFile } from '../support/files.ts';
 import { later } from '../support/stopped-clock.ts';
 
-/** What the database answers when something may not become otherwise. */
+/** The database's error codes for forbidden changes. */
 const frozen = 'KN002';
 const inThePast = 'KN003';
 const twoPlans = 'KN004';
@@ -14,7 +14,7 @@ const overlap = '23P01';
 
 let desk: Desk;
 let management: pg.Client;
-/** Ids of editions by what has become of them, and of what hangs on them. */
+/** Ids of editions by their state, and of their attachments. */
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -48,7 +48,7 @@ afterAll(async () => {
   await desk.close();
 });
 
-/** `:name` stands for the id of that name. The statement must have met something, or it proves nothing. */
+/** `:name` stands for the id of that name. The statement must match a row, or the test proves nothing. */
 async function refused(sql: string): Promise<string | undefined> {
   const text = sql.replaceAll(/(?<!:):(\w+)/g, (_, name: string) => `'${ids[name] ?? expect(name).toBe('known')}'`);
   await management.query('begin');

@@ -49,7 +49,7 @@ const restoreEdition = ({ id, version }: Known, editionId: string) =>
   run('restoreEdition', { id, expectedVersion: version, editionId });
 const discardDraft = ({ id, version }: Known) => run('discardDraft', { id, expectedVersion: version });
 
-/** Public, then replaced, then a plan that was taken back beside a draft. */
+/** A document with a replaced public text, and a plan that was taken back beside a draft. */
 async function eventful(): Promise<Known> {
   const published = await desk.publish(await desk.drafted({ title: { pl: 'Pierwsza' } }), { changeNote: 'Początek' });
   await desk.clock.advance({ minutes: 1 });

@@ -213,7 +213,7 @@ describe('the verification names', () => {
     sequence = Number(row.opened);
   });
 
-  /** What is said after a change by someone whom no trigger stops. The change is undone. */
+  /** The verifier's findings after a change past all triggers. The change is rolled back. */
   async function afterwards(sql: string, ...parameters: unknown[]): Promise<string[]> {
     await desk.city.sql('begin');
     try {

@@ -38,7 +38,7 @@ describe('the notice of a withdrawal', () => {
       reason: 'Konsultacje odwołano.',
       replacedBy: { __typename: 'Consultation', title: 'Nowe Aleje' },
     };
-    expect(await notice({ id: withdrawn.id })).toEqual(null); // the id of a document is none of content
+    expect(await notice({ id: withdrawn.id })).toEqual(null); // a document's id is no content id
     expect(await notice({ id: withdrawn.documentId })).toEqual(expected);
     expect(await notice({ slug })).toEqual(expected);
     expect(await notice({ slug, locales: ['en'] })).toMatchObject({

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-/** Spoilt in every way, and what is to be left of it in a field of one line. */
+/** A text spoilt in every way, and its cleaned form in a field of one line. */
 const spoilt = 'Nowe\u000bAleje\r\nNMP\u202e\u0007\ufdd0';
 const clean = 'Nowe Aleje NMP';
 

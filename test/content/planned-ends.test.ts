@@ -105,7 +105,7 @@ describe('the end of a public text', () => {
 });
 
 describe('an end beside a plan', () => {
-  /** Public now, and to be replaced in an hour. */
+  /** A public text that a plan replaces in an hour. */
   const withPlan = async () => {
     const document = await desk.retitled(await desk.published({ title: { pl: 'Teraz' } }), 'Potem');
     const at = await inMinutes(60);

@@ -70,7 +70,7 @@ class Run {
     this.closesAt = start + 120 * MINUTE;
   }
 
-  /** A day after whatever was planned before. */
+  /** A day after everything that was planned before. */
   static async begin(): Promise<Run> {
     await clock.advance({ days: 1 });
     await city.app.readers.delivery.epoch();
@@ -95,7 +95,7 @@ class Run {
     return run;
   }
 
-  /** Whether anything was done. */
+  /** Whether the step did anything. */
   async take(one: Step): Promise<boolean> {
     if (one.verb === 'wait') await clock.advance({ milliseconds: one.by });
     else if (one.verb === 'waitForChange') await this.waitForChange(one.beside);
@@ -197,7 +197,7 @@ class Run {
     );
   }
 
-  /** The same in the first language, by a request that asks nothing else and finds the epoch in the same statement. */
+  /** The same in the first language, by a single-field request, which reads the epoch in the same statement. */
   private async askAlone(): Promise<unknown[]> {
     const query = `query ($ids: [ID!]!) { consultations(where: { id: { in: $ids } }) { nodes { id ${asked} } } }`;
     const { consultations } = await city.anonymous.ask<{ consultations: { nodes: { id: string }[] } }>(query, {
@@ -207,7 +207,7 @@ class Run {
     return this.ids.map((id) => seen.get(id) ?? null);
   }
 
-  /** What the models say that the public sees at an instant. */
+  /** What the public sees at an instant according to the models. */
   private seenAt(instant: number): unknown {
     const status = instant < this.opensAt ? 'PLANNED' : instant < this.closesAt ? 'OPEN' : 'CLOSED';
     const inLanguage = (title: (text: Text) => string) =>
@@ -263,7 +263,7 @@ class Run {
     return this.known.map(({ documentId }) => documentId);
   }
 
-  /** Looked at in the rows themselves, at each instant at which something begins or ends and just before it. */
+  /** Reads the rows themselves, at each beginning and end and just before each. */
   private instantsWithSeveralEditions() {
     return city.sql(
       `with bound (at) as (
@@ -289,7 +289,7 @@ function system() {
   return city.app.context({ viewer: systemViewer });
 }
 
-/** When a verb that is called now looks at the document, and the instant that its change gets. */
+/** The instant at which a verb called now reads the document, and the instant of its change. */
 async function coming(): Promise<{ now: number; instant: number }> {
   const [{ now }] = await city.sql<{ now: Date }>(
     'select greatest(instant, content.instant()) as now from ledger_head',
@@ -299,7 +299,7 @@ async function coming(): Promise<{ now: number; instant: number }> {
   return { now: now.getTime(), instant };
 }
 
-/** A planned opening or end has its instant to itself. */
+/** No other change shares the instant of a planned opening or end. */
 async function isBoundary(instant: number): Promise<boolean> {
   const [{ next }] = await city.sql<{ next: Date | null }>('select content.next_boundary($1) as next', [
     new Date(instant - 1),

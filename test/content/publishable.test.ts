@@ -107,7 +107,7 @@ describe('publishing a withdrawn document again', () => {
 
   it('is refused when more fields are required now than when the document was public', async () => {
     const gone = await withdrawn();
-    // As a row from before the rule; the guard would not let it be changed.
+    // A row from before the rule; the triggers are off, because they would refuse the change.
     await desk.city.sql('alter table consultation disable trigger user');
     await desk.city.sql('update consultation set recipients = null where document_id = $1', [gone.documentId]);
     await desk.city.sql('alter table consultation enable trigger user');
@@ -133,7 +133,7 @@ describe('the window of a consultation', () => {
     expect((await publish(await create('Consultation', { ...completeConsultation, ...day }))).userErrors).toEqual([]);
   });
 
-  /** Closed an hour ago. */
+  /** A consultation that closed an hour ago. */
   const closed = async (): Promise<Known> => {
     const doc = await desk.published({ closesOn: undefined, closesAt: later(await desk.clock.now(), 60) });
     await desk.clock.advance({ hours: 2 });

@@ -5,7 +5,7 @@ import { type Desk, openDesk, refusal } from '../support/desk.ts';
 import { mistakes } from '../support/ledger.ts';
 import { later } from '../support/stopped-clock.ts';
 
-// What happens first is settled by locks that the tests hold, not by waiting.
+// The tests hold locks to decide what happens first; they do not rely on waiting.
 
 let desk: Desk;
 let holder: pg.Client;
@@ -19,7 +19,7 @@ afterAll(async () => {
   await desk.close();
 });
 
-/** Runs what is to happen while a lock is held, and lets go. */
+/** Holds a lock while the work runs, and releases the lock. */
 async function holding<T>(lock: string, meanwhile: () => Promise<T>): Promise<T> {
   await holder.query(`begin; ${lock}`);
   try {
@@ -30,10 +30,10 @@ async function holding<T>(lock: string, meanwhile: () => Promise<T>): Promise<T>
 }
 
 const head = 'select 1 from ledger_head for update';
-/** Keeps a verb from ending: it holds the ledger's head already, and has its instant. */
+/** Stops a verb before its end: by then the verb holds the ledger's head and has its instant. */
 const auditLog = 'lock table audit_entry in access exclusive mode';
 
-/** Resolves once so many sessions wait for a lock. */
+/** Resolves when this number of sessions waits for a lock. */
 async function waiting(sessions: number): Promise<void> {
   for (let n = 0; n < sessions; ) {
     const [row] = await desk.city.sql<{ n: number }>(
@@ -43,7 +43,7 @@ async function waiting(sessions: number): Promise<void> {
   }
 }
 
-/** A public text, another planned in an hour, and the instant of that. */
+/** A document with a public text and a text planned in an hour, and the planned instant. */
 async function withPlan(): Promise<{ document: Known; at: Date }> {
   const at = later(await desk.clock.now(), 60);
   const published = await desk.published({ title: { pl: 'Teraz' } });

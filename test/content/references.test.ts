@@ -92,7 +92,7 @@ describe('a file', () => {
     ],
   ])('is refused in a text as %s when it belongs to another department', async (_, patch, path) => {
     expect(refusal(await create(patch()))).toEqual([`INVALID ${path}`]);
-    expect((await admin.create('Consultation', patch())).userErrors).toEqual([]); // whose it is makes the difference
+    expect((await admin.create('Consultation', patch())).userErrors).toEqual([]); // only the owner of the file makes the difference
   });
 
   it('is refused in a text with the same words when it does not exist', async () => {
@@ -175,7 +175,7 @@ describe('the tree of pages', () => {
   it('has no cycles, at any length', async () => {
     const root = await page();
     const middle = await page(root.documentId);
-    const leaf = await page(middle.id); // takes all forms of ids
+    const leaf = await page(middle.id); // accepts all forms of ids
     for (const parentId of [root.documentId, middle.documentId, leaf.documentId]) {
       expect(refusal(await by.update('Page', root.id, root.version, { parentId }))).toEqual(['INVALID parentId']);
     }

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-/** What the public gets of a text that an editor sent in one of the three forms. */
+/** The delivered text after an editor sent it in one of the three forms. */
 async function delivered(body: object): Promise<Forms> {
   const { documentId } = await publishedConsultation(caller, { body: { pl: body } });
   const { consultation } = await city.anonymous.ask<{ consultation: { body: Forms } }>(
@@ -79,7 +79,7 @@ describe('a rich text', () => {
     expect(document.querySelector('img')?.getAttribute('src')).toBe(address);
     expect(document.querySelector('img')?.getAttribute('alt')).toBe('Plan alei');
     expect(document.querySelector('a')?.getAttribute('href')).toBe(address);
-    expect(markdown).toContain(`file:${file.uuid}`); // no address of this server inside of what is kept
+    expect(markdown).toContain(`file:${file.uuid}`); // the stored text holds no address of this server
   });
 
   it('embeds films of known sites and no other players', async () => {
@@ -132,7 +132,7 @@ describe('a rich text', () => {
   });
 });
 
-/** What browsers would run, or load from elsewhere. */
+/** Everything that browsers would run, or load from another server. */
 function harm(html: string): string[] {
   const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
   return [...document.body.querySelectorAll('*')].flatMap((element) => {
@@ -240,7 +240,7 @@ describe('hostile html', () => {
 
   it('is noticed by the check of this test', () => {
     const clean = attacks.filter((attack) => harm(attack).length === 0);
-    expect(clean.length).toBeLessThan(8); // some are harmless once parsed, such as what stands escaped
+    expect(clean.length).toBeLessThan(8); // some attacks are harmless once parsed, such as escaped markup
   });
 
   it('stays unchanged in plain texts, which front ends escape', async () => {

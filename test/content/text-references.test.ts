@@ -57,7 +57,7 @@ const photo = () =>
     .png()
     .toBuffer();
 
-/** Makes a page of the text, in the language of the person, and answers what the payload says. */
+/** Creates a page with the text, as a person of that language, and returns the payload. */
 async function made(body: object, language = 'pl'): Promise<Told> {
   const caller = city.management({ ...(await city.headersOf('gk.publisher')), 'accept-language': language });
   const { createPage } = await caller.ask<{ createPage: Told }>(
