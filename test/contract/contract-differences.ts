@@ -51,7 +51,7 @@ export function membersOf(type: TypeDefinitionNode): Map<string, { references: s
   return new Map();
 }
 
-/** What a contract speaks of before its time: these coordinates, what needs them, and what only they lead to. */
+/** Parts of a contract that wait for a later step: these coordinates, their users, and types that only they use. */
 export function withWhatHangsOn(contract: DocumentNode, coordinates: readonly string[]): Set<string> {
   const types = typesOf(contract);
   const absent = new Set(coordinates);
@@ -77,7 +77,7 @@ export function withWhatHangsOn(contract: DocumentNode, coordinates: readonly st
   return absent;
 }
 
-/** Everything of the contract that the served schema breaks, each named by its coordinate; `except` is not looked at. */
+/** Every difference that breaks the contract, by its coordinate; coordinates in `except` are skipped. */
 export function differences(contract: DocumentNode, served: DocumentNode, except: ReadonlySet<string>): string[] {
   const servedTypes = typesOf(served);
   return [...typesOf(contract)].flatMap(([name, type]) => {
@@ -114,7 +114,7 @@ function fieldDifferences(type: Fielded, served: Fielded, except: ReadonlySet<st
   });
 }
 
-/** Arguments of a field, or fields of an input. More of them are fine while nobody has to give them. */
+/** Arguments of a field, or fields of an input. Additional optional arguments break nothing. */
 function inputDifferences(
   owner: string,
   inputs: readonly InputValueDefinitionNode[] = [],

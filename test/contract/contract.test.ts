@@ -15,7 +15,7 @@ import { contentTypes } from '../../src/entities/types/registry.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 import { differences, membersOf, typesOf, withWhatHangsOn } from './contract-differences.ts';
 
-/** Of the contract, what a later step brings. An entry goes when its time has come: the test below says so. */
+/** Parts of the contract that wait for a later step. A test below demands the removal of an entry once it is served. */
 const later: Record<'delivery' | 'management', string[]> = { delivery: [], management: [] };
 
 type Api = keyof typeof later;
