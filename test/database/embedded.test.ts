@@ -34,7 +34,7 @@ const asRoot = isRoot ? it : it.skip;
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
 let folder: string;
-let shared: string; // stopped well after each test: what every start after the first one finds
+let shared: string; // stopped cleanly after each test: the state that every start after the first finds
 const servers: EmbeddedServer[] = [];
 const children: ChildProcess[] = [];
 const pids = new Map<number, string>(); // of servers, with their data folders
@@ -396,7 +396,7 @@ function spawnChild(dataDir: string, { identity, module }: ChildOptions = {}) {
   return { child };
 }
 
-/** Resolves when the child uses the server; rejects with what it said instead. */
+/** Resolves when the child uses the server; rejects with the child's output otherwise. */
 async function startChild(dataDir: string, options: ChildOptions = {}) {
   const { child } = spawnChild(dataDir, options);
   const logged: string[] = [];

@@ -58,7 +58,7 @@ describe("a reader's connection", () => {
   });
   afterEach(() => reader.close());
 
-  /** Of the one connection that the pool has. */
+  /** The names of statements prepared on the pool's only connection. */
   const statements = async () => {
     const rows = await reader.rows<{ statement: string }>('select statement from pg_prepared_statements');
     return rows.map(({ statement }) => statement);

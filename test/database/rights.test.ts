@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-/** Of every table, view and sequence what the login may do; rights on single columns with their names. */
+/** What the login may do with every table, view and sequence; rights on single columns include their names. */
 async function rightsOf(login: string): Promise<Record<string, string>> {
   const rows = await city.sql<{ name: string; rights: string }>(
     `select n.nspname || '.' || c.relname as name, (
