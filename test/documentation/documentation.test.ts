@@ -121,7 +121,7 @@ describe('the requests that editors are shown', () => {
     steps = await examples('docs/editing.md', 'graphql');
   });
 
-  /** Runs an example with these ids in place of `…`, and answers what its root field does. */
+  /** Runs an example with these ids in place of `…`, and returns the answer of its root field. */
   async function done<T>(beginning: string, ids: string[] = []): Promise<T & { userErrors: object[] }> {
     const example = steps.find((text) => text.includes(`${beginning}(`));
     const left = [...ids];
@@ -175,7 +175,7 @@ describe('a newcomer’s first consultation', () => {
     });
     const [answer] = await examples('docs/first-consultation.md', 'json');
     const seen = await city.anonymous.ask<{ consultation: { status: string } }>(read);
-    const opened = Date.now() >= Date.parse('2027-02-28T23:00:00Z'); // the page tells of its day, the clock goes on
+    const opened = Date.now() >= Date.parse('2027-02-28T23:00:00Z'); // the page describes its own day, and the clock has moved on
     expect({ consultation: { ...seen.consultation, ...(opened && { status: 'PLANNED' }) } }).toEqual(
       JSON.parse(answer),
     );

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** `fetch` that counts, and that can be away. */
+/** A `fetch` that counts requests and can simulate a lost network. */
 function network() {
   const through = fetchFrom(desk.city);
   const state = { asked: 0, isAway: false };
@@ -138,6 +138,6 @@ describe('the newsletter', () => {
       fetcher,
     });
     expect(text?.match(/^\* Seria/gm)).toHaveLength(5);
-    expect(state.asked).toBe(3); // the third page has one that is older, so nothing newer can follow
+    expect(state.asked).toBe(3); // the third page has an older article, so no newer article can follow
   });
 });
