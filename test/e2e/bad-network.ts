@@ -10,7 +10,7 @@ export type Weather =
   /** Each connection breaks after so many bytes, both ways together. */
   | { cutAfter: number };
 
-/** Stands between the store and its server, and does to their connections what networks do. */
+/** A proxy between the store and its server that imitates network failures. */
 export class BadNetwork {
   weather: Weather = 'good';
   readonly port: number;
@@ -31,25 +31,25 @@ export class BadNetwork {
     return new BadNetwork(server, target);
   }
 
-  /** Those that are open now. */
+  /** The number of open connections. */
   get connections(): number {
     return this.sockets.size / 2;
   }
 
-  /** From now on connections are refused; those that are open break. */
+  /** From now on connections are refused, and open connections break. */
   async refuse(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.breakAll();
     await closed;
   }
 
-  /** For new connections; those that are open break. */
+  /** Applies the accident to new connections, and breaks open connections. */
   turn(weather: Weather): void {
     this.weather = weather;
     this.breakAll();
   }
 
-  /** After whatever it was. */
+  /** Ends the accident. */
   async recover(): Promise<void> {
     this.turn('good');
     if (this.server.listening) return;

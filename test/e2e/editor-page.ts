@@ -1,6 +1,6 @@
 import type { Browser, Page, Request } from 'playwright-core';
 
-const patience = 10_000; // milliseconds: a busy machine takes some seconds, and pressed twice, it is sent twice
+const patience = 10_000; // milliseconds: a busy machine takes seconds, and a second press sends the query twice
 const longest = 120_000;
 
 interface Answer<T> {
@@ -10,7 +10,7 @@ interface Answer<T> {
 
 /** GraphiQL as a person uses it: with the mouse, the keyboard and the eyes. */
 export class EditorPage {
-  /** What the browser complained of, and requests to anywhere but this server. */
+  /** Complaints of the browser, and requests to other servers. */
   readonly complaints: string[] = [];
   private readonly page: Page;
 
@@ -39,7 +39,7 @@ export class EditorPage {
     await this.replace('.graphiql-query-editor .view-lines', query);
   }
 
-  /** Presses the arrow, and reads what comes. */
+  /** Presses the arrow, and reads the answer. */
   async run<T>(): Promise<T> {
     const response = await (await this.press()).response();
     if (!response) throw new Error('The server answers nothing.');
@@ -53,7 +53,7 @@ export class EditorPage {
     await this.page.locator('.graphiql-response').getByText(text).first().waitFor();
   }
 
-  /** The editor takes a moment to know what was written; pressed too early, the arrow offers what stood there before. */
+  /** The editor needs a moment to read new text; pressed too early, the arrow offers the former operations. */
   private async press(): Promise<Request> {
     for (let attempt = 1; ; attempt += 1) {
       const sent = this.page.waitForRequest(isOperation, { timeout: patience }).catch(() => undefined);
@@ -65,7 +65,7 @@ export class EditorPage {
     }
   }
 
-  /** Pastes, because to what is typed the editor adds closing brackets. */
+  /** Pastes, because the editor adds closing brackets to typed text. */
   private async replace(place: string, text: string): Promise<void> {
     await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
     await this.page.locator(place).first().click();

@@ -1,4 +1,4 @@
-/** `konsulta files move`, as it is typed, from a folder to a real S3 store and back. */
+/** The command `konsulta files move`, from a folder to a real S3 store and back. */
 
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -50,7 +50,7 @@ afterEach(async () => {
 
 const move = (...args: string[]) => konsulta(['files', 'move', ...args], environment);
 
-/** One of them larger than a part. */
+/** Files, one of which is larger than a part. */
 async function fill(store: FileStore, count: number): Promise<string[]> {
   const keys: string[] = [];
   for (let index = 0; index < count; index++) {

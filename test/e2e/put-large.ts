@@ -1,4 +1,4 @@
-/** Puts and reads 100 MB, in a process of its own, and prints how many bytes of memory that took above an idle one. */
+/** Puts and reads 100 MB in a process of its own, and prints the bytes of memory above those of an idle process. */
 
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
@@ -7,7 +7,7 @@ import { S3Store } from '../../src/files/store/s3/store.ts';
 const PIECE = 62_500;
 const SIZE = 100_000_000;
 
-/** From a few buffers over and over: a new one for each piece would be the test's own garbage, 60 MB of it. */
+/** Reuses a few buffers: a new buffer for each piece would add 60 MB of the test's own garbage. */
 function* source() {
   const buffers = Array.from({ length: 8 }, () => Buffer.alloc(PIECE));
   for (let sent = 0, turn = 0; sent < SIZE; sent += PIECE, turn = (turn + 1) % buffers.length) {
@@ -15,7 +15,7 @@ function* source() {
   }
 }
 
-/** Resident, at most, while it works. */
+/** The highest resident memory during the work. */
 async function peakDuring<T>(work: () => Promise<T>): Promise<{ result: T; peak: number }> {
   const idle = process.memoryUsage.rss();
   let peak = idle;

@@ -1,4 +1,4 @@
-/** From the API's address of a file to its bytes, when the store gives them out itself. */
+/** From the API's address of a file to its bytes, when the store delivers the bytes itself. */
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePdf } from '../../demo/samples/sample-files.ts';

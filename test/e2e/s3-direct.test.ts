@@ -1,4 +1,4 @@
-/** Bytes between people and the store: what an address that was given away allows, and what it does not. */
+/** Bytes between people and the store: what a presigned address allows and refuses. */
 
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';

@@ -1,4 +1,4 @@
-/** What the store says when its server is refused, silent, slow or cut off: that it is not available, and soon. */
+/** The store reports soon that it is unavailable when its server is refused, silent, slow or cut off. */
 
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
@@ -18,13 +18,13 @@ const TOMORROW = new Date(Date.now() + 24 * 60 * 60 * 1_000);
 const large = randomBytes(20 * MIB);
 const largeKey = createHash('sha256').update(large).digest('hex');
 
-/** A store behind a network that may turn bad, with one object in it. */
+/** A store with one object, behind a network that may fail. */
 class Place {
   readonly bucket: TestBucket;
   readonly network: BadNetwork;
-  /** Through the network. */
+  /** The store through the network. */
   readonly store: S3Store;
-  /** Past it. */
+  /** The same store without the network. */
   readonly direct: S3Store;
   readonly key: string;
 
@@ -46,7 +46,7 @@ class Place {
 
   openAgain = () => S3Store.open(throughNetwork(this.bucket, this.network));
 
-  /** Whatever was left can be found. */
+  /** Removes leftovers, and lists the remaining leftovers and objects. */
   async listTidied(): Promise<string[]> {
     await this.direct.removeLeftovers(TOMORROW);
     const left = await this.direct.removeLeftovers(TOMORROW);
@@ -133,7 +133,7 @@ describe('every operation reports that the store is unavailable within ten secon
   }
   let reports: Record<string, Report>;
 
-  /** All at once: one after the other they would take minutes. */
+  /** Runs all operations at once: in turn they would take minutes. */
   beforeAll(async () => {
     const entries = Object.entries(accidents).map(
       async ([name, accident]) => [name, await reportOn(accident)] as const,
@@ -189,7 +189,7 @@ describe('the S3 store behind a bad network', () => {
     const { network, store, key } = place;
     for (let round = 0; round < 20; round++) {
       expect(await store.stat(key)).toMatchObject({ key });
-      network.breakAll(); // and is asked before it has heard of that
+      network.breakAll(); // the store is asked before it notices the loss
     }
   });
 
@@ -225,7 +225,7 @@ describe('the S3 store behind a bad network', () => {
       await expect(store.read(key, { start: 5 * MIB })).rejects.toThrow(RangeError);
       await expect(store.read('0'.repeat(64))).rejects.toThrow('Not in the file store');
     }
-    // A few idle ones are kept for what comes next, each of them ours and two of the network; 30 rounds would leave more.
+    // A few idle connections are kept for later requests; each takes three files. 30 leaking rounds would leave more.
     while (network.connections > before.connections + 4) await delay(50);
     while ((await openFiles()) > before.files + 12) await delay(50);
     expect(await place.direct.removeLeftovers(TOMORROW)).toBe(0);

@@ -153,7 +153,7 @@ describe('the S3 store', () => {
     expect(await store.stat(key)).toMatchObject({ key, size });
     expect(size).toBe(100_000_000);
     expect(putting).toBeLessThan(30 * MIB);
-    expect(reading).toBeLessThan(100 * MIB); // what V8 lets lie of the sockets' buffers, and no more for larger files
+    expect(reading).toBeLessThan(100 * MIB); // socket buffers that V8 has not collected, and no more for larger files
   });
 });
 

@@ -1,4 +1,4 @@
-/** The store is refused, silent, slow or cut off while editors upload: what they are told, and what comes of it later. */
+/** The store is refused, silent, slow or cut off during uploads: the answers to editors, and the later outcome. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -11,7 +11,7 @@ import { BadNetwork } from './bad-network.ts';
 
 const KIB = 1_024;
 const TOO_LATE = 10_000; // milliseconds
-const MOST_AT_ONCE = 11; // one more than the pool of those who edit has connections
+const MOST_AT_ONCE = 11; // one more than the management pool has connections
 
 const accidents: Record<string, (network: BadNetwork) => unknown> = {
   'is not there': (network) => network.refuse(),
@@ -20,7 +20,7 @@ const accidents: Record<string, (network: BadNetwork) => unknown> = {
   'moves 900 bytes a second': (network) => network.turn({ slow: 900 }),
   'breaks connections half-way': (network) => network.turn({ cutAfter: 128 * KIB }),
 };
-/** The accidents of which one hears only by waiting. */
+/** The accidents that only a timeout reveals. */
 const hangs = /never answers|bytes a second/;
 const ways = ['direct', 'server'] as const;
 
@@ -44,7 +44,7 @@ describe.each(ways)('an upload that goes %s, when the store', (way) => {
   let reports: Record<string, Report>;
   const places: Place[] = [];
 
-  /** All at once: one after the other they would take minutes. */
+  /** Runs all accidents at once: in turn they would take minutes. */
   beforeAll(async () => {
     const entries = Object.entries(accidents).map(async ([name, happen]) => {
       const place = await Place.open(way);
@@ -60,7 +60,7 @@ describe.each(ways)('an upload that goes %s, when the store', (way) => {
       const { created, completed, message } = reports[name];
       expect(completed).toEqual(completed.map(() => 'UNAVAILABLE'));
       expect(message).toMatch(/^Magazyn plików chwilowo nie odpowiada\. Nic nie przepadło/);
-      // What goes through the server is announced without the store; and a few words do pass where files do not.
+      // Uploads through the server are announced without the store; and short requests pass where files do not.
       const needsNoStore = way === 'server' || /half-way|900/.test(name);
       expect(created).toBe(needsNoStore ? 'done' : 'UNAVAILABLE');
     });
@@ -90,7 +90,7 @@ describe.each(ways)('an upload that goes %s, when the store', (way) => {
   });
 });
 
-/** A whole Konsulta whose line to the store may turn bad; senders have a line of their own. */
+/** A whole Konsulta whose connection to the store may fail; senders have a connection of their own. */
 class Place {
   readonly bucket: TestBucket;
   readonly network: BadNetwork;

@@ -81,7 +81,7 @@ describe('a large upload', () => {
     expect([upload.method, upload.url, upload.parts.length]).toEqual(['PUT', null, 3]);
     const [first, second] = upload.parts;
     expect((await put(first.url, bytes.subarray(0, 8 * MIB))).ok).toBe(true);
-    expect((await put(second.url, bytes.subarray(8 * MIB, 9 * MIB))).ok).toBe(true); // which was not all of it
+    expect((await put(second.url, bytes.subarray(8 * MIB, 9 * MIB))).ok).toBe(true); // only a part of the bytes
     expect((await gk.complete(upload.id)).userErrors).toMatchObject([{ message: expect.stringContaining('dokończ') }]);
     const again = (await gk.again(upload.id)) as Announced;
     expect(again.parts.map(({ arrived }) => arrived)).toEqual([true, false, false]);
@@ -117,7 +117,7 @@ describe('a large upload', () => {
     const upload = await gk.announced('film.mp4', bytes.length);
     await gk.send(upload, bytes);
     const answers = await Promise.all([gk.complete(upload.id), gk.complete(upload.id)]);
-    const ids = answers.flatMap(({ file }) => (file ? [file.id] : [])); // who comes second is told to wait, or the same
+    const ids = answers.flatMap(({ file }) => (file ? [file.id] : [])); // the second request gets the same file, or is told to wait
     expect(new Set(ids).size).toBe(1);
     expect(await city.sql('select 1 from file where sha256 = $1', [sha256(bytes)])).toHaveLength(1);
   });
@@ -133,7 +133,7 @@ describe('an upload that nobody completes', () => {
   };
 
   it('is removed at once when it is cancelled', async () => {
-    await stored(city); // removes what is left of other tests
+    await stored(city); // removes leftovers of other tests
     for (const { id } of await announceAndSend()) {
       expect(await gk.cancel(id)).toMatchObject({ id });
       expect((await gk.complete(id)).code).toBe('NOT_FOUND');

@@ -40,7 +40,7 @@ class Installation {
       ...store,
       DATABASE_URL: city.logins.owner,
       KONSULTA_UPLOADS_DIR: city.uploads,
-      KONSULTA_DEMO: 'true', // for its accounts; without Ukrainian its content is left out
+      KONSULTA_DEMO: 'true', // for the demo accounts; without Ukrainian the demo content is left out
       KONSULTA_LOCALES: 'pl;en,pl',
     });
     await made.start();
@@ -141,14 +141,14 @@ it('200 interrupted connections leave no file open, and nothing else an hour lat
     while ((await received()) !== String(32 * KB));
     socket.destroy();
   }
-  while ((await openFiles(pid)) > before + 5); // what a client or a pool keeps for its next request
+  while ((await openFiles(pid)) > before + 5); // connections that a client or a pool keeps for its next request
   await city.clock.advance({ minutes: 61 });
   const ctx = city.app.context();
   expect((await collectFiles(ctx, ctx.files)).staged).toBe(200);
   expect(await stored(city)).toMatchObject({ uploads: 0, staged: [] });
 });
 
-/** Stops the server by force at the moment in which the bytes are kept and their row is not yet; and starts another. */
+/** Kills the server when the bytes are stored and their row is not, and starts another server. */
 async function killedBeforeCommit(place: Installation, { id }: Announced, key: string): Promise<void> {
   const { city } = place;
   const lock = new pg.Client({ connectionString: city.logins.owner });

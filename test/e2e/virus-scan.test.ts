@@ -64,7 +64,7 @@ async function signedIn(url: string): Promise<Caller> {
   return asking({ authorization: `Bearer ${signIn.token}` });
 }
 
-/** What lies in the store, and what still waits to be completed. */
+/** The contents of the store, and the uploads that still wait for completion. */
 async function bytesKept() {
   const entries = await readdir(join(folder, 'uploads'), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
@@ -72,14 +72,14 @@ async function bytesKept() {
   return { stored: files.length - staged.length, staged: staged.length };
 }
 
-/** Of the server's, those in the folder. Linux tells. */
+/** The server's open files in the folder, from Linux's /proc. */
 async function openFilesIn(name: string): Promise<string[]> {
   const fds = `/proc/${server.child.pid}/fd`;
   const links = (await readdir(fds)).map((fd) => readlink(join(fds, fd)).catch(() => '')); // closed meanwhile
   return (await Promise.all(links)).filter((path) => path.startsWith(join(folder, name)));
 }
 
-/** Resolves once the server has told its operators so, in what it said since the last time. */
+/** Resolves when the server's output since the last call has this message for its operators. */
 async function logged(line: RegExp): Promise<void> {
   for (;;) {
     const found = line.exec(server.stdout.slice(read));
