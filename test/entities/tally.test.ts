@@ -9,7 +9,7 @@ const of2011 = () => {
 };
 const english = (tally: Tally) => tallyProblems(tally, ['tallies', '0']).map((problem) => problem.message.en);
 
-/** Every number of a tally: where it stands, and how to change it. */
+/** Every number of a tally: its name, its holder and its key. */
 function numbersIn(value: object, path = ''): { name: string; holder: Record<string, number>; key: string }[] {
   return Object.entries(value).flatMap(([key, item]) => {
     if (typeof item === 'number') return [{ name: `${path}${key}`, holder: value as Record<string, number>, key }];
