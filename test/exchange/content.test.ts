@@ -36,7 +36,7 @@ function imported(typeName: string, text: string | Uint8Array, more: Partial<Con
   });
 }
 
-/** Why it was refused, line by line; nothing was written. */
+/** The reasons of a refusal, line by line. Checks that nothing was written. */
 async function refusal(work: Promise<unknown>): Promise<string[]> {
   const [{ instant }] = await city.sql<{ instant: Date }>('select instant from ledger_head');
   const error = await work.then(

@@ -91,7 +91,7 @@ async function writeContent(): Promise<void> {
   });
 }
 
-/** Cut around the point that its attachment has. */
+/** The address of an image that is cropped around its attachment's focal point. */
 function imageOf({ app }: TestApp, { sha256 }: KnownFile) {
   return app.server.inject({ url: `/images/${sha256}.160.1x1.20-30.webp` });
 }
@@ -268,7 +268,7 @@ describe('an import into an empty installation', () => {
       }),
       { seed: 20_400_301, numRuns: 50 },
     );
-    expect(sizes.size).toBeGreaterThan(8); // they were different questions
+    expect(sizes.size).toBeGreaterThan(8); // the answers differ between instants
   });
 
   it('has drafts, plans, trash and audit log for editors, who sign in as before', async () => {
@@ -332,7 +332,7 @@ interface Question {
   locales: string[];
 }
 
-/** All that the public can be told of all types at an instant, old and new slugs included. */
+/** All public answers about all types at an instant, old and new slugs included. */
 async function seen(city: TestApp, { at, locales }: Question): Promise<unknown> {
   const answers: unknown[] = [];
   const said = `documentId slug title locale locales publishedAt updatedAt organization { slug name } areas { slug }
@@ -363,7 +363,7 @@ describe('an import is refused, and writes nothing,', () => {
   const into = (city: TestApp, from: string) =>
     importEverything({ owner: city.logins.owner, store: city.app.store, folder: from });
 
-  /** The export with something else in it. `honest` keeps the manifest as it was; else it is made to fit. */
+  /** A changed copy of the export. `honest` keeps the old manifest; otherwise the manifest is made to fit. */
   async function tampered(
     name: string,
     table: string,
@@ -439,7 +439,7 @@ describe('an import is refused, and writes nothing,', () => {
       'a window',
       'page',
       (text: string) => text.replace('"visible":"[\\"2040-03-01 13:', '"visible":"[\\"2040-03-01 12:'),
-      // Which page it hits is chance: one whose windows then overlap is named by the constraint.
+      // The changed page is chosen by chance: the constraint names a page whose windows overlap.
       /edition .+: page\.jsonl and edition\.jsonl do not agree|page_windows_apart/,
     ],
     [
