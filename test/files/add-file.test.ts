@@ -39,7 +39,7 @@ type Options = Partial<Pick<IncomingFile, 'maxSize' | 'sha256' | 'signal' | 'war
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** In small pieces, so that nothing depends on where they are cut. */
+/** The bytes in small pieces, so that no result depends on the cuts. */
 function add(fileName: string, content: Uint8Array | string, options: Options = {}) {
   const bytes = Buffer.from(content);
   const pieces = Array.from({ length: Math.ceil(bytes.length / 999) }, (_, n) =>

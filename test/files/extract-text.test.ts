@@ -365,7 +365,7 @@ describe('a hostile file ends in an error, and the process lives', () => {
   });
 
   describe('while reading waits', () => {
-    /** A pipe: who reads it waits until somebody writes. */
+    /** A pipe: its reader waits until somebody writes. */
     async function pipe(): Promise<string> {
       const path = await file('');
       await rm(path);
@@ -383,7 +383,7 @@ describe('a hostile file ends in an error, and the process lives', () => {
 
     it('until its reading is given up in the end', async () => {
       const path = await pipe();
-      const writer = await open(path, 'r+'); // so that the reader need not wait for one to open the pipe
+      const writer = await open(path, 'r+'); // so that the reader does not wait for a writer to open the pipe
       const reading = reasonOf(extractText(path, 'text/plain', { seconds: 20, secondsByClock: 0.5, megabytes: 64 }));
       await new Promise((go) => setTimeout(go, 600));
       await writer.close(); // a thread that waits for a disk ends when the disk has answered
@@ -458,7 +458,7 @@ describe('a hostile file ends in an error, and the process lives', () => {
   });
 });
 
-/** The other tests run the thread from its source; what is installed runs it compiled. */
+/** The other tests run the thread from its source; an installation runs the compiled thread. */
 it('text extraction works compiled', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'konsulta-compiled-'));
   try {

@@ -67,7 +67,7 @@ describe('the folder store', () => {
   it('is unavailable, not empty, when its folder is lost, and does not create another folder', async () => {
     const { key } = await put('plan');
     await rename(folder, `${folder}-lost`);
-    await mkdir(folder); // what is beneath a mount
+    await mkdir(folder); // the folder beneath a mount
     for (const attempt of [
       () => put('more'),
       () => store.stat(key),

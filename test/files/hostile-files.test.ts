@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => city.close());
 afterEach(() => expect(city.errorsLogged).toEqual([]));
 
-/** What a stranger gets who opens the file once a page of ours shows it. */
+/** The answer to a stranger who opens the file after a public page refers to it. */
 async function served(file: Record<string, unknown> | null) {
   const attachments = [{ fileId: file?.id, title: { pl: 'Załącznik' }, kind: 'OTHER', alt: { pl: 'Obraz' } }];
   const { documentId } = await publishedConsultation(publisher, { attachments });
@@ -66,7 +66,7 @@ describe('a hostile upload is refused, and nothing of it is left', () => {
     const before = await tracesOfUploads(city);
     const { file, reasons, messages } = await editor.send({ fileName, bytes });
     expect([file, reasons]).toEqual([null, [reason]]);
-    expect(messages[0]).toMatch(/[ąćęłńóśźż]/); // Polish, as nothing else was asked for
+    expect(messages[0]).toMatch(/[ąćęłńóśźż]/); // Polish, the default language
     expect(await tracesOfUploads(city)).toEqual(before);
   });
 

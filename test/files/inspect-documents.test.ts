@@ -194,7 +194,7 @@ function encrypted(document: Buffer): Buffer {
   return copy;
 }
 
-/** The last entry of the archive's directory, which is what the readers go by. */
+/** The last entry of the archive's directory, which readers rely on. */
 function lastEntry(archive: Buffer): number {
   return archive.lastIndexOf(Buffer.from('PK\x01\x02'));
 }
@@ -205,7 +205,7 @@ function flagged(archive: Buffer): Buffer {
   return copy;
 }
 
-/** Says that its last part has that size; it is compressed, for otherwise both sizes must be the same. */
+/** An archive that claims this size for its last part, which is compressed, so that its two sizes may differ. */
 function declaring(archive: Buffer, size: number): Buffer {
   const copy = Buffer.from(archive);
   const entry = lastEntry(copy);

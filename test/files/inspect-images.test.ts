@@ -28,7 +28,7 @@ it.each(FORMATS)('%s is decoded and measured', async (format) => {
     width: 64,
     height: 48,
     frames: 1,
-    hasAlpha: format === 'gif', // sharp's always can be transparent
+    hasAlpha: format === 'gif', // sharp's gifs always have transparency
     hasMetadata: false,
   });
 });

@@ -56,7 +56,7 @@ async function publicFile(fileName: string, content: Uint8Array | string): Promi
   return makePublic(file);
 }
 
-/** Bytes of no particular type: what is served is what the database says. */
+/** Bytes of no particular type: the served type is that of the database. */
 async function publicBytes(content: Uint8Array, facts: Partial<ServedFile> = {}): Promise<{ id: string } & ServedFile> {
   const { key, size } = await store.put({ stream: Readable.from([content]) });
   return makePublic({ sha256: key, size, mimeType: 'video/mp4', fileName: 'film.mp4', ...facts });
@@ -427,7 +427,7 @@ describe('serving over a real connection', () => {
       const request = http.get({ host: '127.0.0.1', port, path: `/files/${id}`, agent: false });
       request.on('error', () => {});
       if (round % 2 === 0)
-        await delay(round % 4); // gone before the answer
+        await delay(round % 4); // the reader leaves before the answer
       else await new Promise<void>((begun) => request.on('response', (answer) => answer.once('data', () => begun())));
       request.destroy();
     }
@@ -492,7 +492,7 @@ describe('a store that delivers bytes itself', () => {
       elsewhere,
       'public, max-age=60',
     ]);
-    expect(answer.headers).not.toHaveProperty('etag'); // the store has its own
+    expect(answer.headers).not.toHaveProperty('etag'); // the store sends its own tag
     expect(asked).toEqual([['Raport.pdf', 'inline']]);
   });
 

@@ -21,7 +21,7 @@ describe('text is cleaned', () => {
     const cleaned = (unit: string) => () => clean(`${unit.repeat(200_000)}x`, { brokenLines: true });
     const ordinary = fastest(cleaned('ab '));
     for (const unit of ['\t', ' \t', '\n', '\n ', 'a-\n', '\u00AD ']) {
-      expect(fastest(cleaned(unit)) / ordinary).toBeLessThan(100); // what is quadratic takes thousands of times as long
+      expect(fastest(cleaned(unit)) / ordinary).toBeLessThan(100); // quadratic work takes thousands of times as long
     }
   });
 });

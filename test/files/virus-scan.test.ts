@@ -24,7 +24,7 @@ async function clamd(answer: (bytes: Buffer) => string, maxSize?: number): Promi
   return scanner;
 }
 
-/** A port behind which a process stands still, with as many waiting connections as it may have. */
+/** A port whose process stands still, with a full queue of waiting connections. */
 async function neverAccepting(): Promise<{ port: number; close(): void }> {
   const listens = `require('net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, function () {
     require('fs').writeSync(1, String(this.address().port));
@@ -157,7 +157,7 @@ it('a stream’s own error is passed on unchanged, and the connection is closed'
   );
   await expect(scanning).rejects.toThrow('the disk is gone');
   const open = () => [...scanner.sockets].filter((socket) => !socket.destroyed);
-  while (open().length > 0) await delay(5); // it hears of that a moment later
+  while (open().length > 0) await delay(5); // the server hears of the end a moment later
   expect(scanner.sockets.size).toBe(1);
   expect(scanner.received).toEqual([]);
 });

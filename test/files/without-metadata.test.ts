@@ -20,7 +20,7 @@ import { temporaryFiles } from '../support/temporary-files.ts';
 const file = temporaryFiles();
 const STILL = ['jpeg', 'png', 'webp', 'avif'] as const;
 
-/** The bytes of the copy, or null when there was nothing to remove. */
+/** The bytes of the copy, or null when the file had nothing to remove. */
 async function stripped(content: Uint8Array): Promise<Buffer | null> {
   const copy = await withoutMetadata(await file(content));
   return copy === null ? null : readFile(copy);
