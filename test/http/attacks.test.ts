@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { completePage, completePatch, done, editor, publishedConsultation } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 
-/** What someone tried who meant no good; each has worked once. */
+/** Attacks; each of them has succeeded once. */
 let city: TestApp;
 let admin: Caller;
 

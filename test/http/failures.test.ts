@@ -5,7 +5,7 @@ import { type Answer, startTestApp, type TestApp } from '../support/harness.ts';
 
 const unavailable = 'UNAVAILABLE';
 
-/** All that jest would fake beside setTimeout. */
+/** All timers that jest would fake, except setTimeout. */
 const everythingElse = [
   'Date',
   'hrtime',
@@ -39,7 +39,7 @@ describe('an unexpected error', () => {
     city.errorsLogged.length = 0;
   });
 
-  /** Without its view of topics: the code asks as it always does, and the database refuses. */
+  /** The view of topics is missing: the code sends its usual statement, and the database refuses it. */
   async function broken<T>(work: () => Promise<T>): Promise<T> {
     await city.sql('alter view delivery.topic rename to topic_elsewhere');
     try {
@@ -138,15 +138,15 @@ async function elsewhere<T>(work: (client: pg.Client) => Promise<T>): Promise<T>
   }
 }
 
-/** Ends every connection that the app has, and waits for their end. Answers how many there were. */
+/** Ends all connections of the app, waits for their end, and returns their number. */
 async function terminate(city: TestApp): Promise<number> {
   const theirs = 'from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
   const ended = await city.sql(`select pg_terminate_backend(pid) ${theirs}`);
-  await city.sql(`select pg_terminate_backend(pid, 5000) ${theirs}`); // waits for each that is still there
+  await city.sql(`select pg_terminate_backend(pid, 5000) ${theirs}`); // waits for each connection to end
   return ended.length;
 }
 
-/** Asks until the answer is no longer that the database is away: a pool learns of a lost connection when it uses it. */
+/** Repeats the request while the answer is UNAVAILABLE: a pool notices a lost connection only when it uses it. */
 async function untilAvailable<T>(work: () => Promise<Answer<T>>): Promise<Answer<T>> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await work();
@@ -216,7 +216,7 @@ describe('a read-only database', () => {
 });
 
 describe('health', () => {
-  /** The answer of readiness is kept for a second; here that second passes when the test says so. */
+  /** Readiness is cached for a second; in these tests the second passes when the test says so. */
   beforeAll(() => {
     jest.useFakeTimers({ doNotFake: [...everythingElse] });
   });

@@ -110,12 +110,12 @@ describe('a query', () => {
   const roots = (count: number) => `{ ${Array.from({ length: count }, (_, n) => `a${n}: __typename`).join(' ')} }`;
   const tokens = (count: number) =>
     `{ consultations(where: { slug: { in: [${'"a" '.repeat(count - 20)}] } }) { totalCount } }`;
-  /** As deep as `levels`, its last ones in fragments. */
+  /** A query `levels` deep, whose last levels stand in fragments. */
   const fragmented = (levels: number) =>
     `{ pages { nodes { ...A } } } fragment A on Page { children { ...B } } fragment B on Page { ${'parent { '.repeat(levels - 4)} id ${'} '.repeat(levels - 4)} }`;
   const rootsInFragments = (count: number) =>
     `{ ...A ... { ${Array.from({ length: count - 1 }, (_, n) => `a${n}: __typename`).join(' ')} } } fragment A on Query { b: __typename }`;
-  /** Laid open, 2⁴⁰ fields. */
+  /** A query of 2⁴⁰ fields once its fragments are expanded. */
   const bomb = `{ ...F0 } ${Array.from({ length: 40 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ')} fragment F40 on Query { __typename }`;
 
   const answer = async (query: string, url = '/graphql') => request({ method: 'POST', url, payload: { query } });
