@@ -54,7 +54,7 @@ class Instance {
     return this.child.pid as number;
   }
 
-  /** What it has said so far, once that is enough. */
+  /** The output of the process so far, once there is enough output. */
   async says(enough: (said: Said[]) => boolean): Promise<Said[]> {
     await new Promise<void>((resolve) => {
       const look = () => {
@@ -82,7 +82,7 @@ async function add(numbers: readonly number[]): Promise<void> {
   ]);
 }
 
-/** Who did what, once so many are done. */
+/** The instance that did each job, once so many jobs are done. */
 async function worked(count: number): Promise<{ n: number; pid: number }[]> {
   for (;;) {
     const rows = await city.sql<{ n: number; pid: number }>('select n, pid from worked order by n');
@@ -119,7 +119,7 @@ describe('two instances of the server', () => {
 
   it('leave each other’s jobs alone while both live', async () => {
     const busy = new Instance(long);
-    await add([1, 2, 3]); // as many as it runs at once
+    await add([1, 2, 3]); // as many as one instance runs at once
     await busy.says((said) => began(said).length === 3);
     const other = new Instance(20);
     await add([4]);
@@ -158,7 +158,7 @@ describe('an instance of the server', () => {
   });
 });
 
-/** As an instance does every ten seconds: the names of the workers that it takes for dead. */
+/** The names of the workers that count as dead; an instance makes the same query every ten seconds. */
 async function sweep(): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: city.logins.jobs });
   try {

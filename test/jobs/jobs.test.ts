@@ -21,7 +21,7 @@ interface Waiting {
   run_at: Date;
 }
 
-/** Jobs that wait, however long; those of the schedules come every minute. */
+/** Waiting jobs of any age, without the scheduled jobs, which come every minute. */
 const waiting = (task: string) =>
   city.sql<Waiting>(
     `select t.identifier as task, j.key, j.run_at from graphile_worker._private_jobs j
@@ -59,7 +59,7 @@ describe('a job that a verb adds', () => {
       `select last_value from pg_sequences where schemaname = 'graphile_worker' and sequencename like '%jobs_id%'`,
     );
     expect(await waiting('read-texts')).toEqual([]);
-    expect(Number(last_value)).toBeGreaterThan(0); // it was added, and is gone
+    expect(Number(last_value)).toBeGreaterThan(0); // the job was added, and is gone
   });
 
   it('waits once, however often it is added', async () => {
@@ -138,7 +138,7 @@ describe('the jobs of the server', () => {
   });
 });
 
-/** Something to do for each job: it must have the rights for it. */
+/** Work for each job, so that the job needs all its rights. */
 async function leftovers(): Promise<void> {
   const { key, size } = await city.app.store.put({ stream: Readable.from([docx(['czekał'])]) });
   const file = `insert into file (id, sha256, size, mime_type, file_name, created_at) values (gen_random_uuid(), $1, $2,`;
@@ -159,7 +159,7 @@ async function leftovers(): Promise<void> {
   );
 }
 
-/** The last error of the job once it has run; null when it went well, for then it is gone. */
+/** The last error of the job after its run; null when the job succeeded, because its row is then gone. */
 async function settled(key: string): Promise<string | null> {
   for (;;) {
     const [job] = await city.sql<{ last_error: string | null; attempts: number; locked_at: Date | null }>(
