@@ -20,7 +20,7 @@ afterAll(async () => {
   await city.close();
 });
 
-/** The plans of all statements that the collection runs, each with what really happened. */
+/** The plans of all statements of the collection, each with its actual row counts. */
 async function plansOfCollection(): Promise<string[]> {
   const plans: string[] = [];
   const hear = ({ message = '' }) => plans.push(message);

@@ -52,7 +52,7 @@ interface State {
   pages: string[];
 }
 
-/** What is known of a file's text; the minutes until another try. */
+/** The state of a file's text, with the minutes until the next try. */
 async function stateOf(id: string): Promise<State | undefined> {
   const [row] = await city.sql<State>(
     `select state, attempts, reason, round(extract(epoch from retry_at - content.instant()) / 60)::int as minutes,
@@ -63,7 +63,7 @@ async function stateOf(id: string): Promise<State | undefined> {
   return row;
 }
 
-/** A context whose store is another; what is not replaced is as it was. */
+/** A context with another store; methods without a replacement stay as they are. */
 function withStore(replaced: Partial<FileStore>): Context {
   const { store, files } = { store: city.app.store, files: city.app.context().files };
   return city.app.context({ files: { ...files, store: Object.assign(Object.create(store), replaced) } });
@@ -285,7 +285,7 @@ describe('a reader of files', () => {
 });
 
 describe('texts extracted by older rules', () => {
-  /** As the release before left it: its words lack what abbreviations stand for. */
+  /** A file as the former release left it: its words lack the long forms of abbreviations. */
   async function addFileReadBefore(bytes: Buffer, text: string): Promise<string> {
     const id = await addFile(bytes);
     await city.sql(

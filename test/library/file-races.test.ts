@@ -6,7 +6,7 @@ import type { KnownFile } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 import { attached, libraryFile, linking } from '../support/library.ts';
 
-// What happens first is settled by locks that the tests hold, not by waiting.
+// The tests hold locks to decide what happens first; they do not rely on waiting.
 
 let city: TestApp;
 let gk: Caller;
@@ -23,7 +23,7 @@ afterAll(async () => {
   await city.close();
 });
 
-/** Keeps whatever records something from ending: both verbs and the collector do so last, and hold their locks already. */
+/** Stops verbs and the collector before their end: they record their work last, and hold their locks by then. */
 async function beforeTheyEnd<T>(meanwhile: () => Promise<T>): Promise<T> {
   await holder.query('begin; lock table audit_entry in access exclusive mode');
   try {
@@ -33,7 +33,7 @@ async function beforeTheyEnd<T>(meanwhile: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Resolves once so many sessions wait for a lock. */
+/** Resolves when this number of sessions waits for a lock. */
 async function waiting(sessions: number): Promise<void> {
   for (let n = 0; n < sessions; ) {
     const [row] = await city.sql<{ n: number }>(
@@ -43,7 +43,7 @@ async function waiting(sessions: number): Promise<void> {
   }
 }
 
-/** Due to be collected. */
+/** A file that is due to be collected. */
 async function oldFile(): Promise<KnownFile> {
   const file = await libraryFile(city);
   await collect();

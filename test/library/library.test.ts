@@ -41,7 +41,7 @@ async function usesOf(file: KnownFile, caller = gk, page: object = {}): Promise<
   return { ...answer.file.usedIn, elsewhere: answer.file.usedElsewhere };
 }
 
-/** Of the only document that uses it, how in each state; states in which it does not are left out. */
+/** The uses of the file in each state of the only document with it; states without a use are left out. */
 async function waysOf(file: KnownFile, caller = gk): Promise<Record<string, string[]>> {
   const { nodes } = await usesOf(file, caller);
   expect(nodes).toHaveLength(1);

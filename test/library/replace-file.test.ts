@@ -81,7 +81,7 @@ describe('replacing a file', () => {
       0,
     ]);
     const expected = before.replaceAll(older.uuid, newer.uuid).replaceAll(older.id, newer.id);
-    // Whether the newer file is accessible, an editor has to say.
+    // An editor has to confirm the accessibility of the newer file.
     expect(await read()).toBe(expected.replace('"accessible":true', '"accessible":false'));
     expect(await inDraft(document)).toEqual([[newer.uuid, other.uuid].sort().join(',')]);
   });

@@ -40,7 +40,7 @@ const image = async (width: number, height: number) =>
 
 const get = (url: string, headers: Record<string, string> = {}) => city.app.server.inject({ url, headers });
 
-/** Where the address leads, by the path; undefined where it does not lead on. */
+/** The path to which the address redirects; undefined without a redirect. */
 async function leadsTo(url: string): Promise<[number, string | undefined]> {
   const { statusCode, headers } = await get(url);
   return [statusCode, headers.location === undefined ? undefined : new URL(String(headers.location)).pathname];

@@ -4,7 +4,7 @@ import type { PreparedRead } from '../../src/database/prepared-read.ts';
 import { completePage, done, editor } from '../support/content.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 
-/** Made up: 2,000 public files of ten pages. Each page has 150 of 20,000 words, one of its file's and one of all. */
+/** Made up: 2,000 public files of ten pages. A page has 150 of 20,000 words, its file’s word and a word of all. */
 const made = `
   insert into file (id, sha256, size, mime_type, file_name, created_at)
     select gen_random_uuid(), lpad(to_hex(n), 64, '0'), 1, 'application/pdf', 'p' || n || '.pdf', content.instant()
@@ -45,7 +45,7 @@ interface Read {
   matches: number;
 }
 
-/** What the delivery API asks the database when it looks for the text, and how that does it. */
+/** The statements of the delivery API when it searches the text, and their plans. */
 async function readOf(text: string): Promise<Read> {
   const reader = city.app.readers.delivery;
   const asked: PreparedRead[] = [];

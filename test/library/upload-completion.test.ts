@@ -1,4 +1,4 @@
-/** What becomes of uploads whose store, senders or server do not keep still. */
+/** Uploads while the store, their senders or the server change or fail. */
 
 import { createHash, randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
@@ -32,7 +32,7 @@ const newPdf = () => new Uint8Array(samplePdf({ title: `Mapa ${randomUUID()}`, t
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const collect = () => collectFiles(city.app.context(), city.app.context().files);
 
-/** Announced and sent. */
+/** An upload that was announced and sent, and is not complete. */
 async function sent(bytes = newPdf()) {
   const upload = await gk.announced('mapa.pdf', bytes.length);
   await gk.send(upload, bytes);
@@ -241,7 +241,7 @@ describe('a slow store', () => {
   });
 });
 
-/** Holds up what would be put, until it is opened. */
+/** Holds up all puts until the gate is opened. */
 function gateBefore(store: FileStore) {
   const put = store.put.bind(store);
   let reached = 0;

@@ -1,4 +1,4 @@
-/** What one person may have under way at a time, so that nobody fills the disk or the tables by announcing. */
+/** The limits of one person's unfinished uploads, so that announcements fill neither the disk nor the tables. */
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { mostOpen } from '../../src/library/upload.ts';
@@ -21,7 +21,7 @@ const problems = ({ userErrors = [] }: { userErrors?: { path: string[]; message:
   userErrors.map(({ path, message }) => `${path}: ${message}`);
 const tooMany = ['size: Masz już zbyt wiele rozpoczętych przesyłań. Dokończ je, anuluj albo poczekaj godzinę.'];
 
-/** More of the only upload: announced over HTTP so many would wait for a connection longer than a busy machine lets them. */
+/** Copies of the only upload: so many announcements over HTTP would time out on a busy machine. */
 const copies = (count: number) =>
   city.sql(
     `insert into upload select (jsonb_populate_record(u,
@@ -39,7 +39,7 @@ describe('one person’s unfinished uploads', () => {
     expect(await city.sql('select count(*)::int as open from upload')).toEqual([{ open: mostOpen.uploads }]);
     expect(problems(answers.find(({ upload }) => !upload) ?? {})).toEqual(tooMany);
     const coordinator = new Uploader(await city.as('coordinator'));
-    expect((await coordinator.announce('mapa.pdf', 1)).upload).not.toBeNull(); // others have their own
+    expect((await coordinator.announce('mapa.pdf', 1)).upload).not.toBeNull(); // other people have limits of their own
   });
 
   it('are limited in bytes, until an upload is over', async () => {

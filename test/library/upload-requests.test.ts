@@ -1,4 +1,4 @@
-/** Requests as they really come: over a socket, broken off, malformed, hostile. */
+/** Requests as they arrive in practice: over a socket, interrupted, malformed, hostile. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -26,7 +26,7 @@ const film = (size: number) =>
   new Uint8Array(Buffer.concat([Buffer.from('00000018667479706d70343200000000', 'hex'), randomBytes(size - 16)]));
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** Sends a request byte by byte as given, and answers whatever came until the connection ended. */
+/** Sends exactly the given bytes, and returns everything that arrived until the connection ended. */
 async function raw(...pieces: (string | Uint8Array)[]): Promise<string> {
   const socket = await connected();
   socket.on('error', () => {});
@@ -197,7 +197,7 @@ it('200 interrupted uploads leave no file open and no line in the error log, and
   expect((await gk.complete(last.id)).file?.sha256).toBe(sha256(pdf));
   const connections = () =>
     new Promise((resolve) => city.app.server.server.getConnections((_, count) => resolve(count)));
-  while (Number(await connections()) > 20); // what fetch keeps for its next request
+  while (Number(await connections()) > 20); // connections that fetch keeps for its next request
   expect(await openFiles()).toBeLessThan(before + 100);
   expect(city.errorsLogged).toEqual([]);
 });
