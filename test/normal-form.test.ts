@@ -10,7 +10,7 @@ import { parseRichText, toText } from '../src/rich-text/index.ts';
 import { wordsOf } from '../src/search/words.ts';
 import { fastest } from './support/fastest.ts';
 
-/** Below and above, by turns: in a normal form all of those below come first. */
+/** Marks below and above the letter, alternating: the normal form puts the marks below first. */
 const marks = (count: number) => '\u0301\u0316'.repeat(count / 2);
 
 describe('the normal form of a text', () => {
