@@ -31,7 +31,7 @@ interface Seen {
   attachments: { id: string; title: string }[];
 }
 
-/** A front end's client: what it answers a second time, it may answer from its cache. */
+/** A front end's client, which may answer repeated queries from its cache. */
 interface Front {
   read(asked: { locales?: string[]; at?: string }): Promise<Seen>;
   readFromCache(asked: { locales?: string[]; at?: string }): Promise<Seen>;
@@ -152,7 +152,7 @@ graphql\`
   }
 \`;
 `;
-  const compiler: string = createRequire(import.meta.url)('relay-compiler'); // where the program lies
+  const compiler: string = createRequire(import.meta.url)('relay-compiler'); // the path of the program
   type Artifact = { params: { text: string } };
   let folder: string;
   const load = async (name: string): Promise<Artifact> =>

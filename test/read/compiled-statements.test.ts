@@ -14,7 +14,7 @@ const perspective = {
 } as const;
 const lasting = (): Selection => ({ fields: [], isLasting: true });
 
-/** Whether the plan had to be made. */
+/** Whether the statement had to be compiled. */
 function isMade(selection: Selection, key: unknown, text = 'select 1'): boolean {
   let made = false;
   keptStatement(selection, perspective, key, (): Statement => {

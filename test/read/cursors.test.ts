@@ -67,7 +67,7 @@ describe('a cursor', () => {
     ];
     for (const after of wrong)
       expect([after, await refusalOf(city.anonymous, { after })]).toEqual([after, ['BAD_USER_INPUT']]);
-    expect(city.errorsLogged).toEqual([]); // none of them came as far as the database
+    expect(city.errorsLogged).toEqual([]); // the database saw none of the cursors
   });
 
   it('is refused in a list of another type or filter, and accepted in the same list', async () => {

@@ -2,10 +2,10 @@ import { areaId, type Known, publishedConsultation, topicId } from '../support/c
 import { startTestApp, type TestApp } from '../support/harness.ts';
 import { stopClock } from '../support/stopped-clock.ts';
 
-/** Instants, in the place of the days that a complete consultation has. */
+/** Instants that replace the days of a complete consultation. */
 const window = (opensAt: string, closesAt: string) => ({ opensAt, closesAt, opensOn: undefined, closesOn: undefined });
 
-/** Seen from noon on 1 March 2040, where the clock stands. */
+/** Consultations as seen at noon on 1 March 2040, where the clock stands. */
 const consultations: Record<string, { owner?: string; patch: object }> = {
   open: {
     patch: {

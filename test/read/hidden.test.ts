@@ -36,7 +36,7 @@ const nameless = () => [
   globalId('Consultation', 'x'),
 ];
 
-/** All forms in which a document can be named. */
+/** All forms of naming a document. */
 function formsOf(documentId: string): string[] {
   return [
     documentId,
@@ -64,7 +64,7 @@ async function answersTo(ask: (id: string) => Asked, ids: readonly string[]): Pr
   return answers;
 }
 
-/** Every id of the one kind is answered like every id of the other, to the last byte and header. */
+/** Every id of the first kind gets the same answer as every id of the second, to the last byte and header. */
 async function expectTwins(
   ask: (id: string) => Asked,
   hidden: readonly string[],
@@ -100,7 +100,7 @@ describe('another department’s document, to an editor', () => {
     await by.trash(away.id, away.version);
     const hidden = [draft, open, away].flatMap(({ documentId }) => formsOf(documentId));
     const answer = await expectTwins(management(query, editorsToken), hidden);
-    expect(await wholeAnswer(city, management(query, adminsToken)(draft.id))).not.toEqual(answer); // there is something to hide
+    expect(await wholeAnswer(city, management(query, adminsToken)(draft.id))).not.toEqual(answer); // the document exists for administrators
   });
 
   it('is neither counted nor found by any filter or order of documents', async () => {
@@ -130,7 +130,7 @@ describe('another department’s document, to an editor', () => {
 });
 
 describe('a document that is not public, to everyone', () => {
-  /** A draft, a plan, one that was withdrawn, and one in the trash: each with a slug of its own. */
+  /** A draft, a plan, a withdrawn document, and a document in the trash, each with a slug of its own. */
   async function unpublished(): Promise<Record<string, Known & { slug: string }>> {
     const by = editor(admin);
     const make = async (name: string) => {

@@ -44,7 +44,7 @@ async function read(locales?: string[] | null): Promise<Delivered> {
   return (await city.anonymous.ask<{ consultation: Delivered }>(query, { id, locales })).consultation;
 }
 
-/** Without the texts inside of other fields, which are the subject of a test of their own. */
+/** All fields without texts inside other fields, which have a test of their own. */
 function ownFields(fallbacks: Delivered['fallbacks']): Delivered['fallbacks'] {
   return fallbacks.filter(({ field }) => !field.includes('.')).toSorted((a, b) => a.field.localeCompare(b.field));
 }
@@ -122,7 +122,7 @@ describe('a chain of languages', () => {
     for (const field of fields) {
       const { errors } = await city.anonymous.send(`query ($locales: [Locale!]) { ${field} }`, { locales });
       expect([field, errors?.[0].extensions.code]).toEqual([field, 'BAD_USER_INPUT']);
-      expect(errors?.[0].message).toContain('uk,en,pl'); // says what there is
+      expect(errors?.[0].message).toContain('uk,en,pl'); // names the configured chain
     }
   });
 
@@ -223,7 +223,7 @@ describe('lists in a language', () => {
       ['Алея'],
     ]);
     const hidden = { title: { contains: 'Aleja' } };
-    expect(await titles({ where: hidden, locales: ['en'] })).toEqual([]); // stands in Polish, which this reader does not see
+    expect(await titles({ where: hidden, locales: ['en'] })).toEqual([]); // the Polish text matches, which this reader does not see
   });
 
   it('keep their languages from page to page, whatever the next page asks', async () => {

@@ -7,7 +7,7 @@ let city: TestApp;
 let caller: Caller;
 const documents: Known[] = [];
 
-/** Words as a Polish dictionary has them; the list is made of them, twice each for the ties. */
+/** Words in the order of a Polish dictionary; the list has each word twice, for ties. */
 const dictionary = ['aleja', 'Aleje', 'ameba', 'ąkacja', 'brama', 'cieśnina', 'ćma', 'zamek', 'źródło', 'żaba'];
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ afterAll(() => city.close());
 const page = (asked: Asked) => pageOf(city.anonymous, asked);
 const refused = (asked: object) => refusalOf(city.anonymous, asked);
 
-/** The whole list, page by page, with what each page said of its neighbours. */
+/** The whole list, page by page, with each page's report about its neighbours. */
 async function walk(size: number, direction: 'forward' | 'backward', asked: Asked = {}) {
   const ids: string[] = [];
   const neighbours: [previous: boolean, next: boolean][] = [];

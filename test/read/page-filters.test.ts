@@ -56,7 +56,7 @@ describe('pages', () => {
       'team',
     ]);
     expect(await found({ parent: { in: [] } })).toEqual([]);
-    expect(await found({ not: { parent: { eq: documentId } } })).toEqual(['root', 'team']); // no parent is another parent
+    expect(await found({ not: { parent: { eq: documentId } } })).toEqual(['root', 'team']); // a missing parent counts as another parent
   });
 
   it('are filtered by id, slug and title', async () => {

@@ -27,7 +27,7 @@ export async function pageOf(caller: Caller, asked: Asked): Promise<Page> {
   return (await caller.ask<{ consultations: Page }>(pageQuery, asked)).consultations;
 }
 
-/** The codes under which a page was refused; undefined when it was not. */
+/** The error codes of a refused page; undefined for an accepted page. */
 export async function refusalOf(caller: Caller, asked: object): Promise<string[] | undefined> {
   const { errors } = await caller.send(pageQuery, asked);
   return errors?.map((error) => error.extensions.code);

@@ -36,7 +36,7 @@ async function seen({ documentId: id }: Known, at?: Date): Promise<PageSeen | nu
 }
 
 const titles = (pages?: { title: string }[]) => pages?.map(({ title }) => title);
-/** The present instant; what happens afterwards happens a minute later. */
+/** The present instant; later changes happen at least a minute later. */
 async function moment(): Promise<Date> {
   await desk.city.app.readers.delivery.epoch();
   const now = later(await desk.clock.now(), 1);
@@ -119,7 +119,7 @@ describe('the tree of pages at an instant', () => {
     expect(titles((await seen(root, later(at, 0, -1)))?.children)).toEqual([]);
   });
 
-  /** Two that are not public any more, each of which would come back under the other. */
+  /** Two pages that are no longer public, each of which would return under the other. */
   async function underEachOther(): Promise<[Known, Known]> {
     const [upper, lower] = [await publicPage('Góra'), await publicPage('Dół')];
     const withdrawn = async (page: Known) => {

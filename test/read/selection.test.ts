@@ -8,7 +8,7 @@ import { selectionOf } from '../../src/schema/selection.ts';
 
 const schema = buildSchema('type Query { thing(ids: [ID!]): Thing } type Thing { name: String thing: Thing }');
 
-/** Runs an operation of a parsed document; what its field was given is told to `look`. */
+/** Runs an operation of a parsed document; `look` receives the resolve info of its field. */
 function run(document: ReturnType<typeof parse>, ids: string[], look: (info: GraphQLResolveInfo) => void): void {
   const rootValue = {
     thing(_args: unknown, _context: unknown, info: GraphQLResolveInfo) {
@@ -38,7 +38,7 @@ describe('a selection that lasts as long as its document', () => {
     }
     expect(selections[0].isLasting).toBe(true);
     expect(selections[1]).toBe(selections[0]);
-    await setTimeout(0); // what a WeakRef was made of lives on to the end of the job
+    await setTimeout(0); // the target of a new WeakRef lives to the end of the job
     collectGarbage();
     expect(kept.map((variables) => variables.deref())).toEqual([undefined, undefined]);
     expect(selections[0].fields[0].selection('Thing').fields.map(({ name }) => name)).toEqual(['name']);

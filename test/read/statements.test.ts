@@ -45,7 +45,7 @@ const consultation = `{ id title slug summary status opensOn closesOn publishedA
 const page = `{ id title slug body { text } parent { title } children { title children { title } } breadcrumb { title }
   organization { name } attachments ${attachment} }`;
 
-/** How many statements the answer took, and how many rows it has. */
+/** The number of statements for the answer, and of its rows. */
 async function cost(
   reader: 'delivery' | 'management',
   query: string,

@@ -10,7 +10,7 @@ const titles = {
   hyphens: `Rewitali${shy}zacja śród${shy}mieścia`,
   street: 'Przebudowa ul. Brzeźnickiej',
   park: 'Strefy parkingowe',
-  long: `Wyraz ${'\u33ff'.repeat(480)}`, // 480 letters that become more than 2 kB when they are taken apart
+  long: `Wyraz ${'\u33ff'.repeat(480)}`, // 480 letters that need more than 2 kB once decomposed
 };
 
 let city: TestApp;

@@ -6,7 +6,7 @@ import { publishedConsultation } from '../support/content.ts';
 import { addedFile } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 
-/** Made up: 2,000 consultations that say the same but for their titles, each with an attachment of the same title. */
+/** Made up: 2,000 consultations that differ in their titles only, each with an attachment of the same title. */
 const made = `
   create temporary table copies as select n, gen_random_uuid() as id, gen_random_uuid() as document_id from generate_series(1, 2000) n;
   insert into document select r.* from (select * from document limit 1) d, copies o,
@@ -39,7 +39,7 @@ afterAll(async () => {
   await city.close();
 });
 
-/** What one query asks the database, and how the database does that. */
+/** The statements of one query, and their plans. */
 async function plansOf(reader: Reader, login: string, schema: string, ask: () => Promise<unknown>): Promise<string> {
   const asked: PreparedRead[] = [];
   const { read } = reader;
