@@ -5,7 +5,7 @@ import fc from '../support/fast-check.ts';
 
 type Arbitrary<T> = fc.Arbitrary<T>;
 
-/** What looks like markup, and is text. */
+/** Text that looks like markup. */
 const traps = [
   ...['1.', '23) ', '- ', '+', '# ', '###', '> ', '---', '===', ':--', '|', '| a |', '```', '~~~', '***', '__', '* *'],
   ...[
@@ -92,7 +92,7 @@ const text: Arbitrary<RichTextNode> = fc
   .tuple(anyText, fc.oneof(fc.constant<RichTextMark[]>([]), marksOf(markTypes)))
   .map(([value, marks]) => ({ type: 'text', text: value, marks }));
 
-/** Links that go on over several texts, as editors make them. */
+/** Links across several text nodes, as editors make them. */
 const linkedTexts: Arbitrary<RichTextNode[]> = fc
   .tuple(link, fc.array(fc.tuple(anyText, fc.subarray(markTypes)), { minLength: 1, maxLength: 3 }))
   .map(([target, texts]) =>
@@ -223,7 +223,7 @@ const { block } = fc.letrec<{ block: RichTextNode; blocks: RichTextNode[]; item:
   ),
 }));
 
-/** Places have names of their own. A link to a place that is not there is written as plain text, and cannot come back. */
+/** Places have distinct names. A link to a missing place is written as plain text, and cannot come back. */
 function documentOf(content: RichTextNode[]): RichTextJson {
   let count = 0;
   const named = JSON.stringify(content, (key, value) => (key === 'id' && value === 'zal' ? `zal${++count}` : value));
@@ -234,7 +234,7 @@ function documentOf(content: RichTextNode[]): RichTextJson {
   return parseRichText({ json: JSON.parse(mended) });
 }
 
-/** Documents that Markdown can say, in canonical form. */
+/** Documents that Markdown can express, in canonical form. */
 export const sayableDocument: Arbitrary<RichTextJson> = fc
   .array(block, { minLength: 1, maxLength: 5 })
   .map((content) => documentOf(content));
@@ -252,7 +252,7 @@ function unsayable(
   return type === 'table_cell' || type === 'table_header' ? { ...spans, align } : undefined;
 }
 
-/** What Markdown has no words for, put into a document wherever there is a place for it. */
+/** Nodes and marks that Markdown cannot express, inserted at every possible place of a document. */
 export const anyDocument: Arbitrary<RichTextJson> = fc
   .tuple(fc.array(block, { minLength: 1, maxLength: 5 }), fc.infiniteStream(fc.tuple(ofManyParts, alignment, word)))
   .map(([content, choices]) => {

@@ -12,7 +12,7 @@ import fc from '../support/fast-check.ts';
 
 const options = { fileUrl: (id: string) => `/files/${id}`, documentUrl: (id: string) => `/documents/${id}` };
 
-/** All that may ever come out, with the attributes each element may have. */
+/** All elements that the output may contain, with the attributes of each. */
 const allowed: Record<string, string[]> = {
   ...Object.fromEntries(
     'p ul blockquote caption hr br pre table thead tbody tr strong em u s sub sup figure figcaption'
@@ -34,7 +34,7 @@ const allowedAddress = /^(?:https?:\/\/|mailto:|tel:|\/(?![/\\])|#[\p{L}\p{N}_])
 const allowedPlayer =
   /^https:\/\/(?:www\.youtube-nocookie\.com\/embed\/[\w-]{11}|player\.vimeo\.com\/video\/\d+\?(?:h=[0-9a-f]+&)?dnt=1)$/;
 
-/** What an independent parser finds in it that should not be there. */
+/** Forbidden markup that an independent parser finds in the output. */
 function offences(html: string): string[] {
   const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
   return [...document.body.querySelectorAll('*')].flatMap((element) => {

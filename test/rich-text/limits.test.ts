@@ -117,6 +117,6 @@ describe('Limits of rich text', () => {
     const start = performance.now();
     expect(['accepted', 'TOO_LONG', 'TOO_MANY_PARTS', 'TOO_DEEP']).toContain(codeOf(input));
     const taken = performance.now() - start;
-    expect(taken / fastest(() => parseRichText({ markdown: ordinaryText }))).toBeLessThan(200); // some 0.2 to 10; what is quadratic takes thousands of times as long
+    expect(taken / fastest(() => parseRichText({ markdown: ordinaryText }))).toBeLessThan(200); // some 0.2 to 10; quadratic work takes thousands of times as long
   });
 });

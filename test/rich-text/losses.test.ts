@@ -6,7 +6,7 @@ import { anyDocument, sayableDocument } from './arbitrary-rich-text.ts';
 const options = { fileUrl: (id: string) => `/files/${id}`, documentUrl: (id: string) => `/documents/${id}` };
 const numRuns = Number(process.env['RUNS'] ?? 200);
 
-/** Markup around words and addresses of their own, some of which no text can hold. `%` is where a word stands. */
+/** Markup with distinct words and addresses, some of which no text can hold. `%` stands for a word. */
 const pieces = [
   ...['<p>%</p>', '<div>%<br>%</div>', '<h1>%</h1>', '<h5>%</h5>', '<b style="color:red">%</b>', '<blink>%</blink>'],
   ...[
@@ -88,7 +88,7 @@ describe('a text', () => {
   });
 });
 
-/** Names of places are no words; those that no link leads to are not kept. */
+/** Names of places are no words; places without a link to them are not kept. */
 function isName(html: string, word: string): boolean {
   return html.includes(`id="r${word}"`);
 }

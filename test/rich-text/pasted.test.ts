@@ -77,7 +77,7 @@ describe('A document of LibreOffice (libreoffice.fodt, converted by 7.4)', () =>
         '<p>Kontakt: <a href="mailto:gk@czestochowa.um.gov.pl">gk@czestochowa.um.gov.pl</a>.</p>' +
         notes('Uchwała nr 12 <em>z załącznikiem</em>.', 'Stan na 1 marca.'),
     );
-    // LibreOffice writes neither the bookmark that the link leads to nor that the sentence was deleted.
+    // LibreOffice writes neither the bookmark of the link nor the deletion of the sentence.
     expect(losses.sort()).toEqual([
       'ANCHOR_MISSING #cel',
       'HEADING_LEVEL_CHANGED <h1>',
