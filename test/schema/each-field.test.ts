@@ -26,11 +26,11 @@ afterAll(() => city.close());
 
 interface Place {
   type: GraphQLNamedType;
-  /** The selection around what is asked of the type. */
+  /** The selection around the fields of the type. */
   around: (selection: string) => string;
 }
 
-/** A query for each field of each type, by the shortest way from the root, that asks for nothing else. */
+/** A query per field of each type: the shortest path from the root, and no other field. */
 function* queriesOfOneField(schema: GraphQLSchema): Generator<string> {
   const places: Place[] = [{ type: schema.getQueryType() as GraphQLNamedType, around: (all) => `{ ${all} }` }];
   const reached = new Set(places.map(({ type }) => type));
@@ -58,7 +58,7 @@ function* queriesOfOneField(schema: GraphQLSchema): Generator<string> {
   }
 }
 
-/** What asks for one document by its slug is passed over: lists lead to the same types. */
+/** Fields that take a slug are skipped: lists lead to the same types. */
 const mayBeAskedBare = (field: GraphQLField<unknown, unknown>) =>
   !field.args.some((argument) => isRequiredArgument(argument) || argument.name === 'slug');
 

@@ -26,7 +26,7 @@ afterAll(() => city.close());
 
 const schema = buildManagementSchema();
 
-/** What is not a value of a scalar of this name. Any text is a String, any number of characters is not. */
+/** A wrong value of the scalar with this name. Any text is a String, so a String's wrong value is no text. */
 const wrong: Record<string, unknown> = {
   Date: '2026-02-30',
   DateTime: 'w środę',
@@ -39,7 +39,7 @@ const wrong: Record<string, unknown> = {
   URL: 'nasza strona',
   String: 'x'.repeat(5000),
 };
-/** What is right, for the other parts of an object that has a wrong one. */
+/** Right values for the other parts of an object with one wrong part. */
 const right: Record<string, unknown> = {
   Date: '2026-02-28',
   DateTime: '2026-02-28T12:00:00Z',
@@ -55,7 +55,7 @@ function rightValue(type: GraphQLInputType): unknown {
   return isEnumType(nullable) ? nullable.getValues()[0].name : right[String(nullable)];
 }
 
-/** Patches with one wrong value each, and where it lies. */
+/** Patches with one wrong value each, and the place of that value. */
 function* wrongPatches(type: GraphQLInputObjectType): Generator<{ path: string[]; patch: Record<string, unknown> }> {
   for (const field of Object.values(type.getFields())) {
     for (const { path, value } of wrongValues(field.type)) {
