@@ -1,7 +1,7 @@
 import { wordQuery } from '../../src/search/query.ts';
 import { wordsOfPage } from '../../src/search/words.ts';
 
-/** Whether the query finds a page with that text, as the database decides it: of each word one term on the page. */
+/** Whether the query finds a page with that text, by the rule of the database: the page has a term of each word. */
 export function finds(query: string, text: string): boolean {
   const page = wordsOfPage(text);
   return wordQuery(query).words.every((terms) =>

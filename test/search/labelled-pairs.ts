@@ -1,6 +1,6 @@
 /**
- * What a person who looks for the words on the left wants to find, and what not. Written by hand, before the answers were
- * looked at, from what city documents are about; a line a pair. Nothing is taken out because it fails.
+ * Texts that a person who searches the words on the left wants, or does not want. Written by hand, before the answers
+ * were known, about the subjects of city documents; one pair per line. No pair is removed because it fails.
  */
 
 const wanted = `
