@@ -16,7 +16,7 @@ import { copyOfTemplate, dropDatabase } from '../support/template.ts';
 let folder: string;
 let settings: Environment;
 let dataDir: string;
-let togetherDir: string; // of two that begin together
+let togetherDir: string; // the folder of two servers that begin together
 let first: string; // what the first start said
 const servers: ServerProcess[] = [];
 const [administrator] = demoAccounts;
@@ -189,7 +189,7 @@ describe('a running server', () => {
     await sleep(600);
     expect(server.child.exitCode).toBeNull();
     while (server.child.exitCode === null) {
-      server.child.kill('SIGINT'); // on a busy machine it takes one that comes too soon for another echo
+      server.child.kill('SIGINT'); // a busy server takes a signal that comes too soon for another echo
       await sleep(200);
     }
     expect((await server.ended).code).toBe(130);
@@ -265,7 +265,7 @@ function testServer(change: Partial<URL>): string {
   return Object.assign(new URL(process.env.KONSULTA_TEST_SERVER as string), change).href;
 }
 
-/** All is well, but that the public's login goes to a database that is none of Konsulta's. */
+/** All settings are right, but the delivery login leads to a foreign database. */
 async function loginElsewhere(): Promise<Environment> {
   const { owner, management, delivery } = await copyOfTemplate(testServer({}), copied);
   await onTestServer(`create database ${copied}_other template template0`);
@@ -328,7 +328,7 @@ async function signsIn(url: string, email: string, password: string): Promise<bo
   return data.signIn.token !== null;
 }
 
-/** 0 where nobody listens for a moment. */
+/** The status; 0 while nobody listens. */
 async function statusOf(url: string): Promise<number> {
   const body = JSON.stringify({ query: '{ consultations { totalCount } }' });
   const headers = { 'content-type': 'application/json' };
@@ -339,7 +339,7 @@ async function statusOf(url: string): Promise<number> {
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 280_000; // jest's own limit would not say what did not come true
+  const deadline = Date.now() + 280_000; // jest's own limit would not name the missing condition
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('it never came true');
     await sleep(20);
