@@ -5,7 +5,7 @@ import { demoPassword } from '../../src/seed/accounts.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
 import { type Caller, type DemoName, signIn, type TestApp } from './harness.ts';
 
-/** Makes an account beside the demo's, with roles by organization slug, and signs it in. */
+/** Makes an additional account, with roles by organization slug, and signs the account in. */
 export async function newcomer(city: TestApp, name: string, roles: Record<string, RoleCode>): Promise<Caller> {
   await saveAccount(city.app.context({ viewer: systemViewer }), {
     email: `${name}@example.org`,
@@ -19,7 +19,7 @@ export async function newcomer(city: TestApp, name: string, roles: Record<string
   return city.management({ authorization: `Bearer ${await signIn(city.management(), name as DemoName)}` });
 }
 
-/** Makes one organization what became of another. The registry of organizations has no verbs yet. */
+/** Makes one organization the successor of another, by SQL. */
 export async function succeed(city: TestApp, predecessor: string, successor: string): Promise<void> {
   await city.sql('update organization set successor_id = $2 where id = $1', [
     seedId(`organization ${predecessor}`),

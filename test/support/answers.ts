@@ -1,6 +1,6 @@
 import type { TestApp } from './harness.ts';
 
-/** All that a caller can tell one answer from another by: status, headers and body, apart from the request's own id. */
+/** Everything by which a caller can tell answers apart: status, headers and body, without the request's own id. */
 export interface WholeAnswer {
   status: number;
   headers: Record<string, unknown>;

@@ -1,4 +1,4 @@
-/** A real virus scanner: ClamAV's clamd, with one signature of our own, for real ones come over the network only. */
+/** A real virus scanner: ClamAV's clamd, with a signature of our own, because real ones come over the network. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,18 +10,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { installWhenMissing } from './debian-packages.ts';
 import { listening } from './fake-clamd.ts';
 
-/** What it takes for a threat, wherever it stands. No real test virus: other scanners would find it in this file. */
+/** A text that clamd reports anywhere. It is no real test virus, which other scanners would find in this file. */
 export const THREAT = 'Konsulta: to jest wirus tylko na niby';
 
 export interface Clamd {
   port: number;
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Stops it and removes its files. */
+  /** Stops the scanner and removes its files. */
   dispose(): Promise<void>;
 }
 
-/** Not started yet. It ends by itself after ten minutes, should nobody be left to stop it. */
+/** A scanner that is not started yet. Once started, it ends after ten minutes even if nobody stops it. */
 export async function clamd(): Promise<Clamd> {
   await installWhenMissing('clamd', ['clamav-daemon']);
   const folder = await mkdtemp(join(tmpdir(), 'konsulta-clamd-'));

@@ -22,7 +22,7 @@ export const organizationId = (slug: string) => globalId('Organization', seedId(
 export const areaId = (slug: string) => globalId('Area', seedId(`area ${slug}`));
 export const topicId = (slug: string) => globalId('Topic', seedId(`topic ${slug}`));
 
-/** What a consultation needs to be published. */
+/** A patch with everything that a consultation needs to be published. */
 export const completeConsultation = {
   title: { pl: 'Aleje' },
   summary: { pl: 'O alejach.' },
@@ -36,7 +36,7 @@ export const completeConsultation = {
 
 export const completePage = { title: { pl: 'O nas' }, body: { pl: { markdown: 'Kim jesteśmy.' } } };
 
-/** The verbs over HTTP, each answering its payload whole. */
+/** The verbs over HTTP; each returns its whole payload. */
 export function editor(caller: Caller) {
   const run = async (name: string, inputType: string, input: object): Promise<Payload> => {
     const data = await caller.ask<Record<string, Payload>>(
@@ -88,7 +88,7 @@ export async function republish(caller: Caller, type: string, known: Known, patc
   return done(await verbs.publish(updated.id, updated.version));
 }
 
-/** What a document of any type needs to be published; a report gets a consultation to be of. */
+/** A publishable patch for any content type; a report gets a consultation. */
 export async function completePatch(city: TestApp, typeName: string): Promise<object> {
   const body = { pl: { markdown: 'Treść.' } };
   switch (typeName) {

@@ -1,4 +1,4 @@
-/** Servers that tests need and npm does not bring, from Debian. */
+/** Servers from Debian that tests need and npm does not have. */
 
 import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Installs the packages, as root, unless the program is there. One after another, whichever test files ask. */
+/** Installs the packages, as root, unless the program exists. Test files that ask at the same time take turns. */
 export async function installWhenMissing(program: string, packages: readonly string[]): Promise<void> {
   if (await isInstalled(program)) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

@@ -2,7 +2,7 @@ import { completeConsultation, done, editor, type Known, type Payload } from './
 import { type Caller, type Clock, type DemoName, startTestApp, type TestApp } from './harness.ts';
 import { stopClock } from './stopped-clock.ts';
 
-/** What the public sees of a consultation. */
+/** A consultation as the public sees it. */
 export interface Seen {
   title: string;
   slug: string;
@@ -11,7 +11,7 @@ export interface Seen {
   edition: { number: number; visibleFrom: string; visibleUntil: string | null; changeNote: string | null };
 }
 
-/** What editors see of a document. */
+/** A document as editors see it. */
 export interface Managed {
   version: number;
   publicState: string;
@@ -21,7 +21,7 @@ export interface Managed {
   draft: { title: Record<string, string> | null };
 }
 
-/** A city whose clock stands still, and someone at the department GK who publishes there. */
+/** A city whose clock stands still, and a publisher at the department GK. */
 export interface Desk {
   city: TestApp;
   clock: Clock;
@@ -30,7 +30,7 @@ export interface Desk {
   /** A consultation that nobody has published. */
   drafted(patch?: object): Promise<Known>;
   published(patch?: object): Promise<Known>;
-  /** Gives it a draft with this title. */
+  /** Gives the document a draft with this title. */
   retitled(document: Known, title: string): Promise<Known>;
   publish(document: Known, more?: object): Promise<Known>;
   seen(document: Known, at?: Date): Promise<Seen | null>;
@@ -77,7 +77,7 @@ export async function openDesk(
   };
 }
 
-/** Why a verb was refused: each problem's code with where it lies. */
+/** The problems of a refused verb: each code with its path. */
 export function refusal({ document, userErrors }: Payload): string[] {
   if (document) throw new Error('it was not refused');
   return userErrors.map(({ code, path }) => `${code} ${path?.join('.')}`);

@@ -1,4 +1,4 @@
-/** A process of its own that uses the embedded server: `embedded-child.ts <dataDir>`, ends well on a line of input. */
+/** A child process that uses the embedded server: `embedded-child.ts <dataDir>`. A line of input ends it cleanly. */
 import { once } from 'node:events';
 
 const [dataDir = '', module = '../../src/database/embedded.ts'] = process.argv.slice(2);

@@ -1,17 +1,17 @@
-/** What clamd does of clamd(8), as far as we use it. The real one is in test/e2e/virus-scan.test.ts. */
+/** A fake of clamd(8), as far as we use it. Tests of the real clamd are in test/e2e/virus-scan.test.ts. */
 
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 export interface Listening {
   port: number;
-  /** All that ever connected. */
+  /** All connections so far. */
   sockets: ReadonlySet<Socket>;
   close(): Promise<void>;
 }
 
 export interface FakeClamd extends Listening {
-  /** What arrived by INSTREAM, put together. */
+  /** The bytes that arrived by INSTREAM, joined. */
   received: Buffer[];
 }
 
@@ -35,7 +35,7 @@ export async function listening(onConnection: (socket: Socket) => void, port = 0
   };
 }
 
-/** Answers when the last chunk has come, or when there was more than it takes. */
+/** Answers after the last chunk, or when the bytes exceed the limit. */
 export async function fakeClamd(
   answer: (bytes: Buffer) => string,
   { port = 0, maxSize = Number.POSITIVE_INFINITY } = {},

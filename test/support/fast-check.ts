@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 /**
- * Properties are tried on the same cases each time, so that a red run is the change's fault. To look for new ones:
- * PROPERTY_SEED=random (or a number, to see a found one again), with RUNS for more of them.
+ * Properties are tried on the same cases each time, so that a red run is the change's fault. To try new cases:
+ * PROPERTY_SEED=random (or a number, to repeat a found case), with RUNS for more cases.
  */
 const wanted = process.env['PROPERTY_SEED'] ?? '20261120';
 

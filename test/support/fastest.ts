@@ -1,6 +1,6 @@
 /**
  * Milliseconds of the fastest of three runs. Of use for ratios only, measured side by side: how long anything takes is
- * the machine's matter, and what else it does.
+ * up to the machine and its other work.
  */
 export function fastest(work: () => unknown): number {
   const times = Array.from({ length: 3 }, () => {

@@ -1,6 +1,6 @@
 import type { TestApp } from './harness.ts';
 
-/** `fetch` for the clients of front ends: it asks this city, over HTTP and yet without a port. */
+/** `fetch` for the clients of front ends: it sends HTTP requests to this city without a port. */
 export function fetchFrom(city: TestApp): typeof fetch {
   return async (address, { method = 'GET', headers, body } = {}) => {
     const url = new URL(String(address));
@@ -18,5 +18,5 @@ export function fetchFrom(city: TestApp): typeof fetch {
   };
 }
 
-/** Where the delivery API stands for `fetchFrom`. */
+/** The address of the delivery API for `fetchFrom`. */
 export const apiAddress = 'http://konsulta.test/graphql';

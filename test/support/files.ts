@@ -19,7 +19,7 @@ export function addedFile(city: TestApp, title: string, fileName = 'zalacznik.pd
   return addedBytes(city, samplePdf({ title, text: title }), fileName);
 }
 
-/** Any bytes, inspected and stored; `facts` are what the row says instead of what was found. */
+/** A stored file with any bytes; `facts` replace the inspected facts in the row. */
 export async function addedBytes(
   city: TestApp,
   bytes: Buffer,

@@ -4,7 +4,7 @@ import { addedBytes, type KnownFile } from './files.ts';
 import { type Caller, startTestApp, type TestApp } from './harness.ts';
 import { uniqueQuarters } from './sample-images.ts';
 
-/** What is known of an image that was made: a row of `image_variant`. */
+/** A row of `image_variant`: the facts about a generated image. */
 export interface MadeImage {
   name: string;
   sha256: string;
@@ -12,9 +12,9 @@ export interface MadeImage {
   mime_type: string;
 }
 
-/** A city, and someone at the department GK who publishes pictures there. */
+/** A city, and a publisher of pictures at the department GK. */
 export interface Gallery {
-  /** Where the world reaches the city. */
+  /** The public address of the city. */
   publicUrl: string;
   city: TestApp;
   caller: Caller;
@@ -22,7 +22,7 @@ export interface Gallery {
   picture(width?: number, height?: number, alpha?: number): Promise<KnownFile>;
   /** A consultation with the file as its only attachment. */
   publish(file: KnownFile, more?: object): Promise<Known>;
-  /** What the public is told of the only attachment. */
+  /** The only attachment as the public sees it. */
   attachment<T>(document: Known, fields: string): Promise<T>;
   /** The attachment's address for these arguments, as `width: 320`. */
   urlOf(document: Known, args: string): Promise<string>;

@@ -37,7 +37,7 @@ async function removeDeadRuns(): Promise<void> {
     const found = await stat(folder).catch(() => undefined); // another run has just removed it
     const isOurs = found && (process.getuid === undefined || process.getuid() === found.uid);
     if (!isOurs || (isAlive(Number(pid)) && Date.now() - found.mtimeMs < DAY)) continue;
-    await stopLeftover(folder).catch(() => undefined); // half made: nothing runs there
+    await stopLeftover(folder).catch(() => undefined); // a half-made folder without a server
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import './global-setup.ts'; // declares what it left for us
+import './global-setup.ts'; // declares the globals of the setup
 
 export default async function teardown(): Promise<void> {
   const run = globalThis.konsultaTestServer;
@@ -10,7 +10,7 @@ export default async function teardown(): Promise<void> {
   process.off('uncaughtException', ignoreLostConnection);
 }
 
-/** A test that failed may have left connections open, in this very process; jest has yet to print why it failed. */
+/** A failed test may have left connections open in this process, and jest still has to print the failure. */
 function ignoreLostConnection(error: Error): void {
   if (!/terminating connection|Connection terminated/.test(error.message)) throw error;
 }

@@ -15,7 +15,7 @@ export interface Answer<T> {
   errors?: { message: string; path?: string[]; extensions: { code: string } }[];
 }
 
-/** Sends GraphQL over HTTP as one caller. `ask` expects no errors; `send` answers whatever came. */
+/** Sends GraphQL over HTTP as one caller. `ask` expects no errors; `send` returns the answer as it is. */
 export interface Caller {
   send<T = Record<string, unknown>>(query: string, variables?: object): Promise<Answer<T>>;
   ask<T = Record<string, unknown>>(query: string, variables?: object): Promise<T>;
@@ -26,20 +26,20 @@ export type DemoName = 'admin' | 'coordinator' | 'gk.editor' | 'gk.publisher' | 
 export interface TestApp {
   app: App;
   logins: Logins;
-  /** The delivery API, as nobody. */
+  /** The delivery API, without an account. */
   anonymous: Caller;
   /** The management API, as one of the demo accounts. */
   as(name: DemoName): Promise<Caller>;
-  /** What identifies that account, for requests of one's own. */
+  /** The account's Authorization header, for hand-made requests. */
   headersOf(name: DemoName): Promise<Record<string, string>>;
   /** The management API with any headers. */
   management(headers?: Record<string, string>): Caller;
   clock: Clock;
   /** KONSULTA_UPLOADS_DIR. */
   uploads: string;
-  /** SQL on the migration login: for looking and for breaking things, never for doing what a verb does. */
+  /** SQL on the migration login: to inspect and to damage, never in place of a verb. */
   sql<T extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
-  /** What was logged at level error. */
+  /** The log lines of level error. */
   errorsLogged: string[];
   close(): Promise<void>;
 }

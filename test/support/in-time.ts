@@ -1,8 +1,8 @@
 const TURN = 50; // milliseconds
 
 /**
- * What the work comes to, or 'too late' when it takes more milliseconds. Time in which a busy machine keeps this process
- * waiting for a processor is not counted: its timer comes late then, and not the more often afterwards.
+ * The result of the work, or 'too late' when it takes more milliseconds. Time in which a busy machine keeps this
+ * process waiting for a processor does not count: the timer is late then, and does not catch up afterwards.
  */
 export async function inTime<T>(milliseconds: number, work: Promise<T>): Promise<T | 'too late'> {
   let turns = 0;

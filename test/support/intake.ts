@@ -1,7 +1,7 @@
 import type { Intake } from '../../src/files/intake/intake.ts';
 import type { FileStore } from '../../src/files/store/store.ts';
 
-/** Into the store, as where nothing is configured. */
+/** An intake with default settings that stores files here. */
 export function plainIntake(store: FileStore, overrides: Partial<Intake> = {}): Intake {
   return { store, scan: null, acceptZip: false, ...overrides };
 }

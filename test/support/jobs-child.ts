@@ -1,6 +1,6 @@
 /**
  * An instance of its own that runs jobs: `jobs-child.ts <url of the jobs' login> <patience>`. Its one job, `work`, says
- * that it has begun, waits so many milliseconds, and writes down in the table `worked` that it was done.
+ * that it has begun, waits so many milliseconds, and records its end in the table `worked`.
  */
 import pg from 'pg';
 

@@ -1,4 +1,4 @@
-/** The real thing: `src/main.ts` and `src/cli/main.ts` compiled, as processes of their own. */
+/** Real processes: `src/main.ts` and `src/cli/main.ts`, compiled. */
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,8 +12,8 @@ import { projectFolder } from '../../src/config.ts';
 export type Environment = Record<string, string>;
 
 /**
- * As `prestart` does, once in a run of tests: others would find modules half written. Whether the types agree is another
- * check's business.
+ * Compiles like `prestart`, once per test run, so that no test finds half-written modules. Another check
+ * compares the types.
  */
 export async function build(): Promise<void> {
   const folder = process.env.KONSULTA_TEST_RUN ?? (await mkdtemp(join(tmpdir(), 'konsulta-build-')));
@@ -37,7 +37,7 @@ export interface Ended {
   stderr: string;
 }
 
-/** `konsulta …`, to its end. */
+/** Runs `konsulta …` to its end. */
 export function konsulta(args: string[], environment: Environment, input = ''): Promise<Ended> {
   return runNode([join(projectFolder, 'dist/src/cli/main.js'), ...args], environment, input);
 }
@@ -51,7 +51,7 @@ function runNode(args: string[], environment: Environment, input = ''): Promise<
   });
 }
 
-/** A server that was started and may not be there yet, or not any more. */
+/** A started server, which may not be ready yet, or may have ended. */
 export class ServerProcess {
   stdout = '';
   stderr = '';
@@ -72,7 +72,7 @@ export class ServerProcess {
     this.ended = once(this.child, 'close').then(([code]) => ({ code, stdout: this.stdout, stderr: this.stderr }));
   }
 
-  /** Resolves with the address when it says that it is ready. */
+  /** Resolves with the address when the server reports that it is ready. */
   async ready(): Promise<string> {
     for (;;) {
       const url = /ready at (http:\S+)|Delivery API +(http:\S+)\/graphql/.exec(this.stdout);
@@ -88,7 +88,7 @@ export class ServerProcess {
   }
 }
 
-/** Nothing of the tests' own environment, least of all its database. What Node has compiled, the next process finds. */
+/** An environment without the tests' own, above all without their database. Processes share Node's compile cache. */
 function withPath(environment: Environment): Environment {
   const { PATH = '', HOME = '' } = process.env;
   return { PATH, HOME, NODE_COMPILE_CACHE: join(projectFolder, 'dist/.compile-cache'), ...environment };

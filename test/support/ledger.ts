@@ -4,7 +4,7 @@ import { type Verification, verifyLedger } from '../../src/content/ledger/verify
 import { NotInStore } from '../../src/files/store/store.ts';
 import type { TestApp } from './harness.ts';
 
-/** Recomputes the whole ledger, on the tests' own connection: within a transaction of theirs, what they did there. */
+/** Verifies the whole ledger on the tests' own connection, including changes of an open transaction. */
 export function verification({ app, sql }: TestApp): Promise<Verification> {
   const query: Query = async <T>(text: string, values: unknown[]) => (await sql(text, values)) as T[];
   return verifyLedger(query, async (sha256) => {

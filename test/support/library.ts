@@ -8,9 +8,9 @@ import type { TestApp } from './harness.ts';
 export interface LibraryFile {
   fileName?: string;
   mimeType?: string;
-  /** Bytes, as the row says. */
+  /** The size in bytes that the row states. */
   size?: number;
-  /** Slug; null for a file of everyone's. */
+  /** Slug of the owner; null for a file that everyone may use. */
   organization?: string | null;
   createdAt?: Date;
   /** Files of the same content are duplicates. */

@@ -1,6 +1,6 @@
 /**
- * Locks a PDF without encrypting anything in it: what must be known to open it is checked all the same. For tests of
- * passwords and permissions.
+ * Locks a PDF without encrypting its content; readers check the password all the same. For tests of passwords
+ * and permissions.
  *
  * Source: ISO 32000-1, 7.6.3 (the standard security handler, revision 4, with the filter Identity).
  */
@@ -10,13 +10,13 @@ import { createHash } from 'node:crypto';
 const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
 
 export interface Lock {
-  /** What must be given to open it; none unless given. */
+  /** The password that opens the PDF; no password by default. */
   password?: string;
-  /** As in the standard: bit 3 is printing, bit 5 copying, bit 10 accessibility. */
+  /** Bits of the standard: 3 is printing, 5 copying, 10 accessibility. */
   permissions: number;
 }
 
-/** Added behind the end, as PDF's incremental updates are. */
+/** Appended after the end, like PDF's incremental updates. */
 export function lockedPdf(pdf: Buffer, { password = '', permissions }: Lock): Buffer {
   const text = pdf.toString('latin1');
   const find = (pattern: RegExp) => text.match(pattern)?.[1] ?? '';
@@ -24,7 +24,7 @@ export function lockedPdf(pdf: Buffer, { password = '', permissions }: Lock): Bu
   const id = md5(Buffer.from('id'));
   const permitted = Buffer.alloc(4);
   permitted.writeInt32LE(permissions);
-  const owner = Buffer.alloc(32, 7); // of the owner's password nothing is asked
+  const owner = Buffer.alloc(32, 7); // nobody asks for the owner's password
   let key = md5(padded(password), owner, permitted, id);
   for (let round = 0; round < 50; round++) key = md5(key);
   let user: Buffer = md5(PADDING, id);
@@ -53,7 +53,7 @@ function md5(...pieces: Uint8Array[]): Buffer {
   return createHash('md5').update(Buffer.concat(pieces)).digest();
 }
 
-/** OpenSSL has long put it away. */
+/** RC4, which OpenSSL no longer offers. */
 function rc4(key: Uint8Array, bytes: Buffer): Buffer {
   const state = Uint8Array.from({ length: 256 }, (_, index) => index);
   const swap = (i: number, j: number) => ([state[i], state[j]] = [state[j] as number, state[i] as number]);

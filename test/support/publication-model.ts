@@ -1,5 +1,5 @@
 /**
- * What the kernel promises about one document's editions, said a second time and as simply as it can be: a list of
+ * The kernel's promises about one document's editions, written a second time and as simply as possible: a list of
  * windows in memory. Instants are milliseconds.
  */
 
@@ -13,7 +13,7 @@ export interface Opened {
   text: Text;
   from: number;
   until: number | null;
-  /** The end that was asked for, whatever came in between. */
+  /** The requested end, whatever happened in between. */
   endsAt: number | null;
 }
 
@@ -26,11 +26,11 @@ export interface Publication {
 
 export type Outcome = 'DONE' | 'NOTHING' | 'INVALID' | 'REQUIRED_TO_PUBLISH' | 'SCHEDULE_EXISTS';
 
-/** What the public is told of a text that it cannot see. */
+/** The public notice of a text that is not public. */
 const nothing: Text = { pl: '', en: null };
 
 export class DocumentModel {
-  /** All that ever had a window and still has it, in the order of their windows. */
+  /** All texts with a window, in the order of their windows. */
   readonly opened: Opened[] = [];
   private readonly discarded: number[] = [];
   private draft: { number: number; text: Text } | null;
@@ -59,7 +59,7 @@ export class DocumentModel {
     return this.opened.findLast((one) => one.from <= instant) ?? null;
   }
 
-  /** What was public last, where nothing is or will be. */
+  /** The last public text, when none is public or planned. */
   private gone(instant: number): Opened | null {
     return this.visibleAt(instant) || this.plannedAt(instant) ? null : this.lastAt(instant);
   }
@@ -69,7 +69,7 @@ export class DocumentModel {
     return Math.max(...numbers) + 1;
   }
 
-  /** `now` is when the verb began. */
+  /** `now` is the instant at which the verb began. */
   update(change: Partial<Text>, now: number): Outcome {
     const source = this.draft ?? this.plannedAt(now) ?? this.lastAt(now);
     const before = source?.text as Text;
@@ -79,7 +79,7 @@ export class DocumentModel {
     return 'DONE';
   }
 
-  /** `instant` is when it takes effect, a little after `now`. */
+  /** `instant` is the instant of the effect, a little after `now`. */
   publish({ at, until, replace, locales }: Publication, now: number, instant: number): Outcome {
     if (!this.draft && !(replace && this.plannedAt(now)) && !this.gone(now)) return 'INVALID';
     if (at !== null && at <= instant) return 'INVALID';
@@ -111,7 +111,7 @@ export class DocumentModel {
     return 'DONE';
   }
 
-  /** Of what is public, else of what is planned. */
+  /** The end of the public text, or of the planned text when none is public. */
   setEnd(until: number | null, instant: number): Outcome {
     const current = this.visibleAt(instant);
     const planned = this.plannedAt(instant);

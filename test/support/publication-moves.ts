@@ -10,14 +10,14 @@ const change: fc.Arbitrary<Partial<Text>> = fc.oneof(
   fc.record({ en: fc.constantFrom('Avenues', 'Gardens', 'Squares', null) }),
 );
 const when = {
-  /** After now; once in a while an instant that has passed. */
+  /** A later instant; sometimes an instant in the past. */
   at: sometimes(9, minutes(1, 60), minutes(-1, 0)),
-  /** After the beginning. */
+  /** An instant after the beginning. */
   until: sometimes(5, minutes(1, 90), minutes(-5, 0)),
   replace: fc.boolean(),
   locales: sometimes(2, fc.constantFrom<(keyof Text)[]>(['pl'], ['en']), fc.constant<(keyof Text)[]>(['pl', 'en'])),
 };
-/** What must be refused is tried once in a while only: otherwise little else would happen. */
+/** Refused moves are tried only sometimes: otherwise few moves would succeed. */
 const evenIfRefused = fc.constantFrom(true, false, false, false);
 const verb = <V extends string, T extends object>(name: V, rest: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
   fc.record({ ...rest, verb: fc.constant(name), evenIfRefused }) as fc.Arbitrary<
@@ -33,12 +33,12 @@ const ending = verb('setEnd', { document, until: when.until });
 const comingBack = fc
   .tuple(withdrawing, publishing)
   .map(([withdraw, publish]) => [withdraw, { ...publish, document: withdraw.document }]);
-/** Mostly beside a plan. */
+/** Moves an end after a text was written and published, mostly beside a plan. */
 const endingAfterwards = fc
   .tuple(writing, ending)
   .map(([steps, ending]) => [...steps, { ...ending, document: steps[0].document }]);
 const one = <T>(arbitrary: fc.Arbitrary<T>) => arbitrary.map((step) => [step]);
-/** What may happen next: one step, a text that is written and published, or a document that goes and comes back. */
+/** The next move: a single step, a text that is written and published, or a withdrawal and its return. */
 export const moves = fc.oneof(
   { weight: 6, arbitrary: writing },
   { weight: 1, arbitrary: one(updating) },
@@ -49,7 +49,7 @@ export const moves = fc.oneof(
   { weight: 1, arbitrary: one(ending) },
   { weight: 2, arbitrary: endingAfterwards },
   { weight: 1, arbitrary: one(verb('wait', { by: minutes(0, 50) })) },
-  // On either side of the next planned change, and on it.
+  // Before, at and after the next planned change.
   { weight: 2, arbitrary: one(verb('waitForChange', { beside: fc.integer({ min: -2, max: 1 }) })) },
 );
 export type Step = typeof moves extends fc.Arbitrary<(infer T)[]> ? T : never;
@@ -65,7 +65,7 @@ export const opening: Step[] = ([0, 1] as const).map((n) => ({
   locales: null,
 }));
 
-/** Null as often as not; otherwise mostly the common thing. */
+/** Null in half of the cases; otherwise mostly the common value. */
 function sometimes<T>(weight: number, common: fc.Arbitrary<T>, rare: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
   return fc.oneof(
     { weight: weight + 1, arbitrary: fc.constant(null) },

@@ -23,12 +23,12 @@ const PACKAGES = ['ceph-mon', 'ceph-osd', 'radosgw', 'ceph-common'];
 
 export interface TestBucket {
   settings: S3Settings;
-  /** Straight to the gateway, for what a store would not do. */
+  /** A client of the gateway itself, for operations that a store does not have. */
   client: Client;
   dispose: () => Promise<void>;
 }
 
-/** A bucket of its own; it is there when `create` says so, and gone with all its objects after `dispose`. */
+/** A bucket of the test's own; `create` decides whether it exists, and `dispose` removes it with all objects. */
 export async function testBucket({ create = true } = {}): Promise<TestBucket> {
   const settings = { ...(await s3Gateway()), bucket: `test-${randomUUID()}` };
   const client = clientOf(settings);
@@ -36,7 +36,7 @@ export async function testBucket({ create = true } = {}): Promise<TestBucket> {
   return { settings, client, dispose: () => removeBucket(client, settings.bucket) };
 }
 
-/** The settings of a server whose files lie there. */
+/** The settings of a server that keeps its files in the bucket. */
 export function asEnvironment({ endpoint, publicEndpoint, region, bucket, accessKey, secretKey }: S3Settings) {
   return {
     KONSULTA_STORE: 's3',
@@ -49,7 +49,7 @@ export function asEnvironment({ endpoint, publicEndpoint, region, bucket, access
   };
 }
 
-/** Where the gateway is and how to sign in; a bucket is still to be chosen. */
+/** The gateway's address and credentials, without a bucket. */
 export async function s3Gateway(): Promise<S3Settings> {
   const folder = process.env.KONSULTA_TEST_S3;
   if (!folder) throw new Error('The run was not prepared: see globalSetup in jest.e2e.config.js');
@@ -95,7 +95,7 @@ async function start(folder: string): Promise<S3Settings> {
   return settings;
 }
 
-/** The first object and the first upload in parts make the gateway's pools, which takes it seconds. */
+/** The first object and the first upload in parts create the gateway's pools, which takes seconds. */
 async function warmUp(settings: S3Settings): Promise<void> {
   const client = clientOf(settings);
   await client.makeBucket('warm-up');
@@ -115,7 +115,7 @@ async function startOnFreePort(folder: string): Promise<number> {
   }
 }
 
-/** Below those that the system gives away by itself. The script takes the one a hundred above, too. */
+/** A port below the range that the system assigns. The script also takes the port a hundred above. */
 async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(15_000, 30_000);
@@ -141,12 +141,12 @@ async function outcome(folder: string): Promise<Outcome> {
   return JSON.parse(await readFile(path, 'utf8'));
 }
 
-/** At once: all that they would still put in order is in their memory. */
+/** Kills the processes at once: an orderly end would only tidy their memory. */
 async function stop(folder: string): Promise<void> {
   const noted = await readFile(join(folder, 'pids'), 'utf8').catch(() => '');
   for (const pid of noted.split('\n').filter(Boolean)) {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (command.includes(folder)) process.kill(Number(pid), 'SIGKILL'); // else the number has gone to another
+    if (command.includes(folder)) process.kill(Number(pid), 'SIGKILL'); // otherwise another process has the number now
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * The smallest documents of each accepted kind, sound and film as far as they are looked at, and some files that must be
- * refused. For tests of what comes in. Pictures are in sample-images.ts, old Word files in sample-word-97.ts.
+ * The smallest documents of each accepted kind, the inspected beginnings of sound and film, and some files that must be
+ * refused. For tests of the intake. Pictures are in sample-images.ts, old Word files in sample-word-97.ts.
  */
 
 import { crc32, deflateRawSync } from 'node:zlib';

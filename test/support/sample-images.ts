@@ -1,4 +1,4 @@
-/** Pictures of four quarters: red and green above, blue and white below. So a test sees what was turned or cut. */
+/** Pictures of four quarters: red and green above, blue and white below, so that a test sees rotation and cropping. */
 
 import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
@@ -30,7 +30,7 @@ export function quarters({ width = 64, height = 48, alpha }: QuartersOptions = {
   return sharp(pixels, { raw: { width, height, channels } });
 }
 
-/** Where it was taken, when and with what, and how it lies. */
+/** EXIF of place, time, camera and orientation. */
 export function withSecrets(picture: Sharp, orientation?: number): Sharp {
   return picture
     .withExif({
@@ -53,7 +53,7 @@ export async function animation(format: 'gif' | 'webp', { width = 32, height = 2
   return joined.toFormat(format, { delay: Array<number>(count).fill(100), loop: 2 }).toBuffer();
 }
 
-/** The names of the colours in the middle of each quarter; '?' where it is none of ours. */
+/** The names of the colours in the middle of each quarter; '?' for an unknown colour. */
 export async function coloursOf(image: Buffer | string): Promise<string> {
   const { data, info } = await sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const at = (x: number, y: number) => {
@@ -82,7 +82,7 @@ export function pngChunk(name: string, content: Buffer): Buffer {
   return Buffer.concat([head, body, sum]);
 }
 
-/** A PNG that says it has so many pixels. */
+/** A PNG that claims this size. */
 export function pngOfSize(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width);
@@ -99,7 +99,7 @@ export function pngOfSize(width: number, height: number): Buffer {
 
 let made = 0;
 
-/** Four quarters, told from all others by one pixel in the corner: the same bytes are one file to the store. */
+/** Four quarters with a distinct pixel in the corner, because the store keeps equal bytes once. */
 export async function uniqueQuarters(width: number, height: number, alpha?: number): Promise<Buffer> {
   made += 1;
   const background = { r: made % 256, g: Math.floor(made / 256), b: 128 };

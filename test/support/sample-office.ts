@@ -1,4 +1,4 @@
-/** Small office files whose text is known, written by hand: each paragraph, cell or slide says what is given. */
+/** Small hand-written office files with a known text in each paragraph, cell or slide. */
 
 import { zip } from '../../demo/samples/zip-writer.ts';
 
@@ -12,7 +12,7 @@ const PREFIXES = ['office', 'text', 'table', 'style', 'fo', 'presentation', 'dra
   .map((name) => `xmlns:${name === 'drawing' ? 'draw' : name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
   .join(' ');
 
-/** Parts that come later replace those of the same name. */
+/** Later parts replace parts of the same name. */
 export function openXml(kind: 'docx' | 'xlsx' | 'pptx', parts: Parts): Buffer {
   const [main, type] = {
     docx: ['word/document.xml', `${TYPES}.wordprocessingml.document.main+xml`],
@@ -70,7 +70,7 @@ export function xlsx(sheets: Record<string, string[][]>, hidden: string[] = []):
   ]);
 }
 
-/** Slides of paragraphs. They are kept in the opposite order, so that only the list in the main part is right. */
+/** Slides of paragraphs, stored in reverse, so that only the list in the main part has the right order. */
 export function pptx(slides: string[][]): Buffer {
   const parts = slides.map((paragraphs, index) => {
     const all = paragraphs.map((text) => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`).join('');

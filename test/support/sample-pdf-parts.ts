@@ -3,7 +3,7 @@
 import { deflateSync } from 'node:zlib';
 
 export interface PdfOptions {
-  /** What the pages draw, in PDF's own language. The font is `F`, the form `X`. */
+  /** The content of the pages, in PDF operators. The font is `F`, the form `X`. */
   contents: (string | Buffer)[];
   /** Further entries of the catalog and of the information. */
   catalog?: string;
@@ -14,7 +14,7 @@ export interface PdfOptions {
 
 const FIRST_FORM = 5; // number of its object
 
-/** Contents are packed, so that a large one of little variety makes a small file. */
+/** Contents are compressed, so that large repetitive content makes a small file. */
 export function pdfOf({ contents, catalog = '', info = '', forms = [] }: PdfOptions): Buffer {
   const firstPage = FIRST_FORM + forms.length;
   const pages = contents.map((_, index) => `${firstPage + index * 2} 0 R`);

@@ -1,4 +1,4 @@
-/** What `createUpload` and `upload` answer. */
+/** The answer of `createUpload` and `upload`. */
 export interface Upload {
   id: string;
   method: 'POST' | 'PUT';

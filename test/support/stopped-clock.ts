@@ -1,14 +1,14 @@
 import type { Clock, TestApp } from './harness.ts';
 
 /**
- * Stops a test database's clock: from here on it stands still until it is told to move, so that a test can stand on
- * either side of an instant, or on it. Sessions opened before are over: sign in afterwards.
+ * Stops a test database's clock: from here on the clock stands still until the test moves it, so that a test can stand
+ * on either side of an instant, or on the instant. Earlier sessions are over: sign in afterwards.
  */
 export async function stopClock(city: TestApp, at = new Date('2040-03-01T12:00:00Z')): Promise<Clock> {
   await city.sql(`create or replace function content.instant() returns timestamptz
     language sql volatile security definer set search_path = content, public
     as 'select to_timestamp(0) + shift from clock'`);
-  // The one other place that reads the clock. Whether a boundary is due must be told by the stopped one too.
+  // The only other reader of the clock. The stopped clock must decide here as well whether a boundary is due.
   await city.sql(`create or replace view present as
     select h.epoch as number, h.instant, c.now, coalesce(h.next_boundary <= c.now, false) as due
     from ledger_head h, (select content.instant() as now) c`);

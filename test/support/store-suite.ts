@@ -1,4 +1,4 @@
-/** What every file store promises (src/files/store/store.ts). The folder and S3 are held to the same tests. */
+/** The promises of every file store (src/files/store/store.ts). The folder and S3 pass the same tests. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ByteRange, BytesDiffer, type FileStore, NotInStore } from '../../src/files/store/store.ts';
 
 export interface StoreUnderTest {
-  /** Empty, and used by nobody else. */
+  /** An empty store without other users. */
   store: FileStore;
   dispose: () => Promise<void>;
 }

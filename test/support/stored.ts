@@ -4,17 +4,17 @@ import type { TestApp } from './harness.ts';
 
 const TOMORROW = () => new Date(Date.now() + 24 * 60 * 60 * 1_000);
 
-/** Everything that is known of files anywhere. */
+/** All records of files, in the database and in the store. */
 export interface Stored {
   uploads: number;
   files: string[];
   staged: string[];
   objects: string[];
-  /** Of the store: what was sent and nobody took, and what was begun. Asking removes it. */
+  /** The number of abandoned and unfinished puts in the store. Counting removes them. */
   leftovers: number;
 }
 
-/** What the collector leaves two hours from now. */
+/** The records that remain after the collector runs two hours from now. */
 export async function collectedLater(city: TestApp): Promise<Stored> {
   await city.clock.advance({ hours: 2 });
   const ctx = city.app.context();
@@ -35,5 +35,5 @@ export async function stored(city: TestApp): Promise<Stored> {
   };
 }
 
-/** Where nothing ever was. */
+/** The records of an installation without files. */
 export const nothing: Stored = { uploads: 0, files: [], staged: [], objects: [], leftovers: 0 };

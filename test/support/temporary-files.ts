@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 
-/** A folder for the tests of a file, removed behind them; the function keeps bytes in it and answers their path. */
+/** A folder for a test file's tests, removed afterwards; the function writes bytes into it and returns their path. */
 export function temporaryFiles(): (content: string | Uint8Array) => Promise<string> {
   let folder: string;
   let count = 0;

@@ -16,7 +16,7 @@ interface Problems {
   userErrors: { code: string; path: string[]; message: string; details: { reason?: string } | null }[];
 }
 
-/** An upload's answer, or why there is none: `code` is that of a failed request. */
+/** The answer to an upload; `code` is the error code of a failed request. */
 export type Outcome<T> = Partial<T> & Partial<Problems> & { code?: string; message?: string };
 
 export interface KeptFile {
@@ -44,7 +44,7 @@ export class Uploader {
     );
   }
 
-  /** Where it is expected that there is one. */
+  /** Announces an upload that must be accepted. */
   async announced(fileName: string, size: number, more: object = {}): Promise<Announced> {
     const answer = await this.announce(fileName, size, more);
     if (!answer.upload) throw new Error(JSON.stringify(answer));
@@ -71,13 +71,13 @@ export class Uploader {
     );
   }
 
-  /** As docs/files.md shows it. */
+  /** Sends the bytes by the routine of docs/files.md. */
   send(upload: Upload, bytes: Uint8Array<ArrayBuffer>, attempts?: number): Promise<void> {
     const again = async (id: string) => (await this.again(id)) as Upload;
     return sendUpload(upload, new Blob([bytes]), again, attempts);
   }
 
-  /** All three steps. */
+  /** Announces, sends and completes an upload. */
   async uploaded(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<KeptFile> {
     const upload = await this.announced(fileName, bytes.length);
     await this.send(upload, bytes);

@@ -13,7 +13,7 @@ export interface Sent {
   sha256?: string;
 }
 
-/** What came of it: a file, or the reasons of a refusal, whichever step refused. */
+/** The outcome: a file, or the reasons of a refusal by any step. */
 export interface Uploaded {
   file: UploadedFile | null;
   reasons: (string | undefined)[];
@@ -22,7 +22,7 @@ export interface Uploaded {
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Files of one person, each sent in all three steps; `fields` are asked of what becomes a file. */
+/** One person's uploads, each in all three steps; `fields` are selected on the new file. */
 export function uploading(caller: Caller, fields = 'id sha256 size mimeType fileName') {
   const uploader = new Uploader(caller, fields);
   const complete = async (id: string): Promise<Uploaded> => outcomeOf(await uploader.complete(id));
@@ -43,7 +43,7 @@ function outcomeOf({ userErrors = [], ...answer }: Outcome<{ file?: unknown }>):
   };
 }
 
-/** Everything that uploads leave anywhere: rows, staged and stored bytes, temporary folders of this process. */
+/** All traces of uploads: rows, staged and stored bytes, temporary folders of this process. */
 export async function tracesOfUploads(city: TestApp): Promise<Stored & { temporary: string[] }> {
   const names = await readdir(tmpdir());
   const temporary = names.filter((name) => name.startsWith(`konsulta-incoming-${process.pid}-`));

@@ -1,7 +1,7 @@
 import type { Caller, TestApp } from './harness.ts';
 import { Uploader } from './uploader.ts';
 
-/** Sends bytes to a server that does not listen, as an editor of the department GK does; answers the file's id. */
+/** Sends bytes as an editor of the department GK, to a server that does not listen; returns the file's id. */
 export async function uploadedFile(city: TestApp, caller: Caller, bytes: Buffer, fileName: string): Promise<string> {
   const uploader = new Uploader(caller, 'id');
   const { id, url } = await uploader.announced(fileName, bytes.length);
