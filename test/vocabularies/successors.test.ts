@@ -41,7 +41,7 @@ describe('the successor of an organization', () => {
     expect(await titlesOf(caller)).toContain('Z KP');
     const updated = await editor(caller).update('Consultation', old.id, 1, { title: { pl: 'Teraz GK' } });
     expect(updated).toMatchObject({ document: { version: 2 }, userErrors: [] });
-    await expect(editor(caller).publish(old.id, 2)).rejects.toThrow('FORBIDDEN'); // an editor it remains
+    await expect(editor(caller).publish(old.id, 2)).rejects.toThrow('FORBIDDEN'); // the role remains that of an editor
     expect((await editor(await city.as('gk.publisher')).publish(old.id, 2)).document).toMatchObject({
       publicState: 'PUBLIC',
     });
