@@ -20,7 +20,7 @@ import {
 const zone = 'Europe/Warsaw';
 const anyDay = '2026-07-15';
 
-/** Instants at which a day of Warsaw begins, ends, is short, is long, or is rare. */
+/** Instants at which Warsaw's day begins or ends, has 23 or 25 hours, or is rare. */
 const referenceInstants = [
   '2026-01-01T00:00:00Z',
   '2026-03-28T22:59:59.999Z', // the last of 28 March
@@ -342,7 +342,7 @@ describe('languages', () => {
 
 type Status = 'CANCELLED' | 'PLANNED' | 'OPEN' | 'CONCLUDED' | 'CLOSED';
 
-/** The rule of the model, written once more: the tests of the seed shall not lean on the code that it will test. */
+/** The rule of the model, written a second time, so that these tests do not rely on the code under test. */
 function statusAt(consultation: SeedConsultation, instant: Date, today: string): Status {
   const { opensAt, closesAt } = windowOf(consultation, today);
   const { cancelled, outcome } = consultation;

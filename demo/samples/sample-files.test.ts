@@ -110,7 +110,7 @@ describe('a sample png', () => {
   });
 });
 
-/** By the directory at the end, as readers do. */
+/** Reads the entries by the directory at the end, as readers do. */
 function unzipped(zip: Buffer): Map<string, Buffer> {
   const end = zip.lastIndexOf('PK\x05\x06');
   const entries = new Map<string, Buffer>();
