@@ -58,7 +58,7 @@ describe('the command line', () => {
     expect(stdout).toMatch(/^konsulta user create --email <address>.*\n\nIt makes an account/);
   });
 
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     expect(await run(['--version'])).toBe(0);
     expect(stdout).toMatch(/^\d+\.\d+\.\d+$/);
   });
