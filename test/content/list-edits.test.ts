@@ -28,7 +28,7 @@ async function lists({ id }: Known): Promise<{ waysToRespond: object[] | null; t
 }
 
 describe('edits of single entries of a list', () => {
-  it('change what is said of a way to respond and leave all else, other languages included', async () => {
+  it('change the given properties of an entry and leave everything else, including the other languages', async () => {
     const document = await drafted();
     const change = [{ position: 0, entry: { instructions: { en: 'Post a letter.' }, phone: '34 1', address: null } }];
     const { waysToRespond, timeline } = await lists(done(await editWays(document, { change })));
@@ -68,7 +68,7 @@ describe('edits of single entries of a list', () => {
     });
   });
 
-  it('mean the list before all edits, whatever is added to it or removed from it', async () => {
+  it('count positions in the list before all edits, whatever is added or removed', async () => {
     const document = done(await editWays(await drafted(), { add: [{ entry: byPhone }] }));
     const online = { channel: 'ONLINE', instructions: { pl: 'Wypełnij formularz.' } };
     const paper = { channel: 'PAPER', instructions: { pl: 'Wrzuć do urny.' } };
@@ -83,20 +83,20 @@ describe('edits of single entries of a list', () => {
     expect((await lists(changed)).waysToRespond).toEqual([online, paper, byMail, withoutNumber, online, paper]);
   });
 
-  it('begin a list that the document did not have, and empty one', async () => {
+  it('begin a list that the document did not have, and empty a list', async () => {
     const begun = await desk.drafted({ timelineEdits: { add: [{ entry: opening }] } });
     expect((await lists(begun)).timeline).toEqual([opening]);
     expect((await lists(done(await update(begun, { timelineEdits: { remove: [0] } })))).timeline).toEqual([]);
   });
 
-  it('begin a draft from what is public', async () => {
+  it('begin a draft of a public text', async () => {
     const document = await desk.published({ timeline: [opening, closing] });
     const entry = { label: { pl: 'Otwarcie' } };
     const changed = done(await update(document, { timelineEdits: { change: [{ position: 0, entry }] } }));
     expect((await lists(changed)).timeline).toEqual([{ ...opening, label: { pl: 'Otwarcie', en: 'Start' } }, closing]);
   });
 
-  it('that change nothing leave the version alone', async () => {
+  it('leave the version alone when they change nothing', async () => {
     const document = await drafted();
     const same = [{ position: 1, entry: { email: byMail.email, instructions: byMail.instructions, phone: null } }];
     const empty = await desk.drafted();
@@ -114,7 +114,7 @@ describe('edits of single entries are refused', () => {
     expect(refusal(late)).toEqual(['VERSION_CONFLICT expectedVersion']);
   });
 
-  it('for places that the list does not have', async () => {
+  it('for positions outside the list', async () => {
     const edits = {
       add: [
         { at: 3, entry: byPhone },
@@ -154,7 +154,7 @@ describe('edits of single entries are refused', () => {
     }
   });
 
-  it('when an entry would be wrong or miss what it makes no sense without', async () => {
+  it('when an entry would be wrong or lack a required part', async () => {
     const entry = { channel: null, instructions: { pl: null, de: 'Schreiben.' }, email: 'gk(at)example.org' };
     const edits = { change: [{ position: 1, entry }], add: [{ entry: { ...byMail, url: 'javascript:alert(1)' } }] };
     expect(refusal(await editWays(await drafted(), edits))).toEqual([
@@ -166,7 +166,7 @@ describe('edits of single entries are refused', () => {
     ]);
   });
 
-  it('for a day that no calendar has', async () => {
+  it('for a day that does not exist', async () => {
     const change = [{ position: 0, entry: { startsAt: '2027-02-30T08:00:00Z' } }];
     const answer = await update(await drafted(), { timelineEdits: { change } });
     expect(refusal(answer)).toEqual(['INVALID timelineEdits.change.0.entry.startsAt']);
@@ -180,7 +180,7 @@ describe('edits of single entries are refused', () => {
     done(await update(many, { timelineEdits: { add, remove: [0] } }));
   });
 
-  it('in words that name the field as people call it, in both languages', async () => {
+  it('in words that name the field by its label, in both languages', async () => {
     const { id, version } = await drafted();
     const edits = { change: [{ position: 0, entry: { email: 'gk' } }], remove: [4] };
     const input = { id, expectedVersion: version, patch: { waysToRespondEdits: edits } };
