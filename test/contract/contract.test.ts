@@ -95,19 +95,19 @@ describe.each(apis)('the contract of the %s API', (api) => {
     expect(differences(contract[api], served[api], notYet[api])).toEqual([]);
   });
 
-  it('has all that waits for a later step, and none of it is served yet', () => {
+  it('has all definitions that wait for a later step, and the schema serves none of them', () => {
     const inContract = new Set(coordinatesOf(contract[api]));
     expect(later[api].filter((coordinate) => !inContract.has(coordinate))).toEqual([]);
     const alreadyServed = new Set(coordinatesOf(served[api]));
     expect([...notYet[api]].filter((coordinate) => alreadyServed.has(coordinate))).toEqual([]);
   });
 
-  it('waits for nothing of the types that are built', () => {
+  it('has no waiting definition of a type that is already built', () => {
     const built = contentTypes.flatMap((type) => [type.typeName, `${type.typeName}Where`, `${type.typeName}Document`]);
     expect(built.filter((name) => notYet[api].has(name))).toEqual([]);
   });
 
-  it('names every single definition that goes', () => {
+  it('reports every definition that is removed', () => {
     const promised = coordinatesOf(contract[api]).filter((coordinate) => {
       const [type] = coordinate.split('.');
       return !notYet[api].has(coordinate) && !notYet[api].has(type);
@@ -120,7 +120,7 @@ describe.each(apis)('the contract of the %s API', (api) => {
     expect(unnoticed).toEqual([]);
   });
 
-  it('is what the committed schema says', async () => {
+  it('is served as the committed schema says', async () => {
     expect(printed[api]).toBe(await read(`src/schema/${api}.graphql`));
   });
 });
