@@ -237,7 +237,7 @@ describe('two processes on one data folder', () => {
   });
 });
 
-describe('says in one sentence', () => {
+describe('the embedded server says in one sentence', () => {
   it('that the folder is of another PostgreSQL', async () => {
     const dataDir = await temporaryFolder(folder, 0o755);
     await mkdir(join(dataDir, 'cluster/data'), { recursive: true });

@@ -196,22 +196,22 @@ describe('the functions', () => {
     return rows.map(({ name }) => name);
   };
 
-  it('that the delivery login may call return the time, the epoch and the replacement of a public file', async () => {
+  it('let the delivery login read the time, the epoch and the replacement of a public file', async () => {
     expect(await executable(logins.delivery)).toEqual(['epoch', 'file_successors', 'instant', 'read_at']);
   });
 
-  it('that the management login may call also take instants', async () => {
+  it('let the management login also take instants', async () => {
     expect(await executable(logins.management)).toEqual([
       ...['add_job', 'collect_unused_files', 'delete_unused_file', 'epoch', 'hold_files', 'instant', 'is_file_used'],
       ...['next_instant', 'read_at', 'settle'],
     ]);
   });
 
-  it('that the jobs’ login may call pass boundaries and collect files', async () => {
+  it('let the jobs’ login pass boundaries and collect files', async () => {
     expect(await executable(logins.jobs)).toEqual(['collect_unused_files', 'epoch', 'instant']);
   });
 
-  it('of the queue may be called by the jobs’ login alone', async () => {
+  it('let the jobs’ login alone run the queue', async () => {
     const callers = await city.sql<{ login: string; functions: number }>(
       `select r.rolname as login, count(p.oid)::int as functions from pg_roles r left join pg_proc p
          on p.pronamespace = 'graphile_worker'::regnamespace and has_function_privilege(r.oid, p.oid, 'execute')
@@ -225,7 +225,7 @@ describe('the functions', () => {
     });
   });
 
-  it('that run with the owner’s rights look names up in our schemas alone', async () => {
+  it('look names up in our schemas alone when they run with the owner’s rights', async () => {
     const rows = await city.sql(
       `select p.proname as name, p.proconfig as settings from pg_proc p join pg_namespace n on n.oid = p.pronamespace
        where n.nspname in ('content', 'delivery') and p.prosecdef order by 1`,
