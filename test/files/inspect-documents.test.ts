@@ -33,7 +33,7 @@ async function refusalOf(inspecting: Promise<unknown>): Promise<string> {
 describe('a PDF', () => {
   const tagged = samplePdf({ title: 'Raport z konsultacji', text: LONG, language: 'pl' });
 
-  it('with tags, language, title and text is suggested as accessible', async () => {
+  it('is suggested as accessible with tags, language, title and text', async () => {
     expect(await inspected('pdf', tagged)).toEqual({
       kind: 'pdf',
       pages: 1,
@@ -121,7 +121,7 @@ describe('an office file', () => {
     expect(await refusalOf(inspected(extension, content))).toBe('MACROS');
   });
 
-  it('with the empty libraries that LibreOffice adds has no macros', async () => {
+  it('may have the empty libraries that LibreOffice adds, which are no macros', async () => {
     const content = office.odt([LONG], ['Basic/script-lc.xml', '<x/>'], ['Basic/Standard/script-lb.xml', '<x/>']);
     expect(await inspected('odt', content)).toMatchObject(facts);
   });

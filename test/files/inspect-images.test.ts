@@ -102,7 +102,7 @@ describe('a file that only begins like an image is refused', () => {
     for (const format of FORMATS) expect(await refusalOf(inspected(format, content))).toBe('DAMAGED');
   });
 
-  it('when its format is another one than it claims', async () => {
+  it('when its format is not the format that it claims', async () => {
     expect(await refusalOf(inspected('jpeg', await quarters().png().toBuffer()))).toBe('DAMAGED');
     const tiff = await quarters().tiff().toBuffer();
     expect(await refusalOf(inspected('jpeg', tiff))).toBe('DAMAGED');

@@ -62,7 +62,7 @@ describe('pages of extracted text', () => {
     expect(pages.truncated).toBe(true);
   });
 
-  it('of flowing text lose nothing, whatever its paragraphs', () => {
+  it('lose nothing of flowing text, whatever its paragraphs', () => {
     for (const text of ['ą'.repeat(250_000), 'słowo '.repeat(50_000), `${'a'.repeat(60_000)}\n`.repeat(5)]) {
       const pages = new Pages({ flowing: true });
       for (let at = 0; at < text.length; at += 33_333) pages.add(text.slice(at, at + 33_333));
