@@ -81,7 +81,7 @@ describe('an unexpected error', () => {
     expect(answer.errors?.[0].message).toBe('Something broke on our side. Tell an administrator the request id.');
   });
 
-  it('of one field leaves the other fields standing when its field is nullable', async () => {
+  it('leaves the other fields standing when it concerns one nullable field', async () => {
     const { answer } = await broken(() =>
       ask(
         city,
