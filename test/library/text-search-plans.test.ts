@@ -87,7 +87,7 @@ describe('a search for text in 20,000 pages', () => {
   it.each([
     ['stands on every page', 'wszędzie'],
     ['is the beginning of many words', 'qwert'],
-  ])('that %s reads only the pages of the listed files for details', async (_, text) => {
+  ])('reads only the pages of the listed files for details when the text %s', async (_, text) => {
     const { statements, found, matches } = await readOf(text);
     expect([found, matches]).toEqual([2_000, 60]);
     const [, pages] = statements;

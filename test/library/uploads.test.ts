@@ -91,7 +91,7 @@ describe('an upload', () => {
     ['rysunek.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
     ['strona.html', '<html><script>alert(1)</script></html>'],
     ['program.exe', 'MZ'],
-  ])('of %s is refused before a byte is sent', async (fileName, text) => {
+  ])('is refused before a byte is sent when it is %s', async (fileName, text) => {
     const { userErrors } = await announce({ fileName, size: text.length });
     expect(userErrors).toMatchObject([{ code: 'INVALID', path: ['fileName'] }]);
   });
@@ -99,7 +99,7 @@ describe('an upload', () => {
   it.each([
     ['obraz.png', '<html><script>alert(1)</script></html>'],
     ['obraz.jpg', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
-  ])('that claims to be %s and is of another type is refused by its content', async (fileName, text) => {
+  ])('is refused by its content when it claims to be %s and is of another type', async (fileName, text) => {
     const refused = await uploaded(Buffer.from(text), fileName);
     expect(refused.file).toBeNull();
     expect(refused.userErrors).toHaveLength(1);
