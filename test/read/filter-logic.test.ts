@@ -110,7 +110,7 @@ describe('a filter', () => {
     ['title', { contains: 'a\u0000' }],
     ['slug', { in: ['a\u0000'] }],
     ['title', { eq: 'a\ud800' }],
-  ])('by %s with an impossible character is refused before the database sees it', async (name, filter) => {
+  ])('is refused before the database sees it when %s has an impossible character', async (name, filter) => {
     const { errors } = await open.city.anonymous.send(filterQuery, { where: { [name]: filter } });
     expect(errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
     expect(open.city.errorsLogged).toEqual([]);

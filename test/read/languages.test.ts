@@ -80,7 +80,7 @@ describe('a chain of languages', () => {
     ]);
   });
 
-  it('of three is tried to its end', async () => {
+  it('is tried to its end when it has three languages', async () => {
     const { fallbacks, ...rest } = await read(['uk', 'en', 'pl']);
     expect(rest).toEqual({
       title: 'Avenues',

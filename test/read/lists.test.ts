@@ -76,7 +76,7 @@ describe('a page', () => {
     expect((await page({ first: 1, where, after: pageInfo.endCursor })).totalCount).toBe(4);
   });
 
-  it.each(['first', 'last'])('of %s beyond the end is empty and says so', async (bound) => {
+  it.each(['first', 'last'])('is empty beyond the end of %s, and says so', async (bound) => {
     const whole = await page({ [bound]: 100 });
     const edge = bound === 'first' ? { after: whole.pageInfo.endCursor } : { before: whole.pageInfo.startCursor };
     expect(await page({ [bound]: 5, ...edge })).toMatchObject({
