@@ -75,7 +75,7 @@ describe('a text', () => {
     );
   });
 
-  it('of any HTML has every word and address of the HTML, or names the losses', () => {
+  it('has every word and address of its HTML, or names the losses', () => {
     fc.assert(
       fc.property(anyHtml, ({ html, words }) => {
         const { document, losses } = readRichText({ html });

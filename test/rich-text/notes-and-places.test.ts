@@ -128,7 +128,7 @@ describe('Tables', () => {
   const merged =
     '<table><tr><th rowspan=2>Kanał<th colspan=2>Głosy<tr><th>za<th>przeciw<tr><td>online<td rowspan=9>1<td>2<tr><td>papier<td>3</table>';
 
-  it('with merged cells have as many cells in every row, in Markdown and in plain text', () => {
+  it('have as many cells in every row when cells are merged, in Markdown and in plain text', () => {
     const doc = parseRichText({ html: merged });
     const rows = toMarkdown(doc).trimEnd().split('\n');
     expect(rows).toEqual([
@@ -145,7 +145,7 @@ describe('Tables', () => {
     ).toEqual([3, 3, 3, 3]);
   });
 
-  it('of endless merged cells are written as they stand', () => {
+  it('are written as they stand when merged cells have no end', () => {
     const html = `<table><tr>${'<td colspan=100 rowspan=1000>a'.repeat(200)}${'<tr><td>b'.repeat(900)}</table>`;
     expect(toMarkdown(parseRichText({ html })).length).toBeLessThan(1_000_000);
   });

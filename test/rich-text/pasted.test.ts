@@ -111,7 +111,7 @@ describe('Notes in HTML', () => {
     expect(toHtml(document, { fileUrl: String })).toContain('<p>Treść</p>');
   });
 
-  it('of several paragraphs become lines of one note', () => {
+  it('become lines of one note when they have several paragraphs', () => {
     const html = '<p>a<a href="#n" id="r">1</a></p><ol><li id="n"><p>raz</p><p>dwa <a href="#r">↩</a></p></li></ol>';
     expect(htmlOf(html)).toBe(`<p>a${note(1)}</p>${notes('raz<br>dwa')}`);
   });
