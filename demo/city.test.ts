@@ -89,7 +89,7 @@ describe('reports', () => {
     }
   });
 
-  it('include a multiple choice whose options exceed its responses, and several single ones in one report', () => {
+  it('include a multiple choice whose options exceed its responses, and a report with several single choices', () => {
     const tallies = reports.flatMap((each) => each.tallies);
     const [multiple] = tallies.filter((each) => each.multiple);
     expect(sum(multiple!.counts.filter((each) => each.valid))).toBeGreaterThan(multiple!.total);
@@ -115,7 +115,7 @@ describe('the report on Dekabrystów Street', () => {
     expect(tally).not.toHaveProperty('invalidReasons');
   });
 
-  it('tells every number of the tally in its body', () => {
+  it('states every number of the tally in its body', () => {
     const { total, valid, invalid, channels, counts } = tally!;
     const numbers = [total, valid, invalid, ...channels.flatMap((each) => [each.total, each.valid, each.invalid])];
     for (const number of [...numbers, ...counts.map((each) => each.count)])
