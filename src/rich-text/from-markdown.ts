@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import { ActiveMarks } from './active-marks.ts';
 import { type Attributes, readCodeLanguage } from './attributes.ts';
-import { MAX_NESTING } from './canonical.ts';
+import { MAX_CHARACTERS, MAX_NESTING } from './canonical.ts';
 import { flattened } from './flattened.ts';
 import type { MarkType } from './kinds.ts';
 import { LenientBuilder } from './lenient-builder.ts';
@@ -58,27 +58,47 @@ function divided(tokens: Token[]): { body: Token[]; notes: Map<string, Token[]> 
   return { body, notes };
 }
 
+/** The words of a note, and what they count: a part each, and their characters. */
+interface NoteWords {
+  words: RichTextNode[];
+  size: number;
+}
+
 /** What the signs in the text stand for. A note is read once, however often the text refers to it. */
 class MarkdownNotes {
   private readonly notes: Map<string, Token[]>;
   private readonly reading: Reading;
-  private readonly known = new Map<string, RichTextNode[]>();
+  private readonly known = new Map<string, NoteWords>();
+  private given = 0;
 
   constructor(notes: Map<string, Token[]>, reading: Reading) {
     this.notes = notes;
     this.reading = reading;
   }
 
-  /** The words of a note; a note within a note stays as it is written. */
+  /**
+   * The words of a note; a note within itself stays as it is written. Words count as often as they are given out: notes of
+   * signs that lead to notes of signs would make gigabytes of a few lines.
+   *
+   * @throws RichTextError TOO_LONG
+   */
   wordsOf(label: string): RichTextNode[] {
-    const known = this.known.get(label);
-    if (known) return known;
-    this.known.set(label, [{ type: 'text', text: `[^${label}]` }]);
+    const { words, size } = this.known.get(label) ?? this.readNote(label);
+    this.given += size;
+    if (this.given > MAX_CHARACTERS) throw new RichTextError('TOO_LONG');
+    return words;
+  }
+
+  private readNote(label: string): NoteWords {
+    const sign = `[^${label}]`;
+    this.known.set(label, { words: [{ type: 'text', text: sign }], size: sign.length });
     const reader = new MarkdownReader(this.reading, this);
     reader.read(this.notes.get(label) ?? []);
     const words = flattened(reader.finish().content, this.reading.losses);
-    this.known.set(label, words);
-    return words;
+    const size = words.reduce((sum, { text = '' }) => sum + text.length + 1, 0);
+    const note = { words, size };
+    this.known.set(label, note);
+    return note;
   }
 
   unused(): Array<[string, Token[]]> {

@@ -9,6 +9,13 @@ const ordinaryText =
     330,
   );
 
+const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+/** 600 bytes: each note has ten signs of the next one. */
+const multiplyingNotes = `x[^0]\n\n${numbers(10)
+  .map((i) => `[^${i}]: ${`[^${i + 1}]`.repeat(10)}\n\n`)
+  .join('')}[^10]: x`;
+
 const codeOf = (input: RichTextInput) => {
   try {
     parseRichText(input);
@@ -112,6 +119,8 @@ describe('Limits of rich text', () => {
     ['50,000 emphases begun', { markdown: times(50_000, '*a _b ') }],
     ['growing runs of backticks', { markdown: Array.from({ length: 600 }, (_, i) => `e${times(i, '`')}`).join('') }],
     ['20,000 rows', { markdown: `|a|b|\n|-|-|\n${times(20_000, '|x|\n')}` }],
+    ['notes that multiply each other', { markdown: multiplyingNotes }],
+    ['a note full of signs of itself', { markdown: times(26_000, '[^a]: [^a] ') }],
     ['50,000 tags begun', { markdown: times(50_000, '<u>x') }],
   ])('hold against %s, without taking much longer than over an ordinary text', (_, input) => {
     const start = performance.now();

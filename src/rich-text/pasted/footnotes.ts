@@ -40,6 +40,7 @@ export function withFootnotes(tokens: readonly HtmlToken[], losses: Losses): rea
   const bySign = new Map(notes.map((note) => [note.sign.start, note]));
   const bodies = new Map(notes.map(({ body }) => [body.start, body.end]));
   const result: HtmlToken[] = [];
+  let isAfterNote = false;
   for (let i = 0; i < tokens.length; ) {
     const note = bySign.get(i);
     const bodyEnd = bodies.get(i);
@@ -47,12 +48,17 @@ export function withFootnotes(tokens: readonly HtmlToken[], losses: Losses): rea
       const words = withoutBacklinks(tokens.slice(note.body.start, note.body.end), note.names);
       if (note.isComment) losses.add('COMMENT_LEFT_OUT', textOf(words));
       else result.push({ kind: 'footnote', tokens: words });
+      isAfterNote &&= note.isComment;
       i = note.sign.end;
     } else if (bodyEnd !== undefined) {
-      dropRule(result);
+      if (!isAfterNote) dropRule(result); // once a row of notes: what stands before it is looked through
+      isAfterNote = true;
       i = bodyEnd;
     } else {
-      if (!isSeparator(tokens[i]!)) result.push(tokens[i]!);
+      if (!isSeparator(tokens[i]!)) {
+        result.push(tokens[i]!);
+        isAfterNote &&= isBlank(tokens[i]!);
+      }
       i++;
     }
   }
@@ -207,9 +213,13 @@ function isSeparator(token: HtmlToken): boolean {
 
 /** The line that Word draws right above the notes says nothing any more. */
 function dropRule(before: HtmlToken[]): void {
-  const last = before.findLastIndex((token) => token.kind !== 'text' || token.text.trim() !== '');
+  const last = before.findLastIndex((token) => !isBlank(token));
   const token = before[last];
   if (token?.kind === 'open' && token.name === 'hr') before.splice(last, 1);
+}
+
+function isBlank(token: HtmlToken): boolean {
+  return token.kind === 'text' && token.text.trim() === '';
 }
 
 function textOf(tokens: readonly HtmlToken[]): string {
