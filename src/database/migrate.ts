@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { contentTypes } from '../entities/types/registry.ts';
+import { asComparedSql } from '../search/compared-text.ts';
 import { StartupError } from '../startup-error.ts';
 import { installQueue } from './job-queue.ts';
 import { locks } from './locks.ts';
@@ -59,8 +60,10 @@ function localeIndexes(chains: readonly (readonly string[])[]): string {
         return [
           `create index if not exists ${name} on content.${table}
              ((${title} collate "pl-PL-x-icu"), document_id) where visible is not null;`,
-          `create index if not exists ${name}_part on content.${table}
-             using gin ((${title}) gin_trgm_ops) where visible is not null;`,
+          // Serves the conditions of read/text-filters.ts; the one before served texts as they are stored.
+          `drop index if exists content.${name}_part;`,
+          `create index if not exists ${name}_seen on content.${table}
+             using gin ((${asComparedSql(title)}) gin_trgm_ops) where visible is not null;`,
         ];
       }),
     )

@@ -1,6 +1,5 @@
-import { inNormalForm } from '../normal-form.ts';
+import { asCompared, asComparedSql } from '../search/compared-text.ts';
 import { titleQuery, titleWords } from '../search/titles.ts';
-import { literal } from './expressions.ts';
 import type { Parameters } from './parameters.ts';
 
 /** How a text is compared: in SQL, by the operators of `StringFilter`. */
@@ -14,28 +13,6 @@ export interface TextComparison {
    * words. Without it all rows are looked through.
    */
   holdsWords?: (tsquery: string) => string;
-}
-
-/** Blanks that look like the blank: no-break, narrow, of a figure's width and the like. */
-const blanks = '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000';
-/** Soft hyphens, and blanks without width: where a line may be broken, and where not. */
-const unseen = '\u00ad\u200b\u2060\ufeff';
-
-const anyBlank = new RegExp(`[${blanks}]`, 'g');
-const anyUnseen = new RegExp(`[${unseen}]`, 'g');
-
-/** What is looked for, as it is compared: canonically composed, with plain blanks, without what nobody sees. */
-function asCompared(text: string): string {
-  return inNormalForm(text).replace(anyBlank, ' ').replace(anyUnseen, '');
-}
-
-/** The same of a row's text, which is kept in NFC. */
-function asComparedSql(expression: string): string {
-  return `translate(${expression}, U&'${escaped(blanks + unseen)}', ${literal(' '.repeat(blanks.length))})`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/./gsu, (letter) => `\\${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
 }
 
 /**

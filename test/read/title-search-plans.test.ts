@@ -82,6 +82,22 @@ describe('a search for a title among 2,000', () => {
     expect(plan).not.toContain(`Seq Scan on ${table}`);
   });
 
+  it.each([
+    [{ contains: 'wyraz1234' }, 'pl'],
+    [{ startsWith: 'Konsultacje wyraz1234' }, 'en'],
+  ])('uses the index of parts: %p, for %s', async (title, locale) => {
+    const plan = await plansOf(city.app.readers.delivery, city.logins.delivery, 'delivery', async () => {
+      const { consultations } = await city.anonymous.ask<{ consultations: { totalCount: number } }>(
+        `query ($title: StringFilter, $locales: [Locale!]) {
+          consultations(where: { title: $title }, locales: $locales) { totalCount } }`,
+        { title, locales: [locale] },
+      );
+      expect(consultations).toEqual({ totalCount: 1 });
+    });
+    expect(plan).toMatch(/Bitmap Index Scan on consultation_title_\w+_seen/);
+    expect(plan).not.toContain('Seq Scan on consultation');
+  });
+
   it('uses the indexes of all types for editors', async () => {
     const plan = await plansOf(city.app.readers.management, city.logins.management, 'content', async () => {
       const { documents } = await caller.ask<{ documents: { totalCount: number } }>(
