@@ -1,4 +1,4 @@
-/** What can be done with a document. Each mutation names the one it needs. */
+/** What can be done with a document. Each mutation names the action that it needs. */
 export const actions = ['read', 'create', 'update', 'publish', 'withdraw', 'trash'] as const;
 export type Action = (typeof actions)[number];
 
@@ -13,15 +13,15 @@ export const roleCodes = [
 ] as const;
 export type RoleCode = (typeof roleCodes)[number];
 
-/** `own`: documents of the organization the membership is in, and of those that it succeeded. */
+/** `own`: documents of the membership's organization, and of the organizations that it succeeded. */
 export interface Grant {
   actions: readonly Action[];
   scope: 'own' | 'all';
-  /** Fields of patches that this grant leaves out. */
+  /** Fields of patches that this grant does not include. */
   exceptFields?: readonly string[];
 }
 
-/** Per role what it may do with one content type. What is not granted is refused. */
+/** What each role may do with one content type. Everything that is not granted is refused. */
 export type AccessRule = Partial<Record<RoleCode, Grant>>;
 
 const editing: readonly Action[] = ['read', 'create', 'update'];
@@ -29,7 +29,7 @@ const editing: readonly Action[] = ['read', 'create', 'update'];
 /** Who may read the audit log. */
 export const auditReaders: readonly RoleCode[] = ['ADMINISTRATOR', 'AUDITOR'];
 
-/** Facts of the past and marks that others vouch for are the office's to set. */
+/** Only the office may set facts of the past, and marks that others vouch for. */
 const setByTheOffice = ['originallyPublishedAt'];
 
 const office: AccessRule = {

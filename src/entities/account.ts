@@ -24,7 +24,7 @@ export class Account {
   createdAt!: Date;
 }
 
-/** A role in an organization. What it allows is judged by the organization of a document. */
+/** A role in an organization. The organization of a document decides what the role allows. */
 @Entity()
 export class Membership {
   @PrimaryKey({ type: 'uuid', fieldName: 'account_id' })
@@ -33,12 +33,12 @@ export class Membership {
   @PrimaryKey({ type: 'uuid', fieldName: 'organization_id' })
   organizationId!: string;
 
-  /** A code of `roleCodes`. */
+  /** One of `roleCodes`. */
   @PrimaryKey({ type: 'text' })
   role!: string;
 }
 
-/** A signed-in client. Only the token's SHA-256 is kept. */
+/** A signed-in client. The database keeps only the token's SHA-256. */
 @Entity()
 export class Session {
   @PrimaryKey({ type: 'uuid' })
@@ -71,7 +71,7 @@ export class SignInFailure {
   at!: Date;
 }
 
-/** Who did what to which document. Append-only for every login but the migrating one. */
+/** Who did what to which document. Append-only for every login but the owner's. */
 @Entity()
 export class AuditEntry {
   @PrimaryKey({ type: 'uuid' })

@@ -24,7 +24,7 @@ export const AttachmentGroup = enumType('AttachmentGroup', {
   OUTCOME: { pl: 'Do rozstrzygnięcia', en: 'Outcome', uk: 'До рішення' },
 });
 
-/** A file hung on one edition, with its title there. The id stays the same from edition to edition. */
+/** A file attached to one edition, with its title there. The id stays the same from edition to edition. */
 @Entity()
 export class Attachment {
   @PrimaryKey({ type: 'uuid', fieldName: 'edition_id' })
@@ -42,18 +42,18 @@ export class Attachment {
   @DeclaredField(() => AttachmentKind, { label: { pl: 'Rodzaj', en: 'Kind' }, required: 'value' })
   kind!: string;
 
-  /** What people read in the list of files. */
+  /** The title of the file in the list of files. */
   @DeclaredField(() => String, { label: { pl: 'Tytuł', en: 'Title' }, localized: true, required: 'value' })
   title!: Localized;
 
-  /** Of the file itself. */
+  /** The language of the file itself. */
   @DeclaredField(() => LanguageTag, { label: { pl: 'Język pliku', en: "The file's language" } })
   language?: string | null;
 
   @DeclaredField(() => Integer, { label: { pl: 'Numer załącznika', en: 'Annex number' }, min: 1, max: 9999 })
   annexNumber?: number | null;
 
-  /** What a person has confirmed: the document itself meets WCAG 2.1 AA. */
+  /** A person has confirmed that the document itself meets WCAG 2.1 AA. */
   @DeclaredField(() => Boolean, {
     label: { pl: 'Dokument dostępny cyfrowo', en: 'Accessible document' },
     hint: { pl: 'Spełnia WCAG 2.1 AA.', en: 'Meets WCAG 2.1 AA.' },
@@ -62,7 +62,7 @@ export class Attachment {
   })
   accessible: boolean = false;
 
-  /** Images only: what stands for it where it is not seen. */
+  /** Images only: the text for readers who do not see the image. */
   @DeclaredField(() => String, {
     label: { pl: 'Tekst alternatywny', en: 'Alternative text' },
     hint: {
@@ -73,7 +73,7 @@ export class Attachment {
   })
   alt?: Localized | null;
 
-  /** Images only: whose it is. */
+  /** Images only: the author of the image. */
   @DeclaredField(() => String, { label: { pl: 'Autor', en: 'Credit' } })
   credit?: string | null;
 
@@ -96,19 +96,24 @@ export class Attachment {
   })
   accessibleFormatContact?: Contact | null;
 
-  /** The point that stays in the picture when it is cut: per cent from the left; null for the middle. */
+  /**
+   * The focal point, which stays in the picture when the picture is cut: per cent from the left; null for the middle.
+   */
   @Property({ type: 'integer', columnType: 'int', nullable: true })
   focalX?: number | null;
 
-  /** Per cent from the top. */
+  /** The focal point: per cent from the top. */
   @Property({ type: 'integer', columnType: 'int', nullable: true })
   focalY?: number | null;
 }
 
-/** What an attachment says of its file. The point of focus stands beside: two columns, one field of the APIs. */
+/**
+ * The declared fields of an attachment. The focal point is no declared field: it has two columns, and one field in the
+ * APIs.
+ */
 export const attachmentFields: readonly FieldDefinition[] = declarationsOf(Attachment.prototype).fields;
 
-/** All that an attachment is, but for the edition that it hangs on: what is copied and digested, in the digest's order. */
+/** The columns of an attachment without its edition: what is copied and digested, in the digest's order. */
 export const attachmentColumns: readonly string[] = [
   'id',
   'position',
@@ -119,8 +124,8 @@ export const attachmentColumns: readonly string[] = [
 ];
 
 /**
- * Columns that came when editions had been digested already. Absent, they are left out of the digest, so that the old
- * digests verify.
+ * Columns that were added when editions had been digested already. When empty, they are left out of the digest, so that
+ * the old digests verify.
  */
 export const laterAttachmentColumns: readonly string[] = [
   'focal_x',

@@ -13,7 +13,7 @@ export class Document {
   @Property({ type: 'uuid', fieldName: 'organization_id', index: true })
   organizationId!: string;
 
-  /** Goes up with every change; what `expectedVersion` is held against. */
+  /** Goes up with every change. `expectedVersion` is compared with this number. */
   @Property({ type: 'integer', columnType: 'int', version: true })
   version!: number;
 

@@ -4,10 +4,10 @@ import { DateTime, type Localized } from './fields/field-types.ts';
 import { Area, Topic } from './vocabularies.ts';
 
 /**
- * What a document says, or said, or will say. The kernel's columns stand here; a content type adds its own.
+ * What a document says, said or will say. The kernel's columns stand here; a content type adds its own.
  *
- * `visible` is null for the draft; it begins at the instant from which the public sees this text, and ends where it
- * no longer does. The database lets an opened edition change in nothing but its end.
+ * `visible` is null for the draft. It begins at the instant from which the public sees this text, and ends where the
+ * public no longer does. The database lets an opened edition change in nothing but its end.
  */
 @Entity({ abstract: true })
 export abstract class Edition {
@@ -25,11 +25,11 @@ export abstract class Edition {
   @Property({ type: 'string', columnType: 'tstzrange', nullable: true })
   visible?: string | null;
 
-  /** The end that an editor asked for; `visible` ends there or where a successor begins, whichever is first. */
+  /** The end that an editor asked for. `visible` ends there or where a successor begins, whichever is first. */
   @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
   endsAt?: Date | null;
 
-  /** A text that was neither published nor is the draft: a plan that was taken back beside a newer draft. */
+  /** Set for a text that was never published and is not the draft: a plan that was taken back beside a newer draft. */
   @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
   discardedAt?: Date | null;
 
@@ -37,11 +37,11 @@ export abstract class Edition {
   @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
   publishedAt?: Date | null;
 
-  /** The owner at the time: old content keeps the name it was published under. */
+  /** The owner at the time: old content keeps the name under which it was published. */
   @Property({ type: 'uuid', fieldName: 'organization_id' })
   organizationId!: string;
 
-  /** The languages that any of its texts stands in. */
+  /** The languages of the edition's texts. */
   @Property({ columnType: 'text[]', type: 'string[]', default: [] })
   locales: string[] = [];
 
@@ -54,7 +54,7 @@ export abstract class Edition {
   @Property({ type: 'uuid', fieldName: 'created_by', nullable: true })
   createdBy?: string | null;
 
-  /** The last part of the address under which front ends show it. Old ones keep resolving. */
+  /** The last part of the address at which front ends show the document. Old slugs keep resolving. */
   @Property({ type: 'text', nullable: true })
   slug?: string | null;
 
@@ -69,7 +69,7 @@ export abstract class Edition {
   })
   title?: Localized | null;
 
-  /** The areas that it concerns. */
+  /** The areas that the content concerns. */
   @ContentField(() => [Area], {
     label: { pl: 'Obszary', en: 'Areas' },
     group: 'CLASSIFICATION',
@@ -78,7 +78,7 @@ export abstract class Edition {
   })
   areas: string[] = [];
 
-  /** What it is about. */
+  /** The topics that the content is about. */
   @ContentField(() => [Topic], {
     label: { pl: 'Tematy', en: 'Topics' },
     group: 'CLASSIFICATION',
@@ -106,7 +106,7 @@ export abstract class Edition {
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   seoDescription?: Localized | null;
 
-  /** The attachment that stands for the whole: an image with an alt text. */
+  /** The attachment that represents the document: an image with an alt text. */
   @Property({ type: 'uuid', fieldName: 'cover_id', nullable: true })
   coverId?: string | null;
 }

@@ -3,8 +3,8 @@ import { DeclaredField, declarationsOf } from './fields/content-field.ts';
 import { type FieldDefinition, Integer } from './fields/field-types.ts';
 
 /**
- * Immutable bytes, addressed by their SHA-256. The bytes lie in the file store; this is what is known of
- * them. What its inspection found is declared, for the library to tell.
+ * Immutable bytes, addressed by their SHA-256. The bytes lie in the file store; here is what is known about them. Facts
+ * from the inspection are declared fields, which the library shows.
  */
 @Entity({ tableName: 'file' })
 export class StoredFile {
@@ -18,7 +18,7 @@ export class StoredFile {
   @Property({ type: 'integer', columnType: 'bigint' })
   size!: number;
 
-  /** Found by content, never by name. */
+  /** Determined by content, never by name. */
   @Property({ type: 'text' })
   mimeType!: string;
 
@@ -41,38 +41,38 @@ export class StoredFile {
   @DeclaredField(() => Boolean, { label: { pl: 'Znaczniki dostępności', en: 'Tagged' } })
   tagged?: boolean | null;
 
-  /** As the document itself says; BCP 47. */
+  /** The language that the document itself states; BCP 47. */
   @DeclaredField(() => String, { label: { pl: 'Język dokumentu', en: "The document's language" } })
   language?: string | null;
 
-  /** The title in the document's own properties; null where it is but a file name, too. */
+  /** The title in the document's own properties; null also where the title is only a file name. */
   @DeclaredField(() => String, { label: { pl: 'Tytuł dokumentu', en: "The document's title" } })
   documentTitle?: string | null;
 
-  /** PDFs only: pictures of pages, with next to no text that could be read aloud or searched. */
+  /** PDFs only: pages are pictures, with next to no text that could be read aloud or searched. */
   @DeclaredField(() => Boolean, { label: { pl: 'Skan', en: 'Scanned' } })
   scanned?: boolean | null;
 
   /**
-   * PDFs only: tags, language, title and text are there, and screen readers are let in. That it is accessible is for a
-   * person to say.
+   * PDFs only: tags, language, title and text are there, and screen readers are let in. Only a person can say that the
+   * file is accessible.
    */
   @DeclaredField(() => Boolean, { label: { pl: 'Wygląda na dostępny cyfrowo', en: 'Suggests that it is accessible' } })
   suggestsAccessible?: boolean | null;
 
-  /** Images only; 1 unless it is animated. */
+  /** Images only; 1 unless the image is animated. */
   @DeclaredField(() => Integer, { label: { pl: 'Liczba klatek', en: 'Frames' } })
   frameCount?: number | null;
 
-  /** Images only: a data URI of a few pixels, to be shown blurred until the picture is there. */
+  /** Images only: a data URI of a few pixels, to be shown blurred until the picture has loaded. */
   @DeclaredField(() => String, { label: { pl: 'Miniatura zastępcza', en: 'Placeholder' } })
   placeholder?: string | null;
 
-  /** Images only: has transparency, which decides the formats that it is given out in. */
+  /** Images only: whether the image has transparency, which decides the formats in which it is given out. */
   @Property({ type: 'boolean', nullable: true })
   hasAlpha?: boolean | null;
 
-  /** The organization whose editors may use it. */
+  /** The organization whose editors may use the file. */
   @Property({ type: 'uuid', fieldName: 'organization_id', nullable: true })
   organizationId?: string | null;
 
@@ -83,10 +83,10 @@ export class StoredFile {
   createdBy?: string | null;
 }
 
-/** What is known of a file by its inspection, as the library tells it. */
+/** The facts that the inspection of a file finds, as the library shows them. */
 export const fileFacts: readonly FieldDefinition[] = declarationsOf(StoredFile.prototype).fields;
 
-/** Of these the ones that attachments tell as well. */
+/** Those of the facts that attachments show as well. */
 export const attachedFacts: readonly FieldDefinition[] = fileFacts.filter(({ name }) =>
   ['width', 'height', 'pageCount'].includes(name),
 );

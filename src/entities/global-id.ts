@@ -3,17 +3,17 @@ import { isInstant } from '../time/instants.ts';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const locale = /^[A-Za-z0-9-]{1,35}$/;
 
-/** From where an object was read, as far as that is neither the present nor the first chain of languages. */
+/** Where an object was read, unless in the present and in the first chain of languages. */
 export interface IdPerspective {
   /** The whole chain of languages. */
   locales?: readonly string[];
-  /** The instant that was asked for, as `Date.toISOString` writes instants. */
+  /** The instant that the reader asked for, in the form of `Date.toISOString`. */
   at?: string;
-  /** As a preview shows the object. */
+  /** Whether the object was read as a draft, as a preview shows it. */
   isDraft?: boolean;
 }
 
-/** What an opaque id stands for. `typeName` is undefined where the bare uuid was given. */
+/** What an opaque id means. `typeName` is undefined for a bare uuid. */
 export interface GlobalId {
   typeName?: string;
   uuid: string;
@@ -25,15 +25,17 @@ export function isUuid(text: string): boolean {
 }
 
 /**
- * The opaque id of an object: its type's name and uuid, and from where the object was read, in base64url.
+ * The opaque id of an object: the name of its type, its uuid, and the perspective in which it was read, in base64url.
  *
- * @param mark what `idMark` makes; empty for the present in the first chain of languages
+ * @param mark the result of `idMark`; empty for the present in the first chain of languages
  */
 export function globalId(typeName: string, id: string, mark = ''): string {
   return Buffer.from(mark === '' ? `${typeName}:${id}` : `${typeName}:${id}:${mark}`).toString('base64url');
 }
 
-/** How an id carries a perspective: one text for one perspective, since caches compare ids letter by letter. */
+/**
+ * A perspective as an id carries it. One perspective has exactly one text, because caches compare ids letter by letter.
+ */
 export function idMark({ isDraft, locales, at }: IdPerspective): string {
   return [
     ...(isDraft ? ['draft'] : []),
@@ -42,7 +44,7 @@ export function idMark({ isDraft, locales, at }: IdPerspective): string {
   ].join('&');
 }
 
-/** Takes both the opaque id and the bare uuid; null for anything else. */
+/** Reads an opaque id or a bare uuid; null for anything else. */
 export function parseGlobalId(id: string): GlobalId | null {
   if (uuid.test(id)) return { uuid: id.toLowerCase(), perspective: {} };
   const [typeName, value, ...mark] = Buffer.from(id, 'base64url').toString('utf8').split(':');
@@ -51,7 +53,7 @@ export function parseGlobalId(id: string): GlobalId | null {
   return perspective && { typeName, uuid: value.toLowerCase(), perspective };
 }
 
-/** Null for what `idMark` never writes. */
+/** Null for a text that `idMark` never writes. */
 function parseMark(mark: string): IdPerspective | null {
   const perspective: IdPerspective = {};
   for (const part of mark.split('&')) {
@@ -66,8 +68,8 @@ function parseMark(mark: string): IdPerspective | null {
 }
 
 /**
- * The uuids of ids of these types, of any where none is named; from where their objects were read plays no part. Ids of
- * other types and malformed ones are left out, as they name nothing here.
+ * The uuids in ids of these types, or of any type where none is named, whatever the perspective. Malformed ids and ids
+ * of other types are left out.
  */
 export function uuidsOf(ids: readonly string[], ...typeNames: string[]): string[] {
   return ids.flatMap((id) => {

@@ -6,7 +6,7 @@ import { contentTypes } from './types/registry.ts';
 import { Upload } from './upload.ts';
 import { Area, Method, Organization, Topic } from './vocabularies.ts';
 
-/** Every class that the object-relational mapper knows. */
+/** Every class of the object-relational mapper. */
 export const entities = [
   Document,
   ...contentTypes.map((type) => type.entity),

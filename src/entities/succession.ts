@@ -1,9 +1,10 @@
 /**
- * When an entry of a vocabulary is in use, in SQL. Everything is judged by a day of the city: a new name, a successor or a
- * closing that is decided today may take effect weeks later, and a reader of the past sees the vocabularies of that time.
+ * When an entry of a vocabulary is in use, in SQL. A day of the city decides everything: a new name, a successor or a
+ * closing that is decided today may take effect weeks later, and a reader of the past sees the vocabularies of that
+ * time.
  */
 
-/** Whether the successor has taken over by this day. Without a last day of its own it took over at once. */
+/** Whether the successor has taken over by this day. An entry without a last day of its own was succeeded at once. */
 export function hasSucceeded(entry: string, day: string): string {
   return `(${entry}.successor_id is not null and coalesce(${entry}.valid_to < ${day}, true))`;
 }

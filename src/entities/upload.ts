@@ -1,12 +1,12 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** A file that is on its way in. What has arrived lies in the staging folder under the upload's id. */
+/** A file on its way in. Its bytes so far lie in the staging folder under the upload's id. */
 @Entity()
 export class Upload {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  /** SHA-256 of the token in the address to which the bytes go. */
+  /** SHA-256 of the token in the address that takes the bytes. */
   @Property({ type: 'text', unique: true })
   tokenHash!: string;
 
@@ -17,11 +17,11 @@ export class Upload {
   @Property({ type: 'integer', columnType: 'bigint' })
   size!: number;
 
-  /** What the sender says the bytes hash to. */
+  /** The hash that the sender announced. */
   @Property({ type: 'text', nullable: true })
   sha256?: string | null;
 
-  /** The bytes go to the store itself and not through us. */
+  /** The bytes go directly to the store and not through us. */
   @Property({ type: 'boolean', default: false })
   direct: boolean = false;
 

@@ -20,8 +20,9 @@ export const AreaKind = enumType('AreaKind', {
 });
 
 /**
- * An entry of a vocabulary. Its name never changes, but for typing errors: who is renamed gets a successor, so that old
- * content keeps the name it was published under. Closed entries can no longer be chosen and hide nothing.
+ * An entry of a vocabulary. Its name never changes, except to correct typing errors: an entry under a new name is a
+ * successor, so that old content keeps the name under which it was published. Closed entries can no longer be chosen,
+ * and hide nothing.
  */
 @Entity({ abstract: true })
 export abstract class VocabularyEntry {
@@ -31,19 +32,19 @@ export abstract class VocabularyEntry {
   @Property({ type: 'json', columnType: 'jsonb' })
   name!: Localized;
 
-  /** First day on which it is in use. */
+  /** First day on which the entry is in use. */
   @Property({ type: 'string', columnType: 'date', nullable: true })
   validFrom?: string | null;
 
-  /** Last day on which it is in use. */
+  /** Last day on which the entry is in use. */
   @Property({ type: 'string', columnType: 'date', nullable: true })
   validTo?: string | null;
 
-  /** When it got its name; unknown for entries older than this column. */
+  /** When the entry got its name; unknown for entries older than this column. */
   @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
   namedAt?: Date | null;
 
-  /** The entry that took over from it, by a new name or by a merger. */
+  /** The entry that took over from this one, by a new name or by a merger. */
   @Property({ type: 'uuid', fieldName: 'successor_id', nullable: true, index: true })
   successorId?: string | null;
 }
@@ -71,7 +72,7 @@ export class Area extends VocabularyEntry {
   @DeclaredField(() => Geometry, { label: { pl: 'Granice', en: 'Shape' } })
   geometry?: unknown;
 
-  /** The area that it lies in. */
+  /** The area in which this area lies. */
   @DeclaredField(() => Area, { label: { pl: 'Obszar nadrzędny', en: 'Parent area' }, acyclic: true })
   @Index()
   parentId?: string | null;

@@ -5,20 +5,23 @@ import { Area, Method, Organization, Topic, type VocabularyEntry } from './vocab
 
 export type VocabularyName = 'Organization' | 'Area' | 'Topic' | 'Method';
 
-/** A vocabulary as shared code sees it: what its entries have beside a name and validity, and who edits it. */
+/**
+ * A vocabulary, as code for all vocabularies sees it: the properties of its entries beside name and validity, and who
+ * edits it.
+ */
 export interface EditedVocabulary {
   typeName: VocabularyName;
   table: string;
   entity: new () => VocabularyEntry;
-  /** What an entry is addressed by in URLs and filters. */
+  /** The key of an entry in URLs and filters. */
   key: 'slug' | 'code';
-  /** What an editor sets beside the name and the key, as the class declares it. */
+  /** The properties that an editor sets beside the name and the key, as the class declares them. */
   fields: readonly FieldDefinition[];
-  /** Whoever may update an entry may create, rename, close and merge them. */
+  /** Whoever may update an entry may also create, rename, close and merge entries. */
   access: AccessRule;
 }
 
-/** Words that everybody uses are the office's. */
+/** The office edits words that everybody uses. */
 const ofTheOffice: AccessRule = {
   ADMINISTRATOR: { actions, scope: 'all' },
   COORDINATOR: { actions, scope: 'all' },

@@ -34,7 +34,7 @@ defineContentTypes();
 defineManagementTypes();
 const vocabulary = vocabularyQueries();
 
-// Types and their resolvers are defined once, here: a schema can be built of them any number of times.
+// Types and resolvers are defined once, here, so that a schema can be built from them any number of times.
 const deliveryResolvers = [
   nodeQueries(),
   ...contentQueries(),
@@ -56,7 +56,7 @@ const managementResolvers = [
   vocabulary,
 ];
 
-/** What front ends read. No editing in it. */
+/** The schema for front ends, which has no editing. */
 export function buildDeliverySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: deliveryResolvers as never,
@@ -67,7 +67,7 @@ export function buildDeliverySchema(): GraphQLSchema {
   return finish(schema);
 }
 
-/** What editing clients use. */
+/** The schema for editing clients. */
 export function buildManagementSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: managementResolvers as never,
@@ -93,7 +93,7 @@ function print(schema: GraphQLSchema): string {
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }
 
-/** Guards the root, and leaves only the resolvers that compute something below it. */
+/** Guards the root, and keeps only the resolvers below it that compute something. */
 function finish(schema: GraphQLSchema): GraphQLSchema {
   const computed = computedFields();
   const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
@@ -105,7 +105,7 @@ function finish(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** A root field that does not say who may call it stops the start-up. */
+/** Stops the start-up when a root field does not say who may call it. */
 function guard(root: GraphQLObjectType): void {
   for (const field of Object.values(root.getFields())) {
     const access = field.extensions.access as RootAccess | undefined;

@@ -21,7 +21,7 @@ import { richTextFields } from './rich-text-fields.ts';
 type Resolver = GraphQLFieldResolver<Row, Context>;
 type ResolverMap = Record<string, Record<string, Resolver>>;
 
-/** Of the attachments of drafts, which are others to a cache than those that readers see. */
+/** The mark in ids of drafts' attachments, which a cache must tell from those that readers see. */
 const ofDraft = idMark({ isDraft: true });
 
 const idOf =
@@ -30,8 +30,8 @@ const idOf =
     globalId(typeName, String(row[property]), row[idMarkKey] as string | undefined);
 
 /**
- * The fields that are not simply a key of the row which the database answered. All others have no resolver at all:
- * graphql-js' own is the fastest there is.
+ * The fields that are not simply a key of the database's row. All other fields have no resolver, because graphql-js'
+ * own is the fastest.
  */
 export function computedFields(): ResolverMap {
   const map: ResolverMap = {
@@ -92,7 +92,7 @@ export function computedFields(): ResolverMap {
   return map;
 }
 
-/** The text of one edition, for those who edit. */
+/** The text of one edition, for editors. */
 function textOfEdition(type: ContentTypeDefinition): Record<string, Resolver> {
   return {
     draft: (row, _, ctx, info) => {
@@ -106,7 +106,7 @@ function textOfEdition(type: ContentTypeDefinition): Record<string, Resolver> {
   };
 }
 
-/** Connections inside an object stand in its row under a key that carries their arguments. */
+/** Connections inside an object. Their rows stand in the object's row under a key that contains their arguments. */
 function pagedRelations(type: ContentTypeDefinition): Record<string, Resolver> {
   const paged = type.relations.filter((r): r is InverseDefinition => r.kind === 'inverse' && r.paged === true);
   return Object.fromEntries(paged.map(({ name }) => [name, pagedRelation(type.typeName, name)]));
@@ -116,7 +116,7 @@ function pagedRelation(typeName: string, name: string): Resolver {
   return async (row, args: PageArguments, ctx) => {
     const { instant } = await ctx.epoch.current();
     const found = row[keyOf(name, args as Record<string, unknown>)] as ConnectionRow;
-    // A page inside an object is read from where the object is, whatever its cursor says.
+    // A page inside an object is read from the object's perspective, whatever the page's cursor says.
     const seen = { at: instant, isAtAsked: false, locales: ctx.settings.localeChains[0] };
     return connectionFrom(found, { ...args, list: `${typeName}.${name}` }, seen);
   };
@@ -139,7 +139,7 @@ const preview: Resolver = async (row, { locales }: { locales?: string[] }, ctx, 
 const replacedBy: Resolver = (row, _, ctx, info) =>
   readReplacement(ctx, row as unknown as Notice, (typeName) => selectionOf(info, typeName));
 
-/** Pages of files that were found by their text; none without a text in `where`. */
+/** Pages of files that were found by their text; empty without a text in `where`. */
 const matches: Resolver = async (edge, { first }: { first: number }, ctx, info) => {
   assertMatches(first);
   const found = edge.found as FoundByText | undefined;
@@ -152,7 +152,10 @@ type Batch = (ids: readonly string[]) => Promise<Map<string, Row>>;
 
 const loaders = new WeakMap<object, Map<string, DataLoader<string, Row | null>>>();
 
-/** One statement for the same field of all objects of one answer. Per operation: nothing outlives a mutation's step. */
+/**
+ * One statement for the same field of all objects in an answer. Kept per operation, so that nothing outlives a
+ * mutation's step.
+ */
 function batched(ctx: Context, info: GraphQLResolveInfo, name: string, read: Batch): DataLoader<string, Row | null> {
   const key = `${name} ${pathWithoutIndexes(info)}`;
   const known = loaders.get(ctx) ?? new Map<string, DataLoader<string, Row | null>>();

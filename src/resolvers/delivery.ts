@@ -29,7 +29,7 @@ const validOn: FieldShape = {
     'Only those in use on this day. Else those of the past are there, too, as old content bears their names.',
 };
 
-/** One by id or slug, and the list, of each content type. */
+/** For each content type: one document by id or slug, and the list. */
 export function contentQueries(): NewableFunction[] {
   return contentTypes.map((type) => defineRoot('Query', `${type.typeName}Queries`, [oneOf(type), listOf(type)]));
 }
@@ -97,7 +97,7 @@ export function nodeQueries(): NewableFunction {
   ]);
 }
 
-/** Everything that hangs on something public. */
+/** The attachments of everything public. */
 export function attachmentQueries(): NewableFunction {
   const connection = defineConnection('Attachment', () => AttachmentType, { matches: textMatches });
   return defineRoot('Query', 'AttachmentQueries', [

@@ -13,7 +13,7 @@ export const addresses = {
     signing(ctx, row, (sign) => srcsetOf(ctx, row as unknown as AddressedFile, args, sign)),
 } satisfies Record<string, Resolver>;
 
-/** Only rows that are not public need a signer; the addresses of all others are ready at once. */
+/** Signs only rows that are not public. The addresses of all others are ready at once. */
 export function signing<T>(ctx: Context, row: Row, addressed: (sign?: Sign) => T): T | Promise<T> {
   return row.signed === true ? ctx.signer().then(addressed) : addressed();
 }

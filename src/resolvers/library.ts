@@ -16,7 +16,9 @@ import { selectionOf } from '../schema/selection.ts';
 import { outcomeFields } from '../schema/warning-type.ts';
 import { orUserErrors } from './payload.ts';
 
-/** What the library knows of a file beside the file itself: where it is used, and other files that it has to do with. */
+/**
+ * What the library knows of a file beside the file itself: where the file is used, and which other files are related.
+ */
 export function libraryFields(file: () => object): Record<string, FieldShape> {
   return {
     url: {

@@ -23,8 +23,9 @@ interface UserErrorAnswer {
 }
 
 /**
- * Runs a mutation's operation; what the person can mend is answered beside the data, in their language, and so is what
- * they should know of a change that was made. GraphQL runs mutations one after the other, so all warnings are this one's.
+ * Runs a mutation's operation. Mistakes that the person can mend are answered beside the data, in the person's
+ * language, and so are the warnings about a change that was made. GraphQL runs mutations one after the other, so all
+ * warnings belong to this one.
  */
 export async function orUserErrors<T extends object>(
   ctx: Context,
@@ -48,7 +49,7 @@ export async function orUserErrors<T extends object>(
   }
 }
 
-/** A verb's document as its payload: read anew after the transaction, under an epoch that has the change in it. */
+/** The payload of a verb's document, read anew after the transaction, under an epoch that includes the change. */
 export async function documentPayload(ctx: Context, info: GraphQLResolveInfo, verb: () => Promise<Document>) {
   return orUserErrors<{ document: Row | null }>(
     ctx,

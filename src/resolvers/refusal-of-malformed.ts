@@ -6,7 +6,7 @@ import { badInput } from '../errors.ts';
 import { malformedIn } from '../malformed.ts';
 import type { Message, Problem } from '../message.ts';
 
-/** What inputs have beside the fields of patches. */
+/** Labels of input fields outside patches. */
 const inputLabels: Record<string, Message> = {
   at: { pl: 'Chwila', en: 'Instant' },
   until: { pl: 'Koniec', en: 'End' },
@@ -24,8 +24,9 @@ const labelled = [
 ];
 
 /**
- * The answer of a root field that was given a malformed value; undefined where all are well-formed. Payloads tell of it
- * in their userErrors. What stands in a patch is left to the verb, which tells all mistakes of a patch at once.
+ * The answer of a root field that was given a malformed value; undefined where all values are well-formed. Payloads
+ * report malformed values in their userErrors. Values in a patch are left to the verb, which reports all mistakes of a
+ * patch at once.
  *
  * @throws RequestError BAD_USER_INPUT, where the field answers no payload
  */

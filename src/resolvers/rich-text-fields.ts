@@ -13,7 +13,7 @@ import { addresses, signing } from './file-addresses.ts';
 
 type Resolver = GraphQLFieldResolver<Row, Context>;
 
-/** The forms of a text, and what it refers to. */
+/** The forms of a text, and its references. */
 export const richTextFields: Record<string, Record<string, Resolver>> = {
   RichText: {
     json: ({ [aroundKey]: _, ...document }) => document,

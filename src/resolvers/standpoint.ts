@@ -1,7 +1,7 @@
 import type { FieldShape } from '../schema/define.ts';
 import { DateTimeScalar, LocaleScalar } from '../schema/scalars.ts';
 
-/** The arguments by which readers say when and in which languages they read. */
+/** The arguments by which readers choose the instant and the languages of reading. */
 export const standpoint: Record<string, FieldShape> = {
   at: {
     type: () => DateTimeScalar,

@@ -15,7 +15,7 @@ import { selectionOf } from '../schema/selection.ts';
 import { outcomeFields } from '../schema/warning-type.ts';
 import { orUserErrors } from './payload.ts';
 
-/** How files come in. `file` is the type of what they become. */
+/** How files come in. `file` is the type that an upload becomes. */
 export function uploadResolvers(file: object): NewableFunction[] {
   const upload = uploadType();
   return [uploadQueries(upload), uploadMutations(upload, file)];

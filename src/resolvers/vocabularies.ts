@@ -98,7 +98,7 @@ export function vocabularyMutations(): NewableFunction[] {
   });
 }
 
-/** What an editor sets beside name and key. */
+/** The properties that an editor sets beside name and key. */
 function propertyShapes({ typeName, fields }: EditedVocabulary): Record<string, FieldShape> {
   return Object.fromEntries(fields.map((field) => [field.property, inputField(typeName, field)]));
 }

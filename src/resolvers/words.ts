@@ -34,7 +34,7 @@ export function formQueries(): NewableFunction {
   ]);
 }
 
-/** Words for codes. `beside` are enums that an API writes about without having them in its schema. */
+/** Words for codes. `beside` are enums that an API mentions without having them in its schema. */
 export function labelQueries(beside: readonly EnumType[]): NewableFunction {
   return defineRoot('Query', 'LabelQueries', [
     {
@@ -60,7 +60,7 @@ export function labelQueries(beside: readonly EnumType[]): NewableFunction {
   ]);
 }
 
-/** The enums of one API: of the other it says nothing. */
+/** The enums of one API; enums of the other are left out. */
 function enumsOf(schema: GraphQLSchema): EnumType[] {
   return wordedEnums().filter(({ enumName }) => schema.getType(enumName) !== undefined);
 }
@@ -88,7 +88,7 @@ async function labels(
     }));
 }
 
-/** The first language of the chain that the words stand in; Polish where they stand in none of them. */
+/** The words in the first language of the chain that has them; in Polish where none has. */
 function inFirstOf(chain: readonly string[], words: Words): string {
   const locale = chain.find((one): one is keyof Words => Object.hasOwn(words, one));
   return words[locale ?? 'pl'];

@@ -8,14 +8,14 @@ import type { RootAccess } from './root-access.ts';
 /** `own`: in the organizations of the membership. `all`: everywhere. `none`: refused. */
 export type Reach = 'none' | 'own' | 'all';
 
-/** One thing that can be done, and how far each role reaches with it. */
+/** One action, and how far each role reaches with it. */
 export interface AccessRow {
   rootField: string;
   action: Action | 'vocabulary' | 'audit' | 'files' | 'library' | 'public' | 'viewer';
-  /** Where the root field serves several types, the one that this row is about. */
+  /** The type that this row is about, where the root field serves several types. */
   typeName?: string;
   reach: Record<RoleCode, Reach>;
-  /** What anonymous callers get. */
+  /** Whether anonymous callers may call the field. */
   anonymous: boolean;
 }
 

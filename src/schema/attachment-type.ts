@@ -1,4 +1,4 @@
-/** Attachments as they are delivered, with what they tell of their files. */
+/** Attachments as delivered, with the facts of their files. */
 
 import { ID, Int } from 'type-graphql';
 import { attachmentFields } from '../entities/attachment.ts';

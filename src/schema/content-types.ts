@@ -25,7 +25,7 @@ import { NodeType } from './relay-types.ts';
 import { DateScalar } from './scalars.ts';
 import './text-references-type.ts';
 
-/** The delivered object type of each content type, its connection, and the inputs of its lists. */
+/** For each content type: the delivered object type, its connection, and the inputs of its lists. */
 export interface ContentGraphQLTypes {
   object: object;
   connection: object;
@@ -41,7 +41,7 @@ export function graphqlTypesOf(type: ContentTypeDefinition): ContentGraphQLTypes
   return known;
 }
 
-/** Builds the types of all content types; relations between them are looked up when the schema is. */
+/** Builds the types of all content types. Relations between them are looked up when the schema is built. */
 export function defineContentTypes(): void {
   for (const type of contentTypes) {
     if (made.has(type)) continue;
@@ -126,7 +126,7 @@ const filterTypes: ByKind<GraphQLTypeReference> = {
   instant: () => DateTimeFilterInput,
   boolean: () => Boolean,
   enum: (type) => enumFilter(type),
-  // A place on the map is the one value object that lists can be filtered by.
+  // A place on the map is the only value object by which lists can be filtered.
   value: () => BoundingBoxInput,
   vocabulary: ({ vocabulary }) => (vocabulary.table === 'area' ? AreaWhereInput : StringFilterInput),
   int: noFilter,

@@ -5,7 +5,7 @@ import { PageInfoType } from './relay-types.ts';
 /**
  * The types of a paged list, named after its items: `FileConnection` and `FileEdge` for `File`.
  *
- * @param edgeFields what an edge tells beside its node
+ * @param edgeFields the fields of an edge beside its node
  */
 export function defineConnection(
   name: string,

@@ -34,7 +34,7 @@ export function defineObject(
   return made;
 }
 
-/** Adds fields to a type, for those that stand in a file of their own. */
+/** Adds fields to a type, from a file of their own. */
 export function defineFields(type: { prototype: object }, fields: Record<string, FieldShape>): void {
   for (const [field, shape] of Object.entries(fields)) defineField(type.prototype, field, shape);
 }

@@ -1,4 +1,4 @@
-/** How the fields that entities declare are delivered: the values of each kind, and their types. */
+/** How the fields that entities declare are delivered: the values and types of each kind. */
 
 import { Float, Int } from 'type-graphql';
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
@@ -11,7 +11,7 @@ import { NodeType } from './relay-types.ts';
 import { RichTextType } from './rich-text-type.ts';
 import { DateScalar, DateTimeScalar, JSONScalar, LocaleScalar, UrlScalar } from './scalars.ts';
 
-/** How values of one part are delivered. */
+/** The GraphQL type of values that have one part. */
 export const scalarTypes: Readonly<Record<ScalarKind, GraphQLTypeReference>> = {
   text: String,
   url: UrlScalar,
@@ -25,7 +25,7 @@ export const scalarTypes: Readonly<Record<ScalarKind, GraphQLTypeReference>> = {
   richText: RichTextType,
 };
 
-/** A table's entries for the kinds of one part, which are all treated alike. */
+/** A table's entries for the kinds that have one part, which are all treated alike. */
 export function scalarEntries<Result>(entry: (kind: ScalarKind) => Result): Record<ScalarKind, () => Result> {
   const kinds = Object.keys(scalarTypes) as ScalarKind[];
   return Object.fromEntries(kinds.map((kind) => [kind, () => entry(kind)])) as Record<ScalarKind, () => Result>;
@@ -33,7 +33,10 @@ export function scalarEntries<Result>(entry: (kind: ScalarKind) => Result): Reco
 
 type Thunk = () => GraphQLTypeReference;
 
-/** Enums and value objects are defined at once, before a schema is built; vocabularies refer to each other. */
+/**
+ * Enums and value objects are defined at once, before a schema is built. Vocabularies refer to each other, so they
+ * wait.
+ */
 const deliveredItem: ByKind<Thunk> = {
   ...scalarEntries(
     (kind): Thunk =>
@@ -49,7 +52,7 @@ function always(type: object): Thunk {
   return () => type;
 }
 
-/** How a field's value is delivered. */
+/** The GraphQL type of a delivered field. */
 export function deliveredType(type: FieldType): Thunk {
   const one = byKind(deliveredItem, type);
   return () => (type.list ? [one()] : one());
@@ -60,7 +63,7 @@ export function deliveredField(typeName: string, field: FieldDefinition): FieldS
   return { type: deliveredType(field.type), nullable: !never, description: describe(typeName, field.name) };
 }
 
-/** By their names the fields that a class declares; its docstrings become the descriptions. */
+/** The fields that a class declares, by name. The class's docstrings become the descriptions. */
 export function deliveredFields(typeName: string, fields: readonly FieldDefinition[]): Record<string, FieldShape> {
   return Object.fromEntries(fields.map((field) => [field.name, deliveredField(typeName, field)]));
 }
@@ -100,7 +103,7 @@ function vocabularyType({ typeName, key, fields }: EditedVocabulary): object {
       },
       ...isUsable,
     },
-    // Methods are known by their codes and have no id.
+    // Methods are known by their codes, and have no id.
     { implements: key === 'slug' ? [NodeType] : [] },
   );
   return made;

@@ -24,17 +24,17 @@ function editedType({ type, localized }: FieldDefinition, ofValue: OfValue): () 
   return () => (type.list ? [one] : one);
 }
 
-/** How a patch takes a field: entries of vocabularies by their ids or codes. */
+/** The type of a field in a patch: entries of vocabularies by their ids or codes. */
 export function inputType(field: FieldDefinition): () => GraphQLTypeReference {
   return editedType(field, valueInput);
 }
 
-/** How a draft shows a field: entries of vocabularies as objects. */
+/** The type of a field in a draft: entries of vocabularies as objects. */
 export function draftType(field: FieldDefinition): () => GraphQLTypeReference {
   return field.type.kind === 'vocabulary' ? deliveredType(field.type) : editedType(field, valueDraft);
 }
 
-/** An input has to have what its object makes no sense without, unless absence has a meaning of its own. */
+/** An input requires the fields without which its object makes no sense, unless absence has a meaning of its own. */
 export function inputField(typeName: string, field: FieldDefinition): FieldShape {
   return {
     type: inputType(field),

@@ -1,4 +1,4 @@
-/** What drafts have and patches take besides a type's own fields: attachments, and words for search engines. */
+/** Parts of drafts and patches beside a type's own fields: attachments, and words for search engines. */
 
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { attachmentFields } from '../entities/attachment.ts';

@@ -10,12 +10,13 @@ import { type Words, warningCodes } from '../message.ts';
 
 const registered = new Map<string, { type: EnumType; values: object }>();
 
-/** The GraphQL enum for one of ours, registered once. */
+/** The GraphQL enum for an enum of ours, registered once. */
 export function graphqlEnum(type: EnumType): object {
   const known = registered.get(type.enumName);
   if (known) return known.values;
   const values = Object.fromEntries(type.codes.map((code) => [code, code]));
-  // TypeGraphQL asks of each argument that is no string whether it is an instance of the enum: Malformed goes through.
+  // TypeGraphQL asks whether an argument that is no string is an instance of the enum. Always yes, so that Malformed
+  // passes.
   Object.defineProperty(values, Symbol.hasInstance, { value: () => true });
   registerEnumType(values, { name: type.enumName, description: type.description });
   registered.set(type.enumName, { type, values });

@@ -1,4 +1,4 @@
-/** What lists are filtered by, but for what follows from a content type. */
+/** The filters of lists that do not follow from a content type. */
 
 import { Field, Float, ID, InputType } from 'type-graphql';
 import { AreaKind, AttachmentGroup, AttachmentKind, graphqlEnum, OrganizationKind } from './enums.ts';

@@ -1,4 +1,4 @@
-/** What an editing client needs to know of content types to draw their forms. */
+/** What an editing client needs to know about content types to draw their forms. */
 
 import { Float, Int } from 'type-graphql';
 import { fieldGroups } from '../entities/fields/field-groups.ts';

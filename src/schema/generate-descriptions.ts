@@ -5,8 +5,8 @@ const declaration =
 const classStart = /export (?:abstract )?class (\w+)/g;
 
 /**
- * Reads the docstrings of entities, values and their fields out of the sources: the words stand once, beside the code,
- * and become the schema's descriptions. Keys are `Class` and `Class.field`.
+ * Reads the docstrings of entities, values and their fields from the sources. So each text stands once, beside the
+ * code, and becomes the schema's description. Keys are `Class` and `Class.field`.
  */
 export async function readDescriptions(folder: string): Promise<Record<string, string>> {
   const result: Record<string, string> = {};

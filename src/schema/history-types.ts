@@ -1,4 +1,4 @@
-/** What editors see of a document's history and of its plan. */
+/** A document's history and its plan, for editors. */
 
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
@@ -17,7 +17,7 @@ export class NextChangeType {
   kind!: string;
 }
 
-/** `planned` and `editions` of a document, whose text is a `draft` and a `preview` as the document's own are. */
+/** `planned` and `editions` of a document. Each has a `draft` and a `preview`, as the document itself has. */
 export function historyFields(type: ContentTypeDefinition, draft: object): Record<string, FieldShape> {
   const text: Record<string, FieldShape> = {
     draft: { type: () => draft },

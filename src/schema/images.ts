@@ -16,7 +16,7 @@ const ImageFormat = graphqlEnum(
   codeType('ImageFormat', imageFormats, 'PNG is for images with transparency; others are given as JPG instead.'),
 );
 
-/** What url and srcset take alike, so that a front end gives both the same. */
+/** The arguments that url and srcset share, so that a front end gives both the same. */
 export const imageArguments: Record<string, FieldShape> = {
   width: { type: () => Int, nullable: true, description: 'Pixels, 1 to 10000.' },
   height: { type: () => Int, nullable: true, description: 'Pixels, 1 to 10000.' },
@@ -37,7 +37,7 @@ const FocalPoint = defineObject(
   { description: 'The point of an image that stays in the picture when it is cut; kept to the hundredth.' },
 );
 
-/** Where editors and readers see the point of an attachment. */
+/** The focal point of an attachment, for editors and readers. */
 export const focalPointField: FieldShape = {
   type: () => FocalPoint,
   nullable: true,
@@ -53,7 +53,7 @@ export const FocalPointInput = defineInput(
   'The point of an image that stays in the picture when it is cut; kept to the hundredth.',
 );
 
-/** What an attachment has for images. */
+/** The fields of an attachment for images. */
 export const imageFields: Record<string, FieldShape> = {
   url: {
     type: () => UrlScalar,

@@ -1,8 +1,8 @@
 import { type ASTVisitor, type FieldNode, GraphQLError, type ValidationContext } from 'graphql';
 
 /**
- * A validation rule: what is asked of the schema has no other names. Each alias is a value more for every type, field and
- * argument that there is: a thousand of them, in a query of 10 kB, held the server up for seconds. No tool needs them.
+ * A validation rule: introspection may not use aliases. Each alias adds a value for every type, field and argument. A
+ * thousand of them, in a query of 10 kB, held the server up for seconds. No tool needs aliases there.
  */
 export function limitIntrospection(context: ValidationContext): ASTVisitor {
   return {
@@ -17,7 +17,7 @@ export function limitIntrospection(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** `__schema`, and whatever stands under it or under `__type`. */
+/** Whether the field is `__schema`, or stands below it or below `__type`. */
 function isOfTheSchema(context: ValidationContext, { name }: FieldNode): boolean {
   return name.value === '__schema' || context.getParentType()?.name.startsWith('__') === true;
 }

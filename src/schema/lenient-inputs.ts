@@ -1,4 +1,4 @@
-/** Numbers and codes of the management API that are none: let in as Malformed, and refused in the person's language. */
+/** Malformed numbers and codes in the management API: let in as Malformed, and refused in the person's language. */
 
 import {
   GraphQLFloat,
@@ -46,7 +46,7 @@ function orMalformed(read: () => unknown, value: unknown, wanted: Message): unkn
   }
 }
 
-/** Changes the schema, which must be one of its own: its inputs take in what is malformed. Its SDL stays as it is. */
+/** Changes the schema, which must be a copy of its own: its inputs accept malformed values. The SDL stays the same. */
 export function takeInMalformed(schema: GraphQLSchema): void {
   const types = schema.getTypeMap();
   for (const [name, type] of numbers) if (types[name]) types[name] = type;
@@ -73,7 +73,7 @@ function withLenientNumbers<Type extends GraphQLInputType>(type: Type): Type {
   return (numbers.get(type.toString()) as unknown as Type | undefined) ?? type;
 }
 
-/** By the words that people choose from, where the codes have words. */
+/** The choices in the words that people read, where the codes have words. */
 function choicesOf(enumName: string): Message {
   const known = wordedEnums().find((one) => one.enumName === enumName);
   if (!known?.words) return { pl: 'jedna z możliwych wartości', en: 'one of the possible values' };

@@ -22,7 +22,7 @@ import { NodeType } from './relay-types.ts';
 import { DateScalar, LocaleScalar } from './scalars.ts';
 import { outcomeFields } from './warning-type.ts';
 
-/** What editing clients use of one content type. */
+/** The types that editing clients use for one content type. */
 export interface ManagementTypes {
   document: object;
   payload: object;
@@ -79,7 +79,7 @@ export function defineManagementTypes(): void {
   }
 }
 
-/** Every editable field of the type, all optional: what is left out stays as it is. */
+/** Every editable field of the type. All are optional: fields that are left out stay as they are. */
 function patchFields(type: ContentTypeDefinition): Record<string, FieldShape> {
   const fields: Record<string, FieldShape> = {
     slug: { type: () => String, nullable: true },

@@ -3,10 +3,10 @@ import { contentTypes } from '../entities/types/registry.ts';
 
 const deepest = 16;
 const mostRootFields = 30;
-// Each becomes SQL, and a value of every row: a query of 3 kB whose fragments spread each other has millions.
+// Each field becomes SQL, and a value in every row. A query of 3 kB whose fragments spread each other has millions.
 const mostFields = 1500;
 const mostObjects = 300;
-// Down to the children and up to the parent again multiplies rows with every turn.
+// Going down to the children and up to the parent again multiplies rows with every turn.
 const mostRepeats = 3;
 const multiplying = new Set([
   ...contentTypes.flatMap((type) => type.relations.filter(({ kind }) => kind !== 'reference').map(({ name }) => name)),
@@ -15,7 +15,10 @@ const multiplying = new Set([
   'replaces',
 ]);
 
-/** A validation rule: what no front end needs and what would cost the server dearly is refused before it runs. */
+/**
+ * A validation rule that refuses, before it runs, a query that no front end needs and that would cost the server
+ * dearly.
+ */
 export function limitQueries(context: ValidationContext): ASTVisitor {
   const fragments = new Map<string, Size>();
   return {
@@ -61,22 +64,22 @@ export function limitQueries(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** Of a selection with its fragments laid open. */
+/** The size of a selection with its fragments expanded. */
 interface Size {
-  /** On the first level. */
+  /** Fields on the first level. */
   fields: number;
   allFields: number;
   /** Fields that have fields of their own. */
   objects: number;
   /** Levels. */
   depth: number;
-  /** How often each relation to many stands on one way down, at most. */
+  /** How often each relation to many occurs on one way down, at most. */
   repeats: ReadonlyMap<string, number>;
 }
 
 const nothing: Size = { fields: 0, allFields: 0, objects: 0, depth: 0, repeats: new Map() };
 
-/** Each fragment is measured once: laid open, forty that each spread the next one twice have 2⁴⁰ fields. */
+/** Measures each fragment once: expanded, forty fragments that each spread the next one twice have 2⁴⁰ fields. */
 function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Map<string, Size>): Size {
   const repeats = new Map<string, number>();
   const size: Size = { fields: 0, allFields: 0, objects: 0, depth: 0, repeats };
@@ -109,7 +112,7 @@ function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Ma
 function sizeOfFragment(context: ValidationContext, name: string, fragments: Map<string, Size>): Size {
   const known = fragments.get(name);
   if (known) return known;
-  fragments.set(name, nothing); // a fragment that leads back to itself is another rule's business
+  fragments.set(name, nothing); // another rule refuses a fragment that leads back to itself
   const fragment = context.getFragment(name);
   const size = fragment ? sizeOf(context, fragment.selectionSet, fragments) : nothing;
   fragments.set(name, size);

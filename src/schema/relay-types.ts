@@ -1,8 +1,8 @@
-/** What Relay wants of every API (GraphQL Cursor Connections, Global Object Identification). */
+/** What Relay requires of every API (GraphQL Cursor Connections, Global Object Identification). */
 
 import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
 
-/** The type that the database named. */
+/** The name of the type that the database answered. */
 export const typeNameOf = (value: { __typename: string }) => value.__typename;
 
 @InterfaceType('Node', { resolveType: typeNameOf, autoRegisterImplementations: false })

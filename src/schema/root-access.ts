@@ -1,8 +1,9 @@
 /**
- * Who may call a root field at all. `public`: anyone. `viewer`: who is signed in. An action: who is signed in; whether
- * they may do it with that document is settled by the operation, where the document is known. `vocabulary`: who may edit
- * the entry's vocabulary. `audit`: who may read the audit log. `files`: who edits anything, for the organizations in which
- * they do. `library`: who reads anything, for the organizations in which they do.
+ * Who may call a root field at all. `public`: anyone. `viewer`: signed-in people. An action: signed-in people; the
+ * operation decides whether they may carry out the action on the document, once the document is known. `vocabulary`:
+ * people who may edit the entry's vocabulary. `audit`: people who may read the audit log. `files`: people who edit
+ * anything, for the organizations in which they do. `library`: people who read anything, for the organizations in which
+ * they do.
  */
 export const rootAccess = [
   'public',

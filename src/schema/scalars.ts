@@ -23,7 +23,7 @@ function instantOf(value: unknown): Date | Malformed {
     const instant = GraphQLDateTime.parseValue(value);
     if (isInstant(instant.getTime())) return instant;
   } catch {
-    // No instant: said below, in words of ours.
+    // Not an instant: reported below, in words of ours.
   }
   return new Malformed(value, instantWanted);
 }
@@ -56,7 +56,9 @@ export const DateScalar = lenientScalar(
   { pl: 'dzień z kalendarza, taki jak 2026-06-24', en: 'a day of the calendar, such as 2026-06-24' },
 );
 
-/** Malformed addresses pass the scalar: the verb reports them with the other mistakes, and quotes what was kept of them. */
+/**
+ * Malformed addresses pass the scalar. The verb reports them with the other mistakes, and quotes what was kept of them.
+ */
 export const UrlScalar = lenientScalar(
   'URL',
   'An absolute http or https address.',
@@ -102,7 +104,10 @@ function isDay(text: string): boolean {
   return isInstant(time - twoDays) && new Date(time).toISOString().startsWith(text);
 }
 
-/** A scalar that takes in what it does not accept as Malformed, for whoever uses it to refuse in the person's language. */
+/**
+ * A scalar that turns a value which it does not accept into Malformed, so that its user refuses in the person's
+ * language.
+ */
 function lenientScalar(name: string, description: string, accepts: (value: unknown) => boolean, wanted: Message) {
   const parse = (value: unknown) => (accepts(value) ? value : new Malformed(value, wanted));
   return new GraphQLScalarType<unknown>({

@@ -15,7 +15,7 @@ import { badInput } from '../errors.ts';
 import { malformedIn } from '../malformed.ts';
 import { keyOf, merge, type SelectedField, type Selection } from '../read/selection.ts';
 
-/** What was asked of the field that is being resolved, when its value is of this type. */
+/** The selection of the field that is being resolved, when its value is of this type. */
 export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selection {
   const { schema, fragments, fieldNodes } = info;
   const made = (operation: Operation) => ({
@@ -24,19 +24,19 @@ export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selecti
   });
   const known = lastingSelections(info);
   if (!known) return made(info);
-  // Without this request's variables: no other needs them, and megabytes of them would last with the selection.
+  // Without this request's variables: no other request needs them, and megabytes of them would last with the selection.
   const found = known.get(typeName) ?? { ...made({ schema, fragments, variableValues: {} }), isLasting: true };
   known.set(typeName, found);
   return found;
 }
 
-/** Is it all that stands at the root, by itself and not in a fragment? Then no other field can wait for it. */
+/** Whether the field is the only one at the root, and not in a fragment. Then no other field can wait for it. */
 function isAlone({ operation, fieldNodes }: GraphQLResolveInfo): boolean {
   const [only, ...others] = operation.selectionSet.selections;
   return others.length === 0 && only === fieldNodes[0];
 }
 
-/** By type, for as long as the parsed document is kept; null where variables have a say in what is selected. */
+/** By type, for as long as the parsed document is kept; null where variables influence the selection. */
 const lasting = new WeakMap<FieldNode, Map<string, Selection> | null>();
 
 function lastingSelections({ fieldNodes, fragments }: GraphQLResolveInfo): Map<string, Selection> | null {
@@ -80,7 +80,7 @@ function selectionFrom(operation: Operation, typeName: string, nodes: readonly F
   }
   if (!isObjectType(type)) throw new Error(`${typeName} is no object type of this schema.`);
   const { schema, fragments, variableValues } = operation;
-  // graphql-js' own collector: fragments, aliases, @include and @skip come out as its executor will see them.
+  // graphql-js' own collector: fragments, aliases, @include and @skip are treated exactly as its executor does.
   const collected = collectSubfields(
     schema,
     fragments as Record<string, FragmentDefinitionNode>,
@@ -114,7 +114,7 @@ function selectionFrom(operation: Operation, typeName: string, nodes: readonly F
   };
 }
 
-/** Arguments below the root; those of root fields are looked at before they are resolved. */
+/** Checks arguments below the root. Those of root fields are checked before they are resolved. */
 function assertWellFormed(args: Record<string, unknown>): void {
   const [problem] = malformedIn(args);
   if (problem) throw badInput(problem.message);

@@ -1,4 +1,4 @@
-/** Who is signed in, and how one signs in. */
+/** Who is signed in, and how to sign in. */
 
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from './scalars.ts';

@@ -13,7 +13,10 @@ const tooDeep: Message = {
   en: `Variables have ${deepest} levels at most.`,
 };
 
-/** PostgreSQL keeps neither NUL nor halves of UTF-16 pairs, and answers them with errors that look like our own. */
+/**
+ * Whether PostgreSQL can keep the text. PostgreSQL refuses NUL and halves of UTF-16 pairs, with errors that look like
+ * our own.
+ */
 function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
@@ -27,7 +30,7 @@ export function refuseUnstorableText(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** The same for variables, however deep; keys too. */
+/** Checks variables in the same way, however deep, their keys too. */
 export function assertStorable(variables: unknown, level = 0): void {
   if (level > deepest) {
     throw refusal(tooDeep);

@@ -14,7 +14,7 @@ export class TextMatchType {
   excerpt!: string;
 }
 
-/** The same of an edge of each list that finds files by their text. */
+/** The same field on an edge of each list that finds files by their text. */
 export const textMatches: FieldShape = {
   type: () => [TextMatchType],
   description: 'The first pages with the words of `where.text`, in their order; none without it.',

@@ -43,7 +43,7 @@ const TextReferences = defineObject('RichTextReferences', {
   documents: { type: () => [TextDocument] },
 });
 
-/** What texts refer to is content, which has texts: so the field is added once both types are there. */
+/** Texts refer to content, which has texts: so the field is added once both types exist. */
 defineFields(RichTextType, {
   references: { type: () => TextReferences, description: 'The files and documents that the text refers to.' },
 });

@@ -1,4 +1,4 @@
-/** What the verbs take that serve all content types. */
+/** Inputs of the verbs that serve all content types. */
 
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { graphqlEnum, PlanFate, PlanSide } from './enums.ts';

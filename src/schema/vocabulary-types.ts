@@ -1,4 +1,4 @@
-/** Organizations, areas, topics and methods as they are delivered. */
+/** Organizations, areas, topics and methods as delivered. */
 
 import { vocabularyTypes } from './delivered-fields.ts';
 

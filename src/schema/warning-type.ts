@@ -21,7 +21,7 @@ export class WarningType {
   excerpt?: string;
 }
 
-/** What every payload has beside its data. */
+/** The fields of every payload beside its data. */
 export const outcomeFields: Record<string, FieldShape> = {
   userErrors: { type: () => [UserErrorType] },
   warnings: {

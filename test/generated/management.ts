@@ -5,15 +5,15 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** What is said changes, languages included; null clears, and everything else stays. */
 export type AttachmentChangeInput = {
-  /** What a person has confirmed: the document itself meets WCAG 2.1 AA. */
+  /** A person has confirmed that the document itself meets WCAG 2.1 AA. */
   readonly accessible?: boolean | null | undefined;
   /** Whom to ask for the document in an accessible format. */
   readonly accessibleFormatContact?: ContactInput | null | undefined;
-  /** Images only: what stands for it where it is not seen. */
+  /** Images only: the text for readers who do not see the image. */
   readonly alt?: Record<string, string | null> | null | undefined;
   readonly annexNumber?: number | null | undefined;
   readonly cover?: boolean | null | undefined;
-  /** Images only: whose it is. */
+  /** Images only: the author of the image. */
   readonly credit?: string | null | undefined;
   readonly fileId?: string | null | undefined;
   readonly focalPoint?: FocalPointInput | null | undefined;
@@ -21,9 +21,9 @@ export type AttachmentChangeInput = {
   readonly group?: AttachmentGroup | null | undefined;
   readonly id: string;
   readonly kind?: AttachmentKind | null | undefined;
-  /** Of the file itself. */
+  /** The language of the file itself. */
   readonly language?: string | null | undefined;
-  /** What people read in the list of files. */
+  /** The title of the file in the list of files. */
   readonly title?: Record<string, string | null> | null | undefined;
 };
 
@@ -42,16 +42,16 @@ export type AttachmentGroup =
 
 /** One of the list. With its id it stays the same attachment to readers. */
 export type AttachmentInput = {
-  /** What a person has confirmed: the document itself meets WCAG 2.1 AA. */
+  /** A person has confirmed that the document itself meets WCAG 2.1 AA. */
   readonly accessible?: boolean | null | undefined;
   /** Whom to ask for the document in an accessible format. */
   readonly accessibleFormatContact?: ContactInput | null | undefined;
-  /** Images only: what stands for it where it is not seen. */
+  /** Images only: the text for readers who do not see the image. */
   readonly alt?: Record<string, string | null> | null | undefined;
   readonly annexNumber?: number | null | undefined;
   /** Stands for the whole document, as coverId says for those that have an id. */
   readonly cover?: boolean | null | undefined;
-  /** Images only: whose it is. */
+  /** Images only: the author of the image. */
   readonly credit?: string | null | undefined;
   readonly fileId: string;
   /** Images only; null stands for the middle. */
@@ -61,9 +61,9 @@ export type AttachmentInput = {
   /** Of an attachment that is there already. */
   readonly id?: string | null | undefined;
   readonly kind: AttachmentKind;
-  /** Of the file itself. */
+  /** The language of the file itself. */
   readonly language?: string | null | undefined;
-  /** What people read in the list of files. */
+  /** The title of the file in the list of files. */
   readonly title: Record<string, string | null>;
 };
 
@@ -82,26 +82,26 @@ export type AttachmentKind =
   | 'SCHEDULE';
 
 export type ConsultationPatch = {
-  /** The areas that it concerns. */
+  /** The areas that the content concerns. */
   readonly areaIds?: ReadonlyArray<string> | null | undefined;
   /** In place of the whole list: what is added to it, changed in it and taken from it. */
   readonly attachmentEdits?: AttachmentEditsInput | null | undefined;
   /** The whole list, in order. */
   readonly attachments?: ReadonlyArray<AttachmentInput> | null | undefined;
-  /** What it is about, in full. */
+  /** The full description. */
   readonly body?: Record<string, unknown> | null | undefined;
-  /** Why it was called off; published with every cancellation, and only with one. */
+  /** Why the consultation was called off. Published with every cancellation, and only with one. */
   readonly cancellationReason?: Record<string, string | null> | null | undefined;
-  /** From then on it is CANCELLED, whatever else holds. */
+  /** From this instant on the status is CANCELLED, whatever else holds. */
   readonly cancelledAt?: string | null | undefined;
-  /** Open in [opensAt, closesAt). closesOn is the last day on which one can take part; given so, the midnight after. */
+  /** The consultation is open in [opensAt, closesAt). closesOn is the last day for taking part; given as that day, the midnight after. */
   readonly closesAt?: string | null | undefined;
   readonly closesOn?: string | null | undefined;
   /** Whom to ask. */
   readonly contact?: ContactInput | null | undefined;
   /** The id of one of the attachments. */
   readonly coverId?: string | null | undefined;
-  /** What counts on the last day. */
+  /** The rule for answers on the last day. */
   readonly deadlineRule?: DeadlineRule | null | undefined;
   /** Why the window was opened again after it had closed. */
   readonly extensionReason?: Record<string, string | null> | null | undefined;
@@ -109,14 +109,14 @@ export type ConsultationPatch = {
   readonly feedback?: Record<string, unknown> | null | undefined;
   /** What the city wants to find out. */
   readonly goal?: Record<string, string | null> | null | undefined;
-  /** The provisions that it rests on. */
+  /** The provisions on which the consultation rests. */
   readonly legalBasis?: Record<string, string | null> | null | undefined;
   /** How the city asks. */
   readonly methodCodes?: ReadonlyArray<string> | null | undefined;
-  /** Open in [opensAt, closesAt). Given as a day, the start of it. */
+  /** The consultation is open in [opensAt, closesAt). Given as a day, the start of the day. */
   readonly opensAt?: string | null | undefined;
   readonly opensOn?: string | null | undefined;
-  /** The order that called it, by number and day. */
+  /** The order that called the consultation, by number and day. */
   readonly orderingAct?: Record<string, string | null> | null | undefined;
   /** For content that was public elsewhere before it was brought here. */
   readonly originallyPublishedAt?: string | null | undefined;
@@ -136,7 +136,7 @@ export type ConsultationPatch = {
   readonly timelineEdits?: TimelineEntryEditsInput | null | undefined;
   /** Shown in listings. Plain text. */
   readonly title?: Record<string, string | null> | null | undefined;
-  /** What it is about. */
+  /** The topics that the content is about. */
   readonly topicIds?: ReadonlyArray<string> | null | undefined;
   /** How people answer. */
   readonly waysToRespond?: ReadonlyArray<WayToRespondInput> | null | undefined;
@@ -155,9 +155,9 @@ export type ConsultationStatus =
 
 export type ContactInput = {
   readonly address?: string | null | undefined;
-  /** Address for e-Delivery (e-Doręczenia), as `AE:PL-12345-67890-ABCDE-12`. */
+  /** Address for e-Delivery (e-Doręczenia), such as `AE:PL-12345-67890-ABCDE-12`. */
   readonly eDelivery?: string | null | undefined;
-  /** Inbox on ePUAP, as `/umczestochowa/SkrytkaESP`. */
+  /** Inbox on ePUAP, such as `/umczestochowa/SkrytkaESP`. */
   readonly ePuap?: string | null | undefined;
   readonly email?: string | null | undefined;
   readonly name?: string | null | undefined;
@@ -268,7 +268,7 @@ export type OutcomeInput = {
 };
 
 export type PagePatch = {
-  /** The areas that it concerns. */
+  /** The areas that the content concerns. */
   readonly areaIds?: ReadonlyArray<string> | null | undefined;
   /** In place of the whole list: what is added to it, changed in it and taken from it. */
   readonly attachmentEdits?: AttachmentEditsInput | null | undefined;
@@ -280,13 +280,13 @@ export type PagePatch = {
   /** For content that was public elsewhere before it was brought here. */
   readonly originallyPublishedAt?: string | null | undefined;
   readonly parentId?: string | null | undefined;
-  /** Its place among the pages under the same parent; smaller ones come first. */
+  /** The page's place among the pages under the same parent. Smaller numbers come first. */
   readonly position?: number | null | undefined;
   readonly seo?: SeoInput | null | undefined;
   readonly slug?: string | null | undefined;
   /** Shown in listings. Plain text. */
   readonly title?: Record<string, string | null> | null | undefined;
-  /** What it is about. */
+  /** The topics that the content is about. */
   readonly topicIds?: ReadonlyArray<string> | null | undefined;
 };
 
@@ -397,7 +397,7 @@ export type TimelineEntryEditsInput = {
 };
 
 export type TimelineEntryInput = {
-  /** Where only words are known, as in "wrzesień i październik 2011". */
+  /** The time in words, where nothing more precise is known: "wrzesień i październik 2011". */
   readonly dateText?: Record<string, string | null> | null | undefined;
   readonly endsAt?: string | null | undefined;
   readonly label: Record<string, string | null>;
@@ -406,7 +406,7 @@ export type TimelineEntryInput = {
 
 /** What is said changes, languages included; null clears, and everything else stays. */
 export type TimelineEntryPatch = {
-  /** Where only words are known, as in "wrzesień i październik 2011". */
+  /** The time in words, where nothing more precise is known: "wrzesień i październik 2011". */
   readonly dateText?: Record<string, string | null> | null | undefined;
   readonly endsAt?: string | null | undefined;
   readonly label?: Record<string, string | null> | null | undefined;
@@ -459,7 +459,7 @@ export type WayToRespondInput = {
   readonly address?: string | null | undefined;
   readonly channel: ResponseChannel;
   readonly email?: string | null | undefined;
-  /** Where the form is that people fill in: an attachment of the document, or elsewhere. */
+  /** The form that people fill in: an attachment of the document, or an address elsewhere. */
   readonly formUrl?: string | null | undefined;
   readonly instructions: Record<string, string | null>;
   readonly openingHours?: string | null | undefined;
@@ -472,7 +472,7 @@ export type WayToRespondPatch = {
   readonly address?: string | null | undefined;
   readonly channel?: ResponseChannel | null | undefined;
   readonly email?: string | null | undefined;
-  /** Where the form is that people fill in: an attachment of the document, or elsewhere. */
+  /** The form that people fill in: an attachment of the document, or an address elsewhere. */
   readonly formUrl?: string | null | undefined;
   readonly instructions?: Record<string, string | null> | null | undefined;
   readonly openingHours?: string | null | undefined;

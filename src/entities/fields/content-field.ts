@@ -15,35 +15,35 @@ import {
 } from './field-types.ts';
 import { snakeCase } from './naming.ts';
 
-/** A field whose value follows from others at the instant of reading. It is computed by the database. */
+/** A field whose value follows from other fields at the instant of reading. The database computes the value. */
 export interface DerivedDefinition {
   name: string;
   type: FieldType;
-  /** SQL over one row named `row`; `at` and `timeZone` are parameters already bound. */
+  /** SQL over one row named `row`. `at` and `timeZone` are parameters that are already bound. */
   sql: (row: string, read: DerivedRead) => string;
-  /** Whether a row has this code; written so that indexes serve it. */
+  /** A condition that a row has this code, written so that indexes serve it. */
   is: (code: string, row: string, read: DerivedRead) => string;
   filter?: boolean;
 }
 
-/** Placeholders of the perspective's instant and of the city's time zone. */
+/** Placeholders for the perspective's instant and for the city's time zone. */
 export interface DerivedRead {
   at: string;
   timeZone: string;
 }
 
 export interface ReferenceOptions {
-  /** What forms and messages call the reference. */
+  /** The name of the reference in forms and messages. */
   label: Message;
   hint?: Message;
   group: FieldGroupCode;
   required?: 'publish';
   filter?: boolean;
-  /** May not lead back to the document itself, as a page's parent. */
+  /** The reference may not lead back to the document itself, as with a page's parent. */
   acyclic?: boolean;
 }
 
-/** Another document, by its document id: what it says is read through the same perspective. */
+/** A reference to another document, by document id. The other document is read in the same perspective. */
 export interface ReferenceDefinition extends ReferenceOptions {
   kind: 'reference';
   name: string;
@@ -52,18 +52,18 @@ export interface ReferenceDefinition extends ReferenceOptions {
   targetName: () => string;
 }
 
-/** The documents that refer to this one. `paged` ones are connections, the others whole lists. */
+/** The documents that refer to this one. With `paged` they are a connection, otherwise a whole list. */
 export interface InverseDefinition {
   kind: 'inverse';
   name: string;
-  /** The other type's name: naming it keeps two types that know each other from importing each other. */
+  /** The other type's name. By naming it, two types that know each other need not import each other. */
   target: string;
   through: string;
   orderBy?: string;
   paged?: boolean;
 }
 
-/** The chain of references upward, from the root to the direct one. */
+/** The chain of references upward, from the root to the direct parent. */
 export interface AncestorsDefinition {
   kind: 'ancestors';
   name: string;
@@ -80,7 +80,7 @@ export interface Declarations {
 
 const declared = new WeakMap<object, Declarations>();
 
-/** What a class and its ancestors declared, the ancestors' first. */
+/** The declarations of a class and its ancestors, the ancestors' first. */
 export function declarationsOf(prototype: object): Declarations {
   const parent = Object.getPrototypeOf(prototype);
   const inherited =
@@ -105,12 +105,14 @@ function declare(prototype: object): Declarations {
 
 type TypeOfField = () => FieldTypeReference | [FieldTypeReference];
 
-/** A column of an edition that is in the APIs: delivered, drafted, patched. Anything without it is private. */
+/**
+ * Puts a column of an edition into the APIs: delivered, drafted, patched. A column without this decorator is private.
+ */
 export function ContentField(type: TypeOfField, options: ContentFieldOptions) {
   return DeclaredField(type, options);
 }
 
-/** The same for what is no edition: an attachment, an entry of a vocabulary. */
+/** The same for a field outside editions: of an attachment, or of an entry of a vocabulary. */
 export function DeclaredField(type: TypeOfField, options: FieldOptions) {
   return (prototype: object, property: string | symbol): void => {
     const field = fieldDefinition(String(property), type(), options);
@@ -119,7 +121,7 @@ export function DeclaredField(type: TypeOfField, options: FieldOptions) {
   };
 }
 
-/** A reference to a document, kept as its document id in `<name>Id`. */
+/** A reference to a document, stored as the document's id in `<name>Id`. */
 export function DocumentReference(target: () => { name: string }, options: ReferenceOptions) {
   return (prototype: object, property: string | symbol): void => {
     assertLabelled(String(property), options);

@@ -12,59 +12,59 @@ import { assertLabelled, type FieldDefinition } from './field-types.ts';
 import { camelCase, snakeCase, upperCase } from './naming.ts';
 
 export interface ContentTypeOptions {
-  /** What people call one document of this type. */
+  /** The name of one document of this type, for people. */
   label: Words;
   /** Who may do what with documents of this type. Without a rule the server does not start. */
   access: AccessRule;
-  /** The list's name, where it is not the type's name with an `s`. */
+  /** The list's name, where it differs from the type's name with an `s`. */
   plural?: string;
   description?: string;
-  /** Fields that all content has, and that this type cannot be published without. */
+  /** Fields of all content without which this type cannot be published. */
   requires?: readonly string[];
-  /** Lists show only rows for which this holds; by id and slug all are reached. */
+  /** Lists show only rows for which this condition holds. All rows can be reached by id and slug. */
   listedWhile?: (row: string, read: DerivedRead) => string;
 }
 
-/** What a type checks beyond its fields, when its draft is saved or published. */
+/** What the checks of a type get when a draft is saved or published. */
 export interface CheckContext<T extends Edition = Edition> {
-  /** The edition that the public sees now, or saw last; null where it never saw one. */
+  /** The edition that the public sees now, or saw last; null where there was none. */
   previous: T | null;
-  /** When publishing: the instant from which it is to be seen. Else the present. */
+  /** When publishing, the instant from which the public sees the text; otherwise the present. */
   now: Date;
   publishing: boolean;
-  /** How many files are attached. */
+  /** The number of attached files. */
   attachments: number;
   owner: Owner;
-  /** The city's, in which its days are counted. */
+  /** The city's time zone, which decides its days. */
   timeZone: string;
   /** The language that all readers fall back to. */
   locale: string;
 }
 
-/** The organization that owns the document, as far as types ask. */
+/** What content types need to know about the organization that owns the document. */
 export interface Owner {
   kind: string;
-  /** The area that it speaks for. */
+  /** The area for which the organization speaks. */
   areaId: string | null;
 }
 
 export interface ContentTypeClass<T extends Edition = Edition> {
   new (): T;
   readonly name: string;
-  /** Fills in what follows from the owner or from other fields, before the checks. */
+  /** Fills in values that follow from the owner or from other fields, before the checks. */
   complete?(draft: T, owner: Owner): void;
-  /** What is special to this type; the checks that fields declare need no code. */
+  /** Problems that only this type has. Checks that fields declare need no code. */
   problems?(draft: T, context: CheckContext<T>): Problem[];
-  /** What looks like a mistake and may be none: told when the draft is saved and when it is published. */
+  /** Warnings about possible mistakes, given when the draft is saved and when it is published. */
   warnings?(draft: T, context: CheckContext<T>): Warning[];
 }
 
-/** A content type as all shared code sees it. */
+/** A content type, as code for all types sees it. */
 export interface ContentTypeDefinition {
   /** `NewsArticle` */
   typeName: string;
   label: Words;
-  /** `NEWS_ARTICLE`; also what the column `type` of a document holds. */
+  /** `NEWS_ARTICLE`; also the value of a document's column `type`. */
   code: string;
   /** `newsArticle` */
   singular: string;
@@ -89,7 +89,7 @@ export function ContentType(declaration: ContentTypeOptions) {
   };
 }
 
-/** Reads a class's declarations. A class without `@ContentType` and its access rule stops the start-up. */
+/** Reads a class's declarations. A class without `@ContentType`, and so without an access rule, stops the start-up. */
 export function contentTypeOf(entity: ContentTypeClass): ContentTypeDefinition {
   const declaration = options.get(entity);
   if (!declaration?.access) {

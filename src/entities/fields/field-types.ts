@@ -10,7 +10,7 @@ export const Day = Symbol('Day');
 export const Url = Symbol('Url');
 /** Whole number. */
 export const Integer = Symbol('Integer');
-/** A number with a fraction, as a coordinate. */
+/** A number with a fraction, such as a coordinate. */
 export const Decimal = Symbol('Decimal');
 /** A language, as a BCP 47 tag. */
 export const LanguageTag = Symbol('LanguageTag');
@@ -26,12 +26,12 @@ export type Localized<T = string> = Record<string, T>;
 export interface EnumType<T extends string = string> {
   readonly enumName: string;
   readonly codes: readonly T[];
-  /** What people read in place of each code. Absent where only programs meet the codes. */
+  /** Words that people read in place of each code. Absent where only programs see the codes. */
   readonly words?: Readonly<Record<T, Words>>;
   readonly description?: string;
 }
 
-/** An enum whose codes people choose from or read, in the order in which forms list them. */
+/** An enum whose codes people choose or read, in the order of forms. */
 export function enumType<const T extends string>(
   enumName: string,
   words: Readonly<Record<T, Words>>,
@@ -40,7 +40,7 @@ export function enumType<const T extends string>(
   return { enumName, codes: Object.keys(words) as T[], words, description };
 }
 
-/** An enum that only programs meet: orders, directions, error codes. */
+/** An enum that only programs see: orders, directions, error codes. */
 export function codeType<const T extends string>(
   enumName: string,
   codes: readonly T[],
@@ -53,11 +53,11 @@ export interface VocabularyClass {
   readonly vocabulary: VocabularyDefinition;
 }
 
-/** How a vocabulary (areas, topics, methods, organizations) is named in the database and in patches. */
+/** The names of a vocabulary (areas, topics, methods, organizations) in the database and in patches. */
 export interface VocabularyDefinition {
   typeName: string;
   table: string;
-  /** What a patch refers to it by: an id, or its public code. */
+  /** How a patch refers to an entry: by its id, or by its public code. */
   reference: 'id' | 'code';
 }
 
@@ -65,7 +65,7 @@ export interface ValueClass {
   readonly value: ValueDefinition;
 }
 
-/** An object without identity that is kept inside its edition as jsonb: a timeline entry, a contact. */
+/** An object without identity, stored inside its edition as jsonb: a timeline entry, a contact. */
 export interface ValueDefinition {
   typeName: string;
   fields: FieldDefinition[];
@@ -117,65 +117,73 @@ const scalars = new Map<unknown, ScalarKind>([
   [RichText, 'richText'],
 ]);
 
-/** What a line of text can be held to be. */
+/** Formats that a line of text can be required to have. */
 export type LineFormat = 'email' | 'slug' | 'sevenDigits' | 'registryNumber' | 'ePuap' | 'eDelivery';
 
 export interface FieldOptions {
-  /** What forms and messages call the field. */
+  /** The name of the field in forms and messages. */
   label: Message;
-  /** What an editor should know when filling it in: an example, a rule of the office. */
+  /** What an editor should know when filling the field in: an example, a rule of the office. */
   hint?: Message;
-  /** One value per language. Rich text always is. */
+  /** One value per language. Rich text is always localized. */
   localized?: boolean;
-  /** `publish`: a draft may miss it, the public may not. `value`: the object that has it makes no sense without it. */
+  /**
+   * `publish`: may be missing in a draft, but not in public. `value`: the object that has the field makes no sense
+   * without it.
+   */
   required?: 'publish' | 'value';
-  /** Of a reference to its own vocabulary: may not lead back to the entry itself. */
+  /** For a reference to the entry's own vocabulary: it may not lead back to the entry itself. */
   acyclic?: boolean;
-  /** May lists be filtered by it? */
+  /** Whether lists can be filtered by the field. */
   filter?: boolean;
-  /** May lists be sorted by it? */
+  /** Whether lists can be sorted by the field. */
   order?: boolean;
-  /** Passing this instant changes what a reader is told, so the epoch moves there. */
+  /** At this instant readers begin to see something else, so the epoch moves. */
   boundary?: boolean;
-  /** For instants that offices give as days: the day's field, and which edge of the day the instant is. */
+  /** For instants that offices give as days: the field of the day, and which edge of the day the instant is. */
   day?: { name: string; edge: 'start' | 'end' };
-  /** Stands for the whole in listings, and for search engines that were told nothing else. One field of a type at most. */
+  /**
+   * Represents the document in listings, and for search engines without a text of their own. At most one field of a
+   * type.
+   */
   listing?: boolean;
-  /** The name in patches, where it is not the field's own (`areas` is patched as `areaIds`). */
+  /** The name in patches, where it differs from the field's name (`areas` is patched as `areaIds`). */
   patchName?: string;
   /** Of a list of value objects: the field of patches that edits single entries, where it is not `<patchName>Edits`. */
   editsName?: string;
-  /** Longest text in characters; 500 for one line, unless given. */
+  /** Longest text in characters; by default 500, which is one line. */
   maxLength?: number;
-  /** Whether a plain text keeps its line breaks; unless said, those of more than 500 characters do. */
+  /** Whether a plain text keeps its line breaks. By default, texts that may have more than 500 characters do. */
   multiline?: boolean;
-  /** Another field, without a value of which readers do not get this one. */
+  /** Another field. Readers get this field only where the other has a value. */
   onlyWith?: string;
-  /** What a line has to be, where not every line will do. */
+  /** The format of a line, where not every line will do. */
   format?: LineFormat;
-  /** Readers take the value for one document's alone: a second public one gets a warning. */
+  /** Readers expect the value to belong to one document alone. A second public document with it gets a warning. */
   distinct?: boolean;
-  /** Of a text that is an id: what it names. */
+  /** For a text that is an id: what the id names. */
   names?: 'attachment' | 'file';
   /** Bounds of a number, both included. */
   min?: number;
   max?: number;
-  /** Of an attachment: came when editions had been digested already. Absent, it is left out of the digest. */
+  /**
+   * For an attachment: added when editions had been digested already. When empty, the field is left out of the digest.
+   */
   digestedLater?: boolean;
-  /** What an absent value is served as, where the field is never null. */
+  /** The value that is served for an absent value, where the field is never null. */
   default?: boolean | string;
 }
 
-/** What the field of a content type says of itself: like any field, and where forms show it. */
+/** What a content type's field declares: like any field, and where forms show it. */
 export interface ContentFieldOptions extends FieldOptions {
   group: FieldGroupCode;
 }
 
-/** What one field says of itself; everything else is derived from it. */
+/** What one field declares. Everything else is derived from the declaration. */
 export interface FieldDefinition extends FieldOptions {
-  /** The property that holds it: `areaId` of the field `area` in a vocabulary, else the field's own name. */
+  /** The property of the value: `areaId` for the field `area` of a vocabulary, otherwise the field's own name. */
   property: string;
-  /** Fields of content types have one; parts of value objects stand with the field that holds them. */
+  /** Fields of content types have a group. Parts of value objects stand with the field that holds them. */
   group?: FieldGroupCode;
   name: string;
   column: string;
@@ -205,7 +213,7 @@ export function editsName({
   return type.kind === 'value' && type.list ? editsName : null;
 }
 
-/** Without a label the server does not start: forms and messages would have to show a name from the code. */
+/** A field without a label stops the start-up: forms and messages would have to show a name from the code. */
 export function assertLabelled(name: string, { label }: { label?: Message }): void {
   if (!label?.pl || !label.en) throw new Error(`${name} declares no label: give it { label: { pl, en } }.`);
 }
@@ -215,7 +223,7 @@ function columnOf(name: string, type: FieldType): string {
   return type.list ? `${snakeCase(singular(name))}_ids` : `${snakeCase(name)}_id`;
 }
 
-/** What a declaration's type says. */
+/** The type of a declaration. */
 export function fieldType(reference: FieldTypeReference | [FieldTypeReference]): FieldType {
   const list = Array.isArray(reference);
   const one = list ? reference[0] : reference;

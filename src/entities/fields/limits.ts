@@ -1,4 +1,4 @@
-/** The longest line of plain text whose field says nothing of it, in characters. */
+/** The longest line of plain text, in characters, unless a field declares another limit. */
 export const longestLine = 500;
 
 /** The longest web address, in characters: what browsers and proxies pass on. */

@@ -11,12 +11,12 @@ export function isSlug(text: string): boolean {
   return slug.test(text) && text.length <= longestSlug;
 }
 
-/** A code by which a vocabulary's entry is known: capital letters, digits and underscores, a letter first. */
+/** The code of a vocabulary's entry: capital letters, digits and underscores, beginning with a letter. */
 export function isCode(text: string): boolean {
   return /^[A-Z][A-Z0-9_]{0,49}$/.test(text);
 }
 
-/** One address, as far as it can be told without sending to it: no white space, one @, a dot in the domain. */
+/** One e-mail address, as far as can be told without sending to it: no white space, one @, a dot in the domain. */
 export function isEmail(text: string): boolean {
   return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text);
 }
@@ -24,11 +24,11 @@ export function isEmail(text: string): boolean {
 interface LineRule {
   is(line: string): boolean;
   refusal(line: string): Message;
-  /** How the line is kept, where people write it in several ways. */
+  /** The form in which a line is kept, where people write it in several ways. */
   kept?(line: string): string;
 }
 
-/** What a line has to be, and what is said of a line that is not. */
+/** What each format requires of a line, and the message about a line that does not comply. */
 export const lineFormats: Record<LineFormat, LineRule> = {
   email: {
     is: isEmail,
@@ -48,7 +48,7 @@ export const lineFormats: Record<LineFormat, LineRule> = {
     is: (line) => /^\d{7}$/.test(line),
     refusal: (line) => ({ pl: `Siedem cyfr, a nie „${line}”.`, en: `Seven digits, not “${line}”.` }),
   },
-  // Whether the digits fit is the type's to say; here dashes, blanks and the country's code go.
+  // The type decides whether the digits are valid. Here dashes, blanks and the country's code are removed.
   registryNumber: {
     is: (line) => /^\d*$/.test(line),
     refusal: (line) => ({ pl: `Same cyfry, a nie „${line}”.`, en: `Digits only, not “${line}”.` }),

@@ -15,7 +15,7 @@ const kernelColumns = [
   'cover_id',
 ];
 
-/** The columns of a type that ever may be public: the kernel's own and those of its declared fields. */
+/** The columns of a type that may ever be public: the kernel's own and those of its declared fields. */
 export function publicColumns(type: ContentTypeDefinition): string[] {
   return [
     ...kernelColumns,

@@ -1,7 +1,7 @@
 type Position = readonly number[];
 type Ring = readonly Position[];
 
-/** A GeoJSON geometry of known soundness (`geometryProblem`). */
+/** A GeoJSON geometry that `geometryProblem` has found sound. */
 interface Geometry {
   type: string;
   coordinates?: unknown;
@@ -9,8 +9,8 @@ interface Geometry {
 }
 
 /**
- * The geometry as RFC 7946 writes it: outer rings counter-clockwise and holes clockwise (3.1.6), and without members of
- * older drafts and of programs, `crs` above all (4).
+ * The geometry as RFC 7946 writes it: outer rings counter-clockwise and holes clockwise (3.1.6), without members of
+ * older drafts and of programs, above all without `crs` (4).
  */
 export function standardGeometry({ type, coordinates, geometries }: Geometry): Geometry {
   if (type === 'GeometryCollection') return { type, geometries: (geometries ?? []).map(standardGeometry) };

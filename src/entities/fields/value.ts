@@ -17,7 +17,7 @@ export function ValueField(type: () => FieldTypeReference | [FieldTypeReference]
   };
 }
 
-/** Sets the static `value` that each value class declares, to what its `@ValueField`s say. */
+/** Sets the static `value` of a value class to what its `@ValueField`s declare. */
 export function Value() {
   return (target: { prototype: object; name: string }): void => {
     const definition: ValueDefinition = { typeName: target.name, fields: pending.get(target.prototype) ?? [] };

@@ -40,37 +40,37 @@ const formatCodes = {
 export type FieldFormat = (typeof formatCodes)[LineFormat];
 export const formats: readonly FieldFormat[] = Object.values(formatCodes);
 
-/** What an editing client has to know of a field to ask for it. Null is what does not apply. */
+/** What an editing client needs to know to ask for a field. Null where something does not apply. */
 export interface FormField {
-  /** In patches. */
+  /** The name in patches. */
   name: string;
-  /** In drafts and in delivery. */
+  /** The name in drafts and in delivery. */
   deliveredName: string;
   kind: InputKind;
   list: boolean;
   group: FieldGroupCode | null;
   label: Message;
   hint: Message | null;
-  /** PUBLISH: a draft may miss it. SAVE: the object that has the field cannot be saved without it. */
+  /** PUBLISH: may be missing in a draft. SAVE: the object that has the field cannot be saved without it. */
   requiredTo: 'PUBLISH' | 'SAVE' | null;
   translatable: boolean;
   multiline: boolean;
   /** Characters. */
   maxLength: number | null;
-  /** Entries of a list. */
+  /** Most entries of a list. */
   maxItems: number | null;
   min: number | null;
   max: number | null;
   format: FieldFormat | null;
   choices: { code: string; label: Words }[] | null;
   default: boolean | string | null;
-  /** Of an instant: the field that takes it as a day, and whether it is the beginning or the end of that day. */
+  /** For an instant: the field that takes the instant as a day, and whether it is the day's beginning or end. */
   day: { name: string; edge: 'START' | 'END' } | null;
-  /** The vocabulary whose entries it names. */
+  /** The vocabulary whose entries the field names. */
   vocabulary: string | null;
-  /** Codes of the content types whose documents it names. */
+  /** Codes of the content types whose documents the field names. */
   contentTypes: string[] | null;
-  /** Of a value object. */
+  /** The fields of a value object. */
   fields: FormField[] | null;
 }
 
@@ -82,7 +82,7 @@ export interface ContentForm {
 
 const forms = new WeakMap<ContentTypeDefinition, ContentForm>();
 
-/** The form of a content type: its groups in their order, with what stands in each. */
+/** The form of a content type: its groups in order, with their fields. */
 export function formOf(type: ContentTypeDefinition): ContentForm {
   const known = forms.get(type);
   if (known) return known;
@@ -154,7 +154,7 @@ function referenceOf({ name, label, hint, group, required, target }: ReferenceDe
 
 type Asked = Pick<FormField, 'kind'> & Partial<FormField>;
 
-/** What a form asks for, by the kind of the value, with the limits of that kind. */
+/** What a form asks for, per kind of the value, with the limits of that kind. */
 const asked: ByKind<Asked, [FieldDefinition]> = {
   text: (_type, { maxLength = longestLine, multiline = maxLength > longestLine }) => ({
     kind: 'TEXT',

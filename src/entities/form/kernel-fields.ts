@@ -2,7 +2,7 @@ import { attachmentFields } from '../attachment.ts';
 import { Decimal, type FieldDefinition, fieldDefinition, type ValueDefinition } from '../fields/field-types.ts';
 import { longestSlug } from '../fields/line-formats.ts';
 
-/** A field that an edition keeps otherwise than in a column of its name: what patches and forms know of it. */
+/** A field that an edition does not keep in a column of the same name: what patches and forms know of it. */
 function composed(name: string, value: ValueDefinition, list: boolean, options: Parameters<typeof fieldDefinition>[2]) {
   return { ...fieldDefinition(name, String, options), type: { kind: 'value' as const, list, value } };
 }
@@ -25,7 +25,7 @@ const focalPoint = composed(
   },
 );
 
-/** What all content has beside its declared fields, and where it stands in forms. */
+/** Fields of all content beside a type's declared fields, and their places in forms. */
 export const kernelFields: readonly FieldDefinition[] = [
   composed(
     'attachments',

@@ -3,9 +3,9 @@ import { type ContentTypeDefinition, references } from '../fields/content-type.t
 import { editsName, type FieldDefinition } from '../fields/field-types.ts';
 import { kernelFields } from './kernel-fields.ts';
 
-/** A field as far as messages name it; the parts are those of a value object. */
+/** A field, as far as messages name it. The parts are those of a value object. */
 export interface Labelled {
-  /** All names by which paths lead to it. */
+  /** All names of the field in paths. */
   names: readonly string[];
   /** The one of the names that leads to edits of single entries of a list. */
   edits?: string;
@@ -36,8 +36,8 @@ export function labelledFields(type: ContentTypeDefinition): readonly Labelled[]
 }
 
 /**
- * What people call the field at a path: `Sposoby udziału 1 › Instrukcja (polski)`. Entries of lists are counted from 1,
- * the language is named where the path ends in one. Null where the path leads to no field.
+ * The label of the field at a path: `Sposoby udziału 1 › Instrukcja (polski)`. Entries of lists are counted from 1. The
+ * language is named where the path ends in one. Null where the path leads to no field.
  */
 export function labelAt(fields: readonly Labelled[], path: readonly string[]): Message | null {
   const steps: Message[] = [];
@@ -71,7 +71,7 @@ function withoutEdits(fields: readonly Labelled[], path: readonly string[]): rea
   return isEdit ? [path[0], ...path.slice(4)] : path;
 }
 
-/** `polski`, `Polish`; the tag itself where it is not well-formed. */
+/** `polski`, `Polish`; the tag itself where the tag is malformed. */
 export function languageName(tag: string, language: keyof Message): string {
   try {
     return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
@@ -80,7 +80,7 @@ export function languageName(tag: string, language: keyof Message): string {
   }
 }
 
-/** A message that begins with what the field is called. */
+/** A message that begins with the field's label. */
 export function naming(label: Message | null, { pl, en }: Message): Message {
   return label ? { pl: `${label.pl}: ${pl}`, en: `${label.en}: ${en}` } : { pl, en };
 }

@@ -45,11 +45,12 @@ type StatusCondition = (c: string, read: DerivedRead) => string;
 const isCancelled: StatusCondition = (c, { at }) => `coalesce(${c}.cancelled_at <= ${at}, false)`;
 const hasClosed: StatusCondition = (c, read) => `${c}.closes_at <= ${read.at} and not ${isCancelled(c, read)}`;
 
-// Not `@>`: the planner takes it for rare and would look through what is visible instead of what belongs here.
+// Not `@>`: the planner takes `@>` for rare, and would look through everything visible instead of this consultation's
+// reports.
 const hasReport: StatusCondition = (c, { at }) =>
   `exists (select 1 from report r where r.consultation_id = ${c}.document_id and range_contains_elem(r.visible, ${at}))`;
 
-/** The same as the derivation, per code; the plain comparisons of opens_at and closes_at are what indexes serve. */
+/** The conditions of the derivation, per code. Indexes serve the plain comparisons of opens_at and closes_at. */
 const statusConditions: Record<string, StatusCondition> = {
   CANCELLED: isCancelled,
   PLANNED: (c, read) => `(${c}.opens_at > ${read.at} and not ${isCancelled(c, read)})`,
@@ -80,7 +81,7 @@ export class Consultation extends Edition {
   })
   summary?: Localized | null;
 
-  /** What it is about, in full. */
+  /** The full description. */
   @ContentField(() => RichText, {
     label: { pl: 'Opis', en: 'Description' },
     hint: { pl: 'O co pytamy mieszkańców i dlaczego.', en: 'What residents are asked, and why.' },
@@ -99,7 +100,7 @@ export class Consultation extends Edition {
   })
   goal?: Localized | null;
 
-  /** Open in [opensAt, closesAt). Given as a day, the start of it. */
+  /** The consultation is open in [opensAt, closesAt). Given as a day, the start of the day. */
   @ContentField(() => DateTime, {
     label: { pl: 'Początek konsultacji', en: 'Opening' },
     hint: {
@@ -115,7 +116,10 @@ export class Consultation extends Edition {
   })
   opensAt?: Date | null;
 
-  /** Open in [opensAt, closesAt). closesOn is the last day on which one can take part; given so, the midnight after. */
+  /**
+   * The consultation is open in [opensAt, closesAt). closesOn is the last day for taking part; given as that day, the
+   * midnight after.
+   */
   @ContentField(() => DateTime, {
     label: { pl: 'Koniec konsultacji', en: 'Closing' },
     hint: {
@@ -140,7 +144,7 @@ export class Consultation extends Edition {
   })
   extensionReason?: Localized | null;
 
-  /** What counts on the last day. */
+  /** The rule for answers on the last day. */
   @ContentField(() => DeadlineRule, {
     label: { pl: 'Co liczy się w ostatnim dniu', en: 'What counts on the last day' },
     group: 'DATES',
@@ -148,11 +152,11 @@ export class Consultation extends Edition {
   })
   deadlineRule?: string | null;
 
-  /** From then on it is CANCELLED, whatever else holds. */
+  /** From this instant on the status is CANCELLED, whatever else holds. */
   @ContentField(() => DateTime, { label: { pl: 'Odwołano', en: 'Cancelled' }, group: 'DATES', boundary: true })
   cancelledAt?: Date | null;
 
-  /** Why it was called off; published with every cancellation, and only with one. */
+  /** Why the consultation was called off. Published with every cancellation, and only with one. */
   @ContentField(() => String, {
     label: { pl: 'Powód odwołania', en: 'Reason for the cancellation' },
     group: 'DATES',
@@ -183,7 +187,7 @@ export class Consultation extends Edition {
   })
   waysToRespond?: WayToRespond[] | null;
 
-  /** The provisions that it rests on. */
+  /** The provisions on which the consultation rests. */
   @ContentField(() => String, {
     label: { pl: 'Podstawa prawna', en: 'Legal basis' },
     group: 'LEGAL',
@@ -192,7 +196,7 @@ export class Consultation extends Edition {
   })
   legalBasis?: Localized | null;
 
-  /** The order that called it, by number and day. */
+  /** The order that called the consultation, by number and day. */
   @ContentField(() => String, {
     label: { pl: 'Zarządzenie', en: 'Ordering act' },
     hint: {
@@ -236,7 +240,7 @@ export class Consultation extends Edition {
   })
   outcome?: Outcome | null;
 
-  /** What came of it, the newest first. */
+  /** The reports on the consultation, the newest first. */
   @Inverse('Report', 'consultation', { paged: true })
   declare readonly reports: unknown;
 
@@ -336,13 +340,13 @@ function stepsWithoutTime(timeline: readonly TimelineEntry[], locale: string): P
   });
 }
 
-/** A closed window never reopens except by a recorded extension. */
+/** Whether a closed window would open again, which needs a recorded extension. */
 function reopens(draft: Consultation, previous: Consultation | null, now: Date): boolean {
   const closed = previous?.closesAt && previous.closesAt <= now;
   return Boolean(closed && draft.closesAt && draft.closesAt > now);
 }
 
-/** In the language that everybody gets: another reason than that of the last time. */
+/** Whether the draft gives a new reason for the extension, in the language that everybody gets. */
 function saysWhyAnew(draft: Consultation, previous: Consultation | null, locale: string): boolean {
   const reason = draft.extensionReason?.[locale];
   return reason != null && reason !== previous?.extensionReason?.[locale];

@@ -2,7 +2,7 @@ import type { Problem, Warning } from '../../message.ts';
 import { dayIn } from '../../time/days.ts';
 import type { CheckContext } from '../fields/content-type.ts';
 
-/** What bears upon the day of a decision. */
+/** The fields on which the day of a decision depends. */
 interface Decided {
   opensAt?: Date | null;
   outcome?: { decidedOn: string } | null;
@@ -10,7 +10,7 @@ interface Decided {
 
 const path = ['outcome', 'decidedOn'];
 
-/** Nobody can tell the public of a decision before the day on which the decision is taken. */
+/** Refuses a future decision: nobody can tell the public of a decision before the day on which it is taken. */
 export function decisionInTheFuture({ outcome }: Decided, { now, timeZone }: Days): Problem[] {
   if (!outcome || outcome.decidedOn <= dayIn(now, timeZone)) return [];
   return [
@@ -24,7 +24,9 @@ export function decisionInTheFuture({ outcome }: Decided, { now, timeZone }: Day
   ];
 }
 
-/** The city decides after it has asked; another order is a slip of the pen, or a consultation that was one in name only. */
+/**
+ * Warns of a decision before the opening: a city decides after it has asked, so this is a slip of the pen or a sham.
+ */
 export function decisionBeforeTheOpening({ opensAt, outcome }: Decided, { timeZone }: Days): Warning[] {
   if (!outcome || !opensAt || outcome.decidedOn >= dayIn(opensAt, timeZone)) return [];
   return [

@@ -13,11 +13,11 @@ import type { LocalizedRichText } from './values.ts';
   label: { pl: 'Aktualność', en: 'News article', uk: 'Новина' },
   access: newsOfTheCouncil,
   description: 'News of a district (aktualności dzielnic), written by its council.',
-  // News that has expired leaves the lists and stays reachable by id and slug.
+  // News that has expired leaves the lists, and stays reachable by id and slug.
   listedWhile: (news, { at }) => `coalesce(${news}.expires_at > ${at}, true)`,
 })
 export class NewsArticle extends Edition {
-  /** The district, village or city it is news of; also the first of areas. */
+  /** The district, village or city of the news; also the first of its areas. */
   @ContentField(() => Area, {
     label: { pl: 'Obszar', en: 'Area' },
     hint: {
@@ -45,11 +45,11 @@ export class NewsArticle extends Edition {
   @ContentField(() => RichText, { label: { pl: 'Treść', en: 'Body' }, group: 'TEXT', required: 'publish' })
   body?: LocalizedRichText | null;
 
-  /** The day of what it tells of. */
+  /** The day of the event. */
   @ContentField(() => Day, { label: { pl: 'Dzień wydarzenia', en: 'Day of the event' }, group: 'DATES' })
   eventOn?: string | null;
 
-  /** From then on lists leave it out. */
+  /** From this instant on lists leave the news out. */
   @ContentField(() => DateTime, {
     label: { pl: 'Wygasa', en: 'Expires' },
     hint: { pl: 'Od tej chwili nie ma jej na listach.', en: 'From then on lists leave it out.' },
@@ -58,7 +58,7 @@ export class NewsArticle extends Edition {
   })
   expiresAt?: Date | null;
 
-  /** A council's news is of its own district unless it says otherwise; then it is refused. */
+  /** Fills in the council's own district as the area of its news. `problems` refuses another area. */
   static complete(draft: NewsArticle, owner: Owner): void {
     draft.area ??= owner.areaId;
     const { area } = draft;

@@ -73,15 +73,15 @@ export class NgoProfile extends Edition {
   })
   publicBenefit?: boolean | null;
 
-  /** What it is for. */
+  /** The organization's mission. */
   @ContentField(() => RichText, { label: { pl: 'Misja', en: 'Mission' }, group: 'TEXT', required })
   mission?: LocalizedRichText | null;
 
-  /** How it works, and with whom (charakterystyka). */
+  /** How the organization works, and with whom (charakterystyka). */
   @ContentField(() => RichText, { label: { pl: 'Charakterystyka', en: 'Characteristics' }, group: 'TEXT' })
   characteristics?: LocalizedRichText | null;
 
-  /** What it does together with the city. */
+  /** What the organization does together with the city. */
   @ContentField(() => RichText, {
     label: { pl: 'Współpraca z miastem', en: 'Cooperation with the city' },
     group: 'TEXT',
@@ -104,7 +104,7 @@ export class NgoProfile extends Edition {
   @ContentField(() => Contact, { label: { pl: 'Kontakt', en: 'Contact' }, group: 'CONTACT' })
   contact?: Contact | null;
 
-  /** Where it is on the map; WGS 84. */
+  /** The organization's place on the map; WGS 84. */
   @ContentField(() => GeoPoint, {
     label: { pl: 'Położenie na mapie', en: 'Place on the map' },
     group: 'CONTACT',

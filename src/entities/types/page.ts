@@ -16,7 +16,7 @@ export class Page extends Edition {
   @ContentField(() => RichText, { label: { pl: 'Treść', en: 'Body' }, group: 'TEXT', required: 'publish' })
   body?: LocalizedRichText | null;
 
-  /** Its place among the pages under the same parent; smaller ones come first. */
+  /** The page's place among the pages under the same parent. Smaller numbers come first. */
   @ContentField(() => Integer, {
     label: { pl: 'Kolejność', en: 'Position' },
     hint: {
@@ -40,7 +40,7 @@ export class Page extends Edition {
   @Inverse('Page', 'parent', { orderBy: 'position' })
   declare readonly children: Page[];
 
-  /** From the root to the parent. */
+  /** The pages from the root to the parent. */
   @Ancestors('parent')
   declare readonly breadcrumb: Page[];
 }

@@ -5,7 +5,7 @@ export function isNip(text: string): boolean {
   return isNumber(text, 10) && remainder(text, [6, 5, 7, 2, 3, 4, 5, 6, 7]) === Number(text[9]);
 }
 
-/** REGON, the number of the business register: nine digits, or fourteen of which the first nine are one. */
+/** REGON, the number of the business register: nine digits, or fourteen whose first nine are a REGON. */
 export function isRegon(text: string): boolean {
   if (isNumber(text, 9)) return remainder(text, [8, 9, 2, 3, 4, 5, 6, 7]) % 10 === Number(text[8]);
   if (!isNumber(text, 14) || !isRegon(text.slice(0, 9))) return false;
@@ -17,7 +17,7 @@ export function isKrs(text: string): boolean {
   return isNumber(text, 10);
 }
 
-/** So many digits. Zeros alone fit every checksum, and are nobody's number. */
+/** Whether a text has so many digits. Zeros alone fit every checksum, and are nobody's number. */
 function isNumber(text: string, digits: number): boolean {
   return text.length === digits && /^\d+$/.test(text) && !/^0+$/.test(text);
 }

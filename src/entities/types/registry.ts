@@ -5,7 +5,7 @@ import { NgoProfile } from './ngo-profile.ts';
 import { Page } from './page.ts';
 import { Report } from './report.ts';
 
-/** The content types. A new one is a file beside this and a line here. */
+/** The content types. A new type is a file of its own and a line here. */
 export const contentTypes: readonly ContentTypeDefinition[] = [Consultation, Report, NewsArticle, NgoProfile, Page].map(
   contentTypeOf,
 );
@@ -13,7 +13,7 @@ export const contentTypes: readonly ContentTypeDefinition[] = [Consultation, Rep
 const byCode = new Map(contentTypes.map((type) => [type.code, type]));
 const byClass = new Map<object, ContentTypeDefinition>(contentTypes.map((type) => [type.entity, type]));
 
-/** The type with this code (`CONSULTATION`), which the database holds to be one of ours. */
+/** The type with this code (`CONSULTATION`). The database guarantees that the code is one of ours. */
 export function contentTypeByCode(code: string): ContentTypeDefinition {
   const type = byCode.get(code);
   if (!type) throw new Error(`No content type has the code ${code}.`);

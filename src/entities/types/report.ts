@@ -17,7 +17,7 @@ import type { LocalizedRichText } from './values.ts';
   description: 'What came of a consultation: how it went, what people answered, with numbered annexes.',
 })
 export class Report extends Edition {
-  /** Null when it is not public at this instant. */
+  /** Null when the consultation is not public at this instant. */
   @DocumentReference(() => Consultation, {
     label: { pl: 'Konsultacje', en: 'Consultation' },
     group: 'BASICS',
@@ -38,7 +38,7 @@ export class Report extends Edition {
   })
   summary?: Localized | null;
 
-  /** May be absent where a file says it all. */
+  /** May be absent where a file says everything. */
   @ContentField(() => RichText, {
     label: { pl: 'Treść', en: 'Body' },
     hint: { pl: 'Może jej nie być, gdy wszystko mówi plik.', en: 'May be absent where a file says it all.' },
@@ -46,11 +46,11 @@ export class Report extends Edition {
   })
   body?: LocalizedRichText | null;
 
-  /** Per question what was answered. */
+  /** The counts of answers, per question. */
   @ContentField(() => [Tally], { label: { pl: 'Zestawienia odpowiedzi', en: 'Tallies' }, group: 'OUTCOME' })
   tallies?: Tally[] | null;
 
-  /** Questions of which only totals or percentages are known. */
+  /** Questions whose totals or percentages alone are known. */
   @ContentField(() => [PartialTally], {
     label: { pl: 'Wyniki bez pełnych liczb', en: 'Results without all counts' },
     hint: {
@@ -82,7 +82,7 @@ export class Report extends Edition {
   }
 }
 
-/** In tallies: a draft may have them while somebody is still counting, the public may not. */
+/** Contradictions in tallies. A draft may have them while somebody is still counting; a public report may not. */
 function contradictions({ tallies, partialTallies }: Report): Problem[] {
   return [
     ...(tallies ?? []).flatMap((tally, index) => tallyProblems(tally, ['tallies', String(index)])),

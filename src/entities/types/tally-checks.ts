@@ -9,9 +9,8 @@ interface Row extends TallyCount {
 }
 
 /**
- * Everything in a tally that contradicts itself: rows that say what another row said, channels that the tally does not
- * list, and each sum that does not close, named with both of its sides. `path` leads to the tally. Numbers that are not
- * there yet are no contradiction.
+ * All contradictions in a tally: repeated rows, channels that the tally does not list, and each sum that does not
+ * close, named with both of its sides. `path` leads to the tally. Missing numbers are no contradiction.
  */
 export function tallyProblems(tally: Tally, path: string[]): Problem[] {
   const channels = tally.channels ?? [];
@@ -52,7 +51,7 @@ function sumsOfChannels(sums: Sums, tally: Tally, channels: readonly TallyChanne
   }
 }
 
-/** The sums of a channel's rows, or of all rows where `channel` is null. */
+/** The sums of a channel's rows; of all rows where `channel` is null. */
 function sumsOfOptions(
   sums: Sums,
   { multiple }: Tally,
@@ -74,7 +73,7 @@ function sumsOfOptions(
   }
 }
 
-/** A channel, an option or a reason that stands there twice: one of the two numbers would be read and the other not. */
+/** A channel, an option or a reason that occurs twice: readers would read only one of the two numbers. */
 function repeated(channels: readonly TallyChannel[], rows: readonly Row[], path: string[]): Problem[] {
   const listed = channels.map(({ channel }, index) => ({ key: channel, path: [...path, 'channels', String(index)] }));
   const counted = rows.map((row) => ({
@@ -129,7 +128,7 @@ function wrongRows(rows: readonly Row[]): Problem[] {
   });
 }
 
-/** Where a tally lists channels, its rows speak of all of them and of no others, or of no channel at all. */
+/** Where a tally lists channels, its rows name exactly these channels, or no channel at all. */
 function channelsThatDiffer(channels: readonly TallyChannel[], rows: readonly Row[], path: string[]): Problem[] {
   if (channels.length === 0 || rows.every(({ channel }) => channel == null)) return [];
   const listed = new Set(channels.map(({ channel }) => channel));
@@ -174,8 +173,8 @@ function channelsThatDiffer(channels: readonly TallyChannel[], rows: readonly Ro
 }
 
 /**
- * What is wrong with a tally of which only totals or percentages are known. The percentages of a single choice may miss
- * 100 by what rounding makes, half of the last digit for each of them.
+ * What is wrong with a tally of which only totals or percentages are known. The percentages of a single choice may
+ * differ from 100 by rounding: half of the last digit for each of them.
  */
 export function partialTallyProblems(tally: PartialTally, path: string[]): Problem[] {
   const { total, valid, invalid, multiple, shares = [] } = tally;
@@ -237,7 +236,7 @@ function textOf(localized: Record<string, string>): string {
   return Object.values(localized)[0] ?? '';
 }
 
-/** What people call a channel. */
+/** The label of a channel. */
 function nameOf(channel: string): Message {
   return ResponseChannel.words?.[channel as (typeof ResponseChannel.codes)[number]] ?? { pl: channel, en: channel };
 }

@@ -10,7 +10,7 @@ export function sumOf(numbers: readonly (number | null | undefined)[]): number |
   return sum;
 }
 
-/** Compares sums that must agree; what cannot be compared yet, because a number is missing, agrees. */
+/** Compares sums that must agree. Sums with a missing number cannot be compared yet, and count as equal. */
 export class Sums {
   readonly problems: Problem[] = [];
   private readonly path: string[];

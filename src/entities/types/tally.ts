@@ -33,7 +33,7 @@ export class TallyChannel {
   invalid?: number;
 }
 
-/** option is null for invalid responses, which have a reason where one is known. */
+/** option is null for invalid responses, which may have a reason. */
 @Value()
 export class TallyCount {
   declare static readonly value: ValueDefinition;
@@ -55,9 +55,9 @@ export class TallyCount {
 }
 
 /**
- * Counts of one question. Single choice: per channel the options of valid responses add up to them. Always: valid +
- * invalid = total, and the channels add up to the whole. A draft may keep an unfinished tally; its sums close when it is
- * published.
+ * Counts of one question. Single choice: for each channel, its options add up to its valid responses. Always: valid +
+ * invalid = total, and the channels add up to the whole. A draft may keep an unfinished tally; all sums must close when
+ * it is published.
  */
 @Value()
 export class Tally {
@@ -99,8 +99,8 @@ export class TallyShare {
 }
 
 /**
- * What is known of one question where the counts are not, as in many old reports: totals, percentages, or both. With a
- * single choice the percentages add up to 100 at most, but for rounding.
+ * Totals, percentages or both of one question whose counts are not known, as in many old reports. With a single choice
+ * the percentages add up to 100 at most, but for rounding.
  */
 @Value()
 export class PartialTally {

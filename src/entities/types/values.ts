@@ -23,7 +23,7 @@ export const ResponseChannel = enumType('ResponseChannel', {
   PHONE: { pl: 'Telefonicznie', en: 'By phone', uk: 'Телефоном' },
 });
 
-/** How to take part: the channel and what one has to know to use it. */
+/** A way to take part: the channel, and what people must know to use it. */
 @Value()
 export class WayToRespond {
   declare static readonly value: ValueDefinition;
@@ -54,7 +54,7 @@ export class WayToRespond {
   @ValueField(() => String, { label: { pl: 'Telefon', en: 'Phone' } })
   phone?: string;
 
-  /** Where the form is that people fill in: an attachment of the document, or elsewhere. */
+  /** The form that people fill in: an attachment of the document, or an address elsewhere. */
   @ValueField(() => Url, { label: { pl: 'Formularz do pobrania', en: 'Form to download' } })
   formUrl?: string;
 }
@@ -73,7 +73,7 @@ export class TimelineEntry {
   @ValueField(() => DateTime, { label: { pl: 'Koniec', en: 'End' } })
   endsAt?: string;
 
-  /** Where only words are known, as in "wrzesień i październik 2011". */
+  /** The time in words, where nothing more precise is known: "wrzesień i październik 2011". */
   @ValueField(() => String, { label: { pl: 'Termin słowami', en: 'Time in words' }, localized: true })
   dateText?: Localized;
 }
@@ -101,11 +101,11 @@ export class Contact {
   @ValueField(() => Url, { label: { pl: 'Strona internetowa', en: 'Website' } })
   website?: string;
 
-  /** Inbox on ePUAP, as `/umczestochowa/SkrytkaESP`. */
+  /** Inbox on ePUAP, such as `/umczestochowa/SkrytkaESP`. */
   @ValueField(() => String, { label: { pl: 'Skrytka ePUAP', en: 'ePUAP inbox' }, format: 'ePuap' })
   ePuap?: string;
 
-  /** Address for e-Delivery (e-Doręczenia), as `AE:PL-12345-67890-ABCDE-12`. */
+  /** Address for e-Delivery (e-Doręczenia), such as `AE:PL-12345-67890-ABCDE-12`. */
   @ValueField(() => String, {
     label: { pl: 'Adres do e-Doręczeń', en: 'Address for e-Delivery' },
     format: 'eDelivery',
