@@ -1,11 +1,13 @@
 import { type RichTextMark, richTextSchema } from './schema.ts';
 
-/** The marks in force while reading. Of marks that exclude each other (two links, sub and sup) the last opened wins. */
+/**
+ * The marks in force while reading. When marks exclude each other (two links, sub and sup), the one opened last wins.
+ */
 export class ActiveMarks {
   private readonly opened = new Map<string, RichTextMark[]>();
   private current: RichTextMark[] = [];
 
-  /** Not to be changed by the caller: texts share it. */
+  /** Callers must not change the list: texts share it. */
   get all(): RichTextMark[] {
     return this.current;
   }
@@ -18,7 +20,7 @@ export class ActiveMarks {
     this.refresh();
   }
 
-  /** Ends the mark of its kind opened last; nothing when there is none. */
+  /** Ends the mark of this kind that was opened last; does nothing when there is none. */
   remove(mark: RichTextMark): void {
     this.opened.get(groupOf(mark))?.pop();
     this.refresh();

@@ -7,7 +7,7 @@ import { everyNode } from './walk.ts';
 
 /** An entry of a table of contents. */
 export interface OutlineEntry {
-  /** 2 to 4. */
+  /** From 2 to 4. */
   level: number;
   text: string;
   /** The heading's id in the HTML, without a prefix. */
@@ -15,17 +15,17 @@ export interface OutlineEntry {
 }
 
 const LONGEST = 60;
-/** Notes have such ids. */
+/** Ids that footnotes have. */
 const taken = /^fn(?:ref)?-\d+$/;
 
 /**
- * What each heading is called, by its node. The name follows from the heading's words, so it is the same in every form
- * and every time; a second heading of the same words gets a number. Anchors that editors set go first.
+ * The name of each heading, by its node. The name follows from the heading's words, so it is the same in every form and
+ * every time. A second heading with the same words gets a number. Anchors that editors set take precedence.
  */
 export function headingAnchors(doc: RichTextJson): Map<RichTextNode, string> {
   const used = new Set(ownAnchors(doc));
   const names = new Map<RichTextNode, string>();
-  const last = new Map<string, number>(); // by words the last number given, so that a thousand alike cost no more
+  const last = new Map<string, number>(); // by words, the last number given, so that a thousand equal headings cost no more
   for (const node of everyNode(doc)) {
     if (node.type !== 'heading' || !node.content) continue;
     const base = anchorFor(inlineText(node));
@@ -51,12 +51,12 @@ export function outline(doc: RichTextJson): OutlineEntry[] {
   }));
 }
 
-/** All places of the text that `#…` can lead to. */
+/** All places in the text to which `#…` can lead. */
 export function placesIn(doc: RichTextJson): Set<string> {
   return new Set([...ownAnchors(doc), ...headingAnchors(doc).values()]);
 }
 
-/** The `#…` that the text's links lead to. */
+/** The `#…` addresses of the text's links. */
 export function anchorsLinkedIn(doc: RichTextJson): Set<string> {
   const linked = new Set<string>();
   for (const { marks = [] } of everyNode(doc)) {
@@ -68,7 +68,7 @@ export function anchorsLinkedIn(doc: RichTextJson): Set<string> {
   return linked;
 }
 
-/** Letters a–z, digits and hyphens, as slugs have them: `Budżet na 2027 r.` is `budzet-na-2027-r`. */
+/** Letters a–z, digits and hyphens, as in slugs: `Budżet na 2027 r.` becomes `budzet-na-2027-r`. */
 export function anchorFor(words: string): string {
   const plain = inNormalForm(singleLine(words).slice(0, 200), 'NFKD')
     .toLowerCase()

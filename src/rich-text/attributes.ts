@@ -9,10 +9,10 @@ import { isVideoProvider, videoSites } from './videos.ts';
 export type AttributeValue = string | number | null;
 export type Attributes = Record<string, AttributeValue>;
 
-/** What an attribute may hold. Without a default it must be given. */
+/** The rule for an attribute. An attribute without a default must be given. */
 export interface AttributeRule {
   default?: AttributeValue;
-  /** The value as it is kept, or undefined when it is refused. */
+  /** The value in the form in which it is kept, or undefined when the value is refused. */
   read(value: unknown, siblings: Record<string, unknown>, names: Names): AttributeValue | undefined;
   must: Message;
 }
@@ -22,7 +22,7 @@ type Rules<Type extends string> = Record<Type, Record<string, AttributeRule> | n
 
 export const MAX_COLSPAN = 100;
 export const MAX_ROWSPAN = 1000;
-export const MAX_LIST_START = 999_999_999; // nine digits, all that CommonMark allows
+export const MAX_LIST_START = 999_999_999; // nine digits, the most that CommonMark allows
 export const MAX_LINE = 2000;
 
 const fileReference: AttributeRule = {
@@ -30,7 +30,7 @@ const fileReference: AttributeRule = {
   must: { pl: 'musi być identyfikatorem pliku', en: 'must be the id of a file' },
 };
 
-/** How numbers of a list look: 1, a, A, i, I. Null is 1. */
+/** The styles of a list's numbers: 1, a, A, i, I. Null is 1. */
 export const numberings = ['a', 'A', 'i', 'I'] as const;
 export const alignments = ['left', 'center', 'right'] as const;
 
@@ -122,7 +122,7 @@ function canonicalLocale(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag)[0];
   } catch {
-    return undefined; // well-shaped, yet not a tag: a repeated variant
+    return undefined; // well-shaped, but not a tag: a variant is repeated
   }
 }
 
@@ -145,7 +145,7 @@ function oneOf(words: readonly string[]): AttributeRule {
   };
 }
 
-/** One line of plain text; nothing is the same as the default. */
+/** One line of plain text. An empty line counts as the default. */
 function line(fallback: '' | null): AttributeRule {
   return {
     default: fallback,

@@ -2,7 +2,7 @@ import { isTargetType } from './kinds.ts';
 import { readHref } from './links.ts';
 import type { RichTextMark, RichTextNode } from './schema.ts';
 
-/** A piece of a text that is an address, and where it leads. */
+/** A piece of a text that is an address, and the link's target. */
 interface FoundAddress {
   start: number;
   end: number;
@@ -10,8 +10,8 @@ interface FoundAddress {
 }
 
 /**
- * Websites by `https://`, `http://` or `www.`, and e-mail addresses. A bare `example.pl` is none: `m.in.` and `ul.Nowa`
- * would be addresses as well.
+ * Websites with `https://`, `http://` or `www.`, and e-mail addresses. A bare `example.pl` does not count: otherwise
+ * `m.in.` and `ul.Nowa` would be addresses as well.
  */
 const candidate = /(?:https?:\/\/|www\.)[^\s<>"„”“«»\u00a0]+|@/giu;
 const longest = 2000;
@@ -20,7 +20,7 @@ const mailHost =
   /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.[a-z]{2,24}(?![\w-])/i;
 const beforeAddress = /[\p{L}\p{N}_@/.-]/u;
 
-/** The line with a link over every bare address that has no target yet and is not code. `markFor` makes the mark. */
+/** The line with a link on every bare address that has no target yet and is not code. `markFor` makes the mark. */
 export function withAddressesLinked(line: RichTextNode[], markFor: (href: string) => RichTextMark): RichTextNode[] {
   return line.flatMap((node) => {
     if (!node.text || node.marks?.some(({ type }) => isTargetType(type) || type === 'code')) return [node];
@@ -46,7 +46,7 @@ function divided(
   return pieces;
 }
 
-/** In the order of the text. Linear in its length: no more than a bounded piece is looked at around each sign. */
+/** Addresses in the order of the text. Linear in its length: only a bounded piece is examined around each sign. */
 function addressesIn(text: string): FoundAddress[] {
   const found: FoundAddress[] = [];
   let end = 0;
@@ -69,7 +69,9 @@ function websiteAt(text: string, start: number, candidate: string): FoundAddress
   return { start, end: start + address.length, href };
 }
 
-/** What ends the sentence, or closes a bracket that stands before the address, is not part of it. */
+/**
+ * Punctuation that ends the sentence, or closes a bracket opened before the address, does not belong to the address.
+ */
 function withoutPunctuation(candidate: string): string {
   let address = candidate;
   for (;;) {

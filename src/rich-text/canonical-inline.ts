@@ -2,12 +2,12 @@ import { inNormalForm } from '../normal-form.ts';
 import { collapseWhitespace, isBlank } from './plain-text.ts';
 import type { RichTextMark, RichTextNode } from './schema.ts';
 
-/** Marks that show nothing on a space: at the edge of a bold word the space is not bold. */
+/** Marks that are invisible on a space: at the edge of a bold word the space is not bold. */
 const invisibleOnSpace = new Set(['strong', 'em']);
 
 /**
- * One line of texts and breaks in the form in which equal content is equal JSON: NFC, white space collapsed as a
- * browser would, none at the ends of a line, no break at the ends, equal neighbours joined.
+ * A line of texts and breaks in its canonical form, in which equal content is equal JSON: NFC, white space collapsed as
+ * in browsers, no white space or break at the ends, equal neighbours joined.
  */
 export function canonicalInline(nodes: RichTextNode[]): RichTextNode[] {
   const collapsed = collapse(trimBreaks(join(nodes)));
@@ -50,7 +50,7 @@ function trimBreaks(nodes: RichTextNode[]): RichTextNode[] {
   return first === -1 ? [] : nodes.slice(first, nodes.findLastIndex(matters) + 1);
 }
 
-/** A space at the start of a line, or after another, is not seen; neither is one at its end. */
+/** Removes invisible spaces: those at the ends of a line, and those after another space. */
 function collapse(nodes: RichTextNode[]): RichTextNode[] {
   const result: RichTextNode[] = [];
   let afterSpace = true;
@@ -62,9 +62,9 @@ function collapse(nodes: RichTextNode[]): RichTextNode[] {
       continue;
     }
     if (node.text === undefined) {
-      if (node.type === 'footnote' && !node.content) continue; // a note of nothing but white space
+      if (node.type === 'footnote' && !node.content) continue; // a note with nothing but white space
       result.push(node);
-      afterSpace &&= node.type === 'anchor'; // a place in the text is not seen, the sign of a footnote is
+      afterSpace &&= node.type === 'anchor'; // a place in the text is invisible, the sign of a footnote is not
       continue;
     }
     const line = collapseWhitespace(inNormalForm(node.text));
@@ -84,7 +84,7 @@ function dropTrailingSpace(nodes: RichTextNode[]): void {
   if (last.text !== ' ') nodes.push({ ...last, text: last.text.slice(0, -1) });
 }
 
-/** Takes bold and italics off the spaces at a text's ends where the neighbour has them not. */
+/** Takes bold and italics off the spaces at a text's ends, where the neighbour lacks the mark. */
 function bareEdges(node: RichTextNode, before?: RichTextNode, after?: RichTextNode): RichTextNode[] {
   if (!node.text || !node.marks?.some(({ type }) => invisibleOnSpace.has(type))) return [node];
   const { text } = node;

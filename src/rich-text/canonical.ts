@@ -12,16 +12,16 @@ import { emptyRichText, type RichTextJson, type RichTextMark, type RichTextNode,
 
 export const MAX_CHARACTERS = 300_000;
 /**
- * Blocks, list items, cells, breaks and pieces of text. A report of a hundred pages has some thousands, a table of a
- * thousand rows and eight columns 25,000; what has more only keeps all others waiting.
+ * Most blocks, list items, cells, breaks and pieces of text. A report of a hundred pages has some thousands; a table of
+ * a thousand rows and eight columns has 25,000. Larger texts would only keep all others waiting.
  */
 export const MAX_PARTS = 30_000;
-/** Levels below the document, texts included. */
+/** Most levels below the document, texts included. */
 export const MAX_NESTING = 100;
 
 /**
- * Reads JSON strictly against the schema and gives it in its canonical form. Anything that the schema does not know or
- * allow is refused with its place; nothing is silently dropped but white space and breaks that no reader could see. Bare
+ * Reads JSON strictly against the schema and answers it in canonical form. Content that the schema does not know or
+ * allow is refused with its place. Only white space and breaks that no reader could see are dropped in silence. Bare
  * addresses of websites and e-mail become links, and addresses of our own become references.
  */
 export function canonicalRichText(json: unknown, names: Names = uuidsOnly): RichTextJson {
@@ -72,7 +72,7 @@ class Reader {
     return line;
   }
 
-  /** Of two places with one name nothing ever leads to the second. */
+  /** Removes places whose name occurred before: nothing ever leads to the second. */
   private withPlacesOnce(nodes: RichTextNode[]): RichTextNode[] {
     return nodes.filter(({ type, attrs }) => {
       if (type !== 'anchor') return true;
@@ -88,7 +88,7 @@ class Reader {
     });
   }
 
-  /** A link to an address of our own is a reference, which lasts longer than the address. */
+  /** Turns a link to an address of our own into a reference, which lasts longer than the address. */
   private ownOr(mark: RichTextMark): RichTextMark {
     const own = mark.type === 'link' ? this.names.at(String(mark.attrs?.['href'])) : undefined;
     if (!own) return mark;
@@ -99,7 +99,7 @@ class Reader {
 
   private inlineOrBlock(child: Record<string, unknown>, type: NodeType, parent: NodeType, at: string, depth: number) {
     const node = this.node(child, type, at, depth + 1);
-    // a break looks the same with marks and without: checked, then left out
+    // a break looks the same with and without marks: marks are checked, then left out
     if (type.isInline) this.marks(child['marks'], parent, at);
     return node;
   }
@@ -154,7 +154,7 @@ class Reader {
     if (this.parts > MAX_PARTS) throw new RichTextError('TOO_MANY_PARTS');
   }
 
-  /** Addresses count as often as they are repeated, so that a short source cannot become endless JSON. */
+  /** Counts addresses as often as they are repeated, so that a short source cannot become endless JSON. */
   private grow(characters: number): void {
     this.characters += characters;
     if (this.characters > MAX_CHARACTERS) throw new RichTextError('TOO_LONG');

@@ -1,7 +1,7 @@
 import type { Losses } from './losses.ts';
 import type { RichTextNode } from './schema.ts';
 
-/** The words of blocks as one line, with a break between: what a footnote can hold. */
+/** The words of blocks as one line, with breaks between them: the form that a footnote can hold. */
 export function flattened(blocks: RichTextNode[], losses: Losses): RichTextNode[] {
   const lines = blocks.flatMap((block) => linesOf(block, losses));
   return lines.flatMap((line, i) => (i === 0 ? line : [{ type: 'hard_break' as const }, ...line]));
@@ -15,7 +15,7 @@ function linesOf(block: RichTextNode, losses: Losses): RichTextNode[][] {
   return (block.content ?? []).flatMap((child) => linesOf(child, losses));
 }
 
-/** A note cannot hold a note: the words of one stand in brackets. Places are left out. */
+/** A note cannot hold another note: the inner note's words stand in brackets. Places are left out. */
 function wordsOf({ content = [] }: RichTextNode, losses: Losses): RichTextNode[] {
   return content.flatMap((node): RichTextNode[] => {
     if (node.type === 'text' || node.type === 'hard_break') return [node];

@@ -9,7 +9,7 @@ import { isTracked } from './pasted/unseen.ts';
 import type { RichTextMark } from './schema.ts';
 
 type HtmlAttributes = ReadonlyMap<string, string>;
-/** Marks that say nothing beside what they are. */
+/** Marks without attributes. */
 type PlainMark = Exclude<MarkType, 'link' | 'file' | 'lang'>;
 
 const markOfElement: Record<string, PlainMark> = {
@@ -23,7 +23,7 @@ const inlineElements = new Set([
   ...['a', 'span', 'font', 'mark', 'small', 'big', 'abbr', 'acronym', 'bdi', 'bdo', 'label', 'q', 'time'],
 ]);
 
-/** Word processors say with style what HTML says with elements. By property what its value means. */
+/** Word processors express with style what HTML expresses with elements. By property, the marks for its value. */
 const styles: Record<string, (value: string) => PlainMark[]> = {
   'font-weight': (value) => (/^(?:bold|bolder|[6-9]00)/.test(value) ? ['strong'] : []),
   'font-style': (value) => (/^(?:italic|oblique)/.test(value) ? ['em'] : []),
@@ -47,8 +47,8 @@ const denials: Partial<Record<PlainMark, (style: ReadonlyMap<string, string>) =>
 };
 
 /**
- * The formatting elements open at a place. They need not nest: `<b>` without its end goes on through the blocks that
- * follow, as in browsers, up to the end of a table cell.
+ * The formatting elements that are open at a place. They need not nest: a `<b>` without an end tag goes on through the
+ * following blocks, as in browsers, up to the end of a table cell.
  */
 export class HtmlInline {
   readonly marks = new ActiveMarks();
@@ -61,7 +61,7 @@ export class HtmlInline {
     this.losses = losses;
   }
 
-  /** False when the element is none of these. */
+  /** False when the element is no formatting. */
   open(name: string, attributes: HtmlAttributes): boolean {
     if (!inlineElements.has(name)) return false;
     if (name === 'a') this.close('a');
@@ -92,14 +92,14 @@ export class HtmlInline {
     const own = markOfElement[name];
     const isInsertion = name === 'ins' && isTracked(attributes);
     if (own && !isInsertion && !denials[own]?.(style)) types.add(own);
-    const lang = style.size === 0 ? readLanguage(attributes.get('lang')) : undefined; // Word writes one beside every style
+    const lang = style.size === 0 ? readLanguage(attributes.get('lang')) : undefined; // Word writes a language with every style
     return [
       ...[...types].map((type): RichTextMark => ({ type })),
       ...(lang ? [{ type: 'lang', attrs: { lang } } as const] : []),
     ];
   }
 
-  /** What to-html.ts writes comes back as the reference it was written from. */
+  /** An element that to-html.ts wrote becomes the reference from which it was written. */
   private targetOf(attributes: HtmlAttributes): RichTextMark | undefined {
     const href = attributes.get('href') ?? '';
     const file = this.names.file(attributes.get('data-file') ?? '') ?? fileOfHref(href, this.names);

@@ -7,7 +7,7 @@ import { videoOfUrl } from './videos.ts';
 
 type HtmlAttributes = ReadonlyMap<string, string>;
 
-/** Images, films and other pages within HTML. What a text cannot show itself becomes a link. */
+/** Images, films and other pages within HTML. Media that a text cannot show become links. */
 export class HtmlMedia {
   private readonly builder: LenientBuilder;
   private readonly reading: Reading;
@@ -17,7 +17,7 @@ export class HtmlMedia {
     this.reading = reading;
   }
 
-  /** By reference an image, from elsewhere a link to it. */
+  /** An image where the source is a reference; otherwise a link to the image. */
   image(attributes: HtmlAttributes, inline: HtmlInline): RichTextNode | undefined {
     const source = attributes.get('src') ?? '';
     const alt = attributes.get('alt') ?? '';
@@ -35,7 +35,7 @@ export class HtmlMedia {
     return undefined;
   }
 
-  /** Of an allowed site a film, else a link to what was embedded. */
+  /** A film from an allowed site; otherwise a link to what was embedded. */
   embedded(name: string, attributes: HtmlAttributes, inline: HtmlInline): void {
     const source = (attributes.get('src') ?? '').replace(/^\/\//, 'https://');
     const title = attributes.get('title') ?? null;

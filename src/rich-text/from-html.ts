@@ -24,7 +24,7 @@ import { settleAnchors } from './settle-anchors.ts';
 
 type HtmlAttributes = ReadonlyMap<string, string>;
 
-/** Deeper containers are flattened; items, cells and texts within them still keep to the schema's limit. */
+/** Deeper containers are flattened. Items, cells and texts within them still keep to the schema's limit. */
 const DEEPEST = 90;
 
 const wantedAttributes = new Set(
@@ -34,7 +34,7 @@ const wantedAttributes = new Set(
   ).split(' '),
 );
 
-/** Reads any HTML: what the schema does not know is left out and told, its text kept. */
+/** Reads any HTML. What the schema does not know is left out and reported; its text is kept. */
 export function readHtml(source: string, reading: Reading): unknown {
   const { losses } = reading;
   const seen = withoutUnseen(htmlTokens(source, wantedAttributes), losses);
@@ -44,7 +44,7 @@ export function readHtml(source: string, reading: Reading): unknown {
   return reader.finish();
 }
 
-/** What the `#…` of the source lead to. */
+/** The targets of `#…` links in the source. */
 function linkedNames(tokens: readonly HtmlToken[]): Set<string> {
   return new Set(
     tokens.flatMap((token) => {
@@ -62,17 +62,17 @@ function decoded(fragment: string): string {
   }
 }
 
-/** An open element that is a block, or decides what blocks become of its text. */
+/** An open element that is a block, or that decides which blocks its text becomes. */
 interface Entry {
   name: string;
-  /** How many containers were open before it. */
+  /** How many containers were open before the element. */
   depth: number;
   isContainer: boolean;
   image?: RichTextNode | undefined; // the last one in a figure
   outer: Surroundings;
 }
 
-/** What is put back when an element ends. A cell has formatting and open elements of its own. */
+/** State that is restored when an element ends. A cell has formatting and open elements of its own. */
 interface Surroundings {
   lineKind: LineKind;
   inline: HtmlInline;
@@ -90,17 +90,17 @@ class HtmlReader {
   private opened = new Map<string, number>();
   private figure: Entry | undefined;
   private tables = 0;
-  /** Tables within cells: their rows and cells are but lines of the outer cell. */
+  /** Tables within cells: their rows and cells become lines of the outer cell. */
   private flatTables = 0;
   private afterPre = false;
-  /** Cells of a `<thead>` are headers, as word processors write them without `<th>`. */
+  /** Inside a `<thead>`, where all cells are headers: word processors write headers without `<th>`. */
   private inHead = false;
   /** How many `<q>` are open. */
   private quotes = 0;
-  /** Where the words of a `<dt>` are bold. */
+  /** The formatting of a `<dt>`, whose words are bold. */
   private term: HtmlInline | undefined;
 
-  /** @param linked what links of the source lead to: other places need no name */
+  /** @param linked targets of the source's links: other places need no name */
   constructor(reading: Reading, linked: ReadonlySet<string>) {
     this.reading = reading;
     this.linked = linked;
@@ -154,7 +154,7 @@ class HtmlReader {
     this.place(name, attributes);
   }
 
-  /** Ours are set by an editor. Others come with the source, and matter where a link leads there. */
+  /** Keeps a place. Places that an editor set are ours; places of the source matter only where a link leads there. */
   private place(name: string, attributes: HtmlAttributes): void {
     const own = name === 'span' ? attributes.get('data-anchor') : undefined;
     if (own && readAnchor(own)) this.builder.anchor(readAnchor(own)!);
@@ -230,7 +230,7 @@ class HtmlReader {
     return true;
   }
 
-  /** Quotation marks belong to the words, not to their looks; within others they are single ones. */
+  /** Quotation marks become words, not looks. Inside others they are single. */
   private quote(opens: boolean): void {
     if (!opens && this.quotes === 0) return;
     if (!opens) this.quotes--;
@@ -239,7 +239,7 @@ class HtmlReader {
     if (opens) this.quotes++;
   }
 
-  /** A term is a bold line, and what is said of it are the lines below. */
+  /** A term becomes a bold line, and its description the lines below. */
   private openTerm(name: 'dt' | 'dd'): void {
     this.endTerm();
     this.builder.breakBlock();
@@ -351,7 +351,7 @@ class HtmlReader {
     return entry;
   }
 
-  /** With all that is still open within. False, and nothing closed, when there is none, or none in this cell. */
+  /** Closes the element with everything open inside. False, and nothing is closed, when it is not open in this cell. */
   private closeEntry(name: string): boolean {
     const isOpen = name === 'table' ? this.tables > 0 : (this.opened.get(name) ?? 0) > 0;
     if (!isOpen) return false;
@@ -359,7 +359,7 @@ class HtmlReader {
     return true;
   }
 
-  /** End tags of items, rows and cells mean the innermost one, wherever else an element was left open. */
+  /** End tags of items, rows and cells close the innermost one, wherever another element was left open. */
   private closeTablePart(name: string): boolean {
     const { top, inCell } = this.builder;
     if (name === 'li') {
@@ -384,7 +384,7 @@ class HtmlReader {
   }
 }
 
-/** In a page the title is level 1, so a text has 2 to 4. */
+/** The page's title has level 1, so a text has levels 2 to 4. */
 function headingLevel(name: string): number | undefined {
   const level = /^h([1-6])$/.exec(name)?.[1];
   return level ? Math.min(Math.max(Number(level), 2), 4) : undefined;

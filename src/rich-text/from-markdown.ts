@@ -17,8 +17,8 @@ import { videoOfUrl } from './videos.ts';
 const markOfToken: Record<string, MarkType | undefined> = { strong: 'strong', em: 'em', s: 'strike' };
 
 /**
- * CommonMark with tables, strikethrough and footnotes (see markdown-dialect.ts). Nothing that can be written makes it
- * fail, but blocks nested deeper than the schema allows: TOO_DEEP.
+ * CommonMark with tables, strikethrough and footnotes (see markdown-dialect.ts). Any text can be read. The only failure
+ * is TOO_DEEP, for blocks nested deeper than the schema allows.
  */
 export function readMarkdown(source: string, reading: Reading): RichTextJson {
   const environment: FootnoteEnvironment & Record<PropertyKey, unknown> = {};
@@ -38,7 +38,10 @@ export function readMarkdown(source: string, reading: Reading): RichTextJson {
   return doc;
 }
 
-/** The notes by their labels, apart from the text. Of two with one label the first counts, and the other stays text. */
+/**
+ * Separates the notes, by their labels, from the text. Of two notes with one label the first counts, and the other
+ * stays text.
+ */
 function divided(tokens: Token[]): { body: Token[]; notes: Map<string, Token[]> } {
   const body: Token[] = [];
   const notes = new Map<string, Token[]>();
@@ -106,7 +109,7 @@ class MarkdownNotes {
   }
 }
 
-/** A table without a header row can only be written with an empty one. Where that one ends, if it is empty. */
+/** A table without a header row can only be written with an empty one. Answers where an empty header row ends. */
 function afterEmptyHead(tokens: Token[], start: number): number | undefined {
   for (let i = start; tokens[i]!.type !== 'thead_close'; i++) {
     if (tokens[i]!.type === 'inline' && tokens[i]!.content !== '') return undefined;
@@ -133,7 +136,7 @@ class MarkdownReader {
     }
   }
 
-  /** The same behind a few words on the line. */
+  /** The same, after a few words on the line. */
   readAfter(words: string, tokens: Token[]): void {
     this.builder.text(words);
     this.read(tokens);
@@ -217,13 +220,16 @@ class MarkdownReader {
   }
 }
 
-/** As markdown-it says it: `text-align:center`. */
+/** From markdown-it's style attribute: `text-align:center`. */
 function alignmentOf(token: Token): Attributes | undefined {
   const align = /^text-align:(left|center|right)$/.exec(String(token.attrGet('style') ?? ''))?.[1];
   return align ? { align } : undefined;
 }
 
-/** A paragraph that is nothing but the address of a film. The source is judged: escaped, an address stays text. */
+/**
+ * The film of a paragraph that consists of the film's address alone. Judged by the source: an escaped address stays
+ * text.
+ */
 function loneVideo(source: string) {
   const address = /^<([^<>\s]+)>$|^([^<>\s]+)$/.exec(source.trim());
   return address ? videoOfUrl(address[1] ?? address[2]!) : undefined;
@@ -311,7 +317,7 @@ class InlineReader {
     return undefined;
   }
 
-  /** By reference an image, of an allowed site a film, from elsewhere a link. */
+  /** An image where the source is a reference, a film from an allowed site, otherwise a link. */
   private image(token: Token): void {
     const source = String(token.attrGet('src') ?? '');
     const alt = plainText(token.children ?? []);

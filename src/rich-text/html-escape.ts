@@ -4,7 +4,7 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => references[character]!);
 }
 
-/** With the blank before it. */
+/** An attribute with a blank before it. */
 export function attribute(name: string, value: unknown): string {
   return ` ${name}="${escaped(String(value))}"`;
 }

@@ -1,7 +1,7 @@
 import { attribute } from './html-escape.ts';
 
 /**
- * The footnotes of one text in HTML: numbered as they come, listed at its end, each leading to the other (roles of
+ * The footnotes of one text in HTML: numbered in order, listed at its end, with links in both directions (roles of
  * DPUB-ARIA 1.1).
  */
 export class HtmlNotes {

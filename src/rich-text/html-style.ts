@@ -1,6 +1,9 @@
 const LONGEST = 2000;
 
-/** The declarations of a `style`, by property in lower case, each name whole: `mso-bidi-font-weight` is no weight. */
+/**
+ * The declarations of a `style`, by property in lower case. Only whole names count: `mso-bidi-font-weight` is no
+ * weight.
+ */
 export function styleOf(attributes: ReadonlyMap<string, string>): Map<string, string> {
   const style = attributes.get('style');
   const declarations = new Map<string, string>();

@@ -2,7 +2,7 @@ import { markdown } from './markdown-dialect.ts';
 
 interface HtmlHandler {
   text(text: string): unknown;
-  /** `name` is in lower case; of the attributes only the wanted ones are there, decoded, the first of each name. */
+  /** `name` is in lower case. Of the attributes only the wanted ones are there, decoded, and of each name the first. */
   open(name: string, attributes: Map<string, string>, selfClosing: boolean): unknown;
   close(name: string): unknown;
 }
@@ -14,7 +14,7 @@ export type HtmlToken =
   /** Made by pasted/footnotes.ts: a note that stands elsewhere in the source. */
   | { kind: 'footnote'; tokens: HtmlToken[] };
 
-/** The whole source as a list, for whoever has to look at more than one token at a time. */
+/** The whole source as a list, for readers that look at more than one token at a time. */
 export function htmlTokens(source: string, wanted: ReadonlySet<string>): HtmlToken[] {
   const tokens: HtmlToken[] = [];
   readHtmlTokens(source, wanted, {
@@ -25,7 +25,10 @@ export function htmlTokens(source: string, wanted: ReadonlySet<string>): HtmlTok
   return tokens;
 }
 
-/** Elements whose content is not markup (HTML standard, 13.2.5): it ends at their own closing tag and is dropped. */
+/**
+ * Elements whose content is no markup (HTML standard, 13.2.5). The content ends at the element's own closing tag and is
+ * dropped.
+ */
 const opaque = new Set('script style xmp iframe noembed noframes noscript textarea title plaintext'.split(' '));
 
 const tagName = /[a-zA-Z][^\s/>]*/y;
@@ -33,11 +36,11 @@ const attribute = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\
 const tagEnd = /[\s/]*>/y;
 
 /**
- * Splits HTML into texts and tags in one pass, each character looked at a bounded number of times. Comments,
- * declarations and the content of opaque elements are left out, and so is a tag that the source ends within.
+ * Splits HTML into texts and tags in one pass, and looks at each character a bounded number of times. Comments,
+ * declarations, the content of opaque elements, and a tag that the source ends within are left out.
  *
- * It need not agree with browsers in every corner: what is read here is written anew by to-html.ts, which knows only
- * the schema, and never passed on as markup.
+ * The result need not agree with browsers in every corner: to-html.ts, which knows only the schema, writes it anew, and
+ * it is never passed on as markup.
  */
 function readHtmlTokens(source: string, wanted: ReadonlySet<string>, handler: HtmlHandler): void {
   let position = 0;
@@ -50,7 +53,7 @@ function readHtmlTokens(source: string, wanted: ReadonlySet<string>, handler: Ht
   }
 }
 
-/** Reads what begins with the `<` at `start` and gives where the source goes on. */
+/** Reads from the `<` at `start`, and answers where the source goes on. */
 function tag(source: string, start: number, wanted: ReadonlySet<string>, handler: HtmlHandler): number {
   const next = source[start + 1];
   if (next === '!' || next === '?') return afterDeclaration(source, start);
@@ -73,7 +76,7 @@ function tag(source: string, start: number, wanted: ReadonlySet<string>, handler
   return opaque.has(lowerName) ? afterOpaque(source, lowerName, end) : end;
 }
 
-/** Where the tag ends, or undefined when the source ends first. */
+/** Answers where the tag ends, or undefined when the source ends first. */
 function readAttributes(source: string, start: number, wanted: ReadonlySet<string>, into: Map<string, string>) {
   let position = start;
   while (position < source.length) {

@@ -1,4 +1,4 @@
-/** Every kind of node. What handles them all is a `Record<NodeType, …>`: a kind that it forgets does not compile. */
+/** Every kind of node. Code that handles all kinds is a `Record<NodeType, …>`: a forgotten kind does not compile. */
 export const nodeTypes = [
   'doc',
   'paragraph',
@@ -22,11 +22,14 @@ export const nodeTypes = [
 ] as const;
 export type NodeType = (typeof nodeTypes)[number];
 
-/** Every kind of mark, in the order in which a text carries them. */
+/** Every kind of mark, in the order in which a text carries marks. */
 export const markTypes = ['link', 'file', 'lang', 'strong', 'em', 'underline', 'strike', 'sub', 'sup', 'code'] as const;
 export type MarkType = (typeof markTypes)[number];
 
-/** Two nodes for what a reader sees as one thing: lists with signs and numbers, cells with and without a header's role. */
+/**
+ * Pairs of nodes that a reader sees as one thing: lists with signs and with numbers, cells with and without a header's
+ * role.
+ */
 export const listTypes = ['bullet_list', 'ordered_list'] as const satisfies readonly NodeType[];
 export const cellTypes = ['table_cell', 'table_header'] as const satisfies readonly NodeType[];
 
@@ -38,7 +41,7 @@ export function isCellType(type: NodeType): boolean {
   return (cellTypes as readonly NodeType[]).includes(type);
 }
 
-/** A link leads somewhere, and so does a file: a text has one target at most. */
+/** Whether the mark leads somewhere, as links and files do. A text has one target at most. */
 export function isTargetType(type: MarkType): boolean {
   return type === 'link' || type === 'file';
 }

@@ -9,7 +9,7 @@ type ListType = 'bullet_list' | 'ordered_list';
 type CellType = 'table_cell' | 'table_header';
 export type ContainerType = 'blockquote' | ListType | 'list_item' | 'table' | 'table_row' | CellType;
 
-/** What has a caption: an image, or a table that is still open. */
+/** An element with a caption: an image, or a table that is still open. */
 export interface Captioned {
   attrs?: Attributes;
 }
@@ -34,11 +34,11 @@ interface Line {
 }
 
 /**
- * Builds a document that fits the schema out of events that need not: what stands where it may not goes to the nearest
- * place where it may, what would be empty is left out. Every event costs constant time, whatever came before.
+ * Builds a document that fits the schema from events that need not fit. Content in a wrong place goes to the nearest
+ * allowed place; empty parts are left out. Every event costs constant time, whatever came before.
  */
 export class LenientBuilder {
-  /** For the lines that begin from now on. */
+  /** The kind of the lines that begin from now on. */
   lineKind: LineKind = { type: 'paragraph' };
   private readonly frames: Frame[] = [{ type: 'doc', content: [] }];
   private line: Line | undefined;
@@ -46,7 +46,7 @@ export class LenientBuilder {
   private readonly losses: Losses;
   /** Names of places that wait for the next line. */
   private waiting: RichTextNode[] = [];
-  /** Places that matter only if the text has a link to them. */
+  /** Places that are kept only if the text has a link to them. */
   readonly incidental = new Set<RichTextNode>();
 
   /** @param deepest how many containers may be open at once; those within are flattened */
@@ -67,7 +67,7 @@ export class LenientBuilder {
     return this.top === 'table_cell' || this.top === 'table_header';
   }
 
-  /** The table that is open and has no open row; a caption may belong to it. */
+  /** The open table without an open row, to which a caption may belong. */
   get openTable(): Captioned | undefined {
     const top = this.frames.at(-1)!;
     return top.type === 'table' ? top : undefined;
@@ -77,7 +77,7 @@ export class LenientBuilder {
     return this.lineKind.type === 'code_block' && !this.inCell;
   }
 
-  /** False when the container may not stand here: then its content belongs to what surrounds it. */
+  /** False when the container may not stand here. Then its content belongs to the surrounding container. */
   open(type: ContainerType, attrs?: Attributes): boolean {
     this.endLine();
     if (!this.prepareFor(type)) return false;
@@ -85,7 +85,7 @@ export class LenientBuilder {
     return true;
   }
 
-  /** What an item says of its numbers counts for the list that begins with the item. */
+  /** Numbers that an item declares count for the list that begins with the item. */
   numberFirstItem(numbering: string | null, start: number | undefined): void {
     const list = this.frames.at(-1)!;
     if (list.type !== 'ordered_list' || list.content.length > 0) return;
@@ -122,13 +122,13 @@ export class LenientBuilder {
     else this.text(` (${textOf(content)})`);
   }
 
-  /** A place that links can lead to, at this point of the text. */
+  /** A place to which links can lead, at this point of the text. */
   anchor(id: string): void {
     this.line ??= this.startLine();
     if (takesInline(this.line.kind)) this.line.inline.push(anchorNode(id));
   }
 
-  /** The same of one that an element happened to have: kept if a link leads there. */
+  /** A place that an element happened to have: kept if a link leads there. */
   incidentalAnchor(id: string): void {
     const node = anchorNode(id);
     this.incidental.add(node);
@@ -141,7 +141,7 @@ export class LenientBuilder {
     else this.line?.inline.push({ type: 'hard_break' });
   }
 
-  /** In code, where a block within is a new line of the code; elsewhere it ends the line. */
+  /** Begins a new line inside code; elsewhere ends the line. */
   breakBlock(): void {
     if (!this.inCode) this.endLine();
     else if (this.line && !this.line.inline.at(-1)?.text?.endsWith('\n')) this.text('\n');
@@ -164,7 +164,7 @@ export class LenientBuilder {
     else host.content.push({ ...kind, content: line.inline });
   }
 
-  /** Nothing to be seen: white space, no-break spaces with it, and places that nobody asked for. */
+  /** Whether nothing is visible: only white space, no-break spaces included, and places that nobody asked for. */
   private isEmpty({ inline }: Line): boolean {
     return inline.every((node) => {
       if (node.type === 'text') return /^[\s\u00a0]*$/.test(node.text ?? '');
@@ -172,7 +172,7 @@ export class LenientBuilder {
     });
   }
 
-  /** A caption is plain text, and the lines of one become one. */
+  /** A caption is plain text. The lines of a caption become one. */
   private caption(of: Captioned, inline: RichTextNode[], text: string): void {
     const link = inline.find(({ marks }) => marks?.some(({ type }) => isTargetType(type)));
     if (link) this.losses.add('LINK_LEFT_OUT', link.text);
@@ -188,7 +188,7 @@ export class LenientBuilder {
     return image;
   }
 
-  /** Within a table, where a player has no room, a link. */
+  /** A film; within a table, where a player has no room, a link. */
   video({ provider, id }: Video, title: string | null): void {
     const name = tellingTitle(provider, title && this.shortLine(title));
     if (this.inCell) {
@@ -245,8 +245,9 @@ export class LenientBuilder {
   }
 
   /**
-   * The innermost container that takes blocks. In a list outside its items that is the item before, reopened. In a
-   * table outside its cells it is what holds the table: as in HTML, such content comes to stand before the table.
+   * The innermost container that takes blocks. Inside a list but outside its items, that is the item before, reopened.
+   * Inside a table but outside its cells, it is the container of the table: as in HTML, such content comes to stand
+   * before the table.
    */
   private host(): Frame {
     const top = this.frames.at(-1)!;
@@ -279,7 +280,7 @@ function isList(frame: Frame): boolean {
   return isListType(frame.type);
 }
 
-/** Notes and places stand in lines of text; code and captions are characters and nothing else. */
+/** Whether lines of this kind take notes and places. Code and captions take only characters. */
 function takesInline({ type }: LineKind): boolean {
   return type === 'paragraph' || type === 'heading';
 }
@@ -292,7 +293,7 @@ function textOf(inline: RichTextNode[]): string {
   return inline.map(({ type, text }) => (type === 'hard_break' ? ' ' : (text ?? ''))).join('');
 }
 
-/** Without the empty paragraph that it got when it was closed: now there is something to begin with. */
+/** The item without the empty paragraph that it got when it was closed: now something else begins it. */
 function reopened(item: Frame = { type: 'list_item', content: [] }): Frame {
   const [first] = item.content;
   if (first?.type === 'paragraph' && !first.content) item.content.shift();

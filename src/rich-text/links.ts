@@ -3,23 +3,23 @@ import { type Names, uuidsOnly } from './names.ts';
 import { UUID } from './uuid.ts';
 
 const MAX_HREF = 2000;
-/** An id as the APIs give them, or a uuid. */
+/** An id as the APIs give it, or a uuid. */
 const fileHref = /^(?:file:|konsulta:file\/)([\w-]{1,200})$/i;
 const documentHref = /^konsulta:document\/([\w-]{1,200})$/i;
 const canonicalDocumentHref = new RegExp(`^konsulta:document/(${UUID})$`);
 const anchor = /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.:-]{0,99}$/u;
 
-/** The name of a place in a text, as it is kept; undefined for what cannot be one. */
+/** The name of a place in a text, in the form in which it is kept; undefined for a text that cannot be a name. */
 export function readAnchor(raw: string): string | undefined {
   const name = inNormalForm(raw);
   return anchor.test(name) ? name : undefined;
 }
 
 /**
- * The address as it is kept, or undefined when a link must not lead there. Allowed: http, https, mailto, tel, paths from
- * the root of the site, `#` and the name of a place in the same text, and `konsulta:document/<id>`. Tabs and line ends go
- * first, as in browsers (WHATWG URL), so that `java\nscript:` and `/\t/host` are judged as what they would be; what
- * breaks out of attributes is percent-encoded.
+ * The address in the form in which it is kept, or undefined when a link must not lead there. Allowed: http, https,
+ * mailto, tel, paths from the root of the site, `#` and the name of a place in the same text, and
+ * `konsulta:document/<id>`. Tabs and line ends are removed first, as in browsers (WHATWG URL), so that `java\nscript:`
+ * and `/\t/host` are judged as what browsers make of them. Characters that break out of attributes are percent-encoded.
  */
 export function readHref(raw: string, names: Names = uuidsOnly): string | undefined {
   if (raw.length > MAX_HREF) return undefined;
@@ -52,7 +52,7 @@ function anchorHref(fragment: string): string | undefined {
   return name && `#${name}`;
 }
 
-/** A malformed escape stands for itself. */
+/** Decodes a fragment. A malformed escape stands for itself. */
 function decoded(fragment: string): string {
   try {
     return decodeURIComponent(fragment);
@@ -67,7 +67,7 @@ function documentHrefCalled(href: string, names: Names): string | undefined {
   return document ? documentHrefOf(document) : undefined;
 }
 
-/** The file in `file:<id>` or `konsulta:file/<id>`, the ways to name a file in Markdown and HTML. */
+/** The file in `file:<id>` or `konsulta:file/<id>`, the two ways to name a file in Markdown and HTML. */
 export function fileOfHref(href: string, names: Names = uuidsOnly): string | undefined {
   const id = fileHref.exec(href.trim())?.[1];
   return id && names.file(id);
@@ -81,7 +81,7 @@ export function documentHrefOf(id: string): string {
   return `konsulta:document/${id}`;
 }
 
-/** The place in the same text that a link leads to. */
+/** The place in the same text to which a link leads. */
 export function anchorOfHref(href: string): string | undefined {
   return href.startsWith('#') ? href.slice(1) : undefined;
 }

@@ -46,7 +46,7 @@ const digits: Array<[number, string]> = [
   ] as const),
 ].map(([value, sign]) => [value, sign]);
 
-/** 1 to 3999; others have no Roman number, and browsers write them as they are. */
+/** Roman numbers from 1 to 3999. Other numbers have no Roman form, and browsers write them in digits. */
 function roman(number: number): string {
   if (number < 1 || number > 3999) return String(number);
   let rest = number;

@@ -66,15 +66,15 @@ export type LossCode = keyof typeof messages;
 export interface Loss {
   code: LossCode;
   message: Message;
-  /** What it was, cut to 80 characters; may be empty. */
+  /** The lost content, cut to 80 characters; may be empty. */
   excerpt: string;
 }
 
-/** More would tell nobody more. */
+/** Most losses that are listed: more would help nobody. */
 const MOST = 50;
 const LONGEST = 80;
 
-/** Gathers what was lost while a text is read, the same thing once. */
+/** Gathers losses while a text is read, each different loss once. */
 export class Losses {
   private readonly found = new Map<string, Loss>();
 

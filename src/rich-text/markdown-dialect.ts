@@ -6,21 +6,22 @@ import { footnotes } from './markdown-footnotes.ts';
 import { RichTextError } from './rich-text-error.ts';
 
 /**
- * CommonMark, tables, strikethrough and footnotes. HTML is text, but for literal tags that say what Markdown cannot:
- * `<br>` (in a table cell, a heading), `<u>`, `<sub>`, `<sup>`, and `<a id="name"></a>` for a place to link to. Which addresses are allowed is judged
- * where links are read; kept as they are written, the text around a refused one is not lost.
+ * CommonMark, tables, strikethrough and footnotes. HTML is text, except for literal tags that say what Markdown cannot:
+ * `<br>` (in a table cell, a heading), `<u>`, `<sub>`, `<sup>`, and `<a id="name"></a>` for a place to link to.
+ * Addresses are kept as written here and judged where links are read, so that the text around a refused address is not
+ * lost.
  */
 export const markdown = new MarkdownIt('default', {
   html: false,
   linkify: false,
   typographer: false,
-  maxNesting: 200, // beyond it markdown-it drops text in silence: more than the schema's limit, which refuses
+  maxNesting: 200, // beyond this markdown-it drops text in silence; the schema's own limit is lower, and refuses
 });
 markdown.validateLink = () => true;
 markdown.normalizeLink = (url) => url;
 markdown.normalizeLinkText = (url) => url;
 
-/** What is read becomes at least half as many parts as it has tokens, but for empty quotes. */
+/** Most tokens. Except for empty quotes, a text becomes at least half as many parts as it has tokens. */
 const mostTokens = 3 * MAX_PARTS;
 markdown.block.ruler.before('table', 'limit', ({ tokens }) => {
   if (tokens.length > mostTokens) throw new RichTextError('TOO_MANY_PARTS');

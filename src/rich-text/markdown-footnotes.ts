@@ -3,11 +3,11 @@ import type { MarkdownIt } from 'markdown-it';
 type StateBlock = InstanceType<MarkdownIt['block']['State']>;
 type StateInline = InstanceType<MarkdownIt['inline']['State']>;
 
-/** What the two rules below leave in the environment of a parse. */
+/** What the two rules below add to the environment of a parse. */
 export interface FootnoteEnvironment extends Record<string, unknown> {
   /** Labels that have a note. */
   footnotes?: Set<string>;
-  /** Labels that stand in the text and have none. */
+  /** Labels in the text that have no note. */
   missing?: Set<string>;
 }
 

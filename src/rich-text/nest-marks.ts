@@ -2,7 +2,10 @@ import { markKey } from './canonical-inline.ts';
 import { isTargetType } from './kinds.ts';
 import type { RichTextMark, RichTextNode } from './schema.ts';
 
-/** First `close` ends (innermost first), then `open` begins (outermost first), then comes the node; none at the end. */
+/**
+ * First `close` ends (innermost first), then `open` begins (outermost first), then comes the node. The last step has no
+ * node.
+ */
 export interface InlineStep {
   close: RichTextMark[];
   open: RichTextMark[];
@@ -16,8 +19,8 @@ interface OpenMark {
 }
 
 /**
- * Orders the marks of a line so that they nest, as HTML and Markdown need it: what lasts longer is further out, and a
- * link is never cut in two. Linear in the length of the line.
+ * Orders the marks of a line so that they nest, as HTML and Markdown require: longer marks are further out, and a link
+ * is never cut in two. Linear in the length of the line.
  *
  * @param writable which marks the target can write at all
  */
@@ -40,8 +43,8 @@ export function nestMarks(nodes: RichTextNode[], writable: (mark: RichTextMark) 
 }
 
 /**
- * A break has no marks of its own: it is in whatever is around it on both sides. So is an anchor, and so is the sign of a
- * footnote, but never in a link, as that sign is a link itself.
+ * The marks of each node. A break has the marks that surround it on both sides. So has an anchor, and so has the sign
+ * of a footnote; but that sign is never in a link, because it is a link itself.
  */
 function marksOf(nodes: RichTextNode[], writable: (mark: RichTextMark) => boolean): RichTextMark[][] {
   const marks = nodes.map((node) => (node.text === undefined ? undefined : (node.marks ?? []).filter(writable)));
@@ -69,7 +72,7 @@ function endsOf(marks: RichTextMark[][]): Array<Map<string, OpenMark>> {
   return ends;
 }
 
-/** How many of the open marks stay open: up to the first that is over, or that a beginning link would outlast. */
+/** How many open marks stay open: up to the first that is over, or that a new link would outlast. */
 function keptOf(stack: OpenMark[], wanted: Map<string, OpenMark>): number {
   const over = stack.findIndex(({ key }) => !wanted.has(key));
   const kept = over === -1 ? stack : stack.slice(0, over);

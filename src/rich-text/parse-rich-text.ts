@@ -11,7 +11,7 @@ import type { RichTextJson } from './schema.ts';
 export type RichTextInput = { markdown: string } | { html: string } | { json: unknown };
 
 export interface ReadOptions {
-  /** What files and documents are called. Default: their uuids and nothing else. */
+  /** The names of files and documents. Default: their uuids and nothing else. */
   names?: Names;
   /** The language of the text, for its quotation marks. Default: pl. */
   language?: string;
@@ -19,16 +19,16 @@ export interface ReadOptions {
 
 export interface ReadText {
   document: RichTextJson;
-  /** All that was left out or changed, each thing once, 50 at most. */
+  /** Everything that was left out or changed, each thing once, 50 at most. */
   losses: Loss[];
 }
 
 /**
- * Reads rich text in whichever form it is given, exactly one of the three, and gives its canonical JSON. Markdown and
- * HTML are read leniently: what the schema does not know is left out and told, its text kept. JSON is read strictly.
+ * Reads rich text in exactly one of its three forms, and answers its canonical JSON. Markdown and HTML are read
+ * leniently: what the schema does not know is left out and reported, and its text is kept. JSON is read strictly.
  *
- * @throws RichTextError when the input is not one of the three, over 300,000 characters or 30,000 parts, nested over 100
- * levels, or JSON with anything that the schema does not know or allow
+ * @throws RichTextError when the input is not one of the three, over 300,000 characters or 30,000 parts, nested over
+ * 100 levels, or JSON with anything that the schema does not know or allow
  */
 export function readRichText(input: RichTextInput, options: ReadOptions = {}): ReadText {
   const reading: Reading = {
@@ -43,7 +43,7 @@ export function readRichText(input: RichTextInput, options: ReadOptions = {}): R
   return { document, losses: reading.losses.all };
 }
 
-/** The same, for whoever does not ask what was lost. */
+/** The same, for callers who do not ask for losses. */
 export function parseRichText(input: RichTextInput, options: ReadOptions = {}): RichTextJson {
   return readRichText(input, options).document;
 }

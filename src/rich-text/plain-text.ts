@@ -1,4 +1,4 @@
-/** What neither PostgreSQL's jsonb nor a reader has a use for: control characters, noncharacters, half surrogates. */
+/** Characters of no use to PostgreSQL's jsonb or to readers: control characters, noncharacters, half surrogates. */
 
 import { inNormalForm } from '../normal-form.ts';
 
@@ -13,7 +13,7 @@ export function withoutUnprintable(text: string): string {
   return text.replace(everyUnprintable, '');
 }
 
-/** White space as HTML knows it, so not the no-break space, which Polish typography needs. */
+/** White space as HTML defines it. That excludes the no-break space, which Polish typography needs. */
 const whitespace = /[ \t\n\r\f\u2028\u2029]+/g;
 
 export function collapseWhitespace(text: string): string {
@@ -24,7 +24,7 @@ export function isBlank(text: string): boolean {
   return /^[ \t\n\r\f\u2028\u2029]*$/.test(text);
 }
 
-/** One line: composed (NFC), single spaces, none at the ends. */
+/** A text in one line: composed (NFC), single spaces, no spaces at the ends. */
 export function singleLine(text: string): string {
   const line = collapseWhitespace(inNormalForm(text));
   return line.slice(line.startsWith(' ') ? 1 : 0, line.length > 1 && line.endsWith(' ') ? -1 : undefined);

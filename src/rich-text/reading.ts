@@ -1,7 +1,7 @@
 import type { Losses } from './losses.ts';
 import type { Names } from './names.ts';
 
-/** What a lenient reader is given beside the source. */
+/** What a lenient reader gets beside the source. */
 export interface Reading {
   readonly names: Names;
   readonly losses: Losses;

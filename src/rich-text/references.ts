@@ -3,7 +3,7 @@ import type { RichTextJson, RichTextMark, RichTextNode } from './schema.ts';
 import { readUuid } from './uuid.ts';
 import { everyNode } from './walk.ts';
 
-/** The files that images and links of the text refer to: ids, each once, in the order of the text. */
+/** The files to which images and links of the text refer: ids, each once, in the order of the text. */
 export function referencedFiles(doc: RichTextJson): string[] {
   return unique(doc, (node) => [
     node.type === 'image' ? readUuid(node.attrs?.['file']) : undefined,
@@ -16,7 +16,7 @@ export function referencedImages(doc: RichTextJson): string[] {
   return unique(doc, (node) => [node.type === 'image' ? readUuid(node.attrs?.['file']) : undefined]);
 }
 
-/** The same text, with images and links of one file leading to another. */
+/** The same text, in which images and links to one file lead to another. */
 export function withFileReplaced(doc: RichTextJson, from: string, to: string): RichTextJson {
   const leadsAway = (part: RichTextNode | RichTextMark) =>
     (part.type === 'image' || part.type === 'file') && readUuid(part.attrs?.['file']) === from;
@@ -30,14 +30,14 @@ export function withFileReplaced(doc: RichTextJson, from: string, to: string): R
   return { ...doc, content: doc.content.map(replaced) };
 }
 
-/** The documents that links of the text lead to: ids, each once, in the order of the text. */
+/** The documents to which links of the text lead: ids, each once, in the order of the text. */
 export function referencedDocuments(doc: RichTextJson): string[] {
   return unique(doc, ({ marks = [] }) =>
     marks.map((mark) => (mark.type === 'link' ? documentOfHref(String(mark.attrs?.['href'])) : undefined)),
   );
 }
 
-/** Nothing to read, see or hear: no visible text, no image, no film. */
+/** Whether there is nothing to read, see or hear: no visible text, no image, no film. */
 export function isEmptyRichText(doc: RichTextJson): boolean {
   for (const { type, text } of everyNode(doc)) {
     if (type === 'image' || type === 'video' || text?.trim()) return false;

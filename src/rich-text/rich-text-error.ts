@@ -69,8 +69,8 @@ const messages = {
 export type RichTextErrorCode = keyof typeof messages;
 
 /**
- * Why a rich text was refused. `code` is for programs, `message` is the English reason, `reason` has both languages.
- * Whatever of the refused content a message quotes is cut to 80 characters.
+ * Why a rich text was refused. `code` is for programs, `message` is the reason in English, `reason` is the reason in
+ * both languages. Refused content that a message quotes is cut to 80 characters.
  */
 export class RichTextError extends Error {
   override readonly name = 'RichTextError';

@@ -25,8 +25,9 @@ export interface RichTextJson extends RichTextNode {
 }
 
 /**
- * The one schema of all rich text. Names of nodes and marks are those of prosemirror-schema-basic, -schema-list and
- * prosemirror-tables, so that their editing commands work with it. The order of marks is their order in the JSON.
+ * The one schema of all rich text. Nodes and marks have the names of prosemirror-schema-basic, -schema-list and
+ * prosemirror-tables, so that the editing commands of these packages work. The order of marks is their order in the
+ * JSON.
  */
 export const richTextSchema = new Schema({
   nodes: withAttributes<NodeType, NodeSpec>(nodeAttributes, {
@@ -64,7 +65,7 @@ export const richTextSchema = new Schema({
   }),
 });
 
-/** The document as an editor starts it: one paragraph without text. */
+/** The document with which an editor starts: one paragraph without text. */
 export const emptyRichText: RichTextJson = { type: 'doc', content: [{ type: 'paragraph' }] };
 
 function withAttributes<Type extends string, Spec extends { attrs?: Record<string, AttributeSpec> }>(

@@ -4,8 +4,8 @@ import type { RichTextJson, RichTextNode } from './schema.ts';
 import { everyNode } from './walk.ts';
 
 /**
- * Makes links within a text lead somewhere, in place. Places that an element happened to have are kept where a link leads
- * to them; in a heading the link takes the heading's own name instead. `#Budżet` finds the heading "Budżet" as well.
+ * Makes links within a text lead somewhere, in place. A place that an element happened to have is kept if a link leads
+ * to it; in a heading, the link gets the heading's own name instead. `#Budżet` also finds the heading "Budżet".
  */
 export function settleAnchors(doc: RichTextJson, incidental: ReadonlySet<RichTextNode>): void {
   const linked = anchorsLinkedIn(doc);
@@ -31,7 +31,10 @@ function relinked(mark: Mark, leadsTo: (name: string) => string): Mark {
   return name === undefined ? mark : { ...mark, attrs: { href: `#${leadsTo(name)}` } };
 }
 
-/** Takes the needless ones out, and tells in which headings the others stood. The first of a name counts. */
+/**
+ * Removes the places that no link needs, and answers in which headings the others stood. The first place of a name
+ * counts.
+ */
 function takeIncidental(
   doc: RichTextJson,
   incidental: ReadonlySet<RichTextNode>,

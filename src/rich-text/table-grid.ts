@@ -1,12 +1,15 @@
 import type { RichTextNode } from './schema.ts';
 
-/** A place of a table: the cell that stands there, or null where one that began elsewhere reaches. */
+/** A row of places. Each place has the cell that begins there, or null where a cell that began elsewhere reaches. */
 export type GridRow = Array<RichTextNode | null>;
 
-/** A table of a thousand rows and a hundred columns. What would be larger is written without its merged cells. */
+/** A table of a thousand rows and a hundred columns. Larger tables are written without merged cells. */
 const MOST_PLACES = 100_000;
 
-/** The rows of a table with as many places each: a merged cell stands in its first place, and the others are null. */
+/**
+ * The rows of a table, all with equally many places. A merged cell stands in its first place, and its other places are
+ * null.
+ */
 export function tableGrid(table: RichTextNode): GridRow[] {
   const rows = (table.content ?? []).map((row) => row.content ?? []);
   return placed(rows, MOST_PLACES) ?? evened(rows.map((cells) => [...cells]));

@@ -8,7 +8,7 @@ import { nestMarks } from './nest-marks.ts';
 import type { RichTextJson, RichTextMark, RichTextNode } from './schema.ts';
 import { defaultTitle, isVideoProvider, videoSites } from './videos.ts';
 
-/** What a browser is told of an image, so that the page does not jump and no more is loaded than is shown. */
+/** What a browser is told about an image, so that the page does not jump and no more is loaded than is shown. */
 export interface HtmlImage {
   /** Pixels. */
   width?: number | null;
@@ -17,23 +17,23 @@ export interface HtmlImage {
 }
 
 export interface HtmlOptions {
-  /** Where the bytes of a file are fetched. */
+  /** The address from which the bytes of a file are fetched. */
   fileUrl: (id: string) => string;
-  /** Of an image what is known; undefined for a file that is no image, or is not there. */
+  /** The facts of an image; undefined for a file that is no image, or does not exist. */
   image?: (id: string) => HtmlImage | undefined;
-  /** Where a document is read; without an answer its link is left out and the text stays. */
+  /** The address of a document. Without an answer the link is left out and its text stays. */
   documentUrl?: (id: string) => string | undefined;
-  /** A film's player, or (for newsletters and print) a link to its page. Default: player. */
+  /** For a film, its player or (for newsletters and print) a link to its page. Default: player. */
   videos?: 'player' | 'link';
-  /** Of the titles that films without one get, and of what is said of footnotes. Default: pl. */
+  /** Language of titles for films that have none, and of words about footnotes. Default: pl. */
   language?: string;
-  /** Stands before every id, so that two texts of one page do not clash. */
+  /** Prefix of every id, so that two texts of one page do not clash. */
   idPrefix?: string;
 }
 
 /**
- * Writes HTML of the schema's few elements. Safe by construction: each tag is written here, each value is escaped and
- * each address judged again, so that not even a document that was never checked can bring in anything else.
+ * Writes HTML with the schema's few elements. Safe by construction: each tag is written here, each value is escaped and
+ * each address is judged again, so that even a document that was never checked cannot bring in anything else.
  */
 export function toHtml(doc: RichTextJson, options: HtmlOptions): string {
   return new HtmlWriter(doc, options).write();
@@ -87,7 +87,7 @@ class HtmlWriter {
     anchor: ({ attrs }) => this.anchor(String(attrs?.['id'])),
   };
 
-  /** Nothing for a kind that the schema does not know: what was never checked may have any. */
+  /** Empty for a kind that the schema does not know: a document that was never checked may have any. */
   private node(node: RichTextNode): string {
     return Object.hasOwn(this.nodes, node.type) ? this.nodes[node.type](node) : '';
   }
@@ -99,7 +99,7 @@ class HtmlWriter {
   }
 
   private anchor(name: string): string {
-    if (this.written.has(name)) return ''; // an id stands once in a page
+    if (this.written.has(name)) return ''; // an id may occur only once in a page
     this.written.add(name);
     return `<span${this.id(name)}${attribute('data-anchor', name)}></span>`;
   }
@@ -114,7 +114,7 @@ class HtmlWriter {
     return `<ol${start === 1 ? '' : attribute('start', start ?? 1)}${numbering}>${this.blocks(list.content)}</ol>`;
   }
 
-  /** An item of one paragraph, perhaps with lists under it, is written without `<p>`. */
+  /** Writes an item of one paragraph, perhaps with lists under it, without `<p>`. */
   private item([first, ...rest]: RichTextNode[]): string {
     if (!first) return '';
     if (!first.content) return this.blocks(rest);
@@ -199,7 +199,7 @@ class HtmlWriter {
     code: { start: () => '<code>', end: '</code>' },
   };
 
-  /** Empty for a mark that cannot be written: a link that leads nowhere, and what the schema does not know. */
+  /** Empty for a mark that cannot be written: a link that leads nowhere, or a mark that the schema does not know. */
   private startTag({ type, attrs }: RichTextMark): string {
     return Object.hasOwn(this.marks, type) ? this.marks[type].start(attrs) : '';
   }
@@ -230,7 +230,7 @@ function sizes({ width, height, srcset }: HtmlImage = {}): string {
   return known.map(([name, value]) => attribute(name, value)).join('');
 }
 
-/** The rows of nothing but header cells at the top, unless one of their cells reaches into the rows below. */
+/** How many rows at the top have only header cells; 0 if one of these cells reaches into the rows below. */
 function headRows(rows: RichTextNode[]): number {
   const firstOther = rows.findIndex(({ content = [] }) => content.some(({ type }) => type !== 'table_header'));
   const count = firstOther === -1 ? rows.length : firstOther;

@@ -5,8 +5,8 @@ import { type InlineStep, nestMarks } from './nest-marks.ts';
 import type { RichTextMark, RichTextNode } from './schema.ts';
 
 /**
- * How each mark is said. Emphasis of one kind has one sign, so that what ends one and begins another never runs together.
- * Code is written with its text, always innermost: nothing within it is markup.
+ * How each mark is written. Each kind of emphasis has its own sign, so that the end of one and the beginning of another
+ * never run together. Code is written with its text, always innermost, because nothing within code is markup.
  */
 const marks: Record<MarkType, { delimiter: string } | { tag: string } | 'target' | 'code' | 'unsayable'> = {
   link: 'target',
@@ -26,7 +26,7 @@ export type TakesNote = (footnote: RichTextNode) => number;
 
 interface Sign {
   source: string;
-  /** For emphasis: whether it must be able to open or to close where it stands. */
+  /** For emphasis: whether the sign must be able to open or to close in its place. */
   must?: 'can_open' | 'can_close';
 }
 
@@ -70,7 +70,7 @@ class LineWriter {
   step({ close, open, node }: InlineStep): void {
     const signs = [...close.map(endSign), ...open.map(startSign)];
     const source = node ? this.sourceOf(node) : '';
-    const next = this.afterNote && source.startsWith(':') ? `\\${source}` : source; // else the sign begins a note
+    const next = this.afterNote && source.startsWith(':') ? `\\${source}` : source; // otherwise the sign would begin a note
     this.afterNote = node?.type === 'footnote';
     const isText = node?.text !== undefined && !node.marks?.some(isLiteral);
     const first = this.joinable(signs, next, isText);
@@ -90,9 +90,9 @@ class LineWriter {
   }
 
   /**
-   * Whether `**` opens or closes depends on the characters around it (CommonMark, 6.2). Where it would not do what it
-   * must, the neighbouring letter or space is written as a character reference, which counts as punctuation; with both
-   * written so, every sign works.
+   * Whether `**` opens or closes depends on the characters around it (CommonMark, 6.2). Where the sign would not do
+   * what it must, the neighbouring letter or space is written as a character reference, which counts as punctuation.
+   * With both neighbours written so, every sign works.
    */
   private joinable(signs: Sign[], next: string, isText: boolean): string {
     const last = this.lastBefore(signs, next);
@@ -101,7 +101,7 @@ class LineWriter {
     const lasts = this.endsInText ? [last, referToLast(last)] : [last];
     const nexts = isText ? [next, referToFirst(next)] : [next];
     const choices = nexts.flatMap((after) => lasts.map((before) => ({ before, after })));
-    // a single letter may yet have to be referred to for what comes after it, and this sign must not mind
+    // a single letter may still become a reference for what comes after it, and this sign must not depend on it
     const isLone = isText && firstCharacter(next) === next;
     const working = choices.find(
       ({ before, after }) =>
@@ -112,7 +112,7 @@ class LineWriter {
     return after;
   }
 
-  /** An exclamation mark would make an image of a link; at the start of a line nothing can end. */
+  /** An exclamation mark would turn a link into an image. At the start of a line nothing can end. */
   private lastBefore(signs: Sign[], next: string): string {
     const last = this.parts.at(-1) ?? '';
     if (last === this.hardBreak && signs.some(({ must }) => must === 'can_close')) return '<br>';
@@ -125,7 +125,7 @@ class LineWriter {
   }
 }
 
-/** Asks the parser itself. */
+/** Asks the parser itself whether the signs work. */
 function signsWork(signs: Sign[], before: string, after: string): boolean {
   const left = lastCharacter(before);
   const right = firstCharacter(after);
@@ -199,7 +199,7 @@ function firstCharacter(source: string): string {
   return [...source.slice(0, 2)][0] ?? '';
 }
 
-/** Anything that may be part of an escape is. */
+/** Characters that may be part of an escape count as punctuation. */
 function isPunctuation(character: string): boolean {
   return character === '' || /[\p{P}\p{S}]/u.test(character);
 }

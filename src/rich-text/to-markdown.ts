@@ -6,16 +6,16 @@ import { inlineText } from './to-text.ts';
 import { isVideoProvider, videoOfUrl, videoSites } from './videos.ts';
 
 /**
- * Writes Markdown that reads back as the same document, as far as Markdown can say it. It cannot say: languages of
- * words, merged cells (written with empty ones), several paragraphs in a cell, header cells elsewhere than in a whole
- * first row, columns whose cells are aligned differently, captions of tables (written as a paragraph before), lists
+ * Writes Markdown that reads back as the same document, as far as Markdown allows. Markdown cannot express: languages
+ * of words, merged cells (written with empty ones), several paragraphs in a cell, header cells outside a first row of
+ * headers, columns whose cells are aligned differently, captions of tables (written as a paragraph before), lists
  * numbered with letters (written with numbers), empty blocks.
  */
 export function toMarkdown(doc: RichTextJson): string {
   return new MarkdownWriter().write(doc);
 }
 
-/** What a block has to know of its place. */
+/** What a block needs to know about its place. */
 interface Place {
   /** Which of the two list markers comes first: lists in a row, or starting on one line, must alternate. */
   isOdd: boolean;
@@ -56,7 +56,7 @@ class MarkdownWriter {
     anchor: (node) => this.paragraph({ type: 'paragraph', content: [node] }),
   };
 
-  /** The lines of blocks, an empty one between. */
+  /** The lines of blocks, with an empty line between blocks. */
   private blocks(nodes: RichTextNode[] = [], isOdd: boolean, isInItem = false): string[] {
     const lines: string[] = [];
     let before: { type: string; isOdd: boolean } | undefined;

@@ -2,14 +2,14 @@ import { blockElements, voidElements } from '../html-elements.ts';
 import type { HtmlToken } from '../html-tokens.ts';
 import type { Losses } from '../losses.ts';
 
-/** A link within the source, and what it and the elements around it are called. */
+/** A link within the source, and the names of the link and of the elements around it. */
 interface Link {
   index: number;
   target: string;
   names: string[];
 }
 
-/** From `start` up to and without `end`, in indexes of tokens. */
+/** From `start` up to but without `end`, in indexes of tokens. */
 interface Stretch {
   start: number;
   end: number;
@@ -29,10 +29,10 @@ const REACH = 400;
 const LONGEST_SIGN = 12;
 
 /**
- * A footnote in HTML is a pair of links that lead to each other: the sign in the text, and the sign or arrow at the note.
- * Word, LibreOffice, Google Docs, Wikipedia and Markdown's converters all write them so. The sign in the text becomes a
- * token that holds the note; the note is taken from where it stood. Comments of Google Docs look the same, and are left
- * out.
+ * Recognizes footnotes in HTML: pairs of links that lead to each other, the sign in the text, and the sign or arrow at
+ * the note. Word, LibreOffice, Google Docs, Wikipedia and converters of Markdown all write footnotes like this. The
+ * sign in the text becomes a token that holds the note, and the note is removed from its old place. Comments of Google
+ * Docs look the same, and are left out.
  */
 export function withFootnotes(tokens: readonly HtmlToken[], losses: Losses): readonly HtmlToken[] {
   const notes = notesIn(tokens);
@@ -80,7 +80,7 @@ function notesIn(tokens: readonly HtmlToken[]): Note[] {
   });
 }
 
-/** Each sign in the text with the link at its note. The first of the two in the source is the sign. */
+/** Each sign in the text with the link at its note. Of the two links, the first in the source is the sign. */
 function pairs(links: readonly Link[]): Array<[Link, Link]> {
   const byName = new Map<string, Link[]>();
   for (const link of links) {
@@ -152,8 +152,8 @@ function signStretch(tokens: readonly HtmlToken[], ends: readonly number[], link
 }
 
 /**
- * What holds a note: an item, a division of its own, or a paragraph. Undefined where there is none, or where a heading
- * leads back to a table of contents.
+ * The stretch of a note: an item, a division of its own, or a paragraph. Undefined where there is none, or where a
+ * heading leads back to a table of contents.
  */
 function bodyOf(tokens: readonly HtmlToken[], ends: readonly number[], link: number): Stretch | undefined {
   let paragraph: Stretch | undefined;
@@ -170,7 +170,7 @@ function bodyOf(tokens: readonly HtmlToken[], ends: readonly number[], link: num
   return paragraph;
 }
 
-/** Where an end tag is missing, up to the next block. */
+/** The element's stretch; where its end tag is missing, up to the next block. */
 function stretchFrom(tokens: readonly HtmlToken[], ends: readonly number[], start: number, link: number): Stretch {
   if (ends[start] !== Number.POSITIVE_INFINITY) return { start, end: ends[start]! };
   let end = link + 1;
@@ -182,7 +182,10 @@ function isBlock(token: HtmlToken): boolean {
   return (token.kind === 'open' || token.kind === 'close') && blockElements.has(token.name);
 }
 
-/** Whether a division begins with this link and has no other of its kind; else it holds all notes. */
+/**
+ * Whether a division holds one note: it begins with this link and has no other of its kind. Otherwise it holds all
+ * notes.
+ */
 function isOneNote(tokens: readonly HtmlToken[], { start, end }: Stretch, link: number): boolean {
   for (let i = start; i < Math.min(end, start + 10 * REACH); i++) {
     const token = tokens[i]!;
@@ -206,12 +209,12 @@ function withoutBacklinks(note: readonly HtmlToken[], names: ReadonlySet<string>
   return kept;
 }
 
-/** The line that converters of Markdown put above the notes. */
+/** The separator that converters of Markdown put above the notes. */
 function isSeparator(token: HtmlToken): boolean {
   return token.kind === 'open' && token.name === 'hr' && token.attributes.get('class') === 'footnotes-sep';
 }
 
-/** The line that Word draws right above the notes says nothing any more. */
+/** Drops the line that Word draws right above the notes, which has lost its meaning. */
 function dropRule(before: HtmlToken[]): void {
   const last = before.findLastIndex((token) => !isBlank(token));
   const token = before[last];

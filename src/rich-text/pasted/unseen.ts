@@ -8,8 +8,8 @@ type OpenToken = Extract<HtmlToken, { kind: 'open' }>;
 type Reason = 'HIDDEN_TEXT_LEFT_OUT' | 'DELETED_TEXT_LEFT_OUT' | 'COMMENT_LEFT_OUT' | 'ELEMENT_LEFT_OUT';
 
 /**
- * Without what the writer did not see as part of the text: hidden text, what tracked changes deleted, comments of word
- * processors, and elements that no text can hold. What tracked changes inserted is text like any other.
+ * Leaves out what the writer did not see as part of the text: hidden text, deletions in tracked changes, comments of
+ * word processors, and elements that no text can hold. Insertions in tracked changes are text like any other.
  */
 export function withoutUnseen(tokens: readonly HtmlToken[], losses: Losses): HtmlToken[] {
   const kept: HtmlToken[] = [];
@@ -42,7 +42,7 @@ export function withoutUnseen(tokens: readonly HtmlToken[], losses: Losses): Htm
   return kept;
 }
 
-/** A recording that cannot be played in a text can be opened from it. */
+/** A link to a recording, which cannot be played in a text. */
 function linkTo(address: string, losses: Losses): HtmlToken[] {
   losses.add('EMBED_BECAME_LINK', address);
   return [
@@ -62,7 +62,7 @@ function reasonFor(token: OpenToken): Reason | undefined {
   return attributes.has('hidden') || isHidden(style) ? 'HIDDEN_TEXT_LEFT_OUT' : undefined;
 }
 
-/** Word and LibreOffice say who changed it and when. */
+/** Whether the element is a tracked change: Word and LibreOffice record who made it, and when. */
 export function isTracked(attributes: ReadonlyMap<string, string>): boolean {
   return attributes.has('datetime') || attributes.has('cite');
 }
@@ -73,7 +73,7 @@ function isHidden(style: ReadonlyMap<string, string>): boolean {
 
 const commentClass = /(?:^|\s)(?:MsoCommentReference|MsoCommentText|msocomanchor|msocomtxt|msocomoff)(?:\s|$)/i;
 
-/** Word's marks of comments and their list. */
+/** Whether the element belongs to Word's comments: their marks and their list. */
 function isComment(attributes: ReadonlyMap<string, string>, style: ReadonlyMap<string, string>): boolean {
   const element = style.get('mso-element');
   if (element === 'comment-list' || element === 'comment') return true;
@@ -85,7 +85,7 @@ class LeftOut {
   readonly reason: Reason;
   words: string;
   hasWords = false;
-  /** Where a recording or an embedded page is to be found, if anywhere. */
+  /** The address of a recording or an embedded page, if there is one. */
   address: string | undefined;
   private readonly name: string;
   private readonly opened = new Map<string, number>();
@@ -128,7 +128,7 @@ class LeftOut {
     this.opened.set(name, (this.opened.get(name) ?? 0) + by);
   }
 
-  /** The end tags that HTML lets one leave out. */
+  /** Whether the tag ends the element, for end tags that HTML lets authors leave out. */
   private isEndedBy(name: string): boolean {
     if (this.name === 'p') return blockElements.has(name);
     const siblings = impliedEnds[this.name];

@@ -5,18 +5,20 @@ import { numberOf } from '../list-numbers.ts';
 
 type OpenToken = Extract<HtmlToken, { kind: 'open' }>;
 
-/** An item as desktop Word writes it: a paragraph with a list, a level, and a sign in an element to be ignored. */
+/**
+ * A list item in the form of desktop Word: a paragraph with a list, a level, and a sign in an element to be ignored.
+ */
 interface WordItem {
   list: string;
   level: number;
   sign: string;
-  /** Without the sign. */
+  /** The content without the sign. */
   content: HtmlToken[];
   /** The index after the paragraph. */
   end: number;
 }
 
-/** The paragraphs that desktop Word writes for items of lists become lists, nested and numbered as they were seen. */
+/** Turns desktop Word's paragraphs for list items into lists, nested and numbered as the writer saw them. */
 export function withWordLists(tokens: readonly HtmlToken[]): HtmlToken[] {
   const result: HtmlToken[] = [];
   const lists = new OpenLists(result);
@@ -124,7 +126,7 @@ function opening(name: string, attributes: Record<string, string> = {}): HtmlTok
   return { kind: 'open', name, attributes: new Map(Object.entries(attributes)), selfClosing: false };
 }
 
-/** What kind of list has such a sign, and where it starts. `1.2.` is the second item under the first. */
+/** The kind of list that has such a sign, and its first number. `1.2.` is the second item under the first. */
 function lookOf(sign: string): Pick<OpenList, 'name'> & { attributes: Record<string, string> } {
   const word = /^\(?(?:\d+\.)*([0-9]+|[a-z]+)[.):]*$/i.exec(sign)?.[1];
   const isBullet = word === undefined || (word === sign && !/^\d/.test(word)); // the "o" of Courier New
