@@ -42,9 +42,9 @@ export interface App {
   store: FileStore;
   /** The readers of the two APIs; tests count their statements. */
   readers: { delivery: Reader; management: Reader };
-  /** Heard while the server listens. */
+  /** The epochs that this instance hears of while the server listens. */
   epochs: EpochsHeard;
-  /** A context of the system's own, for the command line. */
+  /** A context of the system itself, for the command line. */
   context(overrides?: Partial<Context>): Context;
   close(): Promise<void>;
 }
@@ -132,7 +132,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   };
 }
 
-/** @throws StartupError for a type that there is not: its documents would have no address, and nobody would know why */
+/** @throws StartupError for an unknown type: its documents would have no address, and nobody would know why */
 function ofKnownTypes(patterns: SitePatterns): SitePatterns {
   const known = contentTypes.map(({ typeName }) => patternName(typeName));
   const unknown = Object.keys(patterns).filter((type) => !known.includes(type));
@@ -159,7 +159,7 @@ interface ByteParts extends Pick<ImageMakerOptions, 'remember'> {
   signer: AddressSigner;
 }
 
-/** Everything that is no GraphQL: files and images on their way out, uploads on their way in. */
+/** Serves everything beside GraphQL: files and images on their way out, uploads on their way in. */
 async function serveBytes(server: FastifyInstance, parts: ByteParts): Promise<void> {
   const { config, delivery, management, signer, remember } = parts;
   const { store, staging } = parts.files;
@@ -179,7 +179,7 @@ async function serveBytes(server: FastifyInstance, parts: ByteParts): Promise<vo
   await receiveFiles(server, { staging, find: (token) => awaitedUpload(management, token) });
 }
 
-/** Stands where the delivery API would have one: its login may not write, and its code must not try. */
+/** Stands in for the delivery API's entity manager: its login may not write, and its code must not try. */
 const noEntityManager = new Proxy({} as EntityManager, {
   get() {
     throw new Error('The delivery API has no entity manager.');

@@ -11,14 +11,14 @@ import { type JobsState, stateOfJobs } from './jobs/state.ts';
 const connectionsForJobs = 3; // to read, and as many again to write
 
 export interface BackgroundOptions {
-  /** Of the jobs' login. */
+  /** Connection string of the jobs' login. */
   url: string;
-  /** A context of the system's own, on the jobs' login. */
+  /** A context of the system itself, on the jobs' login. */
   context(own: { reader: Reader; em: EntityManager }): Context;
   log: Log;
 }
 
-/** What an instance does beside answering requests, all on the jobs' login: it hears of changes and runs jobs. */
+/** What an instance does beside answering requests, all on the jobs' login: hearing of changes and running jobs. */
 export class Background {
   /** Hears from `start` on. */
   readonly epochs: EpochsHeard;
@@ -36,7 +36,7 @@ export class Background {
       poolSize: connectionsForJobs,
       onError: (err) => log.warn({ err }, 'a database connection was lost'),
     });
-    // Made by the first job: the command line and most tests run none.
+    // Made by the first job, since the command line and most tests run none.
     const em = async () => {
       this.orm ??= createOrm(url, connectionsForJobs);
       return (await this.orm).em.fork();
@@ -57,7 +57,7 @@ export class Background {
   /** Ends jobs in order, and closes what is open. */
   async stop(): Promise<void> {
     await this.runner.stop();
-    await this.line.stop(); // after the runner: until then others must leave its jobs alone
+    await this.line.stop(); // after the runner: until then others must not take its jobs
     await Promise.all([this.reader.close(), this.orm?.then((orm) => orm.close(true))]);
   }
 }

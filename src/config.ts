@@ -10,7 +10,7 @@ import { StartupError } from './startup-error.ts';
 export { settingsAsMarkdown, settingsAsText } from './config/describe.ts';
 export { settings } from './config/settings.ts';
 
-/** What this process was told. The only place that reads the environment; frozen. */
+/** The settings of this process. Only this file reads the environment. Frozen. */
 export interface Config extends Settings {
   readonly port: number;
   readonly host: string;
@@ -19,28 +19,28 @@ export interface Config extends Settings {
   readonly managementUrl: string | undefined;
   readonly deliveryUrl: string | undefined;
   readonly jobsUrl: string | undefined;
-  /** Absolute. */
+  /** Absolute path. */
   readonly dataDir: string;
-  /** Absolute. */
+  /** Absolute path. */
   readonly uploadsDir: string;
   readonly store: 'folder' | 's3';
-  /** Undefined when it is not configured; it may be, beside the folder. */
+  /** Undefined when S3 is not configured. S3 may be configured although the folder is the store. */
   readonly s3: S3Config | undefined;
-  /** Where the virus scanner listens; undefined for none. */
+  /** Where the virus scanner listens; undefined where there is no scanner. */
   readonly clamav: { readonly host: string; readonly port: number } | undefined;
   readonly acceptZip: boolean;
   readonly demo: boolean;
   readonly corsOrigins: '*' | readonly string[];
   readonly graphiql: boolean;
   readonly logLevel: z.output<typeof settings.KONSULTA_LOG_LEVEL.schema>;
-  /** As fastify takes it: how many proxies, or their networks. */
+  /** In fastify's form: how many proxies, or their networks. */
   readonly trustProxy: false | number | string[];
   readonly production: boolean;
-  /** `npm start` stands between us and whoever sends signals. */
+  /** Whether `npm start` stands between us and whoever sends signals. */
   readonly startedByNpm: boolean;
-  /** Where the person is; npm itself goes to the project's folder. */
+  /** The folder in which the person is. npm itself changes to the project's folder. */
   readonly callerFolder: string;
-  /** What the person who started it should know, though it starts; a sentence each. */
+  /** What the person should know although Konsulta starts, one sentence each. */
   readonly warnings: readonly string[];
 }
 
@@ -65,7 +65,7 @@ export const projectFolder = findProjectFolder();
 /**
  * Reads and checks all settings.
  *
- * @throws StartupError that names every wrong one, what it is and what is expected
+ * @throws StartupError that names every wrong setting, its value and what is expected
  */
 export function readConfig(environment: Environment = process.env): Config {
   const complaints: string[] = [];
@@ -104,7 +104,7 @@ export function readConfig(environment: Environment = process.env): Config {
   });
 }
 
-/** The same with the port that was found, where any free one was asked for. */
+/** The same settings with the port that was found, where any free port was asked for. */
 export function withPort(config: Config, port: number): Config {
   const publicUrl =
     config.publicUrl === ownUrl(config.host, config.port) ? ownUrl(config.host, port) : config.publicUrl;
@@ -175,7 +175,7 @@ function complaintsAsText(complaints: string[]): string {
   return `${complaints.length} settings are wrong:\n${complaints.map((line) => `  ${line}.`).join('\n')}`;
 }
 
-/** A misspelt variable would else be ignored in silence. */
+/** Names that are no settings: a misspelt variable would otherwise be ignored in silence. */
 function unknownNames(environment: Environment): string[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith('KONSULTA_') && !(name in settings) && !name.startsWith('KONSULTA_TEST_'))
@@ -191,13 +191,16 @@ function nearestName(name: string): string | undefined {
   return best.distance <= 4 ? best.candidate : undefined;
 }
 
-/** A name cut short is a small mistake, and so is our prefix where it does not belong. */
+/**
+ * How far a name is from a setting's. A name cut short is a small mistake, and so is our prefix where it does not
+ * belong.
+ */
 function distanceOf(name: string, candidate: string): number {
   if (candidate.startsWith(`${name}_`)) return 1;
   return Math.min(editDistance(name, candidate), 1 + editDistance(name.replace('KONSULTA_', ''), candidate));
 }
 
-/** Levenshtein's: how many letters to insert, delete or replace. */
+/** Levenshtein distance: how many letters to insert, delete or replace. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...from].entries()) {
@@ -211,7 +214,7 @@ function editDistance(from: string, to: string): number {
   return row[to.length];
 }
 
-/** Only this machine reaches it. */
+/** Whether only this machine can reach the host. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -15,8 +15,9 @@ export interface Log {
 }
 
 /**
- * Something outside the database that follows a change: a job nudged, a cache told. Short, and of values alone: the
- * transaction is over when the effect runs. Work that takes long or must not be lost is a job, added in the transaction.
+ * Something outside the database that follows a change: a job is nudged, a cache told. Effects are short and work on
+ * values alone, because the transaction is over when they run. Work that takes long or must not be lost is a job, added
+ * in the transaction.
  */
 export type Effect = () => void | Promise<void>;
 
@@ -26,33 +27,35 @@ export type Effect = () => void | Promise<void>;
  */
 export type Sign = (subject: string) => string;
 
-/** What does not change from request to request. */
+/** Settings that stay the same from request to request. */
 export interface Settings extends LocaleChains {
   timeZone: string;
-  /** Where this server is reached from outside, without a slash at the end. */
+  /** The address at which this server is reached from outside, without a slash at the end. */
   publicUrl: string;
   /** Where the city's site shows documents, by type. */
   siteUrls: SitePatterns;
 }
 
-/** What one request carries. First argument of everything that reads or writes. */
+/** What one request carries. The first argument of everything that reads or writes. */
 export interface Context {
   readonly settings: Settings;
   readonly viewer: Viewer | null;
-  /** What the person should know of the change under way, beside what refuses it. Payloads answer it. */
+  /**
+   * What the person should know about the change under way although it is not refused. Payloads answer the warnings.
+   */
   readonly warnings: Warnings;
-  /** The language of messages for the person. */
+  /** The language of messages to the person. */
   readonly language: Language;
-  /** Forked for this request, or the one of the transaction under way. */
+  /** Forked for this request, or that of the transaction under way. */
   readonly em: EntityManager;
-  /** What waits for the commit of the transaction under way (`afterCommit`); undefined where none is open. */
+  /** Effects that wait for the commit of the transaction under way (`afterCommit`); undefined where none is open. */
   readonly effects?: Effect[];
   readonly reader: Reader;
-  /** Under which this request reads. */
+  /** The epoch under which this request reads. */
   readonly epoch: RequestEpoch;
-  /** Signs addresses of files and images; ready as soon as the request's instant is known. */
+  /** Signs addresses of files and images. Resolves as soon as the request's instant is known. */
   signer(): Promise<Sign>;
-  /** Where files lie, and where they gather while they are sent. */
+  /** Where files lie, and where uploads gather. */
   readonly files: FileSpace;
   readonly log: Log;
   readonly requestId: string;

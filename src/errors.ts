@@ -1,6 +1,6 @@
 import type { Message, Problem } from './message.ts';
 
-/** Failures that a person can mend: answered beside the data, as userErrors. */
+/** Failures that a person can mend: answered beside the data, in `userErrors`. */
 export const userErrorCodes = [
   'INVALID',
   'REQUIRED_TO_PUBLISH',
@@ -35,13 +35,13 @@ export const requestErrorCodes = {
 } as const satisfies Record<string, Message>;
 export type RequestErrorCode = keyof typeof requestErrorCodes;
 
-/** What UNAVAILABLE says when it is the store of files. */
+/** The message of UNAVAILABLE when the store of files is unavailable. */
 export const storeUnavailable: Message = {
   pl: 'Magazyn plików chwilowo nie odpowiada. Nic nie przepadło; spróbuj za chwilę.',
   en: 'The file store does not answer at the moment. Nothing is lost; try again shortly.',
 };
 
-/** Something that the person who asked can mend. Rolls the whole mutation back. */
+/** A mistake that the caller can mend. Rolls the whole mutation back. */
 export class UserError extends Error {
   override name = 'UserError';
   readonly code: UserErrorCode;
@@ -57,12 +57,12 @@ export class UserError extends Error {
   }
 }
 
-/** One `INVALID` at a path of the input, with its words in both languages. */
+/** One `INVALID` at a path of the input, with its message in both languages. */
 export function invalid(path: string[], message: Message, details?: object): UserError {
   return new UserError('INVALID', { path, message }, details);
 }
 
-/** The request cannot be served as it stands. Without a message of its own it has its code's. */
+/** The request cannot be served as it stands. The default message is that of the code. */
 export class RequestError extends Error {
   override name = 'RequestError';
   readonly code: RequestErrorCode;
@@ -75,7 +75,7 @@ export class RequestError extends Error {
   }
 }
 
-/** `BAD_USER_INPUT` with its words in both languages. */
+/** `BAD_USER_INPUT` with its message in both languages. */
 export function badInput(message: Message): RequestError {
   return new RequestError('BAD_USER_INPUT', message);
 }

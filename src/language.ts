@@ -2,12 +2,12 @@ import type { Message } from './message.ts';
 
 export type Language = keyof Message;
 
-/** The language for messages, from an `Accept-Language` header (RFC 9110); Polish unless English is preferred. */
+/** The language of messages, from an `Accept-Language` header (RFC 9110). Polish unless English is preferred. */
 export function preferredLanguage(header: string | undefined): Language {
   return preferredOf(header, ['pl', 'en']) ?? 'pl';
 }
 
-/** The first of these languages that the header wants most; undefined where it wants none of them. */
+/** The first of the languages that the header prefers; undefined where the header accepts none of them. */
 export function preferredOf<L extends string>(header: string | undefined, languages: readonly L[]): L | undefined {
   const wanted = (header ?? '')
     .split(',')
@@ -21,12 +21,12 @@ export function preferredOf<L extends string>(header: string | undefined, langua
   return languages.find((one) => one === wanted[0]?.language);
 }
 
-/** The configured chains of languages; the first is the default, and all end in the language that every text has. */
+/** The configured chains of languages. The first is the default. All end in the language that every text has. */
 export interface LocaleChains {
   localeChains: readonly (readonly string[])[];
 }
 
-/** The languages that content may stand in. */
+/** The languages in which content may be written. */
 export function languagesOf(settings: LocaleChains): string[] {
   return [...new Set(settings.localeChains.flat())];
 }

@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, pino, type SerializedError } from 'pino';
 
-/** Lines of JSON on standard output, or wherever `destination` says. What signs people in never gets into them. */
+/** Lines of JSON on standard output, or at `destination`. Passwords and tokens never get into them. */
 export function createLog(config: { logLevel: string }, destination?: DestinationStream): Logger {
   return pino(
     {
@@ -19,7 +19,7 @@ export function createLog(config: { logLevel: string }, destination?: Destinatio
   );
 }
 
-/** Errors of a database connection bring the whole connection along. */
+/** The error without its client: errors of a database connection carry the whole connection. */
 function withoutClient(error: Error): object {
   const { client: _, ...rest } = pino.stdSerializers.err(error) as SerializedError & { client?: unknown };
   return rest;

@@ -1,5 +1,5 @@
-// Starts what is configured and listens. An old Node must get as far as the sentence about it, so the rest is imported
-// only afterwards.
+// Starts the configured server. An old Node must get as far as the sentence about its version, so everything else is
+// imported afterwards.
 import { complaintAboutNode } from './node-version.ts';
 
 const complaint = complaintAboutNode(process.versions.node);

@@ -1,12 +1,12 @@
 import type { Message, Problem } from './message.ts';
 
 /**
- * A value in the place of a day, a number or a code that is none. Scalars let such a value in, so that it is refused with
- * the other mistakes of a change: in the person's language, under the field's label. Nothing may use the value itself.
+ * Stands for a malformed day, number or code. Scalars let malformed values in, so that they are refused with the other
+ * mistakes of a change, in the person's language and under the field's label. Nothing may use the value itself.
  */
 export class Malformed {
   readonly value: unknown;
-  /** What is wrong with it. */
+  /** What is wrong with the value. */
   readonly message: Message;
 
   constructor(value: unknown, wanted: Message) {
@@ -25,7 +25,7 @@ function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-/** All malformed values inside of an input, with where they lie. */
+/** All malformed values in an input, with their paths. */
 export function malformedIn(input: unknown, path: string[] = []): Problem[] {
   if (input instanceof Malformed) return [{ path, message: input.message }];
   if (typeof input !== 'object' || input === null || input instanceof Date) return [];

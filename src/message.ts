@@ -1,28 +1,30 @@
-/** Words for people, in the languages that editors read. */
+/** A message to people, in the languages that editors read. */
 export interface Message {
   pl: string;
   en: string;
 }
 
-/** Words for residents too, in the languages that front ends come in. */
+/** Words for residents too, in the languages of front ends. */
 export interface Words extends Message {
   uk: string;
 }
 
-/** Something in the input that the person can mend. `path` leads to it from the patch. */
+/** A mistake in the input that the person can mend. `path` leads to it from the patch. */
 export interface Problem {
   path: string[];
   message: Message;
 }
 
-/** Something that the person should know although the change was made: what was left out, changed or looks wrong. */
+/**
+ * Something that the person should know although the change was made: what was left out, was changed or looks wrong.
+ */
 export interface Warning extends Problem {
   code: WarningCode;
-  /** The piece of the input that it is about, cut short. */
+  /** The piece of the input that the warning is about, cut short. */
   excerpt?: string;
 }
 
-/** What warnings are about; front ends may tell them apart. */
+/** What a warning can be about, so that front ends can tell warnings apart. */
 export const warningCodes = [
   'ANCHOR_MISSING',
   'CHARACTERS_LEFT_OUT',
@@ -52,7 +54,7 @@ export const warningCodes = [
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
-/** The warnings of the change under way, each once: a transaction that is tried again says the same again. */
+/** The warnings of the change under way, each once: a transaction that is tried again repeats its warnings. */
 export class Warnings {
   private readonly found = new Map<string, Warning>();
 
@@ -60,7 +62,7 @@ export class Warnings {
     for (const warning of warnings) this.found.set(JSON.stringify(warning), warning);
   }
 
-  /** What was added since the last time that they were taken. */
+  /** Answers the warnings since the last call. */
   take(): Warning[] {
     const taken = [...this.found.values()];
     this.found.clear();

@@ -1,8 +1,8 @@
-// Parsed by whatever Node is there: no newer syntax than of 2018 in this file, and no imports.
+// Any Node, however old, parses this file: no syntax newer than 2018, and no imports.
 
 const needed = [22, 18];
 
-/** A sentence for a person whose Node is too old to run Konsulta; empty when it is not. */
+/** A sentence for a person whose Node is too old to run Konsulta; empty when Node is recent enough. */
 export function complaintAboutNode(version: string): string {
   const [major, minor] = version.split('.').map(Number);
   if (major > needed[0] || (major === needed[0] && minor >= needed[1])) return '';

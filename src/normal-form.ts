@@ -1,10 +1,10 @@
-/** Letters of people's languages have a handful of marks; UAX #15 (Stream-Safe Text Format) sets the same bound. */
+/** Letters of real languages have a handful of marks. UAX #15 (Stream-Safe Text Format) sets the same bound. */
 const TOO_MANY_MARKS = /([\p{M}\uFF9E\uFF9F]{30})[\p{M}\uFF9E\uFF9F]+/gu;
 
 /**
- * Text in a normal form of Unicode (UAX #15), of each letter the first 30 marks. Whatever strangers send must come
- * through here and never through `normalize` itself, which sorts marks in quadratic time: a letter with a million of
- * them would stop the process for minutes, in a call that nothing can break off.
+ * Text in a normal form of Unicode (UAX #15), with at most 30 marks on each letter. Text from strangers must come
+ * through here and never through `normalize` itself, which sorts marks in quadratic time: a letter with a million marks
+ * would stop the process for minutes, in a call that nothing can break off.
  */
 export function inNormalForm(text: string, form: 'NFC' | 'NFD' | 'NFKD' = 'NFC'): string {
   return text.replace(TOO_MANY_MARKS, '$1').normalize(form);

@@ -1,30 +1,30 @@
 import { inNormalForm } from './normal-form.ts';
 
-/** What a plain text may have in it. */
+/** Rules for a plain text. */
 export interface PlainTextRules {
-  /** Keeps line breaks; a text of one line has blanks in their place. */
+  /** Keeps line breaks. In a text of one line, blanks replace them. */
   multiline: boolean;
 }
 
 export interface PlainText {
   text: string;
-  /** The characters that had to go, each once, as `U+202E`. */
+  /** The characters that were removed, each once, as `U+202E`. */
   leftOut: string[];
 }
 
 const lineBreak = /\r\n|[\n\r\u0085\u2028\u2029]/gu;
-/** Overrides and embeddings of direction make a text read other than it is (UTR #36, “Trojan Source”). */
+/** Overrides and embeddings of direction make a text read differently from what it is (UTR #36, “Trojan Source”). */
 const directionControl = /[\u202a-\u202e\u2066-\u2069]/u;
 const unwanted = new RegExp(
   String.raw`(?!\n)\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}|${directionControl.source}`,
   'gu',
 );
-/** Blank letters of Braille and Hangul among what nobody sees. */
+/** A text that shows nothing. The blank letters of Braille and Hangul count as invisible. */
 const nothingToSee = /^[\s\p{Z}\p{Cf}\u2800\u3164\u115f\u1160\uffa0]*$/u;
 
 /**
- * A text as it may be kept in a plain field, in NFC and without white space around it; empty where nothing of it can be
- * seen. Tabs become blanks, and so do the vertical tabs and form feeds that Word makes; byte order marks go.
+ * A text in the form that plain fields keep: NFC, without white space around it, and empty where nothing of it can be
+ * seen. Tabs, and the vertical tabs and form feeds that Word makes, become blanks. Byte order marks are removed.
  */
 export function plainText(given: string, { multiline }: PlainTextRules): PlainText {
   const withLines = given

@@ -5,7 +5,7 @@ import { Warnings } from './message.ts';
 
 export type ContextParts = Omit<Context, 'epoch' | 'signer' | 'warnings'> & { addresses: AddressSigner };
 
-/** A context whose epoch is asked for when it is first needed. */
+/** A context that asks for its epoch when the epoch is first needed. */
 export function contextOf({ addresses, ...parts }: ContextParts): Context {
   const epoch = new RequestEpoch(parts.reader);
   return {

@@ -1,7 +1,7 @@
 /** Where the city's own site shows documents: by type, a pattern with `{slug}` and perhaps `{locale}`. */
 export type SitePatterns = Readonly<Record<string, string>>;
 
-/** What a type is called among the patterns: `newsArticle`, `NEWS_ARTICLE` and `news-article` are one. */
+/** The name of a type among the patterns: `newsArticle`, `NEWS_ARTICLE` and `news-article` are one name. */
 export function patternName(type: string): string {
   return type.replaceAll(/[-_ ]/g, '').toLowerCase();
 }
@@ -17,7 +17,7 @@ export function siteAddress(
     .replaceAll('{locale}', encodeURIComponent(locale));
 }
 
-/** The types and slugs that an address of the site may stand for; what follows the path plays no part. */
+/** The types and slugs that an address of the site may stand for. Anything after the path is ignored. */
 export function slugsIn(patterns: SitePatterns, address: string): Array<{ type: string; slug: string }> {
   const bare = address.replace(/[?#].*$/s, '').replace(/\/$/, '');
   return Object.entries(patterns).flatMap(([type, pattern]) => {

@@ -1,7 +1,7 @@
 import type { Setting } from './setting.ts';
 import { settingNames, settings } from './settings.ts';
 
-/** docs/settings.md, whole. A test keeps the file equal to it. */
+/** The whole of docs/settings.md. A test compares the file with this. */
 export function settingsAsMarkdown(): string {
   const rows = settingNames.map((name) => `| \`${name}\` | ${defaultOf(settings[name])} | ${settings[name].about} |`);
   return `# Settings
@@ -15,7 +15,7 @@ ${rows.join('\n')}
 `;
 }
 
-/** The same for a terminal. */
+/** The same text for a terminal. */
 export function settingsAsText(): string {
   return settingNames
     .map((name) => `  ${name}  (${plain(defaultOf(settings[name]))})\n      ${plain(settings[name].about)}`)

@@ -1,19 +1,19 @@
 import type { z } from 'zod';
 
-/** One environment variable: the one place that says what it is called, takes, does and is by default. */
+/** One environment variable: its name, values, effect and default, in one place. */
 export interface Setting<T> {
-  /** What it does, as one sentence of Markdown. */
+  /** What the setting does, as one sentence of Markdown. */
   about: string;
-  /** What a right value looks like; completes "expected …" in the message about a wrong one. */
+  /** What a right value looks like. Completes "expected …" in the message about a wrong value. */
   expected: string;
-  /** Parsed like a value that was given; null where the default depends on other settings. */
+  /** Parsed like a given value. Null where the default depends on other settings. */
   default: string | null;
-  /** What stands for the default in the documentation, where `default` is null. */
+  /** What the documentation says of the default, where `default` is null. */
   defaultSays?: string;
   schema: z.ZodType<T, string>;
 }
 
-/** Keeps the type of what the schema answers. */
+/** Keeps the type of the schema's result. */
 export function setting<T>(declared: Setting<T>): Setting<T> {
   return declared;
 }

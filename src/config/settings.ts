@@ -20,7 +20,7 @@ import {
 
 const postgresUrl = 'an address such as postgres://user:password@localhost:5432/konsulta';
 
-/** Every setting there is. `konsulta --help`, docs/settings.md and all messages about settings are made from this. */
+/** Every setting. `konsulta --help`, docs/settings.md and all messages about settings are made from this list. */
 export const settings = {
   PORT: setting({
     about: 'The port to listen on; 0 takes any that is free.',

@@ -4,7 +4,7 @@ import { patternName, type SitePatterns } from '../site-addresses.ts';
 
 const mostChains = 20;
 
-/** A schema for text that `read` understands; what it answers undefined to is wrong. */
+/** A schema for text that `read` understands. Text for which `read` answers undefined is wrong. */
 function text<T>(read: (value: string) => T | undefined): z.ZodType<T, string> {
   return z.string().transform((value, context) => {
     const found = read(value);
@@ -27,7 +27,7 @@ export const host = z
   .regex(/^\[?[\w.:%-]+\]?$/)
   .transform((value) => value.replace(/^\[|\]$/g, ''));
 
-/** Where another service listens: a name, an address, or one of IPv6 in brackets, and a port. */
+/** Where another service listens: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
 export const hostAndPort = text((value) => {
   const [, name, brackets, digits] = /^([\w.-]+|\[([\da-f:.]+)\]):(\d{1,5})$/i.exec(value) ?? [];
   const found = Number(digits);
@@ -38,7 +38,7 @@ export const hostAndPort = text((value) => {
 
 export const folder = z.string().refine((value) => !value.includes('\0'));
 
-/** WHATWG URLs without a host take no user name, and then all logins would be one. */
+/** A WHATWG URL without a host has no user name, so that all logins would be one. */
 export const databaseUrl = text((value) => {
   const url = URL.parse(value);
   const complete =
@@ -52,7 +52,7 @@ export const publicUrl = text((value) => {
   return url.href.replace(/\/+$/, '');
 });
 
-/** By type, an address with `{slug}` in it. */
+/** By type, an address that contains `{slug}`. */
 export const siteUrls = text<SitePatterns>((value) => {
   const entries = value
     .split(';')
@@ -69,17 +69,17 @@ export const siteUrls = text<SitePatterns>((value) => {
   return Object.fromEntries(entries as [string, string][]);
 });
 
-/** S3's host and port; a path would be taken for a bucket. */
+/** S3's host and port, without a path, which would be taken for a bucket. */
 export const s3Endpoint = text((value) => {
   const url = URL.parse(value);
   const bare = url && /^https?:$/.test(url.protocol) && !url.username && url.href === `${url.origin}/`;
   return bare ? url.origin : undefined;
 });
 
-/** As S3 itself allows them; such a name can stand in a path and before a host. */
+/** Names that S3 itself allows. They can stand in a path and before a host. */
 export const s3Bucket = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
 
-/** By name, as the rules for summer time need it; an offset such as +01:00 has none. */
+/** A name, as summer time needs it: an offset such as +01:00 has no rules for summer time. */
 export const timeZone = text((value) => {
   if (!/^[A-Za-z]/.test(value)) return undefined;
   try {
@@ -89,7 +89,7 @@ export const timeZone = text((value) => {
   }
 });
 
-/** They become part of SQL and of names of indexes, so nothing but letters and hyphens passes. */
+/** Languages become part of SQL and of names of indexes, so nothing but letters and hyphens passes. */
 export const localeChains = text((value) => {
   const chains = value.split(';').map((chain) => chain.split(',').map((tag) => canonicalTag(tag.trim())));
   const right = chains.every((chain) => !chain.includes(undefined) && new Set(chain).size === chain.length);
@@ -120,7 +120,7 @@ export const corsOrigins = text<'*' | string[]>((value) => {
 });
 
 /**
- * How many proxies stand before us, or which. Never "all of them": whoever may name an address of their own choice gets
+ * How many proxies stand before us, or which. Never "all of them": callers who can name any address as their own get
  * round the limit on attempts to sign in.
  */
 export const trustProxy = text<false | number | string[]>((value) => {

@@ -3,5 +3,5 @@ import { passBoundaries } from './pass-boundaries.ts';
 import { readTexts } from './read-texts.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 
-/** Every job that there is. A new job is a file of its own and a line here. */
+/** Every job. A new job is a file of its own and a line here. */
 export const jobs: readonly Job[] = [passBoundaries, readTexts, removeLeftovers];

@@ -1,7 +1,7 @@
 import { extractTexts } from '../library/extract-texts.ts';
 import type { Job } from './job.ts';
 
-/** Reads the text of all files that wait. A new file adds the job; the schedule finds files whose next try has come. */
+/** Reads the text of all waiting files. A new file adds the job; the schedule finds files whose next try has come. */
 export const readTexts: Job = {
   name: 'read-texts',
   schedule: '* * * * *',

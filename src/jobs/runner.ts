@@ -8,27 +8,27 @@ import type { KeptConnection } from '../database/kept-connection.ts';
 import type { Job } from './job.ts';
 import { freeJobsOfDeadWorkers, WorkerLock } from './worker-locks.ts';
 
-const jobsAtOnce = 3; // in one instance; of one name one runs at a time in all instances
-const lookForDueJobs = 2_000; // milliseconds; of jobs for now a notification tells
+const jobsAtOnce = 3; // in one instance; of each name, one job at a time in all instances
+const lookForDueJobs = 2_000; // milliseconds; jobs that are due at once come by notification
 const defaultSweep = 10_000; // milliseconds
 const pauseAfterFailure = 1_000; // milliseconds
 
 export interface JobRunnerOptions {
-  /** Of the jobs' login. */
+  /** Connection string of the jobs' login. */
   url: string;
-  /** While it is open, and only then, jobs run: it tells other instances that this one lives. */
+  /** Jobs run only while this connection is open: the connection tells other instances that this one lives. */
   line: KeptConnection;
   jobs: readonly Job[];
-  /** A context of its own for each run. */
+  /** Makes a context for each run. */
   context(): Promise<Context>;
   log: Log;
-  /** Milliseconds between two looks for workers that are dead. */
+  /** Milliseconds between two searches for dead workers. */
   sweepEvery?: number;
 }
 
 /**
- * Runs jobs, one worker of the many that all instances have together. Jobs of an instance that was killed run again
- * elsewhere within some ten seconds.
+ * Runs jobs as one of the workers of all instances. The jobs of a killed instance run again elsewhere within some ten
+ * seconds.
  */
 export class JobRunner {
   private readonly options: JobRunnerOptions;
@@ -39,12 +39,12 @@ export class JobRunner {
     this.options = options;
   }
 
-  /** Runs jobs from here on, whenever the line is open. */
+  /** From now on runs jobs whenever the line is open. */
   start(): void {
     this.running ??= this.keepRunning();
   }
 
-  /** Begins no further job, tells those under way to end, and waits until they have. */
+  /** Begins no further job, tells running jobs to end, and waits until they have. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
@@ -66,7 +66,7 @@ export class JobRunner {
     }
   }
 
-  /** Resolves when `ending` is aborted and nothing runs any longer; throws when the runner ended by itself. */
+  /** Resolves when `ending` is aborted and nothing runs any more. Throws when the runner ended by itself. */
   private async runWhileOpen(ending: AbortSignal): Promise<void> {
     const pool = this.pool();
     const lock = new WorkerLock(this.options.line);
@@ -76,7 +76,7 @@ export class JobRunner {
       if (ending.aborted) return;
       const runner = await this.begin(pool, lock, ending);
       const ended = runner.promise.then(() => 'ended' as const);
-      ended.catch(() => undefined); // awaited in the race; after a stop nobody needs it
+      ended.catch(() => undefined); // awaited in the race; after a stop the error does not matter
       const aborted = ending.aborted ? undefined : once(ending, 'abort');
       const outcome = await Promise.race([ended, aborted]);
       if (outcome === 'ended') throw new Error('graphile-worker stopped by itself');
@@ -92,7 +92,7 @@ export class JobRunner {
     const { url, log } = this.options;
     const pool = new Pool({ connectionString: url, max: jobsAtOnce + 2, application_name: 'konsulta-jobs' });
     pool.on('error', (err) => log.warn({ err }, 'a connection of the jobs was lost'));
-    pool.on('connect', (client) => client.on('error', () => undefined)); // its query fails, and says so
+    pool.on('connect', (client) => client.on('error', () => undefined)); // its query fails and reports the loss
     return pool;
   }
 
@@ -107,7 +107,7 @@ export class JobRunner {
       taskList: this.tasks(ending),
       parsedCronItems: parseCronItems(this.options.jobs.flatMap(scheduled)),
       preset: {
-        // Without a delay nobody waits for what is written of finished jobs, at the stop neither.
+        // Without a delay, nobody waits for the results of finished jobs to be written, not even at the stop.
         worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
         plugins: [
           {
@@ -139,7 +139,7 @@ export class JobRunner {
     }
   }
 
-  /** graphile-worker's errors: of jobs, which run again later, and of its own. The rest is nobody's news. */
+  /** Logs graphile-worker's errors: those of jobs, which run again later, and its own. Everything else is left out. */
   private logger(): Logger {
     const { log } = this.options;
     return new Logger(() => (level, message, meta) => {
@@ -152,7 +152,7 @@ export class JobRunner {
   }
 }
 
-/** Under a key of its own: a run by schedule takes no place of one that was added. */
+/** The scheduled run of a job, under a key of its own, so that it does not replace a run that was added. */
 function scheduled({ name, schedule }: Job) {
   if (schedule === undefined) return [];
   const options = { queueName: name, jobKey: `${name} by schedule`, maxAttempts: 3 };

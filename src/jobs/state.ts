@@ -1,15 +1,15 @@
 import { queueSchema } from '../database/job-queue.ts';
 import type { Reader } from '../database/reader.ts';
 
-/** How far behind the jobs are, for those who watch over the installation. */
+/** How far behind the jobs are, for monitoring. */
 export interface JobsState {
-  /** Seconds for which the oldest job that is due has been waiting; null when none waits. */
+  /** Seconds for which the oldest due job has been waiting; null when none waits. */
   oldestDueSeconds: number | null;
-  /** Jobs whose last run failed, whether they are to run again or not. */
+  /** Jobs whose last run failed, whether or not they will run again. */
   failed: number;
 }
 
-/** Reads on the jobs' login. */
+/** Asks on the jobs' login. */
 export async function stateOfJobs(jobsReader: Reader): Promise<JobsState> {
   const [row] = await jobsReader.rows<JobsState>(stateSql);
   return row;

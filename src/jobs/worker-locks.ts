@@ -3,11 +3,11 @@ import { queueSchema } from '../database/job-queue.ts';
 import type { KeptConnection } from '../database/kept-connection.ts';
 import { subjectLocks } from '../database/locks.ts';
 
-// graphile-worker marks a job with the worker that runs it, and frees the jobs of a killed worker after four hours. Here a
-// living worker holds an advisory lock under its name, on the kept connection. The lock goes with the connection, so
-// whoever gets the lock knows that the worker is dead.
+// graphile-worker marks a job with the worker that runs it, and frees the jobs of a killed worker only after four
+// hours. So a living worker holds an advisory lock under its name, on the kept connection. The lock ends with the
+// connection: whoever gets the lock knows that the worker is dead.
 
-/** The lock that says: this worker lives. Shared, so that two names with one hash do not wait for each other. */
+/** The lock of a living worker. Shared, so that two names with the same hash do not wait for each other. */
 export class WorkerLock {
   private readonly line: KeptConnection;
   private held?: { worker: string; taken: Promise<void> };
@@ -22,7 +22,7 @@ export class WorkerLock {
     return this.held.taken;
   }
 
-  /** Lets others have the jobs that the worker could not finish. */
+  /** Lets other workers have the jobs that this worker could not finish. */
   async release(): Promise<void> {
     if (this.held && this.line.isOpen) await this.run('pg_advisory_unlock_shared', this.held.worker);
   }
@@ -32,7 +32,7 @@ export class WorkerLock {
   }
 }
 
-/** Frees the jobs of workers that are dead; another worker then takes them. Answers the names of the dead. */
+/** Frees the jobs of dead workers, so that other workers take them. Answers the names of the dead workers. */
 export async function freeJobsOfDeadWorkers(pool: Pool): Promise<string[]> {
   const client = await pool.connect();
   let failed = true;

@@ -8,7 +8,7 @@ import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 import { containsText, foundBy, tellingFile, textsOf } from './text-search.ts';
 
-/** Attachments of everything that is public at the instant; those of what was published last come first. */
+/** Attachments of everything that is public at the instant, those of the latest publication first. */
 export async function readAttachmentPage(
   ctx: Context,
   args: PageArguments & Standpoint,
@@ -50,7 +50,7 @@ function attachmentConditions(compiler: Reading, row: string, where: Where): str
   });
 }
 
-/** The attachment hangs on content that the lists of its type find under this condition. */
+/** The condition that the attachment belongs to content that the lists of its type find under `where`. */
 function hangsOn(compiler: Reading, filters: FilterCompiler, row: string, where: Where): string {
   const found = contentTypes.map((type) => {
     const content = compiler.parameters.alias('c');

@@ -7,12 +7,12 @@ import type { Reading } from './reading.ts';
 import type { SelectedField } from './selection.ts';
 import { columnsFor, columnsOf, type Shape, scalar, scalars } from './shapes.ts';
 
-/** An attachment's row with its file's, which has the attachment's alias with an `f` before it. */
+/** An attachment's row joined with its file's. The file's alias is the attachment's with an `f` before it. */
 export function attachmentWithFile(row: string): string {
   return `attachment ${row} join file f${row} on f${row}.id = ${row}.file_id`;
 }
 
-/** `file` is what stands before the row's alias to name its file's row; nothing, where both are one row. */
+/** `file` stands before the row's alias to name the file's row; it is empty where both are one row. */
 export function attachmentShape(compiler: Reading, file = 'f'): Shape {
   const ofFile = {
     fileName: 'file_name',
@@ -35,7 +35,7 @@ export function attachmentShape(compiler: Reading, file = 'f'): Shape {
   };
 }
 
-/** The very edition that the attachment hangs on: who sees the one sees the other. */
+/** The very edition to which the attachment belongs: whoever sees the attachment sees the edition. */
 function contentOf(compiler: Reading, row: string, field: SelectedField): string {
   const [edition, content] = [compiler.parameters.alias('e'), compiler.parameters.alias('c')];
   return compiler.ofEveryType((types) => {

@@ -8,7 +8,7 @@ import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 import { type Shape, scalar, scalars } from './shapes.ts';
 
-/** Who did what to which document from where, the latest first. Read with a grant of its own. */
+/** Who did what to which document from where, the latest first. Needs a grant of its own. */
 export async function readAuditLog(ctx: Context, args: PageArguments, selection: Selection): Promise<Connection> {
   if (!mayReadAuditLog(ctx.viewer)) throw new RequestError('FORBIDDEN');
   return readPage(ctx, { ...args, list: 'auditLog' }, selection, (compiler): PageSource => {

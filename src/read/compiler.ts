@@ -30,12 +30,15 @@ export class ReadCompiler implements Reading {
     this.siteTypes = siteTypes;
   }
 
-  /** Does the statement find the epoch itself? Then it reads the view `present` around everything else. */
+  /** Whether the statement finds the epoch itself. Then it reads the view `present` around everything else. */
   get isPresent(): boolean {
     return this.perspective.at === PRESENT;
   }
 
-  /** The perspective's instant. Unless the statement finds it, a parameter that is bound when first used, as the next two. */
+  /**
+   * The perspective's instant. A parameter that is bound when first used, unless the statement finds the instant. `now`
+   * and `timeZone` are bound alike.
+   */
   get at(): string {
     return this.isPresent ? 'present.instant' : this.parameters.bind(later.at, 'timestamptz');
   }
@@ -45,7 +48,7 @@ export class ReadCompiler implements Reading {
     return this.isPresent ? 'present.instant' : this.parameters.bind(later.now, 'timestamptz');
   }
 
-  /** The city's. */
+  /** The city's time zone. */
   get timeZone(): string {
     return this.parameters.bind(this.zone, 'text');
   }
@@ -55,8 +58,8 @@ export class ReadCompiler implements Reading {
   }
 
   /**
-   * Does this row of a content table belong to what the perspective shows? Among drafts neither what is in the trash (and
-   * so not public either) nor what was withdrawn or has ended, unless there is a newer text.
+   * Whether the perspective shows this row of a content table. Drafts are not shown of documents in the trash (which
+   * are not public either) and, unless there is a newer text, of documents that were withdrawn or have ended.
    */
   isVisible(row: string): string {
     const isPublic = `${row}.visible @> ${this.at}`;
@@ -66,21 +69,25 @@ export class ReadCompiler implements Reading {
   }
 
   /**
-   * The same for a page of many. The planner takes `@>` for rare, whatever the instant: it would fetch and sort all rows
-   * instead of following the order's index to the limit. As a function no index serves it, and it is thought likelier.
+   * The same condition for a page of many rows. The planner takes `@>` for rare, whatever the instant, and would fetch
+   * and sort all rows instead of following the order's index to the limit. As a function no index serves the condition,
+   * and the planner thinks it likelier.
    */
   isVisibleOnPage(row: string): string {
     if (this.perspective.kind !== 'PUBLISHED' || this.parameters.planByValue) return this.isVisible(row);
     return `range_contains_elem(${row}.visible, ${this.at})`;
   }
 
-  /** The same of a document that is asked for by itself: as a draft whatever has become of it. */
+  /**
+   * The same condition for a document that is asked for by itself: a draft is shown whatever has become of the
+   * document.
+   */
   isVisibleByItself(row: string): string {
     if (this.perspective.kind === 'PUBLISHED') return this.isVisible(row);
     return `case when ${this.isInDraftScope(row)} then ${this.isNewest(row)} else ${row}.visible @> ${this.at} end`;
   }
 
-  /** Draft before plan before what is or was public. */
+  /** A draft comes before a plan, and a plan before an edition that is or was public. */
   private isNewest(row: string): string {
     return `${row}.id = (select w.id from edition w where w.document_id = ${row}.document_id and w.discarded_at is null
       order by w.visible is null desc, lower(w.visible) desc limit 1)`;
@@ -91,7 +98,7 @@ export class ReadCompiler implements Reading {
     return `exists (select 1 from document w where w.id = ${row}.document_id and ${conditions})`;
   }
 
-  /** Is this row of `document` one of those whose drafts the perspective shows? */
+  /** Whether this row of `document` is one whose drafts the perspective shows. */
   showsDraftsOf(row: string): string {
     return or(
       this.perspective.drafts.map(({ type, organizations }) => {
@@ -102,19 +109,22 @@ export class ReadCompiler implements Reading {
     );
   }
 
-  /** Do addresses of files need a signature here? Files of drafts and of the past do: they may not be public now. */
+  /**
+   * Whether addresses of files need a signature here. Files of drafts and of the past do, because they may not be
+   * public now.
+   */
   isSigned(): string {
     if (this.isPresent) return 'false';
     return this.perspective.kind === 'PUBLISHED' ? `${this.at} < ${this.now}` : 'true';
   }
 
-  /** The column that tells an object's id from where the object is read; none where that goes without saying. */
+  /** The column from which an object's id tells where the object was read; no column where the id need not tell. */
   idMark(of: keyof IdMarks): Column[] {
     if (idMarksOf(this.perspective)[of] === '') return [];
     return [{ key: idMarkKey, sql: this.parameters.bind(later[`${of}Mark`], 'text') }];
   }
 
-  /** A localized column's text in the first of the perspective's languages that it stands in. */
+  /** A localized column's text in the first of the perspective's languages that has one. */
   text(source: string): string {
     return localizedText(source, this.locales);
   }
@@ -125,13 +135,13 @@ export class ReadCompiler implements Reading {
     return `(select row_to_json(j) from (select ${columnsFor(shape, row, selection)} from ${from(row)}) j)`;
   }
 
-  /** A whole list in the order that `from` gives. */
+  /** A whole list in the order of `from`. */
   many(shape: Shape, from: (row: string) => string, selection: Selection): string {
     const row = this.parameters.alias('m');
     return `(select coalesce(json_agg(j), '[]') from (select ${columnsFor(shape, row, selection)} from ${from(row)}) j)`;
   }
 
-  /** An object made of the same row's columns. */
+  /** An object made from columns of the same row. */
   inline(columns: Column[]): string {
     const list = columns.length === 0 ? 'true as "_"' : columns.map((c) => `${c.sql} as "${c.key}"`).join(', ');
     return `(select row_to_json(j) from (select ${list}) j)`;
@@ -155,7 +165,7 @@ export class ReadCompiler implements Reading {
     return made;
   }
 
-  /** Drafts have gaps where the public sees none; a preview fills them. */
+  /** Drafts have gaps where public texts have none; a preview fills the gaps. */
   orWhileDrafting(value: string, otherwise: string): string {
     return this.perspective.kind === 'DRAFT' ? `coalesce(${value}, ${otherwise})` : value;
   }
@@ -166,9 +176,9 @@ export class ReadCompiler implements Reading {
   }
 
   /**
-   * Builds what is read of every type, because an object's type is found only when it is read.
+   * Builds what is read of every type, because an object's type is found only when the object is read.
    *
-   * @throws RequestError BAD_USER_INPUT inside of another such object: each level would multiply the statement
+   * @throws RequestError BAD_USER_INPUT inside another such object: each level would multiply the statement
    */
   ofEveryType(build: (types: readonly ContentTypeDefinition[]) => string): string {
     if (this.isOfEveryType) {
@@ -188,7 +198,7 @@ export class ReadCompiler implements Reading {
     return this.shape('Attachment', () => attachmentShape(this));
   }
 
-  /** A field that is the row of `shape` whose id the column has. */
+  /** A field whose value is the row of `shape` with the id in the column. */
   toOne(name: string, column: string, shape: Shape): FieldReader {
     return (row, field) => [
       {
@@ -202,7 +212,7 @@ export class ReadCompiler implements Reading {
     ];
   }
 
-  /** A field that is the rows of `shape` whose ids the column has, in its order. */
+  /** A field whose value is the rows of `shape` with the ids in the column, in the column's order. */
   toMany(name: string, column: string, shape: Shape): FieldReader {
     return (row, field) => {
       const ids = `${row}.${column}`;

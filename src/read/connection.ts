@@ -20,12 +20,12 @@ export interface PageArguments {
   orderBy?: readonly OrderBy[] | null;
 }
 
-/** A page of which list: of a root field by its name, of a field of objects by `Type.field`. */
+/** The arguments of a page, with its list: a root field by its name, a field of objects by `Type.field`. */
 export interface ListArguments extends PageArguments {
   list: string;
 }
 
-/** What is paged: rows of something in a total order. */
+/** A list that can be paged: rows in a total order. */
 export interface PageSource {
   shape: Shape;
   /** The tables, with the row's alias. */
@@ -34,7 +34,7 @@ export interface PageSource {
   keys: OrderKey[];
 }
 
-/** How many, in which direction, from where. */
+/** How many rows, in which direction, from where. */
 export interface PageBounds {
   /** Rows, 0 to `mostPerPage`. */
   size: number;
@@ -42,7 +42,7 @@ export interface PageBounds {
   cursor?: Cursor;
 }
 
-/** @throws RequestError BAD_USER_INPUT for contradictions, sizes out of bounds and what is no cursor of this list */
+/** @throws RequestError BAD_USER_INPUT for contradictions, sizes out of bounds and cursors that are not of this list */
 export function pageBounds(args: ListArguments): PageBounds {
   const { first, last, after, before } = args;
   const backward = last != null || (before != null && first == null);
@@ -74,7 +74,7 @@ export function contentSource(
     shape: compiler.content(type),
     from: (row) => `${type.table} ${row}`,
     conditions: (row) => {
-      // First, because it decides how the statement is planned.
+      // The filter comes first, because it decides how the statement is planned.
       const where = args.where ? [new FilterCompiler(compiler).content(type, row, args.where)] : [];
       return [
         compiler.isVisibleOnPage(row),
@@ -88,8 +88,8 @@ export function contentSource(
 }
 
 /**
- * A connection as one JSON object: its rows in (for a backward page, against) the order, one more than asked to know
- * of a next; and the count where it is asked for. Relations are read after the limit.
+ * A connection as one JSON object: its rows in order (for a backward page, against the order), one more than asked for,
+ * which reveals a next page; and the count where it is asked for. Relations are read after the limit.
  */
 export function connectionSql(
   compiler: Reading,
@@ -115,7 +115,7 @@ export function connectionSql(
   ]);
 }
 
-/** What was asked of nodes and of edges' nodes, and the cursor where it is asked for. */
+/** The columns that the selection needs of nodes and of edges' nodes, and the cursor where it is asked for. */
 function nodeColumns({ shape, keys }: PageSource, row: string, selection: Selection): string {
   const edges = selected(selection, 'edges')?.selection(`${shape.typeName}Edge`);
   const node = edges && selected(edges, 'node')?.selection(shape.typeName);
@@ -133,7 +133,7 @@ export interface ConnectionRow {
   total?: number;
 }
 
-/** Lists may add to it what their edges' own fields need. */
+/** Lists may add what the fields of their own edges need. */
 export interface Edge {
   cursor: string | null;
   node: Record<string, unknown>;
@@ -146,7 +146,7 @@ export interface Connection {
   totalCount?: number;
 }
 
-/** Rows into a Relay connection. The extra row tells whether there is more in the page's direction. */
+/** Makes a Relay connection from rows. The extra row tells whether there is more in the page's direction. */
 export function connectionFrom(
   row: ConnectionRow,
   args: ListArguments,

@@ -10,7 +10,7 @@ import { relationReader } from './relations.ts';
 import { merge, type SelectedField, type Selection, selected } from './selection.ts';
 import { columnsFor, type FieldReader, pick, type Shape, scalar } from './shapes.ts';
 
-/** How documents of a content type are read: what all content has, and what the type declares. */
+/** How documents of a content type are read: the fields of all content, and those that the type declares. */
 export function contentShape(read: Reading, type: ContentTypeDefinition): Shape {
   return {
     typeName: type.typeName,
@@ -26,7 +26,7 @@ export function contentShape(read: Reading, type: ContentTypeDefinition): Shape 
   };
 }
 
-/** What all content has. */
+/** The fields of all content. */
 function kernelFields(read: Reading, type: ContentTypeDefinition): Record<string, FieldReader> {
   const summary = type.fields.find((field) => field.listing);
   return {
@@ -80,7 +80,7 @@ function cover(read: Reading, row: string, field: SelectedField): string {
   );
 }
 
-/** What readers have seen up to the perspective's instant, the newest first. */
+/** The editions that the public has seen up to the perspective's instant, the newest first. */
 function editions(read: Reading, type: ContentTypeDefinition, row: string, field: SelectedField): string {
   const first = Number(field.args.first);
   assertEditionCount(first);
@@ -102,7 +102,7 @@ export function editionShape(read: Reading, table: string): Shape {
       id: () => read.idMark('edition'),
       number: scalar('number', (row) => `${row}.number`),
       visibleFrom: scalar('visibleFrom', (row) => read.orWhileDrafting(`lower(${row}.visible)`, read.at)),
-      // A planned end is not told.
+      // A planned end stays secret.
       visibleUntil: scalar(
         'visibleUntil',
         (row) => `case when upper(${row}.visible) <= ${read.now} then upper(${row}.visible) end`,
@@ -112,7 +112,7 @@ export function editionShape(read: Reading, table: string): Shape {
   };
 }
 
-/** The image for search engines is the cover: asked for under either name, it is read once, as the cover. */
+/** The image for search engines is the cover. Asked for under either name, it is read once, as the cover. */
 function coverOnce(selection: Selection): Selection {
   const seo = selected(selection, 'seo');
   const image = seo && selected(seo.selection('Seo'), 'image');

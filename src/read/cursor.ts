@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { badInput } from '../errors.ts';
 import { isInstant } from '../time/instants.ts';
 
-/** Where a page ended, and from where it was seen: later pages are read at the same instant in the same languages. */
+/**
+ * Where a page ended, and the perspective of the list: later pages are read at the same instant in the same languages.
+ */
 export interface Cursor {
   at: string;
-  /** Did the reader ask for `at`, or was it the present when the first page was read? */
+  /** True when the reader asked for `at`; false when `at` was the present of the first page. */
   isAtAsked: boolean;
   locales: readonly string[];
   /** The list that the cursor belongs to, see `listSignature`. */
@@ -13,7 +15,7 @@ export interface Cursor {
   values: readonly unknown[];
 }
 
-/** What a list is: its name, its filter and its order. Two lists differ in it, two pages of a list do not. */
+/** The identity of a list: its name, its filter and its order. All pages of a list share it; two lists never do. */
 export interface ListIdentity {
   list: string;
   where?: object | null;
@@ -31,7 +33,7 @@ export function writeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify([at, isAtAsked, locales, list, values])).toString('base64url');
 }
 
-/** @throws RequestError BAD_USER_INPUT for what is no cursor, and for the cursor of another list */
+/** @throws RequestError BAD_USER_INPUT for malformed cursors, and for cursors of another list */
 export function readCursor(text: string, signature: string): Cursor {
   const parts = parse(text);
   if (!parts || parts[3] !== signature) {

@@ -10,7 +10,10 @@ import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 import { columnsOf, type FieldReader, type Shape, scalar, scalars } from './shapes.ts';
 
-/** What editors work on, field by field with all languages, for several documents of one type in one statement. */
+/**
+ * The texts on which editors work, field by field with all languages, for several documents of one type in one
+ * statement.
+ */
 export async function readDrafts(
   ctx: Context,
   type: ContentTypeDefinition,
@@ -25,7 +28,7 @@ export async function readDrafts(
   return new Map(rows.map((row) => [String(row.documentId), row]));
 }
 
-/** The same of single editions, whatever has become of them. By their uuids. */
+/** The same fields of single editions, whatever has become of the editions. By the editions' uuids. */
 export async function readDraftsOfEditions(
   ctx: Context,
   type: ContentTypeDefinition,
@@ -42,7 +45,7 @@ export async function readDraftsOfEditions(
   return new Map(rows.map((row) => [String(row.editionId), row]));
 }
 
-/** Single editions as front ends would get them, as `preview` has it. By their uuids. */
+/** Single editions as front ends would get them, in the form of `preview`. By the editions' uuids. */
 export async function readPreviewsOfEditions(
   ctx: Context,
   type: ContentTypeDefinition,
@@ -65,7 +68,7 @@ function withEditionId(shape: Shape): Shape {
   return { ...shape, always };
 }
 
-/** Of these editions the ones of documents whose drafts the viewer may read. */
+/** Those of the editions that belong to documents whose drafts the viewer may read. */
 function editionsFrom(compiler: Reading, type: ContentTypeDefinition, row: string, ids: readonly string[]): string {
   return `${type.table} ${row} where ${row}.id = any(${compiler.parameters.bind(ids, 'uuid[]')}) and exists (
     select 1 from document w where w.id = ${row}.document_id and ${compiler.showsDraftsOf('w')})`;
@@ -84,7 +87,7 @@ function draftShape(compiler: Reading, type: ContentTypeDefinition): Shape {
   };
   for (const field of type.fields) {
     const { name, column, day } = field;
-    // References are objects as in delivery; everything else is what is stored, in all languages.
+    // References are objects as in delivery. Everything else is the stored value, in all languages.
     fields[name] = field.type.kind === 'vocabulary' ? delivered[name] : scalar(name, (row) => `${row}.${column}`);
     if (day) fields[day.name] = scalar(day.name, (row) => dayOf(`${row}.${column}`, day.edge, compiler.timeZone));
   }

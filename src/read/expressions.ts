@@ -1,12 +1,12 @@
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
 
-/** A localized text as this reader sees it: the first language of the chain that it stands in. */
+/** A localized text as this reader sees it: in the first language of the chain that has a text. */
 export function localizedText(source: string, locales: readonly string[]): string {
   return `coalesce(${locales.map((locale) => `${source}->>'${locale}'`).join(', ')})`;
 }
 
-/** The same for values that are JSON themselves, as rich text. */
+/** The same for values that are JSON themselves, such as rich text. */
 export function localizedJson(source: string, locales: readonly string[]): string {
   return `coalesce(${locales.map((locale) => `${source}->'${locale}'`).join(', ')})`;
 }
@@ -17,7 +17,7 @@ export function localeOf(source: string, locales: readonly string[]): string {
   return `case ${cases.join(' ')} end`;
 }
 
-/** The day of an instant in the city: its own, or for an end the last whole day before it. */
+/** The city's day of an instant: for a start the instant's own day, for an end the last whole day before it. */
 export function dayOf(instant: string, edge: 'start' | 'end', timeZone: string): string {
   const inside = edge === 'end' ? `${instant} - interval '1 millisecond'` : instant;
   return `((${inside}) at time zone ${timeZone})::date`;
@@ -32,14 +32,14 @@ export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** What an absent value is served as, in the database's words. */
+/** The value that is served for an absent value, in SQL. */
 export function defaultOf({ type, default: absent }: FieldDefinition): string | undefined {
   if (absent === undefined) return undefined;
   const isBare = typeof absent === 'boolean' || type.kind === 'int' || type.kind === 'float';
   return isBare ? String(absent) : literal(absent);
 }
 
-/** Where a gap is: what is not asked for is bound to no parameter. */
+/** What a gap belongs to. Values that are not asked for are bound to no parameter. */
 interface GapOf {
   readonly localized: boolean;
   readonly read: { readonly at: string; readonly timeZone: string };
@@ -64,7 +64,7 @@ const gaps: ByKind<string, [GapOf]> = {
   value: nothing,
 };
 
-/** What stands for a missing value where a draft is shown as if it were public. */
+/** The value that fills a gap where a draft is shown as if it were public. */
 export function gapOf({ type, localized }: FieldDefinition, read: GapOf['read']): string {
   return byKind(gaps, type, { localized, read });
 }

@@ -6,20 +6,26 @@ import type { Reading } from './reading.ts';
 
 /** Texts that stand side by side: in a row of the document, in an item of a list, in an attachment. */
 interface Place {
-  /** Where the items come from; nothing for the document's own row. */
+  /** Where the items come from; undefined for the document's own row. */
   from?: string;
-  /** What stands before the names of its texts, in SQL: `'waysToRespond.' || 0 || '.'`. */
+  /**
+   * The path before the names of the texts, in SQL: `'waysToRespond.'
+   *
+   * 0
+   *
+   * '.'`.
+   */
   path: string;
   /** By name: the language in which the reader gets the text, in SQL. */
   texts: Record<string, string>;
 }
 
 /**
- * The texts of a document that the reader gets in another language than the first of the chain, each under the path by
- * which a front end reaches it: `summary`, `outcome.decision`, `waysToRespond.0.instructions`, `attachments.2.alt`,
+ * The texts of a document that the reader gets in another language than the first of the chain. Each is named by its
+ * path for a front end: `summary`, `outcome.decision`, `waysToRespond.0.instructions`, `attachments.2.alt`,
  * `areas.0.name`.
  *
- * @param summary the field that stands for a description where search engines get none of their own
+ * @param summary the field that serves as a description where the text has none for search engines
  */
 export function fallbacksSql(
   read: Reading,
@@ -43,7 +49,7 @@ export function fallbacksSql(
     from (${texts.join(' union all ')}) fb where fb.locale <> ${literal(first)})`;
 }
 
-/** A field's value: where its texts are named from, where it stands, and out of which items it comes. */
+/** A field's value: the items that it comes from, its path, and its SQL. */
 interface Value {
   from?: string;
   path: string;
@@ -88,7 +94,7 @@ function entryPlace(read: Reading, { name, type }: FieldDefinition, source: stri
   return { from, path: `${literal(`${name}.`)} || (${listed}.n - 1) || '.'`, texts };
 }
 
-/** What all content has: the owner, attachments, the cover, and words for search engines. */
+/** Texts of all content: the owner, attachments, the cover, and words for search engines. */
 function sharedPlaces(read: Reading, row: string, summary: FieldDefinition | undefined): Place[] {
   const [organization, attachment, cover] = ['f', 'f', 'f'].map((prefix) => read.parameters.alias(prefix));
   const textsOf = (alias: string) => ({

@@ -7,7 +7,7 @@ import { richTextSql } from './rich-text.ts';
 import type { SelectedField } from './selection.ts';
 import { type FieldReader, scalar } from './shapes.ts';
 
-/** A field, and the day of an instant that has one. */
+/** The reader of a field; for an instant also the reader of its day. */
 export function fieldReaders(read: Reading, field: FieldDefinition): [string, FieldReader][] {
   const readers: [string, FieldReader][] = [[field.name, fieldReader(read, field)]];
   const day = field.day;
@@ -22,7 +22,7 @@ function fieldReader(read: Reading, field: FieldDefinition): FieldReader {
   return byKind(readers, field.type, read, field);
 }
 
-/** A value that is one column, or the text of one in the languages of this reader. */
+/** A value in one column, or the column's text in this reader's language. */
 const plain = (_type: unknown, read: Reading, field: FieldDefinition): FieldReader => {
   const { name, column, localized } = field;
   if (localized) return scalar(name, (row) => orGap(read, field, read.text(storedIn(row, field))));
@@ -49,7 +49,7 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
   value:
     ({ value, list }, read, field) =>
     (row, asked) => [{ key: field.name, sql: valueSql(read, value, list, storedIn(row, field), asked) }],
-  // The other table's shape is made when it is asked for: areas lie in areas.
+  // The other table's shape is made only when it is asked for, because areas lie in areas.
   vocabulary:
     ({ vocabulary, list }, read, { name, column }) =>
     (row, asked) => {
@@ -58,13 +58,13 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
     },
 };
 
-/** A field's column; null where the field that it goes with has no value. */
+/** A field's column; null where the field that it depends on has no value. */
 export function storedIn(row: string, { column, onlyWith }: FieldDefinition): string {
   const stored = `${row}.${column}`;
   return onlyWith ? `(case when ${row}.${snakeCase(onlyWith)} is not null then ${stored} end)` : stored;
 }
 
-/** The text in the languages of this reader. */
+/** The text in this reader's language. */
 function textOf(read: Reading, field: FieldDefinition, source: string, asked: SelectedField): string {
   return richTextSql(read, orGap(read, field, localizedJson(source, read.locales)), asked);
 }
@@ -78,7 +78,7 @@ function fillsGap(read: Reading, field: FieldDefinition): boolean {
   return field.required !== undefined && read.perspective.kind === 'DRAFT';
 }
 
-/** A value object from its jsonb, or a list of them; values may hold values. */
+/** A value object from its jsonb, or a list of value objects. Value objects may hold others. */
 export function valueSql(
   read: Reading,
   value: ValueDefinition,

@@ -18,7 +18,7 @@ export const mostConditions = 100;
 
 const textOperators = new Set(['contains', 'startsWith', 'matches', 'text']);
 
-/** Does a `where` look for patterns or words, at any depth? What it becomes is planned by its values. */
+/** Whether a `where` looks for patterns or words, at any depth. The resulting statement is planned by its values. */
 export function looksForText(where: unknown): boolean {
   if (typeof where !== 'object' || where === null) return false;
   return Object.entries(where).some(([name, value]) => textOperators.has(name) || looksForText(value));
@@ -55,7 +55,7 @@ export class FilterCompiler {
     });
   }
 
-  /** Conditions on an area's row. `orWider` adds the areas above those that the rest finds. */
+  /** Conditions on an area's row. `orWider` adds the areas above the areas found. */
   area(row: string, where: Where): string {
     const { orWider, ...narrow } = where;
     const condition = (r: string) =>
@@ -85,7 +85,7 @@ export class FilterCompiler {
     });
   }
 
-  /** A text that programs write: a code, a slug, a type of files. */
+  /** A text that programs write: a code, a slug, a MIME type. */
   string(expression: string, value: unknown): string {
     return this.operators(value, textConditions(this.compiler.parameters, { expression }));
   }
@@ -95,7 +95,7 @@ export class FilterCompiler {
     return this.operators(value, textConditions(this.compiler.parameters, { expression, isProse: true, holdsWords }));
   }
 
-  /** A text in this reader's language, whose column has an index of the words of all its languages. */
+  /** A text in this reader's language. Its column has an index of the words of all languages. */
   localized(column: string, value: unknown): string {
     return this.prose(this.compiler.text(column), value, (words) => `${titleWordsOfAll(column)} @@ ${words}`);
   }
@@ -117,7 +117,7 @@ export class FilterCompiler {
     return `${column} && array(${this.withPredecessors(table, condition)})`;
   }
 
-  /** Entries that meet the condition, and those that they took over from: old content keeps its references. */
+  /** Entries that meet the condition, and the entries that they succeeded: old content keeps its references. */
   private withPredecessors(table: string, condition: (row: string) => string): string {
     const own = this.compiler.parameters.alias('x');
     return `with recursive ${own} (id) as (
@@ -126,7 +126,7 @@ export class FilterCompiler {
         where ${hasSucceeded('p', todayOf(this.compiler))}) select id from ${own}`;
   }
 
-  /** A point inside a box of degrees; the expression is the one that the index is made on. */
+  /** A point inside a box of degrees. The expression is the one that is indexed. */
   within(point: string, { south, west, north, east }: Record<string, number>): string {
     if (south > north || west > east) {
       throw badInput({
@@ -155,7 +155,7 @@ export class FilterCompiler {
     conditions: Record<string, Condition>,
     nested: (row: string, where: Where) => string = (r, w) => this.object(r, w, conditions),
   ): string {
-    if (Object.keys(where).length === 0) this.spend(); // it is text of the statement all the same
+    if (Object.keys(where).length === 0) this.spend(); // an empty filter, too, is text of the statement
     return and(
       Object.entries(where).flatMap(([name, value]) => {
         if (value === undefined) return [];
@@ -208,7 +208,7 @@ function contentConditions(
   return conditions;
 }
 
-/** The filter's field: a list of topics is filtered by `topic`. */
+/** The name of the field's filter: a list of topics is filtered by `topic`. */
 export function filterName(field: FieldDefinition): string {
   if (field.type.kind === 'value') return 'within';
   return field.type.kind === 'vocabulary' && field.type.list ? singular(field.name) : field.name;

@@ -8,13 +8,13 @@ import { type Shape, scalar, scalars } from './shapes.ts';
 
 export interface HistoryArguments {
   first: number;
-  /** Only editions with lesser numbers. */
+  /** Only editions with smaller numbers. */
   before?: number | null;
 }
 
 /**
- * All that documents said, say and will say, the newest first: drafts, plans and texts that were never public included.
- * By the documents' uuids, in one statement; of documents that the viewer may not read there is nothing.
+ * All editions of documents, the newest first: also drafts, plans and editions that were never public. By the
+ * documents' uuids, in one statement. Documents that the viewer may not read have no editions here.
  */
 export async function readHistories(
   ctx: Context,
@@ -37,7 +37,7 @@ export async function readHistories(
   return new Map([...byDocument].map(([id, editions]) => [id, { editions }]));
 }
 
-/** What is planned of each document, by the documents' uuids. */
+/** The plans of documents, by the documents' uuids. */
 export async function readPlans(
   ctx: Context,
   type: ContentTypeDefinition,
@@ -89,7 +89,7 @@ function planShape(type: ContentTypeDefinition): Shape {
   };
 }
 
-/** By which resolvers find the document and the text. */
+/** The keys by which resolvers find the document and the text. */
 const identified = (row: string) => [
   { key: 'documentId', sql: `${row}.document_id` },
   { key: 'editionId', sql: `${row}.id` },

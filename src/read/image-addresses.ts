@@ -10,7 +10,7 @@ import {
 } from '../files/images/variants.ts';
 import { fileAddress, imageAddress } from './addresses.ts';
 
-/** The names that the APIs have for what files/images knows. */
+/** The APIs' names for the fits of files/images. */
 export const imageFits = ['COVER', 'CONTAIN'] as const;
 export const imageFormats = ['WEBP', 'AVIF', 'JPG', 'PNG'] as const;
 
@@ -22,7 +22,10 @@ export interface ImageArguments {
   format?: (typeof imageFormats)[number] | null;
 }
 
-/** What a statement has to answer of an attachment, or of a file of the library, for its addresses; image columns where a variant is wanted. */
+/**
+ * What a statement must answer about an attachment, or about a file of the library, for its addresses. The image's
+ * columns are needed only where a variant is wanted.
+ */
 export interface AddressedFile {
   fileId: string;
   fileName: string;
@@ -37,7 +40,7 @@ export interface AddressedFile {
   focalY?: number | null;
 }
 
-/** Pixels. Larger is no screen, but a mistake. */
+/** Pixels. A larger size fits no screen and is a mistake. */
 const largest = 10_000;
 
 export function wantsVariant(args: ImageArguments): boolean {
@@ -55,7 +58,7 @@ export function assertSizes({ width, height }: ImageArguments): void {
   }
 }
 
-/** Of an image the variant that is nearest to what is wanted; else, and without any wish, the file itself. */
+/** For an image the nearest variant to what is wanted; for any other file, and without a wish, the file itself. */
 export function addressOf(ctx: Context, file: AddressedFile, args: ImageArguments, sign?: Sign): string {
   const original = wantsVariant(args) ? originalOf(file) : null;
   if (!original) return fileAddress(ctx, { id: file.fileId, fileName: file.fileName, sign });
@@ -63,7 +66,7 @@ export function addressOf(ctx: Context, file: AddressedFile, args: ImageArgument
   return imageAddress(ctx, { name, sign });
 }
 
-/** For the attribute of that name: every width that there is, in one shape and format. Null for what is no image. */
+/** The attribute `srcset`: every width in one shape and format. Null for files that are no images. */
 export function srcsetOf(ctx: Context, file: AddressedFile, args: ImageArguments, sign?: Sign): string | null {
   const original = originalOf(file);
   if (!original) return null;
@@ -79,7 +82,7 @@ function originalOf(file: AddressedFile): (Original & { sha256: string; focal?: 
   const { sha256, mimeType, width, height, focalX, focalY } = file;
   if (!sha256 || !mimeType?.startsWith('image/') || !width || !height) return null;
   const focal = focalX == null || focalY == null ? undefined : { x: focalX / 100, y: focalY / 100 };
-  // Files from before that was looked at may well have transparency.
+  // Older files were not examined for transparency, so they may have it.
   return { sha256, width, height, hasAlpha: file.hasAlpha ?? true, focal };
 }
 

@@ -3,8 +3,8 @@ import type { Reading } from './reading.ts';
 import { type Column, type FieldReader, scalar } from './shapes.ts';
 
 /**
- * What an attachment has for images. Its addresses are computed by resolvers, each time for the arguments of that field:
- * the row has what they are computed from, which is the same for all of them.
+ * The fields of an attachment for images. Resolvers compute the addresses from each field's own arguments; the row has
+ * what they are computed from, which is the same for all fields.
  */
 export function imageReaders(compiler: Reading, file: string): Record<string, FieldReader> {
   const ofFile = (row: string): Column[] => [
@@ -28,7 +28,9 @@ export function imageReaders(compiler: Reading, file: string): Record<string, Fi
   };
 }
 
-/** The addresses of a file of the library, which are always signed; it has no focal point, as only attachments do. */
+/**
+ * The addresses of a file of the library. They are always signed, and have no focal point: only attachments have one.
+ */
 export function libraryAddresses(): Record<string, FieldReader> {
   const ofFile = (row: string): Column[] => [
     { key: 'fileId', sql: `${row}.id` },

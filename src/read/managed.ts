@@ -18,7 +18,7 @@ import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 import { type Shape, scalar } from './shapes.ts';
 
-/** Documents as editors see them. What is outside the viewer's scopes does not exist. */
+/** Documents as editors see them. Documents outside the viewer's scopes do not exist. */
 export function managedShape(compiler: Reading): Shape {
   return {
     typeName: 'Document',
@@ -55,7 +55,7 @@ function nextChange(compiler: Reading, row: string): string {
     where s.document_id = ${row}.id and c.at > ${compiler.now})`;
 }
 
-/** The same with what happens then: a text opens, takes the place of another, or ends. */
+/** The next change, with its kind: a text opens, takes the place of another, or ends. */
 function nextChangeWithKind(compiler: Reading, row: string): string {
   const one = (bound: string) =>
     `exists (select 1 from edition s where s.document_id = ${row}.id and ${bound}(s.visible) = n.at)`;
@@ -64,7 +64,9 @@ function nextChangeWithKind(compiler: Reading, row: string): string {
     from (select ${nextChange(compiler, row)} as at) n where n.at is not null) j)`;
 }
 
-/** The newest text's title in the language that every text has: the draft's, else the planned, else the public one's. */
+/**
+ * The title of the newest text in the language that every text has: the draft's, else the planned, else the public one.
+ */
 export function workingTitle(ctx: Context, row: string): string {
   const locale = defaultLocale(ctx.settings);
   const cases = contentTypes.map(
@@ -75,7 +77,10 @@ export function workingTitle(ctx: Context, row: string): string {
   return `case ${row}.type ${cases.join(' ')} end`;
 }
 
-/** Has any edition of the document such words in its title, in any language? The indexes of all types serve it. */
+/**
+ * Whether any edition of the document has such words in its title, in any language. The indexes of all types serve
+ * this.
+ */
 function hasEditionWithWords(row: string, words: string): string {
   const found = contentTypes.map(
     ({ table }) => `select t.document_id from ${table} t where ${titleWordsOfAll('t.title')} @@ ${words}`,
@@ -83,7 +88,9 @@ function hasEditionWithWords(row: string, words: string): string {
   return `${row}.id = any(array(${found.join(' union all ')}))`;
 }
 
-/** A page of the documents that the viewer may read; the last changed first, unless asked otherwise. */
+/**
+ * A page of the documents that the viewer may read. The last changed comes first, unless another order is asked for.
+ */
 export async function readManagedPage(ctx: Context, args: PageArguments, selection: Selection): Promise<Connection> {
   const perspective = await draftPerspective(ctx);
   const compiler = compilerFor(ctx, perspective);
@@ -125,7 +132,7 @@ function documentConditions(
   });
 }
 
-/** Unless a filter speaks of the trash, at any depth, what lies in it is left out. */
+/** Whether a filter mentions the trash, at any depth. Otherwise documents in the trash are left out. */
 function speaksOfTrash(where: Where): boolean {
   const { and: all = [], or: some = [], not } = where as { and?: Where[]; or?: Where[]; not?: Where };
   return where.trashed !== undefined || [...all, ...some, ...(not ? [not] : [])].some(speaksOfTrash);
@@ -144,7 +151,7 @@ function managedKeys(ctx: Context, orderBy: readonly OrderBy[] | null | undefine
   ];
 }
 
-/** One document by its id, in any of the forms that ids have; null for what the viewer may not read. */
+/** One document by its id in any form; null for documents that the viewer may not read. */
 export async function readManaged(ctx: Context, id: string, selection: Selection): Promise<Row | null> {
   const parsed = parseGlobalId(id);
   if (!parsed) return null;
@@ -158,7 +165,7 @@ export async function readManaged(ctx: Context, id: string, selection: Selection
   return parsed.typeName === undefined || [typeName, document.__typename].includes(parsed.typeName) ? document : null;
 }
 
-/** Several documents in the order of their ids; those that the viewer may not read are missing. */
+/** Several documents in the order of their ids. Documents that the viewer may not read are missing. */
 export async function readManagedByIds(ctx: Context, ids: readonly string[], selection: Selection): Promise<Row[]> {
   const compiler = compilerFor(ctx, await draftPerspective(ctx));
   const wanted = compiler.parameters.bind(ids, 'uuid[]');

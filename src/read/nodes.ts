@@ -12,12 +12,12 @@ import type { Selection } from './selection.ts';
 
 const vocabularies = ['Organization', 'Area', 'Topic'];
 
-/** Perspectives that one request for objects may bring in its ids: each of them is read by statements of its own. */
+/** Most perspectives that the ids of one request may bring: each perspective is read by statements of its own. */
 const mostPerspectives = 10;
 
 /**
- * Objects of any type by their ids, in the order asked; null for what is not there to see. What is not asked for, `at` or
- * `locales`, each id says itself. One statement per type and perspective.
+ * Objects of any type by their ids, in the order asked for; null for objects that the reader may not see. Where `at` or
+ * `locales` is not asked for, each id decides. One statement per type and perspective.
  *
  * @throws RequestError BAD_USER_INPUT for too many ids, and for ids of too many perspectives
  */
@@ -33,7 +33,7 @@ export async function readNodes(
       en: `nodes takes ${mostPerPage} ids at most.`,
     });
   }
-  await publicPerspective(ctx, asked); // refuses what is asked, whatever the ids
+  await publicPerspective(ctx, asked); // refuses wrong arguments, whatever the ids
   const named = await withTypeNames(ctx, ids.map(parseGlobalId));
   const groups = Map.groupBy(
     named.flatMap((id) => id ?? []),
@@ -53,7 +53,7 @@ export async function readNodes(
   return named.map((id) => (id && found.get(id)) || null);
 }
 
-/** Reads what is seen from one perspective into `found`. */
+/** Reads the objects of one perspective into `found`. */
 async function readGroup(
   ctx: Context,
   ids: readonly GlobalId[],
@@ -72,7 +72,7 @@ async function readGroup(
   }
 }
 
-/** A bare uuid is a document's; its type is looked up among what this login may see. */
+/** A bare uuid is a document's. Its type is looked up among the documents that this login may see. */
 async function withTypeNames(ctx: Context, ids: readonly (GlobalId | null)[]): Promise<(GlobalId | null)[]> {
   const bare = ids.flatMap((id) => (id && !id.typeName ? [id.uuid] : []));
   if (bare.length === 0) return [...ids];

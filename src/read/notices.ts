@@ -14,13 +14,13 @@ export interface Notice {
   reason: string | null;
   successorId: string | null;
   successorType: string | null;
-  /** From where the notice was read, and so what it leads to. */
+  /** The perspective in which the notice was read, and in which its links are read. */
   perspective: SettledPerspective;
 }
 
 /**
- * The notice of a document that is gone at the instant of reading, by id or slug. Null while the document is public, and
- * for one that never was: the two are not told apart from what does not exist.
+ * The notice of a document, by id or slug, that is gone at the instant of reading. Null while the document is public,
+ * and for a document that never was: both look like a document that does not exist.
  */
 export async function readNotice(
   ctx: Context,
@@ -53,7 +53,7 @@ export async function readNotice(
   return found && { ...found, perspective };
 }
 
-/** What took its place, as far as that is public where the notice was read. */
+/** The successor, where it is public in the perspective in which the notice was read. */
 export async function readReplacement(
   ctx: Context,
   { successorId, successorType, perspective }: Notice,

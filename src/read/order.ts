@@ -11,7 +11,7 @@ export interface OrderBy {
   direction: 'ASC' | 'DESC';
 }
 
-/** One thing that a list is sorted by. The last one is always the document id, so that the order is total. */
+/** One key by which a list is sorted. The last key is always the document id, so that the order is total. */
 export interface OrderKey {
   sql: (row: string) => string;
   type: 'timestamptz' | 'text' | 'int' | 'uuid';
@@ -20,7 +20,7 @@ export interface OrderKey {
 
 const kernelOrders: OrderBy[] = [{ field: 'PUBLISHED_AT', direction: 'DESC' }];
 
-/** The names that a type's lists may be sorted by. */
+/** The names by which a type's lists may be sorted. */
 export function orderFields(type: ContentTypeDefinition): string[] {
   return ['PUBLISHED_AT', 'UPDATED_AT', ...type.fields.filter((f) => f.order).map((f) => upperCase(f.name))];
 }
@@ -72,8 +72,8 @@ export function orderClause(keys: OrderKey[], row: string, backward: boolean): s
 }
 
 /**
- * Rows strictly after (or before) the position with these sort values. The first line bounds the index scan; the
- * nested ones settle ties.
+ * Rows strictly after (or before) the position with these sort values. The first line bounds the index scan; the nested
+ * lines settle ties.
  */
 export function beyond(
   compiler: Reading,
@@ -97,7 +97,7 @@ export function beyond(
   return `${keys[0].sql(row)} ${operator(keys[0])}= ${bound[0]} and ${nested(0)}`;
 }
 
-/** A cursor's value as its key has them; undefined for what no row can have: cursors come from outside. */
+/** A cursor's value in the form of its key. Undefined for a value that no row can have: cursors come from outside. */
 function positionIn({ type }: OrderKey, value: unknown): string | number | undefined {
   if (type === 'int') return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31 ? Number(value) : undefined;
   if (typeof value !== 'string') return undefined;

@@ -1,4 +1,6 @@
-/** Stand for values that are known only when the statement runs, so that its text can be used again. */
+/**
+ * Placeholders for values that are known only when the statement runs, so that the statement's text can be used again.
+ */
 export const later = {
   at: Symbol('at'),
   now: Symbol('now'),
@@ -26,7 +28,7 @@ export class Parameters {
     return placeholder;
   }
 
-  /** A row alias that nothing else in the statement has. */
+  /** A row alias that is unique in the statement. */
   alias(prefix: string): string {
     this.aliases += 1;
     return `${prefix}${this.aliases}`;

@@ -1,35 +1,35 @@
 import { idMark } from '../entities/global-id.ts';
 
-/** Stands for the instant of the epoch where a statement reads both the epoch and the content at it. */
+/** Stands for the instant of the epoch, where one statement reads both the epoch and the content at that instant. */
 export const PRESENT = Symbol('the present');
 
 /**
- * From where content is seen. It is set at the root of a read and goes down the whole tree.
+ * The viewpoint from which content is read. It is set at the root of a read and applies to the whole tree.
  *
- * PUBLISHED: what the public saw, sees at `at`. DRAFT: what editors work on: the draft, else the planned, else the
- * present edition, but nothing in the trash; of documents that this editor may not read, what the public sees. A
- * document that is asked for by itself is shown as a draft even if it was withdrawn or is in the trash.
+ * PUBLISHED: what the public sees at `at`. DRAFT: what editors work on, that is the draft, else the planned, else the
+ * present edition, but nothing in the trash. Of documents that this editor may not read, DRAFT shows what the public
+ * sees. A document that is asked for by itself is shown as a draft even if it was withdrawn or is in the trash.
  */
 export interface Perspective {
   readonly kind: 'PUBLISHED' | 'DRAFT';
   /**
-   * The instant of reading; what is derived (a status) is derived there. RFC 3339. PRESENT: the epoch's, which the
-   * statement itself finds.
+   * The instant of reading, RFC 3339. Derived values, such as a status, are derived at this instant. PRESENT: the
+   * epoch's instant, which the statement itself finds.
    */
   readonly at: string | typeof PRESENT;
-  /** The instant of the epoch under which the request runs; `at` is never later. What lies after it is not told. */
+  /** The instant of the epoch under which the request runs. `at` is never later. Nothing after `now` is revealed. */
   readonly now: string | typeof PRESENT;
-  /** Did the reader ask for `at`? Objects read there are others to a cache than those of the present. */
+  /** Whether the reader asked for `at`. A cache must tell such objects from those of the present. */
   readonly isAtAsked: boolean;
-  /** Languages in order of preference; the last one is the one that every text has. */
+  /** Languages in order of preference. Every text has the last one. */
   readonly locales: readonly string[];
-  /** Are these the languages that a reader gets without asking? */
+  /** Whether these are the languages that a reader gets without asking. */
   readonly isFirstChain: boolean;
-  /** DRAFT: whose drafts it shows. */
+  /** DRAFT: the documents whose drafts are shown. */
   readonly drafts: readonly DraftScope[];
 }
 
-/** One whose instants are known before anything is read: all statements of an answer may share it. */
+/** A perspective whose instants are known before anything is read: all statements of an answer may share it. */
 export interface SettledPerspective extends Perspective {
   readonly at: string;
   readonly now: string;
@@ -42,7 +42,7 @@ export interface DraftScope {
   readonly organizations: 'all' | readonly string[];
 }
 
-/** What an object's id has to say of the perspective: all that the object differs by. */
+/** What an object's id must say of the perspective: everything by which the object can differ. */
 export interface IdMarks {
   /** Documents and their attachments differ by language, by instant, and as drafts. */
   content: string;
@@ -64,7 +64,7 @@ export function idMarksOf(perspective: Perspective): IdMarks {
   };
 }
 
-/** One of the configured chains, or the one that begins with what was asked; undefined where there is none. */
+/** The first configured chain that begins with the languages asked for; undefined where there is none. */
 export function localeChain(
   chains: readonly (readonly string[])[],
   asked: readonly string[] | null | undefined,

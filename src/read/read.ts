@@ -23,10 +23,10 @@ import { localeChain, type Perspective, PRESENT, type SettledPerspective } from 
 import type { Selection } from './selection.ts';
 import { keptStatement, type Statement, statementOf, valuesFor } from './statements.ts';
 
-/** Where a reader asked to stand; left out, at the epoch and in the first chain of languages. */
+/** The instant and languages that a reader asked for; by default the epoch and the first chain of languages. */
 export interface Standpoint {
   at?: Date | null;
-  /** `at` is not what the reader asked for, but the present of the first page of a list. */
+  /** `at` is the present of the first page of a list, and was not asked for by the reader. */
   isAtOfFirstPage?: boolean;
   locales?: readonly string[] | null;
 }
@@ -34,7 +34,7 @@ export interface Standpoint {
 /** An object as the database answered it; `__typename` is set where its type is not known from the schema. */
 export type Row = Record<string, unknown>;
 
-/** The public perspective of a root field. Refuses instants to come and unknown languages. */
+/** The public perspective of a root field. Refuses instants in the future and unknown languages. */
 export async function publicPerspective(ctx: Context, standpoint: Standpoint): Promise<SettledPerspective> {
   const locales = localesFor(ctx, standpoint);
   const { instant } = await ctx.epoch.current();
@@ -47,8 +47,9 @@ function isAtAsked({ at, isAtOfFirstPage = false }: Standpoint): boolean {
 }
 
 /**
- * The same for one read of a selection. The only one of a request finds the epoch in its own statement; with others at
- * its side they would wait for it, and statements that are planned by their values must know the instant.
+ * The public perspective for one read of a selection. The only read of a request finds the epoch in its own statement.
+ * With other reads beside it, those would wait for that statement. Statements that are planned by their values must
+ * know the instant.
  */
 export async function perspectiveFor(
   ctx: Context,
@@ -80,7 +81,7 @@ function localesFor(ctx: Context, { locales }: Standpoint): Pick<Perspective, 'l
 }
 
 async function instantInThePast(ctx: Context, asked: Date, epoch: string): Promise<string> {
-  if (asked.getTime() <= Date.parse(epoch)) return asked.toISOString(); // nothing up to there is still under way
+  if (asked.getTime() <= Date.parse(epoch)) return asked.toISOString(); // no change up to that instant is still under way
   const at = await ctx.reader.readAt(asked.toISOString());
   if (at) return at;
   throw badInput({
@@ -89,7 +90,7 @@ async function instantInThePast(ctx: Context, asked: Date, epoch: string): Promi
   });
 }
 
-/** What this editor sees, in one chain of languages. */
+/** The perspective of this editor, in one chain of languages. */
 export async function draftPerspective(ctx: Context, locales?: readonly string[] | null): Promise<SettledPerspective> {
   const perspective = await publicPerspective(ctx, { locales });
   const drafts = readableScopes(ctx.viewer).map(({ type, scope }) => ({
@@ -100,8 +101,8 @@ export async function draftPerspective(ctx: Context, locales?: readonly string[]
 }
 
 /**
- * From where the object of an id is read: as asked; what was not asked, as the id says. Null where the id says what this
- * API never writes: a draft, or languages that are not configured (any more).
+ * The standpoint from which the object of an id is read: as the reader asked, and otherwise as the id says. Null where
+ * the id says what this API never writes: a draft, or languages that are not configured (any more).
  */
 export function standpointOfId(ctx: Context, asked: Standpoint, { perspective }: GlobalId): Standpoint | null {
   const { localeChains } = ctx.settings;
@@ -129,7 +130,7 @@ export async function run<T>(ctx: Context, compiler: ReadCompiler, sql: string):
   return value;
 }
 
-/** Answers with the instant that was read at. */
+/** Runs a statement, and answers also the instant at which it read. */
 async function runStatement<T>(
   ctx: Context,
   compiled: Statement,
@@ -143,7 +144,7 @@ async function runStatement<T>(
   return { value, at: epoch.instant };
 }
 
-/** One document by id or by slug, present or former; null for what this perspective does not show. */
+/** One document by id or by slug, present or former; null for documents that this perspective does not show. */
 export async function readDocument(
   ctx: Context,
   type: ContentTypeDefinition,
@@ -187,7 +188,7 @@ export async function readDocuments(
   return readPage(ctx, list, selection, (compiler) => contentSource(compiler, type, args), key);
 }
 
-/** A page of anything that a source describes. With a key that the source follows from, its plan is kept. */
+/** A page of any source. With a key that determines the source, the compiled statement is kept. */
 export async function readPage(
   ctx: Context,
   args: ListArguments & Standpoint,
@@ -209,7 +210,7 @@ export async function readPage(
   return connectionFrom(value, args, { ...perspective, at });
 }
 
-/** Documents of one type by uuid, in one statement, whatever their number; absent ones are missing. */
+/** Documents of one type by uuid, in one statement for any number. Absent documents are missing. */
 export async function readByIds(
   ctx: Context,
   type: ContentTypeDefinition,

@@ -5,61 +5,64 @@ import type { Selection } from './selection.ts';
 import type { Column, FieldReader, Shape } from './shapes.ts';
 
 /**
- * What shapes, filters and orders know of the statement that they become a part of. The compiler is the one that
- * implements it; they are handed it and never import it, as it imports them.
+ * What shapes, filters and orders know of the statement that they become a part of. The compiler implements this
+ * interface. They get the compiler as an argument and never import it, because it imports them.
  */
 export interface Reading {
   readonly parameters: Parameters;
   readonly perspective: Perspective;
-  /** Does the statement find the epoch itself? Then it reads the view `present` around everything else. */
+  /** Whether the statement finds the epoch itself. Then it reads the view `present` around everything else. */
   readonly isPresent: boolean;
   /** The perspective's instant, in SQL. */
   readonly at: string;
   /** The epoch's instant, in SQL. */
   readonly now: string;
-  /** The city's, in SQL. */
+  /** The city's time zone, in SQL. */
   readonly timeZone: string;
   readonly locales: readonly string[];
   /** Codes of the types whose documents have an address on the city's site. */
   readonly siteTypes: readonly string[];
-  /** Does this row of a content table belong to what the perspective shows? */
+  /** Whether the perspective shows this row of a content table. */
   isVisible(row: string): string;
-  /** The same for a page of many. */
+  /** The same condition for a page of many rows. */
   isVisibleOnPage(row: string): string;
-  /** The same of a document that is asked for by itself: as a draft whatever has become of it. */
+  /**
+   * The same condition for a document that is asked for by itself: a draft is shown whatever has become of the
+   * document.
+   */
   isVisibleByItself(row: string): string;
-  /** Is this row of `document` one of those whose drafts the perspective shows? */
+  /** Whether this row of `document` is one whose drafts the perspective shows. */
   showsDraftsOf(row: string): string;
-  /** Do addresses of files need a signature here? */
+  /** Whether addresses of files need a signature here. */
   isSigned(): string;
-  /** The column that tells an object's id from where the object is read; none where that goes without saying. */
+  /** The column from which an object's id tells where the object was read; no column where the id need not tell. */
   idMark(of: keyof IdMarks): Column[];
-  /** A localized column's text in the first of the perspective's languages that it stands in. */
+  /** A localized column's text in the first of the perspective's languages that has one. */
   text(source: string): string;
   /** One object, or null: a scalar subquery. `from` must have one row at most. */
   one(shape: Shape, from: (row: string) => string, selection: Selection): string;
-  /** A whole list in the order that `from` gives. */
+  /** A whole list in the order of `from`. */
   many(shape: Shape, from: (row: string) => string, selection: Selection): string;
-  /** An object made of the same row's columns. */
+  /** An object made from columns of the same row. */
   inline(columns: Column[]): string;
   /** Documents of a type, as the perspective shows them. */
   content(type: ContentTypeDefinition): Shape;
   /** The window and note of an edition's row. */
   edition(table: string): Shape;
-  /** Drafts have gaps where the public sees none; a preview fills them. */
+  /** Drafts have gaps where public texts have none; a preview fills the gaps. */
   orWhileDrafting(value: string, otherwise: string): string;
   /** Entries of `Organization`, `Area`, `Topic` or `Method`. */
   vocabulary(typeName: string): Shape;
   /**
-   * Builds what is read of every type, because an object's type is found only when it is read.
+   * Builds what is read of every type, because an object's type is found only when the object is read.
    *
-   * @throws RequestError BAD_USER_INPUT inside of another such object: each level would multiply the statement
+   * @throws RequestError BAD_USER_INPUT inside another such object: each level would multiply the statement
    */
   ofEveryType(build: (types: readonly ContentTypeDefinition[]) => string): string;
   /** An attachment with its file; the file's row has the attachment's alias with an `f` before it. */
   attachment(): Shape;
-  /** A field that is the row of `shape` whose id the column has. */
+  /** A field whose value is the row of `shape` with the id in the column. */
   toOne(name: string, column: string, shape: Shape): FieldReader;
-  /** A field that is the rows of `shape` whose ids the column has, in its order. */
+  /** A field whose value is the rows of `shape` with the ids in the column, in the column's order. */
   toMany(name: string, column: string, shape: Shape): FieldReader;
 }

@@ -10,7 +10,7 @@ import { connectionSql, contentSource } from './connection.ts';
 import type { Reading } from './reading.ts';
 import type { FieldReader } from './shapes.ts';
 
-/** How a relation to other documents is read: each level through the same perspective. */
+/** How a relation to other documents is read: each level in the same perspective. */
 export function relationReader(read: Reading, type: ContentTypeDefinition, relation: RelationDefinition): FieldReader {
   switch (relation.kind) {
     case 'reference':

@@ -4,7 +4,7 @@ import type { Reading } from './reading.ts';
 import { merge, type SelectedField, type Selection, selected } from './selection.ts';
 import { columnsFor } from './shapes.ts';
 
-/** What the writers of texts need of the files that a text refers to, per file. */
+/** What the writers of texts need to know about each file that a text refers to. */
 export interface TextFileRow {
   file: string;
   fileId: string;
@@ -19,20 +19,20 @@ export interface TextFileRow {
   placeholder: string | null;
 }
 
-/** A document that a text links to, as far as it is visible from where the text is read. */
+/** A document to which a text links, where the perspective shows the document. */
 export interface TextDocumentRow {
   id: string;
   /** Code of its type. */
   type: string;
   slug: string;
-  /** What was asked of it, with the name of its type. */
+  /** The selected fields of the document, with the name of its type. */
   content?: Record<string, unknown>;
 }
 
-/** Under which key a text's row carries what is around the text. */
+/** The key under which a text's row carries what surrounds the text. */
 export const aroundKey = '_around';
 
-/** What stands around a text in its row, where html or references were asked for. */
+/** What surrounds a text in its row, where html or references were asked for. */
 export interface AroundText {
   signed: boolean;
   /** The first language of the reader. */
@@ -42,8 +42,8 @@ export interface AroundText {
 }
 
 /**
- * A text's document. With what its addresses are made from, where html or references were asked for: the files and
- * documents that it refers to, read in the same statement and through the same perspective.
+ * A text's ProseMirror document. Where html or references were asked for, also the files and documents to which the
+ * text refers and from which addresses are made, read in the same statement and perspective.
  *
  * @param document SQL of the ProseMirror document, jsonb
  */
@@ -76,7 +76,7 @@ function filesSql(read: Reading, ids: string): string {
     from file ${file} where ${file}.id = any(${ids}) order by array_position(${ids}, ${file}.id)) j)`;
 }
 
-/** Without `asked` only of types that have an address. */
+/** Without `asked`, only documents of types that have an address. */
 function documentsSql(read: Reading, ids: string, asked: SelectedField | undefined): string {
   const selection = asked?.selection('RichTextDocument');
   const content = selection && selected(selection, 'content');

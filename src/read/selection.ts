@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 
-/** What a reader asked of an object, settled: fragments merged, directives applied, arguments coerced. */
+/** The fields that a reader asked for of an object: fragments merged, directives applied, arguments coerced. */
 export interface Selection {
   readonly fields: readonly SelectedField[];
-  /** The next request with the same document gets this very object: what follows from it can be kept with it. */
+  /** The next request with the same document gets this very object, so results derived from it can be kept with it. */
   readonly isLasting?: boolean;
-  /** The operation asks for nothing else at its root; false where that takes more than a look. */
+  /** The operation asks for nothing else at its root. False where finding that out takes more than a look. */
   readonly isAlone?: boolean;
 }
 
 export interface SelectedField {
   readonly name: string;
-  /** Under which key the answer's object carries the value: the name, with its arguments where it has some. */
+  /** The key of the value in the answer's object: the field's name, with its arguments where there are some. */
   readonly key: string;
   readonly args: Readonly<Record<string, unknown>>;
-  /** What was asked of the value, when it is of this type. */
+  /** The fields asked for of the value, when the value is of this type. */
   selection(typeName: string): Selection;
 }
 
@@ -23,8 +23,8 @@ export function selected(selection: Selection, name: string): SelectedField | un
 }
 
 /**
- * The key under which a field with arguments stands in the row that its resolver gets. Of a fixed length, as PostgreSQL
- * cuts names at 63 bytes and a cursor is longer.
+ * The key of a field with arguments in the row that its resolver gets. The key has a fixed length: PostgreSQL cuts
+ * names at 63 bytes, and a cursor is longer.
  */
 export function keyOf(name: string, args: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(args).filter(([, value]) => value !== undefined);
@@ -33,7 +33,7 @@ export function keyOf(name: string, args: Readonly<Record<string, unknown>>): st
   return `${name}:${createHash('sha256').update(json).digest('base64url').slice(0, 22)}`;
 }
 
-/** Two selections of the same objects as one. */
+/** Several selections of the same objects as one. */
 export function merge(...selections: (Selection | undefined)[]): Selection {
   const fields = new Map<string, SelectedField>();
   for (const field of selections.flatMap((selection) => selection?.fields ?? [])) {

@@ -7,7 +7,7 @@ export interface Column {
   sql: string;
 }
 
-/** Under which key a row has what its id says of the perspective; absent where the id says nothing. */
+/** The key under which a row has the part of its id that depends on the perspective; absent where there is none. */
 export const idMarkKey = '_mark';
 
 /** How one field of an object type is read from a row of its table. */
@@ -17,9 +17,9 @@ export type FieldReader = (row: string, field: SelectedField) => Column[];
 export interface Shape {
   typeName: string;
   table: string;
-  /** Keys that the type's resolvers need whatever was asked. */
+  /** Keys that the type's resolvers always need, whatever was asked for. */
   always?: (row: string) => Column[];
-  /** What is read instead of what was asked, where two fields need the same. */
+  /** The selection that is read instead of the given one, where two fields need the same. */
   instead?: (selection: Selection) => Selection;
   fields: Record<string, FieldReader>;
 }
@@ -45,14 +45,14 @@ export function columnsOf(fields: readonly FieldDefinition[]): Record<string, st
   return Object.fromEntries(fields.map(({ name, column }) => [name, column]));
 }
 
-/** Fields that are a column each: by their names the columns of the row, whose alias `prefix` stands before. */
+/** Readers of fields that are one column each. `prefix` stands before the row's alias. */
 export function scalars(columns: Readonly<Record<string, string>>, prefix = ''): Record<string, FieldReader> {
   return Object.fromEntries(
     Object.entries(columns).map(([name, column]) => [name, scalar(name, (row) => `${prefix}${row}.${column}`)]),
   );
 }
 
-/** Of these columns the ones that were asked for. */
+/** Those of the columns that were asked for. */
 export function pick(columns: Record<string, string>, selection: Selection): Column[] {
   return selection.fields.flatMap(({ name }) => (columns[name] ? [{ key: name, sql: columns[name] }] : []));
 }

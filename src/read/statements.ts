@@ -4,7 +4,7 @@ import { idMarksOf, type Perspective, PRESENT } from './perspective.ts';
 import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 
-/** A compiled statement, with blanks for what is known only when it runs. */
+/** A compiled statement with placeholders for values that are known only when it runs. */
 export interface Statement {
   text: string;
   values: readonly unknown[];
@@ -12,23 +12,23 @@ export interface Statement {
 }
 
 const mostOfOneSelection = 20;
-// Characters: whoever asks may make them long, and with them what we keep.
+// Characters. Callers may make statements long, and with them what we keep.
 const longestKept = 50_000;
-/** Of all selections together. */
+/** Characters of the statements of all selections together. */
 export const mostKept = 20_000_000;
 let statements = new WeakMap<Selection, Map<string, Statement>>();
 let charactersKept = 0;
 
-/** The statement of a compiled expression, which is the one column of one row. */
+/** The statement for a compiled expression, whose answer is one column of one row. */
 export function statementOf(reading: Reading, sql: string): Statement {
   const { values, planByValue } = reading.parameters;
   return { text: reading.isPresent ? presentSql(sql) : `select ${sql} as value`, values, planByValue };
 }
 
 /**
- * What an earlier request compiled from the same selection, or what `compile` makes now. The key must hold all that the
- * text follows from beside selection and perspective. Statements go when their selections go; those for patterns are not
- * worth keeping.
+ * The statement that an earlier request compiled from the same selection, or that `compile` makes now. Beside selection
+ * and perspective, the key must hold everything that the text depends on. Statements are forgotten with their
+ * selections. Statements for patterns are not worth keeping.
  */
 export function keptStatement(
   selection: Selection,
@@ -46,7 +46,10 @@ export function keptStatement(
   return statement;
 }
 
-/** When all together are too many they are all forgotten: those of live queries are soon made again. */
+/**
+ * Keeps a statement. When all statements together are too long, all are forgotten: those of live queries are soon made
+ * again.
+ */
 function keep(selection: Selection, name: string, statement: Statement): void {
   const characters = name.length + statement.text.length;
   if (characters > longestKept) return;
@@ -61,7 +64,7 @@ function keep(selection: Selection, name: string, statement: Statement): void {
   charactersKept += characters;
 }
 
-/** The statement's values with the blanks filled in. */
+/** The statement's values, with the placeholders filled in. */
 export function valuesFor({ values }: Statement, perspective: Perspective, subject?: unknown): unknown[] {
   const marks = idMarksOf(perspective);
   const known = new Map<unknown, unknown>([

@@ -2,23 +2,23 @@ import { asCompared, asComparedSql } from '../search/compared-text.ts';
 import { titleQuery, titleWords } from '../search/titles.ts';
 import type { Parameters } from './parameters.ts';
 
-/** How a text is compared: in SQL, by the operators of `StringFilter`. */
+/** How `StringFilter` compares a text, in SQL. */
 export interface TextComparison {
   /** The text of the row. */
   expression: string;
-  /** Was the text written by people? Then it may have blanks and hyphens that a reader does not see. */
+  /** Whether people wrote the text, so that it may have blanks and hyphens that a reader does not see. */
   isProse?: boolean;
   /**
-   * The condition that an index of words serves, for the words of a query: it may hold for more rows than the text has
-   * words. Without it all rows are looked through.
+   * The condition that an index of words serves, for the words of a query. It may hold for more rows than those whose
+   * text has the words. Without it all rows are looked through.
    */
   holdsWords?: (tsquery: string) => string;
 }
 
 /**
- * By operator, the condition for its value.
+ * The condition for each operator's value.
  *
- * @throws RequestError BAD_USER_INPUT for words that are too many, or none
+ * @throws RequestError BAD_USER_INPUT for too many words, or none
  */
 export function textConditions(
   parameters: Parameters,
@@ -42,7 +42,7 @@ export function textConditions(
   };
 }
 
-/** `%`, `_` and the escape itself stand for themselves. */
+/** Escapes `%`, `_` and the escape character. */
 function literally(pattern: string): string {
   return pattern.replace(/[\\%_]/g, (character) => `\\${character}`);
 }

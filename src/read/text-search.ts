@@ -10,8 +10,9 @@ import type { Reading } from './reading.ts';
 import type { Shape } from './shapes.ts';
 
 /**
- * Some page of the file has all words of the text. As an array, so that the index of words is asked first: the planner
- * takes a word that is in no statistics for one of two hundred, and as a join might ask the pages of all files for it.
+ * The condition that some page of the file has all words of the text. As an array, so that the index of words is asked
+ * first: the planner takes a word without statistics for one of two hundred, and in a join might ask the pages of all
+ * files for it.
  */
 export function containsText(compiler: Reading, fileId: string, text: unknown): string {
   const { parameters } = compiler;
@@ -20,9 +21,9 @@ export function containsText(compiler: Reading, fileId: string, text: unknown): 
   return `${fileId} = any(array(select distinct file_id from file_page where words @@ ${words}))`;
 }
 
-/** What a `where` looks for in files: its texts, at any depth, but not what it excludes. */
+/** The texts that a `where` looks for in files, at any depth, but not those that it excludes. */
 export function textsOf(where: Where | null | undefined): WordQuery | undefined {
-  const texts = positiveTexts(where ?? {}).slice(0, mostConditions); // a filter with more is refused
+  const texts = positiveTexts(where ?? {}).slice(0, mostConditions); // a filter with more texts is refused
   const [first, ...others] = texts.map((text) => wordQuery(text));
   return first && anyOf([first, ...others]);
 }
@@ -32,7 +33,7 @@ function positiveTexts({ text, and, or }: Where): string[] {
   return typeof text === 'string' ? [text, ...nested] : nested;
 }
 
-/** A file that was found by its text, and what was looked for: all that an edge needs to name the pages. */
+/** A file that was found by its text, and the query: all that an edge needs to name the pages. */
 export interface FoundByText {
   fileId: string;
   query: WordQuery;
@@ -40,7 +41,7 @@ export interface FoundByText {
 
 const fileIdKey = '_fileId';
 
-/** The shape, with rows that also tell which file they are or have. */
+/** The shape whose rows also name their file. */
 export function tellingFile(shape: Shape, fileId: (row: string) => string): Shape {
   return {
     ...shape,
@@ -48,7 +49,7 @@ export function tellingFile(shape: Shape, fileId: (row: string) => string): Shap
   };
 }
 
-/** Tells each edge by what it was found. */
+/** Adds to each edge how it was found. */
 export function foundBy(connection: Connection, query: WordQuery): Connection {
   const edges = connection.edges.map((edge) => {
     const found: FoundByText = { fileId: String(edge.node[fileIdKey]), query };
@@ -65,14 +66,14 @@ export interface TextMatch {
 }
 
 const mostMatches = 10;
-/** Pages that one request may have looked at for excerpts, all its lists together: a long one takes 15 ms. */
+/** Most pages that one request may examine for excerpts, in all its lists together: a long page takes 15 ms. */
 const mostPages = 300;
 const pagesAsked = new WeakMap<Context, number>();
 
 /**
- * The first pages of each file that the query finds, in one statement whatever the number of files.
+ * The first pages of each file that the query finds, in one statement for any number of files.
  *
- * @throws RequestError BAD_USER_INPUT when the request asks for more pages than one may
+ * @throws RequestError BAD_USER_INPUT when the request asks for more pages than are allowed
  */
 export async function readTextMatches(
   ctx: Context,
@@ -92,7 +93,7 @@ export async function readTextMatches(
   });
   const matches = new Map(fileIds.map((id) => [id, { pages: [] as TextMatch[] }]));
   for (const { fileId, text, ...page } of pages) {
-    await turn(); // a long page takes milliseconds: requests of others go in between
+    await turn(); // a long page takes milliseconds: other requests go in between
     matches.get(fileId)?.pages.push({ ...page, excerpt: excerptOf(text, query) });
   }
   return matches;
@@ -108,7 +109,7 @@ function assertFewPages(ctx: Context, more: number): void {
   });
 }
 
-/** @throws RequestError BAD_USER_INPUT when so many pages are not told */
+/** @throws RequestError BAD_USER_INPUT for more pages than are answered */
 export function assertMatches(first: number): void {
   if (first >= 0 && first <= mostMatches) return;
   throw badInput({

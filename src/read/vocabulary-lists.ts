@@ -11,7 +11,7 @@ import type { Selection } from './selection.ts';
 const byName = (compiler: Reading) => (row: string) =>
   `(coalesce(${compiler.text(`${row}.name`)}, '') collate "pl-PL-x-icu")`;
 
-/** Which entries a list has. */
+/** The entries that a list is to have. */
 interface VocabularyArguments extends Standpoint {
   where?: Where | null;
   /** Only entries that are in use on this day of the city. */
@@ -19,8 +19,8 @@ interface VocabularyArguments extends Standpoint {
 }
 
 /**
- * Whether a list has the entry: those of the past stay, as old content bears their names; those to come are for editors,
- * who plan with them.
+ * Whether a list has the entry. Past entries stay, because old content bears their names. Future entries are for
+ * editors, who plan with them.
  */
 function isListed(ctx: Context, compiler: Reading, row: string, { validOn }: VocabularyArguments): string[] {
   const listed = ctx.viewer ? [] : [`not ${isToCome(row, todayOf(compiler))}`];

@@ -5,7 +5,7 @@ import { fieldReaders } from './field-readers.ts';
 import type { Reading } from './reading.ts';
 import { type Shape, scalar, scalars } from './shapes.ts';
 
-/** How an entry of a vocabulary is read: what its class declares, and what all entries have. */
+/** How an entry of a vocabulary is read: the fields that its class declares, and those of all entries. */
 export function vocabularyShape(compiler: Reading, typeName: string): Shape {
   const { table, key, fields } = vocabularyNamed(typeName as VocabularyName);
   return {

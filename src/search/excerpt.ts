@@ -3,19 +3,19 @@ import type { WordQuery } from './query.ts';
 import type { Term } from './term.ts';
 import { wordsOf, written } from './words.ts';
 
-const longest = 180; // UTF-16 units, ellipses besides
-/** What a cut within a letter of two units leaves. */
+const longest = 180; // UTF-16 units, without the ellipses
+/** Remains of a cut within a letter of two units. */
 const halfLetters = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g;
 
-/** From the first letter to behind the last. */
+/** From the first letter up to behind the last. */
 interface Place {
   start: number;
   end: number;
 }
 
 /**
- * A part of the text, as it is written there, where as many different words of the query as can be stand close
- * together; of several such places the first. Plain text in one line, of whole words, with ellipses where it was cut.
+ * The part of the text in which the most different words of the query stand close together; the first of several such
+ * parts. Plain text in one line, of whole words, with ellipses where it was cut.
  */
 export function excerptOf(text: string, query: WordQuery): string {
   const place = bestPlace(text, query);
@@ -27,7 +27,7 @@ export function excerptOf(text: string, query: WordQuery): string {
   return `${start > 0 ? '…' : ''}${line}${end < text.length ? '…' : ''}`;
 }
 
-/** The beginning of the text, should none of the words be in it. */
+/** The best place; the beginning of the text if none of the words is in it. */
 function bestPlace(text: string, { words }: WordQuery): Place {
   const wordAt = finder(words);
   let near: (Place & { word: number })[] = [];
@@ -43,7 +43,7 @@ function bestPlace(text: string, { words }: WordQuery): Place {
   return best.place;
 }
 
-/** Which word of the query a run of letters is, -1 for none. Texts repeat their words, so answers are kept. */
+/** Finds which word of the query a run of letters is; -1 for none. Texts repeat their words, so answers are kept. */
 function finder(words: readonly (readonly Term[])[]): (run: string) => number {
   const wordMeantBy = indexOf(words);
   const known = new Map<string, number>();
@@ -58,8 +58,8 @@ function finder(words: readonly (readonly Term[])[]): (run: string) => number {
 }
 
 /**
- * The first word of the query that a word of the text may be, Infinity for none. Looked up by the text's word and its
- * beginnings, so that a query of thousands of terms takes no longer than one of a few.
+ * Finds the first word of the query that a word of the text may be; Infinity for none. Looked up by the text's word and
+ * its beginnings, so that a query of thousands of terms takes no longer than one of a few.
  */
 function indexOf(words: readonly (readonly Term[])[]): (word: string) => number {
   const whole = new Map<string, number>();
@@ -79,7 +79,7 @@ function indexOf(words: readonly (readonly Term[])[]): (word: string) => number 
   };
 }
 
-/** Not in the midst of a word, nor behind what was found. */
+/** Neither in the midst of a word nor behind the found words. */
 function beginOfWord(text: string, from: number, { start }: Place): number {
   if (from === 0 || /\s/.test(text[from - 1])) return from;
   const blank = text.slice(from, start).search(/\s/);

@@ -1,4 +1,4 @@
-/** Which words of a page a word of a query means. All words here are folded (see words.ts). */
+/** Which words on a page a word of a query means. All words here are folded (see words.ts). */
 
 import { shortFormOf, wordShortenedTo } from './polish/abbreviations.ts';
 import { paradigmsOf } from './polish/dictionary.ts';
@@ -6,7 +6,7 @@ import { termsByEndings } from './polish/endings.ts';
 import { formsOfPlace } from './polish/places.ts';
 import { beginning, exactly, type Term } from './term.ts';
 
-/** A word of a query, and whether it was written as names are, with a capital letter. */
+/** A word of a query, and whether it was written like a name, with a capital letter. */
 export interface QueryWord {
   word: string;
   isName: boolean;
@@ -14,16 +14,16 @@ export interface QueryWord {
 
 /** Shorter words have no endings. */
 const short = 3;
-/** Shorter beginnings are those of too many words. */
+/** Too many words have a shorter beginning. */
 const shortestStem = 4;
-/** Roman ones too. */
+/** Numbers, Roman ones too. */
 const number = /\p{N}|^[ivx]+$/u;
 const ukrainianEnding = /[аеєиіїйоуьюя]{1,2}$/u;
 
 /**
- * The terms that the word stands for, each text once; one of them suffices.
+ * The terms that the word stands for, each text once. One matching term suffices.
  *
- * @param abbreviations also what a form of the word is shortened to: `ul` for `ulicy`
+ * @param abbreviations also abbreviations of a form of the word: `ul` for `ulicy`
  */
 export function termsFor({ word, isName }: QueryWord, abbreviations: boolean): Term[] {
   const whole = wordShortenedTo(word);
@@ -46,7 +46,7 @@ function polishTerms(word: string, isName: boolean): Term[] {
   const paradigms = paradigmsOf(word);
   if (paradigms.length === 0) return termsByEndings(word);
   if (!isName) return paradigms.flat().map(exactly);
-  // `Raków` is also of `rak`. Where the dictionary has such a name, the name is meant.
+  // `Raków` is also a form of `rak`. Where the dictionary has such a name, the name is meant.
   const own = word.endsWith('ow') ? paradigms.filter((forms) => forms.every((form) => form.startsWith(word))) : [];
   return own.length > 0 ? own.flat().map(exactly) : [...paradigms.flat(), ...formsOfPlace(word)].map(exactly);
 }
@@ -56,7 +56,7 @@ function ukrainianStem(word: string): string {
   return stem.length >= shortestStem ? stem : word;
 }
 
-/** Each text once; as a beginning, where it is one. */
+/** Each text once; a term for words that begin with the text wins over the text alone. */
 function distinct(terms: Term[]): Term[] {
   const byText = new Map<string, Term>();
   for (const term of terms) if (term.isPrefix || !byText.has(term.text)) byText.set(term.text, term);

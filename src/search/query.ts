@@ -3,21 +3,21 @@ import { type QueryWord, termsFor } from './inflection.ts';
 import type { Term } from './term.ts';
 import { wordsOf, written } from './words.ts';
 
-/** What is looked for in pages. */
+/** What is looked for on pages. */
 export interface WordQuery {
   /** For `words @@ $1::tsquery`. */
   tsquery: string;
-  /** For each word the terms that it stands for. */
+  /** For each word, its terms. */
   words: readonly (readonly Term[])[];
 }
 
 const longest = 200; // UTF-16 units
 
-/** They stand on every page, or are left out as one likes: a query that has others does without them. */
+/** Words that stand on every page or are often left out. A query that has other words does without these. */
 const small = new Set('a dla do i im lub na nad nr o od oraz po pod przez przy r sie u ul w we z za ze'.split(' '));
 
 interface QueryOptions {
-  /** The words that are looked through are not those of `wordsOfPage`: abbreviations are not written out in them. */
+  /** Whether the searched words come from a text in which abbreviations are not written out (see `wordsOfPage`). */
   abbreviations?: boolean;
 }
 
@@ -45,7 +45,7 @@ export function wordQuery(text: string, { abbreviations = false }: QueryOptions 
   return { words, tsquery: words.map((terms) => `(${terms.map(lexeme).join(' | ')})`).join(' & ') };
 }
 
-/** Each word once; as a name, where one of its places is a name's. */
+/** Each word once; as a name where any of its occurrences is written like a name. */
 function queryWords(text: string): QueryWord[] {
   const words = new Map<string, QueryWord>();
   for (const [run] of text.matchAll(written)) {
@@ -55,7 +55,7 @@ function queryWords(text: string): QueryWord[] {
   return [...words.values()];
 }
 
-/** What is on a page that any of the queries finds. */
+/** A query for pages that any of the queries finds. */
 export function anyOf([first, ...others]: readonly [WordQuery, ...WordQuery[]]): WordQuery {
   return others.reduce(
     (one, other) => ({
@@ -66,7 +66,7 @@ export function anyOf([first, ...others]: readonly [WordQuery, ...WordQuery[]]):
   );
 }
 
-/** Terms are letters and digits; in quotes none of them can be taken for an operator. */
+/** Terms are letters and digits. In quotes none of them can be taken for an operator. */
 function lexeme({ text, isPrefix }: Term): string {
   return `'${text}'${isPrefix ? ':*' : ''}`;
 }

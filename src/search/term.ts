@@ -1,4 +1,4 @@
-/** A word of a page that is looked for: the word itself, or any that begins so. Folded, see words.ts. */
+/** A word of a page that is looked for: the word itself, or all words that begin with it. Folded, see words.ts. */
 export interface Term {
   text: string;
   isPrefix: boolean;

@@ -1,18 +1,18 @@
 /**
- * Searching titles by words. The database makes the words of a title by itself, so that they can be indexed; the test
- * holds them against `wordsOf`.
+ * Searches titles by words. The database itself makes the words of a title, so that they can be indexed; a test
+ * compares them with `wordsOf`.
  */
 
 import { type WordQuery, wordQuery } from './query.ts';
 
-/** Latin letters that Unicode does not take apart, as in words.ts. */
+/** Latin letters that Unicode does not decompose, as in words.ts. */
 const letters = [
   ['ß', 'ss'],
   ['æ', 'ae'],
   ['œ', 'oe'],
 ] as const;
 
-/** PostgreSQL refuses words of more than 2 kB, so a longer run has its first letters, as in words.ts. */
+/** PostgreSQL refuses words of more than 2 kB, so a longer run is cut to its first letters, as in words.ts. */
 const longest = `'([[:alnum:]]{64})[[:alnum:]]+', '\\1', 'g'`;
 
 /**
@@ -22,7 +22,8 @@ const longest = `'([[:alnum:]]{64})[[:alnum:]]+', '\\1', 'g'`;
  * @param text an SQL expression
  */
 export function titleWords(text: string): string {
-  // Soft hyphens and marks are removed, but for those that make й and ї; lower case and what a letter is are ICU's, as on every database.
+  // Soft hyphens and marks are removed, except the marks of й and ї. Lower case and letters follow ICU, on every
+  // database alike.
   const marks = `'[\\u00ad\\u200b\\u2060\\ufeff\\u0300-\\u0305\\u0307\\u0309-\\u036f]|(?<![\\u0400-\\u04ff])[\\u0306\\u0308]'`;
   const plain = `normalize(regexp_replace(lower(normalize(${text}, NFKD) collate "und-x-icu"), ${marks}, '', 'g'), NFC)`;
   const folded = letters.reduce(
@@ -33,14 +34,17 @@ export function titleWords(text: string): string {
   return `array_to_tsvector(array_remove(regexp_split_to_array(${cut}, '[^[:alnum:]]+'), ''))`;
 }
 
-/** The words of a text in all its languages, and the names of these: what an index has, whatever a reader's languages. */
+/**
+ * The words of a text in all its languages, with the names of the languages. The index has these, whatever a reader's
+ * languages.
+ */
 export function titleWordsOfAll(localized: string): string {
   return titleWords(`(${localized})::text`);
 }
 
 /**
- * All words of the text, in any order and any of their forms, for `titleWords(…) @@ $1::tsquery`. Titles are short, so an
- * abbreviation counts wherever it stands.
+ * Matches all words of the text, in any order and any of their forms, for `titleWords(…) @@ $1::tsquery`. Titles are
+ * short, so an abbreviation counts wherever it stands.
  *
  * @throws RequestError BAD_USER_INPUT when the text is too long or has no word
  */

@@ -17,17 +17,17 @@ export function dayIn(instant: Date, timeZone: string): string {
 
 /**
  * The instant at which clocks in the zone show `local`, a reading written as if it were UTC. A reading that is skipped
- * moves forward by the length of the gap, one that occurs twice is the earlier (as Temporal's "compatible").
+ * moves forward by the length of the gap. A reading that occurs twice is the earlier one (as Temporal's "compatible").
  */
 export function instantOfClock(local: number, timeZone: string): Date {
-  // A day to either side is enough: there is one change at most between them.
+  // A day to either side is enough: there is at most one change between them.
   const before = offsetAt(local - DAY, timeZone);
   const after = offsetAt(local + DAY, timeZone);
   const fitting = [before, after].find((offset) => offsetAt(local - offset, timeZone) === offset);
   return new Date(local - (fitting ?? before));
 }
 
-/** Milliseconds by which the zone's clocks are ahead of UTC. Intl, as Temporal is missing before Node 26. */
+/** Milliseconds by which the zone's clocks are ahead of UTC. Uses Intl, because Temporal is missing before Node 26. */
 function offsetAt(instant: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,

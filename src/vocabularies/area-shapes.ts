@@ -5,7 +5,7 @@ import { geometryProblem } from '../entities/fields/geo-json.ts';
 import { standardGeometry } from '../entities/fields/standard-geometry.ts';
 import { Area } from '../entities/vocabularies.ts';
 
-/** Names under which surveyors and programs give what an area is known by. */
+/** Names of properties by which surveyors and programs identify an area. */
 const names = {
   slug: ['slug'],
   terc: ['terc', 'TERC', 'teryt', 'TERYT', 'JPT_KOD_JE'],
@@ -21,7 +21,7 @@ interface Feature {
   geometry: { type: string } | null;
 }
 
-/** What is wrong with a set of shapes, a line per mistake, in English as the command line speaks. */
+/** What is wrong with a set of shapes: one line per mistake, in English like the command line. */
 export class ShapesRefused extends Error {
   override name = 'ShapesRefused';
   readonly mistakes: readonly string[];
@@ -33,10 +33,10 @@ export class ShapesRefused extends Error {
 }
 
 /**
- * Gives areas the shapes of a GeoJSON FeatureCollection: all of them, or none. A feature names its area by slug, TERC, SIMC
- * or name. Answers the slugs of the areas.
+ * Gives areas the shapes of a GeoJSON FeatureCollection: all of them, or none. A feature names its area by slug, TERC,
+ * SIMC or name. Answers the slugs of the areas.
  *
- * @throws ShapesRefused with every feature that fits no area or has no sound geometry
+ * @throws ShapesRefused with every feature that fits no area or has an unsound geometry
  */
 export async function importAreaShapes(ctx: Context, collection: unknown): Promise<string[]> {
   const { type, features, crs } = (collection ?? {}) as { type?: unknown; features?: unknown; crs?: unknown };

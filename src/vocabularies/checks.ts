@@ -7,13 +7,13 @@ import { uuidsOf } from '../entities/global-id.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { RequestError } from '../errors.ts';
 
-/** Vocabularies are read by all; who may edit them is granted as everything is. */
+/** Refuses a viewer who was not granted to edit the vocabulary. Everyone may read vocabularies. */
 export function assertMayEdit(ctx: Context, { access }: EditedVocabulary): void {
   const granted = ctx.viewer?.memberships.some(({ role }) => access[role]?.actions.includes('update'));
   if (!granted) throw new RequestError('FORBIDDEN');
 }
 
-/** The properties that the input speaks of, checked and as they are stored. */
+/** The properties in the input, checked, in the form in which they are stored. */
 export async function assertProperties(
   ctx: Context,
   problems: PatchProblems,
@@ -48,7 +48,7 @@ async function checked(
   return isEmptyValue ? null : kept;
 }
 
-/** An area that exists; as a parent one that does not lie under the area itself. */
+/** An area that exists. A parent must not lie under the area itself. */
 async function areaOf(
   ctx: Context,
   problems: PatchProblems,

@@ -9,10 +9,10 @@ import { assertProperties } from './checks.ts';
 import { editing, find, type Input, problemsOf, refuse, requiredName } from './editing.ts';
 import { freeKey } from './keys.ts';
 
-/** For so long a name that was just given can be corrected without saying why. Milliseconds. */
+/** Milliseconds for which a new name can be corrected without a reason. */
 const timeForCorrections = 86_400_000;
 
-/** Adds an entry, which is in use from `validFrom` on. */
+/** Adds an entry that is in use from `validFrom` on. */
 export async function createEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
   return editing(ctx, vocabulary, async (ctx, { at }) => {
     const problems = problemsOf(ctx, vocabulary);
@@ -28,7 +28,7 @@ export async function createEntry(ctx: Context, vocabulary: EditedVocabulary, in
   });
 }
 
-/** Changes what an entry has beside its name; of the name only what is missing, a translation, can be added. */
+/** Changes an entry's properties. Its name stays; only a missing translation of the name can be added. */
 export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
   return editing(ctx, vocabulary, async (ctx) => {
     const entry = await find(ctx, vocabulary, input.id);
@@ -53,8 +53,8 @@ export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, in
 }
 
 /**
- * Corrects a typing error in a name, in the history as well. For a day after the name was given that needs no reason; later
- * it needs one, which the audit log keeps with both names.
+ * Corrects a typing error in a name, in the history as well. No reason is needed for a day after the name was given;
+ * later the audit log keeps the reason with both names.
  */
 export async function correctEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
   return editing(ctx, vocabulary, async (ctx, { at }) => {

@@ -15,22 +15,22 @@ import { assertMayEdit } from './checks.ts';
 /** What an editor sends. */
 export type Input = Readonly<Record<string, unknown>>;
 
-/** A change of a vocabulary: the entry that it answers, and its row for the audit log. */
+/** A change of a vocabulary: the entry to answer, and its row for the audit log. */
 export interface Edited extends Deed {
   id: string;
-  /** Days from which on readers are told something else; those to come become boundaries of the epoch. */
+  /** Days on which readers begin to see something else. Days in the future become boundaries of the epoch. */
   days?: readonly (string | null | undefined)[];
 }
 
-/** When a vocabulary is edited: the instant, and its day in the city. */
+/** The time of a vocabulary's change: the instant, and its day in the city. */
 export interface Moment {
   at: Date;
   today: string;
 }
 
 /**
- * Makes one change of a vocabulary: lock, instant, change, record, move the epoch. One at a time: what is free, and what an
- * entry says, is looked at before it is written. Answers the id of the entry.
+ * Makes one change of a vocabulary: lock, instant, change, record, move the epoch. One change at a time, because a
+ * change checks which keys are free and what an entry says before it writes. Answers the id of the entry.
  */
 export function editing(
   ctx: Context,
@@ -51,7 +51,7 @@ export function editing(
   });
 }
 
-/** Readers are told something else from the beginning of these days on. */
+/** Records the days on which readers begin to see something else. */
 async function noteBoundaries(ctx: Context, days: NonNullable<Edited['days']>, today: string): Promise<void> {
   for (const day of days) {
     if (!day || day <= today) continue;
@@ -72,21 +72,21 @@ export async function find(ctx: Context, vocabulary: EditedVocabulary, id: unkno
   return entry;
 }
 
-/** An entry that has no successor, not even one to come. */
+/** An entry that has no successor, not even a future one. */
 export async function findOpen(ctx: Context, vocabulary: EditedVocabulary, id: unknown): Promise<VocabularyEntry> {
   const entry = await find(ctx, vocabulary, id);
   if (!entry.successorId) return entry;
   throw invalid(['id'], { pl: 'Ten wpis ma już następcę.', en: 'This entry has a successor already.' });
 }
 
-/** What every entry has beside the fields that its class declares. */
+/** Labels of the properties of every entry, beside the fields that its class declares. */
 const ofAllEntries: readonly Labelled[] = [
   { names: ['name'], label: { pl: 'Nazwa', en: 'Name' }, parts: [] },
   { names: ['slug'], label: { pl: 'Adres', en: 'Slug' }, parts: [] },
   { names: ['reason'], label: { pl: 'Powód', en: 'Reason' }, parts: [] },
 ];
 
-/** Collects what is wrong with an entry, each mistake under what people call its field. */
+/** Collects the mistakes in an entry, each under the label of its field. */
 export function problemsOf(ctx: Context, { fields }: EditedVocabulary): PatchProblems {
   return new PatchProblems(languagesOf(ctx.settings), [...ofAllEntries, ...fields.map(labelledField)]);
 }
@@ -99,7 +99,7 @@ export function requiredName(ctx: Context, problems: PatchProblems, value: unkno
   return name;
 }
 
-/** Tells the warnings, and refuses what is wrong. */
+/** Reports the warnings, and refuses the mistakes. */
 export function refuse(ctx: Context, problems: PatchProblems): void {
   ctx.warnings.add(...problems.warnings);
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);

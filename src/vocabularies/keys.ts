@@ -6,7 +6,7 @@ import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { invalid, type UserError } from '../errors.ts';
 import { defaultLocale } from '../language.ts';
 
-/** The slug or code that was given, when it is free; else one that is made of the name. */
+/** The given slug or code, which must be free; without one, a free key made from the name. */
 export async function freeKey(
   ctx: Context,
   { key, entity }: EditedVocabulary,

@@ -8,8 +8,8 @@ import { editing, findOpen, type Input, problemsOf, refuse, requiredName } from 
 import { freeKey } from './keys.ts';
 
 /**
- * Gives an entry a successor with another name from a day on, today unless given; the old one is in use until the day
- * before. Whoever has a role in an organization has it in the successor from that day on. Answers the successor.
+ * Gives an entry a successor with another name from a day on, today unless given. The old entry is in use until the day
+ * before. Members of an organization are members of the successor from that day on. Answers the successor.
  */
 export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
   return editing(ctx, vocabulary, async (ctx, { at, today }) => {
@@ -34,7 +34,7 @@ export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, in
   });
 }
 
-/** The last day on which an entry can be chosen. Nothing is hidden by it. */
+/** Sets the last day on which an entry can be chosen. Closing an entry hides nothing. */
 export async function closeEntry(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
   return editing(ctx, vocabulary, async (ctx) => {
     const entry = await findOpen(ctx, vocabulary, input.id);
@@ -52,7 +52,7 @@ export async function closeEntry(ctx: Context, vocabulary: EditedVocabulary, inp
 }
 
 /**
- * Lets one entry take over from others, from a day on, today unless given; content that refers to them keeps its
+ * Lets one entry take over from others, from a day on, today unless given. Content that refers to the others keeps its
  * references. Answers the entry that takes over.
  */
 export async function mergeEntries(ctx: Context, vocabulary: EditedVocabulary, input: Input): Promise<string> {
@@ -81,8 +81,8 @@ export async function mergeEntries(ctx: Context, vocabulary: EditedVocabulary, i
 }
 
 /**
- * Points entries to the one that takes over from `validFrom` on. Memberships stay where they are: who works for an
- * organization is worked out by the day (`access/sessions.ts`).
+ * Points entries to the entry that takes over from `validFrom` on. Memberships stay where they are: the day decides for
+ * which organization a person works (`access/sessions.ts`).
  */
 async function succeed(
   ctx: Context,
@@ -95,7 +95,7 @@ async function succeed(
   await ctx.em.nativeUpdate(vocabulary.entity, { id: { $in: ids } }, change as never);
 }
 
-/** An entry is in use for a day at least before another takes over. */
+/** Refuses a day before which the entry has not been in use for at least one day. */
 function assertBegun({ validFrom }: VocabularyEntry, day: string, path: string): void {
   if (!validFrom || validFrom < day) return;
   throw invalid([path], {

@@ -1,16 +1,16 @@
-/** Words that are mostly written short, and how to tell the short form from what else looks like it. */
+/** Words that are mostly abbreviated, and how to tell the abbreviation from lookalikes. */
 
 interface Abbreviation {
   short: string;
-  /** In its first form, folded. */
+  /** The word in its first form, folded. */
   word: string;
-  /** What follows. */
+  /** What must follow the abbreviation. */
   before: RegExp;
-  /** What is in front; anything but a letter, a digit or what addresses have, unless given. */
+  /** What must precede it: unless given, anything but a letter, a digit or a character of addresses. */
   behind?: RegExp;
 }
 
-/** Titles of the persons after whom streets are named, which begin with a small letter. */
+/** Titles in the names of streets, which begin with a small letter. */
 const titles = '(?:gen|ks|sw|św|prof|dr|mjr|płk|por|kpt|marsz|abp|bp|kard|inż|im|bł|o)\\.';
 const name = new RegExp(`^\\.\\s*(?:[\\p{Lu}\\p{N}"„]|${titles})`, 'u');
 const place = /^\.\s*\p{Ll}/u;
@@ -43,7 +43,7 @@ const plain = (short: string) => short.replace('ś', 's');
 const byShort = new Map(abbreviations.map(({ short, word }) => [plain(short), word]));
 const shortOf = new Map(abbreviations.map(({ short, word }) => [word, plain(short)]));
 
-/** `ulica` for `ul`; undefined for what is no abbreviation. */
+/** `ulica` for `ul`; undefined for words that are no abbreviation. */
 export function wordShortenedTo(short: string): string | undefined {
   return byShort.get(short);
 }
@@ -53,9 +53,9 @@ export function shortFormOf(word: string): string | undefined {
   return shortOf.get(word);
 }
 
-/** Neither in a word nor in an address on the web: `czestochowa.pl`. */
+/** Neither within a word nor in an address on the web: `czestochowa.pl`. */
 const apart = /(^|[^\p{L}\p{N}.@_/-])$/u;
-/** In small letters, capital ones, or with a capital letter. */
+/** In small letters, in capitals, or with a capital letter. */
 const written = abbreviations.flatMap(({ short }) => [
   short,
   short.toUpperCase(),
@@ -63,9 +63,9 @@ const written = abbreviations.flatMap(({ short }) => [
 ]);
 const candidate = new RegExp(`(?:${written.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 const byWritten = new Map(abbreviations.map((one) => [one.short, one]));
-const around = 12; // UTF-16 units that are looked at
+const around = 12; // UTF-16 units that are examined
 
-/** The text with each abbreviation followed by what it stands for, in its first form: `ul. Nowa` → `ul ulica. Nowa`. */
+/** The text with each abbreviation followed by its word in the first form: `ul. Nowa` → `ul ulica. Nowa`. */
 export function withWordsWrittenOut(text: string): string {
   return text.replace(candidate, (short: string, at: number) => {
     const { word, before, behind = apart } = byWritten.get(short.toLowerCase()) as Abbreviation;

@@ -1,17 +1,17 @@
 /**
- * All forms of a Polish word, by a table that `npm run generate` makes of the dictionary `dictionary-pl`. Its words are
+ * All forms of a Polish word, from a table that `npm run generate` makes of the dictionary `dictionary-pl`. Words are
  * folded (see words.ts): `dąb` and `dab` are one.
  *
- * The table is text, compressed. Its first line names what it was made of; then come lists of endings, a line each
- * (those of verbs are marked), and after a blank line the rows: what all forms of a word begin with, and which list has
- * their endings (a number in base 36). Rows are in the order of their bytes, so they are searched where they lie: 5 MB of memory, all told.
+ * The table is compressed text. Its first line names its sources. Then come lists of endings, one per line (those of
+ * verbs are marked), and after a blank line the rows: the common beginning of a word's forms, and the number of the
+ * list with their endings (in base 36). Rows are sorted by bytes, so they are searched in place: 5 MB of memory in all.
  */
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 
-/** Begins a list of endings that is a verb's. */
+/** Marks a list of endings that belongs to a verb. */
 export const verbMark = '!';
 
 interface Endings {
@@ -26,13 +26,13 @@ interface Table {
   starts: Uint32Array;
 }
 
-const root = import.meta.url.endsWith('.ts') ? '../../../' : '../../../../'; // compiled, it stands in dist/
+const root = import.meta.url.endsWith('.ts') ? '../../../' : '../../../../'; // compiled, this file lies in dist/
 export const tableFile = fileURLToPath(new URL(`${root}dictionary/polish.br`, import.meta.url));
 
 const [blank, newline] = [0x20, 0x0a];
 let opened: Table | undefined;
 
-/** The table, which is read when it is first asked for: some 50 ms. */
+/** The table, read when it is first asked for: some 50 ms. */
 function table(): Table {
   opened ??= openTable(brotliDecompressSync(readFileSync(tableFile)));
   return opened;
@@ -53,13 +53,13 @@ function parseEndings(line: string): Endings {
   return { all: line.slice(areOfVerb ? verbMark.length : 0).split(','), areOfVerb };
 }
 
-/** The forms of a word, itself among them. */
+/** The forms of a word, including the word itself. */
 export type Paradigm = readonly string[];
 
 /**
- * The forms of every word that this may be a form of: `drogi` is of `droga` and of the adjective. Verbs count where
- * nothing else does, or where the word looks like an infinitive: `zebrania` (meetings) is not of `zebrać`. None for a word
- * that the dictionary does not have.
+ * The forms of every word that this word may be a form of: `drogi` belongs to `droga` and to an adjective. Verbs count
+ * only where nothing else does, or where the word looks like an infinitive: `zebrania` (meetings) does not belong to
+ * `zebrać`. Empty for a word that the dictionary does not have.
  */
 export function paradigmsOf(word: string): Paradigm[] {
   const [nouns, verbs]: Paradigm[][] = [[], []];
@@ -72,7 +72,7 @@ export function paradigmsOf(word: string): Paradigm[] {
   return nouns.length === 0 || word.endsWith('c') ? [...nouns, ...verbs] : nouns;
 }
 
-/** The lists of endings that the rows of that stem have. */
+/** The lists of endings of the rows with that stem. */
 function* endingsBehind(stem: string): Iterable<Endings> {
   const { rows, starts, endings } = table();
   const wanted = Buffer.from(`${stem} `, 'latin1');

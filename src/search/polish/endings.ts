@@ -1,25 +1,25 @@
 /**
- * The forms of a word that is in no dictionary, as most names of streets are. Polish inflects by endings, so the word is
- * searched by its beginning; now and then a stranger is found that begins alike. All words here are folded (see words.ts).
+ * The forms of a word that is in no dictionary, such as most names of streets. Polish inflects by endings, so the word
+ * is searched by its beginning, which now and then finds a stranger. All words here are folded (see words.ts).
  */
 
 import { beginning, exactly, type Term } from '../term.ts';
 
-/** Letters. Shorter beginnings are those of too many words. */
+/** Letters. Too many words have a shorter beginning. */
 const least = 4;
 /** Shorter words and stems have no endings. */
 const short = 3;
 
-/** Of nouns and adjectives, the longest first. */
+/** Endings of nouns and adjectives, the longest first. */
 const endings = [
   ...['iami', 'iach', 'iego', 'iemu', 'ami', 'ach', 'ego', 'emu', 'iej', 'iem', 'iom', 'ich', 'imi', 'ych', 'ymi'],
   ...['ej', 'em', 'ia', 'ie', 'ii', 'im', 'iu', 'om', 'ym', 'a', 'e', 'i', 'o', 'u', 'y'],
 ];
 
-/** Of plurals, but of many names too, whose own they are: `Kraków`, `Raków`. */
+/** Endings of plurals that also belong to many names themselves: `Kraków`, `Raków`. */
 const endingsOfPlurals = ['owie', 'owi', 'ow'];
 
-/** What may stand before or for an ending instead: `rzeka`, `rzece`; `wniosek`, `wniosku`; `Aleja`, `Alei`. */
+/** What may stand before an ending, or in its place: `rzeka`, `rzece`; `wniosek`, `wniosku`; `Aleja`, `Alei`. */
 const changes = [
   ['k', 'ce'],
   ['k', 'cy'],
@@ -39,20 +39,20 @@ const changes = [
   ['iast', 'iesc'],
 ] as const;
 
-/** What a word of three letters or more stands for. */
+/** The terms for a word of three letters or more. */
 export function termsByEndings(word: string): Term[] {
   const stem = stemOf(word);
   return [...formsOf(word, stem), ...changed(word), ...changed(stem)];
 }
 
-/** The word without its ending, the whole of it where it has none. */
+/** The word without its ending; the whole word where it has none. */
 function stemOf(word: string): string {
   const plural = endingsOfPlurals.find((ending) => leaves(word, ending, least + 1));
   const ending = plural ?? endings.find((one) => leaves(word, one, short));
   return ending ? without(word, ending) : word;
 }
 
-/** What begins as the stem; of a short one its forms and no more: `Nowa` means `Nowej` and not `Nowak`. */
+/** Words that begin with the stem. For a short stem only its forms: `Nowa` means `Nowej` and not `Nowak`. */
 function formsOf(word: string, stem: string): Term[] {
   if (stem.length >= least) return [beginning(stem)];
   return [word.length > least ? beginning(word) : exactly(word), ...endings.map((ending) => exactly(stem + ending))];
@@ -69,7 +69,7 @@ function replaced(stem: string, end: string, by: string): string | undefined {
   return stem.endsWith(end) ? without(stem, end) + by : undefined;
 }
 
-/** The word has the ending, and that many letters before. */
+/** Whether the word has the ending, and that many letters before. */
 function leaves(word: string, ending: string, letters: number): boolean {
   return word.endsWith(ending) && word.length - ending.length >= letters;
 }

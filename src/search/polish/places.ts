@@ -1,9 +1,9 @@
 /**
- * Names of towns and districts that are spelled as another word is and have other endings: `na Zawodziu`, `w zawodzie`. All
- * words here are folded (see words.ts).
+ * Names of towns and districts that are spelled like another word but have other endings: `na Zawodziu`, `w zawodzie`.
+ * All words here are folded (see words.ts).
  */
 
-/** What such names end in, how much of that goes, and the endings. */
+/** The ends of such names, how many letters to cut, and the endings. */
 const declensions: readonly { end: RegExp; cut: number; endings: readonly string[] }[] = [
   { end: /ow$/, cut: 0, endings: ['a', 'owi', 'em', 'ie'] }, // Mirów
   { end: /[bmp]$|aw$/, cut: 0, endings: ['ia', 'iowi', 'iem', 'iu'] }, // Stradom, Wrocław
@@ -12,7 +12,7 @@ const declensions: readonly { end: RegExp; cut: number; endings: readonly string
   { end: /y$/, cut: 1, endings: ['', 'ow', 'om', 'ami', 'ach'] }, // Wyczerpy
 ];
 
-/** The forms that the word has as a name of a place, whether there is one or not. */
+/** The forms of the word as a name of a place, whether or not such a place exists. */
 export function formsOfPlace(word: string): string[] {
   const forms = declensions
     .filter(({ end }) => end.test(word))
