@@ -1,12 +1,12 @@
 import { ID, Int } from 'type-graphql';
 import { readAuditLog } from '../read/audit-log.ts';
 import type { PageArguments } from '../read/connection.ts';
+import { selectionOf } from '../schema/collect-selection.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';
 import { DateTimeFilterInput, IdFilterInput, StringFilterInput } from '../schema/filter-inputs.ts';
 import { NodeType } from '../schema/relay-types.ts';
 import { DateTimeScalar } from '../schema/scalars.ts';
-import { selectionOf } from '../schema/selection.ts';
 
 /** The audit log, for those who have a grant to read it. */
 export function auditQueries(): NewableFunction {

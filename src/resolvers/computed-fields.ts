@@ -14,7 +14,7 @@ import { draftPerspective, publicPerspective, type Row, readByIds } from '../rea
 import { keyOf } from '../read/selection.ts';
 import { idMarkKey } from '../read/shapes.ts';
 import { assertMatches, type FoundByText, readTextMatches } from '../read/text-search.ts';
-import { selectionOf } from '../schema/selection.ts';
+import { selectionOf } from '../schema/collect-selection.ts';
 import { addresses } from './file-addresses.ts';
 import { richTextFields } from './rich-text-fields.ts';
 

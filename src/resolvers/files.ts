@@ -3,6 +3,7 @@ import { fileFacts } from '../entities/file.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { readFile, readFilePage } from '../library/file-lists.ts';
 import type { PageArguments } from '../read/connection.ts';
+import { selectionOf } from '../schema/collect-selection.ts';
 import { defineInput, defineObject, defineRoot, pageArguments } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';
 import { deliveredFields } from '../schema/delivered-fields.ts';
@@ -15,7 +16,6 @@ import {
 } from '../schema/filter-inputs.ts';
 import { NodeType } from '../schema/relay-types.ts';
 import { DateTimeScalar } from '../schema/scalars.ts';
-import { selectionOf } from '../schema/selection.ts';
 import { textMatches } from '../schema/text-match.ts';
 import { OrganizationType } from '../schema/vocabulary-types.ts';
 import { libraryFields, libraryMutations } from './library.ts';

@@ -6,13 +6,13 @@ import { type ReplaceFileInput, replaceFile } from '../library/replace.ts';
 import { readManagedByIds } from '../read/managed.ts';
 import type { Row } from '../read/read.ts';
 import { selected } from '../read/selection.ts';
+import { selectionOf } from '../schema/collect-selection.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, pageArguments } from '../schema/define.ts';
 import { defineConnection } from '../schema/define-connection.ts';
 import { DocumentInterface } from '../schema/document-types.ts';
 import { FileKind, FileUseWay, graphqlEnum } from '../schema/enums.ts';
 import { imageArguments } from '../schema/images.ts';
 import { DateTimeScalar, UrlScalar } from '../schema/scalars.ts';
-import { selectionOf } from '../schema/selection.ts';
 import { outcomeFields } from '../schema/warning-type.ts';
 import { orUserErrors } from './payload.ts';
 

@@ -17,6 +17,7 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import type { PageArguments } from '../read/connection.ts';
 import { readManaged, readManagedPage } from '../read/managed.ts';
+import { selectionOf } from '../schema/collect-selection.ts';
 import { defineRoot, pageArguments, type RootField } from '../schema/define.ts';
 import {
   DocumentConnectionType,
@@ -26,7 +27,6 @@ import {
   DocumentWhereInput,
 } from '../schema/document-types.ts';
 import { managementTypesOf } from '../schema/management-types.ts';
-import { selectionOf } from '../schema/selection.ts';
 import { SignInInputType, SignInPayloadType, ViewerType } from '../schema/session-types.ts';
 import {
   DiscardDraftInputType,

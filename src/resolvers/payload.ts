@@ -6,7 +6,7 @@ import { RequestError, UserError } from '../errors.ts';
 import { readManaged } from '../read/managed.ts';
 import type { Row } from '../read/read.ts';
 import { merge, selected } from '../read/selection.ts';
-import { selectionOf } from '../schema/selection.ts';
+import { selectionOf } from '../schema/collect-selection.ts';
 
 interface WarningAnswer {
   code: string;

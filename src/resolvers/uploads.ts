@@ -8,10 +8,10 @@ import { type CreateUploadInput, cancelUpload, createUpload, type OpenUpload, op
 import { partSize } from '../library/upload-destination.ts';
 import type { Row } from '../read/read.ts';
 import { selected } from '../read/selection.ts';
+import { selectionOf } from '../schema/collect-selection.ts';
 import { defineInput, defineObject, defineRoot } from '../schema/define.ts';
 import { graphqlEnum, UploadMethod } from '../schema/enums.ts';
 import { DateTimeScalar, UrlScalar } from '../schema/scalars.ts';
-import { selectionOf } from '../schema/selection.ts';
 import { outcomeFields } from '../schema/warning-type.ts';
 import { orUserErrors } from './payload.ts';
 

@@ -5,7 +5,7 @@ import { globalId } from '../entities/global-id.ts';
 import { readNodes } from '../read/nodes.ts';
 import type { Row } from '../read/read.ts';
 import { selected } from '../read/selection.ts';
-import { selectionOf } from '../schema/selection.ts';
+import { selectionOf } from '../schema/collect-selection.ts';
 
 /** Who is signed in, with memberships. */
 export async function viewerAnswer(ctx: Context, info: GraphQLResolveInfo): Promise<Row | null> {

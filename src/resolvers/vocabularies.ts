@@ -6,11 +6,11 @@ import { type EditedVocabulary, editedVocabularies } from '../entities/vocabular
 import { publicPerspective, type Row } from '../read/read.ts';
 import { selected } from '../read/selection.ts';
 import { readEntry } from '../read/vocabulary-lists.ts';
+import { selectionOf } from '../schema/collect-selection.ts';
 import { defineInput, defineObject, defineRoot, type FieldShape, type RootField } from '../schema/define.ts';
 import { vocabularyTypes } from '../schema/delivered-fields.ts';
 import { inputField } from '../schema/edited-fields.ts';
 import { DateScalar, LocalizedStringScalar } from '../schema/scalars.ts';
-import { selectionOf } from '../schema/selection.ts';
 
 import { outcomeFields } from '../schema/warning-type.ts';
 import { correctEntry, createEntry, updateEntry } from '../vocabularies/edit.ts';

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, execute, type GraphQLResolveInfo, parse } from 'graphql';
 import type { Selection } from '../../src/read/selection.ts';
-import { selectionOf } from '../../src/schema/selection.ts';
+import { selectionOf } from '../../src/schema/collect-selection.ts';
 
 const schema = buildSchema('type Query { thing(ids: [ID!]): Thing } type Thing { name: String thing: Thing }');
 
