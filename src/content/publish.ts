@@ -2,13 +2,14 @@ import type { Context } from '../context.ts';
 import { now } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
-import { invalid } from '../errors.ts';
-import { defaultLocale } from '../language.ts';
+import { inputLabels } from '../entities/form/input-labels.ts';
+import { defaultLocale, languagesOf } from '../language.ts';
 import { changePublic } from './change.ts';
 import { editionsAt, newEdition } from './editions.ts';
 import { freeze } from './ledger/freeze.ts';
 import type { Subject } from './lock.ts';
 import { attachmentsOf, replaceAttachments } from './patch/attachments.ts';
+import { PatchProblems, tell, text } from './patch/patch-values.ts';
 import { assertAcyclicInPublic } from './patch/reference-targets.ts';
 import { decide, type Publication, type PublishInput } from './publishing/decide.ts';
 import { assertPlan, openRebased, rebasedPlan, type Said, warnOfPlan } from './publishing/plan-beside.ts';
@@ -18,26 +19,25 @@ import { takeBack } from './publishing/take-back.ts';
 import { claimFreeSlug, claimSlug, slugOf } from './slugs.ts';
 import { readWindow, writeWindow } from './window.ts';
 
-/** Characters. */
-const longestNote = 2000;
+const noteRules = { maxLength: 2000, multiline: true };
 
 /**
  * Makes the draft public, now or from `at` on. A document that was withdrawn or has ended, and has no newer text, comes
  * back as a new edition with the text that was public last.
  */
 export function publish(ctx: Context, input: PublishInput): Promise<Document> {
-  return changePublic(ctx, input, {
+  return changePublic<{ base: Publication['base']; note: string | null }>(ctx, input, {
     may: 'publish',
     async check(ctx, subject) {
-      assertNote(input);
+      const note = noteOf(ctx, input);
       const at = await now(ctx);
       const publication = decide(await editionsAt(ctx, subject, at), input, at);
       const edition = await editionToOpen(ctx, subject, publication, at);
       await assertComplete(ctx, subject, publication, edition);
       await assertPlan(ctx, subject, publication, await saying(ctx, publication, edition), input);
-      return publication.base;
+      return { base: publication.base, note };
     },
-    async carryOut(ctx, subject, instant, baseBefore) {
+    async carryOut(ctx, subject, instant, { base: baseBefore, note }) {
       const editions = await editionsAt(ctx, subject, instant);
       const publication = decide(editions, input, instant);
       const edition = await editionToOpen(ctx, subject, publication, instant);
@@ -48,24 +48,25 @@ export function publish(ctx: Context, input: PublishInput): Promise<Document> {
       const { plan } = publication;
       const rebased = plan?.fate === 'REBASE' ? await rebasedPlan(ctx, subject, plan, said, input) : null;
       if (plan && plan.fate !== 'KEEP') await takeBack(ctx, subject, editions, instant);
-      await open(ctx, subject, publication, said, input);
+      await open(ctx, subject, publication, said, note);
       if (plan && rebased) await openRebased(ctx, subject, publication, plan, rebased);
       await freeze(ctx, subject.type, [edition.id, ...(rebased ? [rebased.edition.id] : [])]);
       if (edition !== publication.text && !publication.again) {
         await dropDraftThatSaysNothingNew(ctx, subject.type, publication.text, edition.id);
       }
       warnOfPlan(ctx, publication);
-      return { action: input.at ? 'schedule' : 'publish', note: input.changeNote };
+      return { action: input.at ? 'schedule' : 'publish', note };
     },
   });
 }
 
-function assertNote({ changeNote }: PublishInput): void {
-  if (!changeNote || changeNote.length <= longestNote) return;
-  throw invalid(['changeNote'], {
-    pl: `Opis zmiany może mieć najwyżej ${longestNote} znaków; ma ${changeNote.length}.`,
-    en: `The note of a change may have ${longestNote} characters at most; this one has ${changeNote.length}.`,
-  });
+/** The note as a plain text; null where nothing of it is left. */
+function noteOf(ctx: Context, { changeNote }: PublishInput): string | null {
+  if (changeNote == null) return null;
+  const problems = new PatchProblems(languagesOf(ctx.settings), inputLabels);
+  const note = text(problems, ['changeNote'], changeNote, noteRules);
+  tell(ctx, problems);
+  return note;
 }
 
 function assertComplete(
@@ -104,7 +105,7 @@ async function open(
   subject: Subject,
   { text, from, until, endsAt, closes, previous, plan }: Publication,
   { edition, attachments }: Said,
-  input: PublishInput,
+  note: string | null,
 ): Promise<void> {
   const seen = readWindow(closes?.visible);
   if (closes && seen) {
@@ -114,7 +115,7 @@ async function open(
   edition.visible = writeWindow({ from, until });
   edition.endsAt = endsAt;
   edition.publishedAt = previous?.publishedAt ?? from;
-  edition.changeNote = input.changeNote ?? null;
+  edition.changeNote = note;
   edition.organizationId = subject.document.organizationId;
   if (edition.slug) await claimSlug(ctx, subject, edition.slug, from);
   else

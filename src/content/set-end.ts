@@ -35,8 +35,8 @@ export function setEnd(ctx: Context, input: SetEndInput): Promise<Document> {
 function assertToCome(until: Date, { from }: Window, instant: Date): void {
   if (until <= instant) {
     throw invalid(['until'], {
-      pl: 'Ten termin już minął; podaj przyszły.',
-      en: 'That instant has passed; give one to come.',
+      pl: 'Koniec już minął; podaj przyszłą chwilę.',
+      en: 'The end has passed; give an instant to come.',
     });
   }
   if (until <= from) {

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
-import { invalid, UserError } from '../errors.ts';
+import { inputLabels } from '../entities/form/input-labels.ts';
+import { invalid } from '../errors.ts';
 import { defaultLocale, languagesOf } from '../language.ts';
 import { changePublic, type Target } from './change.ts';
 import type { Subject } from './lock.ts';
-import { mergeLocalized, PatchProblems } from './patch/patch-values.ts';
+import { mergeLocalized, PatchProblems, tell, text } from './patch/patch-values.ts';
 import { documentToReferTo } from './patch/reference-targets.ts';
 import { withoutPlan } from './publishing/take-back.ts';
 import { readWindow, writeWindow } from './window.ts';
@@ -57,22 +58,23 @@ export function withdraw(ctx: Context, input: WithdrawInput): Promise<Document> 
 }
 
 function reasonOf(ctx: Context, { reason, reasonTranslations }: WithdrawInput): Record<string, string> {
-  const locale = defaultLocale(ctx.settings);
-  const problems = new PatchProblems(languagesOf(ctx.settings));
+  const problems = new PatchProblems(languagesOf(ctx.settings), inputLabels);
   const translations = mergeLocalized(problems, ['reasonTranslations'], reasonTranslations ?? null, null, reasonRules);
-  const own = mergeLocalized(problems, ['reason'], { [locale]: reason }, null, reasonRules);
-  if (problems.found.length > 0) {
-    const found = problems.found.map((one) => (one.path[0] === 'reason' ? { ...one, path: ['reason'] } : one));
-    throw new UserError('INVALID', found);
-  }
-  if (!own) throw invalid(['reason'], { pl: 'Podaj powód wycofania.', en: 'Say why it is withdrawn.' });
-  return { ...translations, ...own } as Record<string, string>;
+  const own = text(problems, ['reason'], reason, reasonRules);
+  if (own === null)
+    problems.at(['reason'], { pl: 'Podaj go; zobaczą go czytelnicy.', en: 'Give it; readers will see it.' });
+  tell(ctx, problems);
+  return { ...translations, [defaultLocale(ctx.settings)]: own } as Record<string, string>;
 }
 
 async function successorOf(ctx: Context, { document }: Subject, id: string | null | undefined): Promise<string | null> {
   if (id == null) return null;
   const found = await documentToReferTo(ctx, id);
-  if (!found) throw invalid(['successorId'], { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' });
+  if (!found)
+    throw invalid(['successorId'], {
+      pl: 'Następca: nie ma takiego dokumentu.',
+      en: 'Successor: there is no such document.',
+    });
   if (found.id !== document.id) return found.id;
   throw invalid(['successorId'], {
     pl: 'Dokument nie może zastąpić sam siebie.',

@@ -77,7 +77,8 @@ async function newerFile(ctx: Context, older: StoredFile, id: string): Promise<S
   if (uuid === older.id)
     throw invalid(['by'], { pl: 'Podaj inny plik niż zastępowany.', en: 'Give another file than the one to replace.' });
   const isUsable = uuid !== undefined && (await unusableFiles(ctx, [uuid])).length === 0;
-  if (!isUsable) throw invalid(['by'], { pl: 'Nie ma takiego pliku.', en: 'There is no such file.' });
+  if (!isUsable)
+    throw invalid(['by'], { pl: 'Nowy plik: nie ma takiego pliku.', en: 'The newer file: there is no such file.' });
   return ctx.em.findOneOrFail(StoredFile, { id: uuid });
 }
 

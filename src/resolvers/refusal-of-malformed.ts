@@ -1,27 +1,13 @@
 import { type GraphQLResolveInfo, getNullableType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type { Context } from '../context.ts';
+import { inputLabels } from '../entities/form/input-labels.ts';
 import { labelAt, labelledField, naming } from '../entities/form/labels.ts';
 import { editedVocabularies } from '../entities/vocabulary-definitions.ts';
 import { badInput } from '../errors.ts';
 import { malformedIn } from '../malformed.ts';
 import type { Message, Problem } from '../message.ts';
 
-/** Labels of input fields outside patches. */
-const inputLabels: Record<string, Message> = {
-  at: { pl: 'Chwila', en: 'Instant' },
-  until: { pl: 'Koniec', en: 'End' },
-  locales: { pl: 'Języki', en: 'Languages' },
-  expectedVersion: { pl: 'Wersja', en: 'Version' },
-  name: { pl: 'Nazwa', en: 'Name' },
-  validFrom: { pl: 'Obowiązuje od', en: 'Valid from' },
-  validTo: { pl: 'Obowiązuje do', en: 'Valid to' },
-  size: { pl: 'Rozmiar pliku', en: 'Size of the file' },
-};
-
-const labelled = [
-  ...Object.entries(inputLabels).map(([name, label]) => ({ names: [name], label, parts: [] })),
-  ...editedVocabularies.flatMap(({ fields }) => fields.map(labelledField)),
-];
+const labelled = [...inputLabels, ...editedVocabularies.flatMap(({ fields }) => fields.map(labelledField))];
 
 /**
  * The answer of a root field that was given a malformed value; undefined where all values are well-formed. Payloads

@@ -11,6 +11,8 @@ export type Attributes = Record<string, AttributeValue>;
 
 /** The rule for an attribute. An attribute without a default must be given. */
 export interface AttributeRule {
+  /** What people call it, within a sentence. */
+  name: Message;
   default?: AttributeValue;
   /** The value in the form in which it is kept, or undefined when the value is refused. */
   read(value: unknown, siblings: Record<string, unknown>, names: Names): AttributeValue | undefined;
@@ -26,8 +28,9 @@ export const MAX_LIST_START = 999_999_999; // nine digits, the most that CommonM
 export const MAX_LINE = 2000;
 
 const fileReference: AttributeRule = {
+  name: { pl: 'plik', en: 'the file' },
   read: (value, _, names) => (typeof value === 'string' ? names.file(value) : undefined),
-  must: { pl: 'musi być identyfikatorem pliku', en: 'must be the id of a file' },
+  must: { pl: 'musi być wskazany swoim identyfikatorem', en: 'must be referred to by its id' },
 };
 
 /** The styles of a list's numbers: 1, a, A, i, I. Null is 1. */
@@ -35,9 +38,9 @@ export const numberings = ['a', 'A', 'i', 'I'] as const;
 export const alignments = ['left', 'center', 'right'] as const;
 
 const cell = {
-  colspan: integer(1, MAX_COLSPAN, 1),
-  rowspan: integer(1, MAX_ROWSPAN, 1),
-  align: oneOf(alignments),
+  colspan: integer({ pl: 'szerokość komórki w kolumnach', en: 'the width of the cell in columns' }, 1, MAX_COLSPAN, 1),
+  rowspan: integer({ pl: 'wysokość komórki w wierszach', en: 'the height of the cell in rows' }, 1, MAX_ROWSPAN, 1),
+  align: oneOf({ pl: 'wyrównanie komórki', en: 'the alignment of the cell' }, alignments),
 };
 
 export const nodeAttributes: Rules<NodeType> = {
@@ -53,15 +56,20 @@ export const nodeAttributes: Rules<NodeType> = {
   footnote: null,
   anchor: {
     id: {
+      name: { pl: 'nazwa miejsca, do którego prowadzą odnośniki,', en: 'the name of the place that links lead to' },
       read: (value) => (typeof value === 'string' ? readAnchor(value) : undefined),
       must: { pl: 'musi być krótką nazwą bez odstępów', en: 'must be a short name without spaces' },
     },
   },
-  table: { caption: line(null) },
-  heading: { level: integer(2, 4) },
-  ordered_list: { start: integer(0, MAX_LIST_START, 1), type: oneOf(numberings) },
+  table: { caption: line({ pl: 'podpis tabeli', en: 'the caption of the table' }, null) },
+  heading: { level: integer({ pl: 'poziom nagłówka', en: 'the level of the heading' }, 2, 4) },
+  ordered_list: {
+    start: integer({ pl: 'pierwszy numer listy', en: 'the first number of the list' }, 0, MAX_LIST_START, 1),
+    type: oneOf({ pl: 'rodzaj numerów listy', en: 'the kind of numbers of the list' }, numberings),
+  },
   code_block: {
     language: {
+      name: { pl: 'język kodu', en: 'the language of the code' },
       default: null,
       read: readCodeLanguage,
       must: { pl: 'musi być krótką nazwą języka', en: 'must be a short name of a language' },
@@ -69,20 +77,26 @@ export const nodeAttributes: Rules<NodeType> = {
   },
   table_cell: cell,
   table_header: cell,
-  image: { file: fileReference, alt: line(''), caption: line(null) },
+  image: {
+    file: fileReference,
+    alt: line({ pl: 'tekst alternatywny obrazu', en: 'the alternative text of the image' }, ''),
+    caption: line({ pl: 'podpis obrazu', en: 'the caption of the image' }, null),
+  },
   video: {
     provider: {
+      name: { pl: 'serwis filmu', en: 'the provider of the film' },
       read: (value) => (isVideoProvider(value) ? value : undefined),
       must: { pl: 'musi być „youtube” albo „vimeo”', en: 'must be "youtube" or "vimeo"' },
     },
     id: {
+      name: { pl: 'oznaczenie filmu', en: 'the id of the film' },
       read: (value, { provider }) =>
         typeof value === 'string' && isVideoProvider(provider) && videoSites[provider].id.test(value)
           ? value
           : undefined,
-      must: { pl: 'nie jest oznaczeniem filmu tego serwisu', en: 'is not the id of a film of that provider' },
+      must: { pl: 'musi być takie, jakie nadaje ten serwis', en: 'must be one that this provider gives' },
     },
-    title: line(null),
+    title: line({ pl: 'tytuł filmu', en: 'the title of the film' }, null),
   },
 };
 
@@ -96,13 +110,18 @@ export const markAttributes: Rules<MarkType> = {
   code: null,
   link: {
     href: {
+      name: { pl: 'adres odnośnika', en: 'the address of the link' },
       read: (value, _, names) => (typeof value === 'string' ? readHref(value, names) : undefined),
       must: { pl: 'musi być dozwolonym adresem', en: 'must be an allowed address' },
     },
   },
   file: { file: fileReference },
   lang: {
-    lang: { read: readLanguage, must: { pl: 'musi być kodem języka (BCP 47)', en: 'must be a BCP 47 language tag' } },
+    lang: {
+      name: { pl: 'język fragmentu', en: 'the language of the passage' },
+      read: readLanguage,
+      must: { pl: 'musi być kodem języka (BCP 47)', en: 'must be a BCP 47 language tag' },
+    },
   },
 };
 
@@ -126,8 +145,9 @@ function canonicalLocale(tag: string): string | undefined {
   }
 }
 
-function integer(min: number, max: number, fallback?: number): AttributeRule {
+function integer(name: Message, min: number, max: number, fallback?: number): AttributeRule {
   return {
+    name,
     ...(fallback !== undefined && { default: fallback }),
     read: (value) =>
       typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : undefined,
@@ -136,9 +156,10 @@ function integer(min: number, max: number, fallback?: number): AttributeRule {
 }
 
 /** One of a few words, or null for none of them. */
-function oneOf(words: readonly string[]): AttributeRule {
+function oneOf(name: Message, words: readonly string[]): AttributeRule {
   const list = words.join(', ');
   return {
+    name,
     default: null,
     read: (value) => (value === null || words.includes(value as string) ? (value as string | null) : undefined),
     must: { pl: `musi być jednym z: ${list}`, en: `must be one of ${list}` },
@@ -146,8 +167,9 @@ function oneOf(words: readonly string[]): AttributeRule {
 }
 
 /** One line of plain text. An empty line counts as the default. */
-function line(fallback: '' | null): AttributeRule {
+function line(name: Message, fallback: '' | null): AttributeRule {
   return {
+    name,
     default: fallback,
     read: (value) => {
       if (value === null) return fallback;

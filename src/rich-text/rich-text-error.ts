@@ -1,7 +1,23 @@
 import type { Message } from '../message.ts';
+import type { Place } from './place.ts';
 import { withoutUnprintable } from './plain-text.ts';
 
-type Messages = Record<string, (...details: string[]) => Message>;
+/** What was refused, for the words about it. */
+export interface Refused {
+  /** Where in the JSON; nowhere where the text as a whole is refused. */
+  place?: Place;
+  /** A piece of what was given. */
+  quoted?: string;
+  /** What people call the thing that was refused. */
+  what?: Message;
+  /** What should be there. */
+  must?: Message;
+}
+
+interface Said extends Required<Omit<Refused, 'place'>> {
+  /** Where, within a sentence: `w 3. akapicie`. */
+  where: Message;
+}
 
 const messages = {
   NOT_ONE_INPUT: () => ({
@@ -24,68 +40,70 @@ const messages = {
     pl: 'json musi być dokumentem ProseMirror: obiektem {"type": "doc", "content": […]}.',
     en: 'json must be a ProseMirror document: an object {"type": "doc", "content": […]}.',
   }),
-  MALFORMED: (where: string, expected: string) => ({
-    pl: `Nieprawidłowa budowa w ${where}: oczekiwano ${expected}.`,
-    en: `Malformed at ${where}: expected ${expected}.`,
+  MALFORMED: ({ where, must }) => ({
+    pl: `Nieprawidłowa budowa ${where.pl}: oczekiwano ${must.pl}.`,
+    en: `Malformed ${where.en}: expected ${must.en}.`,
   }),
-  UNKNOWN_NODE: (type: string, where: string) => ({
-    pl: `Nieznany rodzaj węzła „${type}” w ${where}.`,
-    en: `Unknown node type "${type}" at ${where}.`,
+  UNKNOWN_NODE: ({ where, quoted }) => ({
+    pl: `Nieznany rodzaj części „${quoted}” ${where.pl}.`,
+    en: `Unknown kind of part “${quoted}” ${where.en}.`,
   }),
-  UNKNOWN_MARK: (type: string, where: string) => ({
-    pl: `Nieznane wyróżnienie (mark) „${type}” w ${where}.`,
-    en: `Unknown mark type "${type}" at ${where}.`,
+  UNKNOWN_MARK: ({ where, quoted }) => ({
+    pl: `Nieznane wyróżnienie „${quoted}” ${where.pl}.`,
+    en: `Unknown kind of mark “${quoted}” ${where.en}.`,
   }),
-  UNKNOWN_PROPERTY: (name: string, where: string) => ({
-    pl: `Nieznana właściwość „${name}” w ${where}.`,
-    en: `Unknown property "${name}" at ${where}.`,
+  UNKNOWN_PROPERTY: ({ where, quoted }) => ({
+    pl: `Nieznana właściwość „${quoted}” ${where.pl}.`,
+    en: `Unknown property “${quoted}” ${where.en}.`,
   }),
-  MISPLACED_NODE: (type: string, parent: string, where: string) => ({
-    pl: `Węzeł „${type}” nie może stać w tym miejscu węzła „${parent}” (${where}).`,
-    en: `Node "${type}" is not allowed at this place of "${parent}" (${where}).`,
+  MISPLACED: ({ where, what }) => ({
+    pl: `Niedozwolone ${where.pl}: ${what.pl}.`,
+    en: `Not allowed ${where.en}: ${what.en}.`,
   }),
-  MISSING_CONTENT: (type: string, where: string) => ({
-    pl: `Węzłowi „${type}” w ${where} brakuje wymaganej zawartości.`,
-    en: `Node "${type}" at ${where} lacks content that it must have.`,
+  MISSING_CONTENT: ({ where }) => ({
+    pl: `Brakuje zawartości ${where.pl}.`,
+    en: `Content is missing ${where.en}.`,
   }),
-  MISPLACED_MARK: (type: string, where: string) => ({
-    pl: `Wyróżnienie (mark) „${type}” nie jest tu dozwolone (${where}).`,
-    en: `Mark "${type}" is not allowed here (${where}).`,
+  INVALID_ATTRIBUTE: ({ where, what, must }) => ({
+    pl: `Nieprawidłowa wartość ${where.pl}: ${what.pl} ${must.pl}.`,
+    en: `Invalid value ${where.en}: ${what.en} ${must.en}.`,
   }),
-  INVALID_ATTRIBUTE: (where: string, mustPl: string, mustEn: string) => ({
-    pl: `Nieprawidłowa wartość ${where}: ${mustPl}.`,
-    en: `Invalid value of ${where}: ${mustEn}.`,
+  INVALID_TEXT: ({ where }) => ({
+    pl: `Fragment tekstu ${where.pl} jest pusty albo zawiera znaki sterujące.`,
+    en: `A piece of text ${where.en} is empty or contains control characters.`,
   }),
-  INVALID_TEXT: (where: string) => ({
-    pl: `Tekst w ${where} jest pusty albo zawiera znaki sterujące.`,
-    en: `The text at ${where} is empty or contains control characters.`,
+  DISALLOWED_LINK: ({ where, quoted }) => ({
+    pl: `Odnośnik „${quoted}” ${where.pl} jest niedozwolony: musi być adresem http, https, mailto, tel, ścieżką od „/” albo konsulta:document/<id>.`,
+    en: `The link “${quoted}” ${where.en} is not allowed: it must be an http, https, mailto or tel address, a path from “/”, or konsulta:document/<id>.`,
   }),
-  DISALLOWED_LINK: (href: string, where: string) => ({
-    pl: `Odnośnik „${href}” w ${where} jest niedozwolony: musi być adresem http, https, mailto, tel, ścieżką od „/” albo konsulta:document/<id>.`,
-    en: `The link "${href}" at ${where} is not allowed: it must be an http, https, mailto or tel address, a path from "/", or konsulta:document/<id>.`,
-  }),
-} satisfies Messages;
+} satisfies Record<string, (said: Said) => Message>;
 
 export type RichTextErrorCode = keyof typeof messages;
 
+const nothing: Message = { pl: '', en: '' };
+
 /**
- * Why a rich text was refused. `code` is for programs, `message` is the reason in English, `reason` is the reason in
- * both languages. Refused content that a message quotes is cut to 80 characters.
+ * Why a rich text was refused. `code` is for programs, `message` is the English reason, `reason` has both languages and
+ * says in words where; `path` leads there in the JSON. Quotations of the refused text are cut to 80 characters.
  */
 export class RichTextError extends Error {
   override readonly name = 'RichTextError';
   readonly code: RichTextErrorCode;
   readonly reason: Message;
+  /** Steps from the document, as `content`, `0`, `attrs`, `file`. */
+  readonly path: readonly string[];
 
-  constructor(code: RichTextErrorCode, ...details: string[]) {
-    const reason = (messages as Messages)[code]!(...details.map(shorten));
+  constructor(code: RichTextErrorCode, { place, quoted = '', what = nothing, must = nothing }: Refused = {}) {
+    const where = place?.words ?? nothing;
+    const reason = messages[code]({ where, quoted: shorten(quoted), what, must });
     super(reason.en);
     this.code = code;
     this.reason = reason;
+    this.path = place?.path ?? [];
   }
 }
 
-function shorten(detail: string): string {
-  const short = detail.length > 80 ? `${detail.slice(0, 79)}…` : detail;
+function shorten(quoted: string): string {
+  const short = quoted.length > 80 ? `${quoted.slice(0, 79)}…` : quoted;
   return withoutUnprintable(short);
 }

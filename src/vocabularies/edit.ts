@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mergeLocalized, text } from '../content/patch/patch-values.ts';
+import { mergeLocalized, tell, text } from '../content/patch/patch-values.ts';
 import type { Context } from '../context.ts';
 import type { Localized } from '../entities/fields/field-types.ts';
 import type { VocabularyEntry } from '../entities/vocabularies.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { defaultLocale } from '../language.ts';
 import { assertProperties } from './checks.ts';
-import { editing, find, type Input, problemsOf, refuse, requiredName } from './editing.ts';
+import { editing, find, type Input, problemsOf, requiredName } from './editing.ts';
 import { freeKey } from './keys.ts';
 
 /** Milliseconds for which a new name can be corrected without a reason. */
@@ -18,7 +18,7 @@ export async function createEntry(ctx: Context, vocabulary: EditedVocabulary, in
     const problems = problemsOf(ctx, vocabulary);
     const name = requiredName(ctx, problems, input.name);
     const properties = await assertProperties(ctx, problems, vocabulary, input, null);
-    refuse(ctx, problems);
+    tell(ctx, problems);
     const id = randomUUID();
     const validFrom = (input.validFrom as string | null | undefined) ?? null;
     const key = await freeKey(ctx, vocabulary, input[vocabulary.key], name);
@@ -45,7 +45,7 @@ export async function updateEntry(ctx: Context, vocabulary: EditedVocabulary, in
       }
       entry.name = name;
     }
-    refuse(ctx, problems);
+    tell(ctx, problems);
     ctx.em.assign(entry, properties as never);
     const fields = Object.keys(properties);
     return { id: entry.id, action: `update${vocabulary.typeName}`, note: entry.id, fields };
@@ -79,7 +79,7 @@ export async function correctEntry(ctx: Context, vocabulary: EditedVocabulary, i
         en: 'Give the reason: the name is older than a day, and a correction changes what readers see in the history, too.',
       });
     }
-    refuse(ctx, problems);
+    tell(ctx, problems);
     const said = languages.map((one) => `${one}: „${entry.name[one] ?? ''}” → „${name[one] ?? ''}”`).join('; ');
     entry.name = name;
     return {

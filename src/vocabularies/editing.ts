@@ -7,7 +7,7 @@ import { type Labelled, labelledField } from '../entities/form/labels.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import type { VocabularyEntry } from '../entities/vocabularies.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
-import { invalid, RequestError, UserError } from '../errors.ts';
+import { invalid, RequestError } from '../errors.ts';
 import { defaultLocale, languagesOf } from '../language.ts';
 import { dayIn, startOfDay } from '../time/days.ts';
 import { assertMayEdit } from './checks.ts';
@@ -97,10 +97,4 @@ export function requiredName(ctx: Context, problems: PatchProblems, value: unkno
   if (!name[locale])
     problems.at(['name', locale], { pl: `Podaj nazwę w języku ${locale}.`, en: `Give the name in ${locale}.` });
   return name;
-}
-
-/** Reports the warnings, and refuses the mistakes. */
-export function refuse(ctx: Context, problems: PatchProblems): void {
-  ctx.warnings.add(...problems.warnings);
-  if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
 }

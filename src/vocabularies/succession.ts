@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { tell } from '../content/patch/patch-values.ts';
 import type { Context } from '../context.ts';
 import type { VocabularyEntry } from '../entities/vocabularies.ts';
 import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { invalid } from '../errors.ts';
 import { dayText, utcMidnight } from '../time/days.ts';
-import { editing, findOpen, type Input, problemsOf, refuse, requiredName } from './editing.ts';
+import { editing, findOpen, type Input, problemsOf, requiredName } from './editing.ts';
 import { freeKey } from './keys.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function renameEntry(ctx: Context, vocabulary: EditedVocabulary, in
     const entry = await findOpen(ctx, vocabulary, input.id);
     const problems = problemsOf(ctx, vocabulary);
     const name = requiredName(ctx, problems, input.name);
-    refuse(ctx, problems);
+    tell(ctx, problems);
     const validFrom = (input.validFrom as string | null | undefined) ?? today;
     assertBegun(entry, validFrom, 'validFrom');
     const id = randomUUID();

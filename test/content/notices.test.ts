@@ -71,6 +71,62 @@ describe('the notice of a withdrawal', () => {
   });
 });
 
+describe('the note of a publication and the reason of a withdrawal', () => {
+  interface Told {
+    document: object | null;
+    userErrors: { message: string }[];
+    warnings: { code: string; path: string[]; message: string }[];
+  }
+  const answer = '{ document { version } userErrors { message } warnings { code path message } }';
+  const publishWith = async ({ id, version }: Known, changeNote: string): Promise<Told> => {
+    const query = `mutation ($input: PublishInput!) { publish(input: $input) ${answer} }`;
+    const input = { id, expectedVersion: version, changeNote };
+    return (await desk.caller.ask<{ publish: Told }>(query, { input })).publish;
+  };
+  const withdrawFor = async ({ id, version }: Known, reason: string, more: object = {}): Promise<Told> => {
+    const query = `mutation ($input: WithdrawInput!) { withdraw(input: $input) ${answer} }`;
+    const input = { id, expectedVersion: version, reason, ...more };
+    return (await desk.caller.ask<{ withdraw: Told }>(query, { input })).withdraw;
+  };
+  const spoilt = ' Konsultacje\u000bodwołano.\u202e\u0007\r\nPrzepraszamy. ';
+  const clean = 'Konsultacje odwołano.\nPrzepraszamy.';
+
+  it('are cleaned as plain texts, with warnings under their labels', async () => {
+    const drafted = await desk.drafted();
+    const { warnings } = await publishWith(drafted, spoilt);
+    expect(warnings).toEqual([
+      {
+        code: 'CHARACTERS_LEFT_OUT',
+        path: ['changeNote'],
+        message: 'Opis zmiany: Pominięto niewidoczne znaki, które psują tekst: U+202E, U+0007.',
+      },
+    ]);
+    expect((await desk.seen(drafted))?.edition.changeNote).toBe(clean);
+    const published = await desk.published();
+    const withdrawn = await withdrawFor(published, spoilt, { reasonTranslations: { en: 'Called off\u0007.' } });
+    expect(withdrawn.warnings.map(({ path, message }) => [path.join('.'), message.split(':')[0]])).toEqual([
+      ['reasonTranslations.en', 'Powód wycofania (angielski)'],
+      ['reason', 'Powód wycofania'],
+    ]);
+    expect(await notice({ id: published.documentId })).toMatchObject({ reason: clean });
+    expect(await notice({ id: published.documentId, locales: ['en'] })).toMatchObject({ reason: 'Called off.' });
+  });
+
+  it('are refused under their labels', async () => {
+    const published = await desk.published();
+    const said = ({ document, userErrors }: Told) => [document, ...userErrors.map(({ message }) => message)];
+    expect(said(await publishWith(await desk.drafted(), 'x'.repeat(2001)))).toEqual([
+      null,
+      'Opis zmiany: Najwyżej 2000 znaków; jest 2001.',
+    ]);
+    expect(said(await withdrawFor(published, ' \u200b ', { reasonTranslations: { en: 'x'.repeat(2001) } }))).toEqual([
+      null,
+      'Powód wycofania (angielski): Najwyżej 2000 znaków; jest 2001.',
+      'Powód wycofania: Podaj go; zobaczą go czytelnicy.',
+    ]);
+  });
+});
+
 describe('the notice of an end', () => {
   it('says that the text has ended, without a reason, and not before the end', async () => {
     const until = later(await desk.clock.now(), 10);

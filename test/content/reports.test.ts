@@ -44,7 +44,7 @@ describe('the draft of a report', () => {
     expect(warnings).toEqual([
       {
         code: 'TALLY_UNFINISHED',
-        message: 'Suma się nie zgadza: ważne + nieważne = 9, a razem = 10.',
+        message: 'Zestawienia odpowiedzi 1: Suma się nie zgadza: ważne + nieważne = 9, a razem = 10.',
         path: ['tallies', '0'],
       },
     ]);

@@ -204,7 +204,7 @@ describe('content from CSV', () => {
       'line 3: slug: Slug: A slug has lower-case letters a–z, digits and single hyphens; 80 characters at most.',
       'line 4: 3 cells; the header has 12',
       'line 5: 2 cells; the header has 12',
-      'line 6: closesAt: A consultation must close later than it opens.',
+      'line 6: closesAt: Closing: A consultation must close later than it opens.',
       'line 8: title.pl: Title (Polish): 500 characters at most; there are 501.',
     ]);
   });

@@ -226,7 +226,7 @@ describe('replacing a file is refused', () => {
     const [older, foreign] = [await libraryFile(city), await libraryFile(city, { organization: 'mpup' })];
     expect(await messageOf(older, older)).toMatchObject([{ code: 'INVALID', path: ['by'] }]);
     const refused = await messageOf(older, foreign);
-    expect(refused).toMatchObject([{ code: 'INVALID', path: ['by'], message: 'Nie ma takiego pliku.' }]);
+    expect(refused).toMatchObject([{ code: 'INVALID', path: ['by'], message: 'Nowy plik: nie ma takiego pliku.' }]);
     expect(await messageOf(older, { id: randomUUID() })).toEqual(refused);
     expect(await messageOf(older, { id: 'x' })).toEqual(refused);
   });

@@ -31,110 +31,116 @@ describe('Rich text JSON', () => {
     [
       'an unknown node',
       doc({ type: 'iframe' }),
-      'Unknown node type "iframe" at content[0].',
-      'Nieznany rodzaj węzła „iframe” w content[0].',
+      'Unknown kind of part “iframe” in part of the text 1.',
+      'Nieznany rodzaj części „iframe” w 1. części tekstu.',
     ],
     [
       'an unknown mark',
       doc(paragraph(text('a'), text('b', { type: 'blink' }))),
-      'Unknown mark type "blink" at content[0].content[1].marks[0].',
-      'Nieznane wyróżnienie (mark) „blink” w content[0].content[1].marks[0].',
+      'Unknown kind of mark “blink” in paragraph 1 (“ab”).',
+      'Nieznane wyróżnienie „blink” w 1. akapicie („ab”).',
     ],
     [
       'a disallowed scheme',
       doc(paragraph(text('a', link('javascript:alert(1)')))),
-      'The link "javascript:alert(1)" at content[0].content[0].marks[0].attrs.href is not allowed: it must be an http, https, mailto or tel address, a path from "/", or konsulta:document/<id>.',
-      'Odnośnik „javascript:alert(1)” w content[0].content[0].marks[0].attrs.href jest niedozwolony: musi być adresem http, https, mailto, tel, ścieżką od „/” albo konsulta:document/<id>.',
+      'The link “javascript:alert(1)” in paragraph 1 (“a”) is not allowed: it must be an http, https, mailto or tel address, a path from “/”, or konsulta:document/<id>.',
+      'Odnośnik „javascript:alert(1)” w 1. akapicie („a”) jest niedozwolony: musi być adresem http, https, mailto, tel, ścieżką od „/” albo konsulta:document/<id>.',
     ],
     [
       'a heading of level 1',
       doc({ type: 'heading', attrs: { level: 1 } }),
-      'Invalid value of content[0].attrs.level: must be a whole number from 2 to 4.',
-      'Nieprawidłowa wartość content[0].attrs.level: musi być liczbą całkowitą od 2 do 4.',
+      'Invalid value in heading 1: the level of the heading must be a whole number from 2 to 4.',
+      'Nieprawidłowa wartość w 1. nagłówku: poziom nagłówka musi być liczbą całkowitą od 2 do 4.',
     ],
     [
       'a heading without level',
       doc({ type: 'heading' }),
-      'Invalid value of content[0].attrs.level: must be a whole number from 2 to 4.',
-      'Nieprawidłowa wartość content[0].attrs.level: musi być liczbą całkowitą od 2 do 4.',
+      'Invalid value in heading 1: the level of the heading must be a whole number from 2 to 4.',
+      'Nieprawidłowa wartość w 1. nagłówku: poziom nagłówka musi być liczbą całkowitą od 2 do 4.',
     ],
     [
       'a text outside a paragraph',
       doc(text('a')),
-      'Node "text" is not allowed at this place of "doc" (content[0]).',
-      'Węzeł „text” nie może stać w tym miejscu węzła „doc” (content[0]).',
+      'Not allowed in part of the text 1 (“a”): text.',
+      'Niedozwolone w 1. części tekstu („a”): tekst.',
     ],
     [
       'a list without items',
       doc({ type: 'bullet_list' }),
-      'Node "bullet_list" at content[0] lacks content that it must have.',
-      'Węzłowi „bullet_list” w content[0] brakuje wymaganej zawartości.',
+      'Content is missing in list 1.',
+      'Brakuje zawartości w 1. liście.',
     ],
     [
       'an image that names no file',
       doc({ type: 'image', attrs: { file: 'plan.png', alt: '' } }),
-      'Invalid value of content[0].attrs.file: must be the id of a file.',
-      'Nieprawidłowa wartość content[0].attrs.file: musi być identyfikatorem pliku.',
+      'Invalid value in image 1: the file must be referred to by its id.',
+      'Nieprawidłowa wartość w 1. obrazie: plik musi być wskazany swoim identyfikatorem.',
     ],
     [
       'a film of another site',
       doc({ type: 'video', attrs: { provider: 'evil', id: 'x' } }),
-      'Invalid value of content[0].attrs.provider: must be "youtube" or "vimeo".',
-      'Nieprawidłowa wartość content[0].attrs.provider: musi być „youtube” albo „vimeo”.',
+      'Invalid value in film 1: the provider of the film must be "youtube" or "vimeo".',
+      'Nieprawidłowa wartość w 1. filmie: serwis filmu musi być „youtube” albo „vimeo”.',
     ],
     [
       'a film with the wrong id',
       doc({ type: 'video', attrs: { provider: 'vimeo', id: 'dQw4w9WgXcQ' } }),
-      'Invalid value of content[0].attrs.id: is not the id of a film of that provider.',
-      'Nieprawidłowa wartość content[0].attrs.id: nie jest oznaczeniem filmu tego serwisu.',
+      'Invalid value in film 1: the id of the film must be one that this provider gives.',
+      'Nieprawidłowa wartość w 1. filmie: oznaczenie filmu musi być takie, jakie nadaje ten serwis.',
     ],
     [
       'an unknown attribute',
       doc({ type: 'paragraph', attrs: { style: 'x' } }),
-      'Unknown property "style" at content[0].attrs.',
-      'Nieznana właściwość „style” w content[0].attrs.',
+      'Unknown property “style” in paragraph 1.',
+      'Nieznana właściwość „style” w 1. akapicie.',
     ],
     [
       'an unknown property',
       doc({ type: 'paragraph', onclick: 'x' }),
-      'Unknown property "onclick" at content[0].',
-      'Nieznana właściwość „onclick” w content[0].',
+      'Unknown property “onclick” in paragraph 1.',
+      'Nieznana właściwość „onclick” w 1. akapicie.',
+    ],
+    [
+      'an unknown property of the whole',
+      { ...doc(paragraph()), onclick: 'x' },
+      'Unknown property “onclick” in the text as a whole.',
+      'Nieznana właściwość „onclick” w całym tekście.',
     ],
     [
       'an empty text',
       doc(paragraph(text(''))),
-      'The text at content[0].content[0] is empty or contains control characters.',
-      'Tekst w content[0].content[0] jest pusty albo zawiera znaki sterujące.',
+      'A piece of text in paragraph 1 is empty or contains control characters.',
+      'Fragment tekstu w 1. akapicie jest pusty albo zawiera znaki sterujące.',
     ],
     [
       'a text with NUL',
       doc(paragraph(text('a\u0000'))),
-      'The text at content[0].content[0] is empty or contains control characters.',
-      'Tekst w content[0].content[0] jest pusty albo zawiera znaki sterujące.',
+      'A piece of text in paragraph 1 (“a”) is empty or contains control characters.',
+      'Fragment tekstu w 1. akapicie („a”) jest pusty albo zawiera znaki sterujące.',
     ],
     [
       'half a surrogate pair',
       doc(paragraph(text('a\ud83d'))),
-      'The text at content[0].content[0] is empty or contains control characters.',
-      'Tekst w content[0].content[0] jest pusty albo zawiera znaki sterujące.',
+      'A piece of text in paragraph 1 (“a”) is empty or contains control characters.',
+      'Fragment tekstu w 1. akapicie („a”) jest pusty albo zawiera znaki sterujące.',
     ],
     [
       'two links on one text',
       doc(paragraph(text('a', link('/a'), link('/b')))),
-      'Mark "link" is not allowed here (content[0].content[0].marks[1]).',
-      'Wyróżnienie (mark) „link” nie jest tu dozwolone (content[0].content[0].marks[1]).',
+      'Not allowed in paragraph 1 (“a”): a link.',
+      'Niedozwolone w 1. akapicie („a”): odnośnik.',
     ],
     [
       'bold code',
       doc({ type: 'code_block', content: [text('a', { type: 'strong' })] }),
-      'Mark "strong" is not allowed here (content[0].content[0].marks[0]).',
-      'Wyróżnienie (mark) „strong” nie jest tu dozwolone (content[0].content[0].marks[0]).',
+      'Not allowed in block of code 1 (“a”): bold.',
+      'Niedozwolone w 1. bloku kodu („a”): pogrubienie.',
     ],
     [
       'content that is no list',
       { type: 'doc', content: [{ type: 'paragraph', content: 'a' }] },
-      'Malformed at content[0].content: expected […].',
-      'Nieprawidłowa budowa w content[0].content: oczekiwano […].',
+      'Malformed in paragraph 1: expected a list.',
+      'Nieprawidłowa budowa w 1. akapicie: oczekiwano listy.',
     ],
     [
       'something else than a document',
@@ -152,6 +158,33 @@ describe('Rich text JSON', () => {
     const error = errorOf({ json });
     expect(error.reason).toEqual({ pl, en });
     expect(error.message).toBe(en);
+  });
+
+  it('says in words where a mistake is, counting like from like, and as a path for programs', () => {
+    const item = (...content: unknown[]) => ({ type: 'list_item', content });
+    const list = (type: string, ...content: unknown[]) => ({ type, content });
+    const cell = (type: string, ...content: unknown[]) => ({ type, content: [paragraph(...content)] });
+    const row = (...content: unknown[]) => ({ type: 'table_row', content });
+    const wrong = text('Przyjdź w sobotę do ratusza, na spotkanie o Alejach', { type: 'blink' });
+    const before = [paragraph(text('a')), list('bullet_list', item(paragraph(text('b'))))];
+    const inTable = errorOf({
+      json: doc(...before, {
+        type: 'table',
+        content: [
+          row(cell('table_header', text('c'))),
+          row(cell('table_header', text('d')), cell('table_cell', wrong)),
+        ],
+      }),
+    });
+    expect(inTable.reason.pl).toBe(
+      'Nieznane wyróżnienie „blink” w 1. tabeli, 2. wierszu, 2. komórce („Przyjdź w sobotę do ratusza, na spotkan…”).',
+    );
+    const inside = ['content', '0', 'content', '0', 'marks', '0'];
+    expect(inTable.path).toEqual(['content', '2', 'content', '1', 'content', '1', ...inside]);
+    const inList = errorOf({
+      json: doc(...before, list('ordered_list', item(paragraph(text('e'))), item(paragraph(text('f'), wrong)))),
+    });
+    expect(inList.reason.en).toMatch(/ in list 2, item 2 \(“fPrzyjdź w sobotę/);
   });
 
   it.each([

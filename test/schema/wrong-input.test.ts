@@ -46,13 +46,22 @@ const right: Record<string, unknown> = {
   Int: 1,
   Float: 0.5,
   Boolean: true,
+  String: 'Tekst',
   LocalizedString: { pl: 'Tekst' },
   LocalizedRichText: { pl: { markdown: 'Tekst' } },
 };
 
 function rightValue(type: GraphQLInputType): unknown {
   const nullable = getNullableType(type);
+  if (isListType(nullable)) return [rightValue(nullable.ofType)];
+  if (isInputObjectType(nullable)) return Object.fromEntries(neededOf(nullable));
   return isEnumType(nullable) ? nullable.getValues()[0].name : right[String(nullable)];
+}
+
+/** What an input cannot do without. */
+function neededOf(type: GraphQLInputObjectType): [string, unknown][] {
+  const needed = Object.values(type.getFields()).filter(isRequiredInputField);
+  return needed.map((field) => [field.name, rightValue(field.type)]);
 }
 
 /** Patches with one wrong value each, and the place of that value. */
@@ -69,8 +78,7 @@ function* wrongValues(type: GraphQLInputType): Generator<{ path: string[]; value
   if (isListType(nullable)) {
     for (const { path, value } of wrongValues(nullable.ofType)) yield { path: ['0', ...path], value: [value] };
   } else if (isInputObjectType(nullable)) {
-    const needed = Object.values(nullable.getFields()).filter(isRequiredInputField);
-    const others = Object.fromEntries(needed.map((field) => [field.name, rightValue(field.type)]));
+    const others = Object.fromEntries(neededOf(nullable));
     for (const { path, patch } of wrongPatches(nullable)) yield { path, value: { ...others, ...patch } };
   } else {
     const value = isEnumType(nullable) ? 'NIEZNANE' : wrong[String(nullable)];
@@ -100,14 +108,14 @@ describe.each(contentTypes)('a wrong value in a patch of $typeName', (type) => {
     expect(patches.length).toBeGreaterThan(10);
     const unsaid: string[] = [];
     for (const { path, patch } of patches) {
-      const label = labelAt(
-        labelledFields(type),
-        path.filter((step) => !/^\d+$/.test(step)),
-      );
       const [polish, english] = [await refused(type.typeName, patch, 'pl'), await refused(type.typeName, patch, 'en')];
       const [pl, en] = [polish, english].map(
         (errors) => errors.find((error) => error.path[0] === path[0])?.message ?? '',
       );
+      // the entry that an edit changes is looked for before its fields are checked
+      const isSought = path[1] === 'change' && / Nie ma pozycji | nie ma takiego załącznika/.test(pl);
+      const at = isSought ? [...path.slice(0, 3), path[3] === 'entry' ? 'position' : 'id'] : path;
+      const label = labelAt(labelledFields(type), at);
       const names = (message: string, name = '') => name.split(' › ').every((step) => message.includes(step));
       const isMechanism = (message: string) => path.some((step) => /[a-z][A-Z]/.test(step) && message.includes(step));
       if (!label || !names(pl, label.pl) || !names(en, label.en) || pl === en || isMechanism(pl) || isMechanism(en)) {
@@ -115,6 +123,40 @@ describe.each(contentTypes)('a wrong value in a patch of $typeName', (type) => {
       }
     }
     expect(unsaid).toEqual([]);
+  });
+});
+
+describe.each(contentTypes)('a wrong text of $typeName', (type) => {
+  const texts = type.fields.filter((field) => field.type.kind === 'richText');
+  const json = (...content: unknown[]) => ({ json: { type: 'doc', content } });
+  const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'Zażółć' }] };
+  const wrongTexts: [input: object, place: string[], words: [pl: string, en: string]][] = [
+    [
+      json(paragraph, { type: 'image', attrs: { file: 'plan.png' } }),
+      ['json', 'content', '1', 'attrs', 'file'],
+      ['w 1. obrazie', 'in image 1'],
+    ],
+    [
+      json({ ...paragraph, attrs: { textAlign: 'left' } }),
+      ['json', 'content', '0', 'attrs'],
+      ['w 1. akapicie („Zażółć”)', 'in paragraph 1 (“Zażółć”)'],
+    ],
+    [{ markdown: 'x'.repeat(300_001) }, [], ['300 000 znaków', '300,000 characters']],
+  ];
+
+  it.each(texts)('is refused under the label of $name, saying in words where', async (field) => {
+    for (const [input, place, words] of wrongTexts) {
+      for (const [index, language] of (['pl', 'en'] as const).entries()) {
+        const [error, ...others] = await refused(type.typeName, { [field.name]: { pl: input } }, language);
+        expect(others).toEqual([]);
+        expect(error.path).toEqual([field.name, 'pl', ...place]);
+        expect(error.message.startsWith(`${labelAt(labelledFields(type), [field.name, 'pl'])?.[language]}: `)).toBe(
+          true,
+        );
+        expect(error.message).toContain(words[index]);
+        expect(error.message).not.toMatch(/content[.[]|attrs|\[\d/);
+      }
+    }
   });
 });
 
@@ -153,6 +195,57 @@ it('a wrong instant of a verb is refused beside the mistakes of its data, under 
       },
     ],
     warnings: [],
+  });
+});
+
+describe('a wrong value of a verb', () => {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const verbs = mutations.flatMap((mutation) => {
+    const input = mutation.args.map(({ type }) => getNullableType(type)).find(isInputObjectType);
+    return input ? [{ verb: mutation.name, input }] : [];
+  });
+
+  /** Inputs of a verb with one wrong value that the schema itself takes in; patches have tests of their own. */
+  function wrongInputs(input: GraphQLInputObjectType): { path: string[]; value: object }[] {
+    return [...wrongValues(input)]
+      .filter(({ path }) => path[0] !== 'patch')
+      .filter(({ path }) => !['ID', 'String', 'URL', 'LocalizedRichText'].includes(typeNameAt(input, path)))
+      .map(({ path, value }) => ({ path, value: value as object }));
+  }
+
+  function typeNameAt(input: GraphQLInputObjectType, path: string[]): string {
+    let type: GraphQLInputType = input;
+    for (const step of path) {
+      const nullable: GraphQLInputType = getNullableType(type);
+      if (isListType(nullable)) type = nullable.ofType;
+      else if (isInputObjectType(nullable)) type = nullable.getFields()[step].type;
+    }
+    return String(getNullableType(type));
+  }
+
+  async function messages(verb: string, input: GraphQLInputObjectType, value: object, language: string) {
+    const asked = city.management({ ...(await city.headersOf('coordinator')), 'accept-language': language });
+    const query = `mutation ($input: ${input.name}!) { ${verb}(input: $input) { userErrors { message path } } }`;
+    return (await asked.ask<Record<string, Answer>>(query, { input: value }))[verb].userErrors;
+  }
+
+  it('is refused under its label, in the language of the editor, without a path', async () => {
+    const unsaid: string[] = [];
+    let tried = 0;
+    for (const { verb, input } of verbs) {
+      for (const { path, value } of wrongInputs(input)) {
+        tried++;
+        const [pl, en] = [await messages(verb, input, value, 'pl'), await messages(verb, input, value, 'en')];
+        const isNamed = [pl, en].every(([error, ...others]) => {
+          const isAtPlace = others.length === 0 && error?.path.join('.') === path.join('.');
+          return isAtPlace && /^\p{Lu}[^„“]+: [„“]/u.test(error.message) && !/[a-z][A-Z]/.test(error.message);
+        });
+        if (!isNamed || pl[0].message === en[0].message)
+          unsaid.push(`${verb} ${path.join('.')}: ${JSON.stringify([pl, en])}`);
+      }
+    }
+    expect(unsaid).toEqual([]);
+    expect(tried).toBeGreaterThan(30);
   });
 });
 

@@ -14,12 +14,18 @@ export interface AttachmentEdits {
   remove?: readonly string[] | null;
 }
 
+/** An attachment as it shall be, and where in the patch it is spoken of. */
+export interface Wanted {
+  input: Fields;
+  path: string[];
+}
+
 /** The whole list after the edits, as a patch would send it. An id that is not in the list is a problem. */
 export function editedList(
   problems: PatchProblems,
   before: readonly Omit<Attachment, 'editionId' | 'position'>[],
   { add, change, remove }: AttachmentEdits,
-): Fields[] {
+): Wanted[] {
   const indexOf = (id: string, path: string[]): number => {
     const [uuid] = uuidsOf([id], 'Attachment');
     const index = before.findIndex((one) => one.id === uuid);
@@ -32,15 +38,17 @@ export function editedList(
     return index;
   };
   const removed = new Set((remove ?? []).map((id, n) => indexOf(id, ['attachmentEdits', 'remove', String(n)])));
-  const list: Fields[] = before.map(({ focalX, focalY, ...attachment }) => ({
-    ...attachment,
-    focalPoint: focalX == null || focalY == null ? null : { x: focalX / 100, y: focalY / 100 },
-  }));
+  const list = before.map(({ focalX, focalY, ...attachment }, index): Wanted => {
+    const focalPoint = focalX == null || focalY == null ? null : { x: focalX / 100, y: focalY / 100 };
+    return { input: { ...attachment, focalPoint }, path: ['attachments', String(index)] };
+  });
   for (const [n, { id, ...said }] of (change ?? []).entries()) {
-    const index = indexOf(id, ['attachmentEdits', 'change', String(n), 'id']);
-    if (index >= 0) list[index] = changed(list[index], said);
+    const path = ['attachmentEdits', 'change', String(n)];
+    const index = indexOf(id, [...path, 'id']);
+    if (index >= 0) list[index] = { input: changed(list[index].input, said), path };
   }
-  return [...list.filter((_, index) => !removed.has(index)), ...(add ?? [])];
+  const added = (add ?? []).map((input, n): Wanted => ({ input, path: ['attachmentEdits', 'add', String(n)] }));
+  return [...list.filter((_, index) => !removed.has(index)), ...added];
 }
 
 function changed(before: Fields, said: Fields): Fields {

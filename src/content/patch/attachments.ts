@@ -10,7 +10,7 @@ import { StoredFile } from '../../entities/file.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
 import { type FocalPoint, inPerCent } from '../../files/images/variants.ts';
 import { defaultLocale } from '../../language.ts';
-import { type AttachmentEdits, editedList } from './attachment-edits.ts';
+import { type AttachmentEdits, editedList, type Wanted } from './attachment-edits.ts';
 import { coerce } from './coerce.ts';
 import { inBounds, type PatchProblems } from './patch-values.ts';
 import { holdFiles, usableBy } from './usable-files.ts';
@@ -68,8 +68,12 @@ async function wantedList(
   problems: PatchProblems,
   patch: { attachments?: unknown; attachmentEdits?: unknown },
   attachedTo: string | undefined,
-): Promise<unknown> {
-  if (patch.attachmentEdits == null) return patch.attachments;
+): Promise<Wanted[] | undefined> {
+  if (patch.attachmentEdits == null) {
+    if (patch.attachments === undefined) return undefined;
+    const inputs = (patch.attachments ?? []) as Wanted['input'][];
+    return inputs.map((input, index) => ({ input, path: ['attachments', String(index)] }));
+  }
   if (patch.attachments !== undefined) {
     problems.at(['attachmentEdits'], {
       pl: 'Podaj albo całą listę załączników, albo jej zmiany.',
@@ -84,9 +88,9 @@ async function listFrom(
   ctx: Context,
   problems: PatchProblems,
   edition: Edition,
-  list: unknown,
+  list: readonly Wanted[],
 ): Promise<AttachmentChange[]> {
-  const inputs = (list ?? []) as AttachmentInput[];
+  const inputs = list.map(({ input }) => input as unknown as AttachmentInput);
   if (inputs.length > mostAttachments)
     problems.at(['attachments'], {
       pl: `Najwyżej ${mostAttachments} załączników.`,
@@ -105,7 +109,7 @@ async function listFrom(
     const file = files.find(
       (one) => one.id === fileIds[index] && (mayStay || (held.has(one.id) && usableBy(ctx, one))),
     );
-    const path = ['attachments', String(index)];
+    const { path } = list[index];
     if (!file) {
       problems.at([...path, 'fileId'], { pl: 'Nie ma takiego pliku.', en: 'There is no such file.' });
       continue;

@@ -1,7 +1,9 @@
+import type { Context } from '../../context.ts';
 import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
 import { longestAddress, longestLine } from '../../entities/fields/limits.ts';
 import { lineFormats } from '../../entities/fields/line-formats.ts';
-import { type Labelled, labelAt, naming } from '../../entities/form/labels.ts';
+import { type Labelled, labelAt, naming, underItsLabel } from '../../entities/form/labels.ts';
+import { UserError } from '../../errors.ts';
 import type { Message, Problem, Warning, WarningCode } from '../../message.ts';
 import { plainText } from '../../plain-text.ts';
 
@@ -20,16 +22,18 @@ export class PatchProblems {
     this.labelled = labelled;
   }
 
-  add(...problems: Problem[]): void {
-    this.found.push(...problems);
-  }
-
   at(path: string[], message: Message): void {
     this.found.push({ path, message: this.named(path, message) });
   }
 
   warn(code: WarningCode, path: string[], message: Message, excerpt?: string): void {
     this.warnings.push({ code, path, message: this.named(path, message), excerpt });
+  }
+
+  /** What a type itself objects to; its messages may name their fields. */
+  addOfType(problems: readonly Problem[], warnings: readonly Warning[]): void {
+    this.found.push(...problems.map((one) => underItsLabel(this.labelled, one)));
+    this.warnings.push(...warnings.map((one) => underItsLabel(this.labelled, one)));
   }
 
   private named(path: string[], message: Message): Message {
@@ -46,6 +50,16 @@ export class PatchProblems {
     });
     return false;
   }
+}
+
+/**
+ * Tells the warnings of an input.
+ *
+ * @throws UserError INVALID with all that is wrong with it
+ */
+export function tell(ctx: Context, problems: PatchProblems): void {
+  ctx.warnings.add(...problems.warnings);
+  if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
 }
 
 /** A field's rules for plain text: how long the text may be, and whether it may have several lines. */

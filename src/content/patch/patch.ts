@@ -73,8 +73,7 @@ export async function applyPatch(
     locale: defaultLocale(ctx.settings),
     timeZone: ctx.settings.timeZone,
   };
-  problems.add(...(type.entity.problems?.(edition, context) ?? []));
-  problems.warnings.push(...(type.entity.warnings?.(edition, context) ?? []));
+  problems.addOfType(type.entity.problems?.(edition, context) ?? [], type.entity.warnings?.(edition, context) ?? []);
   problems.warnings.push(...(await sharedValues(ctx, type, edition)));
   ctx.warnings.add(...problems.warnings);
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);

@@ -50,7 +50,7 @@ async function readText(place: TextPlace, item: unknown, language: string): Prom
     return isEmptyRichText(document) ? null : document;
   } catch (error) {
     if (!(error instanceof RichTextError)) throw error;
-    problems.add({ path, message: error.reason });
+    problems.at(error.path.length > 0 ? [...path, 'json', ...error.path] : path, error.reason);
     return null;
   }
 }

@@ -115,7 +115,7 @@ function assertInstants({ at, until }: PublishInput, instant: Date): void {
   if (at && at <= instant) {
     throw invalid(['at'], {
       pl: 'Termin publikacji już minął; podaj przyszły.',
-      en: 'That instant has passed; give one to come.',
+      en: 'The instant of publication has passed; give one to come.',
     });
   }
   if (until && until <= (at ?? instant)) {

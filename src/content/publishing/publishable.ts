@@ -3,7 +3,7 @@ import type { Edition } from '../../entities/edition.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { references } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
-import { labelAt, labelledFields } from '../../entities/form/labels.ts';
+import { labelAt, labelledFields, underItsLabel } from '../../entities/form/labels.ts';
 import { invalid, UserError } from '../../errors.ts';
 import { defaultLocale } from '../../language.ts';
 import type { Message, Problem } from '../../message.ts';
@@ -55,8 +55,10 @@ export async function assertPublishable(
     ...coverThatIsNoImage(attached, draft.coverId),
     ...(await entriesToCome(ctx, type, draft, now)),
   ];
-  if (problems.length > 0) throw new UserError('INVALID', problems);
-  ctx.warnings.add(...(type.entity.warnings?.(draft, context) ?? []), ...(await sharedValues(ctx, type, draft)));
+  const named = <P extends Problem>(found: readonly P[]) =>
+    found.map((one) => underItsLabel(labelledFields(type), one));
+  if (problems.length > 0) throw new UserError('INVALID', named(problems));
+  ctx.warnings.add(...named(type.entity.warnings?.(draft, context) ?? []), ...(await sharedValues(ctx, type, draft)));
 }
 
 /** A planned text that is to follow another text. */
@@ -88,7 +90,8 @@ export async function assertPlanFollows(
     timeZone: settings.timeZone,
   });
   if (!problems?.length) return;
-  const said = (language: keyof Message) => problems.map(({ message }) => message[language]).join(' ');
+  const named = problems.map((one) => underItsLabel(labelledFields(type), one));
+  const said = (language: keyof Message) => named.map(({ message }) => message[language]).join(' ');
   throw invalid(['id'], {
     pl: `Zaplanowany tekst nie mógłby nastąpić po tym: „${said('pl')}” Najpierw cofnij plan.`,
     en: `The text that is planned could not follow this one: “${said('en')}” Take the plan back first.`,

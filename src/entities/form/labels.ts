@@ -1,4 +1,4 @@
-import type { Message } from '../../message.ts';
+import type { Message, Problem } from '../../message.ts';
 import { type ContentTypeDefinition, references } from '../fields/content-type.ts';
 import { editsName, type FieldDefinition } from '../fields/field-types.ts';
 import { kernelFields } from './kernel-fields.ts';
@@ -65,10 +65,17 @@ export function labelAt(fields: readonly Labelled[], path: readonly string[]): M
   return { pl: joined('pl'), en: joined('en') };
 }
 
-/** Edits lead to fields of an entry: `timelineEdits.change.0.entry.label` is read as `timelineEdits.label`. */
+/** What edits say of an entry beside its fields. */
+const aroundEntries: readonly (string | undefined)[] = ['entry', 'position', 'at'];
+
+/**
+ * Edits lead to fields of an entry: `timelineEdits.change.0.entry.label` is read as `timelineEdits.label`, and
+ * `attachmentEdits.add.0.kind` as `attachmentEdits.kind`.
+ */
 function withoutEdits(fields: readonly Labelled[], path: readonly string[]): readonly string[] {
   const isEdit = fields.some(({ edits }) => edits !== undefined && edits === path[0]);
-  return isEdit ? [path[0], ...path.slice(4)] : path;
+  if (!isEdit) return path;
+  return [path[0], ...path.slice(aroundEntries.includes(path[3]) ? 4 : 3)];
 }
 
 /** `polski`, `Polish`; the tag itself where the tag is malformed. */
@@ -83,4 +90,12 @@ export function languageName(tag: string, language: keyof Message): string {
 /** A message that begins with the field's label. */
 export function naming(label: Message | null, { pl, en }: Message): Message {
   return label ? { pl: `${label.pl}: ${pl}`, en: `${label.en}: ${en}` } : { pl, en };
+}
+
+/** The same problem under what its field is called, unless its message says so itself. */
+export function underItsLabel<P extends Problem>(fields: readonly Labelled[], problem: P): P {
+  const label = labelAt(fields, problem.path);
+  const says = (language: keyof Message) =>
+    label && problem.message[language].toLowerCase().includes(label[language].toLowerCase());
+  return says('pl') && says('en') ? problem : { ...problem, message: naming(label, problem.message) };
 }
