@@ -7,10 +7,10 @@ import type { ReadOperation } from './operations.ts';
 import type { Variant } from './servers.ts';
 import { type Edited, updateOf } from './workload.ts';
 
-/** The servers do not say the same: nothing that would be measured could be compared. */
+/** The servers answer differently, so that nothing could be compared by measuring. */
 export class AnswersDiffer extends Error {}
 
-/** Asks all of them everything that will be measured. Returns ours to the first variables of each operation. */
+/** Asks all servers everything that will be measured. Returns our answers to the first variables of each operation. */
 export async function compareReads(
   ours: Variant,
   others: Variant[],
@@ -32,7 +32,7 @@ export async function compareReads(
   return first;
 }
 
-/** Lets both edit one document in turn, and looks at what stands in the database afterwards. */
+/** Lets both servers edit one document in turn, and compares what the database holds afterwards. */
 export async function compareUpdates(ours: Variant, floor: Variant, owner: string, edited: Edited): Promise<void> {
   const { documentId, title } = edited;
   const update = async (variant: Variant, version: number, newTitle: string) => {
@@ -77,7 +77,9 @@ function assertEqual(what: string, ours: unknown, floor: unknown): void {
   if (difference) throw new AnswersDiffer(`${what}: ours and the other's differ at ${difference}`);
 }
 
-/** Where two values differ first. Cursors are opaque, and each server's own: both have one, or none. */
+/**
+ * The first place where two values differ. Cursors are opaque and each server's own: both have a cursor, or neither.
+ */
 function differenceOf(a: unknown, b: unknown, path: string): string | undefined {
   if (path.endsWith('.endCursor')) return (a === null) === (b === null) ? undefined : path;
   if (isObject(a) && isObject(b)) {

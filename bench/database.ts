@@ -15,26 +15,26 @@ import { createLog } from '../src/log.ts';
 import { seed } from '../src/seed/seed.ts';
 import { seedId } from '../src/seed/seed-id.ts';
 
-/** The editor who signs in for what is measured of editing. */
+/** The editor who signs in when editing is measured. */
 export const editor = { email: 'bench@example.org', password: randomBytes(16).toString('hex') };
 
-/** Where files are said to be: the same for every variant, so that answers can be compared. */
+/** The address of files: the same for every variant, so that answers can be compared. */
 export const publicUrl = 'https://konsulta.example.org';
 
 export interface BenchDatabase {
   logins: Logins;
-  /** Of the postmaster; all other processes of the server are its children. */
+  /** Process id of the postmaster. All other processes of the server are its children. */
   pid: number;
-  /** Who signs in for what is measured of editing. */
+  /** The editor who signs in when editing is measured. */
   editor: { email: string; password: string };
-  /** What a server of ours must be told to use it. */
+  /** The environment with which a server of ours uses the database. */
   environment: Record<string, string>;
-  /** The whole application, not listening, for what has to be done or looked at beside the measuring. */
+  /** The whole application without listening, for work and checks beside the measuring. */
   openApp(): Promise<App>;
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL of our own as production has it (durable), in a temporary folder, with content. */
+/** A PostgreSQL of our own, durable as in production, in a temporary folder, with content. */
 export async function startDatabase(scale: number, say: (line: string) => void): Promise<BenchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'konsulta-bench-'));
   await chmod(folder, 0o755); // run by root, the server works as another account
@@ -83,11 +83,11 @@ async function fill(database: BenchDatabase, scale: number, say: (line: string) 
   } finally {
     await app.close();
   }
-  // What autovacuum would have done a minute later must not happen in the middle of a slice.
+  // Autovacuum would do this a minute later; it must not happen in the middle of a slice.
   const owner = new pg.Client({ connectionString: database.logins.owner });
   await owner.connect();
   await owner.query('vacuum (analyze)');
-  // The last of what was made opens a little later: wait for it, and let it open.
+  // The last editions open a little later: wait for them, and let them open.
   await owner.query(`
     select pg_sleep(greatest(0, extract(epoch from max(lower(visible)) - clock_timestamp()) + 0.1))
     from content.edition where lower(visible) < clock_timestamp() + interval '1 minute'`);

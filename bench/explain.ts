@@ -6,7 +6,7 @@ import type { ReadOperation } from './operations.ts';
 
 const floors = { Q1: q1, Q2: q2, Q3: q3, Q4: q4 };
 
-/** The SQL that each query becomes, ours and the floor's, with what PostgreSQL makes of it. */
+/** The SQL of each query, ours and the floor's, with PostgreSQL's plans. */
 export async function explain(
   database: BenchDatabase,
   operations: ReadOperation[],
@@ -52,7 +52,7 @@ async function planOf({ logins }: BenchDatabase, { text, values, planByValue }: 
     await client.query({ name: 'it', text, values });
     const literals = values.map((value) => client.escapeLiteral(String(value))).join(', ');
     const execute = `explain (analyze, costs off, buffers off) execute it${literals ? `(${literals})` : ''}`;
-    await client.query(execute); // the second time shows what every later time costs
+    await client.query(execute); // the second run shows what every later run costs
     const { rows } = await client.query<{ 'QUERY PLAN': string }>(execute);
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   } finally {

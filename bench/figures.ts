@@ -1,7 +1,7 @@
 import type { Slice } from './measure.ts';
 import type { VariantName } from './servers.ts';
 
-/** The middle of the rounds, and how far they went apart. */
+/** The median of the rounds, and the lowest and highest round. */
 export interface Spread {
   median: number;
   least: number;
@@ -13,7 +13,7 @@ export interface Figures {
   operation: string;
   concurrency: number;
   variants: Partial<Record<VariantName, VariantFigures>>;
-  /** Ours through the other's: CPU of server and database together, and requests per second. */
+  /** Ours divided by the other's: CPU of server and database together, and requests per second. */
   ratios: Partial<Record<VariantName, { cpu: Spread; perSecond: Spread }>>;
 }
 
@@ -51,7 +51,7 @@ export function figuresOf(slices: Slice[]): Figures[] {
   });
 }
 
-/** Bytes of each server in memory, the most that was seen under load. */
+/** Bytes of each server in memory: the most that was seen under load. */
 export function residentOf(slices: Slice[]): Partial<Record<VariantName, number>> {
   const entries = [...group(slices, (slice) => slice.variant)].map(([variant, of]) => [
     variant,

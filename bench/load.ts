@@ -11,7 +11,7 @@ export interface Load {
 
 type Target = Pick<Variant, 'port' | 'headers'>;
 
-/** Asks a server as fast as it answers, with so many requests under way, for so many milliseconds. */
+/** Sends requests to a server as fast as it answers, `concurrency` at a time, for `duration` milliseconds. */
 export async function load(variant: Variant, workload: Workload, concurrency: number, duration: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const path = variant.path(workload);
@@ -32,7 +32,7 @@ export async function load(variant: Variant, workload: Workload, concurrency: nu
   return { requests: latencies.length, seconds, latencies };
 }
 
-/** One request, on a connection of its own unless an agent keeps some; rejects unless the answer is 200. */
+/** One request, on a connection of its own unless an agent keeps connections. Rejects unless the status is 200. */
 export function send(target: Target, path: string, body: Buffer, agent: Agent | false = false): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = { ...target.headers, 'content-type': 'application/json', 'content-length': body.length };

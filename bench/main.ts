@@ -1,4 +1,4 @@
-// What answers cost us, beside the least that they could cost. See docs/performance.md.
+// Compares the cost of our answers with the least that they could cost. See docs/performance.md.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -89,7 +89,7 @@ async function documentsToEdit(database: BenchDatabase, count: number): Promise<
 
 let cleaning: Promise<void> | undefined;
 
-/** The servers first, then what they use. */
+/** Stops the servers first, then what they use. */
 function cleanUp(): Promise<void> {
   cleaning ??= (async () => {
     for (const stop of stops.reverse()) await stop().catch((error) => say(`left behind: ${error}`));

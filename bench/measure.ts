@@ -4,7 +4,7 @@ import { processorTime, processorTimeOfTree, residentMemory } from './processor-
 import type { Variant, VariantName } from './servers.ts';
 import type { Workload } from './workload.ts';
 
-/** One query, asked of one server with one concurrency for a moment. Processor times in microseconds per request. */
+/** One query to one server with one concurrency for a moment. Processor times in microseconds per request. */
 export interface Slice {
   operation: string;
   variant: VariantName;
@@ -13,7 +13,7 @@ export interface Slice {
   perSecond: number;
   server: number;
   database: number;
-  /** Of the load generator. */
+  /** Processor time of the load generator. */
   client: number;
   latencies: number[];
   /** Bytes of the server in memory at the end. */
@@ -25,7 +25,7 @@ export interface Plan {
   variants: Variant[];
 }
 
-/** Everything in turn, round after round: what disturbs the machine for a while disturbs all of them. */
+/** Measures everything in turn, round after round, so that a disturbance of the machine hits all variants. */
 export async function measure(plans: Plan[], options: BenchOptions, say: (line: string) => void): Promise<Slice[]> {
   const slices: Slice[] = [];
   const most = Math.max(...options.concurrencies);

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
-/** How much is measured, and how long. */
+/** How much is measured, and for how long. */
 export interface BenchOptions {
-  /** Consultations beside the hand-written ones. */
+  /** Made-up consultations beside the hand-written ones. */
   scale: number;
   rounds: number;
   /** Milliseconds of one slice: one query, one variant, one concurrency. */
@@ -10,13 +10,13 @@ export interface BenchOptions {
   /** Milliseconds of each slice of the warm-up. */
   warmUp: number;
   concurrencies: readonly number[];
-  /** The operations to measure; all unless named. */
+  /** The operations to measure. All, unless some are named. */
   only: readonly string[];
-  /** The folder of another state of this project, compiled, that is measured beside this one. */
+  /** The folder of another state of this project, compiled, to measure beside this one. */
   against?: string;
   /** Print the SQL and its plans, and measure nothing. */
   explain: boolean;
-  /** A smoke run: every part once, figures that mean nothing. */
+  /** A smoke run: every part once, with meaningless figures. */
   quick: boolean;
 }
 
@@ -30,7 +30,7 @@ export const usage = `npm run bench -- [options]
   --quick        a smoke run of some ten seconds: compares the answers, its figures mean nothing
   --explain      the SQL that the queries become, with its plans`;
 
-/** Reads the command line; throws with the usage for what it does not know. */
+/** Reads the command line. Throws the usage for unknown options. */
 export function readOptions(args: string[]): BenchOptions {
   const { values } = parseArgs({
     args,

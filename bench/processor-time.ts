@@ -6,7 +6,7 @@ interface Stat {
   parent: number;
   /** User and system time, in ticks. */
   own: number;
-  /** The same of children that have ended. */
+  /** User and system time of children that have ended, in ticks. */
   ended: number;
 }
 
@@ -16,7 +16,7 @@ export async function processorTime(pid: number): Promise<number> {
   return (stat?.own ?? 0) * microsecondsPerTick;
 }
 
-/** The same of a process and everything below it, backends that have gone included. */
+/** Microseconds of a process and everything below it, including backends that have ended. */
 export async function processorTimeOfTree(root: number): Promise<number> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const stats = await Promise.all(pids.map(statOf));
@@ -36,11 +36,11 @@ export async function residentMemory(pid: number): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
 }
 
-/** Null for a process that has gone. See proc(5): fields 4, 14 to 17. */
+/** Null for a process that has ended. See proc(5): fields 4, 14 to 17. */
 async function statOf(pid: number): Promise<Stat | null> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
   if (text === null) return null;
-  // The name stands in parentheses and may hold anything: count from behind it.
+  // The name stands in parentheses and may contain anything, so fields are counted from behind it.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const field = (number: number) => Number(fields[number - 3]);
   return { parent: field(4), own: field(14) + field(15), ended: field(16) + field(17) };

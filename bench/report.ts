@@ -23,7 +23,7 @@ export function reportOf(options: BenchOptions, figures: Figures[], resident: Re
 
 const columns = ['', 'CPU µs: server', 'database', 'both', 'requests/s', 'p50 ms', 'p99 ms', 'ours: CPU', 'requests/s'];
 
-/** Markdown tables: one per operation, with ours as a multiple of each of the others. */
+/** Markdown tables, one per operation, with ours as a multiple of each of the others. */
 export function tablesOf({ figures, resident, options }: Report, about: (operation: string) => string): string {
   const operations = [...new Set(figures.map((one) => one.operation))];
   const tables = operations.map((operation) => {

@@ -1,10 +1,10 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Answers a request's body with the JSON to send; null for what there is not. */
+/** Answers the JSON for a request's body; null for unknown paths. */
 export type Handler = (path: string, body: string, headers: IncomingHttpHeaders) => Promise<Buffer | string | null>;
 
-/** A bare HTTP server on a free port of this machine. Answers the port. */
+/** Starts a bare HTTP server on a free port of this machine. Answers the port. */
 export function serve(handle: Handler): Promise<number> {
   const server = createServer((request, response) => {
     bodyOf(request)

@@ -19,7 +19,7 @@ export interface Variant {
   name: VariantName;
   port: number;
   pid: number;
-  /** Of the postmaster that it asks; none for one that needs no database. */
+  /** Process id of the database that the server uses; undefined for a server without a database. */
   postmaster?: number;
   headers: Record<string, string>;
   path(workload: Pick<Workload, 'name' | 'edits'>): string;
@@ -54,20 +54,20 @@ export async function startFloor(database: BenchDatabase, headers: Variant['head
   return { ...variantOf('floor', child, port, ({ name }) => `/${name}`), headers, postmaster: database.pid };
 }
 
-/** The same over ordinary tables, which `fillPlainTables` has made. */
+/** Bare node:http and pg over ordinary tables, which `fillPlainTables` has made. */
 export async function startPlain(database: BenchDatabase): Promise<Variant> {
   const settings: FloorSettings = { ...database.logins, publicUrl };
   const { child, port } = await startChild('./plain/main.js', settings);
   return { ...variantOf('plain', child, port, ({ name }) => `/${name}`), postmaster: database.pid };
 }
 
-/** Bytes that were ready before anybody asked. */
+/** Answers that were ready before anybody asked. */
 export async function startBuffer(answers: BufferSettings): Promise<Variant> {
   const { child, port } = await startChild('./prebuilt.js', answers);
   return variantOf('buffer', child, port, ({ name }) => `/${name}`);
 }
 
-/** A file of the build; this one lies beside it there. */
+/** A file of the build, beside which this file lies. */
 function built(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }

@@ -7,15 +7,15 @@ import type { ReadOperation } from './operations.ts';
 export interface Workload {
   name: string;
   about: string;
-  /** Goes to the management API, signed in. */
+  /** Whether the requests go to the management API, signed in. */
   edits: boolean;
-  /** The body of the next request of one of the workers. */
+  /** The body of a worker's next request. */
   next(worker: number): Buffer;
-  /** Looks at the answer to it; throws where it is none. */
+  /** Checks the answer to the last request; throws when it is wrong. */
   seen(worker: number, answer: string): void;
 }
 
-/** Requests in turn, with the variables that the operation goes through. */
+/** Requests in turn, with the operation's variables. */
 export function reading({ name, about, text, variables }: ReadOperation): Workload {
   const bodies = variables.map((values) => Buffer.from(JSON.stringify({ query: text, variables: values })));
   let turn = 0;

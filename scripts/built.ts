@@ -15,8 +15,8 @@ export function build(): void {
 }
 
 /**
- * A module of src as it was compiled, such as `database/orm.ts`. Node runs these scripts as they stand, but it only strips
- * types: what has decorators must be compiled first.
+ * A compiled module of src, such as `database/orm.ts`. Node runs these scripts as they are, but only strips types:
+ * modules with decorators must be compiled first.
  */
 export async function built<Module>(path: string): Promise<Module> {
   return import(new URL(`../dist/src/${path.replace(/\.ts$/, '.js')}`, import.meta.url).href);

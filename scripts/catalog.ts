@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** What belongs to a table, by kind and name, in the database's own words. */
+/** The parts of a table, by kind and name, in the database's own words. */
 export interface TableParts {
   columns: Map<string, string>;
   constraints: Map<string, string>;
@@ -23,7 +23,9 @@ const queries = {
     where tgrelid = to_regclass($1) and not tgisinternal`,
 };
 
-/** What the database has of `schema.table`, and of the view `delivery.table`; all empty where there is no such table. */
+/**
+ * The parts of `schema.table` and of the view `delivery.table` in the database; all empty where the table is missing.
+ */
 export async function partsOf(client: Client, table: string, schema = 'content'): Promise<TableParts> {
   const read = async (query: string) => {
     const { rows } = await client.query<{ name: string; definition: string }>(query, [`${schema}.${table}`]);
@@ -43,7 +45,7 @@ export async function partsOf(client: Client, table: string, schema = 'content')
   };
 }
 
-/** Statements that make what is there (`is`) into what should be; empty where nothing differs. Columns are not theirs. */
+/** Statements that change `is` into `should`; empty where nothing differs. Columns are left alone. */
 export function repairs(table: string, is: TableParts, should: TableParts, createView: string): string[] {
   const drop: string[] = [];
   const add: string[] = [];
@@ -64,7 +66,7 @@ export function repairs(table: string, is: TableParts, should: TableParts, creat
   return [...drop, ...add];
 }
 
-/** The columns that differ, a sentence each. */
+/** The columns that differ, one sentence each. */
 export function differingColumns(table: string, is: TableParts, should: TableParts): string[] {
   if (is.columns.size === 0) return [`The table ${table} is missing.`];
   const names = new Set([...is.columns.keys(), ...should.columns.keys()]);
@@ -76,7 +78,7 @@ export function differingColumns(table: string, is: TableParts, should: TablePar
     );
 }
 
-/** Names of the first map that the second has not, or has otherwise. */
+/** Names in the first map that the second map lacks, or has with another value. */
 function outdated(of: Map<string, string>, than: Map<string, string>): string[] {
   return [...of].filter(([name, definition]) => than.get(name) !== definition).map(([name]) => name);
 }

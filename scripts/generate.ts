@@ -4,16 +4,16 @@ import { readDescriptions } from '../src/schema/generate-descriptions.ts';
 import { build, built, root } from './built.ts';
 import { compressedTable, digestOfSources, digestOfTable } from './polish/table.ts';
 
-/** What a file of the repository is when it is made anew. */
+/** A generated file of the repository, with its new content. */
 interface Generated {
   path: string;
   content: string | Uint8Array;
 }
 
-/** In this order: a step reads what the one before has written. */
+/** In this order, because a step reads what the step before has written. */
 const steps: (() => Promise<Generated[]>)[] = [dictionary, descriptions, schemas, operations, documentation];
 
-/** The forms of Polish words. Made only when something has changed that they are made of: it takes ten seconds. */
+/** The forms of Polish words. Made only when their sources have changed, because making them takes ten seconds. */
 async function dictionary(): Promise<Generated[]> {
   if (digestOfTable() === digestOfSources()) return [];
   return [{ path: 'dictionary/polish.br', content: compressedTable() }];
@@ -58,7 +58,7 @@ function bytesOf(content: string | Uint8Array): Uint8Array {
   return typeof content === 'string' ? Buffer.from(content) : content;
 }
 
-/** Writes what is generated; with --check it only tells what differs, and fails if anything does. */
+/** Writes the generated files. With --check only reports differences, and fails if there are any. */
 async function main(): Promise<void> {
   const checks = process.argv.includes('--check');
   const stale: string[] = [];

@@ -9,7 +9,7 @@ import { differingColumns, partsOf, repairs } from './catalog.ts';
 
 const folder = join(root, 'migrations');
 
-/** `create <name>`: writes the next migration for entities that changed. `check`: tells whether one is missing. */
+/** `create <name>`: writes the next migration for changed entities. `check`: reports whether a migration is missing. */
 async function main([command, name = '']: string[]): Promise<void> {
   if (command === 'check') return onMigratedDatabase(check);
   if (command === 'create' && /^[a-z][a-z0-9_]*$/.test(name)) return onMigratedDatabase((url) => create(url, name));
@@ -35,7 +35,7 @@ async function create(url: string, name: string): Promise<void> {
     typeof import('../src/database/migration-generator.ts')
   >('database/migration-generator.ts');
 
-  /** Adds what the mapper does not know of: constraints, indexes, triggers and views of content types that exist. */
+  /** Adds what the mapper does not know: constraints, indexes, triggers and views of existing content types. */
   class Generator extends EditionMigrationGenerator {
     override async generate(difference: { up: string[]; down: string[] }, path?: string, named?: string) {
       const up = difference.up.filter((statement) => statement !== 'select 1');
@@ -61,7 +61,7 @@ function format(file: string): void {
   spawnSync(process.execPath, [biome, 'check', '--write', file], { cwd: root, stdio: 'ignore' });
 }
 
-/** The mapper with its snapshot: what the entities were when the last migration was written. */
+/** The mapper with its snapshot: the state of the entities when the last migration was written. */
 async function mapper(url: string, generator?: unknown): Promise<MikroORM> {
   const { ormOptions } = await built<typeof import('../src/database/orm.ts')>('database/orm.ts');
   const options = ormOptions(url, 2);
@@ -72,7 +72,7 @@ async function mapper(url: string, generator?: unknown): Promise<MikroORM> {
   });
 }
 
-/** Columns of any entity's table that the migrations make otherwise than the entities have them. */
+/** Columns of entities' tables that the migrations make differently from the entities. */
 async function columnMistakes(client: Client, orm: MikroORM): Promise<string[]> {
   return rolledBack(client, async () => {
     await client.query('create schema declared; set local search_path = declared, public;');
@@ -88,8 +88,8 @@ async function columnMistakes(client: Client, orm: MikroORM): Promise<string[]> 
 }
 
 /**
- * What the content types' tables still need after `statements`: the kernel's constraints, indexes, triggers and views as
- * they would be on tables made anew.
+ * What the content types' tables still need after `statements`: the kernel's constraints, indexes, triggers and views
+ * as they would be on new tables.
  */
 async function missingStatements(client: Client, orm: MikroORM, statements: string[]): Promise<string[]> {
   const { contentTypes } =
@@ -134,7 +134,7 @@ async function onConnection<T>(url: string, work: (client: Client) => Promise<T>
   }
 }
 
-/** Runs on a database of its own to which every migration was applied; nothing of it is left afterwards. */
+/** Runs on a database of its own with every migration applied. Nothing of the database is left afterwards. */
 async function onMigratedDatabase(work: (url: string) => Promise<void>): Promise<void> {
   await dropMigrationsWithoutSource();
   build();
@@ -153,7 +153,9 @@ async function onMigratedDatabase(work: (url: string) => Promise<void>): Promise
   }
 }
 
-/** The compiler leaves behind what it once made of a file that is gone; as a migration it would still be applied. */
+/**
+ * Removes compiled migrations whose source is gone: the compiler leaves them behind, and they would still be applied.
+ */
 async function dropMigrationsWithoutSource(): Promise<void> {
   const sources = new Set((await readdir(folder)).map((file) => file.replace(/\.ts$/, '')));
   const compiled = join(root, 'dist/migrations');

@@ -3,7 +3,7 @@ import { floorReads } from './reads.ts';
 import type { FloorSettings } from './settings.ts';
 import { floorUpdate } from './update.ts';
 
-// What a good programmer would write for these four requests and no others: node:http, pg, one statement each.
+// What a good programmer would write for these four requests alone: node:http, pg, one statement each.
 process.once('message', async (settings: FloorSettings) => {
   const handlers = { ...floorReads(settings), '/M1': floorUpdate(settings) };
   const known = new Map(Object.entries(handlers));

@@ -105,7 +105,7 @@ interface Q2Row
   seoDescription: string;
 }
 
-/** The row with what SQL does not say: ids, addresses, HTML, and null where JSON has nothing. */
+/** The row with everything that SQL leaves out: ids, addresses, HTML, and null where JSON has nothing. */
 function consultation(row: Q2Row, urlOf: UrlOf): Found {
   const { decision, decidedOn, seoTitle, seoDescription, ...rest } = row;
   const options = { fileUrl: (id: string) => urlOf(id) };

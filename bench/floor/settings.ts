@@ -1,6 +1,6 @@
 import type { Logins } from '../../src/database/logins.ts';
 
 export interface FloorSettings extends Logins {
-  /** Where files are said to be. */
+  /** The address under which files are served. */
   publicUrl: string;
 }

@@ -1,5 +1,5 @@
 // One statement per request, read at now(): the transaction's time, which the planner knows and which costs nothing.
-// (Ours reads at the epoch's.) Relations stand outside the page's limit. For readers in Polish, the default.
+// (Ours reads at the epoch's instant.) Relations stand outside the page's limit. For readers in Polish, the default.
 
 const status = `case
     when p.cancelled_at <= now() then 'CANCELLED'
@@ -9,7 +9,7 @@ const status = `case
     when exists (select 1 from report r where r.consultation_id = p.document_id and r.visible @> now()) then 'REPORTED'
     else 'CLOSED' end as status`;
 
-/** The rows of a vocabulary that a list of ids names, in its order. */
+/** The rows of a vocabulary that a list of ids names, in the list's order. */
 const named = (table: string, ids: string, columns: string) =>
   `(select coalesce(json_agg(row_to_json(v)), '[]') from (
       select ${columns} from ${table} where id = any(${ids}) order by array_position(${ids}, id)) v)`;

@@ -5,8 +5,8 @@ import { globalId, parseGlobalId } from '../../src/entities/global-id.ts';
 import type { M1Mutation, M1MutationVariables } from '../generated/management.ts';
 import type { FloorSettings } from './settings.ts';
 
-// One statement, so one transaction and one round trip. It takes for granted that there is a draft and that whoever is
-// signed in may edit it.
+// One statement, so one transaction and one round trip. Assumes that there is a draft and that the signed-in person may
+// edit it.
 const update = `
 with who as (
   select a.id from session s join account a on a.id = s.account_id

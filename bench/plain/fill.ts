@@ -10,7 +10,7 @@ const forms = ['body', 'privacyNotice', 'feedback', 'decision'] as const;
 
 type Texts = Record<(typeof forms)[number], RichTextJson | null> & { id: string };
 
-/** Makes the plain tables beside the content that stands in the database, with its texts as HTML. */
+/** Makes the plain tables beside the content in the database, with its texts as HTML. */
 export async function fillPlainTables(logins: { owner: string; delivery: string }): Promise<void> {
   const owner = new pg.Client({
     connectionString: logins.owner,

@@ -2,7 +2,7 @@ import type { FloorSettings } from '../floor/settings.ts';
 import { serve } from '../serve.ts';
 import { plainReads } from './reads.ts';
 
-// What an engineer would write who needs these four answers and neither history nor languages: node:http, pg and
+// What an engineer would write who needs these four answers, but no history and no languages: node:http, pg and
 // ordinary tables.
 process.once('message', async (settings: FloorSettings) => {
   const known = new Map(Object.entries(plainReads(settings)));

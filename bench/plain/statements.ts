@@ -1,4 +1,4 @@
-// One statement per request, over ordinary tables. What is empty is an empty list, as the API says.
+// One statement per request, over ordinary tables. Empty lists are empty lists, as the API has them.
 
 const list = (columns: string, from: string, order: string) =>
   `(select coalesce(json_agg(row_to_json(v)), '[]') from (select ${columns} from ${from} order by ${order}) v)`;

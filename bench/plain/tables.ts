@@ -1,7 +1,7 @@
-// The tables that an engineer would make for these questions alone: no editions, no languages, status as a column, the
-// city's days and HTML as text. Filled from what is public now, and never changed again.
+// The tables that an engineer would make for these questions alone: no editions, no languages, status as a column, days
+// of the city and HTML as text. Filled from present public content, and never changed again.
 
-/** The tables, and all that SQL can fill them with. Texts are rendered afterwards. */
+/** The tables, and everything with which SQL can fill them. Texts are rendered afterwards. */
 export const fill = `
 create schema plain;
 create table plain.organization as select id, slug, code, name->>'pl' as name from organization;
@@ -81,7 +81,7 @@ create index on plain.consultation using gin (title gin_trgm_ops);
 create index on plain.news_article_area (area_id, published_at desc, news_article_id);
 `;
 
-/** Rich texts of what is public, for rendering. */
+/** Public rich texts, for rendering. */
 export const texts = `
 select document_id as id, body->'pl' as body, privacy_notice->'pl' as "privacyNotice", feedback->'pl' as feedback,
   outcome->'decision'->'pl' as decision
