@@ -231,7 +231,11 @@ describe('health', () => {
       jest.advanceTimersByTime(1_000);
       return health(city, 'ready');
     };
-    expect(await ready()).toEqual({ status: 200, body: { status: 'ready' }, cached: 'no-store' });
+    expect(await ready()).toEqual({
+      status: 200,
+      body: { status: 'ready', jobs: { failed: 0, oldestDueSeconds: null } },
+      cached: 'no-store',
+    });
 
     await elsewhere((client) => client.query(`alter database ${name} allow_connections false`));
     await terminate(city);
