@@ -5,7 +5,7 @@ import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { singular } from '../entities/fields/naming.ts';
 import { geoPoint } from '../entities/fields/public-columns.ts';
 import { uuidsOf } from '../entities/global-id.ts';
-import { hasSucceeded } from '../entities/succession.ts';
+import { hasSucceeded, isToCome } from '../entities/succession.ts';
 import { badInput } from '../errors.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
 import { and, or, todayOf } from './expressions.ts';
@@ -55,7 +55,7 @@ export class FilterCompiler {
     });
   }
 
-  /** Conditions on an area's row. `orWider` adds the areas above the areas found. */
+  /** Conditions on an area's row. `orWider` adds the areas above the areas found; above areas to come none. */
   area(row: string, where: Where): string {
     const { orWider, ...narrow } = where;
     const condition = (r: string) =>
@@ -74,7 +74,7 @@ export class FilterCompiler {
     if (!orWider) return condition(row);
     const a = this.compiler.parameters.alias('w');
     return `${row}.id in (with recursive ${a} (id, parent_id) as (
-      select n.id, n.parent_id from area n where ${condition('n')}
+      select n.id, n.parent_id from area n where ${condition('n')} and not ${isToCome('n', todayOf(this.compiler))}
       union select p.id, p.parent_id from area p join ${a} on ${a}.parent_id = p.id) select id from ${a})`;
   }
 

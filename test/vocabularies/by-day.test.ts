@@ -62,6 +62,20 @@ const vocabularies = [
   { typeName: 'Method', list: 'methods', extra: {} },
 ];
 
+describe('an area to come', () => {
+  it('tells readers nothing through the areas above', async () => {
+    const tomorrow = daysFrom(await cityDay(), 1);
+    const { entry: above } = await edit('create', 'Area', { name: { pl: 'Gmina' }, kind: 'CUSTOM' });
+    const name = { pl: 'Tajne osiedle' };
+    await edit('create', 'Area', { name, kind: 'CUSTOM', parentId: above.id, validFrom: tomorrow });
+    const query = '{ areas(where: { name: { startsWith: "Tajne" }, orWider: true }) { name } }';
+    expect(await desk.city.anonymous.ask(query)).toEqual({ areas: [] });
+    await desk.clock.set(midnight(tomorrow));
+    const { areas } = await desk.city.anonymous.ask<{ areas: Entry[] }>(query);
+    expect(areas.map((area) => area.name)).toEqual(['Gmina', 'Tajne osiedle']);
+  });
+});
+
 describe.each(vocabularies)('an entry of $list', ({ typeName, list, extra }) => {
   const idOf = (entry: Entry) => (typeName === 'Method' ? entry.code : entry.id);
   const made = async (name: string, more: object = {}) =>
