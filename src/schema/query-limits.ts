@@ -6,6 +6,9 @@ const mostRootFields = 30;
 // Each field becomes SQL, and a value in every row. A query of 3 kB whose fragments spread each other has millions.
 const mostFields = 1500;
 const mostObjects = 300;
+// Each form of a text is written anew: a long one takes a quarter of a second and is a megabyte of the answer.
+const mostTexts = 100;
+const textForms = new Set(['html', 'markdown', 'text', 'json', 'outline']);
 // Going down to the children and up to the parent again multiplies rows with every turn.
 const mostRepeats = 3;
 const multiplying = new Set([
@@ -23,7 +26,7 @@ export function limitQueries(context: ValidationContext): ASTVisitor {
   const fragments = new Map<string, Size>();
   return {
     OperationDefinition(operation) {
-      const { fields, allFields, objects, depth, repeats } = sizeOf(context, operation.selectionSet, fragments);
+      const { fields, allFields, objects, texts, depth, repeats } = sizeOf(context, operation.selectionSet, fragments);
       if (fields > mostRootFields) {
         context.reportError(
           new GraphQLError(`A query has ${mostRootFields} root fields at most; this has ${fields}.`, {
@@ -42,6 +45,14 @@ export function limitQueries(context: ValidationContext): ASTVisitor {
         context.reportError(
           new GraphQLError(
             `A query has ${mostObjects} fields with fields of their own at most, fragments laid open; this has ${objects}.`,
+            { nodes: operation },
+          ),
+        );
+      }
+      if (texts > mostTexts) {
+        context.reportError(
+          new GraphQLError(
+            `A query asks for ${mostTexts} forms of texts at most, fragments laid open; this asks for ${texts}.`,
             { nodes: operation },
           ),
         );
@@ -71,18 +82,20 @@ interface Size {
   allFields: number;
   /** Fields that have fields of their own. */
   objects: number;
+  /** Forms of texts: `html`, `markdown` and the others. */
+  texts: number;
   /** Levels. */
   depth: number;
   /** How often each relation to many occurs on one way down, at most. */
   repeats: ReadonlyMap<string, number>;
 }
 
-const nothing: Size = { fields: 0, allFields: 0, objects: 0, depth: 0, repeats: new Map() };
+const nothing: Size = { fields: 0, allFields: 0, objects: 0, texts: 0, depth: 0, repeats: new Map() };
 
 /** Measures each fragment once: expanded, forty fragments that each spread the next one twice have 2⁴⁰ fields. */
 function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Map<string, Size>): Size {
   const repeats = new Map<string, number>();
-  const size: Size = { fields: 0, allFields: 0, objects: 0, depth: 0, repeats };
+  const size: Size = { fields: 0, allFields: 0, objects: 0, texts: 0, depth: 0, repeats };
   const count = (name: string, times: number) => repeats.set(name, Math.max(repeats.get(name) ?? 0, times));
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
@@ -90,6 +103,7 @@ function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Ma
       size.fields += 1;
       size.allFields += 1 + below.allFields;
       size.objects += (selection.selectionSet ? 1 : 0) + below.objects;
+      size.texts += (textForms.has(selection.name.value) ? 1 : 0) + below.texts;
       size.depth = Math.max(size.depth, 1 + below.depth);
       for (const [name, times] of below.repeats) count(name, times);
       const { value: name } = selection.name;
@@ -103,6 +117,7 @@ function sizeOf(context: ValidationContext, set: SelectionSetNode, fragments: Ma
     size.fields += part.fields;
     size.allFields += part.allFields;
     size.objects += part.objects;
+    size.texts += part.texts;
     size.depth = Math.max(size.depth, part.depth);
     for (const [name, times] of part.repeats) count(name, times);
   }

@@ -115,6 +115,10 @@ describe('a query', () => {
     `{ pages { nodes { ...A } } } fragment A on Page { children { ...B } } fragment B on Page { ${'parent { '.repeat(levels - 4)} id ${'} '.repeat(levels - 4)} }`;
   const rootsInFragments = (count: number) =>
     `{ ...A ... { ${Array.from({ length: count - 1 }, (_, n) => `a${n}: __typename`).join(' ')} } } fragment A on Query { b: __typename }`;
+  /** A query that has the same text written so many times, half of them in a fragment. */
+  const texts = (count: number) =>
+    `{ pages { nodes { body { ...A ${Array.from({ length: count - 50 }, (_, n) => `a${n}: html`).join(' ')} } } } }
+      fragment A on RichText { ${Array.from({ length: 50 }, (_, n) => `b${n}: markdown`).join(' ')} }`;
   /** A query of 2⁴⁰ fields once its fragments are expanded. */
   const bomb = `{ ...F0 } ${Array.from({ length: 40 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ')} fragment F40 on Query { __typename }`;
 
@@ -126,6 +130,7 @@ describe('a query', () => {
     ['of 30 root fields', roots(30)],
     ['of 30 root fields with fragments', rootsInFragments(30)],
     ['of 4000 tokens', tokens(4000)],
+    ['of 100 forms of texts', texts(100)],
     ['of several types of the schema', '{ a: __type(name: "Page") { name } b: __type(name: "Area") { name } }'],
   ])('%s is answered', async (_, query) => {
     const { status, json } = await answer(query);
@@ -138,6 +143,7 @@ describe('a query', () => {
     ['of 31 root fields', roots(31), '30 root fields'],
     ['of 31 root fields with fragments', rootsInFragments(31), '30 root fields'],
     ['of 4001 tokens', tokens(4001), '4000 tokens'],
+    ['of 101 forms of texts', texts(101), '100 forms'],
     ['of fragments that double forty times', bomb, '30 root fields'],
     [
       'of fragments that go round in circles',
