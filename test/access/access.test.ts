@@ -38,7 +38,7 @@ afterAll(() => city.close());
 
 type Outcome = 'done' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND';
 
-/** The answer of a root field for a document, on a version that never existed, so that nothing changes. */
+/** The answer of a root field for a document, on a version that never existed, so that no document changes. */
 async function outcome(caller: Caller, row: AccessRow, id: string, owner: string): Promise<Outcome> {
   const answer = await call(caller, row, id, owner);
   const code = answer.errors?.[0].extensions.code;
@@ -56,6 +56,14 @@ function call(caller: Caller, row: AccessRow, id: string, owner: string): Promis
   const version = { id, expectedVersion: 999 };
   const mutation = (type: string, input: object) =>
     caller.send(`mutation ($input: ${type}!) { ${row.rootField}(input: $input) { userErrors { code } } }`, { input });
+  switch (row.rootField) {
+    case 'duplicate':
+      return mutation('DuplicateInput', { id });
+    case 'discardDraft':
+      return mutation('DiscardDraftInput', version);
+    case 'restoreEdition':
+      return mutation('RestoreEditionInput', { ...version, editionId: randomUUID() });
+  }
   switch (row.action) {
     case 'create':
       return mutation(`Create${row.typeName}Input`, {
@@ -77,6 +85,11 @@ function call(caller: Caller, row: AccessRow, id: string, owner: string): Promis
   }
 }
 
+/** Only an organization is named. `duplicate` names a document, which may be hidden. */
+function isCreation({ action, rootField }: AccessRow): boolean {
+  return action === 'create' && rootField !== 'duplicate';
+}
+
 const ofDocuments = table.filter((row) => row.typeName !== undefined);
 
 describe.each(ofDocuments.map((row) => [`${row.rootField} of ${row.typeName}`, row] as const))('%s', (_, row) => {
@@ -86,7 +99,7 @@ describe.each(ofDocuments.map((row) => [`${row.rootField} of ${row.typeName}`, r
     const may = (own: boolean): Outcome => {
       const reach = row.reach[role];
       if (reach === 'all' || (reach === 'own' && own)) return 'done';
-      if (row.action === 'create') return 'FORBIDDEN';
+      if (isCreation(row)) return 'FORBIDDEN';
       const reads = readReach?.scope === 'all' || (readReach !== undefined && own);
       return reads ? 'FORBIDDEN' : 'NOT_FOUND';
     };
@@ -103,7 +116,7 @@ describe.each(ofDocuments.map((row) => [`${row.rootField} of ${row.typeName}`, r
   });
 
   it('answers forbidden and absent documents alike', async () => {
-    if (row.action === 'create' || row.rootField === 'documents') return;
+    if (isCreation(row) || row.rootField === 'documents') return;
     for (const role of roles) {
       if (contentTypes.find((type) => type.typeName === row.typeName)?.access[role]?.scope === 'all') continue;
       const caller = await city.as(people[role].account);
