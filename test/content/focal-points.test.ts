@@ -74,7 +74,7 @@ describe('a focal point', () => {
     const patch = { attachments: [{ fileId: pdf.id, kind: 'MAP', title: { pl: 'Mapa' }, focalPoint: left }] };
     const refused = await desk.verbs.create('Consultation', patch);
     expect(refusal(refused)).toEqual(['INVALID attachments.0.focalPoint']);
-    expect(refused.userErrors[0].message).toBe('Punkt kadrowania mają tylko obrazy.');
+    expect(refused.userErrors[0].message).toBe('Załączniki 1 › Punkt kadrowania: Punkt kadrowania mają tylko obrazy.');
   });
 
   it('is carried into a new draft of a public text, and into one language published alone', async () => {

@@ -138,8 +138,10 @@ function namesIn(fields: readonly Field[], prefix = ''): string[] {
   return names.sort();
 }
 
+/** Without `…Edits`, which name single entries of a list that the form has. */
 function namesInInput(type: GraphQLInputObjectType, prefix = ''): string[] {
-  const names = Object.values(type.getFields()).flatMap((field) => {
+  const fields = Object.values(type.getFields()).filter(({ name }) => !name.endsWith('Edits'));
+  const names = fields.flatMap((field) => {
     const nullable = getNullableType(field.type);
     const item = isListType(nullable) ? getNullableType(nullable.ofType) : nullable;
     return [
