@@ -19,8 +19,6 @@ import type { AddressSigner } from './files/serve/address-signer.ts';
 import { redirectTo } from './files/serve/redirect.ts';
 import { serveFiles } from './files/serve/serve.ts';
 import { serveImages } from './files/serve/serve-images.ts';
-import { openStore } from './files/store/open-store.ts';
-import type { FileStore } from './files/store/store.ts';
 import { serveGraphiQL } from './http/graphiql.ts';
 import { serveGraphQL } from './http/graphql-api.ts';
 import { buildServer } from './http/server.ts';
@@ -34,6 +32,8 @@ import { contextOf } from './request-context.ts';
 import { buildDeliverySchema, buildManagementSchema } from './resolvers/build.ts';
 import { patternName, type SitePatterns } from './site-addresses.ts';
 import { StartupError } from './startup-error.ts';
+import { openStore } from './store/open-store.ts';
+import type { FileStore } from './store/store.ts';
 
 export interface App {
   server: FastifyInstance;

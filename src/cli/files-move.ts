@@ -1,7 +1,7 @@
 import { readConfig } from '../config.ts';
-import { type Moved, moveFiles } from '../files/store/move.ts';
-import { openStore } from '../files/store/open-store.ts';
 import { StartupError } from '../startup-error.ts';
+import { type Moved, moveFiles } from '../store/move.ts';
+import { openStore } from '../store/open-store.ts';
 import { command, noPositionals, required, UsageError } from './command.ts';
 import { note } from './installation.ts';
 

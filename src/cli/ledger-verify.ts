@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { verifyLedger } from '../content/ledger/verify-ledger.ts';
 import { queryRows, snapshot } from '../database/transaction.ts';
-import { type FileStore, NotInStore } from '../files/store/store.ts';
+import { type FileStore, NotInStore } from '../store/store.ts';
 import { command, noPositionals } from './command.ts';
 import { withApp } from './installation.ts';
 

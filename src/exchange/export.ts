@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { projectFolder } from '../config.ts';
-import { type FileStore, NotInStore } from '../files/store/store.ts';
+import { type FileStore, NotInStore } from '../store/store.ts';
 import {
   filesFolder,
   formatVersion,

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { verifyLedger } from '../content/ledger/verify-ledger.ts';
-import type { FileStore } from '../files/store/store.ts';
+import type { FileStore } from '../store/store.ts';
 import { disagreements } from './agreement.ts';
 import { assertIntact, hasBytes } from './intact.ts';
 import { filesFolder, ledgerHeadOf, type Manifest, migrationsOf, readManifest } from './manifest.ts';

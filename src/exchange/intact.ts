@@ -1,6 +1,6 @@
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isKey } from '../files/store/store.ts';
+import { isKey } from '../store/store.ts';
 import { filesFolder, type Manifest, type TableEntry, tableFile } from './manifest.ts';
 import { measureFile } from './measured-file.ts';
 import { ExchangeRefused } from './refused.ts';

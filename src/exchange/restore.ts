@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Client } from 'pg';
-import type { FileStore } from '../files/store/store.ts';
+import type { FileStore } from '../store/store.ts';
 import { filesFolder, tableFile } from './manifest.ts';
 import { linesOf } from './measured-file.ts';
 import { batches } from './owner.ts';

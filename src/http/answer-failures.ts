@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { cannotServe } from '../database/reader.ts';
 import { RequestError, type RequestErrorCode, requestErrorCodes, storeUnavailable } from '../errors.ts';
-import { StoreUnavailable } from '../files/store/store.ts';
 import { preferredLanguage } from '../language.ts';
+import { StoreUnavailable } from '../store/store.ts';
 import { pathOf } from './request-log.ts';
 
 /** Answers failures outside GraphQL's own execution. The answer shows nothing internal; the log has the whole error. */

@@ -9,10 +9,10 @@ import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'gr
 import type { Context } from '../context.ts';
 import { cannotServe } from '../database/reader.ts';
 import { RequestError, requestErrorCodes, storeUnavailable } from '../errors.ts';
-import { StoreUnavailable } from '../files/store/store.ts';
 import { limitIntrospection } from '../schema/introspection-limits.ts';
 import { limitQueries } from '../schema/query-limits.ts';
 import { assertStorable, refuseUnstorableText } from '../schema/storable-text.ts';
+import { StoreUnavailable } from '../store/store.ts';
 
 const mostTokens = 4000;
 

@@ -3,8 +3,8 @@ import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import { lockAlone } from '../database/transaction-locks.ts';
 import { type FileSpace, type Staging, uploadOf } from '../files/intake/staging.ts';
-import { canPresign } from '../files/store/presigning-store.ts';
-import type { FileStore } from '../files/store/store.ts';
+import { canPresign } from '../store/presigning-store.ts';
+import type { FileStore } from '../store/store.ts';
 import { forgetImagesWithoutFile } from './images.ts';
 import { forgetTextsTakenAway } from './keep-text.ts';
 

@@ -18,7 +18,7 @@ import { inspectAndStore, type KeptFile as Stored } from '../files/intake/add-fi
 import type { FileWarning } from '../files/intake/file-warnings.ts';
 import { type FileSpace, UploadBusy } from '../files/intake/staging.ts';
 import { FileRefused } from '../files/kinds/file-refused.ts';
-import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../files/store/store.ts';
+import { BytesDiffer, type FileStore, NotInStore, StoreUnavailable } from '../store/store.ts';
 import { noSuchUpload, ownUpload, refused, removeSent } from './upload.ts';
 import { presigning } from './upload-destination.ts';
 

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { type ExtractedText, extractText, FileUnreadable, type Limits, usualLimits } from '../files/extract-text.ts';
-import { withLocalCopy } from '../files/store/local-copy.ts';
-import { NotInStore, StoreUnavailable } from '../files/store/store.ts';
+import { withLocalCopy } from '../store/local-copy.ts';
+import { NotInStore, StoreUnavailable } from '../store/store.ts';
 import { keepText } from './keep-text.ts';
 import { type Claim, claimNext, type Failure, giveBack, mostAttempts, recordFailure } from './text-claims.ts';
 

@@ -2,7 +2,7 @@ import type { Log } from '../context.ts';
 import { scanForViruses, type VirusScanner } from '../files/inspect/virus-scan.ts';
 import type { VirusScan } from '../files/intake/intake.ts';
 import { FileRefused } from '../files/kinds/file-refused.ts';
-import { openSource } from '../files/store/file-source.ts';
+import { openSource } from '../store/file-source.ts';
 
 /** Short, because somebody waits for the scan. */
 const limits = { timeoutMs: 60_000, connectTimeoutMs: 5_000 };

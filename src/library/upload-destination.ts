@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { RequestError } from '../errors.ts';
 import type { FileSpace } from '../files/intake/staging.ts';
-import { canPresign, type DirectPart, type PresigningStore } from '../files/store/presigning-store.ts';
-import type { FileStore } from '../files/store/store.ts';
+import { canPresign, type DirectPart, type PresigningStore } from '../store/presigning-store.ts';
+import type { FileStore } from '../store/store.ts';
 
 /** Bytes. Larger files are sent in parts of this size, so that an interruption costs one part at most. */
 export const partSize = 8 * 1024 * 1024;

@@ -15,7 +15,7 @@ import type { AwaitedUpload } from '../files/intake/receive.ts';
 import type { FileSpace } from '../files/intake/staging.ts';
 import { FileRefused } from '../files/kinds/file-refused.ts';
 import { sizeLimitByName } from '../files/kinds/size-limits.ts';
-import { canPresign } from '../files/store/presigning-store.ts';
+import { canPresign } from '../store/presigning-store.ts';
 import { type Destination, destinationOf } from './upload-destination.ts';
 
 const minutesToSend = 60;

@@ -4,8 +4,8 @@ import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
 import { databaseFailure } from '../database/database-failure.ts';
 import { type Database, openDatabase } from '../database/open.ts';
-import { StoreUnavailable } from '../files/store/store.ts';
 import { StartupError } from '../startup-error.ts';
+import { StoreUnavailable } from '../store/store.ts';
 import { listenFailure } from './port.ts';
 
 const requestPatience = 10_000; // milliseconds for requests under way, when stopping

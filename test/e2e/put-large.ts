@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { S3Store } from '../../src/files/store/s3/store.ts';
+import { S3Store } from '../../src/store/s3/store.ts';
 
 const PIECE = 62_500;
 const SIZE = 100_000_000;

@@ -4,9 +4,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { canPresign, type DirectUpload } from '../../src/files/store/presigning-store.ts';
-import { S3Store } from '../../src/files/store/s3/store.ts';
-import { BytesDiffer, NotInStore } from '../../src/files/store/store.ts';
+import { canPresign, type DirectUpload } from '../../src/store/presigning-store.ts';
+import { S3Store } from '../../src/store/s3/store.ts';
+import { BytesDiffer, NotInStore } from '../../src/store/store.ts';
 import { s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
 
 const MIB = 1_024 * 1_024;

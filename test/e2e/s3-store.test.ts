@@ -5,9 +5,9 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { projectFolder } from '../../src/config.ts';
-import { S3Store } from '../../src/files/store/s3/store.ts';
-import { StoreUnavailable } from '../../src/files/store/store.ts';
 import { StartupError } from '../../src/startup-error.ts';
+import { S3Store } from '../../src/store/s3/store.ts';
+import { StoreUnavailable } from '../../src/store/store.ts';
 import { s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
 import { storeSuite } from '../support/store-suite.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { FolderStore } from '../../src/files/store/folder-store.ts';
-import { StoreUnavailable } from '../../src/files/store/store.ts';
+import { FolderStore } from '../../src/store/folder-store.ts';
+import { StoreUnavailable } from '../../src/store/store.ts';
 import { storeSuite } from '../support/store-suite.ts';
 
 storeSuite('the folder', async () => {

@@ -12,9 +12,9 @@ import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { readConfig } from '../../src/config.ts';
 import { inspectAndStore } from '../../src/files/intake/add-file.ts';
 import { type ServedFile, serveFiles } from '../../src/files/serve/serve.ts';
-import { FolderStore } from '../../src/files/store/folder-store.ts';
-import { type FileStore, StoreUnavailable } from '../../src/files/store/store.ts';
 import { sendSecurityHeaders } from '../../src/http/security-headers.ts';
+import { FolderStore } from '../../src/store/folder-store.ts';
+import { type FileStore, StoreUnavailable } from '../../src/store/store.ts';
 import { plainIntake } from '../support/intake.ts';
 import { pdf, png } from '../support/sample-bytes.ts';
 

@@ -1,5 +1,5 @@
 import type { Intake } from '../../src/files/intake/intake.ts';
-import type { FileStore } from '../../src/files/store/store.ts';
+import type { FileStore } from '../../src/store/store.ts';
 
 /** An intake with default settings that stores files here. */
 export function plainIntake(store: FileStore, overrides: Partial<Intake> = {}): Intake {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Query } from '../../src/content/ledger/digest.ts';
 import { type Verification, verifyLedger } from '../../src/content/ledger/verify-ledger.ts';
-import { NotInStore } from '../../src/files/store/store.ts';
+import { NotInStore } from '../../src/store/store.ts';
 import type { TestApp } from './harness.ts';
 
 /** Verifies the whole ledger on the tests' own connection, including changes of an open transaction. */

@@ -14,7 +14,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'minio';
 import { projectFolder } from '../../src/config.ts';
-import type { S3Settings } from '../../src/files/store/s3/client.ts';
+import type { S3Settings } from '../../src/store/s3/client.ts';
 import { installWhenMissing } from './debian-packages.ts';
 
 const run = promisify(execFile);

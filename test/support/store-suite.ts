@@ -1,4 +1,4 @@
-/** The promises of every file store (src/files/store/store.ts). The folder and S3 pass the same tests. */
+/** The promises of every file store (src/store/store.ts). The folder and S3 pass the same tests. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ByteRange, BytesDiffer, type FileStore, NotInStore } from '../../src/files/store/store.ts';
+import { type ByteRange, BytesDiffer, type FileStore, NotInStore } from '../../src/store/store.ts';
 
 export interface StoreUnderTest {
   /** An empty store without other users. */

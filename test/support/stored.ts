@@ -1,5 +1,5 @@
-import { S3Store } from '../../src/files/store/s3/store.ts';
 import { collectFiles } from '../../src/library/collect-files.ts';
+import { S3Store } from '../../src/store/s3/store.ts';
 import type { TestApp } from './harness.ts';
 
 const TOMORROW = () => new Date(Date.now() + 24 * 60 * 60 * 1_000);

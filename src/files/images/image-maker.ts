@@ -1,8 +1,8 @@
 /** Makes variants when they are first asked for: each once, a few at a time, and no more than people would wait for. */
 
 import { Readable } from 'node:stream';
-import { withLocalCopy } from '../store/local-copy.ts';
-import type { FileStore } from '../store/store.ts';
+import { withLocalCopy } from '../../store/local-copy.ts';
+import type { FileStore } from '../../store/store.ts';
 import { turns } from '../thread/turns.ts';
 import { makeVariant } from './make-variant.ts';
 import type { FocalPoint, Variant } from './variants.ts';

@@ -1,5 +1,5 @@
+import type { FileStore } from '../../store/store.ts';
 import type { Acceptance } from '../kinds/accepted-types.ts';
-import type { FileStore } from '../store/store.ts';
 
 /** Where files go, and the checks that they have to pass before. */
 export interface Intake extends Acceptance {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { unavailableUnless } from '../store/store.ts';
+import { unavailableUnless } from '../../store/store.ts';
 import type { Intake } from './intake.ts';
 
 /** Where bytes lie before and after they become a file, and the checks in between. */

@@ -1,5 +1,5 @@
-import { canPresign } from '../store/presigning-store.ts';
-import type { FileStore } from '../store/store.ts';
+import { canPresign } from '../../store/presigning-store.ts';
+import type { FileStore } from '../../store/store.ts';
 import { contentType, type ServedFile } from './serve.ts';
 
 const addressLasts = 300; // seconds; a redirect may be cached for one minute of them

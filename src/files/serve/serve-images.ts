@@ -1,10 +1,10 @@
 /** How images go out in other sizes: GET and HEAD `/images/:name`. The name says everything, see images/variants.ts. */
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FileStore } from '../../store/store.ts';
 import { type StoredImage, TooManyImages, type WantedImage } from '../images/image-maker.ts';
 import { CROPS, MIME_TYPES, type Variant } from '../images/variants.ts';
 import { contentDisposition } from '../kinds/file-name.ts';
-import type { FileStore } from '../store/store.ts';
 import type { SignedQuery } from './address-signer.ts';
 import { PROTECTION, refuse } from './refusal.ts';
 import { alreadyHas, answerFailure, etagOf, type ServedFile, securityPolicy, sendWhole } from './serve.ts';

@@ -2,9 +2,9 @@
 
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type ByteRange, type FileStore, NotInStore, StoreUnavailable } from '../../store/store.ts';
 import { acceptedType, CSV, PDF, PLAIN_TEXT } from '../kinds/accepted-types.ts';
 import { contentDisposition } from '../kinds/file-name.ts';
-import { type ByteRange, type FileStore, NotInStore, StoreUnavailable } from '../store/store.ts';
 import type { SignedQuery } from './address-signer.ts';
 import { requestedRange } from './byte-range.ts';
 import { PROTECTION, refuse } from './refusal.ts';

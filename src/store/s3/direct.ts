@@ -4,7 +4,7 @@
  */
 
 import type { Readable } from 'node:stream';
-import { contentDisposition } from '../../kinds/file-name.ts';
+import { contentDisposition } from '../../files/kinds/file-name.ts';
 import type { DirectUpload, ReadOptions } from '../presigning-store.ts';
 import { BytesDiffer, NotInStore } from '../store.ts';
 import { type Asking, PART_SIZE, PATIENCE, type S3Bucket, type Work } from './client.ts';

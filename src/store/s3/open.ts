@@ -1,4 +1,4 @@
-import { StartupError } from '../../../startup-error.ts';
+import { StartupError } from '../../startup-error.ts';
 import { StoreUnavailable } from '../store.ts';
 import { codeOf, S3Bucket, type S3Settings } from './client.ts';
 
