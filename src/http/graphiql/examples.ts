@@ -1,10 +1,10 @@
 /** What each editor shows at first. A test holds them against the printed schemas. */
 
 export const deliveryExample = `# What the public may read.
-# Ctrl-Enter runs the query, Ctrl-Space completes words,
-# the book at the left edge opens the documentation.
+# Ctrl-Enter runs it, Ctrl-Space completes words,
+# the book at the left opens the documentation.
 
-# Open consultations, those that close soonest first.
+# Open consultations, the soonest to close first.
 query OpenConsultations {
   consultations(
     first: 5
@@ -57,7 +57,7 @@ mutation Create($organizationId: ID!) {
     organizationId: $organizationId
     patch: {
       title: { pl: "Jak zgłosić uwagę" }
-      body: { pl: { markdown: "Napisz **do nas**." } }
+      body: { pl: { markdown: "Pisz **do nas**." } }
     }
   }) {
     document { id version }
@@ -90,7 +90,7 @@ export const demoManagementExample = `${howToRun}#
 ${editing}`;
 
 export const managementExample = `${howToRun}
-# Sign in, and copy the token into the tab "Headers":
+# Sign in; copy the token into the tab "Headers":
 # {"Authorization": "Bearer kns_…"}
 mutation SignIn {
   signIn(input: {
