@@ -241,7 +241,7 @@ describe('health', () => {
     await terminate(city);
     expect(await ready()).toEqual({
       status: 503,
-      body: { status: 'unready', failing: ['database'] },
+      body: { status: 'unready', failing: ['database'], jobs: null },
       cached: 'no-store',
     });
     expect((await ready()).status).toBe(503);
