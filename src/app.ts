@@ -19,6 +19,7 @@ import type { AddressSigner } from './files/serve/address-signer.ts';
 import { redirectTo } from './files/serve/redirect.ts';
 import { serveFiles } from './files/serve/serve.ts';
 import { serveImages } from './files/serve/serve-images.ts';
+import { serveDelivery } from './http/delivery-endpoint.ts';
 import { serveGraphiQL } from './http/graphiql.ts';
 import { serveGraphQL } from './http/graphql-api.ts';
 import { buildServer } from './http/server.ts';
@@ -95,16 +96,14 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
       address: request.ip,
     });
 
-  await serveGraphQL(server, {
+  await serveDelivery(server, {
     path: '/graphql',
     schema: buildDeliverySchema(),
-    methods: ['GET', 'POST'],
     context: async (request) => requestContext(request, delivery, null, noEntityManager),
   });
   await serveGraphQL(server, {
     path: '/graphql/management',
     schema: buildManagementSchema(),
-    methods: ['POST'],
     context: async (request) =>
       requestContext(request, management, await viewerOfRequest(management, request, settings.timeZone), orm.em.fork()),
   });

@@ -55,6 +55,8 @@ export interface Context {
   readonly epoch: RequestEpoch;
   /** Signs addresses of files and images. Resolves as soon as the request's instant is known. */
   signer(): Promise<Sign>;
+  /** Whether the answer may have signed addresses, which expire. */
+  readonly hasSigned: boolean;
   /** Where files lie, and where uploads gather. */
   readonly files: FileSpace;
   readonly log: Log;

@@ -21,6 +21,11 @@ export class RequestEpoch {
     return this.asked !== undefined;
   }
 
+  /** The epoch under which the request has read; undefined where it has read nothing, or could not. */
+  async known(): Promise<Epoch | undefined> {
+    return this.asked?.catch(() => undefined);
+  }
+
   /** Runs the request's first read, a statement that finds the epoch itself (`presentSql`), and keeps that epoch. */
   readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }> {
     const reading = this.reader.readPresent<T>(statement);

@@ -19,14 +19,24 @@ const mostTokens = 4000;
 export interface GraphQLApiOptions {
   path: string;
   schema: GraphQLSchema;
-  methods: ('GET' | 'POST')[];
   context(request: FastifyRequest): Promise<Context>;
 }
 
-/** Serves a schema at a path. Callers see only the errors that were meant for them. */
-export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOptions): Promise<ApolloServer<Context>> {
+/** Serves a schema at a path, by POST. */
+export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOptions): Promise<void> {
+  const apollo = await startApollo(options.schema);
+  const context = (request: FastifyRequest) => contextOrError(() => options.context(request), request.log);
+  app.route({
+    url: options.path,
+    method: 'POST',
+    handler: fastifyApolloHandler<Context>(apollo, { context }) as never,
+  });
+}
+
+/** Apollo Server for a schema. Callers see only the errors that were meant for them. */
+export async function startApollo(schema: GraphQLSchema): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
-    schema: options.schema,
+    schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     // The APIs use no cookies: a request from a foreign page carries no more rights than one from a terminal.
@@ -37,21 +47,17 @@ export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOpti
     stopOnTerminationSignals: false,
   });
   await apollo.start();
-  app.route({
-    url: options.path,
-    method: options.methods,
-    handler: fastifyApolloHandler<Context>(apollo, { context: (request) => contextOrError(options, request) }) as never,
-  });
   return apollo;
 }
 
-async function contextOrError({ context }: GraphQLApiOptions, request: FastifyRequest): Promise<Context> {
+/** The context of a request. Where it cannot be made, a GraphQL error says so and the log says why. */
+export async function contextOrError(context: () => Promise<Context>, log: FastifyRequest['log']): Promise<Context> {
   try {
-    return await context(request);
+    return await context();
   } catch (error) {
     // Without a context the caller's language is unknown, so the message comes in both languages.
     const code = isUnavailable(error) ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
-    request.log.error({ err: error }, 'the request got no context');
+    log.error({ err: error }, 'the request got no context');
     const { pl, en } = requestErrorCodes[code];
     throw new GraphQLError(`${en} ${pl}`, {
       extensions: { code, http: { status: code === 'UNAVAILABLE' ? 503 : 500, headers: new HeaderMap() } },

@@ -1,0 +1,109 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Context } from '../context.ts';
+import type { Answering, DeliveryAnswer, DeliveryRequest } from '../delivery/answer.ts';
+import { contextOrError, type GraphQLApiOptions, startApollo } from './graphql-api.ts';
+
+/** A body of JSON that nobody has parsed yet. */
+class RawJson {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** Serves the delivery API at a path, by GET and POST. The body stays unparsed: most bodies have come before. */
+export async function serveDelivery(app: FastifyInstance, options: GraphQLApiOptions): Promise<void> {
+  const apollo = await startApollo(options.schema);
+  await app.register(async (scope) => {
+    scope.removeContentTypeParser('application/json');
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+      done(null, new RawJson(String(body)));
+    });
+    const parse = jsonParser(scope);
+    const answer: Answering = (request) => executed(apollo, request, parse);
+    scope.route({
+      url: options.path,
+      method: ['GET', 'POST'],
+      async handler(request, reply) {
+        const { status, headers, body } = await answer(requestOf(request, options));
+        return reply.code(status).headers(headers).send(body);
+      },
+    });
+  });
+}
+
+function requestOf(request: FastifyRequest, { context }: GraphQLApiOptions): DeliveryRequest {
+  const { method, headers, body } = request;
+  return {
+    method: method === 'POST' ? 'POST' : 'GET',
+    text: method === 'POST' ? textOf(body) : queryOf(request.url),
+    headers,
+    context: () => contextOrError(() => context(request), request.log),
+  };
+}
+
+/** What is no JSON is refused by Apollo, as a text that is no object of operations. */
+function textOf(body: unknown): string {
+  return body instanceof RawJson ? body.text : JSON.stringify(body ?? null);
+}
+
+function queryOf(url: string): string {
+  const mark = url.indexOf('?');
+  return mark < 0 ? '' : url.slice(mark + 1);
+}
+
+type Parse = (text: string) => unknown;
+
+/** fastify's own parser, which refuses keys that would change prototypes. */
+function jsonParser(app: FastifyInstance): Parse {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  return (text) => {
+    let parsed: unknown;
+    parse(undefined as never, text, (error, value) => {
+      if (error) throw error;
+      parsed = value;
+    });
+    return parsed;
+  };
+}
+
+/** Apollo's answer: the request is parsed, validated and executed. */
+async function executed(
+  apollo: ApolloServer<Context>,
+  request: DeliveryRequest,
+  parse: Parse,
+): Promise<DeliveryAnswer> {
+  const { method, text, headers } = request;
+  let context: Context | undefined;
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method,
+      headers: headerMap(headers),
+      search: method === 'GET' ? `?${text}` : '',
+      body: method === 'POST' ? parse(text) : undefined,
+    },
+    context: async () => {
+      context = await request.context();
+      return context;
+    },
+  });
+  if (answer.body.kind !== 'complete') throw new Error('The delivery API answers in one piece.');
+  const { status = 200, body } = answer;
+  return {
+    status,
+    headers: Object.fromEntries(answer.headers),
+    body: body.string,
+    epoch: await context?.epoch.known(),
+    isCacheable: status === 200 && body.string.startsWith('{"data":') && context?.hasSigned === false,
+  };
+}
+
+function headerMap(headers: DeliveryRequest['headers']): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}
