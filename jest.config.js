@@ -1,24 +1,16 @@
+/**
+ * Tests run in bare Node.js processes, as many as there are processors, and the files of one process share its modules:
+ * loading the application for each file took most of the suite's time. The price is that a test puts back what it changes
+ * outside itself. Nothing limits a test's time: a busy machine may take long, and `.ci/run` ends what never does.
+ */
 export default {
+  runner: ['jest-light-runner', { runtime: 'child_process' }],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, useDefineForClassFields: false },
-          target: 'es2023',
-          experimental: { keepImportAttributes: true },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  transform: {}, // test/support/typescript.js does it
   testMatch: ['<rootDir>/{test,demo}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 300000, // against what never ends; a busy machine may take long
   maxWorkers: '100%', // half of the time a test waits for its database
 };

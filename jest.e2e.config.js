@@ -7,6 +7,5 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/support/e2e-setup.ts',
   globalTeardown: '<rootDir>/test/support/e2e-teardown.ts',
-  testTimeout: 300000,
   maxWorkers: 1, // what is measured here is a process, and how long a person would wait
 };

@@ -7,10 +7,11 @@ import { installQueue } from './job-queue.ts';
 import { locks } from './locks.ts';
 import { grantLogins, type Logins } from './logins.ts';
 import { createOrm, sessionSettings } from './orm.ts';
+import { standardizeShapes } from './standard-shapes.ts';
 
 /**
- * Brings the database to this version's schema: extensions, migrations, the indexes of the configured chains of
- * languages, the queue of jobs, and the rights of the logins. Idempotent; instances that start together wait for each other.
+ * Brings the database to this version's schema: extensions, migrations, shapes in the form of today, the indexes of the
+ * configured chains of languages, the queue of jobs, and the rights of the logins. Idempotent; instances that start together wait for each other.
  */
 export async function migrate(logins: Logins, chains: readonly (readonly string[])[]): Promise<string[]> {
   const owner = new Client({ connectionString: logins.owner, options: sessionSettings('content,public') });
@@ -24,6 +25,7 @@ export async function migrate(logins: Logins, chains: readonly (readonly string[
       create extension if not exists btree_gist schema public;
       create extension if not exists pg_trgm schema public;`);
     const applied = await runMigrations(logins.owner);
+    await standardizeShapes(owner);
     await owner.query(localeIndexes(chains));
     await installQueue(owner, logins.owner);
     await grantLogins(owner, logins);

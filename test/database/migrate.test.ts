@@ -33,3 +33,38 @@ it('the migration fails alone when its idle connection is lost while migrations 
   await city.sql('rollback');
   expect(await migrating).toBeInstanceOf(Error);
 });
+
+it('a shape that was stored before RFC 7946 was held to is delivered as RFC 7946 says', async () => {
+  const clockwise = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [19, 50],
+        [19, 51],
+        [20, 51],
+        [20, 50],
+        [19, 50],
+      ],
+    ],
+    crs: { type: 'name' },
+  };
+  const open = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [19, 50],
+        [19, 51],
+        [20, 51],
+      ],
+    ],
+  };
+  await city.sql(`update area set geometry = $1 where slug = 'rakow'`, [JSON.stringify(clockwise)]);
+  await city.sql(`update area set geometry = $1 where slug = 'bleszno'`, [JSON.stringify(open)]);
+  await migrate(city.logins, [['pl']]);
+  const { areas } = await city.anonymous.ask<{ areas: { slug: string; geometry: unknown }[] }>(
+    '{ areas { slug geometry } }',
+  );
+  const shapeOf = (slug: string) => areas.find((area) => area.slug === slug)?.geometry;
+  expect(shapeOf('rakow')).toEqual({ type: 'Polygon', coordinates: [clockwise.coordinates[0].toReversed()] });
+  expect(shapeOf('bleszno')).toEqual(open);
+});

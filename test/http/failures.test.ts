@@ -1,22 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { mock } from 'node:test';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { completeConsultation, done, editor, publishedConsultation } from '../support/content.ts';
 import { type Answer, startTestApp, type TestApp } from '../support/harness.ts';
 
 const unavailable = 'UNAVAILABLE';
-
-/** All timers that jest would fake, except setTimeout. */
-const everythingElse = [
-  'Date',
-  'hrtime',
-  'nextTick',
-  'performance',
-  'queueMicrotask',
-  'setImmediate',
-  'clearImmediate',
-  'setInterval',
-  'clearInterval',
-] as const;
 
 async function ask(city: TestApp, query: string, headers: Record<string, string> = {}, url = '/graphql') {
   const response = await city.app.server.inject({ method: 'POST', url, headers, payload: { query } });
@@ -218,17 +206,17 @@ describe('a read-only database', () => {
 describe('health', () => {
   /** Readiness is cached for a second; in these tests the second passes when the test says so. */
   beforeAll(() => {
-    jest.useFakeTimers({ doNotFake: [...everythingElse] });
+    mock.timers.enable({ apis: ['setTimeout'] });
   });
   afterAll(() => {
-    jest.useRealTimers();
+    mock.timers.reset();
   });
 
   it('is live while the process runs, and ready while the database and the file store answer', async () => {
     const city = await startTestApp();
     const [{ name }] = await city.sql<{ name: string }>('select current_database() as name');
     const ready = async () => {
-      jest.advanceTimersByTime(1_000);
+      mock.timers.tick(1_000);
       return health(city, 'ready');
     };
     expect(await ready()).toEqual({
@@ -263,10 +251,10 @@ describe('health', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => health(city, 'ready')));
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
     expect(city.app.readers.delivery.statements).toBe(statements + 1);
-    jest.advanceTimersByTime(999);
+    mock.timers.tick(999);
     await health(city, 'ready');
     expect(city.app.readers.delivery.statements).toBe(statements + 1);
-    jest.advanceTimersByTime(1);
+    mock.timers.tick(1);
     await health(city, 'ready');
     expect(city.app.readers.delivery.statements).toBe(statements + 2);
     await city.close();
