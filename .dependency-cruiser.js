@@ -6,7 +6,7 @@
 const layers = [
   {
     name: 'ground',
-    path: '^src/(startup-error|node-version|normal-form|plain-text|malformed|message|language|site-addresses|log|errors)\\.ts$',
+    path: '^src/(startup-error|node-version|normal-form|plain-text|malformed|message|language|site-addresses|log|errors|budget)\\.ts$|^src/pace/',
   },
   { name: 'settings', path: '^src/(config(\\.ts$|/)|(time|rich-text|search)/)' },
   { name: 'entities', path: '^src/entities/' },
@@ -91,14 +91,14 @@ export default {
       comment: 'A store keeps bytes under their hash. Whose they are and who sees them is settled elsewhere.',
       severity: 'error',
       from: { path: '^src/(files|store)/' },
-      to: { path: '^src/', pathNot: '^src/((files|store)/|(language|message|startup-error|normal-form)\\.ts$)' },
+      to: { path: '^src/', pathNot: '^src/((files|store|pace)/|(language|message|startup-error|normal-form)\\.ts$)' },
     },
     {
       name: 'rich-text-stands-alone',
       comment: 'Texts are parsed and written without knowing who asks.',
       severity: 'error',
       from: { path: '^src/rich-text/' },
-      to: { path: '^src/', pathNot: '^src/(rich-text/|(message|normal-form)\\.ts$)' },
+      to: { path: '^src/', pathNot: '^src/((rich-text|pace)/|(message|normal-form)\\.ts$)' },
     },
     {
       name: 'words-stand-alone',

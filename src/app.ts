@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { viewerOf } from './access/sessions.ts';
 import type { Viewer } from './access/viewer.ts';
 import { Background } from './background.ts';
+import { mostForEditors, mostForReaders } from './budget.ts';
 import type { EpochsHeard } from './changes/epochs.ts';
 import type { Config } from './config.ts';
 import type { Context, Settings } from './context.ts';
@@ -79,12 +80,27 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
 
   const shared = { settings, files, addresses: signer };
   const systemContext = (own: { reader: Reader; em: EntityManager }) =>
-    contextOf({ ...shared, ...own, viewer: null, language: 'en', log, requestId: 'system', address: 'system' });
+    contextOf({
+      ...shared,
+      ...own,
+      mostBytes: mostForEditors,
+      viewer: null,
+      language: 'en',
+      log,
+      requestId: 'system',
+      address: 'system',
+    });
   const onManagement = () => systemContext({ reader: management, em: orm.em.fork() });
   const background = new Background({ url: logins.jobs, context: systemContext, log });
   server.addHook('onListen', async () => background.start()); // the command line listens to nobody, and tests do not
 
-  const requestContext = (request: FastifyRequest, reader: Reader, viewer: Viewer | null, em: EntityManager) =>
+  const requestContext = (
+    request: FastifyRequest,
+    reader: Reader,
+    viewer: Viewer | null,
+    em: EntityManager,
+    mostBytes: number,
+  ) =>
     contextOf({
       ...shared,
       viewer,
@@ -94,18 +110,25 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
       log: request.log,
       requestId: request.id,
       address: request.ip,
+      mostBytes,
     });
 
   await serveDelivery(server, {
     path: '/graphql',
     schema: buildDeliverySchema(),
-    context: async (request) => requestContext(request, delivery, null, noEntityManager),
+    context: async (request) => requestContext(request, delivery, null, noEntityManager, mostForReaders),
   });
   await serveGraphQL(server, {
     path: '/graphql/management',
     schema: buildManagementSchema(),
     context: async (request) =>
-      requestContext(request, management, await viewerOfRequest(management, request, settings.timeZone), orm.em.fork()),
+      requestContext(
+        request,
+        management,
+        await viewerOfRequest(management, request, settings.timeZone),
+        orm.em.fork(),
+        mostForEditors,
+      ),
   });
   await serveBytes(server, {
     config,

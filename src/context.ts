@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from './access/viewer.ts';
+import type { Budget } from './budget.ts';
 import type { Reader } from './database/reader.ts';
 import type { RequestEpoch } from './database/request-epoch.ts';
 import type { FileSpace } from './files/intake/staging.ts';
@@ -53,6 +54,8 @@ export interface Context {
   readonly reader: Reader;
   /** The epoch under which this request reads. */
   readonly epoch: RequestEpoch;
+  /** What this request may cost. */
+  readonly budget: Budget;
   /** Signs addresses of files and images. Resolves as soon as the request's instant is known. */
   signer(): Promise<Sign>;
   /** Whether the answer may have signed addresses, which expire. */

@@ -1,17 +1,23 @@
+import { Budget } from './budget.ts';
 import type { Context } from './context.ts';
 import { RequestEpoch } from './database/request-epoch.ts';
 import type { AddressSigner } from './files/serve/address-signer.ts';
 import { Warnings } from './message.ts';
 
-export type ContextParts = Omit<Context, 'epoch' | 'signer' | 'hasSigned' | 'warnings'> & { addresses: AddressSigner };
+export type ContextParts = Omit<Context, 'epoch' | 'signer' | 'hasSigned' | 'warnings' | 'budget'> & {
+  addresses: AddressSigner;
+  /** Bytes that the request may read, render and answer; by default those of the delivery API. */
+  mostBytes?: number;
+};
 
 /** A context that asks for its epoch when the epoch is first needed. */
-export function contextOf({ addresses, ...parts }: ContextParts): Context {
+export function contextOf({ addresses, mostBytes, ...parts }: ContextParts): Context {
   const epoch = new RequestEpoch(parts.reader);
   let hasSigned = false;
   return {
     ...parts,
     epoch,
+    budget: new Budget(mostBytes),
     warnings: new Warnings(),
     get hasSigned() {
       return hasSigned;

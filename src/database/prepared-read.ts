@@ -1,9 +1,27 @@
 /**
- * An expression as the one column of a statement that also finds the epoch, so that both see one snapshot. The
- * expression may name `present.instant`. For [Reader.readPresent].
+ * A statement that answers an expression's JSON as text. JSON of more than `most` bytes (SQL) stays in the database, and
+ * the statement answers its size alone. For [Reader.read].
  */
-export function presentSql(expression: string): string {
-  return `select present.number, present.instant, present.now, present.due, ${expression} as value from present`;
+export function valueSql(expression: string, most: string): string {
+  return `select ${boundedColumns(most)} from ${measured(expression)}`;
+}
+
+/**
+ * The same, in a statement that also finds the epoch, so that both see one snapshot. The expression may name
+ * `present.instant`. For [Reader.readPresent].
+ */
+export function presentSql(expression: string, most: string): string {
+  return `select present.number, present.instant, present.now, present.due, ${boundedColumns(most)}
+    from present, lateral ${measured(expression)}`;
+}
+
+function boundedColumns(most: string): string {
+  return `octet_length(made.value) as size, case when octet_length(made.value) <= ${most} then made.value end as value`;
+}
+
+/** "offset 0" keeps the planner from writing the expression in twice. */
+function measured(expression: string): string {
+  return `(select (${expression})::text as value offset 0) made`;
 }
 
 /** SQL with its parameters, as a reader's pool runs it. */

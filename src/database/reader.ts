@@ -13,6 +13,14 @@ export interface Epoch {
   now: string;
 }
 
+/** JSON that the database made. */
+export interface Json {
+  /** In bytes; 0 for SQL's null. */
+  size: number;
+  /** Null for SQL's null, and where the JSON is larger than the statement may answer. */
+  text: string | null;
+}
+
 /**
  * One login's way to read. The schemas in which unqualified names are looked up make a reader delivery or management.
  *
@@ -20,12 +28,12 @@ export interface Epoch {
  * than ten seconds and for characters that no text can have.
  */
 export interface Reader {
-  /** Runs a statement that answers one row with the column `value`. */
-  read<T>(statement: PreparedRead): Promise<T>;
+  /** Runs a statement made with `valueSql`. */
+  read(statement: PreparedRead): Promise<Json>;
   /**
    * Runs a statement made with `presentSql`, which reads at the epoch that it finds. Answers the value with that epoch.
    */
-  readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }>;
+  readPresent(statement: PreparedRead): Promise<Json & { epoch: Epoch }>;
   /** Runs any statement; `$1` … are its values. */
   rows<T>(text: string, values?: unknown[]): Promise<T[]>;
   /** The epoch now, in a statement of its own. Boundaries that are due are settled first. */
@@ -48,6 +56,16 @@ const unreadable = new Set(['22021', '22P05']);
 /** Instants stay text with a Z: `2026-11-20 10:02:19.5+00` → `2026-11-20T10:02:19.500Z`. */
 function utc(text: string): string {
   return new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString();
+}
+
+/** A row of `valueSql`. */
+interface ValueRow {
+  size: number | null;
+  value: string | null;
+}
+
+function jsonOf({ size, value }: ValueRow): Json {
+  return { size: size ?? 0, text: value };
 }
 
 /** A row of the view `present`. */
@@ -103,20 +121,19 @@ class PoolReader implements Reader {
     this.byValue = pool(Math.max(2, Math.floor(poolSize / 4)), 'force_custom_plan');
   }
 
-  async read<T>(statement: PreparedRead): Promise<T> {
-    const { value } = await this.one<{ value: T }>(statement);
-    return value;
+  async read(statement: PreparedRead): Promise<Json> {
+    return jsonOf(await this.one<ValueRow>(statement));
   }
 
-  async readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }> {
-    let row = await this.one<PresentRow & { value: T }>(statement);
+  async readPresent(statement: PreparedRead): Promise<Json & { epoch: Epoch }> {
+    let row = await this.one<PresentRow & ValueRow>(statement);
     if (row.due) {
       // The second answer holds for a moment after the request came, so boundaries that have become due since do not
       // matter.
       await this.passBoundaries();
       row = await this.one(statement);
     }
-    return { value: row.value, epoch: epochOf(row) };
+    return { ...jsonOf(row), epoch: epochOf(row) };
   }
 
   private async one<T>({ text, values, planByValue }: PreparedRead): Promise<T> {

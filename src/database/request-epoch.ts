@@ -1,5 +1,5 @@
 import type { PreparedRead } from './prepared-read.ts';
-import type { Epoch, Reader } from './reader.ts';
+import type { Epoch, Json, Reader } from './reader.ts';
 
 /** The epoch of one request: everything that the request reads is read at its instant. */
 export class RequestEpoch {
@@ -27,8 +27,8 @@ export class RequestEpoch {
   }
 
   /** Runs the request's first read, a statement that finds the epoch itself (`presentSql`), and keeps that epoch. */
-  readPresent<T>(statement: PreparedRead): Promise<{ value: T; epoch: Epoch }> {
-    const reading = this.reader.readPresent<T>(statement);
+  readPresent(statement: PreparedRead): Promise<Json & { epoch: Epoch }> {
+    const reading = this.reader.readPresent(statement);
     this.asked = reading.then(({ epoch }) => epoch);
     this.asked.catch(() => undefined); // `reading` tells the caller
     return reading;

@@ -5,6 +5,7 @@ export const later = {
   at: Symbol('at'),
   now: Symbol('now'),
   subject: Symbol('subject'),
+  mostBytes: Symbol('most bytes'),
   contentMark: Symbol('content mark'),
   editionMark: Symbol('edition mark'),
   vocabularyMark: Symbol('vocabulary mark'),

@@ -18,6 +18,7 @@ import {
   pageBounds,
 } from './connection.ts';
 import { looksForText, type Where } from './filters.ts';
+import { readJson, readPresentJson } from './json.ts';
 import { later } from './parameters.ts';
 import { localeChain, type Perspective, PRESENT, type SettledPerspective } from './perspective.ts';
 import type { Selection } from './selection.ts';
@@ -137,10 +138,12 @@ async function runStatement<T>(
   perspective: Perspective,
   subject?: unknown,
 ): Promise<{ value: T; at: string }> {
-  const { text, planByValue } = compiled;
-  const statement = { text, values: valuesFor(compiled, perspective, subject), planByValue };
-  if (perspective.at !== PRESENT) return { value: await ctx.reader.read<T>(statement), at: perspective.at };
-  const { value, epoch } = await ctx.epoch.readPresent<T>(statement);
+  const statement = {
+    ...compiled,
+    values: (mostBytes: number) => valuesFor(compiled, perspective, { subject, mostBytes }),
+  };
+  if (perspective.at !== PRESENT) return { value: await readJson<T>(ctx, statement), at: perspective.at };
+  const { value, epoch } = await readPresentJson<T>(ctx, statement);
   return { value, at: epoch.instant };
 }
 

@@ -1,4 +1,4 @@
-import { presentSql } from '../database/prepared-read.ts';
+import { presentSql, valueSql } from '../database/prepared-read.ts';
 import { later } from './parameters.ts';
 import { idMarksOf, type Perspective, PRESENT } from './perspective.ts';
 import type { Reading } from './reading.ts';
@@ -19,10 +19,11 @@ export const mostKept = 20_000_000;
 let statements = new WeakMap<Selection, Map<string, Statement>>();
 let charactersKept = 0;
 
-/** The statement for a compiled expression, whose answer is one column of one row. */
+/** The statement for a compiled expression. It answers no more bytes than the request may still read. */
 export function statementOf(reading: Reading, sql: string): Statement {
+  const most = reading.parameters.bind(later.mostBytes, 'int');
   const { values, planByValue } = reading.parameters;
-  return { text: reading.isPresent ? presentSql(sql) : `select ${sql} as value`, values, planByValue };
+  return { text: reading.isPresent ? presentSql(sql, most) : valueSql(sql, most), values, planByValue };
 }
 
 /**
@@ -64,13 +65,25 @@ function keep(selection: Selection, name: string, statement: Statement): void {
   charactersKept += characters;
 }
 
+/** What only the request knows. */
+interface OfRequest {
+  subject?: unknown;
+  /** Bytes that it may still read. */
+  mostBytes: number;
+}
+
 /** The statement's values, with the placeholders filled in. */
-export function valuesFor({ values }: Statement, perspective: Perspective, subject?: unknown): unknown[] {
+export function valuesFor(
+  { values }: Statement,
+  perspective: Perspective,
+  { subject, mostBytes }: OfRequest,
+): unknown[] {
   const marks = idMarksOf(perspective);
   const known = new Map<unknown, unknown>([
     [later.at, perspective.at],
     [later.now, perspective.now],
     [later.subject, subject],
+    [later.mostBytes, mostBytes],
     [later.contentMark, marks.content],
     [later.editionMark, marks.edition],
     [later.vocabularyMark, marks.vocabulary],

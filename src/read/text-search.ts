@@ -1,10 +1,12 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Context } from '../context.ts';
+import { valueSql } from '../database/prepared-read.ts';
 import { badInput } from '../errors.ts';
+import { turn } from '../pace/slices.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import { anyOf, type WordQuery, wordQuery } from '../search/query.ts';
 import type { Connection } from './connection.ts';
 import { mostConditions, type Where } from './filters.ts';
+import { readJson } from './json.ts';
 import type { Row } from './read.ts';
 import type { Reading } from './reading.ts';
 import type { Shape } from './shapes.ts';
@@ -82,13 +84,14 @@ export async function readTextMatches(
   first: number,
 ): Promise<Map<string, Row>> {
   assertFewPages(ctx, fileIds.length * first);
-  const pages = await ctx.reader.read<{ fileId: string; page: number; unit: string; text: string }[]>({
-    text: `select coalesce(json_agg(j), '[]') as value from (
-      select t.file_id as "fileId", p.number as page, upper(t.unit) as unit, p.text
-      from file_text t, lateral (
-        select number, text from file_page where file_id = t.file_id and words @@ $2::tsquery order by number limit $3::int) p
-      where t.file_id = any($1::uuid[]) order by t.file_id, p.number) j`,
-    values: [fileIds, query.tsquery, first],
+  const found = `(select coalesce(json_agg(j), '[]') from (
+    select t.file_id as "fileId", p.number as page, upper(t.unit) as unit, p.text
+    from file_text t, lateral (
+      select number, text from file_page where file_id = t.file_id and words @@ $2::tsquery order by number limit $3::int) p
+    where t.file_id = any($1::uuid[]) order by t.file_id, p.number) j)`;
+  const pages = await readJson<{ fileId: string; page: number; unit: string; text: string }[]>(ctx, {
+    text: valueSql(found, '$4::int'),
+    values: (mostBytes) => [fileIds, query.tsquery, first, mostBytes],
     planByValue: true,
   });
   const matches = new Map(fileIds.map((id) => [id, { pages: [] as TextMatch[] }]));

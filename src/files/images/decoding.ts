@@ -1,7 +1,7 @@
 /** Sets sharp up for the pictures of strangers. All decoding of images goes through here. */
 
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
-import { turns } from '../thread/turns.ts';
+import { turns } from '../../pace/turns.ts';
 import { mostPixels } from './most-pixels.ts';
 
 /**

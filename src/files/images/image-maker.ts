@@ -1,9 +1,9 @@
 /** Makes variants when they are first asked for: each once, a few at a time, and no more than people would wait for. */
 
 import { Readable } from 'node:stream';
+import { turns } from '../../pace/turns.ts';
 import { withLocalCopy } from '../../store/local-copy.ts';
 import type { FileStore } from '../../store/store.ts';
-import { turns } from '../thread/turns.ts';
 import { makeVariant } from './make-variant.ts';
 import type { FocalPoint, Variant } from './variants.ts';
 

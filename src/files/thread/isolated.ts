@@ -6,10 +6,10 @@
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { turns } from '../../pace/turns.ts';
 import { FileRefused } from '../kinds/file-refused.ts';
 import type { Answer } from './messages.ts';
 import type { Order, Task, Tasks } from './tasks.ts';
-import { turns } from './turns.ts';
 
 export interface Limits {
   /** Of a processor: on a busy machine the thread may take as long as it needs to get them. */

@@ -1,0 +1,59 @@
+import { badInput } from './errors.ts';
+import { turns } from './pace/turns.ts';
+
+const megabyte = 1024 * 1024;
+/** Bytes of an answer of the delivery API. */
+export const mostForReaders = 8 * megabyte;
+/** Bytes of an answer of the management API: a document may have long texts in every language. */
+export const mostForEditors = 32 * megabyte;
+
+/**
+ * What one request may cost: bytes that the database answers, characters that are rendered, bytes of the answer. Each of
+ * the three is held to the same limit, and whatever reads, renders or writes asks before or as it does so.
+ */
+export class Budget {
+  readonly most: number;
+  /** Runs the request's statements, three at a time, so that one request does not take all connections. */
+  readonly inTurn = turns(3);
+  private bytesRead = 0;
+  private charactersRendered = 0;
+
+  constructor(most = mostForReaders) {
+    this.most = most;
+  }
+
+  /** Bytes that may still be read. */
+  get left(): number {
+    return this.most - this.bytesRead;
+  }
+
+  /** Bytes read and characters rendered so far. */
+  get spent(): number {
+    return this.bytesRead + this.charactersRendered;
+  }
+
+  /** @throws RequestError BAD_USER_INPUT when the request has read too much */
+  read(bytes: number): void {
+    this.bytesRead += bytes;
+    if (this.bytesRead > this.most) throw this.refusal(this.bytesRead);
+  }
+
+  /** @throws RequestError BAD_USER_INPUT when the request has had too much rendered */
+  render(characters: number): void {
+    this.charactersRendered += characters;
+    if (this.charactersRendered > this.most) throw this.refusal(this.charactersRendered);
+  }
+
+  /** The refusal of an answer of so many bytes, or more. */
+  refusal(bytes: number): Error {
+    const [size, most] = [inMegabytes(bytes), inMegabytes(this.most)];
+    return badInput({
+      pl: `Odpowiedź na to zapytanie jest za duża: co najmniej ${size} MB, a może mieć ${most} MB. Poproś o mniej: o krótszą stronę, mniej pól albo mniej postaci treści.`,
+      en: `The answer to this query is too large: at least ${size} MB, and ${most} MB at most are answered. Ask for less: a shorter page, fewer fields or fewer forms of texts.`,
+    });
+  }
+}
+
+function inMegabytes(bytes: number): string {
+  return (Math.ceil((bytes / megabyte) * 10) / 10).toString();
+}
