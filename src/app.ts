@@ -12,6 +12,8 @@ import type { Context, Settings } from './context.ts';
 import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
 import { createReader, type Reader } from './database/reader.ts';
+import { AnswerCache } from './delivery/answer-cache.ts';
+import { cached } from './delivery/cached.ts';
 import { contentTypes } from './entities/types/registry.ts';
 import { ImageMaker, type ImageMakerOptions } from './files/images/image-maker.ts';
 import { receiveFiles } from './files/intake/receive.ts';
@@ -46,6 +48,8 @@ export interface App {
   readers: { delivery: Reader; management: Reader };
   /** The epochs that this instance hears of while the server listens. */
   epochs: EpochsHeard;
+  /** The kept answers of the delivery API. */
+  answers: AnswerCache;
   /** A context of the system itself, for the command line. */
   context(overrides?: Partial<Context>): Context;
   close(): Promise<void>;
@@ -78,7 +82,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     jobs: () => background.stateOfJobs(),
   });
 
-  const shared = { settings, files, addresses: signer };
+  const shared = { settings, files, addresses: signer, publicChanged: () => background.epochs.doubt() };
   const systemContext = (own: { reader: Reader; em: EntityManager }) =>
     contextOf({
       ...shared,
@@ -93,6 +97,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   const onManagement = () => systemContext({ reader: management, em: orm.em.fork() });
   const background = new Background({ url: logins.jobs, context: systemContext, log });
   server.addHook('onListen', async () => background.start()); // the command line listens to nobody, and tests do not
+  const answers = new AnswerCache({ epochs: background.epochs, bytes: config.answerCacheBytes });
 
   const requestContext = (
     request: FastifyRequest,
@@ -117,6 +122,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     path: '/graphql',
     schema: buildDeliverySchema(),
     context: async (request) => requestContext(request, delivery, null, noEntityManager, mostForReaders),
+    before: (answering) => cached(answering, { cache: answers, maxAge: config.answerMaxAge }),
   });
   await serveGraphQL(server, {
     path: '/graphql/management',
@@ -146,6 +152,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     store: files.store,
     readers: { delivery, management },
     epochs: background.epochs,
+    answers,
     context: (overrides = {}) => Object.assign(onManagement(), overrides),
     async close() {
       await Promise.all([server.close(), background.stop()]);

@@ -29,7 +29,7 @@ export class Background {
 
   constructor({ url, context, log }: BackgroundOptions) {
     this.line = new KeptConnection({ url, applicationName: 'konsulta-line', log });
-    this.epochs = new EpochsHeard(this.line);
+    this.epochs = new EpochsHeard(this.line, log);
     this.reader = createReader({
       url,
       schemas: 'content,public',

@@ -29,6 +29,10 @@ export interface Config extends Settings {
   /** Where the virus scanner listens; undefined where there is no scanner. */
   readonly clamav: { readonly host: string; readonly port: number } | undefined;
   readonly acceptZip: boolean;
+  /** Bytes of memory for answers of the delivery API that are kept. */
+  readonly answerCacheBytes: number;
+  /** Seconds for which browsers and proxies may show an answer without asking again. */
+  readonly answerMaxAge: number;
   readonly demo: boolean;
   readonly corsOrigins: '*' | readonly string[];
   readonly graphiql: boolean;
@@ -92,6 +96,8 @@ export function readConfig(environment: Environment = process.env): Config {
     siteUrls: values.KONSULTA_SITE_URLS ?? {},
     timeZone: values.KONSULTA_TIME_ZONE as string,
     localeChains: values.KONSULTA_LOCALES as string[][],
+    answerCacheBytes: (values.KONSULTA_ANSWER_CACHE as number) * 1_000_000,
+    answerMaxAge: values.KONSULTA_ANSWER_MAX_AGE as number,
     demo: values.KONSULTA_DEMO ?? (!values.DATABASE_URL && isLoopback(host) && !production),
     corsOrigins: values.KONSULTA_CORS_ORIGINS ?? [],
     graphiql: values.KONSULTA_GRAPHIQL ?? !production,

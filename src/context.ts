@@ -60,6 +60,8 @@ export interface Context {
   signer(): Promise<Sign>;
   /** Whether the answer may have signed addresses, which expire. */
   readonly hasSigned: boolean;
+  /** Told after the commit of a change of what the public sees, so that this instance shows the change at once. */
+  publicChanged(): void;
   /** Where files lie, and where uploads gather. */
   readonly files: FileSpace;
   readonly log: Log;

@@ -16,6 +16,7 @@ import {
   siteUrls,
   timeZone,
   trustProxy,
+  wholeNumber,
 } from './values.ts';
 
 const postgresUrl = 'an address such as postgres://user:password@localhost:5432/konsulta';
@@ -186,6 +187,20 @@ export const settings = {
       'at most 20 chains separated by ";", each of different languages (BCP 47, letters and hyphens only) separated by ",", all ending in the same one, such as pl;en,pl',
     default: 'pl;en,pl;uk,en,pl',
     schema: localeChains,
+  }),
+  KONSULTA_ANSWER_CACHE: setting({
+    about:
+      'How many megabytes of answers of the delivery API are kept in memory, compressed forms included; 0 keeps none.',
+    expected: 'a whole number from 0 to 10000',
+    default: '48',
+    schema: wholeNumber(0, 10_000),
+  }),
+  KONSULTA_ANSWER_MAX_AGE: setting({
+    about:
+      'For how many seconds browsers and proxies may show an answer without asking again. Whatever the number, none shows an answer that is older than a minute.',
+    expected: 'a whole number from 0 to 60',
+    default: '20',
+    schema: wholeNumber(0, 60),
   }),
   KONSULTA_DEMO: setting({
     about:

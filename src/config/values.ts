@@ -22,6 +22,14 @@ export const port = z
   .transform(Number)
   .pipe(z.number().max(65_535));
 
+/** A whole number between two, both included. */
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+
 export const host = z
   .string()
   .regex(/^\[?[\w.:%-]+\]?$/)

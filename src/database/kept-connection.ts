@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client, type Notification } from 'pg';
+import { Client, type Notification, type QueryResult } from 'pg';
 import type { Log } from '../context.ts';
 
 const connectPatience = 5_000; // milliseconds
@@ -28,6 +28,8 @@ export class KeptConnection {
   private readonly openers: ((client: Client) => Promise<unknown>)[] = [];
   private readonly hearers: ((notification: Notification) => void)[] = [];
   private client?: Client;
+  /** The statement under way: pg's clients want one at a time. */
+  private before: Promise<unknown> = Promise.resolve();
   private opening = Promise.withResolvers<AbortSignal>();
   private keeping?: Promise<void>;
 
@@ -61,8 +63,20 @@ export class KeptConnection {
 
   /** Runs a statement on this very connection. @throws when the connection is not open */
   async query(text: string, values: unknown[] = []): Promise<void> {
+    await this.rows(text, values);
+  }
+
+  /** Runs a statement on this very connection and answers its rows. @throws when the connection is not open */
+  async rows<T>(text: string, values: unknown[] = []): Promise<T[]> {
     if (!this.client) throw new Error(`The connection ${this.options.applicationName} is not open.`);
-    await this.client.query(text, values);
+    const { rows } = await this.inTurn(this.client, text, values);
+    return rows as T[];
+  }
+
+  private inTurn(client: Client, text: string, values: unknown[] = []): Promise<QueryResult> {
+    const answer = this.before.then(() => client.query(text, values));
+    this.before = answer.catch(() => undefined); // `answer` tells the caller
+    return answer;
   }
 
   /** Closes the connection for good. */
@@ -127,7 +141,7 @@ export class KeptConnection {
     for (;;) {
       await delay(heartbeat, undefined, { signal, ref: false }).catch(() => undefined);
       if (signal.aborted) return;
-      await client.query('select 1');
+      await this.inTurn(client, 'select 1');
     }
   }
 }

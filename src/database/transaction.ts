@@ -89,6 +89,7 @@ export async function nextInstant(ctx: Context): Promise<Date> {
 
 /** Records what opened and closed up to the instant, and moves the epoch there. */
 export async function settle(ctx: Context, instant: Date): Promise<void> {
+  afterCommit(ctx, () => ctx.publicChanged());
   await queryRows(ctx, 'select content.settle($1)', [instant.toISOString()]);
 }
 

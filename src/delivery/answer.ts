@@ -17,8 +17,8 @@ export interface DeliveryAnswer {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** As it is sent. */
-  readonly body: string;
+  /** As it is sent; undefined where the answer has no content (304). */
+  readonly body: string | Buffer | undefined;
   /** The epoch at which everything in the answer was read. Undefined where nothing was read. */
   readonly epoch?: Epoch;
   /** Whether the answer is the same for every anonymous reader while the epoch holds. Errors and signed addresses are not. */

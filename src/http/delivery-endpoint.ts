@@ -13,8 +13,13 @@ class RawJson {
   }
 }
 
-/** Serves the delivery API at a path, by GET and POST. The body stays unparsed: most bodies have come before. */
-export async function serveDelivery(app: FastifyInstance, options: GraphQLApiOptions): Promise<void> {
+export interface DeliveryOptions extends GraphQLApiOptions {
+  /** Puts something before the way to answer: a cache, persisted documents. */
+  before(answering: Answering): Answering;
+}
+
+/** Serves the delivery API at a path, by GET, HEAD and POST. The body stays unparsed: most bodies have come before. */
+export async function serveDelivery(app: FastifyInstance, options: DeliveryOptions): Promise<void> {
   const apollo = await startApollo(options.schema);
   await app.register(async (scope) => {
     scope.removeContentTypeParser('application/json');
@@ -22,13 +27,17 @@ export async function serveDelivery(app: FastifyInstance, options: GraphQLApiOpt
       done(null, new RawJson(String(body)));
     });
     const parse = jsonParser(scope);
-    const answer: Answering = (request) => executed(apollo, request, parse);
+    const answer = options.before((request) => executed(apollo, request, parse));
     scope.route({
       url: options.path,
-      method: ['GET', 'POST'],
+      method: ['GET', 'HEAD', 'POST'],
       async handler(request, reply) {
         const { status, headers, body } = await answer(requestOf(request, options));
-        return reply.code(status).headers(headers).send(body);
+        const vary = [reply.getHeader('vary'), headers.vary].filter(Boolean).join(', '); // CORS varies, too
+        return reply
+          .code(status)
+          .headers(vary ? { ...headers, vary } : headers)
+          .send(body);
       },
     });
   });
