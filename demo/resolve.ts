@@ -1,7 +1,7 @@
 import { dayText, instantOfClock, utcMidnight } from '../src/time/days.ts';
 import type { SeedDay, SeedInstant } from './types.ts';
 
-const DAY = 86_400_000;
+const dayLength = 86_400_000;
 
 /**
  * The calendar day that is meant, when `today` (YYYY-MM-DD) is the day of seeding in the city's time zone.
@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 export function resolveDay(day: SeedDay, today: string): string {
   if (typeof day === 'string') return dayText(utcMidnight(day));
   if (!Number.isInteger(day.days)) throw new RangeError(`Not a whole number of days: ${day.days}`);
-  return dayText(utcMidnight(today) + day.days * DAY);
+  return dayText(utcMidnight(today) + day.days * dayLength);
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PatchProblems, text } from '../src/content/patch/patch-values.ts';
 import { slugOf } from '../src/content/slugs.ts';
 import { asTitle } from '../src/files/inspect/title-and-language.ts';
-import { acceptedType, PDF } from '../src/files/kinds/accepted-types.ts';
+import { acceptedType, pdfType } from '../src/files/kinds/accepted-types.ts';
 import { safeFileName } from '../src/files/kinds/file-name.ts';
 import { clean } from '../src/files/text/pages.ts';
 import { inNormalForm } from '../src/normal-form.ts';
@@ -26,7 +26,7 @@ describe('the normal form of a text', () => {
     expect(inNormalForm(once)).toBe(once);
   });
 
-  const pdf = acceptedType(PDF);
+  const pdf = acceptedType(pdfType);
   if (!pdf) throw new Error('PDFs are accepted');
   it.each<[string, (text: string) => unknown]>([
     ['a line of a patch', (given) => text(new PatchProblems(['pl']), ['title'], given)],

@@ -9,20 +9,20 @@ import { describe, expect, it } from '@jest/globals';
 import { fileTypeFromBuffer } from 'file-type';
 import { sampleDocx, samplePdf, samplePng } from './sample-files.ts';
 
-const PANGRAM = 'Zażółć gęślą jaźń. ZAŻÓŁĆ GĘŚLĄ JAŹŃ. „Konsultacje” – § 3, 21 °C…';
+const pangram = 'Zażółć gęślą jaźń. ZAŻÓŁĆ GĘŚLĄ JAŹŃ. „Konsultacje” – § 3, 21 °C…';
 const run = promisify(execFile);
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 describe('a sample PDF', () => {
   it('is the same for the same input, on every machine', () => {
-    const make = () => samplePdf({ title: 'Raport', text: PANGRAM, language: 'pl' });
+    const make = () => samplePdf({ title: 'Raport', text: pangram, language: 'pl' });
     expect(make()).toEqual(make());
     expect(sha256(make())).toBe('bc09b2a521c07128da84bb152be063c636ac8ccc8fdc04df4bb50fcf527ea491');
-    expect(samplePdf({ title: 'Raport 2', text: PANGRAM })).not.toEqual(make());
+    expect(samplePdf({ title: 'Raport 2', text: pangram })).not.toEqual(make());
   });
 
   it('has a table with the right place of each object, and streams of the stated length', async () => {
-    const pdf = samplePdf({ title: 'Raport', text: Array<string>(60).fill(`${PANGRAM} `.repeat(9)).join('\n') });
+    const pdf = samplePdf({ title: 'Raport', text: Array<string>(60).fill(`${pangram} `.repeat(9)).join('\n') });
     expect(await fileTypeFromBuffer(pdf)).toMatchObject({ mime: 'application/pdf' });
     const text = pdf.toString('latin1');
     const table = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
@@ -50,12 +50,12 @@ describe('a sample PDF', () => {
   it('gives its text back with the right Polish letters (when poppler is installed)', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sample-pdf-'));
     const path = join(folder, 'x.pdf');
-    await writeFile(path, samplePdf({ title: 'Źródło', text: `${PANGRAM}\nŁódź i Ósemka` }));
+    await writeFile(path, samplePdf({ title: 'Źródło', text: `${pangram}\nŁódź i Ósemka` }));
     const extracted = await run('pdftotext', [path, '-']).catch(() => null);
     const info = await run('pdfinfo', [path]).catch(() => null);
     await rm(folder, { recursive: true });
     if (!extracted || !info) return;
-    expect(extracted.stdout.replace(/\s+/g, ' ').trim()).toBe(`Źródło ${PANGRAM} Łódź i Ósemka`);
+    expect(extracted.stdout.replace(/\s+/g, ' ').trim()).toBe(`Źródło ${pangram} Łódź i Ósemka`);
     expect(extracted.stderr + info.stderr).toBe('');
     expect(info.stdout).toMatch(/Title: +Źródło\n/);
     expect(info.stdout).toMatch(/Tagged: +yes\n/);
@@ -64,20 +64,20 @@ describe('a sample PDF', () => {
 
 describe('a sample docx', () => {
   it('is the same for the same input, on every machine', () => {
-    const make = () => sampleDocx({ title: 'Uchwała', text: PANGRAM });
+    const make = () => sampleDocx({ title: 'Uchwała', text: pangram });
     expect(make()).toEqual(make());
     expect(sha256(make())).toBe('d8a4cd09c8cbc15cb85e7fcccd15e18859d90c31beff03fef16f9db422f9728e');
   });
 
   it('is a docx, with valid checksums and escaped text', async () => {
-    const docx = sampleDocx({ title: 'Uchwała <1> & "2"', text: `${PANGRAM}\n\nDrugi\u0001 akapit` });
+    const docx = sampleDocx({ title: 'Uchwała <1> & "2"', text: `${pangram}\n\nDrugi\u0001 akapit` });
     const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
     expect(await fileTypeFromBuffer(docx)).toMatchObject({ mime: type });
     const entries = unzipped(docx);
     expect([...entries.keys()]).toContain('word/document.xml');
     const document = entries.get('word/document.xml')?.toString() ?? '';
     expect(document).toContain('Uchwała &lt;1&gt; &amp; &quot;2&quot;');
-    expect(document).toContain(PANGRAM);
+    expect(document).toContain(pangram);
     expect(document).toContain('Drugi akapit');
   });
 });

@@ -13,13 +13,13 @@ export interface SampleDocument {
 }
 
 // Points (1/72 inch): A4 with margins of 2 cm.
-const PAGE = { width: 595, height: 842, margin: 57 };
-const STYLES = {
+const pageSize = { width: 595, height: 842, margin: 57 };
+const styles = {
   H1: { size: 18, leading: 24, after: 12 },
   P: { size: 11, leading: 16, after: 8 },
 } as const;
 
-type Role = keyof typeof STYLES;
+type Role = keyof typeof styles;
 interface Block {
   role: Role;
   lines: string[];
@@ -94,7 +94,7 @@ function textString(text: string): string {
 
 function asBlock(role: Role, text: string): Block {
   const words = text.trim().split(/\s+/);
-  const widest = ((PAGE.width - 2 * PAGE.margin) * 1_000) / STYLES[role].size;
+  const widest = ((pageSize.width - 2 * pageSize.margin) * 1_000) / styles[role].size;
   const lines: string[] = [];
   for (const word of words) {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
@@ -106,14 +106,14 @@ function asBlock(role: Role, text: string): Block {
 
 function paginate(blocks: Block[]): Piece[][] {
   const pages: Piece[][] = [[]];
-  let below = PAGE.height - PAGE.margin; // what is free ends here
+  let below = pageSize.height - pageSize.margin; // what is free ends here
   for (const [block, { role, lines }] of blocks.entries()) {
-    const { leading, after } = STYLES[role];
+    const { leading, after } = styles[role];
     for (const [index, line] of lines.entries()) {
-      const isNewPage = below - leading < PAGE.margin;
+      const isNewPage = below - leading < pageSize.margin;
       if (isNewPage) {
         pages.push([]);
-        below = PAGE.height - PAGE.margin;
+        below = pageSize.height - pageSize.margin;
       }
       below -= leading;
       if (index === 0 || isNewPage) pages.at(-1)?.push({ block, role, lines: [], top: below });
@@ -127,16 +127,16 @@ function paginate(blocks: Block[]): Piece[][] {
 function addPage(pdf: PdfFile, pieces: Piece[], index: number, { pageTree, font }: { pageTree: number; font: number }) {
   const contents = pdf.addStream(pieces.map(drawn).join('\n'));
   return pdf.add(
-    `<</Type/Page/Parent ${ref(pageTree)}/MediaBox[0 0 ${PAGE.width} ${PAGE.height}]` +
+    `<</Type/Page/Parent ${ref(pageTree)}/MediaBox[0 0 ${pageSize.width} ${pageSize.height}]` +
       `/Resources<</Font<</F ${ref(font)}>>>>/Contents ${ref(contents)}/StructParents ${index}/Tabs/S>>`,
   );
 }
 
 /** The blank at the end of each line keeps words apart for those who read by the structure. */
 function drawn({ role, lines, top }: Piece, mcid: number): string {
-  const { size, leading } = STYLES[role];
+  const { size, leading } = styles[role];
   const shown = lines.map((line) => `<${encoded(`${line} `).toString('hex')}>Tj T*`).join('\n');
-  return `/${role}<</MCID ${mcid}>>BDC\nBT /F ${size} Tf ${leading} TL ${PAGE.margin} ${top} Td\n${shown}\nET\nEMC`;
+  return `/${role}<</MCID ${mcid}>>BDC\nBT /F ${size} Tf ${leading} TL ${pageSize.margin} ${top} Td\n${shown}\nET\nEMC`;
 }
 
 /** Tags: which piece of which page belongs to which heading or paragraph, and the way back. */
@@ -161,7 +161,7 @@ function addStructure(pdf: PdfFile, root: number, blocks: Block[], pages: Piece[
 }
 
 // Widths in thousandths of the font size, from Adobe's metrics of Helvetica; codes 32 to 126.
-const ASCII_WIDTHS = [
+const asciiWidths = [
   278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
   556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
   722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556,
@@ -169,7 +169,7 @@ const ASCII_WIDTHS = [
   260, 334, 584,
 ];
 // The codes from 128 on are ours: letter, its name in fonts, width.
-const BEYOND_ASCII = [
+const beyondAscii = [
   ['Ą', 'Aogonek', 667],
   ['ą', 'aogonek', 556],
   ['Ć', 'Cacute', 722],
@@ -200,18 +200,18 @@ const BEYOND_ASCII = [
   ['°', 'degree', 400],
 ] as const;
 
-const CODES = new Map<string, number>([
-  ...ASCII_WIDTHS.map((_, index) => [String.fromCharCode(32 + index), 32 + index] as const),
-  ...BEYOND_ASCII.map(([letter], index) => [letter, 128 + index] as const),
+const codes = new Map<string, number>([
+  ...asciiWidths.map((_, index) => [String.fromCharCode(32 + index), 32 + index] as const),
+  ...beyondAscii.map(([letter], index) => [letter, 128 + index] as const),
 ]);
-const WIDTHS = [...ASCII_WIDTHS, 0, ...BEYOND_ASCII.map(([, , width]) => width)];
+const widths = [...asciiWidths, 0, ...beyondAscii.map(([, , width]) => width)];
 
 function encoded(text: string): Buffer {
-  return Buffer.from(Array.from(text.normalize('NFC'), (letter) => CODES.get(letter) ?? 0x3f));
+  return Buffer.from(Array.from(text.normalize('NFC'), (letter) => codes.get(letter) ?? 0x3f));
 }
 
 function widthOf(text: string): number {
-  return encoded(text).reduce((sum, code) => sum + (WIDTHS[code - 32] ?? 0), 0);
+  return encoded(text).reduce((sum, code) => sum + (widths[code - 32] ?? 0), 0);
 }
 
 function addFont(pdf: PdfFile): number {
@@ -220,10 +220,10 @@ function addFont(pdf: PdfFile): number {
     '<</Type/FontDescriptor/FontName/Helvetica/Flags 32/FontBBox[-166 -225 1000 931]/ItalicAngle 0/Ascent 718' +
       '/Descent -207/CapHeight 718/StemV 88>>',
   );
-  const differences = BEYOND_ASCII.map(([, name]) => `/${name}`).join('');
+  const differences = beyondAscii.map(([, name]) => `/${name}`).join('');
   return pdf.add(
-    `<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar ${31 + WIDTHS.length}` +
-      `/Widths[${WIDTHS.join(' ')}]/FontDescriptor ${ref(descriptor)}` +
+    `<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar ${31 + widths.length}` +
+      `/Widths[${widths.join(' ')}]/FontDescriptor ${ref(descriptor)}` +
       `/Encoding<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[128${differences}]>>/ToUnicode ${ref(toUnicode)}>>`,
   );
 }
@@ -231,7 +231,7 @@ function addFont(pdf: PdfFile): number {
 /** Which letters the codes stand for, so that they can be searched and copied. */
 function toUnicodeMap(): string {
   const hex = (value: number, digits: number) => `<${value.toString(16).padStart(digits, '0')}>`;
-  const beyond = BEYOND_ASCII.map(([letter], index) => `${hex(128 + index, 2)}${hex(letter.charCodeAt(0), 4)}`);
+  const beyond = beyondAscii.map(([letter], index) => `${hex(128 + index, 2)}${hex(letter.charCodeAt(0), 4)}`);
   return [
     '/CIDInit/ProcSet findresource begin 12 dict begin begincmap',
     '/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def',

@@ -10,8 +10,8 @@ export interface SamplePicture {
   seed: number;
 }
 
-const TILES = 8; // in each direction
-const COLOURS = 16; // as many as four bits tell apart
+const tileCount = 8; // in each direction
+const colourCount = 16; // as many as four bits tell apart
 
 /**
  * A PNG of 16 colours, half a byte per pixel. It is not compressed: zlib's output differs between processors and
@@ -21,8 +21,8 @@ export function samplePng({ width, height, seed }: SamplePicture): Buffer {
   const isSize = (pixels: number) => Number.isInteger(pixels) && pixels >= 1 && pixels <= 10_000;
   if (!isSize(width) || !isSize(height)) throw new RangeError(`Not the size of a sample picture: ${width} × ${height}`);
   const random = randomBytes(seed);
-  const palette = Buffer.from(Array.from({ length: COLOURS * 3 }, () => 64 + (random() % 160)));
-  const tiles = Array.from({ length: TILES * TILES }, () => random() % COLOURS);
+  const palette = Buffer.from(Array.from({ length: colourCount * 3 }, () => 64 + (random() % 160)));
+  const tiles = Array.from({ length: tileCount * tileCount }, () => random() % colourCount);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -41,7 +41,7 @@ function rows(width: number, height: number, tiles: number[]): Buffer {
   const stride = 1 + Math.ceil(width / 2);
   const pixels = Buffer.alloc(stride * height);
   const tileOf = (x: number, y: number) => {
-    return tiles[Math.floor((y * TILES) / height) * TILES + Math.floor((x * TILES) / width)] ?? 0;
+    return tiles[Math.floor((y * tileCount) / height) * tileCount + Math.floor((x * tileCount) / width)] ?? 0;
   };
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

@@ -2,8 +2,8 @@
 
 import { crc32 } from 'node:zlib';
 
-const VERSION = 20; // 2.0, what a reader must know
-const LONG_AGO = 0x0021; // 1 January 1980, the first day that zip can name
+const version = 20; // 2.0, what a reader must know
+const longAgo = 0x0021; // 1 January 1980, the first day that zip can name
 
 /** The entries in the order given. Names are ASCII. The same entries give the same bytes. */
 export function zip(entries: Iterable<readonly [name: string, content: string | Uint8Array]>): Buffer {
@@ -16,7 +16,7 @@ export function zip(entries: Iterable<readonly [name: string, content: string | 
     const noCommentNorAttributes = Buffer.alloc(10);
     directory.push(
       Buffer.from('PK\x01\x02'),
-      little(2, VERSION),
+      little(2, version),
       facts,
       noCommentNorAttributes,
       little(4, offset),
@@ -35,7 +35,7 @@ export function zip(entries: Iterable<readonly [name: string, content: string | 
 function factsOf(name: string, bytes: Buffer): Buffer {
   const [flags, stored, midnight, noExtraField] = [0, 0, 0, 0];
   return Buffer.concat([
-    little(2, VERSION, flags, stored, midnight, LONG_AGO),
+    little(2, version, flags, stored, midnight, longAgo),
     little(4, crc32(bytes), bytes.length, bytes.length), // packed and not
     little(2, name.length, noExtraField),
   ]);

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { type Binaries, binariesFor } from './embedded/binaries.ts';
-import { type Cluster, clusterIn, openCluster, SUPERUSER } from './embedded/cluster.ts';
+import { type Cluster, clusterIn, openCluster, superuser } from './embedded/cluster.ts';
 import { existingPlace, type Place, placeFor, placeIn } from './embedded/place.ts';
 import { join, leave, type Presence } from './embedded/presence.ts';
 import { lastAccident, launch, shutDown } from './embedded/server.ts';
@@ -176,7 +176,7 @@ function serverHandle(parts: {
   }
 
   keep(parts.presence);
-  const url = `postgres://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/${encodeURIComponent(parts.database)}`;
+  const url = `postgres://${superuser}:${cluster.password}@127.0.0.1:${port}/${encodeURIComponent(parts.database)}`;
   return {
     ...{ url, port, pid, reused, dataFolder: cluster.data, logFile: cluster.logFile },
     stop: () => {

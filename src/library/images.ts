@@ -3,10 +3,10 @@ import type { Reader } from '../database/reader.ts';
 import { queryRows } from '../database/transaction.ts';
 import type { StoredImage, WantedImage } from '../files/images/image-maker.ts';
 import {
-  CROPS,
+  cropNames,
   inPerCent,
   listedVariant,
-  MIME_TYPES,
+  mimeTypes,
   readVariantName,
   variantFor,
   variantName,
@@ -56,7 +56,7 @@ const publicSuccessors = `
 
 /** The name of the successor in the shape and format asked for, in its nearest width, cut around its middle. */
 function nameInPlaceOf({ width, crop, format }: AskedVariant, { sha256, ...original }: SuccessorRow): string {
-  const ratio = CROPS[crop];
+  const ratio = cropNames[crop];
   const height = ratio === null ? null : Math.round(width / ratio);
   return variantName(sha256, variantFor(original, { width, height, fit: 'cover', format }));
 }
@@ -134,7 +134,7 @@ export async function rememberImage(ctx: Context, image: WantedImage, stored: St
     `insert into image_variant (name, source, sha256, size, mime_type, created_at)
      values ($1, $2, $3, $4, $5, content.instant())
      on conflict (name) do update set sha256 = excluded.sha256, size = excluded.size, created_at = excluded.created_at`,
-    [image.name, image.source, stored.sha256, stored.size, MIME_TYPES[image.variant.format]],
+    [image.name, image.source, stored.sha256, stored.size, mimeTypes[image.variant.format]],
   );
 }
 

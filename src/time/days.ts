@@ -1,4 +1,4 @@
-const DAY = 86_400_000;
+const dayLength = 86_400_000;
 
 /** The instant at which a day (YYYY-MM-DD) begins in the time zone. RangeError for a day that does not exist. */
 export function startOfDay(day: string, timeZone: string): Date {
@@ -7,7 +7,7 @@ export function startOfDay(day: string, timeZone: string): Date {
 
 /** The midnight after a day: "until 24 June" means the whole of the 24th. */
 export function endOfDay(day: string, timeZone: string): Date {
-  return instantOfClock(utcMidnight(day) + DAY, timeZone);
+  return instantOfClock(utcMidnight(day) + dayLength, timeZone);
 }
 
 /** The day of an instant in the time zone. */
@@ -21,8 +21,8 @@ export function dayIn(instant: Date, timeZone: string): string {
  */
 export function instantOfClock(local: number, timeZone: string): Date {
   // A day to either side is enough: there is at most one change between them.
-  const before = offsetAt(local - DAY, timeZone);
-  const after = offsetAt(local + DAY, timeZone);
+  const before = offsetAt(local - dayLength, timeZone);
+  const after = offsetAt(local + dayLength, timeZone);
   const fitting = [before, after].find((offset) => offsetAt(local - offset, timeZone) === offset);
   return new Date(local - (fitting ?? before));
 }

@@ -14,7 +14,7 @@ import fc from '../support/fast-check.ts';
 import { type Clock, startTestApp, type TestApp } from '../support/harness.ts';
 import { mistakes } from '../support/ledger.ts';
 import { DocumentModel, type Outcome, type Text } from '../support/publication-model.ts';
-import { MINUTE, moves, opening, type Step } from '../support/publication-moves.ts';
+import { minute, moves, opening, type Step } from '../support/publication-moves.ts';
 import { stopClock } from '../support/stopped-clock.ts';
 
 let city: TestApp;
@@ -66,8 +66,8 @@ class Run {
   private readonly closesAt: number;
 
   private constructor(start: number) {
-    this.opensAt = start + 40 * MINUTE;
-    this.closesAt = start + 120 * MINUTE;
+    this.opensAt = start + 40 * minute;
+    this.closesAt = start + 120 * minute;
   }
 
   /** A day after everything that was planned before. */

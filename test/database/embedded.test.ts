@@ -38,7 +38,7 @@ let shared: string; // stopped cleanly after each test: the state that every sta
 const servers: EmbeddedServer[] = [];
 const children: ChildProcess[] = [];
 const pids = new Map<number, string>(); // of servers, with their data folders
-const VAR = '/var/lib/konsulta';
+const varFolder = '/var/lib/konsulta';
 const foldersElsewhere = new Set<string>();
 const foldersBefore = new Set<string>();
 
@@ -59,9 +59,10 @@ afterEach(async () => {
 afterAll(async () => {
   for (const elsewhere of foldersElsewhere) await rm(elsewhere, { recursive: true, force: true });
   for (const name of await sharedFolders()) {
-    if (name.startsWith('postgresql-') && !foldersBefore.has(name)) await rm(join(VAR, name), { recursive: true });
+    if (name.startsWith('postgresql-') && !foldersBefore.has(name))
+      await rm(join(varFolder, name), { recursive: true });
   }
-  await rmdir(VAR).catch(() => undefined); // stays when it is not empty
+  await rmdir(varFolder).catch(() => undefined); // stays when it is not empty
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -414,7 +415,7 @@ async function startChild(dataDir: string, options: ChildOptions = {}) {
 }
 
 function sharedFolders(): Promise<string[]> {
-  return readdir(VAR).catch(() => []);
+  return readdir(varFolder).catch(() => []);
 }
 
 async function letStop(child: ChildProcess) {

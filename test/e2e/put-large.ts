@@ -4,13 +4,13 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { S3Store } from '../../src/store/s3/store.ts';
 
-const PIECE = 62_500;
-const SIZE = 100_000_000;
+const piece = 62_500;
+const size = 100_000_000;
 
 /** Reuses a few buffers: a new buffer for each piece would add 60 MB of the test's own garbage. */
 function* source() {
-  const buffers = Array.from({ length: 8 }, () => Buffer.alloc(PIECE));
-  for (let sent = 0, turn = 0; sent < SIZE; sent += PIECE, turn = (turn + 1) % buffers.length) {
+  const buffers = Array.from({ length: 8 }, () => Buffer.alloc(piece));
+  for (let sent = 0, turn = 0; sent < size; sent += piece, turn = (turn + 1) % buffers.length) {
     yield buffers[turn].fill(String(sent));
   }
 }

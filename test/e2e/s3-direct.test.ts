@@ -9,8 +9,8 @@ import { S3Store } from '../../src/store/s3/store.ts';
 import { BytesDiffer, NotInStore } from '../../src/store/store.ts';
 import { s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
 
-const MIB = 1_024 * 1_024;
-const TOMORROW = new Date(Date.now() + 24 * 60 * 60 * 1_000);
+const mib = 1_024 * 1_024;
+const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1_000);
 
 let bucket: TestBucket;
 let store: S3Store;
@@ -61,11 +61,11 @@ describe('a small upload', () => {
 });
 
 describe('a large upload', () => {
-  const bytes = Buffer.alloc(20 * MIB + 7, 'part of a long film ');
+  const bytes = Buffer.alloc(20 * mib + 7, 'part of a long film ');
 
   it('arrives in parts, in any order, and becomes one object when finished once or twice', async () => {
     const upload = await presign(bytes.length);
-    expect(partsOf(upload).map(({ size }) => size)).toEqual([8 * MIB, 8 * MIB, 4 * MIB + 7]);
+    expect(partsOf(upload).map(({ size }) => size)).toEqual([8 * mib, 8 * mib, 4 * mib + 7]);
     for (const part of partsOf(upload).toReversed()) await sendPart(part, bytes);
     await store.finishUpload(id, bytes.length);
     await store.finishUpload(id, bytes.length);
@@ -102,7 +102,7 @@ describe('a large upload', () => {
 describe('an upload', () => {
   it.each([
     ['small', 10],
-    ['large', 9 * MIB],
+    ['large', 9 * mib],
   ])('leaves nothing when it is %s and then removed, at any point', async (_, size) => {
     const bytes = Buffer.alloc(size);
     await store.removeUpload(id);
@@ -112,18 +112,18 @@ describe('an upload', () => {
       await store.removeUpload(id);
       await expect(store.readUpload(id)).rejects.toThrow(NotInStore);
     }
-    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+    expect(await store.removeLeftovers(tomorrow)).toBe(0);
   });
 
   it('becomes a leftover when nobody returns to it, one upload as well as 200', async () => {
     for (let upload = 0; upload < 200; upload++) {
-      const size = upload % 10 === 0 ? 9 * MIB : 3;
+      const size = upload % 10 === 0 ? 9 * mib : 3;
       const direct = await store.presignUpload(randomUUID(), { size, expiresInSeconds: 60 });
       if (direct.method === 'POST') await sendForm(direct, Buffer.from('abc'));
     }
     expect(await store.removeLeftovers(new Date(Date.now() - 60 * 60 * 1_000))).toBe(0);
-    expect(await store.removeLeftovers(TOMORROW)).toBe(200);
-    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+    expect(await store.removeLeftovers(tomorrow)).toBe(200);
+    expect(await store.removeLeftovers(tomorrow)).toBe(0);
   });
 
   it.each(['', '../x', 'a'.repeat(64), randomUUID().toUpperCase()])(

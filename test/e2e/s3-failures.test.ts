@@ -12,10 +12,10 @@ import { inTime } from '../support/in-time.ts';
 import { s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
 import { BadNetwork } from './bad-network.ts';
 
-const MIB = 1_024 * 1_024;
-const TOO_LATE = 10_000; // milliseconds
-const TOMORROW = new Date(Date.now() + 24 * 60 * 60 * 1_000);
-const large = randomBytes(20 * MIB);
+const mib = 1_024 * 1_024;
+const tooLate = 10_000; // milliseconds
+const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1_000);
+const large = randomBytes(20 * mib);
 const largeKey = createHash('sha256').update(large).digest('hex');
 
 /** A store with one object, behind a network that may fail. */
@@ -40,7 +40,7 @@ class Place {
     const network = await BadNetwork.before(Number(new URL(bucket.settings.endpoint).port));
     const direct = await S3Store.open(bucket.settings);
     const store = await S3Store.open(throughNetwork(bucket, network));
-    const { key } = await direct.put({ stream: Readable.from([randomBytes(5 * MIB)]) });
+    const { key } = await direct.put({ stream: Readable.from([randomBytes(5 * mib)]) });
     return new Place(bucket, network, [store, direct], key);
   }
 
@@ -48,8 +48,8 @@ class Place {
 
   /** Removes leftovers, and lists the remaining leftovers and objects. */
   async listTidied(): Promise<string[]> {
-    await this.direct.removeLeftovers(TOMORROW);
-    const left = await this.direct.removeLeftovers(TOMORROW);
+    await this.direct.removeLeftovers(tomorrow);
+    const left = await this.direct.removeLeftovers(tomorrow);
     const found = left === 0 ? [] : [`${left} leftovers`];
     for await (const object of this.direct.list()) found.push(object.key);
     return found;
@@ -80,7 +80,7 @@ describe('every operation reports that the store is unavailable within ten secon
     ...ofLargeObjects,
     'put little': ({ store }) => store.put({ stream: Readable.from([Buffer.from('little')]) }),
     stat: ({ store, key }) => store.stat(key),
-    'read a part': async ({ store, key }) => buffer(await store.read(key, { start: 5, end: 2 * MIB })),
+    'read a part': async ({ store, key }) => buffer(await store.read(key, { start: 5, end: 2 * mib })),
     delete: ({ store }) => store.delete('0'.repeat(64)),
     list: ({ store }) => store.list().next(),
     removeLeftovers: ({ store }) => store.removeLeftovers(new Date(0)),
@@ -103,7 +103,7 @@ describe('every operation reports that the store is unavailable within ten secon
     'moves 900 bytes a second': { happen: ({ network }) => network.turn({ slow: 900 }), operations: ofLargeObjects },
     'breaks every connection at once': { happen: ({ network }) => network.turn({ cutAfter: 100 }), operations: all },
     'breaks connections half-way': {
-      happen: ({ network }) => network.turn({ cutAfter: 2 * MIB }),
+      happen: ({ network }) => network.turn({ cutAfter: 2 * mib }),
       operations: ofLargeObjects,
     },
     'falls silent half-way through a put': {
@@ -157,7 +157,7 @@ describe('every operation reports that the store is unavailable within ten secon
       () => 'done',
       (error) => error.name,
     );
-    return inTime(TOO_LATE, outcome);
+    return inTime(tooLate, outcome);
   }
 
   it.each(Object.keys(accidents))('%s', (name) => {
@@ -201,12 +201,12 @@ describe('the S3 store behind a bad network', () => {
       return (await buffer(reading)).length;
     };
     async function* sender() {
-      yield large.subarray(0, 10 * MIB);
+      yield large.subarray(0, 10 * mib);
       await delay(9_500);
-      yield large.subarray(10 * MIB);
+      yield large.subarray(10 * mib);
     }
     const putting = store.put({ stream: sender() });
-    expect(await readSlowly()).toBe(5 * MIB);
+    expect(await readSlowly()).toBe(5 * mib);
     expect(await putting).toEqual({ key: largeKey, size: large.length });
   });
 
@@ -217,18 +217,18 @@ describe('the S3 store behind a bad network', () => {
     const before = { files: await openFiles(), connections: network.connections };
     for (let round = 0; round < 30; round++) {
       const ending = new AbortController();
-      const stream = Readable.from(inPieces(large.subarray(0, 9 * MIB)));
+      const stream = Readable.from(inPieces(large.subarray(0, 9 * mib)));
       const putting = store.put({ stream }, { signal: ending.signal });
       setTimeout(() => ending.abort(), round * 3);
       await putting.catch(() => {});
       (await store.read(key)).destroy();
-      await expect(store.read(key, { start: 5 * MIB })).rejects.toThrow(RangeError);
+      await expect(store.read(key, { start: 5 * mib })).rejects.toThrow(RangeError);
       await expect(store.read('0'.repeat(64))).rejects.toThrow('Not in the file store');
     }
     // A few idle connections are kept for later requests; each takes three files. 30 leaking rounds would leave more.
     while (network.connections > before.connections + 4) await delay(50);
     while ((await openFiles()) > before.files + 12) await delay(50);
-    expect(await place.direct.removeLeftovers(TOMORROW)).toBe(0);
+    expect(await place.direct.removeLeftovers(tomorrow)).toBe(0);
   });
 });
 
@@ -236,7 +236,7 @@ function* silencing(network: BadNetwork): Generator<Buffer> {
   let sent = 0;
   for (const piece of inPieces(large)) {
     sent += piece.length;
-    if (sent > 10 * MIB) network.weather = 'silent';
+    if (sent > 10 * mib) network.weather = 'silent';
     yield piece;
   }
 }

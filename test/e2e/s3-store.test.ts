@@ -11,8 +11,8 @@ import { StoreUnavailable } from '../../src/store/store.ts';
 import { s3Gateway, type TestBucket, testBucket } from '../support/s3-gateway.ts';
 import { storeSuite } from '../support/store-suite.ts';
 
-const MIB = 1_024 * 1_024;
-const TOMORROW = new Date(Date.now() + 24 * 60 * 60 * 1_000);
+const mib = 1_024 * 1_024;
+const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1_000);
 
 beforeAll(() => s3Gateway());
 
@@ -37,9 +37,9 @@ describe('the S3 store', () => {
   };
 
   it.each([
-    ['one part exactly', 8 * MIB],
-    ['one byte more', 8 * MIB + 1],
-    ['two parts exactly', 16 * MIB],
+    ['one part exactly', 8 * mib],
+    ['one byte more', 8 * mib + 1],
+    ['two parts exactly', 16 * mib],
   ])('stores %s, announced or not, and leaves nothing but the object', async (_, size) => {
     const bytes = Buffer.alloc(size, 'Zażółć gęślą jaźń. ');
     const key = createHash('sha256').update(bytes).digest('hex');
@@ -48,27 +48,27 @@ describe('the S3 store', () => {
       expect(await objects()).toEqual([key]);
       await store.delete(key);
     }
-    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+    expect(await store.removeLeftovers(tomorrow)).toBe(0);
   });
 
   it.each([
     ['another hash', { sha256: createHash('sha256').update('others').digest('hex') }],
-    ['fewer bytes', { size: 20 * MIB + 1 }],
-    ['more bytes', { size: 20 * MIB - 1 }],
+    ['fewer bytes', { size: 20 * mib + 1 }],
+    ['more bytes', { size: 20 * mib - 1 }],
   ])('makes nothing visible when %s were announced for many parts', async (_, announced) => {
-    const putting = store.put({ stream: inPieces(Buffer.alloc(20 * MIB)) }, announced);
+    const putting = store.put({ stream: inPieces(Buffer.alloc(20 * mib)) }, announced);
     await expect(putting).rejects.toMatchObject({ name: 'BytesDiffer' });
     expect(await objects()).toEqual([]);
-    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+    expect(await store.removeLeftovers(tomorrow)).toBe(0);
   });
 
   it('stores the same large bytes from two senders at once', async () => {
-    const bytes = Buffer.alloc(9 * MIB, 'twice');
+    const bytes = Buffer.alloc(9 * mib, 'twice');
     const key = createHash('sha256').update(bytes).digest('hex');
     const put = () => store.put({ stream: inPieces(bytes) }, { sha256: key });
     await Promise.all([put(), put()]);
     expect(await objects()).toEqual([key]);
-    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+    expect(await store.removeLeftovers(tomorrow)).toBe(0);
   });
 
   it('stops in the middle of a part when it is aborted, and leaves nothing', async () => {
@@ -76,13 +76,13 @@ describe('the S3 store', () => {
     async function* source() {
       for (let piece = 0; piece < 200; piece++) {
         if (piece === 150) setTimeout(() => ending.abort(), 5);
-        yield Buffer.alloc(MIB / 8, piece);
+        yield Buffer.alloc(mib / 8, piece);
       }
     }
     const putting = store.put({ stream: source() }, { signal: ending.signal });
     await expect(putting).rejects.toMatchObject({ name: 'AbortError' });
     expect(await objects()).toEqual([]);
-    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+    expect(await store.removeLeftovers(tomorrow)).toBe(0);
   });
 
   it('removes leftovers of a killed process, but only uploads that nobody has written to for long enough', async () => {
@@ -91,13 +91,13 @@ describe('the S3 store', () => {
     const upload = await client.initiateNewMultipartUpload(settings.bucket, key, {});
     await client.uploadPart(
       { bucketName: settings.bucket, objectName: key, uploadID: upload, partNumber: 1, headers: {} },
-      Buffer.alloc(5 * MIB),
+      Buffer.alloc(5 * mib),
     );
     await client.putObject(settings.bucket, `incoming/${crypto.randomUUID()}`, 'sent and never taken in');
     await client.initiateNewMultipartUpload(settings.bucket, 'of-somebody-else', {});
     expect(await store.removeLeftovers(new Date(Date.now() - 60_000))).toBe(0);
-    expect(await store.removeLeftovers(TOMORROW)).toBe(2);
-    expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+    expect(await store.removeLeftovers(tomorrow)).toBe(2);
+    expect(await store.removeLeftovers(tomorrow)).toBe(0);
     expect(await objects()).toEqual([]);
   });
 
@@ -134,12 +134,12 @@ describe('the S3 store', () => {
     await bucket.dispose();
     for (const attempt of [
       () => store.put({ stream: Readable.from([Buffer.from('more')]) }),
-      () => store.put({ stream: inPieces(Buffer.alloc(9 * MIB)) }),
+      () => store.put({ stream: inPieces(Buffer.alloc(9 * mib)) }),
       () => store.stat(key),
       () => store.read(key),
       () => store.delete(key),
       () => store.list().next(),
-      () => store.removeLeftovers(TOMORROW),
+      () => store.removeLeftovers(tomorrow),
       () => store.check(),
     ]) {
       await expect(attempt()).rejects.toThrow(StoreUnavailable);
@@ -152,8 +152,8 @@ describe('the S3 store', () => {
     const { key, size, putting, reading } = JSON.parse(stdout);
     expect(await store.stat(key)).toMatchObject({ key, size });
     expect(size).toBe(100_000_000);
-    expect(putting).toBeLessThan(30 * MIB);
-    expect(reading).toBeLessThan(100 * MIB); // socket buffers that V8 has not collected, and no more for larger files
+    expect(putting).toBeLessThan(30 * mib);
+    expect(reading).toBeLessThan(100 * mib); // socket buffers that V8 has not collected, and no more for larger files
   });
 });
 

@@ -9,16 +9,16 @@ import { collectedLater, type Stored } from '../support/stored.ts';
 import { type Outcome, Uploader } from '../support/uploader.ts';
 import { BadNetwork } from './bad-network.ts';
 
-const KIB = 1_024;
-const TOO_LATE = 10_000; // milliseconds
-const MOST_AT_ONCE = 11; // one more than the management pool has connections
+const kib = 1_024;
+const tooLate = 10_000; // milliseconds
+const mostAtOnce = 11; // one more than the management pool has connections
 
 const accidents: Record<string, (network: BadNetwork) => unknown> = {
   'is not there': (network) => network.refuse(),
   'accepts and never answers': (network) => network.turn('silent'),
   'moves 60 bytes a second': (network) => network.turn({ slow: 60 }),
   'moves 900 bytes a second': (network) => network.turn({ slow: 900 }),
-  'breaks connections half-way': (network) => network.turn({ cutAfter: 128 * KIB }),
+  'breaks connections half-way': (network) => network.turn({ cutAfter: 128 * kib }),
 };
 /** The accidents that only a timeout reveals. */
 const hangs = /never answers|bytes a second/;
@@ -72,7 +72,7 @@ describe.each(ways)('an upload that goes %s, when the store', (way) => {
         { documents: { nodes: [] } },
         { viewer: { email: 'gk.editor@example.org' } },
       ]);
-      if (hangs.test(name)) expect(hanging).toBe(MOST_AT_ONCE);
+      if (hangs.test(name)) expect(hanging).toBe(mostAtOnce);
     });
 
     it('leaves no row without bytes, completes everything later, and stores no byte without a row', () => {
@@ -118,9 +118,9 @@ class Place {
     const { city, network } = this;
     const caller = await city.as('gk.editor');
     const gk = new Uploader(caller);
-    const uploads = await Promise.all(Array.from({ length: MOST_AT_ONCE }, () => this.sent(gk)));
+    const uploads = await Promise.all(Array.from({ length: mostAtOnce }, () => this.sent(gk)));
     await happen(network);
-    const creating = codeOf(gk.announce('film.mp4', 9_216 * KIB));
+    const creating = codeOf(gk.announce('film.mp4', 9_216 * kib));
     let message: string | undefined;
     let hanging = uploads.length;
     const complete = async ({ id }: { id: string }) => {
@@ -159,7 +159,7 @@ class Place {
 
   private async sent(gk: Uploader): Promise<{ id: string; sha256: string }> {
     const bytes = new Uint8Array(
-      Buffer.concat([Buffer.from('00000018667479706d70343200000000', 'hex'), randomBytes(256 * KIB)]),
+      Buffer.concat([Buffer.from('00000018667479706d70343200000000', 'hex'), randomBytes(256 * kib)]),
     );
     const { id, ...upload } = await gk.announced('film.mp4', bytes.length);
     await gk.send({ id, ...upload }, bytes);
@@ -175,7 +175,7 @@ class Place {
 
 function codeOf(answer: Promise<Outcome<object>>): Promise<string> {
   return inTime(
-    TOO_LATE,
+    tooLate,
     answer.then(({ code = 'done' }) => code),
   );
 }

@@ -12,7 +12,7 @@ import { asEnvironment, s3Gateway, type TestBucket, testBucket } from '../suppor
 import { collectedLater, stored } from '../support/stored.ts';
 import { type Announced, Uploader } from '../support/uploader.ts';
 
-const MIB = 1_024 * 1_024;
+const mib = 1_024 * 1_024;
 
 let bucket: TestBucket;
 let city: ListeningApp;
@@ -76,12 +76,12 @@ describe('a small upload', () => {
 
 describe('a large upload', () => {
   it('continues where it broke off, with fresh addresses', async () => {
-    const bytes = film(20 * MIB + 7);
+    const bytes = film(20 * mib + 7);
     const upload = await gk.announced('film.mp4', bytes.length);
     expect([upload.method, upload.url, upload.parts.length]).toEqual(['PUT', null, 3]);
     const [first, second] = upload.parts;
-    expect((await put(first.url, bytes.subarray(0, 8 * MIB))).ok).toBe(true);
-    expect((await put(second.url, bytes.subarray(8 * MIB, 9 * MIB))).ok).toBe(true); // only a part of the bytes
+    expect((await put(first.url, bytes.subarray(0, 8 * mib))).ok).toBe(true);
+    expect((await put(second.url, bytes.subarray(8 * mib, 9 * mib))).ok).toBe(true); // only a part of the bytes
     expect((await gk.complete(upload.id)).userErrors).toMatchObject([{ message: expect.stringContaining('dokończ') }]);
     const again = (await gk.again(upload.id)) as Announced;
     expect(again.parts.map(({ arrived }) => arrived)).toEqual([true, false, false]);
@@ -90,18 +90,18 @@ describe('a large upload', () => {
   });
 
   it.each([-1, 1])('is incomplete when %d byte differs, and can be repaired', async (difference) => {
-    const bytes = film(9 * MIB);
+    const bytes = film(9 * mib);
     const upload = await gk.announced('film.mp4', bytes.length);
     const [first, last] = upload.parts;
-    await put(first.url, bytes.subarray(0, 8 * MIB));
-    await put(last.url, new Uint8Array(MIB + difference));
+    await put(first.url, bytes.subarray(0, 8 * mib));
+    await put(last.url, new Uint8Array(mib + difference));
     expect((await gk.complete(upload.id)).userErrors).toMatchObject([{ code: 'INVALID' }]);
     await gk.send((await gk.again(upload.id)) as Announced, bytes);
     expect((await gk.complete(upload.id)).file?.sha256).toBe(sha256(bytes));
   });
 
   it('is measured against the limit of its real type, to the byte, whatever its name is', async () => {
-    const most = 20 * MIB;
+    const most = 20 * mib;
     const outcomeOf = async (size: number) => {
       const bytes = picture(size);
       const upload = await gk.announced('film.mp4', size);
@@ -113,7 +113,7 @@ describe('a large upload', () => {
   });
 
   it('becomes one file when it is completed twice at once', async () => {
-    const bytes = film(9 * MIB);
+    const bytes = film(9 * mib);
     const upload = await gk.announced('film.mp4', bytes.length);
     await gk.send(upload, bytes);
     const answers = await Promise.all([gk.complete(upload.id), gk.complete(upload.id)]);
@@ -126,9 +126,9 @@ describe('a large upload', () => {
 describe('an upload that nobody completes', () => {
   const announceAndSend = async () => {
     const small = newPdf();
-    const [one, other] = [await gk.announced('mapa.pdf', small.length), await gk.announced('film.mp4', 9 * MIB)];
+    const [one, other] = [await gk.announced('mapa.pdf', small.length), await gk.announced('film.mp4', 9 * mib)];
     await gk.send(one, small);
-    await put(other.parts[0].url, new Uint8Array(8 * MIB));
+    await put(other.parts[0].url, new Uint8Array(8 * mib));
     return [one, other];
   };
 
@@ -185,7 +185,7 @@ describe('an upload that was begun before a setting was changed', () => {
   });
 
   it('ends in the bucket when it went through the server', async () => {
-    const bytes = film(9 * MIB);
+    const bytes = film(9 * mib);
     await restarted({ ...asEnvironment(bucket.settings), KONSULTA_S3_UPLOADS: 'server' }, async (later) => {
       const upload = await later.announced('film.mp4', bytes.length);
       await later.send(upload, bytes); // to the folder that both share

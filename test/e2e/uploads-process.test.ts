@@ -14,8 +14,8 @@ import { asEnvironment, s3Gateway, type TestBucket, testBucket } from '../suppor
 import { collectedLater, nothing, stored } from '../support/stored.ts';
 import { type Announced, Uploader } from '../support/uploader.ts';
 
-const MB = 1_000_000;
-const KB = 1_024;
+const mb = 1_000_000;
+const kb = 1_024;
 
 /** One installation: its data, with the clock in our hands, and the processes that serve it. */
 class Installation {
@@ -95,19 +95,19 @@ afterAll(async () => {
 });
 
 describe.each(ways)('with uploads by way of: %s', (way) => {
-  it('100 MB take less than 200 MB of memory', async () => {
+  it('100 mb take less than 200 mb of memory', async () => {
     const { gk, pid } = installation(way);
-    const bytes = film(100 * MB);
+    const bytes = film(100 * mb);
     const idle = await memory(pid, 'VmRSS');
     await writeFile(`/proc/${pid}/clear_refs`, '5'); // from here on the peak is counted anew
     const file = await gk.uploaded('film.mp4', bytes);
     expect(file).toMatchObject({ sha256: sha256(bytes), mimeType: 'video/mp4' });
-    expect((await memory(pid, 'VmHWM')) - idle).toBeLessThan(200 * MB);
+    expect((await memory(pid, 'VmHWM')) - idle).toBeLessThan(200 * mb);
   });
 
   it('a server killed between store and commit has no new file, and completes the upload after the next start', async () => {
     const { gk, city } = installation(way);
-    const bytes = film(9 * MB);
+    const bytes = film(9 * mb);
     const upload = await gk.announced('film.mp4', bytes.length);
     await gk.send(upload, bytes);
     await killedBeforeCommit(installation(way), upload, sha256(bytes));
@@ -118,7 +118,7 @@ describe.each(ways)('with uploads by way of: %s', (way) => {
   it('a server killed between store and commit leaves nothing two hours later', async () => {
     const { gk, city } = installation(way);
     await city.sql('delete from file');
-    const bytes = film(9 * MB);
+    const bytes = film(9 * mb);
     const upload = await gk.announced('film.mp4', bytes.length);
     await gk.send(upload, bytes);
     await killedBeforeCommit(installation(way), upload, sha256(bytes));
@@ -128,17 +128,17 @@ describe.each(ways)('with uploads by way of: %s', (way) => {
 
 it('200 interrupted connections leave no file open, and nothing else an hour later', async () => {
   const { gk, pid, city } = installation('folder');
-  await gk.uploaded('film.mp4', film(KB));
+  await gk.uploaded('film.mp4', film(kb));
   const before = await openFiles(pid);
   for (let count = 0; count < 200; count += 1) {
-    const upload = await gk.announced('film.mp4', 64 * KB);
+    const upload = await gk.announced('film.mp4', 64 * kb);
     const received = async () => (await fetch(String(upload.url), { method: 'HEAD' })).headers.get('upload-offset');
     const { hostname, port, pathname } = new URL(String(upload.url));
     const socket = connect(Number(port), hostname);
     await once(socket, 'connect');
-    socket.write(`PUT ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: ${64 * KB}\r\n\r\n`);
-    socket.write(film(32 * KB));
-    while ((await received()) !== String(32 * KB));
+    socket.write(`PUT ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: ${64 * kb}\r\n\r\n`);
+    socket.write(film(32 * kb));
+    while ((await received()) !== String(32 * kb));
     socket.destroy();
   }
   while ((await openFiles(pid)) > before + 5); // connections that a client or a pool keeps for its next request
@@ -172,7 +172,7 @@ async function killedBeforeCommit(place: Installation, { id }: Announced, key: s
 /** Bytes, by one of the names of /proc/<pid>/status. */
 async function memory(pid: number, name: 'VmRSS' | 'VmHWM'): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * KB;
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * kb;
 }
 
 async function openFiles(pid: number): Promise<number> {

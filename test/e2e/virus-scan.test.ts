@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sampleDocx, samplePdf } from '../../demo/samples/sample-files.ts';
 import { demoPassword } from '../../src/seed/accounts.ts';
-import { type Clamd, clamd, THREAT } from '../support/clamd.ts';
+import { type Clamd, clamd, threat } from '../support/clamd.ts';
 import type { Caller } from '../support/harness.ts';
 import { build, ServerProcess } from '../support/konsulta-process.ts';
 import { pngChunk, quarters } from '../support/sample-images.ts';
@@ -104,14 +104,14 @@ it('a clean file passes', async () => {
 
 describe('an infected file is refused, and no part of it is stored', () => {
   it.each([
-    ['text', 'uwagi.txt', async () => Buffer.from(`Uwagi. ${THREAT}.`)],
-    ['a part of an office file', 'uwagi.docx', async () => sampleDocx({ title: 'Uwagi', text: THREAT })],
+    ['text', 'uwagi.txt', async () => Buffer.from(`Uwagi. ${threat}.`)],
+    ['a part of an office file', 'uwagi.docx', async () => sampleDocx({ title: 'Uwagi', text: threat })],
     [
       'metadata that would not be kept',
       'mapa.png',
       async () => {
         const png = await quarters().png().toBuffer();
-        return Buffer.concat([png.subarray(0, 33), pngChunk('tEXt', Buffer.from(`x\0${THREAT}`)), png.subarray(33)]);
+        return Buffer.concat([png.subarray(0, 33), pngChunk('tEXt', Buffer.from(`x\0${threat}`)), png.subarray(33)]);
       },
     ],
   ])('%s', async (_, fileName, bytes) => {

@@ -216,11 +216,11 @@ describe('the intake refuses', () => {
     expect(await refusalOf(add('uchwała.docx', sample.compound))).toBe('DAMAGED');
   });
 
-  it('a damaged HEIC photo', async () => {
+  it('a damaged heicType photo', async () => {
     expect(await refusalOf(add('zdjecie.heic', heic.subarray(0, 500)))).toBe('DAMAGED');
   });
 
-  it('a HEIC photo that needs too much memory', async () => {
+  it('a heicType photo that needs too much memory', async () => {
     const path = join(folder, 'zdjecie.heic');
     await writeFile(path, heic);
     const limits = { seconds: 20, megabytes: 1 };

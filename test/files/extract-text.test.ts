@@ -9,7 +9,7 @@ import { describe, expect, it } from '@jest/globals';
 import { sampleDocx, samplePdf } from '../../demo/samples/sample-files.ts';
 import { extractText, FileUnreadable, type Limits } from '../../src/files/extract-text.ts';
 import { typeByExtension } from '../../src/files/kinds/accepted-types.ts';
-import { MOST } from '../../src/files/text/pages.ts';
+import { limits } from '../../src/files/text/pages.ts';
 import { plainZip } from '../support/sample-bytes.ts';
 import * as office from '../support/sample-office.ts';
 import { pdfOf, pdfOfObjects } from '../support/sample-pdf-parts.ts';
@@ -17,8 +17,8 @@ import { word97 } from '../support/sample-word-97.ts';
 import { temporaryFiles } from '../support/temporary-files.ts';
 
 const file = temporaryFiles();
-const POLISH = ['zażółć gęślą jaźń', 'ŁÓDŹ', '„cudzysłów” – myślnik'];
-const PARAGRAPHS = POLISH.join('\n');
+const polish = ['zażółć gęślą jaźń', 'ŁÓDŹ', '„cudzysłów” – myślnik'];
+const polishParagraphs = polish.join('\n');
 
 const typeOf = (extension: string) => typeByExtension(extension)?.mimeType ?? '';
 
@@ -39,23 +39,23 @@ async function reasonOf(reading: Promise<unknown>): Promise<string> {
 
 describe('the extracted Polish text is correct', () => {
   it.each([
-    ['pdf', samplePdf({ title: 'Uchwała', text: PARAGRAPHS }), 'page', [`Uchwała\n${PARAGRAPHS}`]],
-    ['docx', sampleDocx({ title: 'Uchwała', text: PARAGRAPHS }), 'part', [`Uchwała\n${PARAGRAPHS}`]],
-    ['odt', office.odt(POLISH), 'part', [PARAGRAPHS]],
-    ['xlsx', office.xlsx({ Głosy: [POLISH, ['Śródmieście', '3.5']] }), 'sheet', [cells('Głosy', 'Śródmieście\t3,5')]],
-    ['ods', office.ods({ Głosy: [POLISH, ['Śródmieście', '3,5']] }), 'sheet', [cells('Głosy', 'Śródmieście\t3,5')]],
-    ['pptx', office.pptx([POLISH, ['Źródła']]), 'slide', [PARAGRAPHS, 'Źródła']],
-    ['odp', office.odp([POLISH, ['Źródła']]), 'slide', [PARAGRAPHS, 'Źródła']],
-    ['csv', `\uFEFF${POLISH.join(';')}\r\n`, 'part', [POLISH.join(';')]],
+    ['pdf', samplePdf({ title: 'Uchwała', text: polishParagraphs }), 'page', [`Uchwała\n${polishParagraphs}`]],
+    ['docx', sampleDocx({ title: 'Uchwała', text: polishParagraphs }), 'part', [`Uchwała\n${polishParagraphs}`]],
+    ['odt', office.odt(polish), 'part', [polishParagraphs]],
+    ['xlsx', office.xlsx({ Głosy: [polish, ['Śródmieście', '3.5']] }), 'sheet', [cells('Głosy', 'Śródmieście\t3,5')]],
+    ['ods', office.ods({ Głosy: [polish, ['Śródmieście', '3,5']] }), 'sheet', [cells('Głosy', 'Śródmieście\t3,5')]],
+    ['pptx', office.pptx([polish, ['Źródła']]), 'slide', [polishParagraphs, 'Źródła']],
+    ['odp', office.odp([polish, ['Źródła']]), 'slide', [polishParagraphs, 'Źródła']],
+    ['csv', `\uFEFF${polish.join(';')}\r\n`, 'part', [polish.join(';')]],
     ['csv', Buffer.from('Za\xbf\xf3\xb3\xe6;g\xea\x9cl\xb9\r\n', 'latin1'), 'part', ['Zażółć;gęślą']],
-    ['csv', Buffer.from(`\uFEFF${POLISH.join('\t')}`, 'utf16le'), 'part', [POLISH.join('\t')]],
-    ['txt', PARAGRAPHS, 'part', [PARAGRAPHS]],
+    ['csv', Buffer.from(`\uFEFF${polish.join('\t')}`, 'utf16le'), 'part', [polish.join('\t')]],
+    ['txt', polishParagraphs, 'part', [polishParagraphs]],
   ])('of %s', async (extension, content, unit, pages) => {
     expect(await textOf(extension, content)).toEqual({ pages, unit, scanned: false, truncated: false });
   });
 
   function cells(sheet: string, row: string): string {
-    return `${sheet}\n${POLISH.join('\t')}\n${row}`;
+    return `${sheet}\n${polish.join('\t')}\n${row}`;
   }
 
   it('of doc, without deleted text and without the addresses of links', async () => {
@@ -93,18 +93,18 @@ describe('pages', () => {
     const paragraphs = Array.from({ length: 30 }, (_, index) => `${index} ${'słowo '.repeat(1_500)}.`);
     const { pages, truncated } = await textOf('docx', office.docx(paragraphs));
     expect([pages.length, truncated]).toEqual([3, false]);
-    expect(pages.every((page) => page.length <= MOST.perPage && page.endsWith('.'))).toBe(true);
+    expect(pages.every((page) => page.length <= limits.perPage && page.endsWith('.'))).toBe(true);
     expect(pages.join('\n')).toBe(paragraphs.join('\n'));
   });
 
   it('are cut when they are too long, and the result says so', async () => {
-    const { pages, truncated } = await textOf('pptx', office.pptx([['ą'.repeat(MOST.perPage + 1)], ['b']]));
-    expect([pages.map(({ length }) => length), truncated]).toEqual([[MOST.perPage, 1], true]);
+    const { pages, truncated } = await textOf('pptx', office.pptx([['ą'.repeat(limits.perPage + 1)], ['b']]));
+    expect([pages.map(({ length }) => length), truncated]).toEqual([[limits.perPage, 1], true]);
   });
 
   it('are limited to the number that is kept', async () => {
-    const { pages, truncated } = await textOf('pptx', office.pptx(Array<string[]>(MOST.pages + 1).fill(['a'])));
-    expect([pages.length, truncated]).toEqual([MOST.pages, true]);
+    const { pages, truncated } = await textOf('pptx', office.pptx(Array<string[]>(limits.pages + 1).fill(['a'])));
+    expect([pages.length, truncated]).toEqual([limits.pages, true]);
   });
 });
 

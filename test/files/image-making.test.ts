@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { MOST } from '../../src/files/images/image-maker.ts';
-import { CROPS, MIME_TYPES } from '../../src/files/images/variants.ts';
+import { mostWaiting } from '../../src/files/images/image-maker.ts';
+import { cropNames, mimeTypes } from '../../src/files/images/variants.ts';
 import { collectFiles } from '../../src/library/collect-files.ts';
 import { StoreUnavailable } from '../../src/store/store.ts';
 import { addedBytes } from '../support/files.ts';
@@ -87,12 +87,12 @@ describe('many requests for different images at once', () => {
   it('wait up to a limit; the others are told to retry, and then succeed', async () => {
     const file = await gallery.picture(400, 400, 128);
     await gallery.publish(file);
-    const names = Object.keys(CROPS).flatMap((crop) =>
+    const names = Object.keys(cropNames).flatMap((crop) =>
       [160, 320, 400].flatMap((width) =>
-        Object.keys(MIME_TYPES).map((format) => `${width}${crop === 'none' ? '' : `.${crop}.50-50`}.${format}`),
+        Object.keys(mimeTypes).map((format) => `${width}${crop === 'none' ? '' : `.${crop}.50-50`}.${format}`),
       ),
     );
-    const asked = names.slice(0, MOST + 3).map((name) => `${file.sha256}.${name}`);
+    const asked = names.slice(0, mostWaiting + 3).map((name) => `${file.sha256}.${name}`);
     await withClosedGate(async (open) => {
       const refused: string[] = [];
       let refusedAll = () => {};
@@ -104,13 +104,13 @@ describe('many requests for different images at once', () => {
         if (status === 200) return status;
         expect([status, headers['retry-after'], headers['cache-control']]).toEqual([503, '5', 'no-store']);
         expect(JSON.parse(bytes.toString())).toEqual({ error: 'The file cannot be read at the moment.' });
-        if (refused.push(name) === asked.length - MOST) refusedAll();
+        if (refused.push(name) === asked.length - mostWaiting) refusedAll();
         return status;
       });
       const all = Promise.all(answers);
       await Promise.race([areRefused, all]);
       open();
-      expect((await all).filter((status) => status === 200)).toHaveLength(MOST);
+      expect((await all).filter((status) => status === 200)).toHaveLength(mostWaiting);
       for (const name of refused) expect((await gallery.get(`/images/${name}`)).status).toBe(200);
     });
     expect(await gallery.madeOf(file)).toHaveLength(asked.length);

@@ -3,8 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { blurPlaceholder, makeVariant } from '../../src/files/images/make-variant.ts';
 import {
-  CROPS,
   type Crop,
+  cropNames,
+  imageWidths,
   listedVariant,
   type Original,
   readVariantName,
@@ -12,7 +13,6 @@ import {
   type VariantFormat,
   variantFor,
   variantName,
-  WIDTHS,
 } from '../../src/files/images/variants.ts';
 import { animation, coloursOf, quarters, withSecrets } from '../support/sample-images.ts';
 import { temporaryFiles } from '../support/temporary-files.ts';
@@ -20,7 +20,7 @@ import { temporaryFiles } from '../support/temporary-files.ts';
 const file = temporaryFiles();
 const photograph: Original = { width: 4_000, height: 3_000, hasAlpha: false };
 const small: Original = { width: 500, height: 400, hasAlpha: true };
-const SHA = createHash('sha256').digest('hex');
+const sha = createHash('sha256').digest('hex');
 
 describe('the chosen variant', () => {
   it.each([
@@ -64,15 +64,15 @@ describe('the chosen variant', () => {
           const variant = variantFor(original, { width, height });
           expect(variant.width <= original.width && variant.height <= original.height).toBe(true);
           expect(listedVariant(original, variant)).toEqual(variant);
-          names.add(variantName(SHA, variant));
+          names.add(variantName(sha, variant));
         }
       }
-      expect(names.size).toBeLessThanOrEqual(Object.keys(CROPS).length * WIDTHS.length);
+      expect(names.size).toBeLessThanOrEqual(Object.keys(cropNames).length * imageWidths.length);
     }
   });
 
   it('has a srcset with all widths, up to the width of the original', () => {
-    expect(srcset(photograph, { width: 640, height: 360 }).map(({ width }) => width)).toEqual([...WIDTHS]);
+    expect(srcset(photograph, { width: 640, height: 360 }).map(({ width }) => width)).toEqual([...imageWidths]);
     expect(srcset(small, { format: 'avif' })).toEqual([
       { width: 160, height: 128, crop: 'none', format: 'avif' },
       { width: 320, height: 256, crop: 'none', format: 'avif' },
@@ -87,28 +87,28 @@ describe('the name of a variant', () => {
   const square = variantFor(photograph, { width: 320, height: 320 });
 
   it('states the variant, with the focal point when the image is cropped', () => {
-    expect(variantName(SHA, variant, { x: 0.1, y: 0.2 })).toBe(`${SHA}.640.avif`);
-    expect(variantName(SHA, square, { x: 0.1234, y: 1.2 })).toBe(`${SHA}.320.1x1.12-100.webp`);
-    expect(variantName(SHA, square)).toBe(`${SHA}.320.1x1.50-50.webp`);
+    expect(variantName(sha, variant, { x: 0.1, y: 0.2 })).toBe(`${sha}.640.avif`);
+    expect(variantName(sha, square, { x: 0.1234, y: 1.2 })).toBe(`${sha}.320.1x1.12-100.webp`);
+    expect(variantName(sha, square)).toBe(`${sha}.320.1x1.50-50.webp`);
   });
 
   it('is read back', () => {
-    const read = readVariantName(variantName(SHA, square, { x: 0, y: 1 }));
-    expect(read).toEqual({ sha256: SHA, width: 320, crop: '1x1', format: 'webp', focal: { x: 0, y: 1 } });
+    const read = readVariantName(variantName(sha, square, { x: 0, y: 1 }));
+    expect(read).toEqual({ sha256: sha, width: 320, crop: '1x1', format: 'webp', focal: { x: 0, y: 1 } });
     expect(read && listedVariant(photograph, read)).toEqual(square);
-    expect(readVariantName(variantName(SHA, variant))).toMatchObject({ width: 640, crop: 'none', format: 'avif' });
+    expect(readVariantName(variantName(sha, variant))).toMatchObject({ width: 640, crop: 'none', format: 'avif' });
   });
 
   it.each([
-    `${SHA}.640.gif`,
-    `${SHA}.0640.webp`,
-    `${SHA}.640.1x1.webp`,
-    `${SHA}.640.1x1.05-5.webp`,
-    `${SHA}.640.1x1.101-5.webp`,
-    `${SHA}.640.none.50-50.webp`,
-    `${SHA.toUpperCase()}.640.webp`,
-    `../unit/${SHA}.640.webp`,
-    `${SHA}.640.webp\n`,
+    `${sha}.640.gif`,
+    `${sha}.0640.webp`,
+    `${sha}.640.1x1.webp`,
+    `${sha}.640.1x1.05-5.webp`,
+    `${sha}.640.1x1.101-5.webp`,
+    `${sha}.640.none.50-50.webp`,
+    `${sha.toUpperCase()}.640.webp`,
+    `../unit/${sha}.640.webp`,
+    `${sha}.640.webp\n`,
     '',
   ])('is refused in another form: %s', (name) => {
     expect(readVariantName(name)).toBeNull();
@@ -188,7 +188,7 @@ describe('a variant', () => {
       { width: 1, height: 900 },
     ]) {
       const path = await file(await quarters(size).png().toBuffer());
-      for (const crop of Object.keys(CROPS) as Crop[]) {
+      for (const crop of Object.keys(cropNames) as Crop[]) {
         for (const variant of srcset({ ...size, hasAlpha: false }, {}).map((listed) => ({ ...listed, crop }))) {
           const listed = listedVariant({ ...size, hasAlpha: false }, variant);
           if (listed)

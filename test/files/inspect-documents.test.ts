@@ -14,8 +14,8 @@ import { word97 } from '../support/sample-word-97.ts';
 import { temporaryFiles } from '../support/temporary-files.ts';
 
 const file = temporaryFiles();
-const MEGABYTE = 1024 * 1024;
-const LONG = 'Zażółć gęślą jaźń w Łodzi.';
+const megabyte = 1024 * 1024;
+const long = 'Zażółć gęślą jaźń w Łodzi.';
 
 async function inspected(extension: string, content: string | Uint8Array, limits = { seconds: 20, megabytes: 256 }) {
   return inspect(await file(content), { mimeType: typeByExtension(extension)?.mimeType ?? '' }, limits);
@@ -31,7 +31,7 @@ async function refusalOf(inspecting: Promise<unknown>): Promise<string> {
 }
 
 describe('a PDF', () => {
-  const tagged = samplePdf({ title: 'Raport z konsultacji', text: LONG, language: 'pl' });
+  const tagged = samplePdf({ title: 'Raport z konsultacji', text: long, language: 'pl' });
 
   it('is suggested as accessible with tags, language, title and text', async () => {
     expect(await inspected('pdf', tagged)).toEqual({
@@ -49,11 +49,11 @@ describe('a PDF', () => {
       Buffer.from(tagged.toString('latin1').replace('/Marked true', '/Marked null'), 'latin1'),
       { tagged: false },
     ],
-    ['language', samplePdf({ title: 'Raport', text: LONG, language: '' }), { language: null }],
-    ['title', samplePdf({ title: '', text: LONG }), { title: null }],
+    ['language', samplePdf({ title: 'Raport', text: long, language: '' }), { language: null }],
+    ['title', samplePdf({ title: '', text: long }), { title: null }],
     [
       'a title other than a file name',
-      samplePdf({ title: 'Microsoft Word - uchwała.doc', text: LONG }),
+      samplePdf({ title: 'Microsoft Word - uchwała.doc', text: long }),
       { title: null },
     ],
     ['text', samplePdf({ title: 'R', text: '' }), { hasText: false }],
@@ -85,7 +85,7 @@ describe('a PDF', () => {
   it.each([
     ['cut', tagged.subarray(0, 400), 'DAMAGED'],
     ['html', Buffer.from('%PDF-1.7 <html><script>alert(1)</script>'), 'DAMAGED'],
-    ['a bomb', pdfOf({ contents: [Buffer.alloc(400 * MEGABYTE, ' ')] }), 'TOO_COMPLEX'],
+    ['a bomb', pdfOf({ contents: [Buffer.alloc(400 * megabyte, ' ')] }), 'TOO_COMPLEX'],
   ])('is refused when it is %s', async (_, content, code) => {
     expect(await refusalOf(inspected('pdf', content, { seconds: 20, megabytes: 64 }))).toBe(code);
   });
@@ -98,10 +98,10 @@ describe('an office file', () => {
   const styles = ['styles.xml', '<s><style:text-properties fo:language="uk" fo:country="none"/></s>'] as const;
 
   it.each([
-    ['docx', sampleDocx({ title: 'Uchwała', text: LONG, language: 'pl-PL' }), { title: 'Uchwała', language: 'pl-PL' }],
-    ['docx', office.docx([LONG], ['word/styles.xml', '<s><w:lang w:val="pl_PL"/></s>']), { language: 'pl-PL' }],
-    ['odt', office.odt([LONG], meta('Uchwała &amp; mapa', 'pl')), { title: 'Uchwała & mapa', language: 'pl' }],
-    ['odt', office.odt([LONG], meta('uchwala.odt', ''), styles), { language: 'uk' }],
+    ['docx', sampleDocx({ title: 'Uchwała', text: long, language: 'pl-PL' }), { title: 'Uchwała', language: 'pl-PL' }],
+    ['docx', office.docx([long], ['word/styles.xml', '<s><w:lang w:val="pl_PL"/></s>']), { language: 'pl-PL' }],
+    ['odt', office.odt([long], meta('Uchwała &amp; mapa', 'pl')), { title: 'Uchwała & mapa', language: 'pl' }],
+    ['odt', office.odt([long], meta('uchwala.odt', ''), styles), { language: 'uk' }],
     ['xlsx', office.xlsx({ A: [['a']] }), {}],
     ['pptx', office.pptx([['a'], ['b'], ['c']]), { slides: 3 }],
     ['ods', office.ods({ A: [['a']] }), {}],
@@ -111,31 +111,31 @@ describe('an office file', () => {
   });
 
   it.each([
-    ['docx', 'Visual Basic', office.docx([LONG], ['word/vbaProject.bin', 'x'])],
+    ['docx', 'Visual Basic', office.docx([long], ['word/vbaProject.bin', 'x'])],
     ['docx', 'the type of a file with macros', docm],
     ['xlsx', 'macro sheets', office.openXml('xlsx', [['xl/macrosheets/sheet1.xml', '<x/>']])],
-    ['odt', 'Basic', office.odt([LONG], ['Basic/Standard/Module1.xml', '<x/>'])],
-    ['odt', 'Python', office.odt([LONG], ['Scripts/python/a.py', 'x'])],
+    ['odt', 'Basic', office.odt([long], ['Basic/Standard/Module1.xml', '<x/>'])],
+    ['odt', 'Python', office.odt([long], ['Scripts/python/a.py', 'x'])],
     ['doc', 'Visual Basic', renamed(word97, '\u0005SummaryInformation', 'Macros')],
   ])('of type %s with macros is refused: %s', async (extension, _, content) => {
     expect(await refusalOf(inspected(extension, content))).toBe('MACROS');
   });
 
   it('may have the empty libraries that LibreOffice adds, which are no macros', async () => {
-    const content = office.odt([LONG], ['Basic/script-lc.xml', '<x/>'], ['Basic/Standard/script-lb.xml', '<x/>']);
+    const content = office.odt([long], ['Basic/script-lc.xml', '<x/>'], ['Basic/Standard/script-lb.xml', '<x/>']);
     expect(await inspected('odt', content)).toMatchObject(facts);
   });
 
   it.each([
-    ['odt', office.odt([LONG], ['META-INF/manifest.xml', '<m><manifest:encryption-data/></m>'])],
-    ['docx', flagged(office.docx([LONG]))],
+    ['odt', office.odt([long], ['META-INF/manifest.xml', '<m><manifest:encryption-data/></m>'])],
+    ['docx', flagged(office.docx([long]))],
     ['doc', encrypted(word97)],
   ])('of type %s with a password is refused', async (extension, content) => {
     expect(await refusalOf(inspected(extension, content))).toBe('PASSWORD_PROTECTED');
   });
 
   it.each([
-    ['docx', 'has bytes that its checksum does not know', changed(office.docx([LONG])), 'DAMAGED'],
+    ['docx', 'has bytes that its checksum does not know', changed(office.docx([long])), 'DAMAGED'],
     ['doc', 'has no document', compound, 'DAMAGED'],
     [
       'docx',
@@ -143,8 +143,8 @@ describe('an office file', () => {
       zip(Array.from({ length: 10_001 }, (_, n) => [`${n}`, ''] as const)),
       'UNPACKS_TOO_LARGE',
     ],
-    ['docx', 'unpacks to far more', declaring(office.docx([LONG]), 20 * MEGABYTE), 'UNPACKS_TOO_LARGE'],
-    ['docx', 'unpacks to more than it says', declaring(office.docx([LONG]), 10), 'DAMAGED'],
+    ['docx', 'unpacks to far more', declaring(office.docx([long]), 20 * megabyte), 'UNPACKS_TOO_LARGE'],
+    ['docx', 'unpacks to more than it says', declaring(office.docx([long]), 10), 'DAMAGED'],
   ])('%s is refused that %s', async (extension, _, content, code) => {
     expect(await refusalOf(inspected(extension, content))).toBe(code);
   });
@@ -158,7 +158,7 @@ it('sound, films and text are not inspected', async () => {
 it('our own files may share a thread, until a file causes an error and the thread is ended', async () => {
   const threads = new KeptThreads();
   const limits = { seconds: 20, megabytes: 256, threads };
-  const titleOf = async (title: string) => inspected('pdf', samplePdf({ title, text: LONG }), limits);
+  const titleOf = async (title: string) => inspected('pdf', samplePdf({ title, text: long }), limits);
   expect(await titleOf('Pierwszy')).toMatchObject({ accessibleEvidence: { title: 'Pierwszy' } });
   const thread = threads.take() as Worker;
   threads.keep(thread);

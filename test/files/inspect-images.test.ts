@@ -7,7 +7,7 @@ import { animation, type ImageFormat, pngChunk, pngOfSize, quarters, withSecrets
 import { temporaryFiles } from '../support/temporary-files.ts';
 
 const file = temporaryFiles();
-const FORMATS = ['jpeg', 'png', 'webp', 'avif', 'gif'] as const;
+const formats = ['jpeg', 'png', 'webp', 'avif', 'gif'] as const;
 
 async function inspected(format: ImageFormat, content: Uint8Array) {
   return inspect(await file(content), { mimeType: `image/${format}` });
@@ -22,7 +22,7 @@ async function refusalOf(inspecting: Promise<unknown>): Promise<string> {
   return error.code;
 }
 
-it.each(FORMATS)('%s is decoded and measured', async (format) => {
+it.each(formats)('%s is decoded and measured', async (format) => {
   expect(await inspected(format, await quarters().toFormat(format).toBuffer())).toEqual({
     kind: 'image',
     width: 64,
@@ -83,7 +83,7 @@ describe('too many pixels', () => {
 });
 
 describe('a file that only begins like an image is refused', () => {
-  it.each(FORMATS)('when a %s is cut', async (format) => {
+  it.each(formats)('when a %s is cut', async (format) => {
     const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
     const whole = await sharp({ create: { width: 200, height: 200, channels: 3, background: 'red', noise } })
       .toFormat(format)
@@ -99,7 +99,7 @@ describe('a file that only begins like an image is refused', () => {
     ['html behind the beginning of a gif', Buffer.concat([Buffer.from('GIF89a/*'), html])],
     ['nothing', Buffer.alloc(0)],
   ])('%s', async (_, content) => {
-    for (const format of FORMATS) expect(await refusalOf(inspected(format, content))).toBe('DAMAGED');
+    for (const format of formats) expect(await refusalOf(inspected(format, content))).toBe('DAMAGED');
   });
 
   it('when its format is not the format that it claims', async () => {

@@ -18,8 +18,8 @@ import { type FileStore, StoreUnavailable } from '../../src/store/store.ts';
 import { plainIntake } from '../support/intake.ts';
 import { pdf, png } from '../support/sample-bytes.ts';
 
-const HIDDEN = '11111111-1111-4111-8111-111111111111';
-const GONE = '22222222-2222-4222-8222-222222222222';
+const hidden = '11111111-1111-4111-8111-111111111111';
+const gone = '22222222-2222-4222-8222-222222222222';
 
 let folder: string;
 let store: FolderStore;
@@ -30,7 +30,7 @@ let app: FastifyInstance;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'serve-'));
   store = await FolderStore.open(folder);
-  known = new Map<string, ServedFile | 'removed' | Error>([[GONE, 'removed']]);
+  known = new Map<string, ServedFile | 'removed' | Error>([[gone, 'removed']]);
   app = await appWith(store);
 });
 afterEach(async () => {
@@ -250,7 +250,7 @@ describe('a part of a file', () => {
 describe('a file that is not public', () => {
   it('is answered exactly like a file that never existed, and like a malformed id', async () => {
     const answers = await Promise.all(
-      [HIDDEN, randomUUID(), 'abc', '', '..%2f..%2fetc%2fpasswd', 'x'.repeat(500), `${HIDDEN}0`, `${HIDDEN}/a.pdf`].map(
+      [hidden, randomUUID(), 'abc', '', '..%2f..%2fetc%2fpasswd', 'x'.repeat(500), `${hidden}0`, `${hidden}/a.pdf`].map(
         (id) => get(id),
       ),
     );
@@ -270,14 +270,14 @@ describe('a file that is not public', () => {
 
   it('is 410 when it was purged, even for a reader who has it', async () => {
     for (const answer of [
-      await get(GONE),
-      await get(GONE, { 'if-none-match': '*' }),
-      await get(GONE, { range: 'bytes=0-1' }),
+      await get(gone),
+      await get(gone, { 'if-none-match': '*' }),
+      await get(gone, { range: 'bytes=0-1' }),
     ]) {
       expect(answer.statusCode).toBe(410);
       expect(answer.headers['cache-control']).toBe('no-store');
     }
-    const described = await head(GONE);
+    const described = await head(gone);
     expect([described.statusCode, described.body]).toEqual([410, '']);
   });
 });
@@ -327,8 +327,8 @@ describe('a failure to serve a file', () => {
   });
 
   it('reveals nothing about the database', async () => {
-    known.set(HIDDEN, new Error('relation "delivery.file" does not exist'));
-    expectMasked(await get(HIDDEN), 500);
+    known.set(hidden, new Error('relation "delivery.file" does not exist'));
+    expectMasked(await get(hidden), 500);
   });
 
   it('leaves no half answer when the first read fails', async () => {
@@ -386,7 +386,7 @@ describe('serving over a real connection', () => {
       expect(await buffer(part)).toEqual(content.subarray(100_000, 200_000));
       const same = await ask(`/files/${id}`, { headers: { 'if-none-match': `"${sha256}"` } });
       expect([same.statusCode, (await buffer(same)).length]).toEqual([304, 0]);
-      const missing = await ask(`/files/${HIDDEN}`, { method: 'HEAD' });
+      const missing = await ask(`/files/${hidden}`, { method: 'HEAD' });
       expect([missing.statusCode, (await buffer(missing)).length]).toEqual([404, 0]);
       const outside = await ask(`/files/${id}`, { headers: { range: 'bytes=300000-' } });
       expect(outside.statusCode).toBe(416);
@@ -501,8 +501,8 @@ describe('a store that delivers bytes itself', () => {
     const described = await head(id);
     expect([described.statusCode, described.headers['content-length']]).toEqual([200, String(size)]);
     expect((await get(id, { 'if-none-match': `"${sha256}"` })).statusCode).toBe(304);
-    expect((await get(HIDDEN)).statusCode).toBe(404);
-    expect((await get(GONE)).statusCode).toBe(410);
+    expect((await get(hidden)).statusCode).toBe(404);
+    expect((await get(gone)).statusCode).toBe(410);
     expect(asked).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clean, Enough, MOST, Pages } from '../../src/files/text/pages.ts';
+import { clean, Enough, limits, Pages } from '../../src/files/text/pages.ts';
 import { fastest } from '../support/fastest.ts';
 
 describe('text is cleaned', () => {
@@ -56,9 +56,9 @@ describe('pages of extracted text', () => {
 
   it('are cut when they are too long, but not within a letter', () => {
     const pages = new Pages();
-    pages.add('a'.repeat(MOST.perPage - 1));
+    pages.add('a'.repeat(limits.perPage - 1));
     pages.add('😀');
-    expect(pages.end()).toEqual([`${'a'.repeat(MOST.perPage - 1)}`]);
+    expect(pages.end()).toEqual([`${'a'.repeat(limits.perPage - 1)}`]);
     expect(pages.truncated).toBe(true);
   });
 
@@ -77,7 +77,7 @@ describe('pages of extracted text', () => {
       for (;;) pages.add('słowo '.repeat(10_000));
     }).toThrow(Enough);
     const kept = pages.end();
-    expect(kept.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(MOST.inAll);
+    expect(kept.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(limits.inAll);
     expect(pages.truncated).toBe(true);
   });
 });

@@ -43,10 +43,10 @@ async function neverAccepting(): Promise<{ port: number; close(): void }> {
   };
 }
 
-const LONG_ENOUGH = 60_000; // milliseconds, however busy the machine is
+const longEnough = 60_000; // milliseconds, however busy the machine is
 
-const scan = (port: number, bytes: Uint8Array[], timeoutMs = LONG_ENOUGH) =>
-  scanForViruses({ host: '127.0.0.1', port, timeoutMs, connectTimeoutMs: LONG_ENOUGH }, piecesOf(bytes));
+const scan = (port: number, bytes: Uint8Array[], timeoutMs = longEnough) =>
+  scanForViruses({ host: '127.0.0.1', port, timeoutMs, connectTimeoutMs: longEnough }, piecesOf(bytes));
 
 async function* piecesOf(bytes: Uint8Array[]): AsyncIterable<Uint8Array> {
   yield* bytes;
@@ -96,7 +96,7 @@ describe('a file that was not scanned is refused', () => {
   it('when nobody accepts the connection, long before the time limit of a scan', async () => {
     const { port, close } = await neverAccepting();
     try {
-      const scanner = { host: '127.0.0.1', port, timeoutMs: LONG_ENOUGH, connectTimeoutMs: 100 };
+      const scanner = { host: '127.0.0.1', port, timeoutMs: longEnough, connectTimeoutMs: 100 };
       expect(await refusalOf(scanForViruses(scanner, piecesOf([])))).toMatchObject({
         code: 'NOT_SCANNED',
         cause: { message: 'No connection within 100 ms' },
@@ -152,7 +152,7 @@ it('a stream’s own error is passed on unchanged, and the connection is closed'
     throw new Error('the disk is gone');
   }
   const scanning = scanForViruses(
-    { host: '127.0.0.1', port: scanner.port, timeoutMs: LONG_ENOUGH, connectTimeoutMs: LONG_ENOUGH },
+    { host: '127.0.0.1', port: scanner.port, timeoutMs: longEnough, connectTimeoutMs: longEnough },
     failing(),
   );
   await expect(scanning).rejects.toThrow('the disk is gone');

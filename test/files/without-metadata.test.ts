@@ -18,7 +18,7 @@ import {
 import { temporaryFiles } from '../support/temporary-files.ts';
 
 const file = temporaryFiles();
-const STILL = ['jpeg', 'png', 'webp', 'avif'] as const;
+const still = ['jpeg', 'png', 'webp', 'avif'] as const;
 
 /** The bytes of the copy, or null when the file had nothing to remove. */
 async function stripped(content: Uint8Array): Promise<Buffer | null> {
@@ -38,7 +38,7 @@ function countOf(bytes: Buffer, text: string): number {
 
 const encoded = (format: ImageFormat, picture = quarters()) => picture.toFormat(format).toBuffer();
 
-it.each(STILL)('%s loses all facts about its maker, and not a pixel', async (format) => {
+it.each(still)('%s loses all facts about its maker, and not a pixel', async (format) => {
   const photograph = await encoded(format, withSecrets(quarters()).withIccProfile('p3'));
   expect(countOf(photograph, 'Kowalski')).toBeGreaterThan(0);
   const copy = await strippedOf(photograph);
@@ -52,7 +52,7 @@ it.each(STILL)('%s loses all facts about its maker, and not a pixel', async (for
   expect(await stripped(copy)).toBeNull();
 });
 
-it.each([...STILL, 'gif'] as const)('%s without metadata is left alone', async (format) => {
+it.each([...still, 'gif'] as const)('%s without metadata is left alone', async (format) => {
   expect(await stripped(await encoded(format))).toBeNull();
 });
 

@@ -6,7 +6,7 @@ import { RequestError } from '../../src/errors.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 let lines: Record<string, unknown>[] = [];
 let server: FastifyInstance;
 
@@ -72,7 +72,7 @@ describe('the server', () => {
       async (id) => {
         server = await serverWith();
         const answer = await server.inject({ url: '/', headers: { 'x-request-id': id } });
-        expect(answer.headers['x-request-id']).toMatch(UUID);
+        expect(answer.headers['x-request-id']).toMatch(uuid);
       },
     );
 
@@ -98,7 +98,7 @@ describe('the server', () => {
       server = await serverWith();
       const answer = await server.inject('/%E0%A4%A');
       expect(answer.statusCode).toBe(400);
-      expect(answer.headers['x-request-id']).toMatch(UUID);
+      expect(answer.headers['x-request-id']).toMatch(uuid);
     });
   });
 

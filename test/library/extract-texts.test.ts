@@ -14,7 +14,7 @@ import { startTestApp, type TestApp } from '../support/harness.ts';
 import { docx } from '../support/sample-office.ts';
 import { uploadedFile } from '../support/uploads.ts';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 let city: TestApp;
 let temporaryFolder: string;
@@ -33,7 +33,7 @@ const read = (options: ReadingOptions = {}, ctx = city.app.context()) =>
 const tooShort = { seconds: 20, secondsByClock: 0.001, megabytes: 256 };
 
 /** A file of these bytes, without the inspection that an upload goes through; later ones are newer. */
-async function addFile(bytes: Buffer, mimeType = DOCX): Promise<string> {
+async function addFile(bytes: Buffer, mimeType = docxType): Promise<string> {
   const { key, size } = await city.app.store.put({ stream: Readable.from([bytes]) });
   const id = randomUUID();
   await city.clock.advance({ milliseconds: 1 });

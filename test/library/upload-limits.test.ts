@@ -5,8 +5,8 @@ import { mostOpen } from '../../src/library/upload.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 import { Uploader } from '../support/uploader.ts';
 
-const MIB = 1_024 * 1_024;
-const largest = 500 * MIB;
+const mib = 1_024 * 1_024;
+const largest = 500 * mib;
 
 let city: TestApp;
 let gk: Uploader;

@@ -10,7 +10,7 @@ import { samplePdf } from '../../demo/samples/sample-files.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
 import { type Announced, Uploader } from '../support/uploader.ts';
 
-const MIB = 1_024 * 1_024;
+const mib = 1_024 * 1_024;
 
 let city: ListeningApp;
 let gk: Uploader;
@@ -50,38 +50,38 @@ async function received(upload: Announced): Promise<string | null> {
 
 describe('an upload by parts', () => {
   it('becomes a file when the routine of the documentation sends it', async () => {
-    const bytes = film(17 * MIB);
+    const bytes = film(17 * mib);
     const upload = await gk.announced('film.mp4', bytes.length);
     expect(upload).toMatchObject({ method: 'PUT', fileName: 'film.mp4', size: bytes.length, fields: [] });
     expect(upload.parts.map(({ start, size }) => [start, size])).toEqual([
-      [0, 8 * MIB],
-      [8 * MIB, 8 * MIB],
-      [16 * MIB, MIB],
+      [0, 8 * mib],
+      [8 * mib, 8 * mib],
+      [16 * mib, mib],
     ]);
     await gk.send(upload, bytes);
     expect((await gk.complete(upload.id)).file).toMatchObject({ sha256: sha256(bytes), mimeType: 'video/mp4' });
   });
 
   it('continues after an interruption in the middle of a part, with the arrived bytes reported', async () => {
-    const bytes = film(20 * MIB);
+    const bytes = film(20 * mib);
     const upload = await gk.announced('film.mp4', bytes.length);
     const broken = await connected();
     broken.write(head(upload, `content-length: ${bytes.length}`));
-    broken.write(bytes.subarray(0, 10 * MIB));
-    while ((await received(upload)) !== String(10 * MIB));
+    broken.write(bytes.subarray(0, 10 * mib));
+    while ((await received(upload)) !== String(10 * mib));
     broken.destroy();
     const again = (await gk.again(upload.id)) as Announced;
     expect(again.parts.map(({ start, size, arrived }) => [start, size, arrived])).toEqual([
-      [0, 8 * MIB, true],
-      [10 * MIB, 6 * MIB, false],
-      [16 * MIB, 4 * MIB, false],
+      [0, 8 * mib, true],
+      [10 * mib, 6 * mib, false],
+      [16 * mib, 4 * mib, false],
     ]);
     await gk.send(again, bytes);
     expect((await gk.complete(upload.id)).file?.sha256).toBe(sha256(bytes));
   });
 
   it('continues in a new request while the old request hangs on a dead line', async () => {
-    const bytes = film(9 * MIB);
+    const bytes = film(9 * mib);
     const upload = await gk.announced('film.mp4', bytes.length);
     const dead = await connected();
     dead.on('error', () => {});

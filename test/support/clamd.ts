@@ -11,7 +11,7 @@ import { installWhenMissing } from './debian-packages.ts';
 import { listening } from './fake-clamd.ts';
 
 /** A text that clamd reports anywhere. It is no real test virus, which other scanners would find in this file. */
-export const THREAT = 'Konsulta: to jest wirus tylko na niby';
+export const threat = 'Konsulta: to jest wirus tylko na niby';
 
 export interface Clamd {
   port: number;
@@ -55,7 +55,7 @@ async function configure(folder: string, port: number): Promise<void> {
   await mkdir(join(folder, 'signatures'));
   await writeFile(
     join(folder, 'signatures/konsulta.ndb'),
-    `Konsulta.Test:0:*:${Buffer.from(THREAT).toString('hex')}\n`,
+    `Konsulta.Test:0:*:${Buffer.from(threat).toString('hex')}\n`,
   );
   const settings = {
     Foreground: 'yes',

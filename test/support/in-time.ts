@@ -1,4 +1,4 @@
-const TURN = 50; // milliseconds
+const turn = 50; // milliseconds
 
 /**
  * The result of the work, or 'too late' when it takes more milliseconds. Time in which a busy machine keeps this
@@ -8,10 +8,10 @@ export async function inTime<T>(milliseconds: number, work: Promise<T>): Promise
   let turns = 0;
   const timer = setInterval(() => {
     turns += 1;
-  }, TURN);
+  }, turn);
   try {
     const outcome = await work;
-    return turns * TURN < milliseconds ? outcome : 'too late';
+    return turns * turn < milliseconds ? outcome : 'too late';
   } finally {
     clearInterval(timer);
   }

@@ -7,7 +7,7 @@
 
 import { createHash } from 'node:crypto';
 
-const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
+const padding = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
 
 export interface Lock {
   /** The password that opens the PDF; no password by default. */
@@ -27,7 +27,7 @@ export function lockedPdf(pdf: Buffer, { password = '', permissions }: Lock): Bu
   const owner = Buffer.alloc(32, 7); // nobody asks for the owner's password
   let key = md5(padded(password), owner, permitted, id);
   for (let round = 0; round < 50; round++) key = md5(key);
-  let user: Buffer = md5(PADDING, id);
+  let user: Buffer = md5(padding, id);
   for (let round = 0; round < 20; round++)
     user = rc4(
       key.map((byte) => byte ^ round),
@@ -46,7 +46,7 @@ export function lockedPdf(pdf: Buffer, { password = '', permissions }: Lock): Bu
 }
 
 function padded(password: string): Buffer {
-  return Buffer.concat([Buffer.from(password, 'latin1'), PADDING]).subarray(0, 32);
+  return Buffer.concat([Buffer.from(password, 'latin1'), padding]).subarray(0, 32);
 }
 
 function md5(...pieces: Uint8Array[]): Buffer {

@@ -1,10 +1,10 @@
 import fc from './fast-check.ts';
 import type { Text } from './publication-model.ts';
 
-export const MINUTE = 60_000;
+export const minute = 60_000;
 
 const document = fc.constantFrom(0, 0, 0, 0, 1, 2);
-const minutes = (min: number, max: number) => fc.integer({ min, max }).map((n) => n * MINUTE);
+const minutes = (min: number, max: number) => fc.integer({ min, max }).map((n) => n * minute);
 const change: fc.Arbitrary<Partial<Text>> = fc.oneof(
   fc.record({ pl: fc.constantFrom('Aleje', 'Planty', 'Bulwary', 'Ogrody', 'Place') }),
   fc.record({ en: fc.constantFrom('Avenues', 'Gardens', 'Squares', null) }),

@@ -18,8 +18,8 @@ import type { S3Settings } from '../../src/store/s3/client.ts';
 import { installWhenMissing } from './debian-packages.ts';
 
 const run = promisify(execFile);
-const PREFIX = 'konsulta-e2e-';
-const PACKAGES = ['ceph-mon', 'ceph-osd', 'radosgw', 'ceph-common'];
+const prefix = 'konsulta-e2e-';
+const packages = ['ceph-mon', 'ceph-osd', 'radosgw', 'ceph-common'];
 
 export interface TestBucket {
   settings: S3Settings;
@@ -66,10 +66,10 @@ export async function s3Gateway(): Promise<S3Settings> {
 /** Once per run, before all files. */
 export async function prepareRun(): Promise<string> {
   for (const name of await readdir(tmpdir())) {
-    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) await endRun(join(tmpdir(), name));
   }
-  return mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  return mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
 }
 
 /** Once per run, after all files, or for a run that was killed. */
@@ -81,7 +81,7 @@ export async function endRun(folder: string): Promise<void> {
 type Outcome = S3Settings | { failed: string };
 
 async function start(folder: string): Promise<S3Settings> {
-  await installWhenMissing('radosgw', PACKAGES);
+  await installWhenMissing('radosgw', packages);
   const port = await startOnFreePort(join(folder, 'gateway')).catch(() => startOnFreePort(join(folder, 'gateway')));
   const settings: S3Settings = {
     endpoint: `http://127.0.0.1:${port}`,

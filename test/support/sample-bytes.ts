@@ -8,18 +8,18 @@ import { samplePdf, samplePng } from '../../demo/samples/sample-files.ts';
 import { zip } from '../../demo/samples/zip-writer.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
-const OPEN_XML = 'application/vnd.openxmlformats-officedocument';
-const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
+const openXmlTypes = 'application/vnd.openxmlformats-officedocument';
+const openDocument = 'application/vnd.oasis.opendocument';
 
 export const pdf = samplePdf({ title: 'Raport', text: 'Zażółć gęślą jaźń.' });
 export const png = samplePng({ width: 64, height: 48, seed: 1 });
-export const docx = openXml('word/document.xml', `${OPEN_XML}.wordprocessingml.document.main+xml`);
-export const xlsx = openXml('xl/workbook.xml', `${OPEN_XML}.spreadsheetml.sheet.main+xml`);
-export const pptx = openXml('ppt/presentation.xml', `${OPEN_XML}.presentationml.presentation.main+xml`);
+export const docx = openXml('word/document.xml', `${openXmlTypes}.wordprocessingml.document.main+xml`);
+export const xlsx = openXml('xl/workbook.xml', `${openXmlTypes}.spreadsheetml.sheet.main+xml`);
+export const pptx = openXml('ppt/presentation.xml', `${openXmlTypes}.presentationml.presentation.main+xml`);
 export const docm = openXml('word/document.xml', 'application/vnd.ms-word.document.macroEnabled.main+xml');
-export const odt = zip([['mimetype', `${OPEN_DOCUMENT}.text`]]);
-export const ods = zip([['mimetype', `${OPEN_DOCUMENT}.spreadsheet`]]);
-export const odp = zip([['mimetype', `${OPEN_DOCUMENT}.presentation`]]);
+export const odt = zip([['mimetype', `${openDocument}.text`]]);
+export const ods = zip([['mimetype', `${openDocument}.spreadsheet`]]);
+export const odp = zip([['mimetype', `${openDocument}.presentation`]]);
 export const plainZip = zip([['a.txt', 'a']]);
 /** 30 KB that become 30 MB. */
 export const zipBomb = packedZip('zera.bin', Buffer.alloc(30 * 1024 * 1024));

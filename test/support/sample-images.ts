@@ -11,7 +11,7 @@ export interface QuartersOptions {
   alpha?: number;
 }
 
-const COLOURS = [
+const colours = [
   [255, 0, 0],
   [0, 255, 0],
   [0, 0, 255],
@@ -23,7 +23,7 @@ export function quarters({ width = 64, height = 48, alpha }: QuartersOptions = {
   const pixels = Buffer.alloc(width * height * channels);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const colour = COLOURS[(y < height / 2 ? 0 : 2) + (x < width / 2 ? 0 : 1)] ?? COLOURS[0];
+      const colour = colours[(y < height / 2 ? 0 : 2) + (x < width / 2 ? 0 : 1)] ?? colours[0];
       pixels.set([...colour, alpha ?? 255].slice(0, channels), (y * width + x) * channels);
     }
   }
@@ -44,7 +44,7 @@ export function withSecrets(picture: Sharp, orientation?: number): Sharp {
 /** Frames of one colour each. */
 export async function animation(format: 'gif' | 'webp', { width = 32, height = 24, count = 3 } = {}): Promise<Buffer> {
   const frames = Array.from({ length: count }, (_, index) => {
-    const [r, g, b] = COLOURS[index % 3] ?? COLOURS[0];
+    const [r, g, b] = colours[index % 3] ?? colours[0];
     return sharp({ create: { width, height, channels: 3, background: { r, g, b } } })
       .png()
       .toBuffer();
@@ -65,7 +65,7 @@ export async function coloursOf(image: Buffer | string): Promise<string> {
 
 function nameOf(colour: number[]): string {
   const near = (other: readonly number[]) => other.every((part, index) => Math.abs(part - (colour[index] ?? 0)) < 60);
-  return ['red', 'green', 'blue', 'white'][COLOURS.findIndex(near)] ?? '?';
+  return ['red', 'green', 'blue', 'white'][colours.findIndex(near)] ?? '?';
 }
 
 export async function pixelsOf(image: Buffer | string): Promise<Buffer> {

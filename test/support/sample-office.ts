@@ -4,11 +4,11 @@ import { zip } from '../../demo/samples/zip-writer.ts';
 
 export type Parts = readonly (readonly [name: string, content: string | Uint8Array])[];
 
-const XML = '<?xml version="1.0" encoding="UTF-8"?>';
-const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>';
+const relationshipTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPES = 'application/vnd.openxmlformats-officedocument';
-const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
-const PREFIXES = ['office', 'text', 'table', 'style', 'fo', 'presentation', 'drawing', 'meta', 'dc']
+const openDocumentTypes = 'application/vnd.oasis.opendocument';
+const prefixes = ['office', 'text', 'table', 'style', 'fo', 'presentation', 'drawing', 'meta', 'dc']
   .map((name) => `xmlns:${name === 'drawing' ? 'draw' : name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
   .join(' ');
 
@@ -21,7 +21,7 @@ export function openXml(kind: 'docx' | 'xlsx' | 'pptx', parts: Parts): Buffer {
   }[kind] as [string, string];
   return zip(
     new Map<string, string | Uint8Array>([
-      ['[Content_Types].xml', `${XML}<Types><Override PartName="/${main}" ContentType="${type}"/></Types>`],
+      ['[Content_Types].xml', `${xmlHead}<Types><Override PartName="/${main}" ContentType="${type}"/></Types>`],
       ['_rels/.rels', relations({ main: ['officeDocument', main] })],
       ...parts,
     ]),
@@ -30,15 +30,15 @@ export function openXml(kind: 'docx' | 'xlsx' | 'pptx', parts: Parts): Buffer {
 
 export function relations(targets: Record<string, [type: string, target: string]>): string {
   const all = Object.entries(targets).map(([id, [type, target]]) => {
-    return `<Relationship Id="${id}" Type="${RELATIONSHIPS}/${type}" Target="${target}"/>`;
+    return `<Relationship Id="${id}" Type="${relationshipTypes}/${type}" Target="${target}"/>`;
   });
-  return `${XML}<Relationships>${all.join('')}</Relationships>`;
+  return `${xmlHead}<Relationships>${all.join('')}</Relationships>`;
 }
 
 /** A docx of these paragraphs, or with this body. */
 export function docx(body: string[] | string, ...more: Parts): Buffer {
   const paragraphs = typeof body === 'string' ? body : body.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`);
-  const content = `${XML}<w:document><w:body>${[paragraphs].flat().join('')}</w:body></w:document>`;
+  const content = `${xmlHead}<w:document><w:body>${[paragraphs].flat().join('')}</w:body></w:document>`;
   return openXml('docx', [['word/document.xml', content], ...more]);
 }
 
@@ -99,8 +99,8 @@ export function openDocumentWith(
 ): Buffer {
   const body = `<office:body><office:${kind}>${content}</office:${kind}></office:body>`;
   return zip([
-    ['mimetype', `${OPEN_DOCUMENT}.${kind}`],
-    ['content.xml', `${XML}<office:document-content ${PREFIXES}>${styles}${body}</office:document-content>`],
+    ['mimetype', `${openDocumentTypes}.${kind}`],
+    ['content.xml', `${xmlHead}<office:document-content ${prefixes}>${styles}${body}</office:document-content>`],
     ...more,
   ]);
 }

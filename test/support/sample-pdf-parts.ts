@@ -12,14 +12,14 @@ export interface PdfOptions {
   forms?: string[];
 }
 
-const FIRST_FORM = 5; // number of its object
+const firstForm = 5; // number of its object
 
 /** Contents are compressed, so that large repetitive content makes a small file. */
 export function pdfOf({ contents, catalog = '', info = '', forms = [] }: PdfOptions): Buffer {
-  const firstPage = FIRST_FORM + forms.length;
+  const firstPage = firstForm + forms.length;
   const pages = contents.map((_, index) => `${firstPage + index * 2} 0 R`);
   const resources = (form: number) =>
-    `/Resources<</Font<</F 3 0 R>>/XObject<</X${form || ''} ${FIRST_FORM + form} 0 R>>>>`;
+    `/Resources<</Font<</F 3 0 R>>/XObject<</X${form || ''} ${firstForm + form} 0 R>>>>`;
   return pdfOfObjects([
     `<</Type/Catalog/Pages 2 0 R${catalog}>>`,
     `<</Type/Pages/Kids[${pages.join(' ')}]/Count ${pages.length}>>`,

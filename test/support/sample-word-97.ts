@@ -10,7 +10,7 @@
 
 import { gunzipSync } from 'node:zlib';
 
-const PACKED = `
+const packed = `
 H4sIAAAAAAACA+1afWxbVxU/99lObLdJncRJP9Y2r56XlqxJnTaLOqig+Whwk3bJ1nRj/cjmxMnifNghTkkT8UcJmahEQQUkQGgSYurQGGgqA/HHhMS0
 qdX4AxhMLdv+6gQSGgx1bRGiEov5nfOuk4eTLI5bqXT4WL/37rvv3nvOvfecc8+9z2/8ruTKD3664V3KoE+Rg2ZTHiqw5SmgLP3gIzJ03mwqlUpnp/J0
 V9GH+s5z6MT8uQCe80LADXj0/K7CfTVQBBQDaywVoBKgVJfx63ue7h56hBL4jZNJ+yiO+xhN0kqoAhpjby+bOrNZlsuW8vxz55/23x9l/15gOfvndYHt
@@ -39,4 +39,4 @@ BIvVkUOdorTJNktMNIoYsYcGVyx/KSyYObpIf4/MkgbnXEaHRIW5khfcma9jBfxZ3vRJVZ3tq2wuVIzW
 knk7hEhzRD5sse7xV/D+uX9szH9LX4q2gX/6/0rZ8q8F3tLpx4RXFOOQoF6RxPoini1tyKH/HCKlz01dCzivbDx258Cf/+WR7uF/AIx22mgALAAA
 `;
 
-export const word97: Buffer = gunzipSync(Buffer.from(PACKED, 'base64'));
+export const word97: Buffer = gunzipSync(Buffer.from(packed, 'base64'));

@@ -16,8 +16,8 @@ export interface StoreUnderTest {
   dispose: () => Promise<void>;
 }
 
-const ABSENT = createHash('sha256').update('never put').digest('hex');
-const TOMORROW = new Date(Date.now() + 24 * 60 * 60 * 1_000);
+const absent = createHash('sha256').update('never put').digest('hex');
+const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1_000);
 
 export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest>): void {
   describe(`${name} as a file store`, () => {
@@ -40,7 +40,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
 
     async function expectNothingLeft() {
       expect(await keysIn()).toEqual([]);
-      expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+      expect(await store.removeLeftovers(tomorrow)).toBe(0);
     }
 
     describe('putting', () => {
@@ -77,7 +77,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
       });
 
       it.each([
-        ['another hash', { sha256: ABSENT }],
+        ['another hash', { sha256: absent }],
         ['fewer bytes', { size: 4 }],
         ['more bytes', { size: 2 }],
       ])('refuses %s than was announced, and stores nothing', async (_, announced) => {
@@ -159,7 +159,7 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
         expect(new Set(all.map(({ key }) => key))).toEqual(new Set([sha256(bytes)]));
         expect(await keysIn()).toEqual([sha256(bytes)]);
         expect(await contentOf(sha256(bytes))).toEqual(bytes);
-        expect(await store.removeLeftovers(TOMORROW)).toBe(0);
+        expect(await store.removeLeftovers(tomorrow)).toBe(0);
       });
 
       it('renews the time of repeated bytes, so that no collector removes them', async () => {
@@ -181,9 +181,9 @@ export function storeSuite(name: string, makeStore: () => Promise<StoreUnderTest
       });
 
       it('returns nothing for a missing key', async () => {
-        expect(await store.stat(ABSENT)).toBeNull();
-        await expect(store.read(ABSENT)).rejects.toThrow(NotInStore);
-        await expect(store.read(ABSENT, { start: 0, end: 1 })).rejects.toThrow(NotInStore);
+        expect(await store.stat(absent)).toBeNull();
+        await expect(store.read(absent)).rejects.toThrow(NotInStore);
+        await expect(store.read(absent, { start: 0, end: 1 })).rejects.toThrow(NotInStore);
       });
 
       it.each([

@@ -2,7 +2,7 @@ import { collectFiles } from '../../src/library/collect-files.ts';
 import { S3Store } from '../../src/store/s3/store.ts';
 import type { TestApp } from './harness.ts';
 
-const TOMORROW = () => new Date(Date.now() + 24 * 60 * 60 * 1_000);
+const tomorrow = () => new Date(Date.now() + 24 * 60 * 60 * 1_000);
 
 /** All records of files, in the database and in the store. */
 export interface Stored {
@@ -31,7 +31,7 @@ export async function stored(city: TestApp): Promise<Stored> {
     files: (await city.sql<{ sha256: string }>('select sha256 from file order by 1')).map(({ sha256 }) => sha256),
     staged: await city.app.context().files.staging.list(),
     objects,
-    leftovers: store instanceof S3Store ? await store.removeLeftovers(TOMORROW()) : 0,
+    leftovers: store instanceof S3Store ? await store.removeLeftovers(tomorrow()) : 0,
   };
 }
 

@@ -17,7 +17,7 @@ export interface Cluster {
   owner: Owner | undefined;
 }
 
-export const SUPERUSER = 'konsulta';
+export const superuser = 'konsulta';
 
 /** Opens the place's cluster. Where there is no cluster, makes one first. */
 export async function openCluster(
@@ -81,7 +81,7 @@ async function initialize(data: string, password: string, place: Place, binaries
   const { status, output } = await run(
     binaries.initdb,
     [
-      ...['--pgdata', data, '--username', SUPERUSER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
+      ...['--pgdata', data, '--username', superuser, '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
       // Without a locale provider of its own, lower('ŁÓDŹ') would depend on the machine's locales.
       ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
       ...['--data-checksums', '--no-instructions', '--set=huge_pages=off'],

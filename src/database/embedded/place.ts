@@ -59,13 +59,13 @@ export interface Place {
 
 type Log = (line: string) => void;
 
-const POINTER = 'database-elsewhere.json';
-const RECORD = 'belongs-to.json';
+const pointerFile = 'database-elsewhere.json';
+const recordFile = 'belongs-to.json';
 
 /**
  * For root only. /var/tmp is the last resort: the folder outlives a restart, but some machines empty it after weeks.
  */
-const SHARED_FOLDERS = ['/var/lib/konsulta', '/srv/konsulta', '/opt/konsulta', '/var/tmp/konsulta'];
+const sharedFolders = ['/var/lib/konsulta', '/srv/konsulta', '/opt/konsulta', '/var/tmp/konsulta'];
 
 /** The place of this data folder's database. Where there is no database, makes the place. */
 export async function placeFor(dataDir: string, log: Log): Promise<Place> {
@@ -102,7 +102,7 @@ export async function placeIn(dataDir: string, directory: string): Promise<Place
 
 /** For root: a folder outside every home that `account` can enter. */
 export async function sharedFolder(account: Account): Promise<string> {
-  for (const folder of SHARED_FOLDERS) {
+  for (const folder of sharedFolders) {
     const made = await mkdir(folder, { recursive: true }).catch(() => false as const);
     if (made === false) continue;
     if (made) await chmod(folder, 0o755);
@@ -112,7 +112,7 @@ export async function sharedFolder(account: Account): Promise<string> {
     if (made) await rmdir(folder); // leave nothing where we could not stay
   }
   throw new StartupError(
-    `PostgreSQL refuses to run as root, and the account ${account.name} can enter neither the data folder nor any of ${SHARED_FOLDERS.join(', ')}: start Konsulta as an ordinary user, or set DATABASE_URL.`,
+    `PostgreSQL refuses to run as root, and the account ${account.name} can enter neither the data folder nor any of ${sharedFolders.join(', ')}: start Konsulta as an ordinary user, or set DATABASE_URL.`,
   );
 }
 
@@ -166,18 +166,18 @@ async function ownerOf(folder: string): Promise<Owner | undefined> {
 
 /** Follows the data folder's pointer, if there is a pointer, and checks that both ends agree. */
 async function pointedTo(dataDir: string): Promise<string | undefined> {
-  const pointer = join(dataDir, POINTER);
+  const pointer = join(dataDir, pointerFile);
   const directory = await readField(pointer, 'directory');
   if (!directory) return undefined;
-  if (!(await exists(join(directory, 'cluster'))) && !(await exists(join(directory, RECORD)))) {
+  if (!(await exists(join(directory, 'cluster'))) && !(await exists(join(directory, recordFile)))) {
     throw new StartupError(
       `The database of ${dataDir} should lie in ${directory}, but is not there: bring it back (another disk or container?), or delete ${pointer} to begin with an empty one.`,
     );
   }
-  const record = join(directory, RECORD);
+  const record = join(directory, recordFile);
   const recorded = await readField(record, 'dataDir');
   if (recorded === dataDir) return directory;
-  if (recorded && (await readField(join(recorded, POINTER), 'directory')) === directory) {
+  if (recorded && (await readField(join(recorded, pointerFile), 'directory')) === directory) {
     throw new StartupError(
       `${dataDir} is a copy of ${recorded}, whose database lies in ${directory}, and two cannot use one: delete ${pointer} to begin with an empty database here.`,
     );
@@ -192,7 +192,7 @@ async function elsewherePlace(place: Place, log: Log): Promise<Place> {
   const abandoned = await abandonedBy(place.dataDir);
   const directory = await mkdtemp(join(shared, 'database-'));
   await chmod(directory, 0o755);
-  await writeJson(join(directory, RECORD), { dataDir: place.dataDir });
+  await writeJson(join(directory, recordFile), { dataDir: place.dataDir });
   if (!(await claimPointer(place, directory))) {
     await rm(directory, { recursive: true });
     return placeFor(place.dataDir, log);
@@ -215,7 +215,7 @@ async function claimPointer(place: Place, directory: string): Promise<boolean> {
   await writeJson(draft, { directory, about });
   await giveTo(place.owner, draft);
   try {
-    await link(draft, join(place.dataDir, POINTER)); // the link appears whole or not at all, and only one process can make it
+    await link(draft, join(place.dataDir, pointerFile)); // the link appears whole or not at all, and only one process can make it
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
@@ -227,10 +227,10 @@ async function claimPointer(place: Place, directory: string): Promise<boolean> {
 
 async function abandonedBy(dataDir: string): Promise<string[]> {
   const found: string[] = [];
-  for (const shared of SHARED_FOLDERS) {
+  for (const shared of sharedFolders) {
     for (const name of await readdir(shared).catch(() => [])) {
       const directory = join(shared, name);
-      if ((await readField(join(directory, RECORD), 'dataDir').catch(() => undefined)) !== dataDir) continue;
+      if ((await readField(join(directory, recordFile), 'dataDir').catch(() => undefined)) !== dataDir) continue;
       if (await exists(join(directory, 'cluster'))) found.push(directory);
     }
   }

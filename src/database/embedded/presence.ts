@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartupError } from '../../startup-error.ts';
 import { locks } from '../locks.ts';
-import { type Cluster, SUPERUSER } from './cluster.ts';
+import { type Cluster, superuser } from './cluster.ts';
 import { findPostmaster, type Postmaster } from './server.ts';
 import { errorCode, messageOf } from './system-errors.ts';
 
@@ -20,7 +20,7 @@ export interface Presence {
 }
 
 /** Milliseconds for which a server that calls itself ready may refuse us before we give up. */
-const PATIENCE = 30_000;
+const patience = 30_000;
 
 /**
  * Joins the server that works in the cluster once the server is ready; undefined when no server works there (any more).
@@ -34,7 +34,7 @@ export async function join(cluster: Cluster): Promise<Presence | undefined> {
       const outcome = await claim(cluster, server);
       if (typeof outcome === 'object') return outcome;
       refusedSince ??= Date.now();
-      if (Date.now() - refusedSince > PATIENCE) {
+      if (Date.now() - refusedSince > patience) {
         throw new StartupError(
           `A PostgreSQL server (process ${server.pid}) works in ${cluster.data} but cannot be used (${outcome}): end it (kill -INT ${server.pid}) and start again.`,
         );
@@ -58,7 +58,7 @@ async function claim(cluster: Cluster, server: Postmaster): Promise<Presence | s
   const socket = new Socket();
   const connection = new pg.Client({
     stream: () => socket,
-    ...{ host: '127.0.0.1', port: server.port, user: SUPERUSER, password: cluster.password, database: 'postgres' },
+    ...{ host: '127.0.0.1', port: server.port, user: superuser, password: cluster.password, database: 'postgres' },
     ...{ application_name: 'konsulta presence', connectionTimeoutMillis: 10_000, ssl: false },
   });
   connection.on('error', () => undefined); // 'end' comes next, and is handled

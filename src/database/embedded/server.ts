@@ -18,7 +18,7 @@ export interface Postmaster {
   state: 'starting' | 'ready' | 'stopping';
 }
 
-const LOG_LIMIT = 5_000_000;
+const logLimit = 5_000_000;
 
 /**
  * Settings that we rely on; they override postgresql.conf. Failing statements and their values stay out of the log:
@@ -196,7 +196,7 @@ function withoutPrefix(line: string): string {
  */
 async function openLog(cluster: Cluster): Promise<FileHandle> {
   const { size } = await stat(cluster.logFile).catch(() => ({ size: 0 }));
-  if (size > LOG_LIMIT) await rename(cluster.logFile, `${cluster.logFile}.1`);
+  if (size > logLimit) await rename(cluster.logFile, `${cluster.logFile}.1`);
   const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW = 0 } = constants;
   const file = await open(cluster.logFile, O_APPEND | O_CREAT | O_WRONLY | O_NOFOLLOW, 0o600);
   if (cluster.owner) await file.chown(cluster.owner.uid, cluster.owner.gid);

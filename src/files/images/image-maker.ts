@@ -27,12 +27,12 @@ export class TooManyImages extends Error {
   override readonly name = 'TooManyImages';
 
   constructor() {
-    super(`${MOST} images are being made already`);
+    super(`${mostWaiting} images are being made already`);
   }
 }
 
 /** Images that are being made or wait, together. */
-export const MOST = 40;
+export const mostWaiting = 40;
 /** Bounds also the copies of originals on the disk, which may be large. */
 const atOnce = 2;
 
@@ -62,7 +62,7 @@ export class ImageMaker {
   async make(image: WantedImage): Promise<StoredImage> {
     const underWay = this.making.get(image.name);
     if (underWay) return underWay;
-    if (this.making.size >= MOST) throw new TooManyImages();
+    if (this.making.size >= mostWaiting) throw new TooManyImages();
     const made = this.inTurn(() => this.makeNow(image)).finally(() => this.making.delete(image.name));
     this.making.set(image.name, made);
     return made;

@@ -2,7 +2,15 @@
 
 import type { Sharp } from 'sharp';
 import { decoded, inTurn } from './decoding.ts';
-import { CENTRE, CROPS, type FocalPoint, inPerCent, MIME_TYPES, type Variant, type VariantFormat } from './variants.ts';
+import {
+  centre,
+  cropNames,
+  type FocalPoint,
+  inPerCent,
+  mimeTypes,
+  type Variant,
+  type VariantFormat,
+} from './variants.ts';
 
 export interface MadeVariant {
   bytes: Buffer;
@@ -28,12 +36,12 @@ const encoders: Record<VariantFormat, (picture: Sharp) => Sharp> = {
  * @param variant one that `variantFor`, `srcset` or `listedVariant` gave for this image
  * @throws Error when the image cannot be decoded, which `inspect` would have refused, or when decoding takes too long
  */
-export async function makeVariant(path: string, variant: Variant, focal = CENTRE): Promise<MadeVariant> {
+export async function makeVariant(path: string, variant: Variant, focal = centre): Promise<MadeVariant> {
   return inTurn(async () => {
     const { width, height } = (await decoded(path).metadata()).autoOrient;
     const picture = cut(decoded(path).autoOrient(), { width, height }, variant, focal);
     const { data, info } = await encoders[variant.format](picture).toBuffer({ resolveWithObject: true });
-    return { bytes: data, mimeType: MIME_TYPES[variant.format], width: info.width, height: info.height };
+    return { bytes: data, mimeType: mimeTypes[variant.format], width: info.width, height: info.height };
   });
 }
 
@@ -44,7 +52,7 @@ interface Size {
 
 /** Shrinks the whole picture first, which decoders can do while they read, and then cuts. */
 function cut(picture: Sharp, original: Size, { width, height, crop }: Variant, focal: FocalPoint): Sharp {
-  if (CROPS[crop] === null) return picture.resize(width, height, { fit: 'fill' });
+  if (cropNames[crop] === null) return picture.resize(width, height, { fit: 'fill' });
   const scale = Math.max(width / original.width, height / original.height);
   const whole = {
     width: Math.max(width, Math.round(original.width * scale)),

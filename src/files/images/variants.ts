@@ -4,16 +4,16 @@
  */
 
 /** Pixels; besides these an image is given out in its own width. */
-export const WIDTHS = [160, 320, 480, 640, 960, 1280, 1600, 1920] as const;
+export const imageWidths = [160, 320, 480, 640, 960, 1280, 1600, 1920] as const;
 
 /** Shapes that an image may be cut to, width by height; `none` leaves the image as it is. */
-export const CROPS = { none: null, '1x1': 1, '4x3': 4 / 3, '3x2': 3 / 2, '16x9': 16 / 9 } as const;
+export const cropNames = { none: null, '1x1': 1, '4x3': 4 / 3, '3x2': 3 / 2, '16x9': 16 / 9 } as const;
 
 /** Formats, named by their file extensions. */
-export const MIME_TYPES = { jpg: 'image/jpeg', webp: 'image/webp', avif: 'image/avif', png: 'image/png' } as const;
+export const mimeTypes = { jpg: 'image/jpeg', webp: 'image/webp', avif: 'image/avif', png: 'image/png' } as const;
 
-export type Crop = keyof typeof CROPS;
-export type VariantFormat = keyof typeof MIME_TYPES;
+export type Crop = keyof typeof cropNames;
+export type VariantFormat = keyof typeof mimeTypes;
 
 /** Facts about an image from its inspection; pixels as a browser shows them. */
 export interface Original {
@@ -47,7 +47,7 @@ export interface FocalPoint {
   y: number;
 }
 
-export const CENTRE: FocalPoint = { x: 0.5, y: 0.5 };
+export const centre: FocalPoint = { x: 0.5, y: 0.5 };
 
 /**
  * The variant nearest to what is wanted: the most similar shape, and the smallest width that is not narrower, else the
@@ -73,13 +73,13 @@ function variantOf(original: Original, width: number, crop: Crop, format: Varian
 }
 
 function ratioOf(original: Original, crop: Crop): number {
-  return CROPS[crop] ?? original.width / original.height;
+  return cropNames[crop] ?? original.width / original.height;
 }
 
 function cropFor(original: Original, { width, height, fit }: Wanted): Crop {
   if (!isSize(width) || !isSize(height) || fit === 'contain') return 'none';
   const difference = (crop: Crop) => Math.abs(Math.log(ratioOf(original, crop) / (width / height)));
-  const crops = Object.keys(CROPS) as Crop[];
+  const crops = Object.keys(cropNames) as Crop[];
   return crops.reduce((best, crop) => (difference(crop) < difference(best) ? crop : best));
 }
 
@@ -97,10 +97,10 @@ function isSize(pixels: number | null | undefined): pixels is number {
 
 /** The listed widths up to the original's, and the original's own where the list goes further. */
 function widthsOf({ width, height }: Original, crop: Crop): number[] {
-  const ratio = CROPS[crop];
+  const ratio = cropNames[crop];
   const own = ratio === null ? width : Math.max(1, Math.min(width, Math.floor(height * ratio)));
-  const smaller = WIDTHS.filter((allowed) => allowed < own);
-  return smaller.length < WIDTHS.length ? [...smaller, own] : smaller;
+  const smaller = imageWidths.filter((allowed) => allowed < own);
+  return smaller.length < imageWidths.length ? [...smaller, own] : smaller;
 }
 
 /**
@@ -115,14 +115,14 @@ function formatFor(original: Original, wanted: VariantFormat | null | undefined)
  * `<sha-256>.640.4x3.50-33.webp`. The same variant of the same bytes always has the same name, and different variants
  * have different names. The focal point, in per cent, is part of the name where the image is cut.
  */
-export function variantName(sha256: string, { width, crop, format }: Variant, focal: FocalPoint = CENTRE): string {
+export function variantName(sha256: string, { width, crop, format }: Variant, focal: FocalPoint = centre): string {
   const { x, y } = inPerCent(focal);
   return crop === 'none' ? `${sha256}.${width}.${format}` : `${sha256}.${width}.${crop}.${x}-${y}.${format}`;
 }
 
 /** Reads a name; null where the name is malformed. Whether the variant exists is for `listedVariant` to say. */
 export function readVariantName(name: string) {
-  const parts = NAME.exec(name)?.groups;
+  const parts = namePattern.exec(name)?.groups;
   if (!parts) return null;
   const { sha256 = '', width, crop = 'none', x = '50', y = '50', format } = parts;
   const variant = { width: Number(width), crop: crop as Crop, format: format as VariantFormat };
@@ -130,7 +130,7 @@ export function readVariantName(name: string) {
 }
 
 const perCent = '0|[1-9]\\d?|100';
-const NAME = new RegExp(
+const namePattern = new RegExp(
   '^(?<sha256>[0-9a-f]{64})\\.(?<width>[1-9]\\d{0,3})' +
     `(\\.(?<crop>1x1|4x3|3x2|16x9)\\.(?<x>${perCent})-(?<y>${perCent}))?\\.(?<format>jpg|webp|avif|png)$`,
 );

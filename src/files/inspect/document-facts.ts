@@ -1,7 +1,7 @@
 /** What documents say of themselves, and what they must not bring along. Runs in a thread: see text/isolated.ts. */
 
 import { readFile } from 'node:fs/promises';
-import { PDF, WORD_97, ZIP } from '../kinds/accepted-types.ts';
+import { pdfType, word97Type, zipType } from '../kinds/accepted-types.ts';
 import { FileRefused } from '../kinds/file-refused.ts';
 import { CompoundFile } from '../text/compound-file.ts';
 import { openWord97 } from '../text/word-97.ts';
@@ -12,9 +12,9 @@ import { type PdfFacts, pdfFacts } from './pdf-facts.ts';
 
 /** @throws FileRefused, or an Error when the file is damaged */
 export async function documentFacts({ path, mimeType }: DocumentFile): Promise<PdfFacts | OfficeFacts | OtherFacts> {
-  if (mimeType === PDF) return pdfFacts(path);
-  if (mimeType === WORD_97) return word97Facts(path);
-  return withArchive<OfficeFacts | OtherFacts>(path, mimeType === ZIP ? archiveFacts : officeFacts);
+  if (mimeType === pdfType) return pdfFacts(path);
+  if (mimeType === word97Type) return word97Facts(path);
+  return withArchive<OfficeFacts | OtherFacts>(path, mimeType === zipType ? archiveFacts : officeFacts);
 }
 
 async function withArchive<T>(path: string, read: (zip: ZipArchive) => Promise<T>): Promise<T> {

@@ -17,7 +17,7 @@ export interface OfficeFacts {
 const mostProperties = 1024 * 1024;
 const mostStyles = 8 * 1024 * 1024;
 
-/** @throws FileRefused MACROS or PASSWORD_PROTECTED, or an Error when the file is damaged */
+/** @throws FileRefused macroParts or PASSWORD_PROTECTED, or an Error when the file is damaged */
 export async function officeFacts(zip: ZipArchive): Promise<OfficeFacts> {
   await refuseMacros(zip);
   await refuseEncrypted(zip);
@@ -32,7 +32,7 @@ export async function officeFacts(zip: ZipArchive): Promise<OfficeFacts> {
 }
 
 /** Visual Basic, the macro sheets of Excel 4 and the scripts of LibreOffice, whose empty libraries are harmless. */
-const MACROS = [
+const macroParts = [
   /(^|\/)vba(project|data)[^/]*\.(bin|xml)$/,
   /^xl\/macrosheets\//,
   /^basic\/[^/]+\/(?!(script|dialog)-l[bc]\.xml$)[^/]+$/,
@@ -40,7 +40,7 @@ const MACROS = [
 ];
 
 async function refuseMacros(zip: ZipArchive): Promise<void> {
-  if (zip.names.some((name) => MACROS.some((macro) => macro.test(name)))) throw new FileRefused('MACROS');
+  if (zip.names.some((name) => macroParts.some((macro) => macro.test(name)))) throw new FileRefused('MACROS');
   const types = await zip.read('[Content_Types].xml');
   const open = (_: string, { ContentType = '' }: Record<string, string>) => {
     if (/macroEnabled|vbaProject/i.test(ContentType)) throw new FileRefused('MACROS');

@@ -7,9 +7,9 @@
 
 import { type Kept, UnexpectedStructure } from './stripped.ts';
 
-const NOTHING = 'free';
+const freeBox = 'free';
 const mostExtents = 1_000; // of one item; in practice each item has one
-const METADATA = ['Exif', 'mime', 'uri ']; // kinds of items; `mime` is XMP
+const metadataItems = ['Exif', 'mime', 'uri ']; // kinds of items; `mime` is XMP
 
 interface Box {
   kind: string;
@@ -33,7 +33,7 @@ export function stripAvif(bytes: Buffer): Kept {
 /** `uuid` holds XMP in some files; `udta` holds places in those that move. */
 function blankWhenUserData(copy: Buffer, box: Box): void {
   if (box.kind !== 'uuid' && box.kind !== 'udta') return;
-  copy.write(NOTHING, box.start + 4, 'latin1');
+  copy.write(freeBox, box.start + 4, 'latin1');
   copy.fill(0, box.body, box.end);
 }
 
@@ -49,8 +49,8 @@ function blankItems(copy: Buffer, meta: Box): void {
     if (entry.kind !== 'infe' || version < 2) throw new UnexpectedStructure('items of an unknown version');
     const id = version === 2 ? copy.readUInt16BE(entry.body + 4) : copy.readUInt32BE(entry.body + 4);
     const kind = entry.body + (version === 2 ? 8 : 10);
-    if (!METADATA.includes(copy.toString('latin1', kind, kind + 4))) continue;
-    copy.write(NOTHING, kind, 'latin1');
+    if (!metadataItems.includes(copy.toString('latin1', kind, kind + 4))) continue;
+    copy.write(freeBox, kind, 'latin1');
     blanked.add(id);
   }
   for (const { id, start, end } of extents(copy, locations, find('idat')?.body ?? 0)) {

@@ -3,11 +3,11 @@
 import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 
 const extension = 0x21;
-const IMAGE = 0x2c;
-const END = 0x3b;
+const imageBlock = 0x2c;
+const trailer = 0x3b;
 const control = 0xf9; // of the next frame: its delay, its transparency
 const application = 0xff;
-const PICTURE = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012']; // loops, loops, colour profile
+const keptExtensions = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012']; // loops, loops, colour profile
 
 /** Keeps the picture's parts. Bytes behind the end are removed too. Source: GIF89a Specification. */
 export function stripGif(bytes: Buffer): Kept {
@@ -16,12 +16,12 @@ export function stripGif(bytes: Buffer): Kept {
   pieces.keep(0, at);
   while (at < bytes.length) {
     const kind = bytes.readUInt8(at);
-    if (kind === END) {
+    if (kind === trailer) {
       pieces.keep(at, at + 1);
       return pieces.all();
     }
-    const end = kind === IMAGE ? endOfImage(bytes, at) : endOfBlocks(bytes, at + 2);
-    if (kind === IMAGE || (kind === extension && isPicture(bytes, at))) pieces.keep(at, end);
+    const end = kind === imageBlock ? endOfImage(bytes, at) : endOfBlocks(bytes, at + 2);
+    if (kind === imageBlock || (kind === extension && isPicture(bytes, at))) pieces.keep(at, end);
     else if (kind !== extension) break;
     at = end;
   }
@@ -51,5 +51,7 @@ function endOfBlocks(bytes: Buffer, start: number): number {
 
 function isPicture(bytes: Buffer, at: number): boolean {
   const label = bytes.readUInt8(at + 1);
-  return label === control || (label === application && PICTURE.includes(bytes.toString('latin1', at + 3, at + 14)));
+  return (
+    label === control || (label === application && keptExtensions.includes(bytes.toString('latin1', at + 3, at + 14)))
+  );
 }

@@ -2,9 +2,9 @@
 
 import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 
-const MARK = 0xff;
-const START = 0xd8;
-const END = 0xd9;
+const markerByte = 0xff;
+const startOfImage = 0xd8;
+const endOfImage = 0xd9;
 const scan = 0xda;
 
 /**
@@ -14,22 +14,22 @@ const scan = 0xda;
  * Source: ITU-T T.81, annex B; T.871 (JFIF).
  */
 export function stripJpeg(bytes: Buffer): Kept {
-  if (bytes.readUInt16BE(0) !== ((MARK << 8) | START)) throw new UnexpectedStructure('no start of image');
+  if (bytes.readUInt16BE(0) !== ((markerByte << 8) | startOfImage)) throw new UnexpectedStructure('no start of image');
   const pieces = new Pieces(bytes);
   pieces.keep(0, 2);
   let at = 2;
   for (;;) {
-    if (bytes[at] !== MARK) throw new UnexpectedStructure('no marker where one must be');
+    if (bytes[at] !== markerByte) throw new UnexpectedStructure('no marker where one must be');
     const marker = bytes.readUInt8(at + 1);
-    if (marker === MARK) {
+    if (marker === markerByte) {
       at++; // fill byte
       continue;
     }
-    if (marker === END) {
+    if (marker === endOfImage) {
       pieces.keep(at, at + 2);
       return pieces.all();
     }
-    if (marker === 0x01 || (marker >= 0xd0 && marker <= START)) throw new UnexpectedStructure('a stray marker');
+    if (marker === 0x01 || (marker >= 0xd0 && marker <= startOfImage)) throw new UnexpectedStructure('a stray marker');
     let end = at + 2 + bytes.readUInt16BE(at + 2);
     if (end > bytes.length) throw new UnexpectedStructure('a segment is cut');
     if (marker === scan) end = endOfScan(bytes, end);
@@ -65,9 +65,13 @@ function withoutThumbnail(segment: Buffer): Buffer | null {
 
 /** Where the coded pixels end: at a mark that is neither a zero, which stands for 0xff itself, nor a restart. */
 function endOfScan(bytes: Buffer, start: number): number {
-  for (let at = bytes.indexOf(MARK, start); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(MARK, at + 1)) {
+  for (
+    let at = bytes.indexOf(markerByte, start);
+    at >= 0 && at + 1 < bytes.length;
+    at = bytes.indexOf(markerByte, at + 1)
+  ) {
     const next = bytes.readUInt8(at + 1);
-    if (next !== 0 && next !== MARK && !(next >= 0xd0 && next <= 0xd7)) return at;
+    if (next !== 0 && next !== markerByte && !(next >= 0xd0 && next <= 0xd7)) return at;
   }
   throw new UnexpectedStructure('no end of image');
 }

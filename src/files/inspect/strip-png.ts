@@ -6,7 +6,7 @@ import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
  * Chunks that decide how the picture looks. Text, EXIF, times and private chunks go. W3C, PNG Specification (Third
  * Edition).
  */
-const PICTURE = new Set(
+const keptChunks = new Set(
   'IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD hIST pHYs sPLT acTL fcTL fdAT'.split(' '),
 );
 
@@ -18,7 +18,7 @@ export function stripPng(bytes: Buffer): Kept {
     const end = at + 12 + bytes.readUInt32BE(at);
     if (end > bytes.length) break;
     const name = bytes.toString('latin1', at + 4, at + 8);
-    if (PICTURE.has(name)) pieces.keep(at, end);
+    if (keptChunks.has(name)) pieces.keep(at, end);
     if (name === 'IEND') return pieces.all();
     at = end;
   }

@@ -2,7 +2,7 @@
 
 import { type Kept, Pieces, UnexpectedStructure } from './stripped.ts';
 
-const PICTURE = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
+const keptChunks = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
 const exifAndXmp = 0x08 | 0x04; // flags in the header of the extended format
 
 /** Keeps the picture's chunks. Bytes behind the end that the file declares are removed too. Source: RFC 9649. */
@@ -18,7 +18,7 @@ export function stripWebp(bytes: Buffer): Kept {
     if (next > end) throw new UnexpectedStructure('a chunk is cut');
     const chunk = bytes.subarray(at, next);
     if (name === 'VP8X') pieces.add(withoutFlags(chunk));
-    else if (PICTURE.has(name)) pieces.keep(at, next);
+    else if (keptChunks.has(name)) pieces.keep(at, next);
     at = next;
   }
   const kept = pieces.all();

@@ -12,7 +12,7 @@ import { stripWebp } from './strip-webp.ts';
 import { type Kept, UnexpectedStructure } from './stripped.ts';
 
 /** For images that must be coded anew: hardly different from the original, and not much larger. */
-const QUALITY = 92;
+const jpegQuality = 92;
 
 interface Format {
   strip(bytes: Buffer): Kept;
@@ -24,13 +24,13 @@ const formats: Record<string, Format> = {
     strip: stripJpeg,
     encode: (picture, { chromaSubsampling = '4:2:0', isProgressive: progressive }) =>
       picture.jpeg({
-        quality: QUALITY,
+        quality: jpegQuality,
         progressive,
         chromaSubsampling: chromaSubsampling.startsWith('4:4:4') ? '4:4:4' : '4:2:0',
       }),
   },
   'image/png': { strip: stripPng, encode: (picture) => picture.png() },
-  'image/webp': { strip: stripWebp, encode: (picture) => picture.webp({ quality: QUALITY }) },
+  'image/webp': { strip: stripWebp, encode: (picture) => picture.webp({ quality: jpegQuality }) },
   'image/gif': { strip: stripGif, encode: (picture) => picture.gif() },
   'image/avif': { strip: stripAvif, encode: (picture) => picture.avif({ quality: 80, effort: 3 }) },
 };

@@ -8,7 +8,7 @@ import { type FileSource, openSource } from '../../store/file-source.ts';
 import { BytesDiffer, type FileStore } from '../../store/store.ts';
 import { withoutMetadata } from '../inspect/without-metadata.ts';
 import { inspect } from '../inspect.ts';
-import { type AcceptedType, CSV, isTakenIn, keptAs } from '../kinds/accepted-types.ts';
+import { type AcceptedType, csvType, isTakenIn, keptAs } from '../kinds/accepted-types.ts';
 import { safeFileName } from '../kinds/file-name.ts';
 import { FileRefused } from '../kinds/file-refused.ts';
 import { sizeLimit, sizeLimits } from '../kinds/size-limits.ts';
@@ -88,7 +88,7 @@ async function usableForm(
   const target = join(workFolder, 'usable');
   if (given.keptAs) await photoAsJpeg(sent.path, target, limits);
   else if (!isText(given) || !sent.encoding || sent.encoding === 'utf-8') return sent;
-  else await textAsUtf8(sent.path, target, { encoding: sent.encoding, mark: given.mimeType === CSV });
+  else await textAsUtf8(sent.path, target, { encoding: sent.encoding, mark: given.mimeType === csvType });
   return { path: target, ...(await digestOf(openSource({ path: target }))) };
 }
 

@@ -5,12 +5,12 @@ import { type FileTypeResult, fileTypeFromFile } from 'file-type';
 import {
   type AcceptedType,
   acceptedType,
-  CSV,
-  HEIC,
-  PLAIN_TEXT,
+  csvType,
+  heicType,
+  plainTextType,
   typeByExtension,
-  WORD_97,
-  ZIP,
+  word97Type,
+  zipType,
 } from '../kinds/accepted-types.ts';
 import { extensionOf } from '../kinds/file-name.ts';
 import { FileRefused } from '../kinds/file-refused.ts';
@@ -43,19 +43,19 @@ export async function typeByContent({ path, encoding }: Sent, fileName: string):
 }
 
 export function isText({ mimeType }: AcceptedType): boolean {
-  return mimeType === PLAIN_TEXT || mimeType === CSV;
+  return mimeType === plainTextType || mimeType === csvType;
 }
 
 /** Types whose signatures are too general: the type counts if the name has one of the extensions. */
 const namedTypes = new Map([
-  ['cfb', { mimeType: WORD_97, extensions: ['doc', 'docx'] }], // Word opens both, whatever their names
-  ['zip', { mimeType: ZIP, extensions: ['zip'] }],
+  ['cfb', { mimeType: word97Type, extensions: ['doc', 'docx'] }], // Word opens both, whatever their names
+  ['zip', { mimeType: zipType, extensions: ['zip'] }],
 ]);
 
 async function signatureOf(path: string): Promise<FileTypeResult | undefined> {
   const found = await fileTypeFromFile(path);
   if (found?.mime === 'image/apng') return { ext: 'png', mime: 'image/png' }; // readers treat it as any other png
-  if (found?.mime === 'image/heif') return { ext: 'heic', mime: HEIC }; // the decoder finds out whether it is one
+  if (found?.mime === 'image/heif') return { ext: 'heic', mime: heicType }; // the decoder finds out whether it is one
   // Layers 1 and 2 (.mp1, .mp2) have the same MIME type.
   return found?.mime === 'audio/mpeg' && found.ext !== 'mp3' ? undefined : found;
 }

@@ -23,40 +23,40 @@ export interface Acceptance {
   acceptZip: boolean;
 }
 
-export const PDF = 'application/pdf';
-export const PLAIN_TEXT = 'text/plain';
-export const CSV = 'text/csv';
-export const WORD_97 = 'application/msword';
-export const ZIP = 'application/zip';
-export const HEIC = 'image/heic';
+export const pdfType = 'application/pdf';
+export const plainTextType = 'text/plain';
+export const csvType = 'text/csv';
+export const word97Type = 'application/msword';
+export const zipType = 'application/zip';
+export const heicType = 'image/heic';
 
 const openXml = 'application/vnd.openxmlformats-officedocument';
 const openDocument = 'application/vnd.oasis.opendocument';
 
-const ACCEPTED: readonly AcceptedType[] = [
-  { mimeType: PDF, kind: 'DOCUMENT', extensions: ['pdf'], inline: true },
+const accepted: readonly AcceptedType[] = [
+  { mimeType: pdfType, kind: 'DOCUMENT', extensions: ['pdf'], inline: true },
   { mimeType: `${openXml}.wordprocessingml.document`, kind: 'DOCUMENT', extensions: ['docx'], inline: false },
   { mimeType: `${openXml}.spreadsheetml.sheet`, kind: 'TABLE', extensions: ['xlsx'], inline: false },
   { mimeType: `${openXml}.presentationml.presentation`, kind: 'PRESENTATION', extensions: ['pptx'], inline: false },
-  { mimeType: WORD_97, kind: 'DOCUMENT', extensions: ['doc'], inline: false },
+  { mimeType: word97Type, kind: 'DOCUMENT', extensions: ['doc'], inline: false },
   { mimeType: `${openDocument}.text`, kind: 'DOCUMENT', extensions: ['odt'], inline: false },
   { mimeType: `${openDocument}.spreadsheet`, kind: 'TABLE', extensions: ['ods'], inline: false },
   { mimeType: `${openDocument}.presentation`, kind: 'PRESENTATION', extensions: ['odp'], inline: false },
-  { mimeType: CSV, kind: 'TABLE', extensions: ['csv'], inline: false },
-  { mimeType: PLAIN_TEXT, kind: 'DOCUMENT', extensions: ['txt'], inline: true },
+  { mimeType: csvType, kind: 'TABLE', extensions: ['csv'], inline: false },
+  { mimeType: plainTextType, kind: 'DOCUMENT', extensions: ['txt'], inline: true },
   { mimeType: 'image/jpeg', kind: 'IMAGE', extensions: ['jpg', 'jpeg'], inline: true },
   { mimeType: 'image/png', kind: 'IMAGE', extensions: ['png'], inline: true },
   { mimeType: 'image/webp', kind: 'IMAGE', extensions: ['webp'], inline: true },
   { mimeType: 'image/avif', kind: 'IMAGE', extensions: ['avif'], inline: true },
   { mimeType: 'image/gif', kind: 'IMAGE', extensions: ['gif'], inline: true },
-  { mimeType: HEIC, kind: 'IMAGE', extensions: ['heic', 'heif'], inline: false, keptAs: 'image/jpeg' },
+  { mimeType: heicType, kind: 'IMAGE', extensions: ['heic', 'heif'], inline: false, keptAs: 'image/jpeg' },
   { mimeType: 'audio/mpeg', kind: 'AUDIO', extensions: ['mp3'], inline: true },
   { mimeType: 'video/mp4', kind: 'VIDEO', extensions: ['mp4'], inline: true },
-  { mimeType: ZIP, kind: 'ARCHIVE', extensions: ['zip'], inline: false },
+  { mimeType: zipType, kind: 'ARCHIVE', extensions: ['zip'], inline: false },
 ];
 
-const byMimeType = new Map(ACCEPTED.map((type) => [type.mimeType, type]));
-const byExtension = new Map(ACCEPTED.flatMap((type) => type.extensions.map((extension) => [extension, type])));
+const byMimeType = new Map(accepted.map((type) => [type.mimeType, type]));
+const byExtension = new Map(accepted.flatMap((type) => type.extensions.map((extension) => [extension, type])));
 
 /** The accepted type of that name, without parameters and in lower case; undefined when it is not accepted. */
 export function acceptedType(mimeType: string): AcceptedType | undefined {
@@ -70,7 +70,7 @@ export function keptAs(type: AcceptedType): AcceptedType {
 
 /** Whether this installation takes the type in. Files that were taken in before are given out in any case. */
 export function isTakenIn({ mimeType }: AcceptedType, { acceptZip }: Acceptance): boolean {
-  return mimeType !== ZIP || acceptZip;
+  return mimeType !== zipType || acceptZip;
 }
 
 /** The type that a file name promises. Only the content decides. */
@@ -80,7 +80,7 @@ export function typeByExtension(extension: string): AcceptedType | undefined {
 
 /** The MIME types of these kinds. */
 export function mimeTypesOf(kinds: readonly string[]): string[] {
-  return ACCEPTED.filter(({ kind }) => kinds.includes(kind)).map(({ mimeType }) => mimeType);
+  return accepted.filter(({ kind }) => kinds.includes(kind)).map(({ mimeType }) => mimeType);
 }
 
 /** The kind of a MIME type; undefined when it is not accepted. */

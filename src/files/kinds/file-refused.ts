@@ -2,7 +2,7 @@ import type { Message } from '../../message.ts';
 
 /** Why a file is not taken in, in words for the sender. */
 
-const MESSAGES = {
+const messages = {
   EMPTY: {
     pl: 'Plik jest pusty.',
     en: 'The file is empty.',
@@ -57,7 +57,7 @@ const MESSAGES = {
   },
 } as const;
 
-export type FileRefusal = keyof typeof MESSAGES;
+export type FileRefusal = keyof typeof messages;
 
 /**
  * The file itself is at fault, so that sending the same bytes again will not help. Exceptions are BYTES_DIFFER, and
@@ -69,8 +69,8 @@ export class FileRefused extends Error {
   readonly messages: Message;
 
   constructor(code: FileRefusal, options?: ErrorOptions) {
-    super(MESSAGES[code].en, options);
+    super(messages[code].en, options);
     this.code = code;
-    this.messages = MESSAGES[code];
+    this.messages = messages[code];
   }
 }

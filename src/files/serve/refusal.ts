@@ -5,7 +5,7 @@ import { preferredOf } from '../../language.ts';
 import type { Words } from '../../message.ts';
 
 /** Headers of every answer, refusals included. */
-export const PROTECTION = {
+export const protection = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'cross-origin', // front ends' sites embed files
 };
@@ -53,7 +53,7 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, status: num
     .code(status)
     .header('cache-control', 'no-store')
     .header('vary', 'accept, accept-language')
-    .headers(PROTECTION)
+    .headers(protection)
     .removeHeader('etag');
   if (!isBrowser) return reply.send({ error: words });
   return reply

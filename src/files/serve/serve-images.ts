@@ -3,10 +3,10 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FileStore } from '../../store/store.ts';
 import { type StoredImage, TooManyImages, type WantedImage } from '../images/image-maker.ts';
-import { CROPS, MIME_TYPES, type Variant } from '../images/variants.ts';
+import { cropNames, mimeTypes, type Variant } from '../images/variants.ts';
 import { contentDisposition } from '../kinds/file-name.ts';
 import type { SignedQuery } from './address-signer.ts';
-import { PROTECTION, refuse } from './refusal.ts';
+import { protection, refuse } from './refusal.ts';
 import { alreadyHas, answerFailure, etagOf, type ServedFile, securityPolicy, sendWhole } from './serve.ts';
 import { cacheControl, foundOrAnswered, type Lookup, lookUp } from './signed-lookup.ts';
 
@@ -49,7 +49,7 @@ async function answer(request: ImageRequest, reply: FastifyReply, options: Serve
   const known = image.stored && fileOf(image, image.stored);
   const isThere = known && (alreadyHas(request, known) || (await isWhole(store, known)));
   const file = isThere ? known : fileOf(image, await make(image));
-  reply.header('etag', etagOf(file)).header('cache-control', cacheControl(keeping)).headers(PROTECTION);
+  reply.header('etag', etagOf(file)).header('cache-control', cacheControl(keeping)).headers(protection);
   if (alreadyHas(request, file)) return reply.code(304).send();
   reply
     .header('content-type', file.mimeType)
@@ -59,12 +59,12 @@ async function answer(request: ImageRequest, reply: FastifyReply, options: Serve
 }
 
 function fileOf({ fileName, variant }: FoundImage, { sha256, size }: StoredImage): ServedFile {
-  return { sha256, size, mimeType: MIME_TYPES[variant.format], fileName: savedAs(fileName, variant) };
+  return { sha256, size, mimeType: mimeTypes[variant.format], fileName: savedAs(fileName, variant) };
 }
 
 /** The name for saving: `rynek.jpg`, 640 wide and cut to 16:9, becomes `rynek-640-16x9.webp`. */
 function savedAs(original: string, { width, crop, format }: Variant): string {
-  const shape = CROPS[crop] === null ? '' : `-${crop}`;
+  const shape = cropNames[crop] === null ? '' : `-${crop}`;
   return `${original.replace(/\.[^.]*$/, '')}-${width}${shape}.${format}`;
 }
 

@@ -3,11 +3,11 @@
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ByteRange, type FileStore, NotInStore, StoreUnavailable } from '../../store/store.ts';
-import { acceptedType, CSV, PDF, PLAIN_TEXT } from '../kinds/accepted-types.ts';
+import { acceptedType, csvType, pdfType, plainTextType } from '../kinds/accepted-types.ts';
 import { contentDisposition } from '../kinds/file-name.ts';
 import type { SignedQuery } from './address-signer.ts';
 import { requestedRange } from './byte-range.ts';
-import { PROTECTION, refuse } from './refusal.ts';
+import { protection, refuse } from './refusal.ts';
 import { cacheControl, foundOrAnswered, type Keeping, type Lookup, lookUp } from './signed-lookup.ts';
 
 /** What the database knows of a file that may be given out. Size in bytes. */
@@ -49,7 +49,7 @@ async function answer(request: FileRequest, reply: FastifyReply, options: ServeF
   const { keeping } = asked;
   const file = foundOrAnswered(request, reply, asked.found, keeping);
   if (!file) return reply;
-  reply.header('etag', etagOf(file)).header('cache-control', cacheControl(keeping)).headers(PROTECTION);
+  reply.header('etag', etagOf(file)).header('cache-control', cacheControl(keeping)).headers(protection);
   if (alreadyHas(request, file)) return reply.code(304).send();
   if (options.redirect && request.method === 'GET') {
     return sendElsewhere(reply, await options.redirect(file, dispositionOf(file)), keeping);
@@ -146,7 +146,7 @@ function dispositionOf({ mimeType }: ServedFile): 'inline' | 'attachment' {
 
 /** The header's value. A type that is not (or no longer) on any list becomes bytes for saving. */
 export function contentType(mimeType = 'application/octet-stream'): string {
-  const isText = mimeType === PLAIN_TEXT || mimeType === CSV; // add-file.ts takes only UTF-8
+  const isText = mimeType === plainTextType || mimeType === csvType; // add-file.ts takes only UTF-8
   return isText ? `${mimeType}; charset=utf-8` : mimeType;
 }
 
@@ -154,7 +154,7 @@ export function contentType(mimeType = 'application/octet-stream'): string {
  * Files are strangers' content on our own origin: nothing in them may run or load. Two kinds of files go without
  * `sandbox`, because the browser wraps them in a viewer of its own, to which the file's policy applies:
  *
- * - PDF. Chromium 150 ignores the policy for its viewer; older versions and Safari do not. There `sandbox` leaves the
+ * - pdfType. Chromium 150 ignores the policy for its viewer; older versions and Safari do not. There `sandbox` leaves the
  *   page empty or saves the file, a missing `object-src` blocks the viewer, and without inline styles the page is tiny.
  *   Nothing is lost without sandbox: nosniff pins the type, and a PDF's scripts run in the viewer and not on the
  *   origin.
@@ -162,7 +162,7 @@ export function contentType(mimeType = 'application/octet-stream'): string {
  *   loads from an opaque origin, which CORS then forbids (Chromium 150).
  */
 export function securityPolicy(mimeType = ''): string {
-  if (mimeType === PDF) return "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'";
+  if (mimeType === pdfType) return "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'";
   if (/^(audio|video)\//.test(mimeType)) return "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'";
   return "default-src 'none'; sandbox";
 }

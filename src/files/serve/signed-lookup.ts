@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedQuery } from './address-signer.ts';
-import { PROTECTION, refuse } from './refusal.ts';
+import { protection, refuse } from './refusal.ts';
 
 /** Something public has taken the place of what was asked for. */
 export class Moved {
@@ -71,7 +71,7 @@ export function foundOrAnswered<T extends object>(
   if (found === null) refuse(request, reply, 404, 'absent');
   else if (found === 'removed' || found === 'replaced') refuse(request, reply, 410, found);
   else if (found instanceof Moved) {
-    reply.headers(PROTECTION).header('cache-control', cacheControl(keeping)).redirect(found.address, 308);
+    reply.headers(protection).header('cache-control', cacheControl(keeping)).redirect(found.address, 308);
   } else return found;
 }
 

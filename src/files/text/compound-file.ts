@@ -5,13 +5,13 @@
  */
 
 const signature = 'd0cf11e0a1b11ae1';
-const HEADER = 512;
-const ENTRY = 128;
+const headerLength = 512;
+const entryLength = 128;
 const miniSector = 64;
 /** Sector numbers from here on are marks: end of chain, free and the like. */
-const MARKS = 0xfffffffa;
-const ROOT = 5; // types of entries
-const STREAM = 2;
+const firstMark = 0xfffffffa;
+const rootEntry = 5; // types of entries
+const streamEntry = 2;
 
 interface Entry {
   name: string;
@@ -39,7 +39,7 @@ export class CompoundFile {
     this.nextSector = this.tableOf(this.tableSectors());
     this.entries = this.readEntries(this.chained(bytes.readUInt32LE(48)));
     this.nextMini = this.tableOf(chain(bytes.readUInt32LE(60), this.nextSector));
-    const root = this.entries.find(({ type }) => type === ROOT);
+    const root = this.entries.find(({ type }) => type === rootEntry);
     this.miniStream = root ? this.chained(root.start) : Buffer.alloc(0);
   }
 
@@ -50,7 +50,7 @@ export class CompoundFile {
 
   /** The first stream of that name, or null. */
   stream(name: string): Buffer | null {
-    const found = this.entries.find((entry) => entry.type === STREAM && entry.name === name);
+    const found = this.entries.find((entry) => entry.type === streamEntry && entry.name === name);
     if (!found) return null;
     const whole = found.size < this.miniLimit ? this.miniChained(found.start) : this.chained(found.start);
     if (whole.length < found.size) throw new Error(`The stream ${name} is cut`);
@@ -65,15 +65,15 @@ export class CompoundFile {
 
   /** The first 109 sectors of the table stand in the header, further ones in sectors that are chained by their ends. */
   private tableSectors(): number[] {
-    const sectors = [...numbers(this.bytes.subarray(76, HEADER))];
+    const sectors = [...numbers(this.bytes.subarray(76, headerLength))];
     let next = this.bytes.readUInt32LE(68);
-    for (let left = this.mostSectors(); next < MARKS; left--) {
+    for (let left = this.mostSectors(); next < firstMark; left--) {
       if (left === 0) throw new Error('The table of sectors runs in circles');
       const listed = [...numbers(this.sector(next))];
-      next = listed.pop() ?? MARKS;
+      next = listed.pop() ?? firstMark;
       sectors.push(...listed);
     }
-    return sectors.filter((sector) => sector < MARKS);
+    return sectors.filter((sector) => sector < firstMark);
   }
 
   private mostSectors(): number {
@@ -95,8 +95,8 @@ export class CompoundFile {
   }
 
   private readEntries(directory: Buffer): Entry[] {
-    const entries = Array.from({ length: Math.floor(directory.length / ENTRY) }, (_, index) => {
-      const entry = directory.subarray(index * ENTRY, (index + 1) * ENTRY);
+    const entries = Array.from({ length: Math.floor(directory.length / entryLength) }, (_, index) => {
+      const entry = directory.subarray(index * entryLength, (index + 1) * entryLength);
       return {
         name: entry.toString('utf16le', 0, Math.max(0, Math.min(entry.readUInt16LE(64), 64) - 2)),
         type: entry.readUInt8(66),
@@ -111,7 +111,7 @@ export class CompoundFile {
 /** @throws Error when the chain leaves the table or comes back to where it was. */
 function chain(start: number, table: Uint32Array): number[] {
   const sectors: number[] = [];
-  for (let sector = start; sector < MARKS; sector = table[sector] as number) {
+  for (let sector = start; sector < firstMark; sector = table[sector] as number) {
     if (sector >= table.length || sectors.length === table.length) throw new Error('A chain of sectors is broken');
     sectors.push(sector);
   }

@@ -7,7 +7,7 @@ import { FileRefused } from '../kinds/file-refused.ts';
 export type Pdf = Awaited<ReturnType<typeof load>>;
 type Page = Awaited<ReturnType<Pdf['getPage']>>;
 
-const LETTERS = /[\p{L}\p{N}]/gu;
+const letters = /[\p{L}\p{N}]/gu;
 /** Fewer letters are a stamp, or the number of the page, on what is otherwise a picture. */
 const leastLetters = 16;
 
@@ -53,6 +53,6 @@ async function textOf(page: Page): Promise<string> {
 
 /** A document is a scan when most of its pages have next to no text. */
 export function isScan(texts: string[]): boolean {
-  const bare = texts.filter((text) => (text.match(LETTERS)?.length ?? 0) < leastLetters);
+  const bare = texts.filter((text) => (text.match(letters)?.length ?? 0) < leastLetters);
   return bare.length * 2 > texts.length;
 }

@@ -3,7 +3,7 @@
 import { inNormalForm } from '../../normal-form.ts';
 
 /** Bounds of what is kept of one file; what is longer is cut, and the result says so. Characters are UTF-16 units. */
-export const MOST = { pages: 5_000, perPage: 100_000, inAll: 20_000_000 } as const;
+export const limits = { pages: 5_000, perPage: 100_000, inAll: 20_000_000 } as const;
 
 export interface PagesOptions {
   /** The text has no pages of its own: it is cut into parts, between paragraphs, where one would be too long. */
@@ -36,14 +36,14 @@ export class Pages {
   }
 
   private fill(text: string): void {
-    const room = MOST.perPage - this.current.length;
+    const room = limits.perPage - this.current.length;
     if (text.length > room) this.truncated = true;
     if (room > 0) this.current += cut(text, room);
   }
 
   private flow(text: string): void {
     let rest = this.current + text;
-    while (rest.length > MOST.perPage) {
+    while (rest.length > limits.perPage) {
       const end = goodEnd(rest);
       this.current = rest.slice(0, end);
       this.endPage();
@@ -54,12 +54,12 @@ export class Pages {
 
   /** @throws Enough when there are as many pages, or as many characters, as are kept of a file. */
   endPage(): void {
-    if (this.cleaned.length === MOST.pages || this.total >= MOST.inAll) {
+    if (this.cleaned.length === limits.pages || this.total >= limits.inAll) {
       this.truncated = true;
       throw new Enough();
     }
     const whole = clean(this.current, this.options);
-    const text = cut(whole, Math.min(MOST.perPage, MOST.inAll - this.total));
+    const text = cut(whole, Math.min(limits.perPage, limits.inAll - this.total));
     this.truncated ||= text.length < whole.length;
     this.current = '';
     this.total += text.length;
@@ -69,7 +69,7 @@ export class Pages {
   /** The pages; what was added last and not ended is one, unless it is blank or too much. */
   end(): string[] {
     const isRest = clean(this.current, this.options) !== '';
-    if (isRest && this.cleaned.length < MOST.pages && this.total < MOST.inAll) this.endPage();
+    if (isRest && this.cleaned.length < limits.pages && this.total < limits.inAll) this.endPage();
     else if (isRest) this.truncated = true;
     return this.cleaned;
   }
@@ -78,10 +78,10 @@ export class Pages {
 /** Behind a paragraph, or at least behind a word, in the second half of what a page may hold. */
 function goodEnd(text: string): number {
   for (const mark of ['\n', ' ']) {
-    const end = text.lastIndexOf(mark, MOST.perPage - 1) + 1;
-    if (end > MOST.perPage / 2) return end;
+    const end = text.lastIndexOf(mark, limits.perPage - 1) + 1;
+    if (end > limits.perPage / 2) return end;
   }
-  return endWithin(text, MOST.perPage);
+  return endWithin(text, limits.perPage);
 }
 
 function cut(text: string, length: number): string {

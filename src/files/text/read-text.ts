@@ -2,7 +2,7 @@
 
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { CSV, PDF, PLAIN_TEXT, typeByExtension, WORD_97 } from '../kinds/accepted-types.ts';
+import { csvType, pdfType, plainTextType, typeByExtension, word97Type } from '../kinds/accepted-types.ts';
 import type { DocumentFile } from '../thread/messages.ts';
 import { decoded, EncodingFinder } from './encoding.ts';
 import { readOpenDocument } from './open-document.ts';
@@ -10,7 +10,7 @@ import { isScan, openPdf, textOfPage } from './open-pdf.ts';
 import { readDocx } from './open-xml/docx.ts';
 import { readPptx } from './open-xml/pptx.ts';
 import { readXlsx } from './open-xml/xlsx.ts';
-import { Enough, MOST, Pages, type PagesOptions } from './pages.ts';
+import { Enough, limits, Pages, type PagesOptions } from './pages.ts';
 import { openWord97 } from './word-97.ts';
 import { ZipArchive } from './zip-archive.ts';
 
@@ -21,9 +21,9 @@ export interface ExtractedText {
   /** The first stands for page 1; '' where a page has no text. */
   pages: string[];
   unit: PageUnit;
-  /** Most pages of the PDF have next to no text. */
+  /** Most pages of the pdfType have next to no text. */
   scanned: boolean;
-  /** There was more than is kept: see MOST in pages.ts. */
+  /** There was more than is kept: see limits in pages.ts. */
   truncated: boolean;
 }
 
@@ -36,16 +36,16 @@ interface Reader {
 const flowing: PagesOptions = { flowing: true };
 
 const readers = new Map<string | undefined, Reader>([
-  [PDF, { unit: 'page', options: { brokenLines: true }, read: readPdf }],
-  [WORD_97, { unit: 'part', options: flowing, read: readDoc }],
+  [pdfType, { unit: 'page', options: { brokenLines: true }, read: readPdf }],
+  [word97Type, { unit: 'part', options: flowing, read: readDoc }],
   [typeOf('docx'), { unit: 'part', options: flowing, read: unzipped(readDocx) }],
   [typeOf('xlsx'), { unit: 'sheet', read: unzipped(readXlsx) }],
   [typeOf('pptx'), { unit: 'slide', read: unzipped(readPptx) }],
   [typeOf('odt'), { unit: 'part', options: flowing, read: unzipped(readOpenDocument) }],
   [typeOf('ods'), { unit: 'sheet', read: unzipped((zip, pages) => readOpenDocument(zip, pages, 'table')) }],
   [typeOf('odp'), { unit: 'slide', read: unzipped((zip, pages) => readOpenDocument(zip, pages, 'page')) }],
-  [CSV, { unit: 'part', options: flowing, read: readPlain }],
-  [PLAIN_TEXT, { unit: 'part', options: { ...flowing, brokenLines: true }, read: readPlain }],
+  [csvType, { unit: 'part', options: flowing, read: readPlain }],
+  [plainTextType, { unit: 'part', options: { ...flowing, brokenLines: true }, read: readPlain }],
 ]);
 
 /** @throws FileRefused, or an Error when the content is not what the type promises */
@@ -57,7 +57,7 @@ export async function readText({ path, mimeType }: DocumentFile): Promise<Extrac
     if (!(error instanceof Enough)) throw error;
   });
   const pages = collected.end();
-  return { pages, unit: reader.unit, scanned: mimeType === PDF && isScan(pages), truncated: collected.truncated };
+  return { pages, unit: reader.unit, scanned: mimeType === pdfType && isScan(pages), truncated: collected.truncated };
 }
 
 function typeOf(extension: string): string | undefined {
@@ -66,7 +66,7 @@ function typeOf(extension: string): string | undefined {
 
 async function readPdf(path: string, pages: Pages): Promise<void> {
   const pdf = await openPdf(path);
-  for (let number = 1; number <= Math.min(pdf.numPages, MOST.pages + 1); number++) {
+  for (let number = 1; number <= Math.min(pdf.numPages, limits.pages + 1); number++) {
     pages.add(await textOfPage(pdf, number));
     pages.endPage();
     if (number % 100 === 0) await pdf.cleanup(); // forgets fonts and the like, which are read again where they are used

@@ -6,12 +6,12 @@
 
 import { FileRefused } from '../kinds/file-refused.ts';
 import { CompoundFile } from './compound-file.ts';
-import { MOST } from './pages.ts';
+import { limits } from './pages.ts';
 
-const WORD = 0xa5ec; // FibBase.wIdent
+const wordMagic = 0xa5ec; // FibBase.wIdent
 const encrypted = 0x0100;
 const secondTable = 0x0200;
-const PAGE = 512; // of properties, "formatted disk page"
+const propertyPageLength = 512; // of properties, "formatted disk page"
 const leftOut = new Set([0x0800, 0x083c]); // sprmCFRMarkDel, sprmCFVanish
 
 interface Word97 {
@@ -25,7 +25,7 @@ interface Word97 {
 export function openWord97(bytes: Buffer): Word97 {
   const file = new CompoundFile(bytes);
   const document = file.stream('WordDocument');
-  if (document?.readUInt16LE(0) !== WORD) throw new Error('Not a document of Word 97 or later');
+  if (document?.readUInt16LE(0) !== wordMagic) throw new Error('Not a document of Word 97 or later');
   const flags = document.readUInt16LE(10);
   if (flags & encrypted) throw new FileRefused('PASSWORD_PROTECTED');
   return {
@@ -47,7 +47,7 @@ function textOf(document: Buffer, table: Buffer): string {
   );
   const behindComments = body + footNotes + headers + comments;
   const parts = [pieces.text(0, body + footNotes), pieces.text(behindComments, behindComments + endNotes + boxes)];
-  return parts.map((part) => plain(part.slice(0, MOST.inAll))).join('\n');
+  return parts.map((part) => plain(part.slice(0, limits.inAll))).join('\n');
 }
 
 interface Span {
@@ -113,13 +113,13 @@ function leftOutSpans(document: Buffer, table: Buffer): Span[] {
   const spans: Span[] = [];
   for (let index = 0; index < count; index++) {
     const number = list.readUInt32LE((count + 1) * 4 + index * 4) & 0x3fffff;
-    spans.push(...leftOutOn(document.subarray(number * PAGE, (number + 1) * PAGE)));
+    spans.push(...leftOutOn(document.subarray(number * propertyPageLength, (number + 1) * propertyPageLength)));
   }
   return spans.sort((a, b) => a.start - b.start);
 }
 
 function leftOutOn(page: Buffer): Span[] {
-  const runs = page.readUInt8(PAGE - 1);
+  const runs = page.readUInt8(propertyPageLength - 1);
   const spans: Span[] = [];
   for (let run = 0; run < runs; run++) {
     const at = page.readUInt8((runs + 1) * 4 + run) * 2;
@@ -164,16 +164,16 @@ const meaning: Record<string, string> = {
   '\x1e': '-', // that does not break
 };
 const endOfRow = '\x07\x07'; // behind the last cell
-const FIELD = { begin: '\x13', separator: '\x14', end: '\x15' };
+const fieldMarks = { begin: '\x13', separator: '\x14', end: '\x15' };
 
 /** Of a field (PlcFld) its result is kept, not its instruction. Fields may stand in fields. */
 function plain(text: string): string {
   const instructions: boolean[] = []; // of the open fields, whether we are still in their instruction
   let kept = '';
   for (const piece of text.replaceAll(endOfRow, '\n').split(/(\p{Cc})/u)) {
-    if (piece === FIELD.begin) instructions.push(true);
-    else if (piece === FIELD.separator) instructions.splice(-1, 1, false);
-    else if (piece === FIELD.end) instructions.pop();
+    if (piece === fieldMarks.begin) instructions.push(true);
+    else if (piece === fieldMarks.separator) instructions.splice(-1, 1, false);
+    else if (piece === fieldMarks.end) instructions.pop();
     else if (!instructions.includes(true)) kept += piece.length === 1 && piece < ' ' ? (meaning[piece] ?? '') : piece;
   }
   return kept;

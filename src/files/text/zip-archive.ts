@@ -6,7 +6,7 @@ import { FileRefused } from '../kinds/file-refused.ts';
 
 const megabyte = 1024 * 1024;
 /** Real documents stay far below: large spreadsheets unpack to a hundred megabytes, and at most to fifty times. */
-const MOST = { entries: 10_000, unpacked: 500 * megabyte, ratio: 200, freeOfRatio: 10 * megabyte } as const;
+const archiveLimits = { entries: 10_000, unpacked: 500 * megabyte, ratio: 200, freeOfRatio: 10 * megabyte } as const;
 
 export class ZipArchive {
   private readonly file: ZipFile;
@@ -60,7 +60,7 @@ export class ZipArchive {
 }
 
 async function checkedEntries(file: ZipFile): Promise<Entry[]> {
-  if (file.entryCount > MOST.entries) throw new FileRefused('UNPACKS_TOO_LARGE');
+  if (file.entryCount > archiveLimits.entries) throw new FileRefused('UNPACKS_TOO_LARGE');
   const entries: Entry[] = [];
   let [packed, unpacked] = [0, 0];
   for await (const entry of file.eachEntry()) {
@@ -69,8 +69,9 @@ async function checkedEntries(file: ZipFile): Promise<Entry[]> {
     unpacked += entry.uncompressedSize;
     entries.push(entry);
   }
-  const isBomb = unpacked > MOST.freeOfRatio && unpacked > MOST.ratio * Math.min(packed, file.fileSize);
-  if (isBomb || unpacked > MOST.unpacked) throw new FileRefused('UNPACKS_TOO_LARGE');
+  const isBomb =
+    unpacked > archiveLimits.freeOfRatio && unpacked > archiveLimits.ratio * Math.min(packed, file.fileSize);
+  if (isBomb || unpacked > archiveLimits.unpacked) throw new FileRefused('UNPACKS_TOO_LARGE');
   if (packed > file.fileSize) throw new Error('The parts of the archive overlap');
   return entries;
 }

@@ -10,10 +10,10 @@ import { StoreUnavailable } from '../store.ts';
 import { Patience } from './patience.ts';
 
 /** Larger objects are sent in parts of this size. S3 takes 10,000 parts, so 78 GiB. */
-export const PART_SIZE = 8 * 1_024 * 1_024;
+export const partSize = 8 * 1_024 * 1_024;
 
 /** Milliseconds; see Patience. */
-export const PATIENCE = 7_000;
+export const storePatience = 7_000;
 
 export interface S3Settings {
   /** http or https, host and port, and nothing more. */
@@ -54,7 +54,11 @@ export class S3Bucket {
    *
    * @throws StoreUnavailable, the signal's own reason, or a RangeError of `work`
    */
-  async ask<T>(doing: string, work: Work<T>, { patience = new Patience(PATIENCE), signal }: Asking = {}): Promise<T> {
+  async ask<T>(
+    doing: string,
+    work: Work<T>,
+    { patience = new Patience(storePatience), signal }: Asking = {},
+  ): Promise<T> {
     const once = () => {
       signal?.throwIfAborted();
       return work(this.client(patience, signal), this.settings.bucket);
@@ -74,7 +78,7 @@ export class S3Bucket {
 
   /** Asks for one object, or for an upload that is being sent: null when it does not exist in a bucket that does. */
   async find<T>(doing: string, work: Work<T>, asking: Asking = {}): Promise<T | null> {
-    const patience = asking.patience ?? new Patience(PATIENCE);
+    const patience = asking.patience ?? new Patience(storePatience);
     return this.ask(
       doing,
       async (client, bucket) => {
@@ -120,7 +124,7 @@ export class S3Client extends Client {
       accessKey,
       secretKey,
       pathStyle,
-      partSize: PART_SIZE,
+      partSize: partSize,
       transport: { request },
       retryOptions: { disableRetry: true }, // retries would write to the console
     });

@@ -7,11 +7,11 @@ import type { Readable } from 'node:stream';
 import { contentDisposition } from '../../files/kinds/file-name.ts';
 import type { DirectUpload, ReadOptions } from '../presigning-store.ts';
 import { BytesDiffer, NotInStore } from '../store.ts';
-import { type Asking, PART_SIZE, PATIENCE, type S3Bucket, type Work } from './client.ts';
+import { type Asking, partSize, type S3Bucket, storePatience, type Work } from './client.ts';
 import { Patience } from './patience.ts';
 import { openObject } from './read.ts';
 
-export const INCOMING = 'incoming/';
+export const incomingPrefix = 'incoming/';
 
 /** Parts that have arrived, in the order of their numbers. */
 interface Begun {
@@ -32,7 +32,7 @@ export class DirectAccess {
     { size, expiresInSeconds }: { size: number; expiresInSeconds: number },
   ): Promise<DirectUpload> {
     const object = objectOf(id);
-    if (size <= PART_SIZE) return this.form(object, size, expiresInSeconds);
+    if (size <= partSize) return this.form(object, size, expiresInSeconds);
     const asking = patient();
     const { uploadId, arrived } = (await this.begun(object, asking)) ?? (await this.begin(object, asking));
     const parts = partsOf(size).map(async (part) => ({
@@ -47,7 +47,7 @@ export class DirectAccess {
 
   async finishUpload(id: string, size: number, asking: Asking = patient()): Promise<void> {
     const object = objectOf(id);
-    const begun = size > PART_SIZE ? await this.begun(object, asking) : null;
+    const begun = size > partSize ? await this.begun(object, asking) : null;
     if (begun) {
       assertWhole(begun.arrived, size);
       const etags = begun.arrived.map(({ part, etag }) => ({ part, etag }));
@@ -122,18 +122,18 @@ export class DirectAccess {
 }
 
 function patient(): Asking {
-  return { patience: new Patience(PATIENCE) };
+  return { patience: new Patience(storePatience) };
 }
 
 function objectOf(id: string): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new TypeError('An upload is named by a uuid');
-  return INCOMING + id;
+  return incomingPrefix + id;
 }
 
 function partsOf(size: number): { number: number; start: number; size: number }[] {
-  return Array.from({ length: Math.ceil(size / PART_SIZE) }, (_, index) => {
-    const start = index * PART_SIZE;
-    return { number: index + 1, start, size: Math.min(PART_SIZE, size - start) };
+  return Array.from({ length: Math.ceil(size / partSize) }, (_, index) => {
+    const start = index * partSize;
+    return { number: index + 1, start, size: Math.min(partSize, size - start) };
   });
 }
 

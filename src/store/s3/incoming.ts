@@ -2,8 +2,8 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import { assertAnnounced, BytesDiffer, isKey, type PutOptions } from '../store.ts';
-import { PART_SIZE, type S3Bucket } from './client.ts';
-import { INCOMING } from './direct.ts';
+import { partSize, type S3Bucket } from './client.ts';
+import { incomingPrefix } from './direct.ts';
 import { Parts } from './parts.ts';
 
 export class Incoming {
@@ -20,8 +20,8 @@ export class Incoming {
   constructor(bucket: S3Bucket, options: PutOptions) {
     this.bucket = bucket;
     this.options = options;
-    this.object = options.sha256 && isKey(options.sha256) ? options.sha256 : INCOMING + randomUUID();
-    this.buffer = Buffer.allocUnsafe(Math.min(options.size ?? PART_SIZE, PART_SIZE));
+    this.object = options.sha256 && isKey(options.sha256) ? options.sha256 : incomingPrefix + randomUUID();
+    this.buffer = Buffer.allocUnsafe(Math.min(options.size ?? partSize, partSize));
   }
 
   /** @throws BytesDiffer when there are more bytes than announced, StoreUnavailable */
@@ -31,8 +31,8 @@ export class Incoming {
     if (this.size > size) throw new BytesDiffer(`${size} bytes`, 'more');
     this.hash.update(piece);
     for (let rest = piece; rest.byteLength > 0; ) {
-      if (this.buffered === PART_SIZE) await this.sendPart(); // now it is certain that this part is not the last
-      const fitting = rest.subarray(0, PART_SIZE - this.buffered);
+      if (this.buffered === partSize) await this.sendPart(); // now it is certain that this part is not the last
+      const fitting = rest.subarray(0, partSize - this.buffered);
       this.buffer.set(fitting, this.buffered);
       this.buffered += fitting.byteLength;
       rest = rest.subarray(fitting.byteLength);

@@ -1,6 +1,6 @@
 import { isKey } from '../store.ts';
 import type { S3Bucket, S3Client } from './client.ts';
-import { INCOMING } from './direct.ts';
+import { incomingPrefix } from './direct.ts';
 
 /**
  * Keeps the promise of FileStore.removeLeftovers: removes objects that were never completed, and uploads that were
@@ -32,9 +32,9 @@ async function removeUnfinished(bucket: S3Bucket, before: Date): Promise<number>
 
 async function removeIncoming(bucket: S3Bucket, before: Date): Promise<number> {
   let removed = 0;
-  for (let after = INCOMING; ; ) {
+  for (let after = incomingPrefix; ; ) {
     const page = await bucket.ask('tidying', (client, name) =>
-      client.listObjectsV2Query(name, INCOMING, '', '', 1_000, after),
+      client.listObjectsV2Query(name, incomingPrefix, '', '', 1_000, after),
     );
     for (const { name: object = '', lastModified } of page.objects) {
       if (!lastModified || lastModified >= before) continue;
@@ -58,5 +58,5 @@ async function isAlive(
 }
 
 function isOurs(object: string): boolean {
-  return isKey(object) || object.startsWith(INCOMING);
+  return isKey(object) || object.startsWith(incomingPrefix);
 }

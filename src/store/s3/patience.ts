@@ -8,9 +8,9 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 
-const TICK = 250; // milliseconds
+const tick = 250; // milliseconds
 const slowest = 1; // bytes per millisecond
-const PIECE = 64 * 1_024;
+const pieceSize = 64 * 1_024;
 
 /** Watches all requests of one operation together, so that many slow steps take no longer than one. */
 export class Patience {
@@ -43,7 +43,7 @@ export class Patience {
 
   private begin(): void {
     this.tickedAt = performance.now();
-    this.timer = setInterval(() => this.tick(), TICK);
+    this.timer = setInterval(() => this.tick(), tick);
   }
 
   private tick(): void {
@@ -68,7 +68,7 @@ export class Patience {
   private sinceLastTick(): number {
     const before = this.tickedAt;
     this.tickedAt = performance.now();
-    return Math.min(this.tickedAt - before, 4 * TICK);
+    return Math.min(this.tickedAt - before, 4 * tick);
   }
 }
 
@@ -119,7 +119,7 @@ class Exchange {
 function sendInPieces(request: ClientRequest, onSent: (bytes: number) => void): void {
   const end = request.end.bind(request);
   const endInPieces = (body?: unknown) => {
-    if (!Buffer.isBuffer(body) || body.length <= PIECE) return end(body);
+    if (!Buffer.isBuffer(body) || body.length <= pieceSize) return end(body);
     request.end = end;
     pipeline(Readable.from(piecesOf(body, onSent), { highWaterMark: 1 }), request, () => {}); // 'error' reports it
     return request;
@@ -128,8 +128,8 @@ function sendInPieces(request: ClientRequest, onSent: (bytes: number) => void): 
 }
 
 function* piecesOf(body: Buffer, onSent: (bytes: number) => void) {
-  for (let start = 0; start < body.length; start += PIECE) {
-    const piece = body.subarray(start, start + PIECE);
+  for (let start = 0; start < body.length; start += pieceSize) {
+    const piece = body.subarray(start, start + pieceSize);
     yield piece;
     onSent(piece.length);
   }

@@ -12,7 +12,7 @@ import { type FileSource, openSource } from '../file-source.ts';
 import type { DirectUpload, PresigningStore, ReadOptions } from '../presigning-store.ts';
 import { type ByteRange, isKey, NotInStore, type PutOptions, type StoredObject } from '../store.ts';
 import type { S3Bucket, S3Settings } from './client.ts';
-import { DirectAccess, INCOMING } from './direct.ts';
+import { DirectAccess, incomingPrefix } from './direct.ts';
 import { Incoming } from './incoming.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { openBucket } from './open.ts';
@@ -84,7 +84,7 @@ export class S3Store implements PresigningStore {
   }
 
   async check(): Promise<void> {
-    const probe = INCOMING + randomUUID();
+    const probe = incomingPrefix + randomUUID();
     const asking = { patience: new Patience(checkPatience) };
     await this.bucket.ask('check', (client, name) => client.putObject(name, probe, 'probe'), asking);
     await this.bucket.ask('check', (client, name) => client.removeObject(name, probe), asking);
