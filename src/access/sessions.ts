@@ -59,7 +59,7 @@ export async function signIn(ctx: Context, input: { email: string; password: str
     );
     await ctx.em.nativeDelete(SignInFailure, { $or: [{ id: { $in: attempt } }, { subject: accountSubject(email) }] });
     await ctx.em.nativeDelete(Session, { expiresAt: { $lt: at } });
-    record(ctx, at, { action: 'signIn', accountId: account.id });
+    await record(ctx, at, { action: 'signIn', accountId: account.id });
     return { token, expiresAt };
   });
 }
@@ -70,7 +70,7 @@ export async function signIn(ctx: Context, input: { email: string; password: str
  */
 async function recordFailure(ctx: Context, account: Account | null): Promise<void> {
   await transaction(ctx, async (ctx) => {
-    record(ctx, await now(ctx), { action: 'signInFailed', accountId: account?.id });
+    await record(ctx, await now(ctx), { action: 'signInFailed', accountId: account?.id });
   });
 }
 
@@ -79,7 +79,7 @@ export async function signOut(ctx: Context): Promise<boolean> {
   if (!viewer) return false;
   await transaction(ctx, async (ctx) => {
     await ctx.em.nativeDelete(Session, { id: viewer.sessionId });
-    record(ctx, await now(ctx), { action: 'signOut' });
+    await record(ctx, await now(ctx), { action: 'signOut' });
   });
   return true;
 }
@@ -203,7 +203,7 @@ export async function saveAccount(ctx: Context, input: NewAccount): Promise<void
         role,
       ]);
     }
-    record(ctx, at, { action: 'saveAccount', note: email });
+    await record(ctx, at, { action: 'saveAccount', note: email });
   });
 }
 

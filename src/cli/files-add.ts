@@ -37,7 +37,7 @@ export const filesAdd = command({
         const at = await now(ctx);
         const file = ctx.em.create(StoredFile, { id: randomUUID(), ...stored, organizationId, createdAt: at });
         ctx.em.persist(file);
-        record(ctx, at, { action: 'addFile', note: `${file.id} ${stored.fileName}` });
+        await record(ctx, at, { action: 'addFile', note: `${file.id} ${stored.fileName}` });
         await addJob(ctx, 'read-texts');
         return file.id;
       });

@@ -1,9 +1,12 @@
-import { type Deed, record } from '../access/audit.ts';
+import { auditEntry, type Deed, record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
-import { nextInstant, now, settle, transaction } from '../database/transaction.ts';
+import { insertion, modification } from '../database/rows.ts';
+import { nextInstant, now, queryRows, settle, transaction } from '../database/transaction.ts';
 import type { Action } from '../entities/access-rules.ts';
-import type { Document } from '../entities/document.ts';
-import { lockDocument, type Subject } from './lock.ts';
+import { AuditEntry } from '../entities/account.ts';
+import { Document } from '../entities/document.ts';
+import { lockDocument } from './lock.ts';
+import type { Subject } from './subject.ts';
 
 /** Which document shall change, and the version that the person has seen. */
 export interface Target {
@@ -35,7 +38,7 @@ export function changeDocument<Checked = void>(
   target: Target,
   change: DocumentChange<Checked>,
 ): Promise<Document> {
-  return changeBy(ctx, target, change, { instant: now, settle: async () => undefined });
+  return changeBy(ctx, target, change, { instant: async (_, { now }) => now, settle: async () => undefined });
 }
 
 /**
@@ -52,7 +55,7 @@ export function changePublic<Checked = void>(
 }
 
 interface Timing {
-  instant(ctx: Context): Promise<Date>;
+  instant(ctx: Context, subject: Subject): Promise<Date>;
   settle(ctx: Context, at: Date): Promise<void>;
 }
 
@@ -65,26 +68,13 @@ function changeBy<Checked>(
   return transaction(ctx, async (ctx) => {
     const subject = await lockDocument(ctx, id, change.may, expectedVersion, change.typeName);
     const checked = (await change.check?.(ctx, subject)) as Checked;
-    const at = await timing.instant(ctx);
-    const changed = await changeLocked(ctx, subject, at, () => change.carryOut(ctx, subject, at, checked));
-    if (changed) await timing.settle(ctx, at);
+    const at = await timing.instant(ctx, subject);
+    const deed = await change.carryOut(ctx, subject, at, checked);
+    if (!deed) return subject.document;
+    await touch(ctx, at, [{ document: subject.document, deed }]);
+    await timing.settle(ctx, at);
     return subject.document;
   });
-}
-
-/** The steps after the lock, for callers that change many documents at once. Answers whether anything changed. */
-export async function changeLocked(
-  ctx: Context,
-  { document }: Subject,
-  at: Date,
-  carryOut: () => Promise<DocumentDeed | null>,
-): Promise<boolean> {
-  const deed = await carryOut();
-  if (!deed) return false;
-  await touch(ctx, document, at);
-  record(ctx, at, { ...deed, document });
-  await ctx.em.flush();
-  return true;
 }
 
 /** What a change answers when no version guards its subject, with its row for the audit log. */
@@ -97,16 +87,40 @@ export function change<T>(ctx: Context, carryOut: (ctx: Context, at: Date) => Pr
   return transaction(ctx, async (ctx) => {
     const at = await now(ctx);
     const { answer, ...deed } = await carryOut(ctx, at);
-    record(ctx, at, deed);
-    await ctx.em.flush();
+    await record(ctx, at, deed);
     return answer;
   });
 }
 
-/** Counts the document's version up and records who changed the document. Flushes. */
-async function touch(ctx: Context, document: Document, at: Date): Promise<void> {
-  // The mapper counts the version up when something differs: two changes in one millisecond are two versions all the same.
-  document.updatedAt = at > document.updatedAt ? at : new Date(document.updatedAt.getTime() + 1);
-  document.updatedBy = ctx.viewer?.id ?? null;
-  await ctx.em.flush();
+/** A locked document that has been changed. */
+export interface Changed {
+  document: Document;
+  deed: DocumentDeed;
+}
+
+/**
+ * The last step of every change, for any number of documents in one statement: counts their versions up, says who
+ * changed them and when, and records what was done.
+ */
+export async function touch(ctx: Context, at: Date, changed: readonly Changed[]): Promise<void> {
+  if (changed.length === 0) return;
+  for (const { document } of changed) {
+    document.version += 1;
+    // Two changes in one millisecond are two instants all the same.
+    document.updatedAt = at > document.updatedAt ? at : new Date(document.updatedAt.getTime() + 1);
+    document.updatedBy = ctx.viewer?.id ?? null;
+  }
+  const documents = modification(
+    ctx,
+    Document,
+    changed.map(({ document }) => document),
+    '$1',
+  );
+  const entries = insertion(
+    ctx,
+    AuditEntry,
+    changed.map(({ document, deed }) => auditEntry(ctx, at, { ...deed, document })),
+    '$2',
+  );
+  await queryRows(ctx, `with touched as (${documents.sql}) ${entries.sql}`, [documents.value, entries.value]);
 }

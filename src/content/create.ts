@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { RequiredEntityData } from '@mikro-orm/postgresql';
 import { may } from '../access/policy.ts';
 import type { Context } from '../context.ts';
+import { findRows, insertRows } from '../database/rows.ts';
 import { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
@@ -12,9 +12,9 @@ import type { Message } from '../message.ts';
 import { dayIn } from '../time/days.ts';
 import { change } from './change.ts';
 import { type FilesOfDraft, writeFilesOfDraft } from './draft-files.ts';
-import { newEdition } from './editions.ts';
-import type { Subject } from './lock.ts';
+import { insertEdition, newEdition } from './editions.ts';
 import { applyPatch, type Patch } from './patch/patch.ts';
+import type { Subject } from './subject.ts';
 
 export interface CreateInput {
   organizationId: string;
@@ -24,23 +24,23 @@ export interface CreateInput {
 /** Makes a document of the organization with its first draft. */
 export function create(ctx: Context, type: ContentTypeDefinition, input: CreateInput): Promise<Document> {
   return change(ctx, async (ctx, at) => {
-    const document = await newDocument(ctx, type, input.organizationId, at);
-    const draft = await newEdition(ctx, { document, type }, null, at);
-    const { changed, attachments } = await applyPatch(ctx, type, draft, input.patch);
-    await writeFirstDraft(ctx, { document, type }, draft, { attachments });
-    return { answer: document, action: 'create', document, fields: changed };
+    const subject = await newDocument(ctx, type, input.organizationId, at);
+    const draft = newEdition(ctx, subject, null, at);
+    const patched = await applyPatch(ctx, subject, draft, input.patch);
+    await writeFirstDraft(ctx, subject, draft, patched);
+    return { answer: subject.document, action: 'create', document: subject.document, fields: patched.changed };
   });
 }
 
-/** A document of an organization that the person may write for. Not persisted. */
+/** A document of an organization that the person may write for. It is not in the database. */
 export async function newDocument(
   ctx: Context,
   type: ContentTypeDefinition,
   organizationId: string,
   at: Date,
-): Promise<Document> {
+): Promise<Subject> {
   const organization = await ownerFor(ctx, type, organizationId, at);
-  const document: RequiredEntityData<Document> = {
+  const document = Object.assign(new Document(), {
     id: randomUUID(),
     type: type.code,
     organizationId: organization.id,
@@ -49,27 +49,26 @@ export async function newDocument(
     createdBy: ctx.viewer?.id ?? null,
     updatedAt: at,
     updatedBy: ctx.viewer?.id ?? null,
-  };
-  return ctx.em.create(Document, document, { persist: false });
+  });
+  const owner = { kind: organization.kind, areaId: organization.areaId ?? null };
+  return { document, type, owner, now: at, editions: [], lastNumber: 0 };
 }
 
 /** Writes a new document with its draft, the document first: the draft refers to it. */
 export async function writeFirstDraft(
   ctx: Context,
-  { document, type }: Subject,
+  subject: Subject,
   draft: Edition,
   files: FilesOfDraft,
 ): Promise<void> {
-  ctx.em.persist(document);
-  await ctx.em.flush();
-  ctx.em.persist(draft);
-  await ctx.em.flush();
-  await writeFilesOfDraft(ctx, type, draft, files);
+  await insertRows(ctx, Document, [subject.document]);
+  await insertEdition(ctx, subject, draft);
+  await writeFilesOfDraft(ctx, subject.type, draft, files);
 }
 
 async function ownerFor(ctx: Context, type: ContentTypeDefinition, id: string, at: Date): Promise<Organization> {
   const [uuid] = uuidsOf([id], 'Organization');
-  const organization = uuid ? await ctx.em.findOne(Organization, { id: uuid }) : null;
+  const [organization] = uuid ? await findRows(ctx, Organization, 't.id = $1', [uuid]) : [];
   if (!organization) throw noOwner({ pl: 'Nie ma takiej jednostki.', en: 'There is no such organization.' });
   const today = dayIn(at, ctx.settings.timeZone);
   const { successorId, validFrom, validTo } = organization;

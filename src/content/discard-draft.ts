@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
 import { invalid } from '../errors.ts';
 import { changeDocument, type Target } from './change.ts';
-import { editionsAt } from './editions.ts';
+import { editionsAt, saveEditions } from './editions.ts';
 
 /**
  * Discards the draft: the planned or public text, or the text that was public last, is the working text again. The
@@ -12,7 +12,7 @@ export function discardDraft(ctx: Context, target: Target): Promise<Document> {
   return changeDocument(ctx, target, {
     may: 'update',
     async carryOut(ctx, subject, at) {
-      const { draft, planned, previous } = await editionsAt(ctx, subject, at);
+      const { draft, planned, previous } = editionsAt(subject, at);
       if (!draft) {
         throw invalid(['id'], {
           pl: 'Nie ma wersji roboczej, którą można odrzucić.',
@@ -26,6 +26,7 @@ export function discardDraft(ctx: Context, target: Target): Promise<Document> {
         });
       }
       draft.discardedAt = at;
+      await saveEditions(ctx, subject, draft);
       return { action: 'discardDraft', note: String(draft.number) };
     },
   });

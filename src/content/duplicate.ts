@@ -4,7 +4,7 @@ import type { Document } from '../entities/document.ts';
 import { RequestError } from '../errors.ts';
 import { change } from './change.ts';
 import { newDocument, writeFirstDraft } from './create.ts';
-import { editionsAt, newEdition, setProperty, workingEdition } from './editions.ts';
+import { editionsAt, newEdition, setProperty, withEditions, workingEdition } from './editions.ts';
 import { documentToRead } from './lock.ts';
 
 /**
@@ -14,15 +14,17 @@ import { documentToRead } from './lock.ts';
  */
 export function duplicate(ctx: Context, { id }: { id: string }): Promise<Document> {
   return change(ctx, async (ctx, at) => {
-    const { document: original, type } = await documentToRead(ctx, id);
-    const source = workingEdition(await editionsAt(ctx, { document: original, type }, at));
+    const original = await withEditions(ctx, await documentToRead(ctx, id));
+    const source = workingEdition(editionsAt(original, at));
     if (!source) throw new RequestError('NOT_FOUND');
-    const document = await newDocument(ctx, type, original.organizationId, at);
+    const { type } = original;
+    const subject = await newDocument(ctx, type, original.document.organizationId, at);
+    const { document } = subject;
     const refused = fieldsRefused(ctx.viewer, 'update', type, document.organizationId);
-    const draft = await newEdition(ctx, { document, type }, source, at);
+    const draft = newEdition(ctx, subject, source, at);
     draft.slug = null;
     for (const field of type.fields) if (refused.has(field.name)) setProperty(draft, field.name, null);
-    await writeFirstDraft(ctx, { document, type }, draft, { copyOf: source });
-    return { answer: document, action: 'duplicate', document, note: original.id };
+    await writeFirstDraft(ctx, subject, draft, { copyOf: source });
+    return { answer: document, action: 'duplicate', document, note: original.document.id };
   });
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
-import { queryRows } from '../database/transaction.ts';
+import { columnList, entityFrom, insertRows, saveRows, tableOf } from '../database/rows.ts';
+import { arrayLiteral, queryRows } from '../database/transaction.ts';
 import { attachmentColumns } from '../entities/attachment.ts';
-import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import type { Localized } from '../entities/fields/field-types.ts';
 import { camelCase } from '../entities/fields/naming.ts';
-import type { Subject } from './lock.ts';
+import type { Identified, Subject } from './subject.ts';
 import { readWindow, type Window } from './window.ts';
 
 /** The editions that a change may touch. */
@@ -21,26 +21,72 @@ export interface EditionSet {
   previous: Edition | null;
 }
 
-/** Loads a locked document's editions as they stand at an instant. */
-export async function editionsAt(ctx: Context, { document, type }: Subject, instant: Date): Promise<EditionSet> {
-  const rows = await queryRows<{ id: string; visible: string | null }>(
+/** Reads the editions of a document that was found or locked before, in one statement with the present. */
+export async function withEditions(ctx: Context, known: Identified): Promise<Subject> {
+  const [subject] = await withEditionsOf(ctx, known.type, [known]);
+  return subject;
+}
+
+/** Reads the editions of several documents of one type. */
+export async function withEditionsOf(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  documents: readonly Identified[],
+): Promise<Subject[]> {
+  const table = tableOf(ctx, type.entity);
+  const rows = await queryRows<Record<string, unknown> & { of_document: string; now: string; last_number: number }>(
     ctx,
-    `select id, visible::text as visible from edition where document_id = $1 and discarded_at is null
-       and (visible is null or upper(visible) is null or upper(visible) > $2
-         or id = (select id from edition where document_id = $1 and lower(visible) <= $2 order by lower(visible) desc limit 1))`,
-    [document.id, instant.toISOString()],
+    `select d.id as of_document, p.now::text as now, n.last_number, ${columnList(table, 't')}
+     from (select greatest(content.instant(), instant) as now from ledger_head) p
+     cross join unnest($1::uuid[]) d (id)
+     cross join lateral (
+       select coalesce(max(number), 0) as last_number from ${table.name} where document_id = d.id) n
+     left join lateral (
+       select id from edition where document_id = d.id and lower(visible) <= p.now
+       order by lower(visible) desc limit 1) l on true
+     left join ${table.name} t on t.document_id = d.id and t.discarded_at is null
+       and (t.visible is null or upper(t.visible) is null or upper(t.visible) > p.now or t.id = l.id)`,
+    [arrayLiteral(documents.map(({ document }) => document.id))],
   );
-  const windows = new Map(rows.map((row) => [row.id, readWindow(row.visible)]));
-  const editions = (await ctx.em.find(type.entity, { id: { $in: rows.map((row) => row.id) } })) as Edition[];
+  const subjects = new Map<string, Subject>();
+  for (const row of rows) {
+    const known = documents.find(({ document }) => document.id === row.of_document) as Identified;
+    const subject = subjects.get(row.of_document) ?? {
+      ...known,
+      now: new Date(row.now),
+      editions: [],
+      lastNumber: row.last_number,
+    };
+    subjects.set(row.of_document, subject);
+    if (row.id !== null) subject.editions.push(entityFrom(ctx, type.entity, row));
+  }
+  return documents.map(({ document }) => subjects.get(document.id) as Subject);
+}
+
+/**
+ * A document's editions as they stand at an instant, which is never before the instant at which they were read. What
+ * the verb itself has changed meanwhile counts.
+ */
+export function editionsAt({ editions }: Subject, instant: Date): EditionSet {
+  const standing = editions
+    .filter(({ discardedAt }) => discardedAt == null)
+    .map((edition) => ({ edition, window: readWindow(edition.visible) }));
   const find = (matches: (window: Window | null) => boolean) =>
-    editions.find((edition) => matches(windows.get(edition.id) ?? null)) ?? null;
+    standing.find(({ window }) => matches(window))?.edition ?? null;
   const current = find((w) => w !== null && w.from <= instant && (w.until === null || w.until > instant));
   return {
     draft: find((w) => w === null),
     planned: find((w) => w !== null && w.from > instant),
     current,
-    previous: current ?? find((w) => w !== null && w.from <= instant),
+    previous: current ?? lastOf(standing, instant),
   };
+}
+
+/** The edition that was public last: the ledger's windows never overlap, so its beginning is the latest. */
+function lastOf(standing: readonly { edition: Edition; window: Window | null }[], instant: Date): Edition | null {
+  const past = standing.filter(({ window }) => window !== null && window.from <= instant);
+  const from = ({ window }: (typeof past)[number]) => window?.from.getTime() ?? 0;
+  return past.toSorted((a, b) => from(b) - from(a))[0]?.edition ?? null;
 }
 
 /** What editors see as the text: the draft, else the planned edition, else the newest edition that was public. */
@@ -60,28 +106,41 @@ export function contentProperties(type: ContentTypeDefinition): string[] {
   ];
 }
 
-/** A new edition of the document that says the same as `source`, or nothing yet. Not persisted. */
-export async function newEdition(
-  ctx: Context,
-  { document, type }: Subject,
-  source: Edition | null,
-  createdAt: Date,
-): Promise<Edition> {
-  const edition = ctx.em.create(
-    type.entity,
-    {
-      id: randomUUID(),
-      documentId: document.id,
-      number: await nextNumber(ctx, document),
-      organizationId: document.organizationId,
-      createdAt,
-      createdBy: ctx.viewer?.id ?? null,
-      locales: source ? [...source.locales] : [],
-    } as never,
-    { persist: false, partial: true },
-  ) as Edition;
+/** A new edition of the document that says the same as `source`, or nothing yet. It is not in the database. */
+export function newEdition(ctx: Context, subject: Subject, source: Edition | null, createdAt: Date): Edition {
+  const { document, type } = subject;
+  const edition = Object.assign(new type.entity(), {
+    id: randomUUID(),
+    documentId: document.id,
+    number: subject.lastNumber + 1,
+    organizationId: document.organizationId,
+    createdAt,
+    createdBy: ctx.viewer?.id ?? null,
+    locales: source ? [...source.locales] : [],
+  });
   if (source) copyProperties(type, source, edition);
   return edition;
+}
+
+/** Puts a new edition into the database. */
+export async function insertEdition(ctx: Context, subject: Subject, edition: Edition): Promise<void> {
+  await insertRows(ctx, subject.type.entity, [edition]);
+  subject.editions.push(edition);
+  subject.lastNumber = edition.number;
+}
+
+/**
+ * Writes what has changed in editions. Their windows are compared with others statement by statement: an edition is
+ * closed by one call before the next opens by another.
+ */
+export function saveEditions(ctx: Context, { type }: Pick<Subject, 'type'>, ...editions: Edition[]): Promise<void> {
+  return saveRows(ctx, type.entity, editions);
+}
+
+/** Deletes a draft. */
+export async function deleteDraft(ctx: Context, { type, editions }: Subject, draft: Edition): Promise<void> {
+  await queryRows(ctx, `delete from ${type.table} where id = $1`, [draft.id]);
+  editions.splice(editions.indexOf(draft), 1);
 }
 
 /** One property of an edition by its name, for code that works on any type. */
@@ -101,16 +160,6 @@ function copyProperties(type: ContentTypeDefinition, from: Edition, to: Edition)
 function copyOf(value: unknown): unknown {
   if (value instanceof Date) return new Date(value);
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
-}
-
-/** The number that the document's next edition gets. */
-export async function nextNumber(ctx: Context, document: Document): Promise<number> {
-  const [row] = await queryRows<{ next: number }>(
-    ctx,
-    'select coalesce(max(number), 0)::int + 1 as next from edition where document_id = $1',
-    [document.id],
-  );
-  return row.next;
 }
 
 /**

@@ -1,19 +1,14 @@
-import { LockMode } from '@mikro-orm/postgresql';
 import { may } from '../access/policy.ts';
 import type { Context } from '../context.ts';
-import { queryRows } from '../database/transaction.ts';
+import { columnList, entityFrom, tableOf } from '../database/rows.ts';
+import { arrayLiteral, queryRows } from '../database/transaction.ts';
 import type { Action } from '../entities/access-rules.ts';
 import { Document } from '../entities/document.ts';
-import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { parseGlobalId } from '../entities/global-id.ts';
 import { contentTypeByCode } from '../entities/types/registry.ts';
 import { invalid, RequestError, UserError } from '../errors.ts';
-
-/** A document under lock, with its type. */
-export interface Subject {
-  document: Document;
-  type: ContentTypeDefinition;
-}
+import { withEditions } from './editions.ts';
+import type { Identified, Subject } from './subject.ts';
 
 /**
  * Locks a document for a change. NOT_FOUND where the viewer may not read the document; FORBIDDEN where the viewer may
@@ -26,8 +21,8 @@ export async function lockDocument(
   expectedVersion: number,
   typeName?: string,
 ): Promise<Subject> {
-  const subject = await documentToRead(ctx, id, LockMode.PESSIMISTIC_WRITE);
-  const { document, type } = subject;
+  const known = await documentToRead(ctx, id, 'for update of t');
+  const { document, type } = known;
   if (typeName !== undefined && type.typeName !== typeName) throw new RequestError('NOT_FOUND');
   if (!may(ctx.viewer, action, type, document.organizationId)) throw new RequestError('FORBIDDEN');
   if (document.version !== expectedVersion) throw await versionConflict(ctx, document, expectedVersion);
@@ -37,18 +32,45 @@ export async function lockDocument(
       en: 'The document is in the trash; restore it first.',
     });
   }
-  return subject;
+  return withEditions(ctx, known);
+}
+
+/**
+ * Locks all those of the documents that the viewer may change and that do not lie in the trash. They are locked in the
+ * order of their ids, so that two such changes wait for each other without a deadlock.
+ */
+export async function lockDocuments(ctx: Context, ids: readonly string[], action: Action): Promise<Identified[]> {
+  const documents = await rowsOfDocuments(ctx, ids, 'for update of t');
+  return documents.filter(
+    ({ document, type }) => !document.trashedAt && may(ctx.viewer, action, type, document.organizationId),
+  );
 }
 
 /** A document that the viewer may read, by its id in any form; otherwise NOT_FOUND. */
-export async function documentToRead(ctx: Context, id: string, lockMode?: LockMode): Promise<Subject> {
+export async function documentToRead(ctx: Context, id: string, lock: '' | 'for update of t' = ''): Promise<Identified> {
   const parsed = parseGlobalId(id);
-  const document = parsed && (await ctx.em.findOne(Document, { id: parsed.uuid }, { lockMode }));
-  if (!document) throw new RequestError('NOT_FOUND');
-  const type = contentTypeByCode(document.type);
+  const [row] = parsed ? await rowsOfDocuments(ctx, [parsed.uuid], lock) : [];
+  if (!parsed || !row) throw new RequestError('NOT_FOUND');
+  const { document, type } = row;
   const named = parsed.typeName === undefined || [type.typeName, `${type.typeName}Document`].includes(parsed.typeName);
   if (!named || !may(ctx.viewer, 'read', type, document.organizationId)) throw new RequestError('NOT_FOUND');
-  return { document, type };
+  return row;
+}
+
+/** Documents in the order of their ids, which is the order in which they are locked. */
+async function rowsOfDocuments(ctx: Context, ids: readonly string[], lock: string): Promise<Identified[]> {
+  const rows = await queryRows<Record<string, unknown> & { owner_kind: string; owner_area: string | null }>(
+    ctx,
+    `select ${columnList(tableOf(ctx, Document), 't')}, o.kind as owner_kind, o.area_id as owner_area
+     from document t join organization o on o.id = t.organization_id
+     where t.id = any($1::uuid[]) order by t.id ${lock}`,
+    [arrayLiteral(ids)],
+  );
+  return rows.map((row) => {
+    const document = entityFrom(ctx, Document, row);
+    const owner = { kind: row.owner_kind, areaId: row.owner_area };
+    return { document, type: contentTypeByCode(document.type), owner };
+  });
 }
 
 interface Change {

@@ -1,13 +1,11 @@
 import type { Context } from '../context.ts';
-import { now } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { inputLabels } from '../entities/form/input-labels.ts';
 import { defaultLocale, languagesOf } from '../language.ts';
 import { changePublic } from './change.ts';
-import { editionsAt, newEdition } from './editions.ts';
+import { editionsAt, insertEdition, newEdition, saveEditions } from './editions.ts';
 import { freeze } from './ledger/freeze.ts';
-import type { Subject } from './lock.ts';
 import { attachmentsOf, replaceAttachments } from './patch/attachments.ts';
 import { PatchProblems, tell, text } from './patch/patch-values.ts';
 import { assertAcyclicInPublic } from './patch/reference-targets.ts';
@@ -17,6 +15,7 @@ import { attachmentsInLocales, dropDraftThatSaysNothingNew, withLocalesOf } from
 import { assertPublishable } from './publishing/publishable.ts';
 import { takeBack } from './publishing/take-back.ts';
 import { claimFreeSlug, claimSlug, slugOf } from './slugs.ts';
+import type { Subject } from './subject.ts';
 import { readWindow, writeWindow } from './window.ts';
 
 const noteRules = { maxLength: 2000, multiline: true };
@@ -30,17 +29,18 @@ export function publish(ctx: Context, input: PublishInput): Promise<Document> {
     may: 'publish',
     async check(ctx, subject) {
       const note = noteOf(ctx, input);
-      const at = await now(ctx);
-      const publication = decide(await editionsAt(ctx, subject, at), input, at);
-      const edition = await editionToOpen(ctx, subject, publication, at);
+      const publication = decide(editionsAt(subject, subject.now), input, subject.now);
+      const edition = editionToOpen(ctx, subject, publication, subject.now);
       await assertComplete(ctx, subject, publication, edition);
-      await assertPlan(ctx, subject, publication, await saying(ctx, publication, edition), input);
+      if (publication.plan) {
+        await assertPlan(ctx, subject, publication, await saying(ctx, publication, edition), input);
+      }
       return { base: publication.base, note };
     },
     async carryOut(ctx, subject, instant, { base: baseBefore, note }) {
-      const editions = await editionsAt(ctx, subject, instant);
+      const editions = editionsAt(subject, instant);
       const publication = decide(editions, input, instant);
-      const edition = await editionToOpen(ctx, subject, publication, instant);
+      const edition = editionToOpen(ctx, subject, publication, instant);
       // Meanwhile the public text has ended, or another has begun, so that languages would open that were not checked.
       if (publication.base !== baseBefore) await assertComplete(ctx, subject, publication, edition);
       await assertAcyclicInPublic(ctx, subject.type, edition);
@@ -52,7 +52,7 @@ export function publish(ctx: Context, input: PublishInput): Promise<Document> {
       if (plan && rebased) await openRebased(ctx, subject, publication, plan, rebased);
       await freeze(ctx, subject.type, [edition.id, ...(rebased ? [rebased.edition.id] : [])]);
       if (edition !== publication.text && !publication.again) {
-        await dropDraftThatSaysNothingNew(ctx, subject.type, publication.text, edition.id);
+        await dropDraftThatSaysNothingNew(ctx, subject, publication.text, edition.id);
       }
       warnOfPlan(ctx, publication);
       return { action: input.at ? 'schedule' : 'publish', note };
@@ -71,28 +71,26 @@ function noteOf(ctx: Context, { changeNote }: PublishInput): string | null {
 
 function assertComplete(
   ctx: Context,
-  { type }: Subject,
+  subject: Subject,
   { previous, from, base, text }: Publication,
   edition: Edition,
 ): Promise<void> {
-  return assertPublishable(ctx, type, { draft: edition, attachedTo: (base ?? text).id, previous, now: from });
+  return assertPublishable(ctx, subject, { draft: edition, attachedTo: (base ?? text).id, previous, now: from });
 }
 
 /**
  * The edition itself, or a copy that is not yet persisted: for some languages alone, or of an edition in the history.
  */
-async function editionToOpen(
-  ctx: Context,
-  subject: Subject,
-  { text, again, locales, base }: Publication,
-  at: Date,
-): Promise<Edition> {
+function editionToOpen(ctx: Context, subject: Subject, { text, again, locales, base }: Publication, at: Date): Edition {
   if (locales) return withLocalesOf(ctx, subject, { text, base, locales }, at);
   return again ? newEdition(ctx, subject, text, at) : text;
 }
 
-/** Makes the edition say what is published, attachments included. */
-async function saying(ctx: Context, { text, base, locales }: Publication, edition: Edition): Promise<Said> {
+/**
+ * What is published, attachments included. Attachments are read only for a copy, or where a plan is compared with them.
+ */
+async function saying(ctx: Context, { text, base, locales, plan }: Publication, edition: Edition): Promise<Said> {
+  if (edition === text && !plan) return { edition, attachments: [] };
   const attachments = locales
     ? await attachmentsInLocales(ctx, { text, base, locales })
     : await attachmentsOf(ctx, text.id);
@@ -110,7 +108,7 @@ async function open(
   const seen = readWindow(closes?.visible);
   if (closes && seen) {
     closes.visible = writeWindow({ from: seen.from, until: from });
-    await ctx.em.flush();
+    await saveEditions(ctx, subject, closes);
   }
   edition.visible = writeWindow({ from, until });
   edition.endsAt = endsAt;
@@ -120,9 +118,14 @@ async function open(
   if (edition.slug) await claimSlug(ctx, subject, edition.slug, from);
   else
     edition.slug = await claimFreeSlug(ctx, subject, slugOf(edition.title?.[defaultLocale(ctx.settings)] ?? ''), from);
-  if (plan?.fate === 'KEEP' && !previous) plan.edition.publishedAt = from;
-  const isCopy = edition !== text;
-  if (isCopy) ctx.em.persist(edition);
-  await ctx.em.flush();
-  if (isCopy) await replaceAttachments(ctx, edition.id, attachments);
+  if (plan?.fate === 'KEEP' && !previous) {
+    plan.edition.publishedAt = from;
+    await saveEditions(ctx, subject, plan.edition);
+  }
+  if (edition === text) {
+    await saveEditions(ctx, subject, edition);
+    return;
+  }
+  await insertEdition(ctx, subject, edition);
+  await replaceAttachments(ctx, edition.id, attachments);
 }

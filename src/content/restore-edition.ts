@@ -1,13 +1,22 @@
 import { fieldsRefused } from '../access/policy.ts';
 import type { Context } from '../context.ts';
+import { findRows } from '../database/rows.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { invalid } from '../errors.ts';
 import { changeDocument, type Target } from './change.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
-import { editionsAt, newEdition, propertyOf, setProperty, workingEdition } from './editions.ts';
-import type { Subject } from './lock.ts';
+import {
+  editionsAt,
+  insertEdition,
+  newEdition,
+  propertyOf,
+  saveEditions,
+  setProperty,
+  workingEdition,
+} from './editions.ts';
+import type { Subject } from './subject.ts';
 
 export interface RestoreEditionInput extends Target {
   editionId: string;
@@ -23,17 +32,16 @@ export function restoreEdition(ctx: Context, input: RestoreEditionInput): Promis
     may: 'update',
     async carryOut(ctx, subject, at) {
       const source = await editionOf(ctx, subject, input.editionId);
-      const editions = await editionsAt(ctx, subject, at);
+      const editions = editionsAt(subject, at);
       const { draft: before } = editions;
-      if (source === before) return null;
-      const draft = await newEdition(ctx, subject, source, at);
+      if (source.id === before?.id) return null;
+      const draft = newEdition(ctx, subject, source, at);
       keepFieldsOfOthers(ctx, subject, draft, workingEdition(editions));
       if (before) {
         before.discardedAt = at;
-        await ctx.em.flush();
+        await saveEditions(ctx, subject, before);
       }
-      ctx.em.persist(draft);
-      await ctx.em.flush();
+      await insertEdition(ctx, subject, draft);
       await writeFilesOfDraft(ctx, subject.type, draft, { copyOf: source });
       return { action: 'restoreEdition', note: String(source.number) };
     },
@@ -42,8 +50,8 @@ export function restoreEdition(ctx: Context, input: RestoreEditionInput): Promis
 
 async function editionOf(ctx: Context, { document, type }: Subject, id: string): Promise<Edition> {
   const [uuid] = uuidsOf([id], 'Edition');
-  const found = uuid ? await ctx.em.findOne(type.entity, { id: uuid, documentId: document.id }) : null;
-  if (found) return found as Edition;
+  const [found] = uuid ? await findRows(ctx, type.entity, 't.id = $1 and t.document_id = $2', [uuid, document.id]) : [];
+  if (found) return found;
   throw invalid(['editionId'], {
     pl: 'Ten dokument nie ma takiego wydania.',
     en: 'This document has no such edition.',

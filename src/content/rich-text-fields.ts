@@ -22,6 +22,12 @@ export function filesInTexts(
   return [...found];
 }
 
+/** Whether the field has rich texts, in value objects too. */
+export function hasRichTexts({ type }: FieldDefinition): boolean {
+  if (type.kind === 'richText') return true;
+  return type.kind === 'value' && type.value.fields.some((part) => part.type.kind === 'richText');
+}
+
 /** A field's value in which `map` has replaced every rich text, in value objects too. */
 export function mapRichTexts(
   { type }: FieldDefinition,

@@ -3,7 +3,7 @@ import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { invalid } from '../errors.ts';
 import { changePublic, type Target } from './change.ts';
-import { type EditionSet, editionsAt } from './editions.ts';
+import { type EditionSet, editionsAt, saveEditions } from './editions.ts';
 import { earlier, readWindow, type Window, writeWindow } from './window.ts';
 
 export interface SetEndInput extends Target {
@@ -20,13 +20,14 @@ export function setEnd(ctx: Context, input: SetEndInput): Promise<Document> {
     may: 'publish',
     async carryOut(ctx, subject, instant) {
       const until = input.until ?? null;
-      const editions = await editionsAt(ctx, subject, instant);
+      const editions = editionsAt(subject, instant);
       const { edition, window } = editionThatEnds(editions);
       if (until) assertToCome(until, window, instant);
       if (until?.getTime() === edition.endsAt?.getTime()) return null;
       const successor = edition === editions.current ? readWindow(editions.planned?.visible) : null;
       edition.endsAt = until;
       edition.visible = writeWindow({ from: window.from, until: earlier(until, successor?.from) });
+      await saveEditions(ctx, subject, edition);
       return { action: 'setEnd', note: until ? until.toISOString() : null };
     },
   });

@@ -3,7 +3,7 @@ import { queryRows } from '../database/transaction.ts';
 import { longestSlug } from '../entities/fields/line-formats.ts';
 import { UserError } from '../errors.ts';
 import { inLatinLetters } from './latin-letters.ts';
-import type { Subject } from './lock.ts';
+import type { Subject } from './subject.ts';
 
 const roomForNumber = 8; // `-2`, `-3` … after a slug that another document has
 

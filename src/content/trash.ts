@@ -8,8 +8,8 @@ import { editionsAt } from './editions.ts';
 export function trash(ctx: Context, target: Target): Promise<Document> {
   return changeDocument(ctx, target, {
     may: 'trash',
-    async carryOut(ctx, subject, at) {
-      const { current, planned } = await editionsAt(ctx, subject, at);
+    async carryOut(_, subject, at) {
+      const { current, planned } = editionsAt(subject, at);
       if (current || planned) {
         throw invalid(['id'], {
           pl: 'Ten dokument jest publiczny albo zaplanowany; najpierw go wycofaj.',

@@ -10,7 +10,7 @@ export function unschedule(ctx: Context, target: Target): Promise<Document> {
   return changePublic(ctx, target, {
     may: 'publish',
     async carryOut(ctx, subject, instant) {
-      const editions = await editionsAt(ctx, subject, instant);
+      const editions = editionsAt(subject, instant);
       if (!editions.planned) {
         throw invalid(['id'], {
           pl: 'Nie ma planu, który można by cofnąć.',

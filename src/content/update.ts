@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
-import { changeDocument, type DocumentDeed, type Target } from './change.ts';
+import { changeDocument, type Target } from './change.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
-import { editionsAt, newEdition, workingEdition } from './editions.ts';
-import type { Subject } from './lock.ts';
-import { applyPatch, type Patch, type Patched } from './patch/patch.ts';
+import { editionsAt, insertEdition, newEdition, saveEditions, workingEdition } from './editions.ts';
+import { applyPatch, type Patch } from './patch/patch.ts';
+import type { Subject } from './subject.ts';
 
 export interface UpdateInput extends Target {
   patch: Patch;
@@ -19,42 +19,30 @@ export function update(ctx: Context, typeName: string, input: UpdateInput): Prom
   return changeDocument(ctx, input, {
     may: 'update',
     typeName,
-    carryOut: (ctx, subject, at) =>
-      editDraft(ctx, subject, at, (draft, source) => applyPatch(ctx, subject.type, draft, input.patch, source?.id)),
+    async carryOut(ctx, subject, at) {
+      const { draft, source } = draftToEdit(ctx, subject, at);
+      const patched = await applyPatch(ctx, subject, draft, input.patch, source?.id);
+      if (patched.changed.length === 0) return null;
+      if (source === draft) await saveEditions(ctx, subject, draft);
+      else await insertEdition(ctx, subject, draft);
+      const copyOf = source === draft ? null : source;
+      await writeFilesOfDraft(ctx, subject.type, draft, { ...patched, copyOf });
+      return { action: 'update', fields: patched.changed };
+    },
   });
 }
 
-/**
- * Changes a draft in memory. `source` is the edition that has the draft's attachments: the draft itself, or the edition
- * that it is a copy of.
- */
-export type Edit = (draft: Edition, source: Edition | null) => Promise<Patched>;
-
-/** The steps of `update` after the lock, with any edit. Null where nothing changed. */
-export async function editDraft(
-  ctx: Context,
-  subject: Subject,
-  at: Date,
-  edit: Edit,
-  note?: string,
-): Promise<DocumentDeed | null> {
-  const { draft, source } = await draftToEdit(ctx, subject, at);
-  const { changed, attachments } = await edit(draft, source);
-  if (changed.length === 0) return null;
-  if (source !== draft) ctx.em.persist(draft);
-  await ctx.em.flush();
-  await writeFilesOfDraft(ctx, subject.type, draft, { attachments, copyOf: source ?? undefined });
-  return { action: 'update', fields: changed, note };
+/** A draft that is to be changed. */
+export interface DraftToEdit {
+  draft: Edition;
+  /** The edition that has the draft's attachments: the draft itself, or the edition that it is a copy of. */
+  source: Edition | null;
 }
 
-/** The draft, or a copy of the edition from which a draft would be begun, not yet persisted. */
-async function draftToEdit(
-  ctx: Context,
-  subject: Subject,
-  at: Date,
-): Promise<{ draft: Edition; source: Edition | null }> {
-  const editions = await editionsAt(ctx, subject, at);
+/** The draft, or a copy of the edition from which a draft would be begun, which is not in the database. */
+export function draftToEdit(ctx: Context, subject: Subject, at: Date): DraftToEdit {
+  const editions = editionsAt(subject, at);
   if (editions.draft) return { draft: editions.draft, source: editions.draft };
   const source = workingEdition(editions);
-  return { draft: await newEdition(ctx, subject, source, at), source };
+  return { draft: newEdition(ctx, subject, source, at), source };
 }

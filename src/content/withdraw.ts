@@ -5,10 +5,11 @@ import { inputLabels } from '../entities/form/input-labels.ts';
 import { invalid } from '../errors.ts';
 import { defaultLocale, languagesOf } from '../language.ts';
 import { changePublic, type Target } from './change.ts';
-import type { Subject } from './lock.ts';
+import { saveEditions } from './editions.ts';
 import { mergeLocalized, PatchProblems, tell, text } from './patch/patch-values.ts';
 import { documentToReferTo } from './patch/reference-targets.ts';
 import { withoutPlan } from './publishing/take-back.ts';
+import type { Subject } from './subject.ts';
 import { readWindow, writeWindow } from './window.ts';
 
 export interface WithdrawInput extends Target {
@@ -46,7 +47,7 @@ export function withdraw(ctx: Context, input: WithdrawInput): Promise<Document> 
         throw invalid(['id'], { pl: 'Ten dokument nie jest publiczny.', en: 'This document is not public.' });
       }
       current.visible = writeWindow({ from: window.from, until: instant });
-      await ctx.em.flush();
+      await saveEditions(ctx, subject, current);
       await queryRows(
         ctx,
         'insert into withdrawal (edition_id, at, reason, successor_id) values ($1, $2, $3::jsonb, $4)',

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type Options, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { entities } from '../entities/index.ts';
+import { sendLess } from './fewer-round-trips.ts';
 import { returnLostClients } from './lost-clients.ts';
 import { EditionMigrationGenerator } from './migration-generator.ts';
 
@@ -23,7 +25,11 @@ export function ormOptions(url: string, poolSize: number): Options {
       options: sessionSettings('content,public'),
       max: poolSize,
       application_name: 'konsulta',
-      onPoolCreated: returnLostClients,
+      pipeline: true,
+      onPoolCreated(pool: Pool) {
+        sendLess(pool);
+        returnLostClients(pool);
+      },
     },
     pool: { max: poolSize },
     forceUtcTimezone: false,

@@ -59,7 +59,7 @@ async function forgetUnused(ctx: Context): Promise<number> {
       'select id, file_name from content.collect_unused_files(make_interval(days => $1::int))',
       [unusedDays],
     );
-    for (const file of deleted) record(ctx, at, { action: 'deleteFile', note: `${file.id} ${file.file_name}` });
+    for (const file of deleted) await record(ctx, at, { action: 'deleteFile', note: `${file.id} ${file.file_name}` });
     return deleted.length;
   });
 }

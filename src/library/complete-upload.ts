@@ -65,7 +65,7 @@ async function forget(ctx: Context, files: FileSpace, { id }: Upload, refusal: F
     const upload = await ctx.em.findOne(Upload, { id });
     if (!upload) return null;
     ctx.em.remove(upload);
-    record(ctx, await now(ctx), { action: 'refuseUpload', note: `${refusal.code} ${upload.fileName}` });
+    await record(ctx, await now(ctx), { action: 'refuseUpload', note: `${refusal.code} ${upload.fileName}` });
     return upload;
   });
   if (upload) await removeSent(ctx, files, upload);
@@ -104,7 +104,7 @@ async function keep(ctx: Context, store: FileStore, { id }: Upload, stored: Stor
       ctx.em.create(StoredFile, { id, ...stored, organizationId, createdAt: at, createdBy: ctx.viewer?.id ?? null }),
     );
     ctx.em.remove(upload);
-    record(ctx, at, { action: 'upload', note: `${id} ${stored.fileName}` });
+    await record(ctx, at, { action: 'upload', note: `${id} ${stored.fileName}` });
     await addJob(ctx, 'read-texts');
   });
 }

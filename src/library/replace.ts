@@ -1,25 +1,31 @@
 import { may } from '../access/policy.ts';
-import { change, changeLocked } from '../content/change.ts';
-import { propertyOf, setProperty } from '../content/editions.ts';
-import { lockDocument } from '../content/lock.ts';
-import { type AttachmentChange, attachmentsOf } from '../content/patch/attachments.ts';
+import { change, touch } from '../content/change.ts';
+import { listFiles } from '../content/draft-files.ts';
+import { propertyOf, setProperty, withEditionsOf } from '../content/editions.ts';
+import { lockDocuments } from '../content/lock.ts';
+import { type AttachmentChange, attachmentsOfAll, replaceAttachmentsOfAll } from '../content/patch/attachments.ts';
 import type { Patched } from '../content/patch/patch.ts';
 import { unusableFiles } from '../content/patch/usable-files.ts';
 import { filesInTexts, mapRichTexts } from '../content/rich-text-fields.ts';
-import { editDraft } from '../content/update.ts';
+import type { Identified } from '../content/subject.ts';
+import { draftToEdit } from '../content/update.ts';
 import type { Context } from '../context.ts';
-import { arrayLiteral, queryRows } from '../database/transaction.ts';
+import { insertRows, saveRows } from '../database/rows.ts';
+import { queryRows } from '../database/transaction.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { StoredFile } from '../entities/file.ts';
 import { uuidsOf } from '../entities/global-id.ts';
-import { contentTypeByCode } from '../entities/types/registry.ts';
+import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { invalid, type UserError } from '../errors.ts';
 import { kindOf } from '../files/kinds/accepted-types.ts';
 import { defaultLocale } from '../language.ts';
 import { referencedImages, withFileReplaced } from '../rich-text/index.ts';
 import { fileToEdit } from './file-to-edit.ts';
 import { documentsUsing } from './file-uses.ts';
+
+/** Documents whose texts are in memory at the same time. */
+const atOnce = 200;
 
 export interface ReplaceFileInput {
   /** The older file. */
@@ -45,27 +51,26 @@ export async function replaceFile(ctx: Context, input: ReplaceFileInput): Promis
   return change(ctx, async (ctx, at) => {
     const older = await fileToEdit(ctx, input.id);
     const users = await documentsWorkingWith(ctx, older.id, at);
-    const editable = await locked(
+    const documents = await lockDocuments(
       ctx,
-      users.filter((one) => may(ctx.viewer, 'update', contentTypeByCode(one.type), one.organization_id)),
+      users
+        .filter((one) => may(ctx.viewer, 'update', contentTypeByCode(one.type), one.organization_id))
+        .map(({ id }) => id),
+      'update',
     );
     const newer = await newerFile(ctx, older, input.by);
-    const documentIds: string[] = [];
-    const shownIn: string[] = [];
-    for (const { id, version } of editable) {
-      const subject = await lockDocument(ctx, id, 'update', version);
-      const edit = async (draft: Edition, source: Edition | null) => {
-        const attachments = source ? await attachmentsOf(ctx, source.id) : [];
-        if (isShown(subject.type, draft, attachments, older.id)) shownIn.push(titleOf(ctx, draft));
-        return putInPlace(subject.type, draft, attachments, older.id, newer.id);
-      };
-      const work = () => editDraft(ctx, subject, at, edit, `${older.id} → ${newer.id}`);
-      if (await changeLocked(ctx, subject, at, work)) documentIds.push(id);
+    const replacement: Replacement = { older, newer, at, shownIn: [], documentIds: [] };
+    for (const type of contentTypes) {
+      const ofType = documents.filter((one) => one.type === type);
+      for (let first = 0; first < ofType.length; first += atOnce) {
+        await replaceIn(ctx, type, ofType.slice(first, first + atOnce), replacement);
+      }
     }
+    const { shownIn, documentIds } = replacement;
     if (isImage(older) && !isImage(newer) && shownIn.length > 0) throw noImage(shownIn);
     await keepReplacement(ctx, older, newer, at);
     return {
-      answer: { fileId: newer.id, documentIds, elsewhere: users.length - editable.length },
+      answer: { fileId: newer.id, documentIds, elsewhere: users.length - documents.length },
       action: 'replaceFile',
       note: `${older.id} ${older.fileName} → ${newer.id} ${newer.fileName}`,
     };
@@ -90,7 +95,7 @@ interface User {
 
 /** The documents whose draft, else plan, else public text refers to the file. */
 async function documentsWorkingWith(ctx: Context, fileId: string, at: Date): Promise<User[]> {
-  return queryRows<User>(
+  return queryRows(
     ctx,
     `select d.id, d.type, d.organization_id from document d
      where d.id in (${documentsUsing('$1::uuid')}) and (
@@ -102,12 +107,67 @@ async function documentsWorkingWith(ctx: Context, fileId: string, at: Date): Pro
   );
 }
 
-/** Locks documents in the order of ids, so that two replacements wait for each other without a deadlock. */
-async function locked(ctx: Context, users: readonly User[]): Promise<{ id: string; version: number }[]> {
-  return queryRows(
+/** A replacement under way. */
+interface Replacement {
+  older: StoredFile;
+  newer: StoredFile;
+  at: Date;
+  /** Titles of the documents that show the older file as a picture. */
+  shownIn: string[];
+  /** Documents that have been changed. */
+  documentIds: string[];
+}
+
+/** Replaces the file in the drafts of locked documents of one type, in the same statements for any number of them. */
+async function replaceIn(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  documents: readonly Identified[],
+  { older, newer, at, shownIn, documentIds }: Replacement,
+): Promise<void> {
+  const subjects = await withEditionsOf(ctx, type, documents);
+  const edited = subjects.map((subject) => ({ subject, ...draftToEdit(ctx, subject, at) }));
+  const before = await attachmentsOfAll(
     ctx,
-    'select id, version from document where id = any($1::uuid[]) and trashed_at is null order by id for update',
-    [arrayLiteral(users.map(({ id }) => id))],
+    edited.flatMap(({ source }) => source?.id ?? []),
+  );
+  const drafts = edited.flatMap(({ subject, draft, source }) => {
+    const attachments = before.get(source?.id ?? '') ?? [];
+    if (isShown(type, draft, attachments, older.id)) shownIn.push(titleOf(ctx, draft));
+    const { changed, attachments: replaced } = putInPlace(type, draft, attachments, older.id, newer.id);
+    const isNew = source !== draft;
+    const list = replaced ?? (isNew ? attachments : undefined);
+    return changed.length > 0 ? [{ document: subject.document, draft, changed, isNew, list }] : [];
+  });
+  await writeDrafts(ctx, type, drafts);
+  const note = `${older.id} → ${newer.id}`;
+  await touch(
+    ctx,
+    at,
+    drafts.map(({ document, changed: fields }) => ({ document, deed: { action: 'update', fields, note } })),
+  );
+  documentIds.push(...drafts.map(({ document }) => document.id));
+}
+
+interface ChangedDraft {
+  draft: Edition;
+  isNew: boolean;
+  /** The draft's attachments, where they are to be written. */
+  list?: readonly AttachmentChange[];
+}
+
+async function writeDrafts(ctx: Context, type: ContentTypeDefinition, changed: readonly ChangedDraft[]): Promise<void> {
+  const [begun, kept] = [true, false].map((are) =>
+    changed.filter(({ isNew }) => isNew === are).map(({ draft }) => draft),
+  );
+  await saveRows(ctx, type.entity, kept);
+  await insertRows(ctx, type.entity, begun);
+  const lists = changed.flatMap(({ draft, list }) => (list ? [[draft.id, list] as const] : []));
+  await replaceAttachmentsOfAll(ctx, new Map(lists));
+  await listFiles(
+    ctx,
+    type,
+    changed.map(({ draft }) => draft),
   );
 }
 

@@ -65,7 +65,7 @@ export async function importAreaShapes(ctx: Context, collection: unknown): Promi
     }
     if (mistakes.length > 0) throw new ShapesRefused(mistakes);
     const at = await nextInstant(ctx);
-    record(ctx, at, { action: 'importAreaShapes', note: [...changed.keys()].join(', '), fields: ['geometry'] });
+    await record(ctx, at, { action: 'importAreaShapes', note: [...changed.keys()].join(', '), fields: ['geometry'] });
     await ctx.em.flush();
     await settle(ctx, at);
     return [...changed.values()].map(({ slug }) => slug);

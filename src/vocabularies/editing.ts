@@ -43,7 +43,7 @@ export function editing(
     const at = await nextInstant(ctx);
     const today = dayIn(at, ctx.settings.timeZone);
     const { id, days = [], ...deed } = await change(ctx, { at, today });
-    record(ctx, at, deed);
+    await record(ctx, at, deed);
     await ctx.em.flush();
     await noteBoundaries(ctx, days, today);
     await settle(ctx, at);

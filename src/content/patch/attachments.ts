@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Context } from '../../context.ts';
-import { queryRows } from '../../database/transaction.ts';
+import { findRows, insertRows } from '../../database/rows.ts';
+import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import { Attachment, attachmentFields } from '../../entities/attachment.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
@@ -98,7 +99,7 @@ async function listFrom(
     });
   const fileIds = inputs.map((input) => uuidsOf([input.fileId], 'File')[0]);
   const held = await holdFiles(ctx, fileIds.filter(Boolean));
-  const files = await ctx.em.find(StoredFile, { id: { $in: fileIds.filter(Boolean) } });
+  const files = await findRows(ctx, StoredFile, 't.id = any($1::uuid[])', [arrayLiteral(fileIds.filter(Boolean))]);
   const own = await attachedFilesOf(ctx, edition.documentId);
   const listed = new Set<string>();
   const result: AttachmentChange[] = [];
@@ -137,12 +138,22 @@ async function isAttached(ctx: Context, list: AttachmentChange[], editionId: str
 
 /** The attachments of an edition, in their order. */
 export async function attachmentsOf(ctx: Context, editionId: string): Promise<AttachmentChange[]> {
-  const attachments = await ctx.em.find(
-    Attachment,
-    { editionId },
-    { orderBy: { position: 'asc' }, disableIdentityMap: true },
-  );
-  return attachments.map(({ editionId: _, position: __, ...attachment }) => attachment);
+  return (await attachmentsOfAll(ctx, [editionId])).get(editionId) ?? [];
+}
+
+/** The attachments of several editions. Editions without attachments are missing. */
+export async function attachmentsOfAll(
+  ctx: Context,
+  editionIds: readonly string[],
+): Promise<Map<string, AttachmentChange[]>> {
+  const rows = await findRows(ctx, Attachment, 't.edition_id = any($1::uuid[]) order by t.position', [
+    arrayLiteral(editionIds),
+  ]);
+  const lists = new Map<string, AttachmentChange[]>();
+  for (const { editionId, position: _, ...attachment } of rows) {
+    lists.set(editionId, [...(lists.get(editionId) ?? []), attachment]);
+  }
+  return lists;
 }
 
 /** The attachments that the document has or had, by id, each with its files. */
@@ -202,15 +213,22 @@ function focalPoint(
 }
 
 /** Replaces a draft's list of attachments. */
-export async function replaceAttachments(
+export function replaceAttachments(
   ctx: Context,
   editionId: string,
   changes: readonly AttachmentChange[],
 ): Promise<void> {
-  await ctx.em.nativeDelete(Attachment, { editionId });
-  if (changes.length === 0) return;
-  await ctx.em.insertMany(
-    Attachment,
-    changes.map((change, index) => ({ ...change, editionId, position: index + 1 })),
+  return replaceAttachmentsOfAll(ctx, new Map([[editionId, changes]]));
+}
+
+/** Replaces the lists of attachments of several drafts, in two statements. */
+export async function replaceAttachmentsOfAll(
+  ctx: Context,
+  lists: ReadonlyMap<string, readonly AttachmentChange[]>,
+): Promise<void> {
+  await queryRows(ctx, 'delete from attachment where edition_id = any($1::uuid[])', [arrayLiteral([...lists.keys()])]);
+  const rows = [...lists].flatMap(([editionId, changes]) =>
+    changes.map((change, index) => Object.assign(new Attachment(), { ...change, editionId, position: index + 1 })),
   );
+  await insertRows(ctx, Attachment, rows);
 }

@@ -1,7 +1,6 @@
 import canonicalize from 'canonicalize';
 import { fieldsRefused } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
-import { now } from '../../database/transaction.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { references } from '../../entities/fields/content-type.ts';
@@ -16,8 +15,8 @@ import { malformedIn } from '../../malformed.ts';
 import type { Message } from '../../message.ts';
 import { endOfDay, startOfDay } from '../../time/days.ts';
 import { contentProperties, languagesIn, propertyOf, setProperty } from '../editions.ts';
-import { ownerOf } from '../owner.ts';
-import { filesInTexts } from '../rich-text-fields.ts';
+import { filesInTexts, hasRichTexts } from '../rich-text-fields.ts';
+import type { Subject } from '../subject.ts';
 import { type AttachmentChange, patchAttachments } from './attachments.ts';
 import { coerce, type Place } from './coerce.ts';
 import { editedEntries, type ListEdits } from './list-edits.ts';
@@ -48,7 +47,7 @@ export function patchName(field: FieldDefinition): string {
  */
 export async function applyPatch(
   ctx: Context,
-  type: ContentTypeDefinition,
+  { type, owner, now }: Subject,
   edition: Edition,
   given: Patch,
   attachedTo?: string,
@@ -62,11 +61,10 @@ export async function applyPatch(
   patchKernelFields(problems, edition, patch);
   const attachments = await patchAttachments(ctx, problems, edition, patch, attachedTo);
   await refuseForeignFiles(ctx, problems, type, old, edition);
-  const owner = await ownerOf(ctx, edition.organizationId);
   type.entity.complete?.(edition, owner);
   const context = {
     previous: null,
-    now: await now(ctx),
+    now,
     publishing: false,
     attachments: attachments?.length ?? 0,
     owner,
@@ -79,8 +77,7 @@ export async function applyPatch(
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
   edition.locales = languagesIn(type, edition, languagesOf(ctx.settings));
   const after = snapshot(type, edition);
-  // Compared in canonical form, because the database keeps the keys of JSON in an order of its own.
-  const changed = Object.keys(after).filter((name) => canonicalize(after[name]) !== canonicalize(old[name]));
+  const changed = Object.keys(after).filter((name) => !isSame(after[name], old[name]));
   return { changed: attachments ? [...changed, 'attachments'] : changed, attachments };
 }
 
@@ -118,8 +115,12 @@ async function refuseForeignFiles(
   before: Record<string, unknown>,
   edition: Edition,
 ): Promise<void> {
+  const changed = type.fields.filter(
+    (field) => hasRichTexts(field) && (propertyOf(edition, field.name) ?? null) !== before[field.name],
+  );
+  if (changed.length === 0) return;
   const known = new Set(filesInTexts(type.fields, (field) => before[field.name]));
-  for (const field of type.fields) {
+  for (const field of changed) {
     const added = filesInTexts([field], () => propertyOf(edition, field.name)).filter((id) => !known.has(id));
     for (const id of await unusableFiles(ctx, added)) {
       problems.at([patchName(field)], {
@@ -130,10 +131,14 @@ async function refuseForeignFiles(
   }
 }
 
-/** The edition's content as plain JSON that later changes do not touch. */
+/** The edition's content. A patch replaces values and changes none in place, so later changes do not touch it. */
 function snapshot(type: ContentTypeDefinition, edition: Edition): Record<string, unknown> {
-  const values = Object.fromEntries(contentProperties(type).map((name) => [name, propertyOf(edition, name) ?? null]));
-  return JSON.parse(JSON.stringify(values)) as Record<string, unknown>;
+  return Object.fromEntries(contentProperties(type).map((name) => [name, propertyOf(edition, name) ?? null]));
+}
+
+/** Compares in canonical form, because the database keeps the keys of JSON in an order of its own. */
+function isSame(after: unknown, before: unknown): boolean {
+  return after === before || canonicalize(after) === canonicalize(before);
 }
 
 async function patchField(

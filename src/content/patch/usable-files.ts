@@ -1,5 +1,6 @@
 import { editsIn } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
+import { findRows } from '../../database/rows.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import { StoredFile } from '../../entities/file.ts';
 
@@ -11,7 +12,8 @@ export function usableBy(ctx: Context, file: StoredFile): boolean {
 /** Those of the files that the viewer may not use, or that do not exist. The viewer cannot tell the two apart. */
 export async function unusableFiles(ctx: Context, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const files = await ctx.em.find(StoredFile, { id: { $in: [...(await holdFiles(ctx, ids))] } });
+  const held = [...(await holdFiles(ctx, ids))];
+  const files = await findRows(ctx, StoredFile, 't.id = any($1::uuid[])', [arrayLiteral(held)]);
   const usable = new Set(files.filter((file) => usableBy(ctx, file)).map((file) => file.id));
   return ids.filter((id) => !usable.has(id));
 }

@@ -20,26 +20,30 @@ export async function entriesToCome(
   draft: Edition,
   from: Date,
 ): Promise<Problem[]> {
-  const problems: Problem[] = [];
   const locale = defaultLocale(ctx.settings);
-  for (const field of type.fields) {
-    const ids = field.type.kind === 'vocabulary' ? [propertyOf(draft, field.name) ?? []].flat().map(String) : [];
-    if (field.type.kind !== 'vocabulary' || ids.length === 0) continue;
-    const rows = await queryRows<{ id: string; name: Localized; valid_from: string }>(
-      ctx,
-      `select id, name, valid_from::text from ${field.type.vocabulary.table} v
-       where id = any($1::uuid[]) and ${isToCome('v', '$2::date')}`,
-      [arrayLiteral(ids), dayIn(from, ctx.settings.timeZone)],
-    );
-    for (const { id, name, valid_from: day } of rows) {
-      problems.push({
-        path: field.type.list ? [patchName(field), String(ids.indexOf(id))] : [patchName(field)],
-        message: {
-          pl: `„${name[locale]}” obowiązuje dopiero od ${day}; zaplanuj publikację na ten dzień albo wybierz inny wpis.`,
-          en: `“${name[locale]}” is in use from ${day} on; plan the publication for that day, or choose another entry.`,
-        },
-      });
-    }
-  }
-  return problems;
+  const fields = type.fields.flatMap((field) => {
+    if (field.type.kind !== 'vocabulary') return [];
+    const ids = [propertyOf(draft, field.name) ?? []].flat().map(String);
+    return ids.length === 0 ? [] : [{ field, ids, table: field.type.vocabulary.table, isList: field.type.list }];
+  });
+  if (fields.length === 0) return [];
+  const found = fields.map(
+    ({ table }, index) => `select ${index}::int as field, id, name, valid_from::text from ${table} v
+      where id = any($${index + 2}::uuid[]) and ${isToCome('v', '$1::date')}`,
+  );
+  const rows = await queryRows<{ field: number; id: string; name: Localized; valid_from: string }>(
+    ctx,
+    found.join(' union all '),
+    [dayIn(from, ctx.settings.timeZone), ...fields.map(({ ids }) => arrayLiteral(ids))],
+  );
+  return rows.map(({ field: index, id, name, valid_from: day }): Problem => {
+    const { field, ids, isList } = fields[index];
+    return {
+      path: isList ? [patchName(field), String(ids.indexOf(id))] : [patchName(field)],
+      message: {
+        pl: `„${name[locale]}” obowiązuje dopiero od ${day}; zaplanuj publikację na ten dzień albo wybierz inny wpis.`,
+        en: `“${name[locale]}” is in use from ${day} on; plan the publication for that day, or choose another entry.`,
+      },
+    };
+  });
 }

@@ -2,11 +2,11 @@ import type { Context } from '../../context.ts';
 import type { Edition } from '../../entities/edition.ts';
 import { languagesOf } from '../../language.ts';
 import type { Message } from '../../message.ts';
-import { languagesIn, newEdition, nextNumber } from '../editions.ts';
-import type { Subject } from '../lock.ts';
+import { insertEdition, languagesIn, newEdition } from '../editions.ts';
 import { type AttachmentChange, attachmentsOf, replaceAttachments } from '../patch/attachments.ts';
 import { assertAcyclicInPublic } from '../patch/reference-targets.ts';
 import { claimSlug } from '../slugs.ts';
+import type { Subject } from '../subject.ts';
 import { writeWindow } from '../window.ts';
 import type { PlanBeside, Publication, PublishInput } from './decide.ts';
 import { sayParts } from './parts.ts';
@@ -39,7 +39,7 @@ export async function assertPlan(
     plan.fate === 'REBASE'
       ? await rebasedPlan(ctx, subject, plan, said, input)
       : { edition: plan.edition, attachments: await attachmentsOf(ctx, plan.edition.id) };
-  await assertPlanFollows(ctx, subject.type, said.edition, {
+  assertPlanFollows(ctx, subject, said.edition, {
     edition,
     from: plan.from,
     attachments: attachments.length,
@@ -56,7 +56,7 @@ export async function rebasedPlan(
 ): Promise<Said> {
   const { parts, unsettled } = merged(await meeting(ctx, subject, plan.edition, said), input.choices ?? []);
   if (unsettled.length > 0) throw planConflict(subject, unsettled, plan.from);
-  const edition = await newEdition(ctx, subject, plan.edition, plan.edition.createdAt);
+  const edition = newEdition(ctx, subject, plan.edition, plan.edition.createdAt);
   const attachments = sayParts(subject.type, edition, parts);
   edition.locales = languagesIn(subject.type, edition, languagesOf(ctx.settings));
   edition.changeNote = plan.edition.changeNote;
@@ -72,15 +72,14 @@ export async function openRebased(
   { edition, attachments }: Said,
 ): Promise<void> {
   await assertAcyclicInPublic(ctx, subject.type, edition);
-  edition.number = await nextNumber(ctx, subject.document);
+  edition.number = subject.lastNumber + 1;
   edition.createdAt = from;
   edition.visible = writeWindow({ from: plan.from, until: plan.endsAt });
   edition.endsAt = plan.endsAt;
   edition.publishedAt = previous?.publishedAt ?? from;
   edition.organizationId = subject.document.organizationId;
   if (edition.slug) await claimSlug(ctx, subject, edition.slug, plan.from);
-  ctx.em.persist(edition);
-  await ctx.em.flush();
+  await insertEdition(ctx, subject, edition);
   await replaceAttachments(ctx, edition.id, attachments);
 }
 

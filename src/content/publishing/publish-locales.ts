@@ -2,14 +2,13 @@ import canonicalize from 'canonicalize';
 import type { Context } from '../../context.ts';
 import { queryRows } from '../../database/transaction.ts';
 import type { Edition } from '../../entities/edition.ts';
-import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
 import { invalid } from '../../errors.ts';
 import { languagesOf } from '../../language.ts';
-import { languagesIn, newEdition, propertyOf, setProperty } from '../editions.ts';
+import { deleteDraft, languagesIn, newEdition, propertyOf, setProperty } from '../editions.ts';
 import { leavesOf } from '../ledger/digest.ts';
-import type { Subject } from '../lock.ts';
 import { type AttachmentChange, attachmentsOf } from '../patch/attachments.ts';
+import type { Subject } from '../subject.ts';
 
 /** The publication of some languages alone. */
 export interface SomeLanguages {
@@ -21,15 +20,15 @@ export interface SomeLanguages {
 }
 
 /** A copy of the public edition with the texts of some languages taken from the draft. Not persisted. */
-export async function withLocalesOf(
+export function withLocalesOf(
   ctx: Context,
   subject: Subject,
   { text, base, locales }: SomeLanguages,
   at: Date,
-): Promise<Edition> {
+): Edition {
   const languages = languagesOf(ctx.settings);
   assertLanguages(locales, languages);
-  const edition = await newEdition(ctx, subject, base ?? text, at);
+  const edition = newEdition(ctx, subject, base ?? text, at);
   for (const field of subject.type.fields) {
     const drafted = propertyOf(text, field.name);
     const value = base ? mixed(field, propertyOf(base, field.name), drafted, locales) : only(field, drafted, locales);
@@ -127,16 +126,16 @@ export async function attachmentsInLocales(
 /** Drops the draft when its last language is published: it then equals the public edition. */
 export async function dropDraftThatSaysNothingNew(
   ctx: Context,
-  type: ContentTypeDefinition,
+  subject: Subject,
   draft: Edition,
   editionId: string,
 ): Promise<void> {
+  const { type } = subject;
   const query = <T>(sql: string, values: unknown[]) => queryRows<T>(ctx, sql, values);
   const leaves = await leavesOf(query, type, [draft.id, editionId]);
   const slug = leaves.get(editionId)?.fields.slug;
   if (says(leaves.get(draft.id)?.fields, slug) === says(leaves.get(editionId)?.fields, slug)) {
-    ctx.em.remove(draft);
-    await ctx.em.flush();
+    await deleteDraft(ctx, subject, draft);
   }
 }
 

@@ -1,16 +1,15 @@
 import type { Context } from '../../context.ts';
 import type { Edition } from '../../entities/edition.ts';
-import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { references } from '../../entities/fields/content-type.ts';
+import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { labelAt, labelledFields, underItsLabel } from '../../entities/form/labels.ts';
 import { invalid, UserError } from '../../errors.ts';
 import { defaultLocale } from '../../language.ts';
 import type { Message, Problem } from '../../message.ts';
 import { propertyOf } from '../editions.ts';
-import { ownerOf } from '../owner.ts';
 import { patchName } from '../patch/patch.ts';
 import { sharedValues } from '../patch/shared-values.ts';
+import type { Subject } from '../subject.ts';
 import { entriesToCome } from './entries-to-come.ts';
 import {
   attachmentsToPublish,
@@ -32,7 +31,7 @@ export interface Candidate {
 /** REQUIRED_TO_PUBLISH with every field that is missing; INVALID with what the type itself objects to. */
 export async function assertPublishable(
   ctx: Context,
-  type: ContentTypeDefinition,
+  { type, owner }: Pick<Subject, 'type' | 'owner'>,
   { draft, attachedTo, previous, now }: Candidate,
 ): Promise<void> {
   const locale = defaultLocale(ctx.settings);
@@ -46,7 +45,6 @@ export async function assertPublishable(
   const attached = await attachmentsToPublish(ctx, attachedTo);
   missing.push(...missingAlts(attached, locale).map((path) => fillIn(type, path)));
   if (missing.length > 0) throw new UserError('REQUIRED_TO_PUBLISH', missing);
-  const owner = await ownerOf(ctx, draft.organizationId);
   const { timeZone } = ctx.settings;
   const context = { previous, now, publishing: true, attachments: attached.length, owner, locale, timeZone };
   const problems = [
@@ -72,14 +70,12 @@ export interface Follower {
  * INVALID where a plan cannot follow the text that is about to be published before it. The plan was checked when
  * another text came before. For example, a consultation that now closes earlier would be opened again by its plan.
  */
-export async function assertPlanFollows(
-  ctx: Context,
-  type: ContentTypeDefinition,
+export function assertPlanFollows(
+  { settings }: Context,
+  { type, owner }: Subject,
   previous: Edition,
   { edition, from, attachments }: Follower,
-): Promise<void> {
-  const owner = await ownerOf(ctx, edition.organizationId);
-  const { settings } = ctx;
+): void {
   const problems = type.entity.problems?.(edition, {
     previous,
     now: from,

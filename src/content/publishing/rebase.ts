@@ -1,10 +1,10 @@
 import type { Context } from '../../context.ts';
-import { queryRows } from '../../database/transaction.ts';
+import { findRows } from '../../database/rows.ts';
 import type { Edition } from '../../entities/edition.ts';
 import { UserError } from '../../errors.ts';
 import type { Problem } from '../../message.ts';
-import type { Subject } from '../lock.ts';
 import { type AttachmentChange, attachmentsOf } from '../patch/attachments.ts';
+import type { Subject } from '../subject.ts';
 import type { Choice } from './decide.ts';
 import { isSame, labelOf, type Parts, partsOf } from './parts.ts';
 
@@ -39,12 +39,13 @@ export async function meeting(
 
 /** The edition that was public, or had been public last, when the plan was made. */
 async function publicBefore(ctx: Context, { type }: Subject, planned: Edition): Promise<Edition | null> {
-  const [row] = await queryRows<{ id: string }>(
+  const [found] = await findRows(
     ctx,
-    `select id from edition where document_id = $1 and number < $2 and visible is not null order by number desc limit 1`,
+    type.entity,
+    't.document_id = $1 and t.number < $2 and t.visible is not null order by t.number desc limit 1',
     [planned.documentId, planned.number],
   );
-  return row ? ((await ctx.em.findOne(type.entity, { id: row.id })) as Edition | null) : null;
+  return found ?? null;
 }
 
 /** The parts that the new text changes and that the plan, being older, would change back. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
-import { type EditionSet, editionsAt } from '../editions.ts';
-import type { Subject } from '../lock.ts';
+import { type EditionSet, editionsAt, saveEditions } from '../editions.ts';
 import { hideSlugs } from '../slugs.ts';
+import type { Subject } from '../subject.ts';
 import { readWindow, writeWindow } from '../window.ts';
 
 /**
@@ -16,19 +16,19 @@ export async function takeBack(ctx: Context, subject: Subject, editions: Edition
   planned.endsAt = null;
   planned.publishedAt = null;
   planned.discardedAt = draft ? instant : null;
-  await ctx.em.flush();
+  await saveEditions(ctx, subject, planned);
   await hideSlugs(ctx, subject, instant);
   const seen = readWindow(current?.visible);
   if (current && seen?.until?.getTime() === window.from.getTime()) {
     current.visible = writeWindow({ from: seen.from, until: current.endsAt ?? null });
-    await ctx.em.flush();
+    await saveEditions(ctx, subject, current);
   }
 }
 
 /** Undoes the plan, and answers the editions as they stand afterwards. */
 export async function withoutPlan(ctx: Context, subject: Subject, instant: Date): Promise<EditionSet> {
-  const editions = await editionsAt(ctx, subject, instant);
+  const editions = editionsAt(subject, instant);
   if (!editions.planned) return editions;
   await takeBack(ctx, subject, editions, instant);
-  return editionsAt(ctx, subject, instant);
+  return editionsAt(subject, instant);
 }
