@@ -114,8 +114,8 @@ export class ReadCompiler implements Reading {
    * public now.
    */
   isSigned(): string {
-    if (this.isPresent) return 'false';
-    return this.perspective.kind === 'PUBLISHED' ? `${this.at} < ${this.now}` : 'true';
+    if (this.perspective.kind === 'DRAFT') return 'true';
+    return this.isPresent ? 'false' : `${this.at} < ${this.now}`;
   }
 
   /** The column from which an object's id tells where the object was read; no column where the id need not tell. */

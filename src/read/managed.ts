@@ -13,7 +13,8 @@ import {
 } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import type { OrderBy, OrderKey } from './order.ts';
-import { compilerFor, draftPerspective, type Row, run } from './read.ts';
+import type { Perspective } from './perspective.ts';
+import { compilerFor, draftPerspective, presentDraftPerspective, type Row, run } from './read.ts';
 import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 import { type Shape, scalar } from './shapes.ts';
@@ -153,9 +154,23 @@ function managedKeys(ctx: Context, orderBy: readonly OrderBy[] | null | undefine
 
 /** One document by its id in any form; null for documents that the viewer may not read. */
 export async function readManaged(ctx: Context, id: string, selection: Selection): Promise<Row | null> {
+  return readManagedFrom(ctx, await draftPerspective(ctx), id, selection);
+}
+
+/** The same for a document that has just been changed, where nothing else is read at the same time. */
+export function readChanged(ctx: Context, id: string, selection: Selection): Promise<Row | null> {
+  return readManagedFrom(ctx, presentDraftPerspective(ctx), id, selection);
+}
+
+async function readManagedFrom(
+  ctx: Context,
+  perspective: Perspective,
+  id: string,
+  selection: Selection,
+): Promise<Row | null> {
   const parsed = parseGlobalId(id);
   if (!parsed) return null;
-  const compiler = compilerFor(ctx, await draftPerspective(ctx));
+  const compiler = compilerFor(ctx, perspective);
   const wanted = compiler.parameters.bind(parsed.uuid, 'uuid');
   const from = (row: string) => `document ${row} where ${row}.id = ${wanted} and ${compiler.showsDraftsOf(row)}`;
   const found = await run<Row | null>(ctx, compiler, compiler.one(managedShape(compiler), from, selection));

@@ -20,7 +20,7 @@ import {
 import { looksForText, type Where } from './filters.ts';
 import { readJson, readPresentJson } from './json.ts';
 import { later } from './parameters.ts';
-import { localeChain, type Perspective, PRESENT, type SettledPerspective } from './perspective.ts';
+import { type DraftScope, localeChain, type Perspective, PRESENT, type SettledPerspective } from './perspective.ts';
 import type { Selection } from './selection.ts';
 import { keptStatement, type Statement, statementOf, valuesFor } from './statements.ts';
 
@@ -61,6 +61,11 @@ export async function perspectiveFor(
   if (standpoint.at || !selection.isAlone || ctx.epoch.isAsked || looksForText(where)) {
     return publicPerspective(ctx, standpoint);
   }
+  return presentPerspective(ctx, standpoint);
+}
+
+/** The public perspective of a statement that finds the epoch itself. */
+function presentPerspective(ctx: Context, standpoint: Standpoint): Perspective {
   return {
     kind: 'PUBLISHED',
     at: PRESENT,
@@ -93,12 +98,22 @@ async function instantInThePast(ctx: Context, asked: Date, epoch: string): Promi
 
 /** The perspective of this editor, in one chain of languages. */
 export async function draftPerspective(ctx: Context, locales?: readonly string[] | null): Promise<SettledPerspective> {
-  const perspective = await publicPerspective(ctx, { locales });
-  const drafts = readableScopes(ctx.viewer).map(({ type, scope }) => ({
+  return { ...(await publicPerspective(ctx, { locales })), kind: 'DRAFT', drafts: draftScopes(ctx) };
+}
+
+/**
+ * The same perspective for the only read that goes on at the moment, such as that of a mutation's payload: its statement
+ * finds the epoch itself.
+ */
+export function presentDraftPerspective(ctx: Context): Perspective {
+  return { ...presentPerspective(ctx, {}), kind: 'DRAFT', drafts: draftScopes(ctx) };
+}
+
+function draftScopes(ctx: Context): DraftScope[] {
+  return readableScopes(ctx.viewer).map(({ type, scope }) => ({
     type: type.code,
     organizations: scope === 'all' ? scope : [...scope],
   }));
-  return { ...perspective, kind: 'DRAFT', drafts };
 }
 
 /**

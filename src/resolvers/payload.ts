@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
 import { contentTypeByCode } from '../entities/types/registry.ts';
 import { RequestError, UserError } from '../errors.ts';
-import { readManaged } from '../read/managed.ts';
+import { readChanged } from '../read/managed.ts';
 import type { Row } from '../read/read.ts';
 import { merge, selected } from '../read/selection.ts';
 import { selectionOf } from '../schema/collect-selection.ts';
@@ -58,7 +58,7 @@ export async function documentPayload(ctx: Context, info: GraphQLResolveInfo, ve
       const typeName = `${contentTypeByCode(document.type).typeName}Document`;
       const payload = selectionOf(info, payloadTypeName(info));
       const selection = merge(selected(payload, 'document')?.selection(typeName));
-      const row = await readManaged(ctx, document.id, selection);
+      const row = await readChanged(ctx, document.id, selection);
       if (!row) throw new RequestError('NOT_FOUND');
       return { document: row };
     },

@@ -19,7 +19,7 @@ export interface Leaves {
 const outside = new Set(['visible', 'published_at']);
 
 /**
- * Reads editions back from the database, so that the digest is of what is stored. Three statements for any number of
+ * Reads editions back from the database, so that the digest is of what is stored. Two statements for any number of
  * editions.
  */
 export async function leavesOf(
@@ -28,20 +28,17 @@ export async function leavesOf(
   editionIds: readonly string[],
 ): Promise<Map<string, Leaves>> {
   const columns = publicColumns(type).filter((column) => !outside.has(column));
-  const ids = arrayLiteral(editionIds);
-  const rows = await query<{ fields: Record<string, unknown> }>(
-    `select row_to_json(e) as fields from (select ${columns.join(', ')} from ${type.table} where id = any($1::uuid[])) e`,
-    [ids],
-  );
-  const attachments = await query<{ edition_id: string; value: AttachmentLeaf }>(
-    `select edition_id, row_to_json(j) as value from attachment, lateral (
-       select ${attachmentColumns.map((column) => `attachment.${column}`).join(', ')}) j
-     where edition_id = any($1::uuid[]) order by attachment.position, attachment.id`,
-    [ids],
+  const rows = await query<{ fields: Record<string, unknown>; attachments: AttachmentLeaf[] }>(
+    `select row_to_json(e) as fields, (
+       select coalesce(json_agg(row_to_json(j) order by attachment.position, attachment.id), '[]')
+       from attachment, lateral (select ${attachmentColumns.map((column) => `attachment.${column}`).join(', ')}) j
+       where attachment.edition_id = e.id) as attachments
+     from (select ${columns.join(', ')} from ${type.table} where id = any($1::uuid[])) e`,
+    [arrayLiteral(editionIds)],
   );
   const leaves = new Map<string, Leaves>();
-  for (const { fields } of rows) {
-    const own = attachments.filter((one) => one.edition_id === fields.id).map(({ value }) => whatIsSet(value));
+  for (const { fields, attachments } of rows) {
+    const own = attachments.map(whatIsSet);
     const inTexts = filesInTexts(type.fields, (field) => fields[field.column]);
     const fileIds = [...new Set([...own.map((attachment) => attachment.file_id), ...inTexts])].sort();
     leaves.set(String(fields.id), { fields: { ...fields, attachments: own }, fileIds });
@@ -63,6 +60,10 @@ function whatIsSet(attachment: AttachmentLeaf): AttachmentLeaf {
 /** Adds the hashes of files, since a file's bytes are part of what an edition says. */
 async function addFiles(query: Query, leaves: Map<string, Leaves>): Promise<void> {
   const wanted = new Set([...leaves.values()].flatMap((leaf) => leaf.fileIds));
+  if (wanted.size === 0) {
+    for (const leaf of leaves.values()) leaf.fields.files = [];
+    return;
+  }
   const files = await query<{ value: { id: string } }>(
     `select row_to_json(j) as value from (
        select id, sha256, size, mime_type, file_name from file where id = any($1::uuid[])) j`,

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { completeConsultation, done, type Known } from '../support/content.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
+import { addedFile } from '../support/files.ts';
+import { noteStatements } from '../support/sent-statements.ts';
+
+const noted = noteStatements();
+let desk: Desk;
+let known: Known;
+beforeAll(async () => {
+  desk = await openDesk();
+  // Statements are prepared when they come for the second time.
+  for (let n = 0; n < 3; n += 1) await allVerbs(await desk.published());
+});
+afterAll(async () => {
+  await desk.close();
+  noted.stop();
+});
+
+async function allVerbs(document: Known): Promise<void> {
+  known = await desk.retitled(document, 'Aleje 2');
+  known = await desk.retitled(known, 'Aleje 3');
+  known = await desk.publish(known);
+  known = done(await desk.verbs.withdraw(known.id, known.version));
+  known = done(await desk.verbs.trash(known.id, known.version));
+}
+
+const statementsOf = async (work: () => Promise<Known>) => {
+  const sent = await noted.during(async () => {
+    known = await work();
+  });
+  const withValues = sent.filter(({ text }) => /\$1/.test(text));
+  return { sent: sent.length, unprepared: withValues.filter(({ name }) => name === undefined).map(({ text }) => text) };
+};
+
+it('sends few statements for each verb, and has them prepared', async () => {
+  known = await desk.published();
+  const verbs: Record<string, () => Promise<Known>> = {
+    'an update that begins a draft': () => desk.retitled(known, 'Aleje A'),
+    'an update of a draft': () => desk.retitled(known, 'Aleje B'),
+    'an update that changes nothing': () => desk.retitled(known, 'Aleje B'),
+    'a publication': () => desk.publish(known),
+    'a withdrawal': async () => done(await desk.verbs.withdraw(known.id, known.version)),
+    'a move to the trash': async () => done(await desk.verbs.trash(known.id, known.version)),
+  };
+  const counts: Record<string, number> = {};
+  for (const [name, verb] of Object.entries(verbs)) {
+    const { sent, unprepared } = await statementsOf(verb);
+    counts[name] = sent;
+    expect(unprepared).toEqual([]);
+  }
+  expect(counts).toEqual({
+    'an update that begins a draft': 10,
+    'an update of a draft': 8,
+    'an update that changes nothing': 6,
+    'a publication': 17,
+    'a withdrawal': 11,
+    'a move to the trash': 7,
+  });
+});
+
+it('sends as many for a document with many editions and attachments', async () => {
+  const files = await Promise.all(['Jeden', 'Dwa', 'Trzy'].map((title) => addedFile(desk.city, title)));
+  const attachments = files.map(({ id }) => ({ fileId: id, kind: 'ANNEX', title: { pl: 'Załącznik' } }));
+  known = await desk.published({ ...completeConsultation, attachments });
+  for (let n = 0; n < 5; n += 1) known = await desk.publish(await desk.retitled(known, `Aleje ${n}`));
+  known = await desk.retitled(known, 'Aleje A');
+  expect((await statementsOf(() => desk.retitled(known, 'Aleje B'))).sent).toBe(8);
+  expect((await statementsOf(() => desk.publish(known))).sent).toBe(18); // one more asks for the files' hashes
+});
