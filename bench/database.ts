@@ -91,7 +91,7 @@ async function fill(database: BenchDatabase, scale: number, say: (line: string) 
   await owner.query(`
     select pg_sleep(greatest(0, extract(epoch from max(lower(visible)) - clock_timestamp()) + 0.1))
     from content.edition where lower(visible) < clock_timestamp() + interval '1 minute'`);
-  await owner.query('select content.epoch()');
+  await owner.query('select content.pass_boundaries()');
   await owner.query('checkpoint');
   await owner.end();
 }

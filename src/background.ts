@@ -9,6 +9,7 @@ import { JobRunner } from './jobs/runner.ts';
 import { type JobsState, stateOfJobs } from './jobs/state.ts';
 
 const connectionsForJobs = 3; // to read, and as many again to write
+const jobPatience = 600_000; // milliseconds for one statement of a job
 
 export interface BackgroundOptions {
   /** Connection string of the jobs' login. */
@@ -38,7 +39,7 @@ export class Background {
     });
     // Made by the first job, since the command line and most tests run none.
     const em = async () => {
-      this.orm ??= createOrm(url, connectionsForJobs);
+      this.orm ??= createOrm(url, connectionsForJobs, jobPatience);
       return (await this.orm).em.fork();
     };
     const contextOfRun = async () => context({ reader: this.reader, em: await em() });

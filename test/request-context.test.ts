@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
+import type { Epoch } from '../src/database/epoch.ts';
 import type { PreparedRead } from '../src/database/prepared-read.ts';
-import type { Epoch, Reader } from '../src/database/reader.ts';
+import type { Reader } from '../src/database/reader.ts';
 import { AddressSigner } from '../src/files/serve/address-signer.ts';
 import { type ContextParts, contextOf } from '../src/request-context.ts';
 

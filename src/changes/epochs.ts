@@ -3,6 +3,7 @@ import type { KeptConnection } from '../database/kept-connection.ts';
 
 const channel = 'konsulta_epoch'; // content.settle() notifies it within the transaction that moves the epoch
 const askEvery = 5_000; // milliseconds
+const passAgainAfter = 500; // milliseconds
 const trusted = 10_000; // milliseconds for which an answer of the database is believed
 
 // How long the present epoch lasts, in milliseconds, stays on this connection: it tells when something is planned.
@@ -106,14 +107,16 @@ export class EpochsHeard {
     this.validUntil = at + Math.min(trusted, lasts ?? trusted);
     this.tell(number);
     if (lasts === null || lasts > trusted) return;
-    this.passing = setTimeout(() => void this.pass(), Math.max(0, at + lasts - performance.now()) + 1).unref();
+    // A boundary that is still there after its instant waits for a change under way, which will pass it.
+    const pause = lasts > 0 ? at + lasts - performance.now() : passAgainAfter;
+    this.passing = setTimeout(() => void this.pass(), Math.max(0, pause) + 1).unref();
   }
 
   /** Passes a boundary. Of several instances the first one does it, and the others find it passed. */
   private async pass(): Promise<void> {
     if (!this.line.isOpen) return;
     try {
-      await this.line.rows('select content.epoch()');
+      await this.line.rows('select content.pass_boundaries(false)');
     } catch (err) {
       if (this.line.isOpen) this.log.warn({ err }, 'a boundary could not be passed yet');
       return; // the next question finds the boundary again

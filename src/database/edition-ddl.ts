@@ -12,7 +12,7 @@ import { titleWordsOfAll } from '../search/titles.ts';
 export function deliveryView(type: ContentTypeDefinition): string {
   return `create view delivery.${type.table} as
   select ${publicColumns(type).join(', ')}
-  from content.${type.table} where coalesce(lower(visible) <= (select instant from content.ledger_head), false);`;
+  from content.${type.table} where coalesce(lower(visible) <= (select now from content.present), false);`;
 }
 
 /**

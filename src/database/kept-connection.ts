@@ -1,15 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client, type Notification, type QueryResult } from 'pg';
+import type { Client, Notification, QueryResult } from 'pg';
 import type { Log } from '../context.ts';
+import { watchedClients } from './watched-client.ts';
 
-const connectPatience = 5_000; // milliseconds
-const heartbeat = 15_000; // milliseconds between two signs of life
-const answerPatience = 5_000; // milliseconds to wait for a sign of life
+const heartbeat = 3_000; // milliseconds between two signs of life
+const answerPatience = 3_000; // milliseconds to wait for a sign of life
 const firstPause = 100; // milliseconds before the first try to come back
-const longestPause = 10_000; // milliseconds
+const longestPause = 3_000; // milliseconds
 
 // The server, too, notices within half a minute that this machine is gone, and frees the locks of this connection.
 const keepAlive = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+
+const KeptClient = watchedClients({ patience: answerPatience, isDirect: false });
 
 export interface KeptConnectionOptions {
   url: string;
@@ -102,13 +104,10 @@ export class KeptConnection {
   /** Holds one connection from the connecting to the loss, and throws the loss. Returns when stopped. */
   private async holdOne(opened: () => void): Promise<void> {
     const { url, applicationName } = this.options;
-    const client = new Client({
+    const client = new KeptClient({
       connectionString: url,
       application_name: applicationName,
       options: keepAlive,
-      keepAlive: true,
-      connectionTimeoutMillis: connectPatience,
-      query_timeout: answerPatience,
     });
     const lost = new Promise<never>((_, reject) => {
       client.once('error', reject);

@@ -21,6 +21,7 @@ const readOnlyForManagement = [
   'migration',
   'boundary',
   'present',
+  'time',
   'edition_file',
   'file_publication',
   'file_unused',
@@ -74,9 +75,9 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     grant usage on schema delivery to ${delivery};
     grant usage on schema content to ${delivery};
     grant select on all tables in schema delivery to ${delivery};
-    grant execute on function content.epoch(), content.read_at(timestamptz), content.instant() to ${delivery}, ${management};
+    grant execute on function content.instant() to ${delivery}, ${management};
     grant execute on function content.file_successors(uuid) to ${delivery};
-    grant execute on function content.next_instant(), content.settle(timestamptz) to ${management};
+    grant execute on function content.next_instant(), content.conclude(timestamptz) to ${management};
     grant select, insert, update, delete on all tables in schema content to ${management};
     revoke insert, update, delete on ${readOnlyForManagement.map((table) => `content.${table}`).join(', ')} from ${management};
     revoke insert, update, delete on content.edition from ${management};
@@ -103,7 +104,7 @@ function rightsOfJobs(jobs: string): string {
       ${queueSchema}._private_tasks, ${queueSchema}._private_known_crontabs to ${jobs};
     grant select on ${queueSchema}.migrations to ${jobs};
     grant execute on all functions in schema ${queueSchema} to ${jobs};
-    grant execute on function content.epoch(), content.instant() to ${jobs};
+    grant execute on function content.pass_boundaries(boolean), content.instant() to ${jobs};
     grant select on content.present, content.ledger_head to ${jobs};
     -- Texts of files
     grant select on content.file, content.file_removal, content.file_text, content.file_page to ${jobs};

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { contentTypes } from '../entities/types/registry.ts';
 import { asComparedSql } from '../search/compared-text.ts';
 import { StartupError } from '../startup-error.ts';
@@ -8,13 +8,17 @@ import { locks } from './locks.ts';
 import { grantLogins, type Logins } from './logins.ts';
 import { createOrm, sessionSettings } from './orm.ts';
 import { standardizeShapes } from './standard-shapes.ts';
+import { watchedClients } from './watched-client.ts';
+
+const migrationPatience = 3_600_000; // milliseconds for one statement
+const OwnerClient = watchedClients({ patience: migrationPatience, isDirect: true });
 
 /**
  * Brings the database to this version's schema: extensions, migrations, shapes in the form of today, the indexes of the
  * configured chains of languages, the queue of jobs, and the rights of the logins. Idempotent; instances that start together wait for each other.
  */
 export async function migrate(logins: Logins, chains: readonly (readonly string[])[]): Promise<string[]> {
-  const owner = new Client({ connectionString: logins.owner, options: sessionSettings('content,public') });
+  const owner = new OwnerClient({ connectionString: logins.owner, options: sessionSettings('content,public') });
   owner.on('error', () => undefined); // the awaited queries report a lost connection
   await owner.connect();
   try {
@@ -36,7 +40,7 @@ export async function migrate(logins: Logins, chains: readonly (readonly string[
 }
 
 async function runMigrations(url: string): Promise<string[]> {
-  const orm = await createOrm(url, 2);
+  const orm = await createOrm(url, 2, migrationPatience);
   try {
     const applied = await orm.migrator.up();
     return applied.map((migration) => migration.name);

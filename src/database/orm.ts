@@ -6,6 +6,7 @@ import { entities } from '../entities/index.ts';
 import { sendLess } from './fewer-round-trips.ts';
 import { returnLostClients } from './lost-clients.ts';
 import { EditionMigrationGenerator } from './migration-generator.ts';
+import { watchedClients } from './watched-client.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
@@ -14,7 +15,10 @@ export function sessionSettings(schemas: string): string {
   return `-c search_path=${schemas} -c timezone=UTC -c datestyle=ISO`;
 }
 
-export function ormOptions(url: string, poolSize: number): Options {
+const slotPatience = 10_000; // milliseconds until a connection of the pool is free
+
+/** @param patience milliseconds of silence after which a connection is given up; see watched-client.ts */
+export function ormOptions(url: string, poolSize: number, patience: number): Options {
   return {
     clientUrl: url,
     entities: [...entities],
@@ -24,6 +28,8 @@ export function ormOptions(url: string, poolSize: number): Options {
     driverOptions: {
       options: sessionSettings('content,public'),
       max: poolSize,
+      Client: watchedClients({ patience, isDirect: true }),
+      connectionTimeoutMillis: slotPatience,
       application_name: 'konsulta',
       pipeline: true,
       onPoolCreated(pool: Pool) {
@@ -54,6 +60,6 @@ export function ormOptions(url: string, poolSize: number): Options {
 }
 
 /** The object-relational mapper on one login. Fork its entity manager per request. */
-export async function createOrm(url: string, poolSize = 10): Promise<MikroORM> {
-  return MikroORM.init(ormOptions(url, poolSize));
+export async function createOrm(url: string, poolSize = 10, patience = 60_000): Promise<MikroORM> {
+  return MikroORM.init(ormOptions(url, poolSize, patience));
 }

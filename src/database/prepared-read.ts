@@ -11,7 +11,7 @@ export function valueSql(expression: string, most: string): string {
  * `present.instant`. For [Reader.readPresent].
  */
 export function presentSql(expression: string, most: string): string {
-  return `select present.number, present.instant, present.now, present.due, ${boundedColumns(most)}
+  return `select present.number, present.instant, present.now, ${boundedColumns(most)}
     from present, lateral ${measured(expression)}`;
 }
 

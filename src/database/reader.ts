@@ -1,17 +1,15 @@
 import pg from 'pg';
 import { badInput, RequestError } from '../errors.ts';
+import type { Epoch } from './epoch.ts';
 import { sessionSettings } from './orm.ts';
 import type { PreparedRead } from './prepared-read.ts';
 import { mostStatements, StatementNames } from './statement-names.ts';
+import { watchedClients } from './watched-client.ts';
 
-/** The state of public content. The epoch moves when a change commits and when the clock passes a boundary. */
-export interface Epoch {
-  number: number;
-  /** What is visible at this instant can no longer change. RFC 3339. */
-  instant: string;
-  /** The time of the database's clock, which may be much later. RFC 3339. */
-  now: string;
-}
+const statementPatience = 8_000; // milliseconds, by the server's clock
+const answerPatience = 9_000; // milliseconds until a connection without an answer is given up
+const slotPatience = 5_000; // milliseconds until a connection of the pool is free
+const retryWithin = 5_000; // milliseconds; a reader who has waited longer is told of the loss
 
 /** JSON that the database made. */
 export interface Json {
@@ -25,7 +23,7 @@ export interface Json {
  * One login's way to read. The schemas in which unqualified names are looked up make a reader delivery or management.
  *
  * All methods throw RequestError: UNAVAILABLE when the database cannot be reached, BAD_USER_INPUT for a statement of more
- * than ten seconds and for characters that no text can have.
+ * than eight seconds and for characters that no text can have.
  */
 export interface Reader {
   /** Runs a statement made with `valueSql`. */
@@ -36,10 +34,8 @@ export interface Reader {
   readPresent(statement: PreparedRead): Promise<Json & { epoch: Epoch }>;
   /** Runs any statement; `$1` … are its values. */
   rows<T>(text: string, values?: unknown[]): Promise<T[]>;
-  /** The epoch now, in a statement of its own. Boundaries that are due are settled first. */
+  /** The epoch now, in a statement of its own. */
   epoch(): Promise<Epoch>;
-  /** The same instant, once no change up to it can still be under way; null for an instant to come. */
-  readAt(at: string): Promise<string | null>;
   /** SQL statements sent so far; tests count with it. */
   readonly statements: number;
   close(): Promise<void>;
@@ -67,13 +63,13 @@ interface ValueRow {
 function jsonOf({ size, value }: ValueRow): Json {
   return { size: size ?? 0, text: value };
 }
+export type { Epoch };
 
 /** A row of the view `present`. */
 interface PresentRow {
   number: string;
   instant: string;
   now: string;
-  due: boolean;
 }
 
 function epochOf({ number, instant, now }: PresentRow): Epoch {
@@ -104,9 +100,10 @@ class PoolReader implements Reader {
     const pool = (max: number, planning: string) => {
       const made = new pg.Pool({
         connectionString: url,
-        options: `${sessionSettings(schemas)} -c plan_cache_mode=${planning} -c random_page_cost=1.1 -c statement_timeout=10s -c jit=off`,
+        options: `${sessionSettings(schemas)} -c plan_cache_mode=${planning} -c random_page_cost=1.1 -c statement_timeout=${statementPatience} -c jit=off`,
         max,
-        connectionTimeoutMillis: 5000,
+        Client: watchedClients({ patience: answerPatience, isDirect: true }),
+        connectionTimeoutMillis: slotPatience,
         idleTimeoutMillis: 60_000,
         application_name: 'konsulta-read',
         types,
@@ -126,19 +123,21 @@ class PoolReader implements Reader {
   }
 
   async readPresent(statement: PreparedRead): Promise<Json & { epoch: Epoch }> {
-    let row = await this.one<PresentRow & ValueRow>(statement);
-    if (row.due) {
-      // The second answer holds for a moment after the request came, so boundaries that have become due since do not
-      // matter.
-      await this.passBoundaries();
-      row = await this.one(statement);
-    }
+    const row = await this.one<PresentRow & ValueRow>(statement);
     return { ...jsonOf(row), epoch: epochOf(row) };
   }
 
   private async one<T>({ text, values, planByValue }: PreparedRead): Promise<T> {
     const pool = planByValue ? this.byValue : this.generic;
-    const [row] = await this.run(() => this.query<T>(pool, text, values));
+    const began = Date.now();
+    const ask = () => this.query<T>(pool, text, values);
+    const [row] = await this.run(() =>
+      ask().catch((error) => {
+        // The connection was lost, perhaps long ago; a new one may work. Reading twice does no harm.
+        if (!isConnectionLoss(error) || Date.now() - began > retryWithin) throw error;
+        return ask();
+      }),
+    );
     return row;
   }
 
@@ -170,34 +169,15 @@ class PoolReader implements Reader {
   }
 
   async epoch(): Promise<Epoch> {
-    const ask = () => this.rows<PresentRow>('select number, instant, now, due from present');
-    let [row] = await ask();
-    if (row.due) {
-      await this.passBoundaries();
-      [row] = await ask();
-    }
+    const [row] = await this.rows<PresentRow>('select number, instant, now from present');
     return epochOf(row);
-  }
-
-  private async passBoundaries(): Promise<void> {
-    await this.awaited('select content.epoch()');
-  }
-
-  async readAt(at: string): Promise<string | null> {
-    const rows = await this.awaited<{ at: string | null }>('select content.read_at($1::timestamptz) as at', [at]);
-    return rows[0].at;
-  }
-
-  /** For queries that wait for a change under way. When the wait is too long, asking for less would not help. */
-  private async awaited<T>(text: string, values: unknown[] = []): Promise<T[]> {
-    return this.run(() => this.query<T>(this.generic, text, values), unavailable);
   }
 
   async close(): Promise<void> {
     await Promise.all([this.generic.end(), this.byValue.end()]);
   }
 
-  private async run<T>(query: () => Promise<T>, tooLong: (cause: unknown) => Error = asksTooMuch): Promise<T> {
+  private async run<T>(query: () => Promise<T>): Promise<T> {
     this.statements += 1;
     try {
       return await query();
@@ -208,7 +188,7 @@ class PoolReader implements Reader {
           en: 'The request has a character that no text can have.',
         });
       }
-      if ((error as { code?: string }).code === '57014') throw tooLong(error);
+      if ((error as { code?: string }).code === '57014') throw asksTooMuch();
       throw cannotServe(error) ? unavailable(error) : error;
     }
   }

@@ -1,5 +1,6 @@
+import type { Epoch } from './epoch.ts';
 import type { PreparedRead } from './prepared-read.ts';
-import type { Epoch, Json, Reader } from './reader.ts';
+import type { Json, Reader } from './reader.ts';
 
 /** The epoch of one request: everything that the request reads is read at its instant. */
 export class RequestEpoch {

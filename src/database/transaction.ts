@@ -87,10 +87,13 @@ export async function nextInstant(ctx: Context): Promise<Date> {
   return new Date(row.now);
 }
 
-/** Records what opened and closed up to the instant, and moves the epoch there. */
+/**
+ * Records what opened and closed up to the instant, and moves the epoch there. The transaction is tried again from the
+ * start when a planned opening or end came since the instant: readers have seen that without the change.
+ */
 export async function settle(ctx: Context, instant: Date): Promise<void> {
   afterCommit(ctx, () => ctx.publicChanged());
-  await queryRows(ctx, 'select content.settle($1)', [instant.toISOString()]);
+  await queryRows(ctx, 'select content.conclude($1)', [instant.toISOString()]);
 }
 
 /** A list of uuids as PostgreSQL writes an array. */

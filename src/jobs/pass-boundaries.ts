@@ -2,12 +2,12 @@ import { boundaryJob } from '../database/job-queue.ts';
 import type { Job } from './job.ts';
 
 /**
- * Writes the ledger's rows for planned openings and ends, and moves the epoch, even when nobody reads. The database
- * adds this job for the instant of each next boundary. The schedule is for boundaries that came in another way: by a
- * restored backup, or because the demonstration's clock was moved. Readers never wait for this job.
+ * Writes the ledger's rows for planned openings and ends, and moves the epoch's number. The database adds this job for
+ * the instant of each next boundary. The schedule is for boundaries that came in another way: by a restored backup, or
+ * because the demonstration's clock was moved. Readers see openings and ends on time, whether or not this job has run.
  */
 export const passBoundaries: Job = {
   name: boundaryJob,
   schedule: '*/5 * * * *',
-  run: async (ctx) => void (await ctx.reader.epoch()),
+  run: async (ctx) => void (await ctx.reader.rows('select content.pass_boundaries()')),
 };

@@ -5,6 +5,7 @@ import { Pool } from 'pg';
 import type { Context, Log } from '../context.ts';
 import { queueSchema } from '../database/job-queue.ts';
 import type { KeptConnection } from '../database/kept-connection.ts';
+import { watchedClients } from '../database/watched-client.ts';
 import type { Job } from './job.ts';
 import { freeJobsOfDeadWorkers, WorkerLock } from './worker-locks.ts';
 
@@ -12,6 +13,7 @@ const jobsAtOnce = 3; // in one instance; of each name, one job at a time in all
 const lookForDueJobs = 2_000; // milliseconds; jobs that are due at once come by notification
 const defaultSweep = 10_000; // milliseconds
 const pauseAfterFailure = 1_000; // milliseconds
+const answerPatience = 30_000; // milliseconds for statements of the queue
 
 export interface JobRunnerOptions {
   /** Connection string of the jobs' login. */
@@ -90,7 +92,12 @@ export class JobRunner {
 
   private pool(): Pool {
     const { url, log } = this.options;
-    const pool = new Pool({ connectionString: url, max: jobsAtOnce + 2, application_name: 'konsulta-jobs' });
+    const pool = new Pool({
+      connectionString: url,
+      max: jobsAtOnce + 2,
+      Client: watchedClients({ patience: answerPatience, isDirect: true }),
+      application_name: 'konsulta-jobs',
+    });
     pool.on('error', (err) => log.warn({ err }, 'a connection of the jobs was lost'));
     pool.on('connect', (client) => client.on('error', () => undefined)); // its query fails and reports the loss
     return pool;

@@ -1,5 +1,6 @@
 import { readableScopes } from '../access/policy.ts';
 import type { Context } from '../context.ts';
+import type { Epoch } from '../database/epoch.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
 import { contentTypes } from '../entities/types/registry.ts';
@@ -38,8 +39,9 @@ export type Row = Record<string, unknown>;
 /** The public perspective of a root field. Refuses instants in the future and unknown languages. */
 export async function publicPerspective(ctx: Context, standpoint: Standpoint): Promise<SettledPerspective> {
   const locales = localesFor(ctx, standpoint);
-  const { instant } = await ctx.epoch.current();
-  const at = standpoint.at ? await instantInThePast(ctx, standpoint.at, instant) : instant;
+  const epoch = await ctx.epoch.current();
+  const { instant } = epoch;
+  const at = standpoint.at ? instantInThePast(standpoint.at, epoch) : instant;
   return { kind: 'PUBLISHED', at, now: instant, isAtAsked: isAtAsked(standpoint), ...locales, drafts: [] };
 }
 
@@ -86,10 +88,13 @@ function localesFor(ctx: Context, { locales }: Standpoint): Pick<Perspective, 'l
   });
 }
 
-async function instantInThePast(ctx: Context, asked: Date, epoch: string): Promise<string> {
-  if (asked.getTime() <= Date.parse(epoch)) return asked.toISOString(); // no change up to that instant is still under way
-  const at = await ctx.reader.readAt(asked.toISOString());
-  if (at) return at;
+/**
+ * The instant to read at. Nothing is known to have changed since the epoch's instant, but a change under way may yet get
+ * an instant of those last moments; so they are read at the epoch's, whose answer is final.
+ */
+function instantInThePast(asked: Date, { instant, now }: Epoch): string {
+  if (asked.getTime() <= Date.parse(instant)) return asked.toISOString();
+  if (asked.getTime() <= Date.parse(now)) return instant;
   throw badInput({
     pl: '„at” leży w przyszłości: tego, co będzie publiczne, nie podajemy.',
     en: '`at` lies in the future: what will be public is not told.',

@@ -82,7 +82,7 @@ describe('the tables and views', () => {
         'image_variant',
       ),
       ...every('content', 'select', 'boundary', 'clock', 'edition_file', 'ledger', 'ledger_head', 'migration'),
-      ...every('content', 'select', 'file_publication', 'file_unused', 'present'),
+      ...every('content', 'select', 'file_publication', 'file_unused', 'present', 'time'),
       ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file', 'file_removal', 'secret'),
       ...every('content', 'select insert', 'vocabulary_boundary', 'withdrawal'),
       'content.document': 'select insert update',
@@ -115,6 +115,7 @@ describe('the tables and views', () => {
       'session',
       'sign_in_failure',
       'slug',
+      'time',
       'upload',
       'vocabulary_boundary',
       'withdrawal',
@@ -196,19 +197,19 @@ describe('the functions', () => {
     return rows.map(({ name }) => name);
   };
 
-  it('let the delivery login read the time, the epoch and the replacement of a public file', async () => {
-    expect(await executable(logins.delivery)).toEqual(['epoch', 'file_successors', 'instant', 'read_at']);
+  it('let the delivery login read the time and the replacement of a public file', async () => {
+    expect(await executable(logins.delivery)).toEqual(['file_successors', 'instant']);
   });
 
   it('let the management login also take instants', async () => {
     expect(await executable(logins.management)).toEqual([
-      ...['add_job', 'collect_unused_files', 'delete_unused_file', 'epoch', 'hold_files', 'instant', 'is_file_used'],
-      ...['next_instant', 'read_at', 'settle'],
+      ...['add_job', 'collect_unused_files', 'conclude', 'delete_unused_file', 'hold_files', 'instant', 'is_file_used'],
+      'next_instant',
     ]);
   });
 
   it('let the jobs’ login pass boundaries and collect files', async () => {
-    expect(await executable(logins.jobs)).toEqual(['collect_unused_files', 'epoch', 'instant']);
+    expect(await executable(logins.jobs)).toEqual(['collect_unused_files', 'instant', 'pass_boundaries']);
   });
 
   it('let the jobs’ login alone run the queue', async () => {

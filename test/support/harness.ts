@@ -57,8 +57,15 @@ export interface Clock {
   set(to: Date): Promise<void>;
 }
 
-/** A whole Konsulta on a database of its own: vocabularies and demo accounts, no content. Nothing listens. */
-export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
+/**
+ * A whole Konsulta on a database of its own: vocabularies and demo accounts, no content. Nothing listens.
+ *
+ * @param through changes the addresses of the logins that the app works with; the owner's stays
+ */
+export async function startTestApp(
+  environment: Record<string, string> = {},
+  through: (logins: Logins) => Logins = (logins) => logins,
+): Promise<TestApp> {
   const serverUrl = process.env.KONSULTA_TEST_SERVER as string;
   const name = `test_${randomBytes(6).toString('hex')}`;
   const logins = await copyOfTemplate(serverUrl, name);
@@ -71,7 +78,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     KONSULTA_DEMO: 'true',
     ...environment,
   });
-  const app = await createApp({ config, logins, log });
+  const app = await createApp({ config, logins: through(logins), log });
   const owner = new pg.Client({
     connectionString: logins.owner,
     options: '-c search_path=content,public -c timezone=UTC',

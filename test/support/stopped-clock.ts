@@ -8,10 +8,8 @@ export async function stopClock(city: TestApp, at = new Date('2040-03-01T12:00:0
   await city.sql(`create or replace function content.instant() returns timestamptz
     language sql volatile security definer set search_path = content, public
     as 'select to_timestamp(0) + shift from clock'`);
-  // The only other reader of the clock. The stopped clock must decide here as well whether a boundary is due.
-  await city.sql(`create or replace view present as
-    select h.epoch as number, h.instant, c.now, coalesce(h.next_boundary <= c.now, false) as due
-    from ledger_head h, (select content.instant() as now) c`);
+  // The only other reader of the clock.
+  await city.sql('create or replace view content.time as select content.instant() as now');
   const clock: Clock = {
     async now() {
       const [row] = await city.sql<{ now: Date }>('select content.instant() as now');

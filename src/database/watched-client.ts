@@ -1,0 +1,132 @@
+import { Client, type ClientConfig } from 'pg';
+
+const connectPatience = 3_000; // milliseconds
+const suspicious = 3_000; // milliseconds of silence after which the server is asked what became of the statement
+const farewell = 1_000; // milliseconds for the end of a connection that nobody needs any more
+
+const alwaysSet = { connectionTimeoutMillis: connectPatience, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+
+/** How long clients wait. */
+export interface Watch {
+  /** Milliseconds of silence after which an awaited answer is given up, whatever the statement does. */
+  patience: number;
+  /**
+   * Whether a second connection can tell what became of the first one's statement. A pooler between us and the server
+   * changes the numbers of connections, so there only `patience` counts.
+   */
+  isDirect: boolean;
+}
+
+export type ClientClass = new (config?: string | ClientConfig) => Client;
+
+/**
+ * Clients for one pool that wait for nothing without an end. A server that swallows bytes (a frozen host, a firewall that
+ * forgot the connection) never says that it is gone. So a client that has heard nothing for some seconds asks the server
+ * on a new connection what its statement is doing. A client whose statement is over there gives its connection up, and
+ * with it go the pool's other connections that have been silent for as long. After `patience` every client gives up.
+ *
+ * A connection that was given up fails its statements with the code ETIMEDOUT.
+ */
+export function watchedClients(watch: Watch): ClientClass {
+  const family = new Set<WatchedClient>();
+  return class extends WatchedClient {
+    constructor(config?: string | ClientConfig) {
+      super(config, watch, family);
+    }
+  };
+}
+
+class WatchedClient extends Client {
+  private readonly watch: Watch;
+  private readonly family: Set<WatchedClient>;
+  private readonly config: ClientConfig;
+  private awaitedSince?: number;
+  private heardAt = Date.now();
+
+  constructor(config: string | ClientConfig | undefined, watch: Watch, family: Set<WatchedClient>) {
+    const given = typeof config === 'string' ? { connectionString: config } : config;
+    const settled = { ...given, password: given?.password, ...alwaysSet }; // pools hide the password from spreading
+    super(settled);
+    this.config = settled;
+    this.watch = watch;
+    this.family = family;
+    this.once('connect', () => this.listen());
+    this.on('drain', () => this.heard());
+  }
+
+  private get socket() {
+    return (this as unknown as { connection: { stream: import('node:net').Socket } }).connection.stream;
+  }
+
+  private listen(): void {
+    this.family.add(this);
+    this.once('end', () => this.family.delete(this));
+    this.socket.on('timeout', () => void this.silent());
+    this.heard();
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: pg's overloads return a promise, nothing or the query itself
+  override query(...args: any[]): any {
+    if (this.awaitedSince === undefined) {
+      this.awaitedSince = Date.now();
+      this.socket.setTimeout(Math.min(suspicious, this.watch.patience));
+    }
+    return (super.query as (...args: unknown[]) => unknown)(...args);
+  }
+
+  override end(): Promise<void>;
+  override end(callback: (error: Error) => void): void;
+  override end(callback?: (error: Error) => void): Promise<void> | void {
+    setTimeout(() => this.socket.destroy(), farewell).unref();
+    return callback ? super.end(callback) : super.end();
+  }
+
+  /** All that was asked is answered. */
+  private heard(): void {
+    this.awaitedSince = undefined;
+    this.heardAt = Date.now();
+    this.socket.setTimeout(0);
+  }
+
+  private async silent(): Promise<void> {
+    const since = this.awaitedSince;
+    if (since === undefined) return;
+    if (Date.now() - since >= this.watch.patience) return this.giveUp();
+    this.socket.setTimeout(Math.max(1, Math.min(suspicious, since + this.watch.patience - Date.now())));
+    if (!this.watch.isDirect || !(await this.isOverThere()) || this.awaitedSince !== since) return;
+    this.giveUp();
+    for (const other of this.family) if (other.heardAt < since) other.giveUpUnlessAsked();
+  }
+
+  /** Whether the server says that it runs no statement of this connection. False while the server says nothing. */
+  private async isOverThere(): Promise<boolean> {
+    const { processID } = this as unknown as { processID: number };
+    const { Client: _, options: __, ...config } = this.config as ClientConfig & { Client?: unknown };
+    const probe = new Client({ ...config, application_name: 'konsulta-probe', query_timeout: connectPatience });
+    probe.on('error', () => undefined); // the awaited calls report a lost connection
+    try {
+      await probe.connect();
+      const { rows } = await probe.query<{ over: boolean }>(isOver, [processID]);
+      return rows[0].over;
+    } catch {
+      return false; // the server cannot be reached, or takes no more connections
+    } finally {
+      probe.end().catch(() => undefined);
+      setTimeout(() => (probe as unknown as WatchedClient).socket?.destroy(), farewell).unref();
+    }
+  }
+
+  private giveUpUnlessAsked(): void {
+    if (this.awaitedSince === undefined) this.giveUp();
+  }
+
+  private giveUp(): void {
+    this.socket.destroy(Object.assign(new Error('The database has not answered for too long.'), { code: 'ETIMEDOUT' }));
+  }
+}
+
+// A statement that waits for a lock is active. One that waits for us to read its answer is as good as over.
+const isOver = `
+select not exists (
+  select from pg_stat_activity where pid = $1 and state = 'active' and wait_event is distinct from 'ClientWrite'
+) as over`;

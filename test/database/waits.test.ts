@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { BlackHole } from '../support/black-hole.ts';
+import { completeConsultation, done, editor } from '../support/content.ts';
+import { type Answer, startTestApp, type TestApp } from '../support/harness.ts';
+
+const healing = 10_000; // milliseconds, as promised
+
+let hole: BlackHole;
+let city: TestApp;
+beforeAll(async () => {
+  hole = await BlackHole.before(process.env.KONSULTA_TEST_SERVER as string);
+  const through = (url: string) => hole.through(url);
+  city = await startTestApp({}, ({ owner, management, delivery, jobs }) => ({
+    owner,
+    management: through(management),
+    delivery: through(delivery),
+    jobs: through(jobs),
+  }));
+  await city.app.server.listen({ port: 0, host: '127.0.0.1' }); // so that jobs run and changes are heard
+});
+afterAll(async () => {
+  await city.close();
+  await hole.close();
+});
+afterEach(() => hole.restore());
+
+const reading = () => city.anonymous.send('{ consultations { totalCount } }');
+const codes = (answers: readonly Answer<unknown>[]) =>
+  new Set(answers.map(({ errors }) => errors?.[0].extensions.code ?? 'answered'));
+
+/** Milliseconds until the work succeeds. */
+async function until(work: () => Promise<boolean>): Promise<number> {
+  const began = Date.now();
+  while (!(await work())) await delay(50);
+  return Date.now() - began;
+}
+
+describe('a database that swallows bytes', () => {
+  it('makes requests fail in time, and everything works again within ten seconds of its return', async () => {
+    const publisher = await city.as('gk.publisher');
+    done(await editor(publisher).create('Consultation', completeConsultation));
+    await Promise.all(Array.from({ length: 15 }, reading)); // so that the pools have connections to lose
+    await until(async () => city.app.epochs.isListening);
+
+    hole.swallow();
+    const began = Date.now();
+    const writing = () =>
+      publisher.send('mutation ($input: SignInInput!) { signIn(input: $input) { token } }', {
+        input: { email: 'gk.publisher@example.org', password: 'x' },
+      });
+    const answers = await Promise.all([...Array.from({ length: 30 }, reading), writing()]);
+    expect(codes(answers)).toEqual(new Set(['UNAVAILABLE']));
+    expect(Date.now() - began).toBeLessThan(80_000);
+    expect((await city.app.server.inject('/health/live')).statusCode).toBe(200);
+    expect((await city.app.server.inject('/health/ready')).statusCode).toBe(503);
+    await until(async () => !city.app.epochs.isListening);
+
+    hole.restore();
+    const healed = Date.now();
+    await until(async () => (await reading()).errors === undefined);
+    await until(async () => (await editor(publisher).create('Consultation', completeConsultation)).document !== null);
+    await until(async () => city.app.epochs.isListening);
+    await city.sql(`select content.add_job('read-texts')`);
+    await until(async () => (await city.sql('select 1 from graphile_worker._private_jobs')).length === 0);
+    expect(Date.now() - healed).toBeLessThan(healing);
+  }, 120_000);
+
+  it('that forgot only the connections which are open costs a reader some seconds, and no error', async () => {
+    await Promise.all(Array.from({ length: 15 }, reading));
+    hole.swallow();
+    hole.restore();
+    const began = Date.now();
+    expect(codes(await Promise.all(Array.from({ length: 30 }, reading)))).toEqual(new Set(['answered']));
+    expect(Date.now() - began).toBeLessThan(healing);
+  }, 60_000);
+});
+
+describe('a statement that takes long', () => {
+  it('keeps its connection while the server works on it', async () => {
+    const rows = await city.app.readers.management.rows('select pg_sleep(5)');
+    expect(rows).toHaveLength(1);
+  }, 20_000);
+});
