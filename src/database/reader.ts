@@ -63,6 +63,7 @@ interface ValueRow {
 function jsonOf({ size, value }: ValueRow): Json {
   return { size: size ?? 0, text: value };
 }
+
 export type { Epoch };
 
 /** A row of the view `present`. */
