@@ -25,7 +25,12 @@ afterAll(async () => {
 });
 afterEach(() => hole.restore());
 
-const reading = () => city.anonymous.send('{ consultations { totalCount } }');
+let questions = 0;
+/** Each time another question, so that no kept answer serves. */
+const reading = () => {
+  questions += 1;
+  return city.anonymous.send(`{ consultations { n${questions}: totalCount } }`);
+};
 const codes = (answers: readonly Answer<unknown>[]) =>
   new Set(answers.map(({ errors }) => errors?.[0].extensions.code ?? 'answered'));
 
