@@ -14,6 +14,7 @@ import { note } from './installation.ts';
 import { ledgerVerify } from './ledger-verify.ts';
 import { migrate } from './migrate.ts';
 import { schemaPrint } from './schema-print.ts';
+import { searchIndex } from './search-index.ts';
 import { seed } from './seed.ts';
 import { settings } from './settings.ts';
 import { userCreate } from './user-create.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   filesAdd,
   filesMove,
   filesReadTexts,
+  searchIndex,
   exportCommand,
   importCommand,
   ledgerVerify,

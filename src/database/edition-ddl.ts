@@ -62,6 +62,8 @@ export function editionConstraints(type: ContentTypeDefinition): string {
     '  for each row execute function content.guard_edition();',
     `create trigger ${table}_register after insert or update or delete on ${table}`,
     `  for each row execute function content.register_edition('${type.code}'${boundaries.map((b) => `, ${b}`).join('')});`,
+    `create trigger ${table}_searched after insert or update on ${table}`,
+    '  for each row execute function content.follow_edition();',
   ].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Client } from 'pg';
+import { contentTypes } from '../entities/types/registry.ts';
 import { StartupError } from '../startup-error.ts';
 import { queueSchema } from './job-queue.ts';
 
@@ -25,6 +26,8 @@ const readOnlyForManagement = [
   'edition_file',
   'file_publication',
   'file_unused',
+  'search_block',
+  'page_words',
 ];
 
 // PostgreSQL lets everybody make large objects, so that a login that only reads could fill the disk. Only a superuser
@@ -110,6 +113,9 @@ function rightsOfJobs(jobs: string): string {
     grant select on content.file, content.file_removal, content.file_text, content.file_page to ${jobs};
     grant insert, update, delete on content.file_text to ${jobs};
     grant insert, delete on content.file_page to ${jobs};
+    -- Index of the search
+    grant select on ${[...contentTypes.map(({ table }) => table), 'edition', 'attachment', 'search_entry', 'draft_entry', 'search_word', 'search_due'].map((table) => `content.${table}`).join(', ')} to ${jobs};
+    grant insert, update, delete on content.search_entry, content.draft_entry, content.search_word, content.search_due to ${jobs};
     -- What is left over
     grant execute on function content.collect_unused_files(interval) to ${jobs};
     grant select, delete on content.upload, content.image_variant to ${jobs};

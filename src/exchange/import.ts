@@ -36,6 +36,10 @@ export async function importEverything({ owner, store, folder }: ImportOptions):
         await replaceLedgerHead(client, tables, folder);
       });
       await assertSound(client, manifest, folder);
+      // The index of the search is made anew, by the server's jobs or by `konsulta search index`.
+      await client.query(
+        'insert into content.search_due (edition_id) select id from content.edition where discarded_at is null on conflict do nothing',
+      );
       await storeFiles(client, store, folder);
       await client.query(`select pg_notify('konsulta_epoch', epoch::text) from content.ledger_head`);
     });

@@ -13,6 +13,7 @@ export interface ExchangedTable {
 const leftOut = [
   ...['clock', 'migration', 'secret', 'session', 'sign_in_failure', 'upload'],
   ...['file_page', 'file_text', 'file_unused', 'image_variant'],
+  ...['search_entry', 'draft_entry', 'search_word', 'search_due'],
 ];
 const ofAccounts = ['account', 'membership'];
 

@@ -1,7 +1,8 @@
+import { countWordsOfIndex, indexEditions } from './index-editions.ts';
 import type { Job } from './job.ts';
 import { passBoundaries } from './pass-boundaries.ts';
 import { readTexts } from './read-texts.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 
 /** Every job. A new job is a file of its own and a line here. */
-export const jobs: readonly Job[] = [passBoundaries, readTexts, removeLeftovers];
+export const jobs: readonly Job[] = [passBoundaries, readTexts, indexEditions, countWordsOfIndex, removeLeftovers];

@@ -118,7 +118,7 @@ export class FilterCompiler {
   }
 
   /** Entries that meet the condition, and the entries that they succeeded: old content keeps its references. */
-  private withPredecessors(table: string, condition: (row: string) => string): string {
+  withPredecessors(table: string, condition: (row: string) => string): string {
     const own = this.compiler.parameters.alias('x');
     return `with recursive ${own} (id) as (
       select n.id from ${table} n where ${condition('n')}
@@ -265,7 +265,7 @@ const conditionsByKind: ByKind<Condition, [Filtered]> = {
   richText: unfiltered,
 };
 
-function nullRefused(name: string) {
+export function nullRefused(name: string) {
   return badInput({
     pl: `null nie jest warunkiem („${name}”): pomiń to pole.`,
     en: `null is no condition ("${name}"): leave the field out.`,

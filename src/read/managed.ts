@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { parseGlobalId } from '../entities/global-id.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { defaultLocale } from '../language.ts';
+import { wordQuery } from '../search/query.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
 import {
   type Connection,
@@ -130,7 +131,35 @@ function documentConditions(
     trashed: (r, value) => `(${r}.trashed_at is not null) = ${compiler.parameters.bind(value, 'boolean')}`,
     title: (r, value) => filters.prose(workingTitle(ctx, r), value, (words) => hasEditionWithWords(r, words)),
     organization: (r, value) => filters.inOrganization(`${r}.organization_id`, value as Where),
+    text: (r, value) => saysText(compiler, r, String(value)),
   });
+}
+
+/**
+ * Whether the text on which editors work, in any language, or a page of one of its files has all the words. Asked from the
+ * words' side, as titles are.
+ */
+function saysText(compiler: Reading, row: string, text: string): string {
+  const { parameters } = compiler;
+  parameters.planByValue = true;
+  const words = parameters.bind(wordQuery(text, { abbreviations: true }).tsquery, 'tsquery');
+  const isNewest = (edition: string, document: string) => `${edition} = (select w.id from edition w
+    where w.document_id = ${document} and w.discarded_at is null order by w.visible is null desc, lower(w.visible) desc limit 1)`;
+  return `${row}.id = any(array(
+    select t.document_id from draft_entry t where t.words @@ ${words} and ${isNewest('t.edition_id', 't.document_id')}
+    union all
+    select t.document_id from search_entry t where t.words @@ ${words} and ${isNewest('t.edition_id', 't.document_id')}
+    union all
+    select t.document_id from (select distinct file_id from file_page where words @@ ${words}) f
+      join attachment a on a.file_id = f.file_id join edition t on t.id = a.edition_id
+      where ${isNewest('t.id', 't.document_id')}))`;
+}
+
+/** Whether a filter looks for text, at any depth. */
+export function looksInTexts(where: Where | null | undefined): boolean {
+  if (!where) return false;
+  const { and: all, or: some, not } = where as { and?: Where[]; or?: Where[]; not?: Where };
+  return where.text != null || [...(all ?? []), ...(some ?? []), ...(not ? [not] : [])].some(looksInTexts);
 }
 
 /** Whether a filter mentions the trash, at any depth. Otherwise documents in the trash are left out. */

@@ -84,7 +84,8 @@ async function withTypeNames(ctx: Context, ids: readonly (GlobalId | null)[]): P
   return ids.map((id) => (id && !id.typeName ? { ...id, typeName: types.get(id.uuid) } : id));
 }
 
-async function readType(
+/** Objects of one type by their uuids. Objects that the perspective does not show are missing. */
+export async function readType(
   ctx: Context,
   typeName: string,
   uuids: string[],

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { valueSql } from '../database/prepared-read.ts';
 import { badInput } from '../errors.ts';
 import { turn } from '../pace/slices.ts';
-import { excerptOf } from '../search/excerpt.ts';
+import { type Passage, passageOf } from '../search/passage.ts';
 import { anyOf, type WordQuery, wordQuery } from '../search/query.ts';
 import type { Connection } from './connection.ts';
 import { mostConditions, type Where } from './filters.ts';
@@ -61,7 +61,7 @@ export function foundBy(connection: Connection, query: WordQuery): Connection {
 }
 
 /** A page of a file on which the words stand. */
-export interface TextMatch {
+export interface TextMatch extends Omit<Passage, 'text'> {
   page: number;
   unit: string;
   excerpt: string;
@@ -97,7 +97,8 @@ export async function readTextMatches(
   const matches = new Map(fileIds.map((id) => [id, { pages: [] as TextMatch[] }]));
   for (const { fileId, text, ...page } of pages) {
     await turn(); // a long page takes milliseconds: other requests go in between
-    matches.get(fileId)?.pages.push({ ...page, excerpt: excerptOf(text, query) });
+    const { text: excerpt, segments, html } = passageOf(text, query);
+    matches.get(fileId)?.pages.push({ ...page, excerpt, segments, html });
   }
   return matches;
 }

@@ -27,6 +27,7 @@ import { fileResolvers } from './files.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from './management.ts';
 import { noticeQueries } from './notices.ts';
 import { refusalOfMalformed } from './refusal-of-malformed.ts';
+import { searchQueries } from './search.ts';
 import { vocabularyMutations } from './vocabularies.ts';
 import { formQueries, labelQueries } from './words.ts';
 
@@ -39,6 +40,7 @@ const deliveryResolvers = [
   nodeQueries(),
   ...contentQueries(),
   attachmentQueries(),
+  searchQueries(),
   noticeQueries(),
   vocabulary,
   labelQueries([]),

@@ -15,8 +15,9 @@ import { type WithdrawInput, withdraw } from '../content/withdraw.ts';
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
+import { readDocumentPage } from '../library/index-editions.ts';
 import type { PageArguments } from '../read/connection.ts';
-import { readManaged, readManagedPage } from '../read/managed.ts';
+import { readManaged } from '../read/managed.ts';
 import { selectionOf } from '../schema/collect-selection.ts';
 import { defineRoot, pageArguments, type RootField } from '../schema/define.ts';
 import {
@@ -198,7 +199,7 @@ export function documentQueries(): NewableFunction {
       },
       access: 'viewer',
       resolve: (ctx, args, info) =>
-        readManagedPage(ctx, args as PageArguments, selectionOf(info, 'DocumentConnection')),
+        readDocumentPage(ctx, args as PageArguments, selectionOf(info, 'DocumentConnection')),
     },
   ]);
 }

@@ -108,6 +108,13 @@ export class DocumentWhereInput {
   @Field(() => OrganizationWhereInput, { nullable: true })
   organization?: OrganizationWhereInput;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'All these words, in any Polish form, in the text on which editors work (in one of its languages) or on one page of its files. 200 characters at most.',
+  })
+  text?: string;
+
   @Field(() => [DocumentWhereInput], { nullable: true })
   and?: DocumentWhereInput[];
 

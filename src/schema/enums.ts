@@ -103,6 +103,7 @@ export const PlanFate = enumType(
 );
 export const PlanSide = codeType('PlanSide', ['PLAN', 'TEXT']);
 export const DocumentOrderField = codeType('DocumentOrderField', ['UPDATED_AT', 'TITLE']);
+export const ContentOrderField = codeType('ContentOrderField', ['PUBLISHED_AT', 'UPDATED_AT']);
 export const FileKind = enumType('FileKind', fileKindWords, 'What people call a file, whatever its format.');
 export const FileOrderField = codeType('FileOrderField', ['CREATED_AT', 'FILE_NAME', 'SIZE']);
 export const FileUseWay = enumType(
@@ -153,6 +154,7 @@ const fixed = [
   PlanFate,
   PlanSide,
   DocumentOrderField,
+  ContentOrderField,
   FileKind,
   FileOrderField,
   FileUseWay,

@@ -29,7 +29,7 @@ export function excerptOf(text: string, query: WordQuery): string {
 
 /** The best place; the beginning of the text if none of the words is in it. */
 function bestPlace(text: string, { words }: WordQuery): Place {
-  const wordAt = finder(words);
+  const wordAt = wordFinder(words);
   let near: (Place & { word: number })[] = [];
   let best = { place: { start: 0, end: 0 }, count: 0 };
   for (const { 0: run, index: start } of text.matchAll(written)) {
@@ -44,7 +44,7 @@ function bestPlace(text: string, { words }: WordQuery): Place {
 }
 
 /** Finds which word of the query a run of letters is; -1 for none. Texts repeat their words, so answers are kept. */
-function finder(words: readonly (readonly Term[])[]): (run: string) => number {
+export function wordFinder(words: readonly (readonly Term[])[]): (run: string) => number {
   const wordMeantBy = indexOf(words);
   const known = new Map<string, number>();
   return (run) => {

@@ -27,12 +27,7 @@ interface QueryOptions {
  * @throws RequestError BAD_USER_INPUT when the text is too long or has no word
  */
 export function wordQuery(text: string, { abbreviations = false }: QueryOptions = {}): WordQuery {
-  if (text.length > longest) {
-    throw badInput({
-      pl: `Szukany tekst ma najwyżej ${longest} znaków; ten ma ${text.length}.`,
-      en: `A text to search for has ${longest} characters at most; this has ${text.length}.`,
-    });
-  }
+  assertSearchable(text);
   const all = queryWords(text);
   if (all.length === 0) {
     throw badInput({
@@ -40,13 +35,27 @@ export function wordQuery(text: string, { abbreviations = false }: QueryOptions 
       en: 'A text to search for has at least one word or number.',
     });
   }
-  const large = all.filter(({ word }) => !small.has(word));
+  const large = all.filter(({ word }) => !isSmall(word));
   const words = (large.length > 0 ? large : all).map((word) => termsFor(word, abbreviations));
   return { words, tsquery: words.map((terms) => `(${terms.map(lexeme).join(' | ')})`).join(' & ') };
 }
 
+/** @throws RequestError BAD_USER_INPUT when the text is too long */
+export function assertSearchable(text: string): void {
+  if (text.length <= longest) return;
+  throw badInput({
+    pl: `Szukany tekst ma najwyżej ${longest} znaków; ten ma ${text.length}.`,
+    en: `A text to search for has ${longest} characters at most; this has ${text.length}.`,
+  });
+}
+
+/** Whether the word stands on every page, or is often left out. */
+export function isSmall(word: string): boolean {
+  return small.has(word);
+}
+
 /** Each word once; as a name where any of its occurrences is written like a name. */
-function queryWords(text: string): QueryWord[] {
+export function queryWords(text: string): QueryWord[] {
   const words = new Map<string, QueryWord>();
   for (const [run] of text.matchAll(written)) {
     const isName = /^\p{Lu}/u.test(run);

@@ -22,16 +22,20 @@ const longest = `'([[:alnum:]]{64})[[:alnum:]]+', '\\1', 'g'`;
  * @param text an SQL expression
  */
 export function titleWords(text: string): string {
+  const cut = `regexp_replace(${foldedSql(text)}, ${longest})`;
+  return `array_to_tsvector(array_remove(regexp_split_to_array(${cut}, '[^[:alnum:]]+'), ''))`;
+}
+
+/** A text as `folded` in words.ts folds it, in SQL. */
+export function foldedSql(text: string): string {
   // Soft hyphens and marks are removed, except the marks of й and ї. Lower case and letters follow ICU, on every
   // database alike.
   const marks = `'[\\u00ad\\u200b\\u2060\\ufeff\\u0300-\\u0305\\u0307\\u0309-\\u036f]|(?<![\\u0400-\\u04ff])[\\u0306\\u0308]'`;
   const plain = `normalize(regexp_replace(lower(normalize(${text}, NFKD) collate "und-x-icu"), ${marks}, '', 'g'), NFC)`;
-  const folded = letters.reduce(
+  return letters.reduce(
     (sql, [from, to]) => `replace(${sql}, '${from}', '${to}')`,
     `translate(${plain}, 'łđøı', 'ldoi')`,
   );
-  const cut = `regexp_replace(${folded}, ${longest})`;
-  return `array_to_tsvector(array_remove(regexp_split_to_array(${cut}, '[^[:alnum:]]+'), ''))`;
 }
 
 /**

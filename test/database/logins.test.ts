@@ -87,7 +87,14 @@ const noSuchTable = '42P01';
 
 describe('raw SQL on the delivery login', () => {
   it('reads public editions', async () => {
-    expect(await viewsWith(open)).toEqual(['attachment', 'consultation', 'file', 'slug']);
+    expect(await viewsWith(open)).toEqual([
+      'attachment',
+      'consultation',
+      'file',
+      'search_entry',
+      'search_word',
+      'slug',
+    ]);
   });
 
   it('reads no drafts, plans, discarded editions, or persons', async () => {
@@ -116,7 +123,7 @@ describe('raw SQL on the delivery login', () => {
     await desk.publish(updated, { at });
     expect(await viewsWith('zaplanowany')).toEqual([]);
     await desk.clock.set(at);
-    const seen = ['attachment', 'consultation', 'file', 'slug'];
+    const seen = ['attachment', 'consultation', 'file', 'search_entry', 'search_word', 'slug'];
     expect(await viewsWith('zaplanowany')).toEqual(seen);
     await desk.city.sql('select content.pass_boundaries()');
     expect(await viewsWith('zaplanowany')).toEqual(seen);
@@ -125,7 +132,7 @@ describe('raw SQL on the delivery login', () => {
   it('still reads withdrawn editions: the history is public', async () => {
     const withdrawn = await desk.published({ title: { pl: 'Odwołane' } });
     done(await desk.verbs.withdraw(withdrawn.id, withdrawn.version));
-    expect(await viewsWith('Odwołane')).toEqual(['consultation']);
+    expect(await viewsWith('Odwołane')).toEqual(['consultation', 'search_entry', 'search_word']);
   });
 
   it.each([

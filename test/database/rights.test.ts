@@ -41,6 +41,7 @@ const every = (schema: string, rights: string, ...names: string[]) =>
 const all = 'select insert update delete';
 const types = ['consultation', 'news_article', 'ngo_profile', 'page', 'report'];
 const words = ['area', 'method', 'organization', 'topic'];
+const ofSearch = ['draft_entry', 'search_due', 'search_entry', 'search_word'];
 const queue = ['job_queues', 'jobs', 'known_crontabs', 'tasks'].map((name) => `_private_${name}`);
 const withoutQueue = every('graphile_worker', '', ...queue, 'jobs', 'migrations');
 const views = [
@@ -54,7 +55,11 @@ const views = [
     'file_text',
     'image_variant',
     'ledger',
+    'page_words',
     'present',
+    'search_block',
+    'search_entry',
+    'search_word',
     'slug',
     'withdrawal',
   ],
@@ -80,7 +85,9 @@ describe('the tables and views', () => {
         'file_replacement',
         'file_text',
         'image_variant',
+        ...ofSearch,
       ),
+      ...every('content', 'select', 'search_block', 'page_words'),
       ...every('content', 'select', 'boundary', 'clock', 'edition_file', 'ledger', 'ledger_head', 'migration'),
       ...every('content', 'select', 'file_publication', 'file_unused', 'present', 'time'),
       ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file', 'file_removal', 'secret'),
@@ -123,6 +130,7 @@ describe('the tables and views', () => {
     const ofFiles = ['page', 'publication', 'removal', 'replacement', 'text', 'unused'].map((name) => `file_${name}`);
     expect(await rightsOf(logins.delivery)).toEqual({
       ...every('content', '', ...tables, ...more, ...ofFiles, 'image_variant', 'secret', ...types, ...words),
+      ...every('content', '', ...ofSearch, 'search_block', 'page_words'),
       ...every('delivery', 'select', ...views),
       ...withoutQueue,
     });
@@ -138,6 +146,8 @@ describe('the tables and views', () => {
       'content.file_page': 'select insert delete',
       ...every('content', 'select delete', 'image_variant', 'upload'),
       'content.audit_entry': 'insert',
+      ...every('content', 'select', ...types, 'attachment', 'edition'),
+      ...every('content', all, ...ofSearch),
     });
   });
 
@@ -172,8 +182,13 @@ describe('the tables and views', () => {
             founded_on contact location website`,
           organization: 'id slug kind code name contact area_id valid_from valid_to successor_id',
           page: `${edition} body position parent_id`,
+          page_words: 'file_id number words',
           present: 'number instant now due',
           report: `${edition} summary body tallies partial_tallies consultation_id`,
+          search_block: 'entries pages',
+          search_entry: `edition_id locale document_id type is_main opened_at closed_at published_at organization_id area_ids
+            topic_ids words texts`,
+          search_word: 'word spelling entries',
           slug: 'type slug document_id',
           topic: 'id slug name valid_from valid_to successor_id',
           withdrawal: 'edition_id at reason successor_id',

@@ -204,6 +204,8 @@ export type DocumentWhere = {
   readonly or?: ReadonlyArray<DocumentWhere> | null | undefined;
   readonly organization?: OrganizationWhere | null | undefined;
   readonly publicState?: ReadonlyArray<PublicState> | null | undefined;
+  /** All these words, in any Polish form, in the text on which editors work (in one of its languages) or on one page of its files. 200 characters at most. */
+  readonly text?: string | null | undefined;
   readonly title?: StringFilter | null | undefined;
   /** Unless given, what is in the trash is left out. */
   readonly trashed?: boolean | null | undefined;

@@ -1,9 +1,14 @@
 import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
+import { defaultLocale } from '../../language.ts';
+import { writeEntries } from '../search/write-entries.ts';
 import { digestFields, leavesOf, rootDigest } from './digest.ts';
 
-/** Digests editions that have just got their windows. From then on the database refuses every change to them. */
+/**
+ * Digests editions that have just got their windows, and writes by what they are found. From then on the database refuses
+ * every change to them.
+ */
 export async function freeze(ctx: Context, type: ContentTypeDefinition, editionIds: readonly string[]): Promise<void> {
   const query = <T>(sql: string, values: unknown[]) => queryRows<T>(ctx, sql, values);
   const leaves = await leavesOf(query, type, editionIds);
@@ -32,4 +37,5 @@ export async function freeze(ctx: Context, type: ContentTypeDefinition, editionI
      from json_to_recordset($1::json) as f (id uuid, digest text, files text) where e.id = f.id`,
     [JSON.stringify(frozen.map(({ id, digest, files }) => ({ id, digest, files })))],
   );
+  await writeEntries(query, type, leaves, defaultLocale(ctx.settings));
 }

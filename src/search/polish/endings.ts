@@ -11,7 +11,7 @@ const least = 4;
 const short = 3;
 
 /** Endings of nouns and adjectives, the longest first. */
-const endings = [
+export const endings: readonly string[] = [
   ...['iami', 'iach', 'iego', 'iemu', 'ami', 'ach', 'ego', 'emu', 'iej', 'iem', 'iom', 'ich', 'imi', 'ych', 'ymi'],
   ...['ej', 'em', 'ia', 'ie', 'ii', 'im', 'iu', 'om', 'ym', 'a', 'e', 'i', 'o', 'u', 'y'],
 ];
