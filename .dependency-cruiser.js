@@ -6,7 +6,7 @@
 const layers = [
   {
     name: 'ground',
-    path: '^src/(startup-error|node-version|normal-form|plain-text|malformed|message|language|site-addresses|log|errors|budget)\\.ts$|^src/pace/',
+    path: '^src/(startup-error|node-version|normal-form|plain-text|malformed|message|language|site-addresses|log|errors|budget)\\.ts$|^src/(pace|threads)/',
   },
   { name: 'settings', path: '^src/(config(\\.ts$|/)|(time|rich-text|search)/)' },
   { name: 'entities', path: '^src/entities/' },
@@ -91,14 +91,17 @@ export default {
       comment: 'A store keeps bytes under their hash. Whose they are and who sees them is settled elsewhere.',
       severity: 'error',
       from: { path: '^src/(files|store)/' },
-      to: { path: '^src/', pathNot: '^src/((files|store|pace)/|(language|message|startup-error|normal-form)\\.ts$)' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/((files|store|pace|threads)/|(language|message|startup-error|normal-form)\\.ts$)',
+      },
     },
     {
       name: 'rich-text-stands-alone',
       comment: 'Texts are parsed and written without knowing who asks.',
       severity: 'error',
       from: { path: '^src/rich-text/' },
-      to: { path: '^src/', pathNot: '^src/((rich-text|pace)/|(message|normal-form)\\.ts$)' },
+      to: { path: '^src/', pathNot: '^src/((rich-text|pace|threads)/|(message|normal-form)\\.ts$)' },
     },
     {
       name: 'words-stand-alone',
@@ -144,7 +147,7 @@ export default {
       name: 'no-orphan',
       comment: 'A module that nobody imports is dead, unless a person or a tool starts with it.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: '^src/(main|cli/main|files/thread/worker)\\.ts$' },
+      from: { orphan: true, path: '^src/', pathNot: '^src/(main|cli/main|(files|rich-text)/thread/worker)\\.ts$' },
       to: {},
     },
   ],

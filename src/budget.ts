@@ -1,4 +1,5 @@
 import { badInput } from './errors.ts';
+import { Slices } from './pace/slices.ts';
 import { turns } from './pace/turns.ts';
 
 const megabyte = 1024 * 1024;
@@ -15,6 +16,8 @@ export class Budget {
   readonly most: number;
   /** Runs the request's statements, three at a time, so that one request does not take all connections. */
   readonly inTurn = turns(3);
+  /** The slices in which the request's long work is done. */
+  readonly slices = new Slices();
   private bytesRead = 0;
   private charactersRendered = 0;
 

@@ -29,34 +29,45 @@ export interface TextDocumentRow {
   content?: Record<string, unknown>;
 }
 
-/** The key under which a text's row carries what surrounds the text. */
-export const aroundKey = '_around';
+/** The row of a text. */
+export interface TextRow {
+  /** The ProseMirror document as JSON: a text is often written in a thread, and never parsed where it need not be. */
+  source: string;
+  /** Where html or references were asked for. */
+  around?: AroundText;
+}
 
-/** What surrounds a text in its row, where html or references were asked for. */
+/** What surrounds a text. */
 export interface AroundText {
   signed: boolean;
   /** The first language of the reader. */
   locale: string;
+  /** The ids of all files to which the text refers. */
+  fileIds: string[];
+  /** The files that the perspective shows. */
   files: TextFileRow[];
   documents: TextDocumentRow[];
 }
 
 /**
- * A text's ProseMirror document. Where html or references were asked for, also the files and documents to which the
- * text refers and from which addresses are made, read in the same statement and perspective.
+ * A text's row. Where html or references were asked for, the row has also the files and documents to which the text
+ * refers and from which addresses are made, read in the same statement and perspective.
  *
  * @param document SQL of the ProseMirror document, jsonb
  */
 export function richTextSql(read: Reading, document: string, field: SelectedField): string {
   const asked = field.selection('RichText');
   const references = selected(asked, 'references')?.selection('RichTextReferences');
-  if (!references && !selected(asked, 'html')) return document;
+  if (!references && !selected(asked, 'html')) {
+    return `(select json_build_object('source', d.doc::text) from (select ${document} as doc) d where d.doc is not null)`;
+  }
   const content = references && documentsIn(references);
   const text = read.parameters.alias('t');
   const around = `json_build_object('signed', ${read.isSigned()}, 'locale', ${literal(read.locales[0])},
+    'fileIds', coalesce(to_json(${text}.files), '[]'::json),
     'files', case when ${text}.files is null then '[]'::json else ${filesSql(read, `${text}.files`)} end,
     'documents', case when ${text}.documents is null then '[]'::json else ${documentsSql(read, `${text}.documents`, content)} end)`;
-  return `(select case when ${text}.doc is not null then ${text}.doc || jsonb_build_object('${aroundKey}', ${around}) end
+  return `(select case when ${text}.doc is not null then json_build_object('source', ${text}.doc::text, 'around', ${around}) end
     from (select d.doc, r.files, r.documents from (select ${document} as doc) d,
       lateral (select array_agg(distinct (a.value->>'file')::uuid) filter (where a.value->>'file' ~ '^[0-9a-f-]{36}$') as files,
         array_agg(distinct substring(a.value->>'href' from 19)::uuid)

@@ -6,22 +6,28 @@ import { badInput } from '../errors.ts';
 import { fileAddress } from '../read/addresses.ts';
 import { assertSizes, type ImageArguments, srcsetOf } from '../read/image-addresses.ts';
 import type { Row } from '../read/read.ts';
-import { type AroundText, aroundKey, type TextDocumentRow } from '../read/rich-text.ts';
-import { outline, type RichTextJson, toHtml, toMarkdown, toText } from '../rich-text/index.ts';
+import type { AroundText, TextDocumentRow, TextRow } from '../read/rich-text.ts';
+import type { HtmlValues } from '../rich-text/index.ts';
 import { siteAddress } from '../site-addresses.ts';
 import { addresses, signing } from './file-addresses.ts';
+import { documentOf, writtenText } from './written-texts.ts';
 
 type Resolver = GraphQLFieldResolver<Row, Context>;
 
 /** The forms of a text, and its references. */
 export const richTextFields: Record<string, Record<string, Resolver>> = {
   RichText: {
-    json: ({ [aroundKey]: _, ...document }) => document,
-    html: (row, { idPrefix }: { idPrefix?: string | null }, ctx) =>
-      signing(ctx, around(row), (sign) => htmlOf(ctx, row, checkedPrefix(idPrefix), sign)),
-    markdown: (row) => toMarkdown(text(row)),
-    text: (row) => toText(text(row)),
-    outline: (row) => outline(text(row)),
+    json: (row, _, ctx) => documentOf(ctx, source(row)),
+    html: (row, { idPrefix }: { idPrefix?: string | null }, ctx) => {
+      const prefix = checkedPrefix(idPrefix);
+      return signing(ctx, around(row), (sign) => {
+        const html = htmlValues(ctx, around(row), prefix, sign);
+        return writtenText(ctx, { form: 'html', source: source(row), html });
+      });
+    },
+    markdown: (row, _, ctx) => writtenText(ctx, { form: 'markdown', source: source(row) }),
+    text: (row, _, ctx) => writtenText(ctx, { form: 'text', source: source(row) }),
+    outline: (row, _, ctx) => writtenText(ctx, { form: 'outline', source: source(row) }),
     references: (row) => around(row),
   },
   RichTextReferences: {
@@ -38,12 +44,12 @@ export const richTextFields: Record<string, Record<string, Resolver>> = {
   },
 };
 
-function text(row: Row): RichTextJson {
-  return row as unknown as RichTextJson;
+function source(row: Row): string {
+  return (row as unknown as TextRow).source;
 }
 
 function around(row: Row): AroundText & Row {
-  return row[aroundKey] as AroundText & Row;
+  return row.around as AroundText & Row;
 }
 
 function sized(resolver: Resolver): Resolver {
@@ -62,23 +68,25 @@ function checkedPrefix(idPrefix: string | null | undefined): string {
   });
 }
 
-function htmlOf(ctx: Context, row: Row, idPrefix: string, sign?: Sign): string {
-  const { files, documents, locale } = around(row);
-  const byFile = new Map(files.map((file) => [file.file, file]));
-  const byDocument = new Map(documents.map((document) => [document.id, document]));
-  return toHtml(text(row), {
+/** All that html shows of files and documents. */
+function htmlValues(ctx: Context, row: AroundText, idPrefix: string, sign?: Sign): HtmlValues {
+  const { fileIds, files, documents, locale } = row;
+  const seen = new Map(files.map((file) => [file.file, file]));
+  const ofFile = (id: string) => {
+    const file = seen.get(id);
+    const image = file && { width: file.width, height: file.height, srcset: srcsetOf(ctx, file, {}, sign) };
+    return [id, { url: fileAddress(ctx, { id, sign }), image }] as const;
+  };
+  const ofDocument = (document: TextDocumentRow) => {
+    const address = addressOnSite(ctx, document, locale);
+    return address === undefined ? [] : [[document.id, address] as const];
+  };
+  return {
     idPrefix,
     language: locale,
-    fileUrl: (id) => fileAddress(ctx, { id, sign }),
-    image: (id) => {
-      const file = byFile.get(id);
-      return file && { width: file.width, height: file.height, srcset: srcsetOf(ctx, file, {}, sign) };
-    },
-    documentUrl: (id) => {
-      const document = byDocument.get(id);
-      return document && addressOnSite(ctx, document, locale);
-    },
-  });
+    files: Object.fromEntries(fileIds.map(ofFile)),
+    documents: Object.fromEntries(documents.flatMap(ofDocument)),
+  };
 }
 
 function addressOnSite(ctx: Context, { type, slug }: TextDocumentRow, locale: string): string | undefined {

@@ -32,6 +32,10 @@ const messages = {
     pl: 'Treść składa się z ponad 30 000 części: akapitów, punktów list, komórek tabel, fragmentów tekstu. Podziel ją.',
     en: 'The content has more than 30,000 parts: paragraphs, list items, table cells, pieces of text. Divide it.',
   }),
+  TOO_SLOW: () => ({
+    pl: 'Treści nie da się odczytać w rozsądnym czasie. Podziel ją albo usuń ciągi powtarzających się znaków, na przykład „[”.',
+    en: 'The content takes too long to read. Divide it, or remove runs of one sign, such as “[”.',
+  }),
   TOO_DEEP: () => ({
     pl: 'Treść jest zagnieżdżona głębiej niż 100 poziomów.',
     en: 'The content is nested deeper than 100 levels.',
@@ -82,6 +86,9 @@ export type RichTextErrorCode = keyof typeof messages;
 
 const nothing: Message = { pl: '', en: '' };
 
+/** An error as values, so that a thread can tell it. */
+export type Told = Pick<RichTextError, 'code' | 'reason' | 'path'>;
+
 /**
  * Why a rich text was refused. `code` is for programs, `message` is the English reason, `reason` has both languages and
  * says in words where; `path` leads there in the JSON. Quotations of the refused text are cut to 80 characters.
@@ -100,6 +107,11 @@ export class RichTextError extends Error {
     this.code = code;
     this.reason = reason;
     this.path = place?.path ?? [];
+  }
+
+  get told(): Told {
+    const { code, reason, path } = this;
+    return { code, reason, path };
   }
 }
 

@@ -3,14 +3,17 @@ import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
 import { contentTypeByCode } from '../../entities/types/registry.ts';
+import { parseJson } from '../../pace/parse-json.ts';
 import {
   isEmptyRichText,
-  type ReadText,
+  type Loss,
+  type ReadOrder,
+  type ReadOutcome,
   RichTextError,
-  type RichTextInput,
   type RichTextJson,
-  readRichText,
+  readText,
   referencedDocuments,
+  type Told,
 } from '../../rich-text/index.ts';
 import type { PatchProblems } from './patch-values.ts';
 import { TextNames } from './text-names.ts';
@@ -34,35 +37,54 @@ export async function mergeRichText(
   const result = { ...((before as Localized<unknown> | null | undefined) ?? {}) };
   for (const [locale, item] of Object.entries(value as object)) {
     if (!problems.knows(locale, path)) continue;
-    const text = item === null ? null : await readText({ ctx, problems, path: [...path, locale] }, item, locale);
+    const text = item === null ? null : await textOf({ ctx, problems, path: [...path, locale] }, item, locale);
     if (text === null) delete result[locale];
     else result[locale] = text;
   }
   return Object.keys(result).length === 0 ? null : result;
 }
 
-async function readText(place: TextPlace, item: unknown, language: string): Promise<RichTextJson | null> {
+async function textOf(place: TextPlace, item: unknown, language: string): Promise<RichTextJson | null> {
   const { ctx, problems, path } = place;
-  try {
-    const { document, losses } = await readWithNames(ctx, item as RichTextInput, language);
+  const { read, refused } = await readWithNames(ctx, item, language);
+  if (read) {
+    const { document, losses } = read;
     for (const { code, message, excerpt } of losses) problems.warn(code, path, message, excerpt || undefined);
     await warnOfUnknownDocuments(place, document);
     return isEmptyRichText(document) ? null : document;
-  } catch (error) {
-    if (!(error instanceof RichTextError)) throw error;
-    problems.at(error.path.length > 0 ? [...path, 'json', ...error.path] : path, error.reason);
-    return null;
+  }
+  problems.at(refused.path.length > 0 ? [...path, 'json', ...refused.path] : path, refused.reason);
+  return null;
+}
+
+type Outcome = { read: { document: RichTextJson; losses: Loss[] }; refused?: never } | { read?: never; refused: Told };
+
+/**
+ * Reads the text once to see what it refers to, and again once those references are known. Most texts refer to nothing
+ * that has to be looked up.
+ */
+async function readWithNames(ctx: Context, item: unknown, language: string): Promise<Outcome> {
+  const names = new TextNames(ctx);
+  const input = JSON.stringify(item);
+  for (let reading = 1; ; reading += 1) {
+    const { read, refused, asked } = await readOnce({ input, language, names: names.known });
+    const isFinal = !(await names.learn(asked));
+    if (isFinal && read) return { read: { ...read, document: (await parseJson(read.document)) as RichTextJson } };
+    if (refused && (isFinal || reading === mostReadings)) return { refused };
+    if (reading === mostReadings) throw new Error(`The names of a text are not known after ${reading} readings.`);
   }
 }
 
-/**
- * Reads the text once to see what it refers to, and again once those references are known. Most texts refer to nothing.
- */
-async function readWithNames(ctx: Context, input: RichTextInput, language: string): Promise<ReadText> {
-  const names = new TextNames(ctx);
-  const read = () => readRichText(input, { names, language });
-  const first = read();
-  return (await names.learn()) ? read() : first;
+/** Names can appear that stood behind others: an image whose file is unknown becomes a link. */
+const mostReadings = 5;
+
+async function readOnce(order: ReadOrder): Promise<ReadOutcome> {
+  try {
+    return await readText(order);
+  } catch (error) {
+    if (!(error instanceof RichTextError)) throw error;
+    return { refused: error.told, asked: { file: [], document: [], at: [] } };
+  }
 }
 
 /** Warns, but keeps the link: the document may yet come. */

@@ -4,15 +4,9 @@ import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import { parseGlobalId } from '../../entities/global-id.ts';
 import { contentTypeByCode, contentTypes } from '../../entities/types/registry.ts';
 import { readVariantName } from '../../files/images/variants.ts';
-import type { Names, OwnTarget } from '../../rich-text/index.ts';
+import type { NamesAsked, NamesKnown, OwnTarget } from '../../rich-text/index.ts';
 import { patternName, slugsIn } from '../../site-addresses.ts';
 import { unusableFiles } from './usable-files.ts';
-
-/**
- * Stands for a name that is not looked up yet. Reading goes on as if the name were known, so that one look-up serves a
- * whole text.
- */
-const notYet = '00000000-0000-0000-0000-000000000000';
 
 type Kind = 'attachment' | 'image' | 'slug';
 
@@ -21,30 +15,53 @@ type LookUp = (ctx: Context, keys: readonly string[]) => Promise<ReadonlyMap<str
 
 /**
  * Understands the names that the APIs give to files and documents: ids in every form, addresses of files and images
- * that this server gave out (signed ones too), and addresses of documents on the city's site. Names that need the
- * database are noted; after `learn` they are known, and the text is read again.
+ * that this server gave out (signed ones too), and addresses of documents on the city's site. Whoever reads a text asks
+ * for names; `learn` looks them up, so that they are known when the text is read again.
  */
-export class TextNames implements Names {
+export class TextNames {
   private readonly ctx: Context;
   private readonly wanted: Record<Kind, Set<string>> = { attachment: new Set(), image: new Set(), slug: new Set() };
-  private readonly known = new Map<string, string | undefined>();
+  private readonly found = new Map<string, string | undefined>();
+  private readonly names = {
+    file: new Map<string, string | undefined>(),
+    document: new Map<string, string | undefined>(),
+    at: new Map<string, OwnTarget | undefined>(),
+  };
 
   constructor(ctx: Context) {
     this.ctx = ctx;
   }
 
-  file(id: string): string | undefined {
+  /** The names that were learnt so far. */
+  get known(): NamesKnown {
+    return { ...this.names, ownAddresses: ownAddresses(this.ctx) };
+  }
+
+  /** Looks up the names. False when there are none. */
+  async learn({ file, document, at }: NamesAsked): Promise<boolean> {
+    if (file.length + document.length + at.length === 0) return false;
+    const resolve = () => {
+      for (const id of file) this.names.file.set(id, this.file(id));
+      for (const id of document) this.names.document.set(id, this.document(id));
+      for (const address of at) this.names.at.set(address, this.at(address));
+    };
+    resolve(); // notes what needs the database
+    if (await this.lookUp()) resolve();
+    return true;
+  }
+
+  private file(id: string): string | undefined {
     const parsed = parseGlobalId(id);
     if (parsed?.typeName === 'Attachment') return this.lookedUp('attachment', parsed.uuid);
     return !parsed?.typeName || parsed.typeName === 'File' ? parsed?.uuid : undefined;
   }
 
-  document(id: string): string | undefined {
+  private document(id: string): string | undefined {
     const parsed = parseGlobalId(id);
     return !parsed?.typeName || documentTypes.has(parsed.typeName) ? parsed?.uuid : undefined;
   }
 
-  at(address: string): OwnTarget | undefined {
+  private at(address: string): OwnTarget | undefined {
     const { publicUrl, siteUrls } = this.ctx.settings;
     const path = address.startsWith(`${publicUrl}/`) ? address.slice(publicUrl.length) : address;
     const [, file] = /^\/files\/([0-9a-f-]{36})(?:[/?#]|$)/i.exec(path) ?? [];
@@ -61,13 +78,13 @@ export class TextNames implements Names {
     return undefined;
   }
 
-  /** Looks up the names that were asked for and are not known yet. False when there were none. */
-  async learn(): Promise<boolean> {
+  /** False when nothing needed the database. */
+  private async lookUp(): Promise<boolean> {
     let learnt = false;
     for (const [kind, keys] of Object.entries(this.wanted) as [Kind, Set<string>][]) {
       if (keys.size === 0) continue;
       const found = await lookUps[kind](this.ctx, [...keys]);
-      for (const key of keys) this.known.set(`${kind} ${key}`, found.get(key));
+      for (const key of keys) this.found.set(`${kind} ${key}`, found.get(key));
       keys.clear();
       learnt = true;
     }
@@ -76,10 +93,15 @@ export class TextNames implements Names {
 
   private lookedUp(kind: Kind, key: string): string | undefined {
     const name = `${kind} ${key}`;
-    if (this.known.has(name)) return this.known.get(name);
-    this.wanted[kind].add(key);
-    return notYet;
+    if (!this.found.has(name)) this.wanted[kind].add(key);
+    return this.found.get(name);
   }
+}
+
+/** How addresses begin that `at` may understand. */
+function ownAddresses({ settings: { publicUrl, siteUrls } }: Context): string[] {
+  const ofSite = Object.values(siteUrls).map((pattern) => pattern.split('{', 1)[0]);
+  return ['/files/', '/images/', `${publicUrl}/`, ...ofSite];
 }
 
 const documentTypes = new Set(contentTypes.flatMap(({ typeName }) => [typeName, `${typeName}Document`]));

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { FileRefused } from '../kinds/file-refused.ts';
-import type { DocumentFile } from '../thread/messages.ts';
+import type { DocumentFile } from '../thread/document-file.ts';
 import { mostPixels } from './most-pixels.ts';
 
 export interface Photo {

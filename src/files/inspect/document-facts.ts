@@ -6,7 +6,7 @@ import { FileRefused } from '../kinds/file-refused.ts';
 import { CompoundFile } from '../text/compound-file.ts';
 import { openWord97 } from '../text/word-97.ts';
 import { ZipArchive } from '../text/zip-archive.ts';
-import type { DocumentFile } from '../thread/messages.ts';
+import type { DocumentFile } from '../thread/document-file.ts';
 import { type OfficeFacts, officeFacts } from './office-facts.ts';
 import { type PdfFacts, pdfFacts } from './pdf-facts.ts';
 

@@ -3,7 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { csvType, pdfType, plainTextType, typeByExtension, word97Type } from '../kinds/accepted-types.ts';
-import type { DocumentFile } from '../thread/messages.ts';
+import type { DocumentFile } from '../thread/document-file.ts';
 import { decoded, EncodingFinder } from './encoding.ts';
 import { readOpenDocument } from './open-document.ts';
 import { isScan, openPdf, textOfPage } from './open-pdf.ts';

@@ -1,0 +1,5 @@
+/** A file that the thread reads. */
+export interface DocumentFile {
+  path: string;
+  mimeType: string;
+}
