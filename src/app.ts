@@ -121,6 +121,8 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   await serveDelivery(server, {
     path: '/graphql',
     schema: buildDeliverySchema(),
+    settings,
+    reader: delivery,
     context: async (request) => requestContext(request, delivery, null, noEntityManager, mostForReaders),
     before: (answering) => cached(answering, { cache: answers, maxAge: config.answerMaxAge }),
   });

@@ -1,8 +1,12 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Context } from '../context.ts';
+import type { Context, Settings } from '../context.ts';
+import type { Reader } from '../database/reader.ts';
 import type { Answering, DeliveryAnswer, DeliveryRequest } from '../delivery/answer.ts';
+import { statementFor } from '../resolvers/answer-in-sql.ts';
+import { answerKnown } from './answer-known.ts';
 import { contextOrError, type GraphQLApiOptions, startApollo } from './graphql-api.ts';
+import { KnownOperations } from './known-operations.ts';
 
 /** A body of JSON that nobody has parsed yet. */
 class RawJson {
@@ -14,20 +18,26 @@ class RawJson {
 }
 
 export interface DeliveryOptions extends GraphQLApiOptions {
+  settings: Settings;
+  reader: Reader;
   /** Puts something before the way to answer: a cache, persisted documents. */
   before(answering: Answering): Answering;
 }
 
 /** Serves the delivery API at a path, by GET, HEAD and POST. The body stays unparsed: most bodies have come before. */
 export async function serveDelivery(app: FastifyInstance, options: DeliveryOptions): Promise<void> {
-  const apollo = await startApollo(options.schema);
+  const { schema, settings, reader } = options;
   await app.register(async (scope) => {
     scope.removeContentTypeParser('application/json');
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
       done(null, new RawJson(String(body)));
     });
     const parse = jsonParser(scope);
-    const answer = options.before((request) => executed(apollo, request, parse));
+    const known = new KnownOperations({ parse, statementFor: (request) => statementFor(schema, settings, request) });
+    const apollo = await startApollo(schema, (query, document) => known.learn(query, document));
+    const answer = options.before(
+      answerKnown({ known, reader, executed: (request) => executed(apollo, request, parse) }),
+    );
     scope.route({
       url: options.path,
       method: ['GET', 'HEAD', 'POST'],

@@ -5,7 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Context } from '../context.ts';
 import { cannotServe } from '../database/reader.ts';
 import { RequestError, requestErrorCodes, storeUnavailable } from '../errors.ts';
@@ -33,8 +33,11 @@ export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOpti
   });
 }
 
+/** Hears of each document that has passed validation, when an operation of it is about to be executed. */
+export type OnValid = (query: string, document: DocumentNode) => void;
+
 /** Apollo Server for a schema. Callers see only the errors that were meant for them. */
-export async function startApollo(schema: GraphQLSchema): Promise<ApolloServer<Context>> {
+export async function startApollo(schema: GraphQLSchema, onValid?: OnValid): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -43,7 +46,11 @@ export async function startApollo(schema: GraphQLSchema): Promise<ApolloServer<C
     csrfPrevention: false,
     parseOptions: { maxTokens: mostTokens },
     validationRules: [limitQueries, limitIntrospection, refuseUnstorableText],
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), presentErrors()],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      presentErrors(onValid),
+    ],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
@@ -66,12 +73,13 @@ export async function contextOrError(context: () => Promise<Context>, log: Fasti
 }
 
 /** Shows known failures in the caller's language. All others are masked for the caller and logged whole. */
-function presentErrors(): ApolloServerPlugin<Context> {
+function presentErrors(onValid?: OnValid): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ request }) {
+        async didResolveOperation({ request, source, document }) {
           assertStorable(request.variables);
+          onValid?.(source, document);
         },
         async willSendResponse({ response, contextValue, errors }) {
           if (!errors || response.body.kind !== 'single') return;

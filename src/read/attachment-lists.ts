@@ -14,24 +14,28 @@ export async function readAttachmentPage(
   args: PageArguments & Standpoint,
   selection: Selection,
 ): Promise<Connection> {
+  const list = { ...args, list: 'attachments' };
+  const connection = await readPage(ctx, list, selection, (compiler) => attachmentSource(compiler, args));
   const query = textsOf(args.where);
-  const connection = await readPage(ctx, { ...args, list: 'attachments' }, selection, (compiler): PageSource => {
-    const shape = attachmentShape(compiler, '');
-    return {
-      shape: query ? tellingFile(shape, (row) => `${row}.file_id`) : shape,
-      from: (row) => `(
-        select a.*, f.file_name, f.mime_type, f.size, f.sha256, f.width, f.height, f.has_alpha, f.placeholder,
-          f.page_count, lower(e.visible) as opened_at, e.document_id
-        from edition e join attachment a on a.edition_id = e.id join file f on f.id = a.file_id
-        where ${compiler.isVisible('e')}) ${row}`,
-      conditions: (row) => (args.where ? [attachmentConditions(compiler, row, args.where)] : []),
-      keys: [
-        { sql: (row) => `${row}.opened_at`, type: 'timestamptz', descending: true },
-        { sql: (row) => `${row}.id`, type: 'uuid', descending: false },
-      ],
-    };
-  });
   return query ? foundBy(connection, query) : connection;
+}
+
+export function attachmentSource(compiler: Reading, args: PageArguments): PageSource {
+  const query = textsOf(args.where);
+  const shape = attachmentShape(compiler, '');
+  return {
+    shape: query ? tellingFile(shape, (row) => `${row}.file_id`) : shape,
+    from: (row) => `(
+      select a.*, f.file_name, f.mime_type, f.size, f.sha256, f.width, f.height, f.has_alpha, f.placeholder,
+        f.page_count, lower(e.visible) as opened_at, e.document_id
+      from edition e join attachment a on a.edition_id = e.id join file f on f.id = a.file_id
+      where ${compiler.isVisible('e')}) ${row}`,
+    conditions: (row) => (args.where ? [attachmentConditions(compiler, row, args.where)] : []),
+    keys: [
+      { sql: (row) => `${row}.opened_at`, type: 'timestamptz', descending: true },
+      { sql: (row) => `${row}.id`, type: 'uuid', descending: false },
+    ],
+  };
 }
 
 function attachmentConditions(compiler: Reading, row: string, where: Where): string {

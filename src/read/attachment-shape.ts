@@ -2,7 +2,7 @@ import { attachmentFields } from '../entities/attachment.ts';
 import { attachedFacts } from '../entities/file.ts';
 import { literal, localeOf } from './expressions.ts';
 import { fieldReaders } from './field-readers.ts';
-import { imageReaders } from './image-fields.ts';
+import { imageAnswers, imageReaders } from './image-fields.ts';
 import type { Reading } from './reading.ts';
 import type { SelectedField } from './selection.ts';
 import { columnsFor, columnsOf, type Shape, scalar, scalars } from './shapes.ts';
@@ -32,6 +32,10 @@ export function attachmentShape(compiler: Reading, file = 'f'): Shape {
       content: (row, field) => [{ key: 'content', sql: contentOf(compiler, row, field) }],
       ...imageReaders(compiler, file),
     },
+    answers: {
+      id: (row) => compiler.id('Attachment', `${row}.id`, 'content'),
+      ...imageAnswers(compiler, file),
+    },
   };
 }
 
@@ -40,9 +44,11 @@ function contentOf(compiler: Reading, row: string, field: SelectedField): string
   const [edition, content] = [compiler.parameters.alias('e'), compiler.parameters.alias('c')];
   return compiler.ofEveryType((types) => {
     const cases = types.map((type) => {
-      const columns = columnsFor(compiler.content(type), content, field.selection(type.typeName));
+      const selection = field.selection(type.typeName);
+      const columns = columnsFor(compiler.content(type), content, selection);
+      const typeName = selection.isAnswer ? '' : `, ${literal(type.typeName)} as "__typename"`;
       return `when ${literal(type.code)} then (select row_to_json(j) from (
-        select ${columns}, ${literal(type.typeName)} as "__typename" from ${type.table} ${content} where ${content}.id = ${edition}.id) j)`;
+        select ${columns}${typeName} from ${type.table} ${content} where ${content}.id = ${edition}.id) j)`;
     });
     return `(select case ${edition}.type ${cases.join(' ')} end from edition ${edition} where ${edition}.id = ${row}.edition_id)`;
   });

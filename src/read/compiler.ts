@@ -2,32 +2,43 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { attachmentShape } from './attachment-shape.ts';
+import type { Column } from './columns.ts';
 import { contentShape, editionShape } from './content-shape.ts';
 import { and, localizedText, or } from './expressions.ts';
+import { globalIdSql } from './in-sql.ts';
 import { later, Parameters } from './parameters.ts';
 import { type IdMarks, idMarksOf, type Perspective, PRESENT } from './perspective.ts';
 import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
-import { type Column, columnsFor, type FieldReader, idMarkKey, type Shape } from './shapes.ts';
+import { columnsFor, type FieldReader, idMarkKey, jsonList, listed, type Shape } from './shapes.ts';
 import { vocabularyShape } from './vocabulary-shapes.ts';
+
+/** What reads need to know of the installation. */
+export interface InstallationOfReads {
+  readonly timeZone: string;
+  readonly publicUrl: string;
+  /** Codes of the types whose documents have an address on the city's site. */
+  readonly siteTypes: readonly string[];
+}
 
 /**
  * Turns one selection into one SQL statement that builds its JSON. All levels share the perspective: every content
  * table is read through `isVisible`, so no relation can forget it.
  */
 export class ReadCompiler implements Reading {
-  readonly parameters = new Parameters();
+  readonly parameters: Parameters;
   readonly perspective: Perspective;
   readonly siteTypes: readonly string[];
-  private readonly zone: string;
+  private readonly installation: InstallationOfReads;
   private isOfEveryType = false;
   private readonly shapes = new Map<string, Shape>();
 
-  /** @param siteTypes codes of the types whose documents have an address on the city's site */
-  constructor(perspective: Perspective, timeZone: string, siteTypes: readonly string[]) {
+  /** @param parameters those of the statement of which this read becomes a part */
+  constructor(perspective: Perspective, installation: InstallationOfReads, parameters = new Parameters()) {
     this.perspective = perspective;
-    this.zone = timeZone;
-    this.siteTypes = siteTypes;
+    this.installation = installation;
+    this.siteTypes = installation.siteTypes;
+    this.parameters = parameters;
   }
 
   /** Whether the statement finds the epoch itself. Then it reads the view `present` around everything else. */
@@ -50,7 +61,12 @@ export class ReadCompiler implements Reading {
 
   /** The city's time zone. */
   get timeZone(): string {
-    return this.parameters.bind(this.zone, 'text');
+    return this.parameters.bind(this.installation.timeZone, 'text');
+  }
+
+  /** The address of this server, without a slash at the end. */
+  get publicUrl(): string {
+    return this.parameters.bind(this.installation.publicUrl, 'text');
   }
 
   get locales(): readonly string[] {
@@ -120,8 +136,20 @@ export class ReadCompiler implements Reading {
 
   /** The column from which an object's id tells where the object was read; no column where the id need not tell. */
   idMark(of: keyof IdMarks): Column[] {
-    if (idMarksOf(this.perspective)[of] === '') return [];
-    return [{ key: idMarkKey, sql: this.parameters.bind(later[`${of}Mark`], 'text') }];
+    const sql = this.markOf(of);
+    return sql === undefined ? [] : [{ key: idMarkKey, sql }];
+  }
+
+  /** An object's id as answers have it. */
+  id(typeName: string, uuid: string, of?: keyof IdMarks): string {
+    return globalIdSql(typeName, uuid, of && this.markOf(of));
+  }
+
+  private markOf(of: keyof IdMarks): string | undefined {
+    const mark = idMarksOf(this.perspective)[of];
+    if (mark === '') return undefined;
+    // In the present the mark names the languages alone, on which the statement's text depends anyway.
+    return this.parameters.bind(this.isPresent ? mark : later[`${of}Mark`], 'text');
   }
 
   /** A localized column's text in the first of the perspective's languages that has one. */
@@ -138,13 +166,12 @@ export class ReadCompiler implements Reading {
   /** A whole list in the order of `from`. */
   many(shape: Shape, from: (row: string) => string, selection: Selection): string {
     const row = this.parameters.alias('m');
-    return `(select coalesce(json_agg(j), '[]') from (select ${columnsFor(shape, row, selection)} from ${from(row)}) j)`;
+    return jsonList(`select ${columnsFor(shape, row, selection)} from ${from(row)}`);
   }
 
   /** An object made from columns of the same row. */
   inline(columns: Column[]): string {
-    const list = columns.length === 0 ? 'true as "_"' : columns.map((c) => `${c.sql} as "${c.key}"`).join(', ');
-    return `(select row_to_json(j) from (select ${list}) j)`;
+    return `(select row_to_json(j) from (select ${listed(columns)}) j)`;
   }
 
   /** Documents of a type, as the perspective shows them. */

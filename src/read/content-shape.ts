@@ -8,7 +8,7 @@ import { fieldReaders } from './field-readers.ts';
 import type { Reading } from './reading.ts';
 import { relationReader } from './relations.ts';
 import { merge, type SelectedField, type Selection, selected } from './selection.ts';
-import { columnsFor, type FieldReader, pick, type Shape, scalar } from './shapes.ts';
+import { columnsFor, type FieldReader, partsOf, type Shape, scalar } from './shapes.ts';
 
 /** How documents of a content type are read: the fields of all content, and those that the type declares. */
 export function contentShape(read: Reading, type: ContentTypeDefinition): Shape {
@@ -23,6 +23,10 @@ export function contentShape(read: Reading, type: ContentTypeDefinition): Shape 
       ...Object.fromEntries(type.derived.map((d) => [d.name, scalar(d.name, (row) => d.sql(row, read))])),
       ...Object.fromEntries(type.relations.map((relation) => [relation.name, relationReader(read, type, relation)])),
     },
+    answers: {
+      id: (row) => read.id(type.typeName, `${row}.document_id`, 'content'),
+      ...answersOfRelations(read, type),
+    },
   };
 }
 
@@ -36,7 +40,12 @@ function kernelFields(read: Reading, type: ContentTypeDefinition): Record<string
       read.orWhileDrafting(localeOf(`${row}.title`, read.locales), literal(read.locales[0])),
     ),
     locales: scalar('locales', (row) => `to_json(${row}.locales)`),
-    fallbacks: scalar('fallbacks', (row) => fallbacksSql(read, type, row, summary)),
+    fallbacks: (row, field) => [
+      {
+        key: 'fallbacks',
+        sql: fallbacksSql(read, type, row, { summary, selection: field.selection('FieldLocale') }),
+      },
+    ],
     publishedAt: scalar('publishedAt', (row) => read.orWhileDrafting(`${row}.published_at`, read.at)),
     updatedAt: scalar('updatedAt', (row) => read.orWhileDrafting(`lower(${row}.visible)`, read.at)),
     edition: (row, field) => [
@@ -62,14 +71,27 @@ function kernelFields(read: Reading, type: ContentTypeDefinition): Record<string
   };
 }
 
+/** Fields that a resolver only takes from the row, where the row has them under another key. */
+function answersOfRelations(read: Reading, type: ContentTypeDefinition): NonNullable<Shape['answers']> {
+  const fields = kernelFields(read, type);
+  const paged = type.relations.filter((relation) => relation.kind === 'inverse' && relation.paged);
+  const readers = [
+    ...['seo', 'editions'].map((name): [string, FieldReader] => [name, fields[name]]),
+    ...paged.map((relation): [string, FieldReader] => [relation.name, relationReader(read, type, relation)]),
+  ];
+  return Object.fromEntries(readers.map(([name, reader]) => [name, (row, field) => reader(row, field)[0].sql]));
+}
+
 function seo(read: Reading, row: string, summary: FieldDefinition | undefined, selection: Selection): string {
   const description = [read.text(`${row}.seo_description`)];
   if (summary) description.push(read.text(`${row}.${summary.column}`));
-  const columns = {
-    title: `coalesce(${read.text(`${row}.seo_title`)}, ${read.text(`${row}.title`)}, '')`,
-    description: `coalesce(${description.join(', ')}, '')`,
+  const parts: Record<string, (field: SelectedField) => string> = {
+    title: () => `coalesce(${read.text(`${row}.seo_title`)}, ${read.text(`${row}.title`)}, '')`,
+    description: () => `coalesce(${description.join(', ')}, '')`,
+    // A row has the image as its cover, from which the resolver of `seo` takes it.
+    ...(selection.isAnswer ? { image: (field: SelectedField) => cover(read, row, field) } : {}),
   };
-  return read.inline(pick(columns, selection));
+  return read.inline(partsOf(selection, 'Seo', (field) => parts[field.name]?.(field)));
 }
 
 function cover(read: Reading, row: string, field: SelectedField): string {
@@ -109,6 +131,7 @@ export function editionShape(read: Reading, table: string): Shape {
       ),
       changeNote: scalar('changeNote', (row) => `${row}.change_note`),
     },
+    answers: { id: (row) => read.id('Edition', `${row}.id`, 'edition') },
   };
 }
 

@@ -3,6 +3,8 @@ import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { literal, localeOf } from './expressions.ts';
 import { storedIn } from './field-readers.ts';
 import type { Reading } from './reading.ts';
+import type { Selection } from './selection.ts';
+import { jsonList, listed, partsOf } from './shapes.ts';
 
 /** Texts that stand side by side: in a row of the document, in an item of a list, in an attachment. */
 interface Place {
@@ -31,7 +33,7 @@ export function fallbacksSql(
   read: Reading,
   type: ContentTypeDefinition,
   row: string,
-  summary: FieldDefinition | undefined,
+  { summary, selection }: { summary: FieldDefinition | undefined; selection: Selection },
 ): string {
   const [first, ...others] = read.locales;
   if (others.length === 0) return `'[]'::json`;
@@ -45,8 +47,11 @@ export function fallbacksSql(
       ? `select t.field, t.locale from ${from}, lateral (values ${values.join(', ')}) t (field, locale)`
       : `select t.field, t.locale from (values ${values.join(', ')}) t (field, locale)`;
   });
-  return `(select coalesce(json_agg(json_build_object('field', fb.field, 'locale', fb.locale)), '[]')
-    from (${texts.join(' union all ')}) fb where fb.locale <> ${literal(first)})`;
+  const parts: Record<string, string> = { field: 'fb.field', locale: 'fb.locale' };
+  const columns = partsOf(selection, 'FieldLocale', ({ name }) => parts[name]);
+  return jsonList(
+    `select ${listed(columns)} from (${texts.join(' union all ')}) fb where fb.locale <> ${literal(first)}`,
+  );
 }
 
 /** A field's value: the items that it comes from, its path, and its SQL. */

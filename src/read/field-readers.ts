@@ -5,7 +5,7 @@ import { dayOf, defaultOf, gapOf, localizedJson } from './expressions.ts';
 import type { Reading } from './reading.ts';
 import { richTextSql } from './rich-text.ts';
 import type { SelectedField } from './selection.ts';
-import { type FieldReader, scalar } from './shapes.ts';
+import { type FieldReader, jsonList, listed, partsOf, scalar } from './shapes.ts';
 
 /** The reader of a field; for an instant also the reader of its day. */
 export function fieldReaders(read: Reading, field: FieldDefinition): [string, FieldReader][] {
@@ -86,19 +86,15 @@ export function valueSql(
   source: string,
   field: SelectedField,
 ): string {
-  const selection = field.selection(value.typeName);
   const columns = (json: string) =>
-    selection.fields.flatMap((asked) => {
+    partsOf(field.selection(value.typeName), value.typeName, (asked) => {
       const part = value.fields.find((one) => one.name === asked.name);
-      return part ? [{ key: part.name, sql: valueFieldSql(read, part, json, asked) }] : [];
+      return part && valueFieldSql(read, part, json, asked);
     });
   if (!list) return `case when ${source} is not null then ${read.inline(columns(source))} end`;
   const row = read.parameters.alias('v');
-  const inner = columns(`${row}.value`)
-    .map((c) => `${c.sql} as "${c.key}"`)
-    .join(', ');
-  return `(select coalesce(json_agg(j), '[]')
-    from (select ${inner || 'true as "_"'} from jsonb_array_elements(${source}) with ordinality ${row} (value, n) order by ${row}.n) j)`;
+  return jsonList(`select ${listed(columns(`${row}.value`))}
+    from jsonb_array_elements(${source}) with ordinality ${row} (value, n) order by ${row}.n`);
 }
 
 function valueFieldSql(read: Reading, field: FieldDefinition, json: string, asked: SelectedField): string {

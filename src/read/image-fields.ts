@@ -1,6 +1,8 @@
+import type { Column } from './columns.ts';
 import { assertSizes, type ImageArguments, wantsVariant } from './image-addresses.ts';
+import { NotInSql } from './in-sql.ts';
 import type { Reading } from './reading.ts';
-import { type Column, type FieldReader, scalar } from './shapes.ts';
+import { type FieldReader, partsOf, type Shape, scalar } from './shapes.ts';
 
 /**
  * The fields of an attachment for images. Resolvers compute the addresses from each field's own arguments; the row has
@@ -26,6 +28,27 @@ export function imageReaders(compiler: Reading, file: string): Record<string, Fi
         `case when ${row}.focal_x is not null then json_build_object('x', ${row}.focal_x / 100.0, 'y', ${row}.focal_y / 100.0) end`,
     ),
   };
+}
+
+/** The same fields as SQL writes them: the address of the file itself, and the focal point. */
+export function imageAnswers(compiler: Reading, file: string): NonNullable<Shape['answers']> {
+  return {
+    url: (row, { args }) => {
+      if (wantsVariant(args as ImageArguments)) throw new NotInSql('an image in another size');
+      if (compiler.isSigned() !== 'false') throw new NotInSql('a signed address');
+      return `${compiler.publicUrl} || '/files/' || ${row}.file_id || '/' || (${uriComponent(`${file}${row}.file_name`)})`;
+    },
+    focalPoint: (row, field) => {
+      const parts: Record<string, string> = { x: `${row}.focal_x / 100.0`, y: `${row}.focal_y / 100.0` };
+      const columns = partsOf(field.selection('FocalPoint'), 'FocalPoint', ({ name }) => parts[name]);
+      return `case when ${row}.focal_x is not null then ${compiler.inline(columns)} end`;
+    },
+  };
+}
+
+/** As JavaScript's encodeURIComponent; null for a text that has letters to be encoded. */
+function uriComponent(text: string): string {
+  return `case when ${text} ~ '^[A-Za-z0-9_.!~*''()-]*$' then ${text} end`;
 }
 
 /**

@@ -20,7 +20,7 @@ import {
 } from './connection.ts';
 import { looksForText, type Where } from './filters.ts';
 import { readJson, readPresentJson } from './json.ts';
-import { later } from './parameters.ts';
+import { later, type Parameters } from './parameters.ts';
 import { type DraftScope, localeChain, type Perspective, PRESENT, type SettledPerspective } from './perspective.ts';
 import type { Selection } from './selection.ts';
 import { keptStatement, type Statement, statementOf, valuesFor } from './statements.ts';
@@ -31,6 +31,12 @@ export interface Standpoint {
   /** `at` is the present of the first page of a list, and was not asked for by the reader. */
   isAtOfFirstPage?: boolean;
   locales?: readonly string[] | null;
+}
+
+/** A document by its id or by one of its slugs. */
+export interface DocumentNames {
+  id?: string | null;
+  slug?: string | null;
 }
 
 /** An object as the database answered it; `__typename` is set where its type is not known from the schema. */
@@ -78,10 +84,18 @@ function presentPerspective(ctx: Context, standpoint: Standpoint): Perspective {
   };
 }
 
-function localesFor(ctx: Context, { locales }: Standpoint): Pick<Perspective, 'locales' | 'isFirstChain'> {
-  const chain = localeChain(ctx.settings.localeChains, locales);
-  if (chain) return { locales: chain, isFirstChain: chain === ctx.settings.localeChains[0] };
-  const known = ctx.settings.localeChains.map((c) => c.join(',')).join('; ');
+/**
+ * The configured chain of the languages asked for.
+ *
+ * @throws RequestError BAD_USER_INPUT where there is none
+ */
+export function localesFor(
+  { settings: { localeChains } }: Pick<Context, 'settings'>,
+  { locales }: Standpoint,
+): Pick<Perspective, 'locales' | 'isFirstChain'> {
+  const chain = localeChain(localeChains, locales);
+  if (chain) return { locales: chain, isFirstChain: chain === localeChains[0] };
+  const known = localeChains.map((c) => c.join(',')).join('; ');
   throw badInput({
     pl: `Żaden ciąg języków nie zaczyna się od ${locales?.join(',')}; są: ${known}.`,
     en: `No chain of languages begins with ${locales?.join(',')}; configured: ${known}.`,
@@ -135,14 +149,14 @@ export function standpointOfId(ctx: Context, asked: Standpoint, { perspective }:
   };
 }
 
-export function compilerFor(ctx: Context, perspective: Perspective): ReadCompiler {
-  const { timeZone, siteUrls } = ctx.settings;
-  const siteTypes = contentTypes.filter(({ typeName }) => patternName(typeName) in siteUrls);
-  return new ReadCompiler(
-    perspective,
-    timeZone,
-    siteTypes.map(({ code }) => code),
-  );
+export function compilerFor(
+  { settings }: Pick<Context, 'settings'>,
+  perspective: Perspective,
+  parameters?: Parameters,
+) {
+  const { timeZone, publicUrl, siteUrls } = settings;
+  const siteTypes = contentTypes.filter(({ typeName }) => patternName(typeName) in siteUrls).map(({ code }) => code);
+  return new ReadCompiler(perspective, { timeZone, publicUrl, siteTypes }, parameters);
 }
 
 /** Runs a compiled expression as the one column of one row. */
@@ -171,7 +185,7 @@ async function runStatement<T>(
 export async function readDocument(
   ctx: Context,
   type: ContentTypeDefinition,
-  by: { id?: string | null; slug?: string | null },
+  by: DocumentNames,
   standpoint: Standpoint,
   selection: Selection,
 ): Promise<Row | null> {
@@ -186,17 +200,24 @@ export async function readDocument(
   const uuid = id?.uuid;
   const statement = keptStatement(selection, perspective, [type.typeName, Boolean(uuid)], () => {
     const compiler = compilerFor(ctx, perspective);
-    const { parameters } = compiler;
-    // "=" and not "in": the planner keeps the index order.
-    const document = uuid
-      ? parameters.bind(later.subject, 'uuid')
-      : `(select s.document_id from slug s where s.type = ${parameters.bind(type.code, 'text')} and s.slug = ${parameters.bind(later.subject, 'text')})`;
-    const visible = (row: string) =>
-      `${type.table} ${row} where ${row}.document_id = ${document} and ${compiler.isVisible(row)}`;
-    return statementOf(compiler, compiler.one(compiler.content(type), visible, selection));
+    const subject = compiler.parameters.bind(later.subject, uuid ? 'uuid' : 'text');
+    const from = documentsOf(compiler, type, uuid ? { uuid: subject } : { slug: subject });
+    return statementOf(compiler, compiler.one(compiler.content(type), from, selection));
   });
   const { value } = await runStatement<Row | null>(ctx, statement, perspective, uuid ?? by.slug);
   return value;
+}
+
+/** The rows of a type that show the document with this uuid or slug, both in SQL. */
+export function documentsOf(
+  compiler: ReadCompiler,
+  type: ContentTypeDefinition,
+  { uuid, slug }: { uuid?: string; slug?: string },
+): (row: string) => string {
+  const code = () => compiler.parameters.bind(type.code, 'text');
+  // "=" and not "in": the planner keeps the index order.
+  const document = uuid ?? `(select s.document_id from slug s where s.type = ${code()} and s.slug = ${slug})`;
+  return (row) => `${type.table} ${row} where ${row}.document_id = ${document} and ${compiler.isVisible(row)}`;
 }
 
 /** A page of a type's documents. A cursor brings its instant and languages with it. */

@@ -1,8 +1,9 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import type { Column } from './columns.ts';
 import type { Parameters } from './parameters.ts';
 import type { IdMarks, Perspective } from './perspective.ts';
 import type { Selection } from './selection.ts';
-import type { Column, FieldReader, Shape } from './shapes.ts';
+import type { FieldReader, Shape } from './shapes.ts';
 
 /**
  * What shapes, filters and orders know of the statement that they become a part of. The compiler implements this
@@ -19,6 +20,8 @@ export interface Reading {
   readonly now: string;
   /** The city's time zone, in SQL. */
   readonly timeZone: string;
+  /** The address of this server, in SQL. */
+  readonly publicUrl: string;
   readonly locales: readonly string[];
   /** Codes of the types whose documents have an address on the city's site. */
   readonly siteTypes: readonly string[];
@@ -37,6 +40,8 @@ export interface Reading {
   isSigned(): string;
   /** The column from which an object's id tells where the object was read; no column where the id need not tell. */
   idMark(of: keyof IdMarks): Column[];
+  /** An object's id as answers have it: with the mark of `idMark`, where `of` is given. */
+  id(typeName: string, uuid: string, of?: keyof IdMarks): string;
   /** A localized column's text in the first of the perspective's languages that has one. */
   text(source: string): string;
   /** One object, or null: a scalar subquery. `from` must have one row at most. */

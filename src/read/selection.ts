@@ -7,15 +7,35 @@ export interface Selection {
   readonly isLasting?: boolean;
   /** The operation asks for nothing else at its root. False where finding that out takes more than a look. */
   readonly isAlone?: boolean;
+  /**
+   * Whether the fields stand as in the answer itself: in its order, each under its response key, `__typename` among
+   * them. SQL then writes the answer (`in-sql.ts`). Otherwise the fields are those of a row, which resolvers turn into the
+   * answer.
+   */
+  readonly isAnswer?: boolean;
 }
 
 export interface SelectedField {
   readonly name: string;
-  /** The key of the value in the answer's object: the field's name, with its arguments where there are some. */
+  /**
+   * The key of the value in its object. In a row: the field's name, with its arguments where there are some. In an
+   * answer: the response key.
+   */
   readonly key: string;
   readonly args: Readonly<Record<string, unknown>>;
+  /** What the schema says of the field. Only of fields of an answer. */
+  readonly schema?: FieldInSchema;
   /** The fields asked for of the value, when the value is of this type. */
   selection(typeName: string): Selection;
+}
+
+export interface FieldInSchema {
+  /** The scalar or enum of a field without fields of its own. */
+  readonly leaf?: string;
+  readonly isList: boolean;
+  readonly isRequired: boolean;
+  /** Whether a resolver computes the field from the row. */
+  readonly isComputed: boolean;
 }
 
 export function selected(selection: Selection, name: string): SelectedField | undefined {

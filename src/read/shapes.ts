@@ -1,11 +1,7 @@
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
+import type { Column } from './columns.ts';
+import { answered } from './in-sql.ts';
 import type { SelectedField, Selection } from './selection.ts';
-
-/** One column of an object's row: the key in the answer, and the SQL for it. */
-export interface Column {
-  key: string;
-  sql: string;
-}
 
 /** The key under which a row has the part of its id that depends on the perspective; absent where there is none. */
 export const idMarkKey = '_mark';
@@ -22,17 +18,52 @@ export interface Shape {
   /** The selection that is read instead of the given one, where two fields need the same. */
   instead?: (selection: Selection) => Selection;
   fields: Record<string, FieldReader>;
+  /** How SQL writes fields of an answer that resolvers compute, or that rows have in several columns. */
+  answers?: Record<string, (row: string, field: SelectedField) => string>;
 }
 
-/** The columns that a selection needs of a row, each once. */
+/** The columns that a selection needs of a row, each once; of an answer's selection, the columns of the answer. */
 export function columnsFor(shape: Shape, row: string, selection: Selection): string {
+  if (selection.isAnswer) return listed(answered(selection, shape.typeName, (field) => answerSql(shape, row, field)));
   const columns = new Map<string, string>();
   for (const column of shape.always?.(row) ?? []) columns.set(column.key, column.sql);
   for (const field of (shape.instead?.(selection) ?? selection).fields) {
     for (const column of shape.fields[field.name]?.(row, field) ?? []) columns.set(column.key, column.sql);
   }
-  if (columns.size === 0) return 'true as "_"';
-  return [...columns].map(([name, sql]) => `${sql} as "${name.replaceAll('"', '""')}"`).join(', ');
+  return listed([...columns].map(([key, sql]) => ({ key, sql })));
+}
+
+/** A field's SQL in an answer: the shape's own, or the one column that a row has for the field. */
+function answerSql(shape: Shape, row: string, field: SelectedField): string | undefined {
+  const own = shape.answers?.[field.name];
+  if (own) return own(row, field);
+  if (field.schema?.isComputed) return undefined;
+  const columns = shape.fields[field.name]?.(row, field) ?? shape.always?.(row).filter(({ key }) => key === field.name);
+  return columns?.length === 1 ? columns[0].sql : undefined;
+}
+
+/** The columns of an object whose fields are parts of something else, such as of a value. */
+export function partsOf(
+  selection: Selection,
+  typeName: string,
+  part: (field: SelectedField) => string | undefined,
+): Column[] {
+  if (selection.isAnswer) return answered(selection, typeName, part);
+  return selection.fields.flatMap((field) => {
+    const sql = part(field);
+    return sql === undefined ? [] : [{ key: field.name, sql }];
+  });
+}
+
+/** Columns for a `select`. */
+export function listed(columns: readonly Column[]): string {
+  if (columns.length === 0) return 'true as "_"';
+  return columns.map(({ key, sql }) => `${sql} as "${key.replaceAll('"', '""')}"`).join(', ');
+}
+
+/** A select's rows as a list of JSON, in their order. */
+export function jsonList(select: string): string {
+  return `(select array_to_json(array(select j from (${select}) j)))`;
 }
 
 /** A field that is one column. */
@@ -50,9 +81,4 @@ export function scalars(columns: Readonly<Record<string, string>>, prefix = ''):
   return Object.fromEntries(
     Object.entries(columns).map(([name, column]) => [name, scalar(name, (row) => `${prefix}${row}.${column}`)]),
   );
-}
-
-/** Those of the columns that were asked for. */
-export function pick(columns: Record<string, string>, selection: Selection): Column[] {
-  return selection.fields.flatMap(({ name }) => (columns[name] ? [{ key: name, sql: columns[name] }] : []));
 }

@@ -12,18 +12,18 @@ const byName = (compiler: Reading) => (row: string) =>
   `(coalesce(${compiler.text(`${row}.name`)}, '') collate "pl-PL-x-icu")`;
 
 /** The entries that a list is to have. */
-interface VocabularyArguments extends Standpoint {
+export interface VocabularyArguments extends Standpoint {
   where?: Where | null;
   /** Only entries that are in use on this day of the city. */
   validOn?: string | null;
 }
 
-/**
- * Whether a list has the entry. Past entries stay, because old content bears their names. Future entries are for
- * editors, who plan with them.
- */
-function isListed(ctx: Context, compiler: Reading, row: string, { validOn }: VocabularyArguments): string[] {
-  const listed = ctx.viewer ? [] : [`not ${isToCome(row, todayOf(compiler))}`];
+/** Whose list it is. Editors plan with entries to come, which the public does not see. */
+type ListedFor = 'public' | 'editors';
+
+/** Whether a list has the entry. Past entries stay, because old content bears their names. */
+function isListed(compiler: Reading, row: string, { validOn }: VocabularyArguments, listedFor: ListedFor): string[] {
+  const listed = listedFor === 'editors' ? [] : [`not ${isToCome(row, todayOf(compiler))}`];
   return validOn ? [...listed, isInUse(row, compiler.parameters.bind(validOn, 'date'))] : listed;
 }
 
@@ -33,20 +33,27 @@ export async function readOrganizations(
   args: PageArguments & VocabularyArguments,
   selection: Selection,
 ): Promise<Connection> {
-  return readPage(ctx, { ...args, list: 'organizations' }, selection, (compiler): PageSource => {
-    return {
-      shape: compiler.vocabulary('Organization'),
-      from: (row) => `organization ${row}`,
-      conditions: (row) => [
-        ...isListed(ctx, compiler, row, args),
-        ...(args.where ? [new FilterCompiler(compiler).organization(row, args.where)] : []),
-      ],
-      keys: [
-        { sql: byName(compiler), type: 'text', descending: false },
-        { sql: (row) => `${row}.id`, type: 'uuid', descending: false },
-      ],
-    };
-  });
+  const list = { ...args, list: 'organizations' };
+  return readPage(ctx, list, selection, (compiler) => organizationSource(compiler, args, listedFor(ctx)));
+}
+
+export function organizationSource(compiler: Reading, args: VocabularyArguments, listedFor: ListedFor): PageSource {
+  return {
+    shape: compiler.vocabulary('Organization'),
+    from: (row) => `organization ${row}`,
+    conditions: (row) => [
+      ...isListed(compiler, row, args, listedFor),
+      ...(args.where ? [new FilterCompiler(compiler).organization(row, args.where)] : []),
+    ],
+    keys: [
+      { sql: byName(compiler), type: 'text', descending: false },
+      { sql: (row) => `${row}.id`, type: 'uuid', descending: false },
+    ],
+  };
+}
+
+function listedFor({ viewer }: Context): ListedFor {
+  return viewer ? 'editors' : 'public';
 }
 
 /** One entry of any vocabulary. */
@@ -75,11 +82,20 @@ export async function readVocabulary(
   selection: Selection,
 ): Promise<Row[]> {
   const compiler = compilerFor(ctx, await perspectiveFor(ctx, { locales: args.locales }, selection, args.where));
-  const shape = compiler.vocabulary(typeName);
-  const from = (row: string) => {
+  const from = vocabularyRows(compiler, typeName, args, listedFor(ctx));
+  return run<Row[]>(ctx, compiler, compiler.many(compiler.vocabulary(typeName), from, selection));
+}
+
+/** The rows of a vocabulary by name. */
+export function vocabularyRows(
+  compiler: Reading,
+  typeName: 'Area' | 'Topic' | 'Method',
+  args: VocabularyArguments,
+  listedFor: ListedFor,
+): (row: string) => string {
+  return (row) => {
     const filter = args.where ? [new FilterCompiler(compiler).area(row, args.where)] : [];
-    const conditions = and([...isListed(ctx, compiler, row, args), ...filter]);
-    return `${shape.table} ${row} where ${conditions} order by ${byName(compiler)(row)}, ${row}.id`;
+    const conditions = and([...isListed(compiler, row, args, listedFor), ...filter]);
+    return `${compiler.vocabulary(typeName).table} ${row} where ${conditions} order by ${byName(compiler)(row)}, ${row}.id`;
   };
-  return run<Row[]>(ctx, compiler, compiler.many(shape, from, selection));
 }

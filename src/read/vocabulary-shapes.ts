@@ -25,5 +25,6 @@ export function vocabularyShape(compiler: Reading, typeName: string): Shape {
         ];
       },
     },
+    answers: { id: (row) => compiler.id(typeName, `${row}.id`, 'vocabulary') },
   };
 }

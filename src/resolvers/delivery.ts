@@ -3,12 +3,18 @@ import { ID } from 'type-graphql';
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
+import {
+  attachmentsAnswer,
+  documentAnswer,
+  documentsAnswer,
+  organizationsAnswer,
+  vocabularyAnswer,
+} from '../read/answers.ts';
 import { readAttachmentPage } from '../read/attachment-lists.ts';
 import type { PageArguments } from '../read/connection.ts';
-import type { Where } from '../read/filters.ts';
 import { readNodes } from '../read/nodes.ts';
-import { readDocument, readDocuments, type Standpoint } from '../read/read.ts';
-import { readOrganizations, readVocabulary } from '../read/vocabulary-lists.ts';
+import { type DocumentNames, readDocument, readDocuments, type Standpoint } from '../read/read.ts';
+import { readOrganizations, readVocabulary, type VocabularyArguments } from '../read/vocabulary-lists.ts';
 import { AttachmentType } from '../schema/attachment-type.ts';
 import { selectionOf } from '../schema/collect-selection.ts';
 import { graphqlTypesOf } from '../schema/content-types.ts';
@@ -42,14 +48,9 @@ function oneOf(type: ContentTypeDefinition): RootField {
     description: 'By id or by slug; old slugs keep resolving. Null for what is not public at that instant.',
     args: { id: { type: () => ID, nullable: true }, slug: { type: () => String, nullable: true }, ...standpoint },
     access: 'public',
+    inSql: (reads, args, field) => documentAnswer(reads, type, args as DocumentNames & Standpoint, field),
     resolve: (ctx, args, info) =>
-      readDocument(
-        ctx,
-        type,
-        args as { id?: string; slug?: string },
-        args as Standpoint,
-        selectionOf(info, type.typeName),
-      ),
+      readDocument(ctx, type, args as DocumentNames, args as Standpoint, selectionOf(info, type.typeName)),
   };
 }
 
@@ -65,6 +66,7 @@ function listOf(type: ContentTypeDefinition): RootField {
       ...standpoint,
     },
     access: 'public',
+    inSql: (reads, args, field) => documentsAnswer(reads, type, args as PageArguments & Standpoint, field),
     resolve: (ctx, args, info) =>
       readDocuments(ctx, type, args as PageArguments & Standpoint, selectionOf(info, `${type.typeName}Connection`)),
   };
@@ -107,6 +109,7 @@ export function attachmentQueries(): NewableFunction {
       description: 'Attachments of everything that is public at that instant; what was published last comes first.',
       args: { ...pageArguments, where: { type: () => AttachmentWhereInput, nullable: true }, ...standpoint },
       access: 'public',
+      inSql: (reads, args, field) => attachmentsAnswer(reads, args as PageArguments & Standpoint, field),
       resolve: (ctx, args, info) =>
         readAttachmentPage(ctx, args as PageArguments & Standpoint, selectionOf(info, 'AttachmentConnection')),
     },
@@ -126,13 +129,9 @@ export function vocabularyQueries(): NewableFunction {
     returns: () => [type],
     args: { ...where, validOn, locales },
     access: 'public',
+    inSql: (reads, args, field) => vocabularyAnswer(reads, typeName, args as VocabularyArguments, field),
     resolve: (ctx, args, info) =>
-      readVocabulary(
-        ctx,
-        typeName,
-        args as Standpoint & { where?: Where; validOn?: string },
-        selectionOf(info, typeName),
-      ),
+      readVocabulary(ctx, typeName, args as VocabularyArguments, selectionOf(info, typeName)),
   });
   return defineRoot('Query', 'VocabularyQueries', [
     {
@@ -140,6 +139,7 @@ export function vocabularyQueries(): NewableFunction {
       returns: () => connection,
       args: { ...pageArguments, where: { type: () => OrganizationWhereInput, nullable: true }, validOn, locales },
       access: 'public',
+      inSql: (reads, args, field) => organizationsAnswer(reads, args as PageArguments & VocabularyArguments, field),
       resolve: (ctx, args, info) =>
         readOrganizations(ctx, args as PageArguments & Standpoint, selectionOf(info, 'OrganizationConnection')),
     },

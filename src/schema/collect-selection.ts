@@ -3,17 +3,24 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
+  getNamedType,
+  getNullableType,
   isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
   isObjectType,
+  type OperationDefinitionNode,
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { collectSubfields } from 'graphql/execution/collectFields.js';
+import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import { badInput } from '../errors.ts';
 import { malformedIn } from '../malformed.ts';
-import { keyOf, merge, type SelectedField, type Selection } from '../read/selection.ts';
+import { type FieldInSchema, keyOf, merge, type SelectedField, type Selection } from '../read/selection.ts';
 
 /** The selection of the field that is being resolved, when its value is of this type. */
 export function selectionOf(info: GraphQLResolveInfo, typeName: string): Selection {
@@ -72,6 +79,74 @@ function usesVariables(
 
 type Operation = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
 
+/** The root fields of a query as they stand in its answer, with everything below them. */
+export function answerOf(operation: Operation & { operation: OperationDefinitionNode }): Selection {
+  const { schema, fragments, variableValues } = operation;
+  const query = schema.getQueryType();
+  if (!query) throw new Error('The schema has no queries.');
+  const collected = collectFields(
+    schema,
+    fragments as Record<string, FragmentDefinitionNode>,
+    variableValues,
+    query,
+    operation.operation.selectionSet,
+  );
+  return answerFields(operation, query, collected);
+}
+
+function answerFields(
+  operation: Operation,
+  type: GraphQLObjectType,
+  collected: ReadonlyMap<string, readonly FieldNode[]>,
+): Selection {
+  const fields = [...collected].map(([key, nodes]): SelectedField => {
+    const name = nodes[0].name.value;
+    const field = type.getFields()[name];
+    if (!field) return { name, key, args: {}, schema: ofMetaField, selection: noFields };
+    const args = field.args.length === 0 ? {} : getArgumentValues(field, nodes[0], operation.variableValues);
+    assertWellFormed(args);
+    const selection = (typeName: string) => {
+      const below = operation.schema.getType(typeName);
+      if (!isObjectType(below)) throw new Error(`${typeName} is no object type of this schema.`);
+      return answerFields(operation, below, subfields(operation, below, nodes));
+    };
+    return { name, key, args, schema: inSchema(field), selection };
+  });
+  return { fields, isAnswer: true };
+}
+
+/** `__typename`, and at the root also what introspection asks. */
+const ofMetaField: FieldInSchema = { leaf: 'String', isList: false, isRequired: true, isComputed: false };
+
+function noFields(): Selection {
+  throw new Error('A field of introspection is not read from the database.');
+}
+
+function inSchema({ type, resolve }: GraphQLField<unknown, unknown>): FieldInSchema {
+  const named = getNamedType(type);
+  return {
+    leaf: isLeafType(named) ? named.name : undefined,
+    isList: isListType(getNullableType(type)),
+    isRequired: isNonNullType(type),
+    isComputed: resolve !== undefined,
+  };
+}
+
+/** graphql-js' own collector: fragments, aliases, @include and @skip are treated exactly as its executor does. */
+function subfields(
+  { schema, fragments, variableValues }: Operation,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+) {
+  return collectSubfields(
+    schema,
+    fragments as Record<string, FragmentDefinitionNode>,
+    variableValues,
+    type,
+    nodes as FieldNode[],
+  );
+}
+
 function selectionFrom(operation: Operation, typeName: string, nodes: readonly FieldNode[]): Selection {
   const type = operation.schema.getType(typeName);
   if (isInterfaceType(type)) {
@@ -79,15 +154,7 @@ function selectionFrom(operation: Operation, typeName: string, nodes: readonly F
     return merge(...possible.map((one) => selectionFrom(operation, one.name, nodes)));
   }
   if (!isObjectType(type)) throw new Error(`${typeName} is no object type of this schema.`);
-  const { schema, fragments, variableValues } = operation;
-  // graphql-js' own collector: fragments, aliases, @include and @skip are treated exactly as its executor does.
-  const collected = collectSubfields(
-    schema,
-    fragments as Record<string, FragmentDefinitionNode>,
-    variableValues,
-    type,
-    nodes as FieldNode[],
-  );
+  const collected = subfields(operation, type, nodes);
   const byKey = new Map<
     string,
     { field: GraphQLField<unknown, unknown>; args: Record<string, unknown>; nodes: FieldNode[] }
@@ -95,7 +162,7 @@ function selectionFrom(operation: Operation, typeName: string, nodes: readonly F
   for (const fieldNodes of collected.values()) {
     const field = type.getFields()[fieldNodes[0].name.value];
     if (!field) continue; // __typename
-    const args = field.args.length === 0 ? {} : getArgumentValues(field, fieldNodes[0], variableValues);
+    const args = field.args.length === 0 ? {} : getArgumentValues(field, fieldNodes[0], operation.variableValues);
     assertWellFormed(args);
     const key = keyOf(field.name, args);
     const known = byKey.get(key);

@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Extensions, Field, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
+import type { PresentReads } from '../read/present-reads.ts';
+import type { SelectedField } from '../read/selection.ts';
 import type { RootAccess } from './root-access.ts';
 
 /** A type as TypeGraphQL names it: a class, a scalar, an enum; in an array for a list. */
@@ -72,6 +74,11 @@ export interface RootField {
   description?: string;
   args: Record<string, FieldShape>;
   access: RootAccess;
+  /**
+   * The field's answer as SQL writes it, in a read of the present by anybody. Operations are executed whose fields do not
+   * all have this, or throw NotInSql.
+   */
+  inSql?(read: PresentReads, args: Record<string, unknown>, field: SelectedField): string;
   resolve(ctx: Context, args: Record<string, unknown>, info: GraphQLResolveInfo): Promise<unknown>;
 }
 
@@ -97,7 +104,7 @@ export function defineRoot(kind: 'Query' | 'Mutation', className: string, fields
       field.name,
       descriptor,
     );
-    Extensions({ access: field.access })(made.prototype, field.name, descriptor);
+    Extensions({ access: field.access, inSql: field.inSql })(made.prototype, field.name, descriptor);
   }
   Resolver()(made);
   return made;

@@ -1,0 +1,91 @@
+import type { Context } from '../context.ts';
+import type { Reader } from '../database/reader.ts';
+import { RequestEpoch } from '../database/request-epoch.ts';
+import type { Answering, DeliveryAnswer, DeliveryRequest } from '../delivery/answer.ts';
+import { RecentlyUsed } from '../delivery/recently-used.ts';
+import { RequestError } from '../errors.ts';
+import { unansweredInJson } from '../read/in-sql.ts';
+import type { KnownOperations, KnownRequest } from './known-operations.ts';
+
+const passedOver = 100; // requests, after one whose answer SQL could not write
+
+const unansweredPart = unansweredInJson.slice(1, -1);
+
+export interface AnswerKnownOptions {
+  known: KnownOperations;
+  reader: Pick<Reader, 'readPresent'>;
+  executed: Answering;
+}
+
+/**
+ * Answers known requests by the text of one SQL statement, untouched, and has all others executed. A reader cannot tell
+ * the difference: what SQL cannot write, and every error, is left to execution.
+ */
+export function answerKnown({ known, reader, executed }: AnswerKnownOptions): Answering {
+  const heads = new Heads();
+  return async (request) => {
+    const found = heads.of(request) && known.find(request);
+    const head = heads.of(request);
+    if (!found || !head) return heads.learn(request, await executed(request));
+    try {
+      const answer = await bySql(reader, found, head);
+      if (answer) return answer;
+      found.passOver = passedOver;
+    } catch (error) {
+      // The one field at the root has failed: reading once more might take as long again.
+      if (error instanceof RequestError && found.isAlone) return executed(failing(request, error));
+    }
+    return executed(request);
+  };
+}
+
+function isData({ status, body }: DeliveryAnswer): boolean {
+  return status === 200 && typeof body === 'string' && body.startsWith('{"data":');
+}
+
+type Head = Pick<DeliveryAnswer, 'status' | 'headers'>;
+
+async function bySql(
+  reader: AnswerKnownOptions['reader'],
+  { statement }: KnownRequest,
+  head: Head,
+): Promise<DeliveryAnswer | undefined> {
+  const { text, values, planByValue } = statement;
+  const { text: data, epoch } = await reader.readPresent({ text, values: [...values], planByValue });
+  // Too long an answer stays in the database: execution says how much less to ask for.
+  if (data === null || data.includes(unansweredPart)) return undefined;
+  return { ...head, body: `{"data":${data}}\n`, epoch, isCacheable: true };
+}
+
+/** The status and headers with which Apollo sends data, by the header from which Apollo chooses them. */
+class Heads {
+  private readonly heads = new RecentlyUsed<Head>(10_000);
+
+  /** Undefined for a request whose head is not known yet, or that Apollo might refuse by its head. */
+  of({ method, headers }: DeliveryRequest): Head | undefined {
+    if (method === 'GET' && headers['content-type'] !== undefined) return undefined;
+    return this.heads.get(headers.accept ?? '');
+  }
+
+  learn({ headers: { accept = '' } }: DeliveryRequest, answer: DeliveryAnswer): DeliveryAnswer {
+    if (isData(answer)) {
+      const { 'content-length': _, ...headers } = answer.headers;
+      this.heads.keep(accept, { status: 200, headers }, 100);
+    }
+    return answer;
+  }
+}
+
+/** The same request, of which every read fails in the way that was seen. */
+function failing(request: DeliveryRequest, error: RequestError): DeliveryRequest {
+  const fail = () => Promise.reject(error);
+  return {
+    ...request,
+    async context() {
+      const ctx = await request.context();
+      const reads = { read: fail, readPresent: fail, rows: fail, epoch: fail };
+      const reader: Reader = Object.assign(Object.create(ctx.reader), reads);
+      return Object.assign(Object.create(ctx) as Context, { reader, epoch: new RequestEpoch(reader) });
+    },
+  };
+}

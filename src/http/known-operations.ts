@@ -1,0 +1,115 @@
+import { type DocumentNode, Kind } from 'graphql';
+import type { DeliveryRequest } from '../delivery/answer.ts';
+import { RecentlyUsed } from '../delivery/recently-used.ts';
+import type { Statement } from '../read/statements.ts';
+import type { ValidRequest } from '../resolvers/answer-in-sql.ts';
+
+/** A request that has come before, whose answer one statement writes. */
+export interface KnownRequest {
+  readonly statement: Statement;
+  /** Whether the operation asks for one field at its root. */
+  readonly isAlone: boolean;
+  /** How many more of these requests are executed, because SQL could not write the answer the last time. */
+  passOver: number;
+}
+
+// Characters. Of bodies, documents and statements; a character is one byte or two.
+const mostOfRequests = 10_000_000;
+const mostOfDocuments = 4_000_000;
+const longestKnown = 15_000; // longer texts share few hash values
+
+export interface KnownOperationsOptions {
+  parse(text: string): unknown;
+  /** Null where the request must be executed. */
+  statementFor(request: ValidRequest): Statement | null;
+}
+
+/**
+ * The requests and the operations that came lately. A request with a known text needs no parsing, a request for a known
+ * operation no validation.
+ */
+export class KnownOperations {
+  private readonly requests = new RecentlyUsed<KnownRequest | 'executed'>(mostOfRequests);
+  private readonly documents = new RecentlyUsed<DocumentNode>(mostOfDocuments);
+  private readonly options: KnownOperationsOptions;
+
+  constructor(options: KnownOperationsOptions) {
+    this.options = options;
+  }
+
+  /** Remembers a document that has passed validation. */
+  learn(query: string, document: DocumentNode): void {
+    if (query.length <= longestKnown) this.documents.keep(query, document, query.length * nodesPerCharacter);
+  }
+
+  /** Undefined for a request that must be executed. */
+  find(request: DeliveryRequest): KnownRequest | undefined {
+    const { method, text } = request;
+    if (text.length > longestKnown) return undefined;
+    const key = method + text;
+    const known = this.requests.get(key) ?? this.understand(request);
+    if (known === undefined) return undefined; // its operation is not known yet
+    if (known === 'executed') return undefined;
+    if (known.passOver === 0) return known;
+    known.passOver -= 1;
+    return undefined;
+  }
+
+  private understand(request: DeliveryRequest): KnownRequest | 'executed' | undefined {
+    const { query, ...asked } = partsOf(request, this.options.parse) ?? {};
+    const document = query === undefined ? undefined : this.documents.get(query);
+    if (!document) return undefined;
+    const statement = this.options.statementFor({ document, ...asked });
+    const known = statement ? { statement, isAlone: isAlone(document), passOver: 0 } : 'executed';
+    this.requests.keep(request.method + request.text, known, statement?.text.length ?? 0);
+    return known;
+  }
+}
+
+/** False where finding that out takes more than a look. */
+function isAlone({ definitions: [first, ...others] }: DocumentNode): boolean {
+  if (others.length > 0 || first.kind !== Kind.OPERATION_DEFINITION) return false;
+  const { selections } = first.selectionSet;
+  return selections.length === 1 && selections[0].kind === Kind.FIELD;
+}
+
+const nodesPerCharacter = 20; // what a syntax tree weighs, beside its text
+
+interface Parts extends Omit<ValidRequest, 'document'> {
+  query: string;
+}
+
+/** The parts of a request that Apollo would accept without a word; undefined for everything else. */
+function partsOf({ method, text }: DeliveryRequest, parse: (text: string) => unknown): Parts | undefined {
+  const given = method === 'POST' ? parsed(text, parse) : partsOfAddress(text, parse);
+  if (!isRecord(given)) return undefined;
+  const { query, operationName = null, variables = null, ...others } = given;
+  if (typeof query !== 'string' || Object.keys(others).length > 0) return undefined;
+  if (operationName !== null && typeof operationName !== 'string') return undefined;
+  if (variables !== null && !isRecord(variables)) return undefined;
+  return { query, operationName, variables };
+}
+
+function partsOfAddress(text: string, parse: (text: string) => unknown): Record<string, unknown> | undefined {
+  const search = new URLSearchParams(text);
+  const parts: Record<string, unknown> = {};
+  for (const [name, value] of search) {
+    if (name in parts) return undefined; // said twice
+    parts[name] = name === 'variables' ? parsed(value, parse) : value;
+  }
+  // Absent variables are none, but variables that are malformed, or null, are refused.
+  return 'variables' in parts && !isRecord(parts.variables) ? undefined : parts;
+}
+
+/** Undefined for what is no JSON: Apollo refuses it in its own words. */
+function parsed(text: string, parse: (text: string) => unknown): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,109 @@
+import type { Column } from './columns.ts';
+import { literal } from './expressions.ts';
+import { keyOf, type SelectedField, type Selection } from './selection.ts';
+
+/**
+ * Thrown where SQL cannot write a part of an answer exactly as graphql-js would. The operation is executed instead, so no
+ * reader notices.
+ */
+export class NotInSql extends Error {}
+
+/**
+ * Stands in an answer for a value that is missing although the schema requires it. The operation is executed then, which
+ * finds the right error. No text has the control character.
+ */
+export const unanswered = '\u0001unanswered';
+/** How JSON writes `unanswered`. */
+export const unansweredInJson = JSON.stringify(unanswered);
+
+const longestName = 63; // bytes of a column's name in PostgreSQL
+
+/**
+ * The columns of an object of an answer, in the answer's order.
+ *
+ * @param write the field's SQL; undefined for a field that SQL cannot write
+ * @throws NotInSql where SQL would write the object differently
+ */
+export function answered(
+  selection: Selection,
+  typeName: string,
+  write: (field: SelectedField) => string | undefined,
+): Column[] {
+  if (selection.fields.length === 0) throw new NotInSql(`an object of type ${typeName} without fields`);
+  assertOnce(selection);
+  return selection.fields.map((field) => {
+    if (field.key.length > longestName) throw new NotInSql('a long alias');
+    const sql = field.name === '__typename' ? `${literal(typeName)}::text` : fieldSql(typeName, field, write(field));
+    return { key: field.key, sql };
+  });
+}
+
+/**
+ * Aliases make the same object twice. Rows have it once, so executing is cheaper: a statement with a thousand aliases of
+ * one list would read the list a thousand times.
+ */
+function assertOnce({ fields }: Selection): void {
+  const seen = new Set<string>();
+  for (const { name, args, schema } of fields) {
+    if (schema?.leaf !== undefined && !schema.isComputed) continue;
+    const key = keyOf(name, args);
+    if (seen.has(key)) throw new NotInSql(`${name}, asked for twice`);
+    seen.add(key);
+  }
+}
+
+function fieldSql(typeName: string, { name, schema }: SelectedField, sql: string | undefined): string {
+  if (sql === undefined || !schema) throw new NotInSql(`${typeName}.${name}`);
+  const { leaf, isList, isRequired } = schema;
+  if (leaf === undefined) return isRequired ? `coalesce(${sql}, ${literal(unansweredInJson)}::json)` : sql;
+  if (isList) return listOfLeaves(leaf, sql);
+  const form = forms[leaf] ?? asText;
+  return form(sql, isRequired);
+}
+
+/** Scalars that JSON writes otherwise than as a text. Enums and all other scalars are texts. */
+const forms: Record<string, (sql: string, isRequired: boolean) => string> = {
+  DateTime: (sql, isRequired) => asText(instantText(sql), isRequired),
+  Float: (sql, isRequired) => asJson(numberSql(sql), isRequired),
+  Int: asJson,
+  Boolean: asJson,
+  JSON: () => {
+    throw new NotInSql('JSON, whose blanks PostgreSQL writes');
+  },
+};
+
+function asText(sql: string, isRequired: boolean): string {
+  return isRequired ? `coalesce((${sql})::text, ${literal(unanswered)})` : sql;
+}
+
+function asJson(sql: string, isRequired: boolean): string {
+  return isRequired ? `coalesce(to_json(${sql}), ${literal(unansweredInJson)}::json)` : sql;
+}
+
+function listOfLeaves(leaf: string, sql: string): string {
+  if (leaf === 'DateTime' || leaf === 'Float' || leaf === 'JSON') throw new NotInSql(`a list of ${leaf}`);
+  return asJson(sql, true);
+}
+
+/** An instant as the API writes it: in UTC with a Z, to the millisecond. */
+export function instantText(instant: string): string {
+  return `to_char((${instant})::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+/** A number as JavaScript writes it: 50.8 for 50.80. Very small numbers, which have an exponent there, are left to it. */
+function numberSql(number: string): string {
+  const plain = `trim_scale(nullif((${number})::text, 'null')::numeric)`;
+  const small = `${plain} <> 0 and abs(${plain}) < 0.000001`;
+  return `case when ${small} then ${literal(unansweredInJson)}::json else to_json(${plain}) end`;
+}
+
+/** Bytes of a text in base64url, as ids and cursors are written. */
+export function base64url(text: string): string {
+  return `translate(encode(convert_to(${text}, 'UTF8'), 'base64'), E'+/=\\n', '-_')`;
+}
+
+/** The opaque id of an object. `mark` as in `globalId`. */
+export function globalIdSql(typeName: string, uuid: string, mark: string | undefined): string {
+  const plain = `${literal(`${typeName}:`)} || ${uuid}`;
+  return base64url(mark === undefined ? plain : `${plain} || ':' || ${mark}`);
+}

@@ -1,0 +1,78 @@
+import { badInput } from '../errors.ts';
+import { type Cursor, listSignature, readCursor } from './cursor.ts';
+import type { Where } from './filters.ts';
+import { beyond, type OrderBy, type OrderKey, orderClause } from './order.ts';
+import type { Reading } from './reading.ts';
+import type { Shape } from './shapes.ts';
+
+const defaultPageSize = 20;
+export const mostPerPage = 100;
+
+export interface PageArguments {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+  where?: Where | null;
+  orderBy?: readonly OrderBy[] | null;
+}
+
+/** The arguments of a page, with its list: a root field by its name, a field of objects by `Type.field`. */
+export interface ListArguments extends PageArguments {
+  list: string;
+}
+
+/** A list that can be paged: rows in a total order. */
+export interface PageSource {
+  shape: Shape;
+  /** The tables, with the row's alias. */
+  from: (row: string) => string;
+  conditions: (row: string) => string[];
+  keys: OrderKey[];
+}
+
+/** How many rows, in which direction, from where. */
+export interface PageBounds {
+  /** Rows, 0 to `mostPerPage`. */
+  size: number;
+  backward: boolean;
+  cursor?: Cursor;
+}
+
+/** @throws RequestError BAD_USER_INPUT for contradictions, sizes out of bounds and cursors that are not of this list */
+export function pageBounds(args: ListArguments): PageBounds {
+  const { first, last, after, before } = args;
+  const backward = last != null || (before != null && first == null);
+  if ((first != null && last != null) || (after != null && before != null) || (backward ? after : before) != null) {
+    throw badInput({
+      pl: 'Strona biegnie w przód (first, after) albo w tył (last, before), nie w obie strony.',
+      en: 'A page goes forward (first, after) or backward (last, before), not both.',
+    });
+  }
+  const size = (backward ? last : first) ?? defaultPageSize;
+  if (size < 0 || size > mostPerPage) {
+    throw badInput({
+      pl: `Strona ma od 0 do ${mostPerPage} pozycji; poproszono o ${size}.`,
+      en: `A page has from 0 to ${mostPerPage} items; asked for ${size}.`,
+    });
+  }
+  const text = backward ? before : after;
+  return { size, backward, cursor: text == null ? undefined : readCursor(text, listSignature(args)) };
+}
+
+/** The rows of a page, one more than asked for; and how many there are on all pages. */
+export function pageSql(
+  compiler: Reading,
+  source: PageSource,
+  args: ListArguments,
+  row: string,
+): { page: string; count: string } {
+  const { size, backward, cursor } = pageBounds(args);
+  const conditions = source.conditions(row);
+  const where = (all: string[]) => (all.length === 0 ? '' : `where ${all.join(' and ')}`);
+  const count = `(select count(*)::int from ${source.from(row)} ${where(conditions)})`;
+  const after = cursor ? [beyond(compiler, source.keys, cursor.values, row, backward)] : [];
+  const page = `select ${row}.* from ${source.from(row)} ${where([...conditions, ...after])}
+    order by ${orderClause(source.keys, row, backward)} limit ${size + 1}`;
+  return { page, count };
+}
