@@ -13,6 +13,7 @@ import { readOperations } from './operations.ts';
 import { type BenchOptions, readOptions, usage } from './options.ts';
 import { fillPlainTables } from './plain/fill.ts';
 import { reportOf, tablesOf } from './report.ts';
+import { measureSearch } from './search/measure.ts';
 import { startBuffer, startFloor, startOurs, startPlain, type Variant } from './servers.ts';
 import { type Edited, editing, reading } from './workload.ts';
 
@@ -23,6 +24,11 @@ async function main(): Promise<void> {
   if (process.platform !== 'linux')
     throw new Error('The bench reads processor times from /proc, which only Linux has.');
   const options = readOptions(process.argv.slice(2));
+  if (options.search) {
+    const database = await startDatabase(20, () => {});
+    stops.push(() => database.stop());
+    return measureSearch(database, options.scale, say, console.log);
+  }
   say(`starting PostgreSQL, making ${options.scale} consultations …`);
   const database = await startDatabase(options.scale, () => {});
   stops.push(() => database.stop());

@@ -16,6 +16,8 @@ export interface BenchOptions {
   against?: string;
   /** Print the SQL and its plans, and measure nothing. */
   explain: boolean;
+  /** Measure searches, over as many consultations and files as the scale says, and nothing else. */
+  search: boolean;
   /** A smoke run: every part once, with meaningless figures. */
   quick: boolean;
 }
@@ -28,7 +30,8 @@ export const usage = `npm run bench -- [options]
   --against DIR  measures another checkout beside this one, on a database of its own;
                  compile it there first: npx tsc -p tsconfig.json
   --quick        a smoke run of some ten seconds: compares the answers, its figures mean nothing
-  --explain      the SQL that the queries become, with its plans`;
+  --explain      the SQL that the queries become, with its plans
+  --search       searches alone, over --scale consultations with a file of three pages each`;
 
 /** Reads the command line. Throws the usage for unknown options. */
 export function readOptions(args: string[]): BenchOptions {
@@ -42,9 +45,10 @@ export function readOptions(args: string[]): BenchOptions {
       against: { type: 'string' },
       quick: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
+      search: { type: 'boolean', default: false },
     },
   });
-  const { quick, explain } = values;
+  const { quick, explain, search } = values;
   const slice = count('slice', values.slice, quick ? 120 : 750);
   return {
     scale: count('scale', values.scale, quick ? 200 : 2000),
@@ -55,6 +59,7 @@ export function readOptions(args: string[]): BenchOptions {
     only: values.only?.split(',') ?? [],
     against: values.against,
     explain,
+    search,
     quick,
   };
 }
