@@ -52,9 +52,10 @@ async function writeBatch(
   const instant = await nextInstant(ctx);
   const editionId = (n: number) => seedId(`scale edition ${scaled.typeName} ${n}`);
   const rows = numbers.map((n, index) => {
-    // Each opens a millisecond after the one before: publication is an order, not a heap.
-    const opening = new Date(instant.getTime() + index);
-    return { n, id: editionId(n), documentId: scaled.documentId(n), opening };
+    // All open at once, because a plan that came while the batch is written would make the batch begin again. Each was
+    // published a millisecond after the one before: publication is an order, not a heap.
+    const publishedAt = new Date(instant.getTime() - (numbers.length - index));
+    return { n, id: editionId(n), documentId: scaled.documentId(n), opening: instant, publishedAt };
   });
   await ctx.em.insertMany(
     Document,
@@ -72,7 +73,7 @@ async function writeBatch(
     [type.code, `{${numbers.map(editionId).join(',')}}`],
   );
   await freeze(ctx, type, numbers.map(editionId));
-  await settle(ctx, instant); // the others open by themselves, as plans do
+  await settle(ctx, instant);
 }
 
 function documentRow(type: ContentTypeDefinition, id: string, organizationId: string, at: Date) {
