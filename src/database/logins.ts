@@ -28,6 +28,9 @@ const readOnlyForManagement = [
   'file_unused',
   'search_block',
   'page_words',
+  'card_build',
+  'card_due',
+  'card_entry',
 ];
 
 // PostgreSQL lets everybody make large objects, so that a login that only reads could fill the disk. Only a superuser
@@ -81,6 +84,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     grant execute on function content.instant() to ${delivery}, ${management};
     grant execute on function content.file_successors(uuid) to ${delivery};
     grant execute on function content.next_instant(), content.conclude(timestamptz) to ${management};
+    grant execute on function content.global_id(text, uuid, text), content.uri_component(text) to ${delivery}, ${management};
     grant select, insert, update, delete on all tables in schema content to ${management};
     revoke insert, update, delete on ${readOnlyForManagement.map((table) => `content.${table}`).join(', ')} from ${management};
     revoke insert, update, delete on content.edition from ${management};
@@ -94,9 +98,24 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     grant update (since) on content.slug to ${management};
     revoke delete on content.document from ${management};
   `);
+  await keepCards(owner, management);
   await owner.query(rightsOfJobs(jobs));
   await owner.query(revokeLargeObjects);
   await grantDatabase(owner, logins);
+}
+
+/**
+ * Triggers write the cards, and nobody else; what cards should say is for the owner's verification alone. Tables of cards
+ * come and go with content types and languages.
+ */
+async function keepCards(owner: Client, management: string): Promise<void> {
+  const { rows } = await owner.query<{ name: string; source: boolean }>(
+    `select format('content.%I', relname) as name, relkind = 'v' as source from pg_class
+     where relnamespace = 'content'::regnamespace and relkind in ('r', 'v') and relname ~ '_card(_source)?$'`,
+  );
+  for (const { name, source } of rows) {
+    await owner.query(`revoke ${source ? 'all' : 'insert, update, delete'} on ${name} from ${management}`);
+  }
 }
 
 /** Rights of graphile-worker and of the tasks of `src/jobs`. A job that needs more rights says so here. */

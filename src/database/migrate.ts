@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { contentTypes } from '../entities/types/registry.ts';
 import { asComparedSql } from '../search/compared-text.ts';
 import { StartupError } from '../startup-error.ts';
+import { installCards } from './cards/install.ts';
 import { installQueue } from './job-queue.ts';
 import { locks } from './locks.ts';
 import { grantLogins, type Logins } from './logins.ts';
@@ -15,14 +16,11 @@ const OwnerClient = watchedClients({ patience: migrationPatience, isDirect: true
 
 /**
  * Brings the database to this version's schema: extensions, migrations, shapes in the form of today, the indexes of the
- * configured chains of languages, the queue of jobs, and the rights of the logins. Idempotent; instances that start together wait for each other.
+ * configured chains of languages, the cards, the queue of jobs, and the rights of the logins. Idempotent; instances that
+ * start together wait for each other.
  */
 export async function migrate(logins: Logins, chains: readonly (readonly string[])[]): Promise<string[]> {
-  const owner = new OwnerClient({ connectionString: logins.owner, options: sessionSettings('content,public') });
-  owner.on('error', () => undefined); // the awaited queries report a lost connection
-  await owner.connect();
-  try {
-    await owner.query('select pg_advisory_lock($1)', [locks.migration]);
+  return asOwner(logins, async (owner) => {
     await requireVersion(owner);
     await owner.query(`
       create schema if not exists content;
@@ -32,10 +30,47 @@ export async function migrate(logins: Logins, chains: readonly (readonly string[
     await standardizeShapes(owner);
     await owner.query(localeIndexes(chains));
     await installQueue(owner, logins.owner);
-    await grantLogins(owner, logins);
+    await inTransaction(owner, async () => {
+      await installCards(owner, chains);
+      await grantLogins(owner, logins);
+    });
     return applied;
+  });
+}
+
+/** Makes all cards anew from the editions. Readers go on with the old cards meanwhile. Answers the names of the types. */
+export async function remakeCards(logins: Logins, chains: readonly (readonly string[])[]): Promise<string[]> {
+  return asOwner(logins, async (owner) =>
+    inTransaction(owner, async () => {
+      const made = await installCards(owner, chains, { anew: true });
+      await grantLogins(owner, logins);
+      return made.map(({ typeName }) => typeName);
+    }),
+  );
+}
+
+/** Work of the migration login. Instances that start together wait for each other. */
+async function asOwner<T>(logins: Logins, work: (owner: Client) => Promise<T>): Promise<T> {
+  const owner = new OwnerClient({ connectionString: logins.owner, options: sessionSettings('content,public') });
+  owner.on('error', () => undefined); // the awaited queries report a lost connection
+  await owner.connect();
+  try {
+    await owner.query('select pg_advisory_lock($1)', [locks.migration]);
+    return await work(owner);
   } finally {
     await owner.end();
+  }
+}
+
+async function inTransaction<T>(owner: Client, work: () => Promise<T>): Promise<T> {
+  await owner.query('begin');
+  try {
+    const result = await work();
+    await owner.query('commit');
+    return result;
+  } catch (error) {
+    await owner.query('rollback').catch(() => undefined); // a lost connection has rolled back already
+    throw error;
   }
 }
 

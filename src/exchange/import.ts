@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { verifyLedger } from '../content/ledger/verify-ledger.ts';
+import { writeAllCards } from '../database/cards/install.ts';
 import type { FileStore } from '../store/store.ts';
 import { disagreements } from './agreement.ts';
 import { assertIntact, hasBytes } from './intact.ts';
@@ -40,6 +41,7 @@ export async function importEverything({ owner, store, folder }: ImportOptions):
       await client.query(
         'insert into content.search_due (edition_id) select id from content.edition where discarded_at is null on conflict do nothing',
       );
+      await writeAllCards(client);
       await storeFiles(client, store, folder);
       await client.query(`select pg_notify('konsulta_epoch', epoch::text) from content.ledger_head`);
     });

@@ -1,4 +1,6 @@
 import type { Client } from 'pg';
+import { cardTable } from '../database/cards/ddl.ts';
+import { contentTypes } from '../entities/types/registry.ts';
 
 /** A table as the exchange sees it. */
 export interface ExchangedTable {
@@ -14,6 +16,7 @@ const leftOut = [
   ...['clock', 'migration', 'secret', 'session', 'sign_in_failure', 'upload'],
   ...['file_page', 'file_text', 'file_unused', 'image_variant'],
   ...['search_entry', 'draft_entry', 'search_word', 'search_due'],
+  ...['card_build', 'card_due', 'card_entry', ...contentTypes.map(cardTable)],
 ];
 const ofAccounts = ['account', 'membership'];
 

@@ -1,21 +1,8 @@
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
+import { literal } from '../entities/fields/stored-sql.ts';
 
-/** A localized text as this reader sees it: in the first language of the chain that has a text. */
-export function localizedText(source: string, locales: readonly string[]): string {
-  return `coalesce(${locales.map((locale) => `${source}->>'${locale}'`).join(', ')})`;
-}
-
-/** The same for values that are JSON themselves, such as rich text. */
-export function localizedJson(source: string, locales: readonly string[]): string {
-  return `coalesce(${locales.map((locale) => `${source}->'${locale}'`).join(', ')})`;
-}
-
-/** The language in which a reader gets a localized value. */
-export function localeOf(source: string, locales: readonly string[]): string {
-  const cases = locales.map((locale) => `when ${source}->>'${locale}' is not null then '${locale}'`);
-  return `case ${cases.join(' ')} end`;
-}
+export { defaultOf, literal, localeOf, localizedJson, localizedText } from '../entities/fields/stored-sql.ts';
 
 /** The city's day of an instant: for a start the instant's own day, for an end the last whole day before it. */
 export function dayOf(instant: string, edge: 'start' | 'end', timeZone: string): string {
@@ -26,17 +13,6 @@ export function dayOf(instant: string, edge: 'start' | 'end', timeZone: string):
 /** The city's day at the instant of reading. */
 export function todayOf({ at, timeZone }: { at: string; timeZone: string }): string {
   return dayOf(at, 'start', timeZone);
-}
-
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** The value that is served for an absent value, in SQL. */
-export function defaultOf({ type, default: absent }: FieldDefinition): string | undefined {
-  if (absent === undefined) return undefined;
-  const isBare = typeof absent === 'boolean' || type.kind === 'int' || type.kind === 'float';
-  return isBare ? String(absent) : literal(absent);
 }
 
 /** What a gap belongs to. Values that are not asked for are bound to no parameter. */

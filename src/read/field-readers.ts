@@ -1,11 +1,13 @@
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
-import { snakeCase } from '../entities/fields/naming.ts';
+import { storedIn } from '../entities/fields/stored-sql.ts';
 import { dayOf, defaultOf, gapOf, localizedJson } from './expressions.ts';
 import type { Reading } from './reading.ts';
 import { richTextSql } from './rich-text.ts';
 import type { SelectedField } from './selection.ts';
 import { type FieldReader, jsonList, listed, partsOf, scalar } from './shapes.ts';
+
+export { storedIn } from '../entities/fields/stored-sql.ts';
 
 /** The reader of a field; for an instant also the reader of its day. */
 export function fieldReaders(read: Reading, field: FieldDefinition): [string, FieldReader][] {
@@ -57,12 +59,6 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
       return (list ? read.toMany(name, column, shape) : read.toOne(name, column, shape))(row, asked);
     },
 };
-
-/** A field's column; null where the field that it depends on has no value. */
-export function storedIn(row: string, { column, onlyWith }: FieldDefinition): string {
-  const stored = `${row}.${column}`;
-  return onlyWith ? `(case when ${row}.${snakeCase(onlyWith)} is not null then ${stored} end)` : stored;
-}
 
 /** The text in this reader's language. */
 function textOf(read: Reading, field: FieldDefinition, source: string, asked: SelectedField): string {

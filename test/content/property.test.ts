@@ -6,6 +6,7 @@ import { setEnd } from '../../src/content/set-end.ts';
 import { unschedule } from '../../src/content/unschedule.ts';
 import { update } from '../../src/content/update.ts';
 import { withdraw } from '../../src/content/withdraw.ts';
+import { verifyCards } from '../../src/database/cards/verify.ts';
 import { globalId } from '../../src/entities/global-id.ts';
 import { contentTypeByCode } from '../../src/entities/types/registry.ts';
 import { UserError } from '../../src/errors.ts';
@@ -35,7 +36,7 @@ const firstText: Text = { pl: 'Aleje', en: null };
 
 describe('any sequence of publishing, planning, replacing, taking back and withdrawing', () => {
   it(
-    'shows at most one edition of each document, answers readers of any instant as they were answered then, and leaves a ledger that verifies',
+    'shows at most one edition of each document, answers readers of any instant as they were answered then, and leaves a ledger and cards that verify',
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.noBias(fc.array(moves, { minLength: 8, maxLength: 30 })), async (steps) => {
@@ -232,6 +233,8 @@ class Run {
     expect(await this.instantsWithSeveralEditions()).toEqual([]);
     expect(await ledgerRowsOutOfOrder()).toEqual([]);
     expect(await mistakes(city)).toEqual([]);
+    const cards = await verifyCards((text) => city.sql(text), [contentTypeByCode('CONSULTATION')]);
+    expect(cards.mistakes).toEqual([]);
   }
 
   private async windowsInRows() {

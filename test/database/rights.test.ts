@@ -42,6 +42,8 @@ const all = 'select insert update delete';
 const types = ['consultation', 'news_article', 'ngo_profile', 'page', 'report'];
 const words = ['area', 'method', 'organization', 'topic'];
 const ofSearch = ['draft_entry', 'search_due', 'search_entry', 'search_word'];
+const cards = types.map((type) => `${type}_card`);
+const cardSources = cards.map((card) => `${card}_source`);
 const queue = ['job_queues', 'jobs', 'known_crontabs', 'tasks'].map((name) => `_private_${name}`);
 const withoutQueue = every('graphile_worker', '', ...queue, 'jobs', 'migrations');
 const views = [
@@ -65,6 +67,8 @@ const views = [
   ],
   ...types,
   ...words,
+  ...cards,
+  'card_entry',
 ];
 
 describe('the tables and views', () => {
@@ -92,6 +96,8 @@ describe('the tables and views', () => {
       ...every('content', 'select', 'file_publication', 'file_unused', 'present', 'time'),
       ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file', 'file_removal', 'secret'),
       ...every('content', 'select insert', 'vocabulary_boundary', 'withdrawal'),
+      ...every('content', 'select', ...cards, 'card_build', 'card_due', 'card_entry'),
+      ...every('content', '', ...cardSources),
       'content.document': 'select insert update',
       'content.edition': 'select update(digest,file_ids)',
       'content.slug': 'select insert update(since)',
@@ -127,9 +133,21 @@ describe('the tables and views', () => {
       'vocabulary_boundary',
       'withdrawal',
     ];
+    const ofCards = [...cards, ...cardSources, 'card_build', 'card_due', 'card_entry'];
     const ofFiles = ['page', 'publication', 'removal', 'replacement', 'text', 'unused'].map((name) => `file_${name}`);
     expect(await rightsOf(logins.delivery)).toEqual({
-      ...every('content', '', ...tables, ...more, ...ofFiles, 'image_variant', 'secret', ...types, ...words),
+      ...every(
+        'content',
+        '',
+        ...tables,
+        ...more,
+        ...ofFiles,
+        'image_variant',
+        'secret',
+        ...types,
+        ...words,
+        ...ofCards,
+      ),
       ...every('content', '', ...ofSearch, 'search_block', 'page_words'),
       ...every('delivery', 'select', ...views),
       ...withoutQueue,
@@ -158,6 +176,9 @@ describe('the tables and views', () => {
       `select table_name as name, string_agg(column_name, ' ' order by column_name) as columns
        from information_schema.columns where table_schema = 'delivery' group by 1`,
     );
+    const card = `chain edition_id document_id visible id number published_at change_note slug locales locale seo_title
+      seo_description organization_id organization cover_id cover attachments title title_compared title_words area_ids areas
+      topic_ids topics originally_published_at`;
     const sorted = (names: string) => names.split(/\s+/).sort().join(' ');
     expect(Object.fromEntries(columns.map((view) => [view.name, sorted(view.columns)]))).toEqual(
       Object.fromEntries(
@@ -165,6 +186,15 @@ describe('the tables and views', () => {
           attachment:
             'edition_id id position file_id kind title language annex_number accessible alt credit focal_x focal_y group accessible_format_contact',
           area: 'id slug kind name terc simc geometry parent_id valid_from valid_to successor_id',
+          card_entry: 'entry_id field type published_at document_id edition_id visible',
+          consultation_card: `${card} summary body goal opens_at closes_at extension_reason deadline_rule cancelled_at
+            cancellation_reason recipients method_ids methods ways_to_respond legal_basis ordering_act privacy_notice contact
+            timeline feedback outcome`,
+          news_article_card: `${card} area_id area lead body event_on expires_at`,
+          ngo_profile_card: `${card} legal_form krs nip regon public_benefit mission characteristics cooperation
+            activity_ids activities founded_on contact location website`,
+          page_card: `${card} body position parent_id`,
+          report_card: `${card} summary body tallies partial_tallies consultation_id`,
           consultation: `${edition} summary body goal opens_at closes_at extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids ways_to_respond legal_basis ordering_act privacy_notice contact
             timeline feedback outcome`,
@@ -212,14 +242,14 @@ describe('the functions', () => {
     return rows.map(({ name }) => name);
   };
 
-  it('let the delivery login read the time and the replacement of a public file', async () => {
-    expect(await executable(logins.delivery)).toEqual(['file_successors', 'instant']);
+  it('let the delivery login write ids and addresses, read the time and the replacement of a public file', async () => {
+    expect(await executable(logins.delivery)).toEqual(['file_successors', 'global_id', 'instant', 'uri_component']);
   });
 
   it('let the management login also take instants', async () => {
     expect(await executable(logins.management)).toEqual([
-      ...['add_job', 'collect_unused_files', 'conclude', 'delete_unused_file', 'hold_files', 'instant', 'is_file_used'],
-      'next_instant',
+      ...['add_job', 'collect_unused_files', 'conclude', 'delete_unused_file', 'global_id', 'hold_files', 'instant'],
+      ...['is_file_used', 'next_instant', 'uri_component'],
     ]);
   });
 

@@ -1,0 +1,117 @@
+import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
+import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
+import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { longestLine } from '../../entities/fields/limits.ts';
+import { snakeCase } from '../../entities/fields/naming.ts';
+import { localeOf, localizedText, storedIn } from '../../entities/fields/stored-sql.ts';
+import { asComparedSql } from '../../search/compared-text.ts';
+import { titleWords } from '../../search/titles.ts';
+import { attachmentsJson, coverJson, entriesJson, entryJson, idSql } from './prepared-json.ts';
+
+/** One column of a card: its type, and the SQL that makes its value from an edition's row `e`. */
+export interface CardColumn {
+  name: string;
+  type: string;
+  /** @param chain languages in order of preference */
+  sql: (chain: Chain) => string;
+}
+
+/** A chain of languages for which there are cards. */
+export interface Chain {
+  readonly locales: readonly string[];
+  /** What ids of objects tell that were read in this chain; empty for the first chain. */
+  readonly mark: string;
+}
+
+const row = 'e';
+
+/**
+ * The columns of a type's cards. A text is the text in the chain's language; plain values and references are as in the
+ * edition; relations are JSON. Fields that lists do not show are not on the card: their column tells only whether the
+ * edition has a value, so that derived fields read a card as they read an edition.
+ */
+export function cardColumns(type: ContentTypeDefinition): CardColumn[] {
+  return [
+    ...kernelColumns(type),
+    ...type.fields.flatMap(fieldColumns),
+    ...references(type).map(({ column }) => stored(column, 'uuid')),
+  ];
+}
+
+function stored(name: string, type: string): CardColumn {
+  return { name, type, sql: () => `${row}.${name}` };
+}
+
+function kernelColumns(type: ContentTypeDefinition): CardColumn[] {
+  return [
+    { name: 'edition_id', type: 'uuid', sql: () => `${row}.id` },
+    stored('document_id', 'uuid'),
+    stored('visible', 'tstzrange'),
+    { name: 'id', type: 'text', sql: ({ mark }) => idSql(type.typeName, `${row}.document_id`, mark) },
+    stored('number', 'int'),
+    stored('published_at', 'timestamptz(3)'),
+    stored('change_note', 'text'),
+    stored('slug', 'text'),
+    stored('locales', 'text[]'),
+    { name: 'locale', type: 'text', sql: ({ locales }) => localeOf(`${row}.title`, locales) },
+    { name: 'seo_title', type: 'text', sql: ({ locales }) => localizedText(`${row}.seo_title`, locales) },
+    { name: 'seo_description', type: 'text', sql: ({ locales }) => localizedText(`${row}.seo_description`, locales) },
+    stored('organization_id', 'uuid'),
+    { name: 'organization', type: 'jsonb', sql: (chain) => entryJson('Organization', `${row}.organization_id`, chain) },
+    stored('cover_id', 'uuid'),
+    { name: 'cover', type: 'jsonb', sql: (chain) => coverJson(row, chain) },
+    { name: 'attachments', type: 'jsonb', sql: (chain) => attachmentsJson(row, chain) },
+  ];
+}
+
+function fieldColumns(field: FieldDefinition): CardColumn[] {
+  return byKind(columnsOfKind, field.type, field);
+}
+
+/** Tells only whether there is a value: an empty text, or null. */
+function presence(field: FieldDefinition): CardColumn[] {
+  return [{ name: field.column, type: 'text', sql: () => `case when ${storedIn(row, field)} is not null then '' end` }];
+}
+
+function plain(type: string) {
+  return (_type: unknown, field: FieldDefinition): CardColumn[] => {
+    if (!isShownInLists(field)) return presence(field);
+    if (!field.localized) return [{ name: field.column, type, sql: () => storedIn(row, field) }];
+    const text = ({ locales }: Chain) => localizedText(storedIn(row, field), locales);
+    const column = { name: field.column, type: 'text', sql: text };
+    if (!field.filter) return [column];
+    return [
+      column,
+      { name: `${field.column}_compared`, type: 'text', sql: (chain) => `lower(${asComparedSql(text(chain))})` },
+      { name: `${field.column}_words`, type: 'tsvector', sql: (chain) => titleWords(text(chain)) },
+    ];
+  };
+}
+
+/** Long texts would drive cards out of the page, and only one text of a type is made for lists. */
+function isShownInLists({ type, listing, maxLength = longestLine }: FieldDefinition): boolean {
+  return !type.list && (listing === true || maxLength <= longestLine);
+}
+
+const columnsOfKind: ByKind<CardColumn[], [FieldDefinition]> = {
+  text: plain('text'),
+  url: plain('text'),
+  language: plain('text'),
+  enum: plain('text'),
+  int: plain('int'),
+  float: plain('double precision'),
+  boolean: plain('boolean'),
+  instant: plain('timestamptz(3)'),
+  day: plain('date'),
+  richText: (_type, field) => presence(field),
+  geometry: (_type, field) => presence(field),
+  // A place is asked for by lists that show a map.
+  value: ({ list }, field) => (field.filter && !list ? [stored(field.column, 'jsonb')] : presence(field)),
+  vocabulary: ({ vocabulary, list }, { name, column }) => {
+    const make = list ? entriesJson : entryJson;
+    return [
+      stored(column, list ? 'uuid[]' : 'uuid'),
+      { name: snakeCase(name), type: 'jsonb', sql: (chain) => make(vocabulary.typeName, `${row}.${column}`, chain) },
+    ];
+  },
+};

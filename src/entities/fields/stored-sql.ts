@@ -1,0 +1,38 @@
+/** How what an edition stores is said in SQL: readers and the writers of cards say it alike. */
+
+import type { FieldDefinition } from './field-types.ts';
+import { snakeCase } from './naming.ts';
+
+/** A localized text as this reader sees it: in the first language of the chain that has a text. */
+export function localizedText(source: string, locales: readonly string[]): string {
+  return `coalesce(${locales.map((locale) => `${source}->>'${locale}'`).join(', ')})`;
+}
+
+/** The same for values that are JSON themselves, such as rich text. */
+export function localizedJson(source: string, locales: readonly string[]): string {
+  return `coalesce(${locales.map((locale) => `${source}->'${locale}'`).join(', ')})`;
+}
+
+/** The language in which a reader gets a localized value. */
+export function localeOf(source: string, locales: readonly string[]): string {
+  const cases = locales.map((locale) => `when ${source}->>'${locale}' is not null then '${locale}'`);
+  return `case ${cases.join(' ')} end`;
+}
+
+/** A field's column; null where the field that it depends on has no value. */
+export function storedIn(row: string, { column, onlyWith }: FieldDefinition): string {
+  const stored = `${row}.${column}`;
+  return onlyWith ? `(case when ${row}.${snakeCase(onlyWith)} is not null then ${stored} end)` : stored;
+}
+
+/** A text as a literal of SQL. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The value that is served for an absent value, in SQL. */
+export function defaultOf({ type, default: absent }: FieldDefinition): string | undefined {
+  if (absent === undefined) return undefined;
+  const isBare = typeof absent === 'boolean' || type.kind === 'int' || type.kind === 'float';
+  return isBare ? String(absent) : literal(absent);
+}
