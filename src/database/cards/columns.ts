@@ -6,6 +6,7 @@ import { snakeCase } from '../../entities/fields/naming.ts';
 import { localeOf, localizedText, storedIn } from '../../entities/fields/stored-sql.ts';
 import { asComparedSql } from '../../search/compared-text.ts';
 import { titleWords } from '../../search/titles.ts';
+import type { Chain } from './chain.ts';
 import { attachmentsJson, coverJson, entriesJson, entryJson, idSql } from './prepared-json.ts';
 
 /** One column of a card: its type, and the SQL that makes its value from an edition's row `e`. */
@@ -14,13 +15,6 @@ export interface CardColumn {
   type: string;
   /** @param chain languages in order of preference */
   sql: (chain: Chain) => string;
-}
-
-/** A chain of languages for which there are cards. */
-export interface Chain {
-  readonly locales: readonly string[];
-  /** What ids of objects tell that were read in this chain; empty for the first chain. */
-  readonly mark: string;
 }
 
 const row = 'e';

@@ -2,16 +2,12 @@ import { type ContentTypeDefinition, references } from '../../entities/fields/co
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { geoPoint } from '../../entities/fields/public-columns.ts';
 import { literal } from '../../entities/fields/stored-sql.ts';
-import { type CardColumn, type Chain, cardColumns } from './columns.ts';
+import { type Chain, chainName } from './chain.ts';
+import { type CardColumn, cardColumns } from './columns.ts';
 
 /** The table of a type's cards. */
 export function cardTable({ table }: Pick<ContentTypeDefinition, 'table'>): string {
   return `${table}_card`;
-}
-
-/** Names a chain in the column `chain`. */
-export function chainName({ locales }: Chain): string {
-  return locales.join(',');
 }
 
 /** For how long cards of editions that have ended stay: longer than any request that reads under an older epoch. */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { idMark } from '../../entities/global-id.ts';
 import { contentTypes } from '../../entities/types/registry.ts';
-import type { Chain } from './columns.ts';
+import { type Chain, chainsOf } from './chain.ts';
 import {
   cardIndexes,
   cardSource,
@@ -15,11 +14,6 @@ import {
   entryRows,
   isCarded,
 } from './ddl.ts';
-
-/** The chains of languages as cards know them. The first is read by those who ask for no language. */
-export function chainsOf(localeChains: readonly (readonly string[])[]): Chain[] {
-  return localeChains.map((locales, index) => ({ locales, mark: index === 0 ? '' : idMark({ locales }) }));
-}
 
 /**
  * Makes the cards of every content type that this version, with these languages, declares otherwise than the database has

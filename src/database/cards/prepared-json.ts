@@ -3,7 +3,7 @@ import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { defaultOf, literal, localeOf, localizedText, storedIn } from '../../entities/fields/stored-sql.ts';
 import { attachedFacts } from '../../entities/file.ts';
 import { type VocabularyName, vocabularyNamed } from '../../entities/vocabulary-definitions.ts';
-import type { Chain } from './columns.ts';
+import type { Chain } from './chain.ts';
 
 /** The opaque id of an object, as `globalId` of entities/global-id.ts writes it. */
 export function idSql(typeName: string, uuid: string, mark: string): string {
