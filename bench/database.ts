@@ -14,6 +14,7 @@ import { migrate } from '../src/database/migrate.ts';
 import { createLog } from '../src/log.ts';
 import { seed } from '../src/seed/seed.ts';
 import { seedId } from '../src/seed/seed-id.ts';
+import { multiply } from './grow.ts';
 
 /** The editor who signs in when editing is measured. */
 export const editor = { email: 'bench@example.org', password: randomBytes(16).toString('hex') };
@@ -33,6 +34,9 @@ export interface BenchDatabase {
   openApp(): Promise<App>;
   stop(): Promise<void>;
 }
+
+/** Consultations that are made one by one; larger databases get copies of them. */
+const mostMade = 2000;
 
 /** A PostgreSQL of our own, durable as in production, in a temporary folder, with content. */
 export async function startDatabase(scale: number, say: (line: string) => void): Promise<BenchDatabase> {
@@ -72,9 +76,11 @@ export async function startDatabase(scale: number, say: (line: string) => void):
 }
 
 async function fill(database: BenchDatabase, scale: number, say: (line: string) => void): Promise<void> {
+  const times = Math.ceil(scale / mostMade);
+  const made = Math.ceil(scale / times);
   const app = await database.openApp();
   try {
-    await seed(app, { scale, log: say });
+    await seed(app, { scale: made, log: say });
     await saveAccount(app.context({ viewer: systemViewer }), {
       ...editor,
       name: 'Bench',
@@ -83,6 +89,7 @@ async function fill(database: BenchDatabase, scale: number, say: (line: string) 
   } finally {
     await app.close();
   }
+  if (times > 1) await multiply(database.logins.owner, made, times, say);
   // Autovacuum would do this a minute later; it must not happen in the middle of a slice.
   const owner = new pg.Client({ connectionString: database.logins.owner });
   await owner.connect();

@@ -8,6 +8,7 @@ import { AnswersDiffer, compareReads, compareUpdates } from './compare.ts';
 import { type BenchDatabase, startDatabase } from './database.ts';
 import { explain } from './explain.ts';
 import { figuresOf, residentOf } from './figures.ts';
+import { growth } from './growth/growth.ts';
 import { measure, type Plan } from './measure.ts';
 import { readOperations } from './operations.ts';
 import { type BenchOptions, readOptions, usage } from './options.ts';
@@ -28,6 +29,10 @@ async function main(): Promise<void> {
     const database = await startDatabase(20, () => {});
     stops.push(() => database.stop());
     return measureSearch(database, options.scale, say, console.log);
+  }
+  if (options.growth.length > 0) {
+    if ((await growth(options.growth, say)) > 0) process.exitCode = 2;
+    return;
   }
   say(`starting PostgreSQL, making ${options.scale} consultations …`);
   const database = await startDatabase(options.scale, () => {});

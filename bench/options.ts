@@ -18,6 +18,8 @@ export interface BenchOptions {
   explain: boolean;
   /** Measure searches, over as many consultations and files as the scale says, and nothing else. */
   search: boolean;
+  /** Compare what every list costs at these sizes of the content, and measure nothing else. */
+  growth: readonly number[];
   /** A smoke run: every part once, with meaningless figures. */
   quick: boolean;
 }
@@ -30,6 +32,8 @@ export const usage = `npm run bench -- [options]
   --against DIR  measures another checkout beside this one, on a database of its own;
                  compile it there first: npx tsc -p tsconfig.json
   --quick        a smoke run of some ten seconds: compares the answers, its figures mean nothing
+  --growth [--sizes 500,5000]
+                 what every list of both APIs costs PostgreSQL at two sizes of the content; flags what grows
   --explain      the SQL that the queries become, with its plans
   --search       searches alone, over --scale consultations with a file of three pages each`;
 
@@ -46,6 +50,8 @@ export function readOptions(args: string[]): BenchOptions {
       quick: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
       search: { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
+      sizes: { type: 'string', default: '500,5000' },
     },
   });
   const { quick, explain, search } = values;
@@ -60,6 +66,7 @@ export function readOptions(args: string[]): BenchOptions {
     against: values.against,
     explain,
     search,
+    growth: values.growth ? values.sizes.split(',').map((size) => count('sizes', size, 0)) : [],
     quick,
   };
 }
