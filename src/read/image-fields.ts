@@ -46,9 +46,13 @@ export function imageAnswers(compiler: Reading, file: string): NonNullable<Shape
   };
 }
 
-/** As JavaScript's encodeURIComponent; null for a text that has letters to be encoded. */
+/** As JavaScript's encodeURIComponent. */
 function uriComponent(text: string): string {
-  return `case when ${text} ~ '^[A-Za-z0-9_.!~*''()-]*$' then ${text} end`;
+  const plain = "[A-Za-z0-9_.!~*''()-]";
+  const escaped = String.raw`regexp_replace(upper(encode(convert_to(u.letter, 'UTF8'), 'hex')), '(..)', '%\1', 'g')`;
+  return `case when ${text} ~ '^${plain}*$' then ${text} else (
+    select string_agg(case when u.letter ~ '^${plain}$' then u.letter else ${escaped} end, '' order by u.n)
+    from regexp_split_to_table(${text}, '') with ordinality u (letter, n)) end`;
 }
 
 /**
