@@ -39,8 +39,8 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 describe.each([
-  ['delivery', 'docs/front-end.md', 5],
-  ['delivery', 'docs/recipes.md', 9],
+  ['delivery', 'docs/front-end.md', 6],
+  ['delivery', 'docs/recipes.md', 10],
   ['delivery', 'docs/files.md', 1],
   ['management', 'docs/editing.md', 8],
 ])('the examples for the %s API in %s', (api, path, count) => {
@@ -71,6 +71,14 @@ describe('an answer in the documentation', () => {
     expect(await city.anonymous.ask(String(query))).toEqual(JSON.parse(answer));
   });
 
+  it('is found by the search in the documentation', async () => {
+    const query = (await examples('docs/front-end.md', 'graphql')).find((text) => text.includes('query Find'));
+    const { search } = await city.anonymous.ask<{ search: { nodes: { title: { html: string } }[] } }>(String(query), {
+      query: 'drzewo',
+    });
+    expect(search.nodes[0].title.html).toContain('<mark>drzew</mark>');
+  });
+
   it('is what a search in files returns', async () => {
     const [query] = await examples('docs/files.md', 'graphql');
     const answer = (await examples('docs/files.md', 'json')).at(-1);
@@ -84,6 +92,7 @@ describe('recipes', () => {
     ClosingThisWeek: { until: new Date(Date.now() + 30 * 86_400_000) },
     OfTopic: { topic: 'kultura' },
     Search: { words: 'plan' },
+    InMyDistrict: { area: 'tysiaclecie' },
     OnTheMap: { seen: { south: 50.7, west: 18.9, north: 50.95, east: 19.3 } },
   };
 
