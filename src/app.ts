@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -7,13 +8,17 @@ import type { Viewer } from './access/viewer.ts';
 import { Background } from './background.ts';
 import { mostForEditors, mostForReaders } from './budget.ts';
 import type { EpochsHeard } from './changes/epochs.ts';
+import { serversOf } from './config/server-list.ts';
 import type { Config } from './config.ts';
 import type { Context, Settings } from './context.ts';
+import { DeliveryServers } from './database/delivery-servers.ts';
+import { provenEpoch } from './database/epoch.ts';
 import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
 import { createReader, type Reader } from './database/reader.ts';
 import { AnswerCache } from './delivery/answer-cache.ts';
 import { cached } from './delivery/cached.ts';
+import { outliving } from './delivery/outliving.ts';
 import { contentTypes } from './entities/types/registry.ts';
 import { ImageMaker, type ImageMakerOptions } from './files/images/image-maker.ts';
 import { receiveFiles } from './files/intake/receive.ts';
@@ -71,15 +76,22 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   };
   const onError = (err: Error) => log.warn({ err }, 'a database connection was lost');
   const orm = await createOrm(logins.management, 10);
-  const delivery = createReader({ url: logins.delivery, schemas: 'delivery,public', poolSize: 10, onError });
+  const delivery = new DeliveryServers(
+    serversOf(logins.delivery).map((url) => createReader({ url, schemas: 'delivery,public', poolSize: 10, onError })),
+    log,
+  );
   const management = createReader({ url: logins.management, schemas: 'content,public', poolSize: 5, onError });
   const files = await openFiles(config, log);
   const signer = await addressSigner(management);
   const server = await buildServer({
     config,
     log,
-    checks: { database: async () => void (await delivery.rows('select 1')), store: () => files.store.check() },
-    jobs: () => background.stateOfJobs(),
+    health: {
+      database: async () => void (await delivery.readerFor(null).rows('select 1')),
+      store: () => files.store.check(),
+      jobs: () => background.stateOfJobs(),
+      delivery: () => delivery.state,
+    },
   });
 
   const shared = { settings, files, addresses: signer, publicChanged: () => background.epochs.doubt() };
@@ -96,7 +108,10 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     });
   const onManagement = () => systemContext({ reader: management, em: orm.em.fork() });
   const background = new Background({ url: logins.jobs, context: systemContext, log });
-  server.addHook('onListen', async () => background.start()); // the command line listens to nobody, and tests do not
+  server.addHook('onListen', async () => {
+    background.start();
+    delivery.start();
+  }); // the command line listens to nobody, and tests do not
   const answers = new AnswerCache({ epochs: background.epochs, bytes: config.answerCacheBytes });
 
   const requestContext = (
@@ -118,13 +133,16 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
       mostBytes,
     });
 
+  const ofRequest = (headers: IncomingHttpHeaders) => delivery.readerFor(provenEpoch(headers));
   await serveDelivery(server, {
     path: '/graphql',
     schema: buildDeliverySchema(),
     settings,
-    reader: delivery,
-    context: async (request) => requestContext(request, delivery, null, noEntityManager, mostForReaders),
-    before: (answering) => cached(answering, { cache: answers, maxAge: config.answerMaxAge }),
+    readerFor: ofRequest,
+    context: async (request) =>
+      requestContext(request, ofRequest(request.headers), null, noEntityManager, mostForReaders),
+    before: (answering) =>
+      outliving(cached(answering, { cache: answers, maxAge: config.answerMaxAge }), () => delivery.hasPrimary),
   });
   await serveGraphQL(server, {
     path: '/graphql/management',
@@ -152,7 +170,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     settings,
     logins,
     store: files.store,
-    readers: { delivery, management },
+    readers: { delivery: delivery.readerFor(null), management },
     epochs: background.epochs,
     answers,
     context: (overrides = {}) => Object.assign(onManagement(), overrides),
@@ -185,7 +203,7 @@ async function openFiles(config: Config, log: Logger): Promise<FileSpace> {
 interface ByteParts extends Pick<ImageMakerOptions, 'remember'> {
   config: Config;
   files: FileSpace;
-  delivery: Reader;
+  delivery: DeliveryServers;
   management: Reader;
   signer: AddressSigner;
 }
@@ -196,14 +214,14 @@ async function serveBytes(server: FastifyInstance, parts: ByteParts): Promise<vo
   const { store, staging } = parts.files;
   await serveFiles(server, {
     store,
-    find: (id) => publicFile(delivery, config.publicUrl, id),
+    find: (id) => publicFile(delivery.readerFor(null), config.publicUrl, id),
     findSigned: (id, query) => signedFile(management, signer, id, query),
     redirect: config.s3?.delivery === 'redirect' ? redirectTo(store) : undefined,
   });
   const images = new ImageMaker({ store, recall: (name) => recalledImage(management, name), remember });
   await serveImages(server, {
     store,
-    find: (name) => publicImage(delivery, config.publicUrl, name),
+    find: (name) => publicImage(delivery.readerFor(null), config.publicUrl, name),
     findSigned: (name, query) => signedImage(management, signer, name, query),
     make: (image) => images.make(image),
   });

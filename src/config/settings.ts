@@ -19,7 +19,8 @@ import {
   wholeNumber,
 } from './values.ts';
 
-const postgresUrl = 'an address such as postgres://user:password@localhost:5432/konsulta';
+const postgresUrl =
+  'an address such as postgres://user:password@localhost:5432/konsulta; several servers as in postgres://user:password@db1:5432,db2:5432/konsulta';
 
 /** Every setting. `konsulta --help`, docs/settings.md and all messages about settings are made from this list. */
 export const settings = {
@@ -37,7 +38,7 @@ export const settings = {
   }),
   DATABASE_URL: setting({
     about:
-      'A PostgreSQL server of your own, 15 or newer: its login owns the database, migrates it and makes the other logins.',
+      'A PostgreSQL server of your own, 15 or newer: its login owns the database, migrates it and makes the other logins. Of several servers the one that takes writes is used.',
     expected: postgresUrl,
     default: null,
     defaultSays: 'the PostgreSQL that npm brought',
@@ -51,7 +52,8 @@ export const settings = {
     schema: databaseUrl,
   }),
   KONSULTA_DELIVERY_URL: setting({
-    about: 'The login that reads what is public and nothing else, where `DATABASE_URL` may not create it.',
+    about:
+      'The login that reads what is public and nothing else, where `DATABASE_URL` may not create it. Of several servers the standbys are read first.',
     expected: postgresUrl,
     default: null,
     defaultSays: 'made from `DATABASE_URL`',

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { patternName, type SitePatterns } from '../site-addresses.ts';
+import { serversOf } from './server-list.ts';
 
 const mostChains = 20;
 
@@ -46,13 +47,17 @@ export const hostAndPort = text((value) => {
 
 export const folder = z.string().refine((value) => !value.includes('\0'));
 
-/** A WHATWG URL without a host has no user name, so that all logins would be one. */
+/** One server, or several, separated by commas. */
 export const databaseUrl = text((value) => {
-  const url = URL.parse(value);
-  const complete =
-    url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.username && url.pathname.length > 1;
-  return complete ? value : undefined;
+  if (!/^postgres(ql)?:\/\//.test(value)) return undefined;
+  return serversOf(value).every(namesAll) ? value : undefined;
 });
+
+/** A WHATWG URL without a host has no user name, so that all logins would be one. */
+function namesAll(server: string): boolean {
+  const url = URL.parse(server);
+  return Boolean(url?.hostname && url.username && url.pathname.length > 1);
+}
 
 export const publicUrl = text((value) => {
   const url = URL.parse(value);

@@ -1,4 +1,6 @@
+import { serversOf } from '../config/server-list.ts';
 import { StartupError } from '../startup-error.ts';
+import { noPrimary } from './primary.ts';
 
 export type LoginSetting = 'DATABASE_URL' | 'KONSULTA_MANAGEMENT_URL' | 'KONSULTA_DELIVERY_URL' | 'KONSULTA_JOBS_URL';
 
@@ -54,6 +56,8 @@ function ofExternal(
       return `The disk of the database at ${where} is full: free some space and start again.`;
     case '53300':
       return `The database at ${where} takes no more connections (${message}): raise its max_connections, or stop what holds them.`;
+    case noPrimary:
+      return `None of the servers at ${where} takes writes: start the primary or promote a standby, or ${check}.`;
     case '57P03':
       return `The database at ${where} is not ready (${message}): start again in a moment.`;
     case '0A000':
@@ -78,11 +82,11 @@ function ofConnection(message: string, where: string, setting: LoginSetting): st
 }
 
 function partsOf(url: string) {
-  const { hostname, port, username, pathname } = new URL(url);
-  const host = decodeURIComponent(hostname);
+  const servers = serversOf(url).map((server) => new URL(server));
+  const { username, pathname } = servers[0];
   return {
-    host,
-    where: `${host}:${port || 5432}`,
+    host: servers.map(({ hostname }) => decodeURIComponent(hostname)).join(', '),
+    where: servers.map(({ hostname, port }) => `${decodeURIComponent(hostname)}:${port || 5432}`).join(', '),
     login: decodeURIComponent(username),
     name: decodeURIComponent(pathname.slice(1)),
   };

@@ -2,6 +2,9 @@ import { Logger, runMigrations } from 'graphile-worker';
 import { type Client, Pool } from 'pg';
 import type { Context } from '../context.ts';
 import { queryRows } from './transaction.ts';
+import { connecting } from './watched-client.ts';
+
+const migrationPatience = 3_600_000; // milliseconds for one statement
 
 /** Where graphile-worker keeps its tables. */
 export const queueSchema = 'graphile_worker';
@@ -26,7 +29,7 @@ export async function addJob(ctx: Context, name: AddableJob): Promise<void> {
  * Idempotent. The owner does this at each start; nobody else may change the form of these tables.
  */
 export async function installQueue(owner: Client, ownerUrl: string): Promise<void> {
-  const pool = new Pool({ connectionString: ownerUrl, max: 1 });
+  const pool = new Pool({ ...connecting(ownerUrl, { patience: migrationPatience, isDirect: true }), max: 1 });
   pool.on('error', () => undefined); // the awaited queries report a lost connection
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client, Notification, QueryResult } from 'pg';
 import type { Log } from '../context.ts';
-import { watchedClients } from './watched-client.ts';
+import { clientFor } from './watched-client.ts';
 
 const heartbeat = 3_000; // milliseconds between two signs of life
 const answerPatience = 3_000; // milliseconds to wait for a sign of life
@@ -10,8 +10,6 @@ const longestPause = 3_000; // milliseconds
 
 // The server, too, notices within half a minute that this machine is gone, and frees the locks of this connection.
 const keepAlive = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
-
-const KeptClient = watchedClients({ patience: answerPatience, isDirect: false });
 
 export interface KeptConnectionOptions {
   url: string;
@@ -104,11 +102,8 @@ export class KeptConnection {
   /** Holds one connection from the connecting to the loss, and throws the loss. Returns when stopped. */
   private async holdOne(opened: () => void): Promise<void> {
     const { url, applicationName } = this.options;
-    const client = new KeptClient({
-      connectionString: url,
-      application_name: applicationName,
-      options: keepAlive,
-    });
+    const watch = { patience: answerPatience, isDirect: false };
+    const client = clientFor(url, watch, { application_name: applicationName, options: keepAlive });
     const lost = new Promise<never>((_, reject) => {
       client.once('error', reject);
       client.once('end', () => reject(new Error('Connection terminated')));

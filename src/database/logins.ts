@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Client } from 'pg';
+import { loginOf, withLogin } from '../config/server-list.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { StartupError } from '../startup-error.ts';
 import { queueSchema } from './job-queue.ts';
@@ -51,7 +52,7 @@ export function loginsFrom(owner: string, given: Partial<Omit<Logins, 'owner'>> 
     delivery: given.delivery ?? derived(owner, 'konsulta_delivery'),
     jobs: given.jobs ?? derived(owner, 'konsulta_jobs'),
   };
-  const names = Object.values(logins).map(loginOf);
+  const names = Object.values(logins).map(nameOf);
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice === undefined) return logins;
   throw new StartupError(
@@ -60,11 +61,9 @@ export function loginsFrom(owner: string, given: Partial<Omit<Logins, 'owner'>> 
 }
 
 function derived(owner: string, role: string): string {
-  const url = new URL(owner);
-  const key = decodeURIComponent(url.password) || url.host;
-  url.password = createHmac('sha256', key).update(role).digest('base64url');
-  url.username = role;
-  return url.href;
+  const { password, hosts } = loginOf(owner);
+  const key = password || hosts;
+  return withLogin(owner, role, createHmac('sha256', key).update(role).digest('base64url'));
 }
 
 /** Creates derived logins where they are missing, and gives every login exactly its rights. Idempotent. */
@@ -144,7 +143,7 @@ function rightsOfJobs(jobs: string): string {
 
 /** Rights on the database itself, which a copy made from a template does not inherit. */
 export async function grantDatabase(owner: Client, logins: Logins): Promise<void> {
-  const others = [logins.management, logins.delivery, logins.jobs].map((url) => quote(loginOf(url)));
+  const others = [logins.management, logins.delivery, logins.jobs].map((url) => quote(nameOf(url)));
   const { rows } = await owner.query<{ name: string }>('select quote_ident(current_database()) as name');
   await owner.query(`
     revoke all on database ${rows[0].name} from public;
@@ -152,14 +151,14 @@ export async function grantDatabase(owner: Client, logins: Logins): Promise<void
 }
 
 async function ensureRole(owner: Client, ownerUrl: string, url: string): Promise<string> {
-  const role = loginOf(url);
+  const role = nameOf(url);
   const known = await owner.query('select 1 from pg_roles where rolname = $1', [role]);
   const isDerived = url === derived(ownerUrl, role);
   if (known.rowCount === 0 && !isDerived) {
     throw new StartupError(`The database has no login "${role}". Create it, or leave its URL out to have one made.`);
   }
   if (isDerived) {
-    const password = decodeURIComponent(new URL(url).password);
+    const { password } = loginOf(url);
     // A new role has no attributes unless they are given. Only a superuser could take attributes from an old role.
     const verb = known.rowCount === 0 ? 'create' : 'alter';
     await owner.query(`${verb} role ${quote(role)} login password '${password}'`);
@@ -167,8 +166,8 @@ async function ensureRole(owner: Client, ownerUrl: string, url: string): Promise
   return quote(role);
 }
 
-function loginOf(url: string): string {
-  return decodeURIComponent(new URL(url).username);
+function nameOf(url: string): string {
+  return loginOf(url).name;
 }
 
 function quote(identifier: string): string {

@@ -9,10 +9,9 @@ import { locks } from './locks.ts';
 import { grantLogins, type Logins } from './logins.ts';
 import { createOrm, sessionSettings } from './orm.ts';
 import { standardizeShapes } from './standard-shapes.ts';
-import { watchedClients } from './watched-client.ts';
+import { clientFor } from './watched-client.ts';
 
 const migrationPatience = 3_600_000; // milliseconds for one statement
-const OwnerClient = watchedClients({ patience: migrationPatience, isDirect: true });
 
 /**
  * Brings the database to this version's schema: extensions, migrations, shapes in the form of today, the indexes of the
@@ -51,7 +50,8 @@ export async function remakeCards(logins: Logins, chains: readonly (readonly str
 
 /** Work of the migration login. Instances that start together wait for each other. */
 async function asOwner<T>(logins: Logins, work: (owner: Client) => Promise<T>): Promise<T> {
-  const owner = new OwnerClient({ connectionString: logins.owner, options: sessionSettings('content,public') });
+  const watch = { patience: migrationPatience, isDirect: true };
+  const owner = clientFor(logins.owner, watch, { options: sessionSettings('content,public') });
   owner.on('error', () => undefined); // the awaited queries report a lost connection
   await owner.connect();
   try {

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { serversOf } from '../config/server-list.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../context.ts';
 import { StartupError } from '../startup-error.ts';
@@ -6,6 +6,7 @@ import { databaseFailure, type LoginSetting } from './database-failure.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
 import { type Logins, loginsFrom } from './logins.ts';
 import { migrate } from './migrate.ts';
+import { clientFor } from './watched-client.ts';
 
 export interface Database {
   logins: Logins;
@@ -53,7 +54,7 @@ async function openExternal(config: Config, owner: string): Promise<Database> {
     throw databaseFailure(error, { setting: 'DATABASE_URL', url: logins.owner });
   });
   await tryLogin('KONSULTA_MANAGEMENT_URL', logins.management, leadsHere);
-  await tryLogin('KONSULTA_DELIVERY_URL', logins.delivery, leadsHere);
+  await tryDelivery(logins.delivery);
   await tryLogin('KONSULTA_JOBS_URL', logins.jobs, holdsTheQueue);
   return { logins, migrated, close: async () => undefined };
 }
@@ -62,9 +63,17 @@ async function openExternal(config: Config, owner: string): Promise<Database> {
 const leadsHere = "to_regclass('delivery.edition') is not null";
 const holdsTheQueue = "to_regclass('content.present') is not null";
 
+/** Delivery reads from any of its servers; those that are gone at the start may come later. */
+async function tryDelivery(url: string): Promise<void> {
+  const servers = serversOf(url);
+  const tries = await Promise.allSettled(servers.map((server) => tryLogin('KONSULTA_DELIVERY_URL', server, leadsHere)));
+  const [failure] = tries.filter((one) => one.status === 'rejected');
+  if (failure && tries.every(({ status }) => status === 'rejected')) throw failure.reason;
+}
+
 /** @throws StartupError when the login cannot get in, or `condition` does not hold there */
 async function tryLogin(setting: LoginSetting, url: string, condition = 'true'): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: patience });
+  const client = clientFor(url, { patience, isDirect: false });
   client.on('error', () => undefined); // the awaited calls report a lost connection
   try {
     await client.connect();

@@ -6,7 +6,7 @@ import { entities } from '../entities/index.ts';
 import { sendLess } from './fewer-round-trips.ts';
 import { returnLostClients } from './lost-clients.ts';
 import { EditionMigrationGenerator } from './migration-generator.ts';
-import { watchedClients } from './watched-client.ts';
+import { connecting } from './watched-client.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
@@ -19,8 +19,9 @@ const slotPatience = 10_000; // milliseconds until a connection of the pool is f
 
 /** @param patience milliseconds of silence after which a connection is given up; see watched-client.ts */
 export function ormOptions(url: string, poolSize: number, patience: number): Options {
+  const { connectionString, Client } = connecting(url, { patience, isDirect: true });
   return {
-    clientUrl: url,
+    clientUrl: connectionString,
     entities: [...entities],
     namingStrategy: UnderscoreNamingStrategy,
     extensions: [Migrator],
@@ -28,7 +29,7 @@ export function ormOptions(url: string, poolSize: number, patience: number): Opt
     driverOptions: {
       options: sessionSettings('content,public'),
       max: poolSize,
-      Client: watchedClients({ patience, isDirect: true }),
+      Client,
       connectionTimeoutMillis: slotPatience,
       application_name: 'konsulta',
       pipeline: true,

@@ -4,7 +4,7 @@ import type { Epoch } from './epoch.ts';
 import { sessionSettings } from './orm.ts';
 import type { PreparedRead } from './prepared-read.ts';
 import { mostStatements, StatementNames } from './statement-names.ts';
-import { watchedClients } from './watched-client.ts';
+import { connecting } from './watched-client.ts';
 
 const statementPatience = 8_000; // milliseconds, by the server's clock
 const answerPatience = 9_000; // milliseconds until a connection without an answer is given up
@@ -100,10 +100,9 @@ class PoolReader implements Reader {
   constructor({ url, schemas, poolSize, onError }: ReaderOptions) {
     const pool = (max: number, planning: string) => {
       const made = new pg.Pool({
-        connectionString: url,
+        ...connecting(url, { patience: answerPatience, isDirect: true }),
         options: `${sessionSettings(schemas)} -c plan_cache_mode=${planning} -c random_page_cost=1.1 -c statement_timeout=${statementPatience} -c jit=off`,
         max,
-        Client: watchedClients({ patience: answerPatience, isDirect: true }),
         connectionTimeoutMillis: slotPatience,
         idleTimeoutMillis: 60_000,
         application_name: 'konsulta-read',
@@ -215,7 +214,7 @@ export function isConnectionLoss(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
   return (
     severity === 'FATAL' || // the server refused or ended the session, for whatever reason
-    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|57P0[123]|53300|08...|28...|3D000)$/.test(code) ||
+    /^(NO_PRIMARY|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|57P0[123]|53300|08...|28...|3D000)$/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
       message,
     )

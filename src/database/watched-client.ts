@@ -1,4 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
+import { serversOf } from '../config/server-list.ts';
+import { noPrimary, Primary } from './primary.ts';
 
 const connectPatience = 3_000; // milliseconds
 const suspicious = 3_000; // milliseconds of silence after which the server is asked what became of the statement
@@ -17,6 +19,27 @@ export interface Watch {
   isDirect: boolean;
 }
 
+/** A connection string, and the class of clients that make connections to it: the settings of a pool. */
+export interface Connecting {
+  connectionString: string;
+  Client: ClientClass;
+}
+
+/**
+ * How a pool connects to the server that a connection string names; of several servers, to the one that takes writes.
+ */
+export function connecting(url: string, watch: Watch): Connecting {
+  const [first, ...others] = serversOf(url);
+  const primary = others.length > 0 ? new Primary([first, ...others]) : undefined;
+  return { connectionString: first, Client: watchedClients(watch, primary) };
+}
+
+/** One client of its own. `url` may name several servers. */
+export function clientFor(url: string, watch: Watch, config: ClientConfig = {}): Client {
+  const { connectionString, Client } = connecting(url, watch);
+  return new Client({ ...config, connectionString });
+}
+
 export type ClientClass = new (config?: string | ClientConfig) => Client;
 
 /**
@@ -27,35 +50,79 @@ export type ClientClass = new (config?: string | ClientConfig) => Client;
  *
  * A connection that was given up fails its statements with the code ETIMEDOUT.
  */
-export function watchedClients(watch: Watch): ClientClass {
+function watchedClients(watch: Watch, primary?: Primary): ClientClass {
   const family = new Set<WatchedClient>();
   return class extends WatchedClient {
     constructor(config?: string | ClientConfig) {
-      super(config, watch, family);
+      super(config, { watch, family, primary });
     }
   };
+}
+
+interface Surroundings {
+  watch: Watch;
+  /** The clients of the same pool that are connected. */
+  family: Set<WatchedClient>;
+  /** Where there are several servers. */
+  primary?: Primary;
 }
 
 class WatchedClient extends Client {
   private readonly watch: Watch;
   private readonly family: Set<WatchedClient>;
+  private readonly primary?: Primary;
   private readonly config: ClientConfig;
   private awaitedSince?: number;
   private heardAt = Date.now();
 
-  constructor(config: string | ClientConfig | undefined, watch: Watch, family: Set<WatchedClient>) {
+  constructor(config: string | ClientConfig | undefined, { watch, family, primary }: Surroundings) {
     const given = typeof config === 'string' ? { connectionString: config } : config;
     const settled = { ...given, password: given?.password, ...alwaysSet }; // pools hide the password from spreading
     super(settled);
     this.config = settled;
     this.watch = watch;
     this.family = family;
+    this.primary = primary;
     this.once('connect', () => this.listen());
     this.on('drain', () => this.heard());
   }
 
   private get socket() {
     return (this as unknown as { connection: { stream: import('node:net').Socket } }).connection.stream;
+  }
+
+  override connect(): Promise<Client>;
+  override connect(callback: (error: Error) => void): void;
+  override connect(callback?: (error: Error) => void): Promise<Client> | undefined {
+    const { primary } = this;
+    if (!primary && !callback) return super.connect();
+    if (!primary) return void super.connect(callback as (error: Error) => void);
+    const connected = this.connectTo(primary);
+    if (!callback) return connected;
+    connected.then(() => callback(undefined as unknown as Error), callback);
+    return undefined;
+  }
+
+  private async connectTo(primary: Primary): Promise<Client> {
+    const server = await primary.find();
+    const { hostname, port } = new URL(server);
+    Object.assign(this, { host: decodeURIComponent(hostname), port: Number(port || 5432) });
+    Object.assign(this.config, { connectionString: server });
+    let isStandby = false;
+    const { connection } = this as unknown as { connection: import('node:events').EventEmitter };
+    connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
+      if (parameterName === 'in_hot_standby') isStandby = parameterValue === 'on';
+    });
+    try {
+      await super.connect();
+    } catch (error) {
+      primary.forget();
+      throw error;
+    }
+    if (!isStandby) return this;
+    primary.forget();
+    await this.end();
+    throw Object.assign(new Error('The server no longer takes writes.'), { code: noPrimary });
   }
 
   private listen(): void {

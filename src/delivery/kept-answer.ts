@@ -64,6 +64,11 @@ export class TaggedAnswer {
   }
 }
 
+/** Whether a list of entity tags (`If-None-Match`) names an answer to the request of this key, of whatever epoch. */
+export function holdsAnswerTo(requestKey: string, list: string): boolean {
+  return list.includes(`.${requestKey.slice(0, ofHash)}.`);
+}
+
 function weak(tag: string): string {
   return tag.startsWith('W/') ? tag : `W/${tag}`; // proxies that do not compress may have made it strong
 }

@@ -1,11 +1,13 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Query } from '../content/ledger/digest.ts';
 import { sessionSettings } from '../database/orm.ts';
+import { clientFor } from '../database/watched-client.ts';
+
+const watch = { patience: 3_600_000, isDirect: true }; // milliseconds for one statement
 
 /** Runs `work` on the migration login, in a session without timeouts: an export or import may take long. */
 export async function asOwner<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({
-    connectionString: url,
+  const client = clientFor(url, watch, {
     options: `${sessionSettings('content,public')} -c bytea_output=hex -c statement_timeout=0 -c idle_in_transaction_session_timeout=0`,
     application_name: 'konsulta-exchange',
   });

@@ -13,7 +13,8 @@ const unansweredPart = unansweredInJson.slice(1, -1);
 
 export interface AnswerKnownOptions {
   known: KnownOperations;
-  reader: Pick<Reader, 'readPresent'>;
+  /** Reads for one request, from a server that has what the request proves to have seen. */
+  readerFor(headers: DeliveryRequest['headers']): Pick<Reader, 'readPresent'>;
   executed: Answering;
 }
 
@@ -21,14 +22,14 @@ export interface AnswerKnownOptions {
  * Answers known requests by the text of one SQL statement, untouched, and has all others executed. A reader cannot tell
  * the difference: what SQL cannot write, and every error, is left to execution.
  */
-export function answerKnown({ known, reader, executed }: AnswerKnownOptions): Answering {
+export function answerKnown({ known, readerFor, executed }: AnswerKnownOptions): Answering {
   const heads = new Heads();
   return async (request) => {
     const found = heads.of(request) && known.find(request);
     const head = heads.of(request);
     if (!found || !head) return heads.learn(request, await executed(request));
     try {
-      const answer = await bySql(reader, found, head);
+      const answer = await bySql(readerFor(request.headers), found, head);
       if (answer) return answer;
       found.passOver = passedOver;
     } catch (error) {
@@ -46,7 +47,7 @@ function isData({ status, body }: DeliveryAnswer): boolean {
 type Head = Pick<DeliveryAnswer, 'status' | 'headers'>;
 
 async function bySql(
-  reader: AnswerKnownOptions['reader'],
+  reader: Pick<Reader, 'readPresent'>,
   { statement }: KnownRequest,
   head: Head,
 ): Promise<DeliveryAnswer | undefined> {

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context, Settings } from '../context.ts';
@@ -19,14 +20,15 @@ class RawJson {
 
 export interface DeliveryOptions extends GraphQLApiOptions {
   settings: Settings;
-  reader: Reader;
+  /** Reads for one request, from a server that has what the request proves to have seen. */
+  readerFor(headers: IncomingHttpHeaders): Reader;
   /** Puts something before the way to answer: a cache, persisted documents. */
   before(answering: Answering): Answering;
 }
 
 /** Serves the delivery API at a path, by GET, HEAD and POST. The body stays unparsed: most bodies have come before. */
 export async function serveDelivery(app: FastifyInstance, options: DeliveryOptions): Promise<void> {
-  const { schema, settings, reader } = options;
+  const { schema, settings, readerFor } = options;
   await app.register(async (scope) => {
     scope.removeContentTypeParser('application/json');
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -36,7 +38,7 @@ export async function serveDelivery(app: FastifyInstance, options: DeliveryOptio
     const known = new KnownOperations({ parse, statementFor: (request) => statementFor(schema, settings, request) });
     const apollo = await startApollo(schema, (query, document) => known.learn(query, document));
     const answer = options.before(
-      answerKnown({ known, reader, executed: (request) => executed(apollo, request, parse) }),
+      answerKnown({ known, readerFor, executed: (request) => executed(apollo, request, parse) }),
     );
     scope.route({
       url: options.path,

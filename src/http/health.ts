@@ -8,8 +8,13 @@ export interface HealthChecks {
   store(): Promise<void>;
 }
 
-/** Tells how far behind the jobs are, as a value that becomes part of the answer. */
-export type JobsReport = () => Promise<object>;
+/** What health tells of. The reports become part of the answer; neither makes an instance unready. */
+export interface HealthReports extends HealthChecks {
+  /** How far behind the jobs are. */
+  jobs(): Promise<object>;
+  /** How the servers fare from which the public site is read; null where there is only one. */
+  delivery(): object | null;
+}
 
 const patience = 3_000; // milliseconds
 const keepFor = 1_000; // milliseconds
@@ -17,25 +22,24 @@ const keepFor = 1_000; // milliseconds
 /**
  * `/health/live`: the process runs, so do not restart it. `/health/ready`: requests can be answered now; else 503 with
  * the names of the checks that fail, whose reasons stand in the log. Both answers of the latter say how far behind the
- * jobs are, or null where that is unknown: late jobs keep nobody from reading. Answers the function that tells whether
+ * jobs are, or null where that is unknown: late jobs keep nobody from reading. Where there are several servers, both
+ * answers say whether one of them takes writes: without that the public site goes on. Answers the function that tells whether
  * requests can be answered.
  */
-export function serveHealth(
-  app: FastifyInstance,
-  checks: HealthChecks,
-  jobs: JobsReport,
-  log: Logger,
-): () => Promise<boolean> {
-  const ask = sharedFor(keepFor, () => Promise.all([failingChecks(checks, log), reported(jobs, log)]));
+export function serveHealth(app: FastifyInstance, reports: HealthReports, log: Logger): () => Promise<boolean> {
+  const ask = sharedFor(keepFor, () =>
+    Promise.all([failingChecks(reports, log), reported(() => reports.jobs(), log), reports.delivery()]),
+  );
   app.get('/health/live', async (_, reply) => {
     reply.header('cache-control', 'no-store');
     return { status: 'live' };
   });
   app.get('/health/ready', async (_, reply) => {
     reply.header('cache-control', 'no-store');
-    const [failing, jobs] = await ask();
-    if (failing.length === 0) return { status: 'ready', jobs };
-    return reply.code(503).send({ status: 'unready', failing, jobs });
+    const [failing, jobs, delivery] = await ask();
+    const report = delivery ? { jobs, delivery } : { jobs };
+    if (failing.length === 0) return { status: 'ready', ...report };
+    return reply.code(503).send({ status: 'unready', failing, ...report });
   });
   return async () => (await ask())[0].length === 0;
 }
@@ -56,7 +60,7 @@ async function failingChecks(checks: HealthChecks, log: Logger): Promise<string[
   return outcomes.flat();
 }
 
-async function reported(jobs: JobsReport, log: Logger): Promise<object | null> {
+async function reported(jobs: HealthReports['jobs'], log: Logger): Promise<object | null> {
   try {
     return await inTime(jobs());
   } catch (err) {

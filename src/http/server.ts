@@ -6,21 +6,20 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { answerFailure, answerNotFound, answerRouterFailure } from './answer-failures.ts';
 import { serveFrontPage } from './front-page.ts';
-import { type HealthChecks, type JobsReport, serveHealth } from './health.ts';
+import { type HealthReports, serveHealth } from './health.ts';
 import { RequestLog } from './request-log.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
   config: Config;
   log: Logger;
-  checks: HealthChecks;
-  jobs: JobsReport;
+  health: HealthReports;
 }
 
 const bodyLimit = 2 * 1024 * 1024; // bytes
 
 /** The HTTP server without its APIs: request ids, headers, CORS, health, and answers to what fails. */
-export async function buildServer({ config, log, checks, jobs }: ServerOptions): Promise<FastifyInstance> {
+export async function buildServer({ config, log, health }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new RequestLog(),
@@ -41,7 +40,7 @@ export async function buildServer({ config, log, checks, jobs }: ServerOptions):
   await allowOrigins(app, config);
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler(answerNotFound);
-  const isReady = serveHealth(app, checks, jobs, log);
+  const isReady = serveHealth(app, health, log);
   serveFrontPage(app, config, isReady);
   return app;
 }
@@ -58,7 +57,10 @@ async function allowOrigins(app: FastifyInstance, { corsOrigins }: Config): Prom
   await app.register(cors, {
     origin: corsOrigins === '*' ? '*' : [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT'],
-    exposedHeaders: ['X-Request-Id', 'Upload-Offset', 'Upload-Length'],
+    exposedHeaders: [
+      ...['X-Request-Id', 'ETag', 'Retry-After', 'Konsulta-Epoch', 'Konsulta-Primary'],
+      ...['Upload-Offset', 'Upload-Length'],
+    ],
     maxAge: 7_200, // seconds; browsers cap it there
   });
 }

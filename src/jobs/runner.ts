@@ -5,7 +5,7 @@ import { Pool } from 'pg';
 import type { Context, Log } from '../context.ts';
 import { queueSchema } from '../database/job-queue.ts';
 import type { KeptConnection } from '../database/kept-connection.ts';
-import { watchedClients } from '../database/watched-client.ts';
+import { connecting } from '../database/watched-client.ts';
 import type { Job } from './job.ts';
 import { freeJobsOfDeadWorkers, WorkerLock } from './worker-locks.ts';
 
@@ -93,9 +93,8 @@ export class JobRunner {
   private pool(): Pool {
     const { url, log } = this.options;
     const pool = new Pool({
-      connectionString: url,
+      ...connecting(url, { patience: answerPatience, isDirect: true }),
       max: jobsAtOnce + 2,
-      Client: watchedClients({ patience: answerPatience, isDirect: true }),
       application_name: 'konsulta-jobs',
     });
     pool.on('error', (err) => log.warn({ err }, 'a connection of the jobs was lost'));

@@ -1,6 +1,9 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { locks } from '../database/locks.ts';
 import type { Logins } from '../database/logins.ts';
+import { clientFor } from '../database/watched-client.ts';
+
+const watch = { patience: 3_600_000, isDirect: true }; // milliseconds for one statement: one demonstration waits for another
 
 const mark = 'konsulta: the clock stands in the past while demonstration content is being made';
 
@@ -64,8 +67,7 @@ async function setClock(owner: Client, to: Date): Promise<void> {
 }
 
 async function connect(logins: Logins): Promise<Client> {
-  const owner = new Client({
-    connectionString: logins.owner,
+  const owner = clientFor(logins.owner, watch, {
     options: '-c search_path=content,public -c timezone=UTC -c intervalstyle=postgres',
   });
   owner.on('error', () => undefined); // the awaited calls report a lost connection

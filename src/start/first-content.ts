@@ -1,11 +1,13 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Config } from '../config.ts';
 import { queueSchema } from '../database/job-queue.ts';
 import { locks } from '../database/locks.ts';
 import type { Logins } from '../database/logins.ts';
 import { migrate } from '../database/migrate.ts';
+import { clientFor } from '../database/watched-client.ts';
 import { StartupError } from '../startup-error.ts';
 
+const watch = { patience: 3_600_000, isDirect: true }; // milliseconds for one statement: a start waits for another
 const mark = 'konsulta: demonstration content is being made';
 
 /**
@@ -59,7 +61,7 @@ async function isHalfFilled(owner: Client): Promise<boolean> {
 }
 
 async function onOwner<T>(logins: Logins, work: (owner: Client) => Promise<T>): Promise<T> {
-  const owner = new Client({ connectionString: logins.owner });
+  const owner = clientFor(logins.owner, watch);
   owner.on('error', () => undefined); // the awaited calls report a lost connection
   await owner.connect();
   try {

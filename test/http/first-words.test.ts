@@ -163,7 +163,9 @@ describe('the server', () => {
       expect(headers['access-control-allow-headers']).toBe('authorization');
       expect(headers).not.toHaveProperty('access-control-allow-credentials');
       const answer = await server.inject({ url: '/', headers: { origin: 'https://a.example.org' } });
-      expect(answer.headers['access-control-expose-headers']).toBe('X-Request-Id, Upload-Offset, Upload-Length');
+      expect(answer.headers['access-control-expose-headers']).toBe(
+        'X-Request-Id, ETag, Retry-After, Konsulta-Epoch, Konsulta-Primary, Upload-Offset, Upload-Length',
+      );
       expect(answer.headers.vary).toMatch(/^Origin\b/);
       expect((await preflight('https://b.example.org')).headers).not.toHaveProperty('access-control-allow-origin');
     });
@@ -268,7 +270,7 @@ describe('the server', () => {
   });
 });
 
-type Checks = Parameters<typeof buildServer>[0]['checks'];
+type Checks = Parameters<typeof buildServer>[0]['health'];
 
 function serverWith(environment: Record<string, string> = {}, checks: Partial<Checks> = {}) {
   const fine = async () => undefined;
@@ -276,8 +278,7 @@ function serverWith(environment: Record<string, string> = {}, checks: Partial<Ch
   return buildServer({
     config,
     log: logInto(),
-    checks: { database: fine, store: fine, ...checks },
-    jobs: async () => ({ failed: 0 }),
+    health: { database: fine, store: fine, jobs: async () => ({ failed: 0 }), delivery: () => null, ...checks },
   });
 }
 

@@ -15,7 +15,8 @@ export async function startListening(environment: Record<string, string> = {}): 
   return Object.assign(city, { port });
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
