@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const ours = await kept(startOurs(database));
   const floor = await kept(startFloor(database, ours.headers));
   await fillPlainTables(database.logins);
-  const plain = await kept(startPlain(database));
+  const plain = await kept(startPlain(database, ours.headers));
   const before = options.against ? await startBefore(options.against, options.scale) : undefined;
   if (before) stops.push(() => before.stop());
   const beside = before ? [before.variant] : [];
@@ -58,6 +58,8 @@ async function main(): Promise<void> {
     const documents = await documentsToEdit(database, Math.max(...options.concurrencies));
     for (const document of documents) await compareUpdates(ours, floor, database.logins.owner, document);
     plans.push({ workload: editing(documents), variants: [ours, floor] });
+    // Its tables count versions of their own.
+    plans.push({ workload: editing(documents.map((one) => ({ ...one, version: 1 }))), variants: [plain] });
     if (before) {
       const theirs = await documentsToEdit(before.database, Math.max(...options.concurrencies));
       plans.push({ workload: editing(theirs), variants: [before.variant] });

@@ -55,10 +55,10 @@ export async function startFloor(database: BenchDatabase, headers: Variant['head
 }
 
 /** Bare node:http and pg over ordinary tables, which `fillPlainTables` has made. */
-export async function startPlain(database: BenchDatabase): Promise<Variant> {
+export async function startPlain(database: BenchDatabase, headers: Variant['headers']): Promise<Variant> {
   const settings: FloorSettings = { ...database.logins, publicUrl };
   const { child, port } = await startChild('./plain/main.js', settings);
-  return { ...variantOf('plain', child, port, ({ name }) => `/${name}`), postmaster: database.pid };
+  return { ...variantOf('plain', child, port, ({ name }) => `/${name}`), headers, postmaster: database.pid };
 }
 
 /** Answers that were ready before anybody asked. */

@@ -11,7 +11,7 @@ const forms = ['body', 'privacyNotice', 'feedback', 'decision'] as const;
 type Texts = Record<(typeof forms)[number], RichTextJson | null> & { id: string };
 
 /** Makes the plain tables beside the content in the database, with its texts as HTML. */
-export async function fillPlainTables(logins: { owner: string; delivery: string }): Promise<void> {
+export async function fillPlainTables(logins: { owner: string; delivery: string; management: string }): Promise<void> {
   const owner = new pg.Client({
     connectionString: logins.owner,
     options: '-c search_path=content,public -c timezone=UTC',
@@ -25,7 +25,8 @@ export async function fillPlainTables(logins: { owner: string; delivery: string 
       if (rows.length > 0) await owner.query(rendered, [rows.map(({ id }) => id), ...columns]);
       after = rows.at(-1)?.id;
     }
-    await owner.query(rights(owner.escapeIdentifier(new URL(logins.delivery).username)));
+    const nameOf = (url: string) => owner.escapeIdentifier(new URL(url).username);
+    await owner.query(rights(nameOf(logins.delivery), nameOf(logins.management)));
     await owner.query('vacuum (analyze)');
     await owner.query('checkpoint');
   } finally {

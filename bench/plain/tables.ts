@@ -4,6 +4,7 @@
 /** The tables, and everything with which SQL can fill them. Texts are rendered afterwards. */
 export const fill = `
 create schema plain;
+create table plain.session as select token_hash, expires_at from session;
 create table plain.organization as select id, slug, code, name->>'pl' as name from organization;
 create table plain.area as select id, slug, name->>'pl' as name from area;
 create table plain.topic as select id, slug, name->>'pl' as name from topic;
@@ -63,12 +64,13 @@ select e.document_id as content_id, a.id, a.position, a.file_id, a.title->>'pl' 
 from attachment a join edition e on e.id = a.edition_id
 where e.visible @> now() and e.type in ('CONSULTATION', 'NEWS_ARTICLE');
 
+alter table plain.session add primary key (token_hash);
 alter table plain.organization add primary key (id);
 alter table plain.area add primary key (id), add unique (slug);
 alter table plain.topic add primary key (id);
 alter table plain.method add primary key (id);
 alter table plain.file add primary key (id);
-alter table plain.consultation add primary key (id), add unique (slug);
+alter table plain.consultation add primary key (id), add unique (slug), add version int not null default 1;
 alter table plain.consultation_area add primary key (consultation_id, position);
 alter table plain.consultation_topic add primary key (consultation_id, position);
 alter table plain.consultation_method add primary key (consultation_id, position);
@@ -92,6 +94,8 @@ update plain.consultation c set body = r.body, privacy_notice = r.privacy_notice
 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) r (id, body, privacy_notice, feedback, decision)
 where c.id = r.id`;
 
-/** For the delivery login, which the server over these tables uses too. */
-export const rights = (login: string) =>
-  `grant usage on schema plain to ${login}; grant select on all tables in schema plain to ${login};`;
+/** For the logins that the server over these tables uses: one reads, the other edits. */
+export const rights = (delivery: string, management: string) => `
+grant usage on schema plain to ${delivery}, ${management};
+grant select on all tables in schema plain to ${delivery}, ${management};
+grant update on plain.consultation to ${management};`;

@@ -29,12 +29,19 @@ export function usesOf(ctx: Context, compiler: ReadCompiler, fileId: string): Pa
   return {
     shape: useShape(ctx, compiler, fileId),
     from: (row) => `document ${row}`,
-    conditions: (row) => [`${row}.id in (${documentsUsing(fileId)})`, compiler.showsDraftsOf(row)],
+    conditions: (row) => [usesFile(row, fileId), compiler.showsDraftsOf(row)],
+    candidates: { column: (row) => `${row}.id`, select: documentsUsing(fileId) },
     keys: [
       { sql: (row) => `${row}.updated_at`, type: 'timestamptz', descending: true },
       { sql: (row) => `${row}.id`, type: 'uuid', descending: false },
     ],
   };
+}
+
+/** Whether the document uses the file, asked of one document: a subquery with a limit stays one. */
+function usesFile(row: string, fileId: string): string {
+  return `coalesce((select true from edition e join edition_file ef on ef.edition_id = e.id
+    where e.document_id = ${row}.id and ef.file_id = ${fileId} limit 1), false)`;
 }
 
 /** The number of other documents that use the file. Nothing else is told of them. */

@@ -80,6 +80,32 @@ export function workingTitle(ctx: Context, row: string): string {
 }
 
 /**
+ * The documents with an edition whose title, in the language that every text has, meets a comparison. An index of the
+ * very same expression serves the texts that are or were public (`database/migrate.ts`); the others are few.
+ */
+function documentsTitled(ctx: Context, meets: (title: string) => string): string {
+  const condition = meets(`coalesce(t.title->>'${defaultLocale(ctx.settings)}')`);
+  const found = contentTypes.flatMap(({ table }) =>
+    ['not null', 'null'].map(
+      (state) => `select t.document_id from ${table} t where t.visible is ${state} and ${condition}`,
+    ),
+  );
+  return found.join(' union all ');
+}
+
+/** Where documents are looked for by a part of their titles, the documents that may be found. */
+function candidatesOf(
+  ctx: Context,
+  compiler: Reading,
+  where: Where | null | undefined,
+): Pick<PageSource, 'candidates'> {
+  const { matches: _, ...compared } = (where?.title ?? {}) as Where;
+  if (Object.keys(compared).length === 0) return {};
+  const select = documentsTitled(ctx, (title) => new FilterCompiler(compiler).prose(title, compared));
+  return { candidates: { column: (row) => `${row}.id`, select } };
+}
+
+/**
  * Whether any edition of the document has such words in its title, in any language. The indexes of all types serve
  * this.
  */
@@ -107,6 +133,7 @@ export async function readManagedPage(ctx: Context, args: PageArguments, selecti
       ...(where ? [documentConditions(ctx, compiler, filters, row, where)] : []),
     ],
     keys: managedKeys(ctx, args.orderBy),
+    ...candidatesOf(ctx, compiler, where),
   };
   const list = { ...args, list: 'documents' };
   const row = await run<ConnectionRow>(ctx, compiler, connectionSql(compiler, source, list, selection));

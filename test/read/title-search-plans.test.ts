@@ -109,4 +109,57 @@ describe('a search for a title among 2,000', () => {
     expect(plan).not.toContain('Seq Scan on consultation');
     expect(plan).not.toContain('Seq Scan on document');
   });
+
+  it('uses the index of parts for editors', async () => {
+    const plan = await plansOf(city.app.readers.management, city.logins.management, 'content', async () => {
+      const { documents } = await caller.ask<{ documents: { totalCount: number } }>(
+        '{ documents(where: { title: { contains: "wyraz1234" } }) { totalCount } }',
+      );
+      expect(documents).toEqual({ totalCount: 1 });
+    });
+    expect(plan).toMatch(/Bitmap Index Scan on consultation_title_pl_seen/);
+    expect(plan).not.toContain('Seq Scan on consultation');
+  });
+
+  it.each([
+    ['a rare part', 'wyraz1234', 1],
+    ['a part of most titles', 'wyraz', 5],
+  ])('finds the documents for editors by %s', async (_, contains, found) => {
+    type Page = { nodes: { draft: { title: Record<string, string> } }[] };
+    const { documents } = await caller.ask<{ documents: Page }>(
+      `query ($contains: String) { documents(first: 5, where: { title: { contains: $contains } }) {
+        nodes { ... on ConsultationDocument { draft { title } } } } }`,
+      { contains },
+    );
+    expect(documents.nodes).toHaveLength(found);
+    for (const { draft } of documents.nodes) expect(draft.title.pl).toContain(contains);
+  });
+});
+
+describe('the documents that use a file', () => {
+  it.each([
+    ['by two documents', 2],
+    ['by most documents', 1500],
+  ])('are the last changed ones, for a file that is used %s', async (_, uses) => {
+    await city.sql('truncate edition_file');
+    await city.sql(
+      `insert into edition_file (file_id, edition_id) select f.id, e.id from file f,
+         (select id from edition order by document_id desc limit $1) e`,
+      [uses],
+    );
+    const [{ ids }] = await city.sql<{ ids: string[] }>(
+      `select array(select distinct e.document_id from edition e join edition_file ef on ef.edition_id = e.id
+         join document d on d.id = e.document_id order by e.document_id) as ids`,
+    );
+    type Used = {
+      files: { nodes: { usedIn: { totalCount: number; nodes: { document: { documentId: string } }[] } }[] };
+    };
+    const { files } = await caller.ask<Used>(
+      '{ files { nodes { usedIn(first: 5) { totalCount nodes { document { documentId } } } } } }',
+    );
+    const { totalCount, nodes } = files.nodes[0].usedIn;
+    expect(totalCount).toBe(uses);
+    // All were changed at the same instant, so that the ids decide.
+    expect(nodes.map(({ document }) => document.documentId)).toEqual(ids.slice(0, 5));
+  });
 });
