@@ -4,7 +4,9 @@ import { projectFolder, settingsAsText } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { FileRefused } from '../files/kinds/file-refused.ts';
 import { areasShapes } from './areas-shapes.ts';
+import { cardsRebuild } from './cards-rebuild.ts';
 import { type Command, UsageError } from './command.ts';
+import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { filesAdd } from './files-add.ts';
 import { filesMove } from './files-move.ts';
@@ -31,6 +33,8 @@ const commands: readonly Command[] = [
   exportCommand,
   importCommand,
   ledgerVerify,
+  doctor,
+  cardsRebuild,
   schemaPrint,
   settings,
 ];
