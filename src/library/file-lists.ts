@@ -19,7 +19,7 @@ import { compilerFor, draftPerspective, type Row, run } from '../read/read.ts';
 import type { Selection } from '../read/selection.ts';
 import { columnsOf, type Shape, scalar, scalars } from '../read/shapes.ts';
 import { containsText, foundBy, tellingFile, textsOf } from '../read/text-search.ts';
-import { isPublicAt, isUsed, usesElsewhere, usesOf } from './file-uses.ts';
+import { isPublicAt, isPublicByItself, isUsed, usesElsewhere, usesOf } from './file-uses.ts';
 
 /** Bounds of two lists: files with the same bytes, and files that this file replaced. */
 const [mostDuplicates, mostReplaced] = [20, 20];
@@ -81,7 +81,7 @@ function fileShape(ctx: Context, compiler: ReadCompiler): Shape {
       ...libraryAddresses(),
       kind: scalar('mimeType', (row) => `${row}.mime_type`),
       organization: compiler.toOne('organization', 'organization_id', compiler.vocabulary('Organization')),
-      isPublic: scalar('isPublic', (row) => isPublicAt(compiler.now, `${row}.id`)),
+      isPublic: scalar('isPublic', (row) => isPublicByItself(compiler.now, `${row}.id`)),
       textState: scalar('textState', (row) => textState(compiler, row)),
       duplicates: scalar(
         'duplicates',

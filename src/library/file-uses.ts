@@ -24,6 +24,12 @@ export function isPublicAt(instant: string, fileId: string): string {
     where ef.file_id = ${fileId} and e.visible @> ${instant})`;
 }
 
+/** The same for a few files one by one: a subquery with a limit stays one, and ends at the first such edition. */
+export function isPublicByItself(instant: string, fileId: string): string {
+  return `coalesce((select true from edition_file ef join edition e on e.id = ef.edition_id
+    where ef.file_id = ${fileId} and e.visible @> ${instant} limit 1), false)`;
+}
+
 /** The documents that use a file and that the viewer may read, the last changed first. */
 export function usesOf(ctx: Context, compiler: ReadCompiler, fileId: string): PageSource {
   return {
@@ -46,6 +52,11 @@ function usesFile(row: string, fileId: string): string {
 
 /** The number of other documents that use the file. Nothing else is told of them. */
 export function usesElsewhere(compiler: ReadCompiler, fileId: string): string {
+  const { drafts } = compiler.perspective;
+  const seesAll = contentTypes.every(({ code }) =>
+    drafts.some(({ type, organizations }) => type === code && organizations === 'all'),
+  );
+  if (seesAll) return '0';
   return `(select count(*)::int from document u
     where u.id in (${documentsUsing(fileId)}) and not ${compiler.showsDraftsOf('u')})`;
 }
