@@ -139,6 +139,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     schema: buildDeliverySchema(),
     settings,
     readerFor: ofRequest,
+    showsSchema: config.showsSchema,
     context: async (request) =>
       requestContext(request, ofRequest(request.headers), null, noEntityManager, mostForReaders),
     before: (answering) =>
@@ -147,6 +148,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   await serveGraphQL(server, {
     path: '/graphql/management',
     schema: buildManagementSchema(),
+    showsSchema: config.showsSchema,
     context: async (request) =>
       requestContext(
         request,

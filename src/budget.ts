@@ -1,4 +1,4 @@
-import { badInput } from './errors.ts';
+import { badInput, type RequestError } from './errors.ts';
 import { Slices } from './pace/slices.ts';
 import { turns } from './pace/turns.ts';
 
@@ -20,6 +20,8 @@ export class Budget {
   readonly slices = new Slices();
   private bytesRead = 0;
   private charactersRendered = 0;
+  /** Why the request is not answered; undefined as long as it is. */
+  private refused?: RequestError;
 
   constructor(most = mostForReaders) {
     this.most = most;
@@ -35,6 +37,20 @@ export class Budget {
     return this.bytesRead + this.charactersRendered;
   }
 
+  /** For those who ask what their query costs. */
+  get figures() {
+    return { bytesRead: this.bytesRead, charactersRendered: this.charactersRendered };
+  }
+
+  /** The refusal of the whole request, once it has had too much. */
+  get refusedWith(): RequestError | undefined {
+    return this.refused;
+  }
+
+  get isRefused(): boolean {
+    return this.refused !== undefined;
+  }
+
   /** @throws RequestError BAD_USER_INPUT when the request has read too much */
   read(bytes: number): void {
     this.bytesRead += bytes;
@@ -48,12 +64,13 @@ export class Budget {
   }
 
   /** The refusal of an answer of so many bytes, or more. */
-  refusal(bytes: number): Error {
+  refusal(bytes: number): RequestError {
     const [size, most] = [inMegabytes(bytes), inMegabytes(this.most)];
-    return badInput({
+    this.refused ??= badInput({
       pl: `Odpowiedź na to zapytanie jest za duża: co najmniej ${size} MB, a może mieć ${most} MB. Poproś o mniej: o krótszą stronę, mniej pól albo mniej postaci treści.`,
       en: `The answer to this query is too large: at least ${size} MB, and ${most} MB at most are answered. Ask for less: a shorter page, fewer fields or fewer forms of texts.`,
     });
+    return this.refused;
   }
 }
 

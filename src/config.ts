@@ -36,6 +36,8 @@ export interface Config extends Settings {
   readonly demo: boolean;
   readonly corsOrigins: '*' | readonly string[];
   readonly graphiql: boolean;
+  /** Whether callers are told the schema: by introspection, and by suggestions in errors. */
+  readonly showsSchema: boolean;
   readonly logLevel: z.output<typeof settings.KONSULTA_LOG_LEVEL.schema>;
   /** In fastify's form: how many proxies, or their networks. */
   readonly trustProxy: false | number | string[];
@@ -101,6 +103,7 @@ export function readConfig(environment: Environment = process.env): Config {
     demo: values.KONSULTA_DEMO ?? (!values.DATABASE_URL && isLoopback(host) && !production),
     corsOrigins: values.KONSULTA_CORS_ORIGINS ?? [],
     graphiql: values.KONSULTA_GRAPHIQL ?? !production,
+    showsSchema: values.KONSULTA_SHOWS_SCHEMA as boolean,
     logLevel: values.KONSULTA_LOG_LEVEL ?? (production ? 'info' : 'warn'),
     trustProxy: values.KONSULTA_TRUST_PROXY ?? false,
     production,

@@ -226,6 +226,13 @@ export const settings = {
     defaultSays: '`true` outside production, else `false`',
     schema: flag,
   }),
+  KONSULTA_SHOWS_SCHEMA: setting({
+    about:
+      'Whether both APIs tell their schema: by introspection, which GraphiQL and code generators need, and by suggestions in errors.',
+    expected: 'true or false',
+    default: 'true',
+    schema: flag,
+  }),
   KONSULTA_LOG_LEVEL: setting({
     about:
       'The least important lines to log, as JSON to standard output. `debug` also tells the whole of a failed start.',

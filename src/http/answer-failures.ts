@@ -2,7 +2,9 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { cannotServe } from '../database/reader.ts';
 import { RequestError, type RequestErrorCode, requestErrorCodes, storeUnavailable } from '../errors.ts';
 import { preferredLanguage } from '../language.ts';
+import type { Message } from '../message.ts';
 import { StoreUnavailable } from '../store/store.ts';
+import { Overloaded } from './admission.ts';
 import { pathOf } from './request-log.ts';
 
 /** Answers failures outside GraphQL's own execution. The answer shows nothing internal; the log has the whole error. */
@@ -12,10 +14,10 @@ export function answerFailure(error: FastifyError, request: FastifyRequest, repl
     answer(request, reply, { status, code: 'BAD_USER_INPUT', message: error.message });
     return;
   }
-  request.log.error({ err: error }, 'the request failed');
+  if (!(error instanceof Overloaded)) request.log.error({ err: error }, 'the request failed');
   const code = status === 503 ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
   if (status === 503) reply.header('retry-after', 5); // seconds
-  const text = error instanceof StoreUnavailable ? storeUnavailable : requestErrorCodes[code];
+  const text = textOf(error) ?? requestErrorCodes[code];
   answer(request, reply, { status, code, message: text[preferredLanguage(request.headers['accept-language'])] });
 }
 
@@ -29,6 +31,11 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
   const { method, url } = request;
   const message = `There is no ${method} ${pathOf(url)} here. GET / tells what there is.`;
   answer(request, reply, { status: 404, code: 'NOT_FOUND', message });
+}
+
+function textOf(error: unknown): Message | undefined {
+  if (error instanceof Overloaded) return error.text;
+  return error instanceof StoreUnavailable ? storeUnavailable : undefined;
 }
 
 function statusOf(error: FastifyError): number {

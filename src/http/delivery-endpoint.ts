@@ -5,9 +5,16 @@ import type { Context, Settings } from '../context.ts';
 import type { Reader } from '../database/reader.ts';
 import type { Answering, DeliveryAnswer, DeliveryRequest } from '../delivery/answer.ts';
 import { statementFor } from '../resolvers/answer-in-sql.ts';
+import { Admission } from './admission.ts';
 import { answerKnown } from './answer-known.ts';
 import { contextOrError, type GraphQLApiOptions, startApollo } from './graphql-api.ts';
 import { KnownOperations } from './known-operations.ts';
+import { endStalledBodies } from './stalled-bodies.ts';
+
+/** Requests that may be under way at once, beside those that the cache answers. */
+const mostUnderWay = 300;
+/** Bytes: queries are short, and so are their variables. */
+const bodyLimit = 512 * 1024;
 
 /** A body of JSON that nobody has parsed yet. */
 class RawJson {
@@ -29,20 +36,22 @@ export interface DeliveryOptions extends GraphQLApiOptions {
 /** Serves the delivery API at a path, by GET, HEAD and POST. The body stays unparsed: most bodies have come before. */
 export async function serveDelivery(app: FastifyInstance, options: DeliveryOptions): Promise<void> {
   const { schema, settings, readerFor } = options;
+  const admission = new Admission(mostUnderWay);
   await app.register(async (scope) => {
+    endStalledBodies(scope);
     scope.removeContentTypeParser('application/json');
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
       done(null, new RawJson(String(body)));
     });
     const parse = jsonParser(scope);
     const known = new KnownOperations({ parse, statementFor: (request) => statementFor(schema, settings, request) });
-    const apollo = await startApollo(schema, (query, document) => known.learn(query, document));
-    const answer = options.before(
-      answerKnown({ known, readerFor, executed: (request) => executed(apollo, request, parse) }),
-    );
+    const apollo = await startApollo(options, (query, document) => known.learn(query, document));
+    const worked = answerKnown({ known, readerFor, executed: (request) => executed(apollo, request, parse) });
+    const answer = options.before((request) => admission.admit(() => worked(request)));
     scope.route({
       url: options.path,
       method: ['GET', 'HEAD', 'POST'],
+      bodyLimit,
       async handler(request, reply) {
         const { status, headers, body } = await answer(requestOf(request, options));
         const vary = [reply.getHeader('vary'), headers.vary].filter(Boolean).join(', '); // CORS varies, too

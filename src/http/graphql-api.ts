@@ -4,32 +4,49 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Context } from '../context.ts';
 import { cannotServe } from '../database/reader.ts';
 import { RequestError, requestErrorCodes, storeUnavailable } from '../errors.ts';
+import { keyOfRow } from '../resolvers/in-slices.ts';
 import { limitIntrospection } from '../schema/introspection-limits.ts';
-import { limitQueries } from '../schema/query-limits.ts';
 import { assertStorable, refuseUnstorableText } from '../schema/storable-text.ts';
 import { StoreUnavailable } from '../store/store.ts';
+import { Admission } from './admission.ts';
+import { boundAnswers, writtenAnswer } from './bounded-answers.ts';
+import { inShort } from './graphql-errors.ts';
+import { keepFromValidation, refuseTooLarge } from './refused-documents.ts';
+import { endStalledBodies } from './stalled-bodies.ts';
 
 const mostTokens = 4000;
 
 export interface GraphQLApiOptions {
   path: string;
   schema: GraphQLSchema;
+  /** Whether callers are told the schema: by introspection, and by suggestions in errors. */
+  showsSchema: boolean;
   context(request: FastifyRequest): Promise<Context>;
 }
 
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+/** Requests of editors that may be under way at once. */
+const mostUnderWay = 100;
+
 /** Serves a schema at a path, by POST. */
 export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOptions): Promise<void> {
-  const apollo = await startApollo(options.schema);
+  const apollo = await startApollo(options);
   const context = (request: FastifyRequest) => contextOrError(() => options.context(request), request.log);
-  app.route({
-    url: options.path,
-    method: 'POST',
-    handler: fastifyApolloHandler<Context>(apollo, { context }) as never,
+  const handler = fastifyApolloHandler<Context>(apollo, { context }) as unknown as Handler;
+  const admission = new Admission(mostUnderWay);
+  await app.register(async (scope) => {
+    endStalledBodies(scope);
+    scope.route({
+      url: options.path,
+      method: 'POST',
+      handler: (request, reply) => admission.admit(() => handler(request, reply)),
+    });
   });
 }
 
@@ -37,19 +54,27 @@ export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOpti
 export type OnValid = (query: string, document: DocumentNode) => void;
 
 /** Apollo Server for a schema. Callers see only the errors that were meant for them. */
-export async function startApollo(schema: GraphQLSchema, onValid?: OnValid): Promise<ApolloServer<Context>> {
+export async function startApollo(
+  { schema, showsSchema }: Pick<GraphQLApiOptions, 'schema' | 'showsSchema'>,
+  onValid?: OnValid,
+): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
-    introspection: true,
+    introspection: showsSchema,
+    hideSchemaDetailsFromClientErrors: !showsSchema,
     includeStacktraceInErrorResponses: false,
     // The APIs use no cookies: a request from a foreign page carries no more rights than one from a terminal.
     csrfPrevention: false,
     parseOptions: { maxTokens: mostTokens },
-    validationRules: [limitQueries, limitIntrospection, refuseUnstorableText],
+    validationRules: [refuseTooLarge, limitIntrospection, refuseUnstorableText],
+    fieldResolver: keyOfRow,
+    stringifyResult: writtenAnswer,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      keepFromValidation(),
       presentErrors(onValid),
+      boundAnswers(),
     ],
     stopOnTerminationSignals: false,
   });
@@ -83,7 +108,13 @@ function presentErrors(onValid?: OnValid): ApolloServerPlugin<Context> {
         },
         async willSendResponse({ response, contextValue, errors }) {
           if (!errors || response.body.kind !== 'single') return;
-          response.body.singleResult.errors = errors.map((error) => present(error, contextValue));
+          const refusal = contextValue.budget.refusedWith;
+          if (refusal) {
+            const whole = new GraphQLError(refusal.message, { originalError: refusal });
+            response.body.singleResult = { data: null, errors: [present(whole, contextValue)] };
+            return;
+          }
+          response.body.singleResult.errors = inShort(errors.map((error) => present(error, contextValue)));
           if (errors.some((error) => isUnavailable(error.originalError))) response.http.status = 503;
         },
       };

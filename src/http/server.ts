@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import { answerFailure, answerNotFound, answerRouterFailure } from './answer-failures.ts';
 import { serveFrontPage } from './front-page.ts';
 import { type HealthReports, serveHealth } from './health.ts';
-import { RequestLog } from './request-log.ts';
+import { logBrokenOff, RequestLog } from './request-log.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
@@ -36,6 +36,7 @@ export async function buildServer({ config, log, health }: ServerOptions): Promi
     reply.header('x-request-id', request.id);
     done();
   });
+  logBrokenOff(app);
   sendSecurityHeaders(app, config);
   await allowOrigins(app, config);
   app.setErrorHandler(answerFailure);

@@ -11,6 +11,7 @@ import { listed } from '../read/shapes.ts';
 import type { Statement } from '../read/statements.ts';
 import { answerOf } from '../schema/collect-selection.ts';
 import type { RootField } from '../schema/define.ts';
+import { costOf, mostValues } from '../schema/query-cost.ts';
 import { assertStorable } from '../schema/storable-text.ts';
 
 /** A request for an operation of a document that is valid under the schema. */
@@ -40,6 +41,7 @@ function compiled(schema: GraphQLSchema, settings: Settings, request: ValidReque
   assertStorable(variables);
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, { maxErrors: 1 });
   if (!coerced) return null;
+  if (costOf(schema, document, operation, coerced).values > mostValues) return null;
   const selection = answerOf({ schema, operation, fragments: fragmentsOf(document), variableValues: coerced });
   const reads = new PresentReads(settings);
   const columns = answered(selection, 'Query', (field) => rootSql(schema, reads, field));

@@ -24,6 +24,7 @@ import { auditQueries } from './audit-log.ts';
 import { computedFields } from './computed-fields.ts';
 import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } from './delivery.ts';
 import { fileResolvers } from './files.ts';
+import { inSlices } from './in-slices.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from './management.ts';
 import { noticeQueries } from './notices.ts';
 import { refusalOfMalformed } from './refusal-of-malformed.ts';
@@ -124,6 +125,7 @@ function guarded(
 ): GraphQLFieldResolver<unknown, Context> {
   return (source, args, ctx, info) => {
     if (access !== 'public' && !ctx.viewer) throw new RequestError('UNAUTHENTICATED');
-    return refusalOfMalformed(ctx, args, info) ?? resolve(source, args, ctx, info);
+    const answer = refusalOfMalformed(ctx, args, info) ?? resolve(source, args, ctx, info);
+    return answer instanceof Promise ? answer.then((one) => inSlices(ctx, one)) : answer;
   };
 }

@@ -1,19 +1,19 @@
 /**
- * Milliseconds for which the work held the event loop at its longest: the longest wait between two rounds of a loop that
- * does nothing else. The least of three runs, since a busy machine adds to any of them.
+ * Milliseconds of a processor for which the work held the event loop at its longest: what this thread used between two
+ * rounds of a loop that does nothing else. A busy machine adds next to nothing to it; still, the least of three runs counts.
  */
-export async function longestHold(work: () => Promise<unknown>): Promise<number> {
+export async function longestHold(work: () => Promise<unknown>, runs = 3): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 3; run += 1) least = Math.min(least, await holdOf(work));
+  for (let run = 0; run < runs; run += 1) least = Math.min(least, await holdOf(work));
   return least;
 }
 
 async function holdOf(work: () => Promise<unknown>): Promise<number> {
   let isOver = false;
   let longest = 0;
-  let last = performance.now();
+  let last = used();
   const look = () => {
-    const now = performance.now();
+    const now = used();
     longest = Math.max(longest, now - last);
     last = now;
     if (!isOver) setImmediate(look);
@@ -27,4 +27,26 @@ async function holdOf(work: () => Promise<unknown>): Promise<number> {
   }
   await new Promise((end) => setImmediate(end));
   return longest;
+}
+
+function used(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
+
+/**
+ * How many times as long as on the machine of docs/performance.md the same work takes here: at least 1. Limits in
+ * milliseconds are stretched by it.
+ */
+export function slowness(): number {
+  const text = JSON.stringify(
+    Array.from({ length: 20_000 }, (_, n) => ({ number: n, text: `wiersz ${n}`, none: null })),
+  );
+  const times = Array.from({ length: 5 }, () => {
+    const before = used();
+    JSON.parse(text);
+    return used() - before;
+  });
+  const [, , median] = times.sort((a, b) => a - b);
+  return Math.max(1, median / 5);
 }

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { TooLong, writeJson } from '../../src/pace/write-json.ts';
+import fc from '../support/fast-check.ts';
+import { longestHold } from '../support/longest-hold.ts';
+
+const most = 50_000_000;
+const rows = Array.from({ length: 400 }, () => Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`a${n}`, n])));
+
+describe('JSON that is written in slices', () => {
+  it('is what JSON.stringify answers', async () => {
+    const given = fc.jsonValue().map((value) => ({ data: [value, { value, at: new Date(0), gone: undefined }] }));
+    await fc.assert(
+      fc.asyncProperty(given, async (value) => {
+        expect(await writeJson(value, { most })).toBe(JSON.stringify(value));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('ends where it becomes too long, counted in bytes', async () => {
+    const text = JSON.stringify(['ż'.repeat(10), {}]);
+    const bytes = Buffer.byteLength(text);
+    expect(await writeJson(JSON.parse(text), { most: bytes })).toBe(text);
+    await expect(writeJson(JSON.parse(text), { most: bytes - 1 })).rejects.toThrow(TooLong);
+  });
+
+  it('holds the event loop for a small part of its time', async () => {
+    const atOnce = await longestHold(async () => JSON.stringify(Array.from({ length: 4 }, () => rows)));
+    const value = Array.from({ length: 4 }, () => rows);
+    expect(await longestHold(() => writeJson(value, { most }))).toBeLessThan(atOnce / 2);
+  });
+});
