@@ -5,6 +5,7 @@ import type { FileStore } from '../store/store.ts';
 import { disagreements } from './agreement.ts';
 import { assertIntact, hasBytes } from './intact.ts';
 import { filesFolder, ledgerHeadOf, type Manifest, migrationsOf, readManifest } from './manifest.ts';
+import { bringsUp, statementsFor } from './older-exports.ts';
 import { asOwner, batches, inTransaction, queryOn } from './owner.ts';
 import { ExchangeRefused } from './refused.ts';
 import { insertTable, replaceLedgerHead, storeFiles, withoutGuards } from './restore.ts';
@@ -18,23 +19,24 @@ export interface ImportOptions {
 }
 
 /**
- * Brings an export into an empty installation of the same schema: every row as it was written, every file. What the
- * public saw at any instant in the source, the public sees here at that instant. The next change gets an instant after
- * the source's last one, wherever this database's clock stands.
+ * Brings an export into an empty installation of the same schema or a newer one: every row as it was written, every file.
+ * What the public saw at any instant in the source, the public sees here at that instant. The next change gets an instant
+ * after the source's last one, wherever this database's clock stands.
  *
- * @throws ExchangeRefused when the export is damaged, of another schema, or does not agree with its own ledger, and
- * when the installation is not empty; then nothing was written
+ * @throws ExchangeRefused when the export is damaged, of a newer or unknown schema, or does not agree with its own ledger,
+ * and when the installation is not empty; then nothing was written
  */
 export async function importEverything({ owner, store, folder }: ImportOptions): Promise<Manifest> {
   const manifest = await readManifest(folder);
   await asOwner(owner, async (client) => {
-    const tables = await tablesOf(client, manifest);
+    const { tables, ours, later } = await shapeOf(client, manifest);
     await assertIntact(folder, manifest);
     await inTransaction(client, '', async () => {
-      await withoutGuards(client, tables, async () => {
-        await assertEmpty(client, tables);
+      await withoutGuards(client, ours, async () => {
+        await assertEmpty(client, ours);
         for (const table of tables.filter(isFilled)) await insertTable(client, table, folder);
         await replaceLedgerHead(client, tables, folder);
+        for (const statement of statementsFor(later)) await client.query(statement);
       });
       await assertSound(client, manifest, folder);
       // The index of the search is made anew, by the server's jobs or by `konsulta search index`.
@@ -45,7 +47,7 @@ export async function importEverything({ owner, store, folder }: ImportOptions):
       await storeFiles(client, store, folder);
       await client.query(`select pg_notify('konsulta_epoch', epoch::text) from content.ledger_head`);
     });
-    await client.query(`analyze ${tables.map((table) => qualified(client, table)).join(', ')}`);
+    await client.query(`analyze ${ours.map((table) => qualified(client, table)).join(', ')}`);
   });
   return manifest;
 }
@@ -55,28 +57,60 @@ function isFilled({ name }: ExchangedTable): boolean {
   return name !== 'ledger_head';
 }
 
-/** The tables to fill, once it is known that the export has exactly these tables in exactly this shape. */
-async function tablesOf(client: Client, manifest: Manifest): Promise<ExchangedTable[]> {
-  const ours = await migrationsOf(client);
-  const missing = manifest.migrations.filter((name) => !ours.includes(name));
-  const further = ours.filter((name) => !manifest.migrations.includes(name));
+/** What an export fills: the tables that it has, with the columns that it has. */
+interface Shape {
+  tables: ExchangedTable[];
+  /** Every table of this installation that an export could fill. */
+  ours: ExchangedTable[];
+  /** Migrations that came after the export was made. */
+  later: string[];
+}
+
+/** What to fill, once it is known that this installation has all that the export has. */
+async function shapeOf(client: Client, manifest: Manifest): Promise<Shape> {
+  const applied = await migrationsOf(client);
+  const later = applied.filter((name) => !manifest.migrations.includes(name));
   const mistakes = [
-    ...missing.map((name) => `${name} is applied there and not here`),
-    ...further.map((name) => `${name} is applied here and not there`),
+    ...manifest.migrations
+      .filter((name) => !applied.includes(name))
+      .map((name) => `${name} is applied there and not here`),
+    ...later.filter((name) => !bringsUp(name)).map((name) => `${name} is applied here and not there`),
   ];
   if (mistakes.length > 0) {
     const version = `Konsulta ${manifest.konsulta}`;
     throw new ExchangeRefused(`The export (${version}) has another schema; bring both to the same version:`, mistakes);
   }
-  const tables = await exchangedTables(client, manifest);
-  const shape = (list: readonly Pick<ExchangedTable, 'name' | 'columns'>[]) =>
-    list.map(({ name, columns }) => `${name} (${columns.join(', ')})`);
-  const [there, here] = [shape(manifest.tables), shape(tables)];
-  if (there.join() === here.join()) return tables;
-  throw new ExchangeRefused('The export has other tables than this installation:', [
+  const ours = await exchangedTables(client, manifest);
+  const theirs = new Map(manifest.tables.map(({ name, columns }) => [name, columns]));
+  const tables = ours.flatMap((table) => {
+    const columns = theirs.get(table.name);
+    return columns ? [{ ...table, columns }] : [];
+  });
+  const differences = later.length > 0 ? missingHere(manifest.tables, ours) : differencesOf(manifest.tables, ours);
+  if (differences.length === 0) return { tables, ours, later };
+  throw new ExchangeRefused('The export has other tables than this installation:', differences);
+}
+
+type Columns = Pick<ExchangedTable, 'name' | 'columns'>;
+
+/** An export of the same schema has the same tables and columns. */
+function differencesOf(theirs: readonly Columns[], ours: readonly Columns[]): string[] {
+  const shape = (list: readonly Columns[]) => list.map(({ name, columns }) => `${name} (${columns.join(', ')})`);
+  const [there, here] = [shape(theirs), shape(ours)];
+  return [
     ...there.filter((table) => !here.includes(table)).map((table) => `only there: ${table}`),
     ...here.filter((table) => !there.includes(table)).map((table) => `only here: ${table}`),
-  ]);
+  ];
+}
+
+/** An older export may lack tables and columns; what it has must have a place here. */
+function missingHere(theirs: readonly Columns[], ours: readonly Columns[]): string[] {
+  return theirs.flatMap(({ name, columns }) => {
+    const table = ours.find((one) => one.name === name);
+    if (!table) return [`only there: ${name} (${columns.join(', ')})`];
+    const without = columns.filter((column) => !table.columns.includes(column));
+    return without.length > 0 ? [`only there: ${name} (${without.join(', ')})`] : [];
+  });
 }
 
 /**

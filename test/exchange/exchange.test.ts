@@ -9,6 +9,7 @@ import { importEverything } from '../../src/exchange/import.ts';
 import type { Manifest } from '../../src/exchange/manifest.ts';
 import { ExchangeRefused } from '../../src/exchange/refused.ts';
 import { completePatch, done, editor, type Known } from '../support/content.ts';
+import { emptyApp } from '../support/empty-app.ts';
 import fc from '../support/fast-check.ts';
 import { addedBytes, addedFile, type KnownFile } from '../support/files.ts';
 import { type Clock, startTestApp, type TestApp } from '../support/harness.ts';
@@ -98,17 +99,6 @@ function imageOf({ app }: TestApp, { sha256 }: KnownFile) {
 
 function exported({ app, logins }: TestApp, into: string, accounts = true): Promise<Manifest> {
   return exportEverything({ owner: logins.owner, store: app.store, folder: into, accounts });
-}
-
-/** An installation as it is after `konsulta migrate`: no vocabularies, no accounts. */
-async function emptyApp(): Promise<TestApp> {
-  const city = await startTestApp();
-  const tables = await city.sql<{ names: string }>(
-    `select string_agg(oid::regclass::text, ', ') as names from pg_class where relnamespace = 'content'::regnamespace
-     and relkind = 'r' and relname not in ('migration', 'clock', 'ledger_head')`,
-  );
-  await city.sql(`truncate ${tables[0].names}`);
-  return city;
 }
 
 /** Every file of an export by its name, the manifest without the instant at which it was written. */

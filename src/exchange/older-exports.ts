@@ -1,0 +1,30 @@
+/**
+ * What an export that was made before a migration lacks, and the SQL that makes it once all rows are there. Null where the
+ * defaults of new columns, or tables that begin empty, say all. A migration without a line keeps older exports out, so
+ * every migration gets one.
+ */
+const madeLater: Readonly<Record<string, string | null>> = {
+  Migration20261130015354_partial_tallies: null,
+  Migration20261130020000_rules_of_texts: null,
+  Migration20261130020228_words_of_titles: null,
+  Migration20261130022335_vocabularies_by_day: null,
+  Migration20261130022342_parts_of_attachments: null,
+  Migration20261130023700_successors_of_files: null,
+  Migration20261130024500_withdrawals: `
+    insert into withdrawal (edition_id, at)
+      select distinct e.id, upper(e.visible) from edition e
+      join audit_entry a on a.document_id = e.document_id and a.action = 'withdraw' and a.at = upper(e.visible)`,
+  Migration20261130045050_reading_without_writing: null,
+  Migration20261130061500_search: null, // made for every import, from what was imported
+  Migration20261130062500_cards: null, // likewise
+};
+
+/** Can an export be brought up that was made before this migration? */
+export function bringsUp(migration: string): boolean {
+  return migration in madeLater;
+}
+
+/** The statements for an export that was made before these migrations, in their order. */
+export function statementsFor(migrations: readonly string[]): string[] {
+  return migrations.toSorted().flatMap((name) => madeLater[name] ?? []);
+}
