@@ -1,7 +1,7 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
-import { geoPoint, publicColumns } from '../entities/fields/public-columns.ts';
+import { firstPublished, geoPoint, publicColumns } from '../entities/fields/public-columns.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
 
 /**
@@ -42,6 +42,7 @@ export function editionConstraints(type: ContentTypeDefinition): string {
     `  add constraint ${table}_windows_apart exclude using gist (document_id with =, visible with &&);`,
     `create unique index ${table}_one_draft on ${table} (document_id) where visible is null and discarded_at is null;`,
     `create index ${table}_by_publication on ${table} (published_at desc, document_id) where visible is not null;`,
+    `create index ${table}_by_first_publication on ${table} ((${firstPublished()}), document_id) where visible is not null;`,
     `create index ${table}_by_update on ${table} (lower(visible), document_id);`,
     ...sorted.map(
       (field) =>

@@ -1,11 +1,13 @@
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
+import type { ReferenceDefinition } from '../entities/fields/content-field.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { singular } from '../entities/fields/naming.ts';
-import { geoPoint } from '../entities/fields/public-columns.ts';
+import { firstPublished, geoPoint } from '../entities/fields/public-columns.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { hasSucceeded, isToCome } from '../entities/succession.ts';
+import { contentTypeByClass } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
 import { and, or, todayOf } from './expressions.ts';
@@ -189,6 +191,8 @@ function contentConditions(
     id: (row, value) => filters.id(`${row}.document_id`, value, type.typeName),
     slug: (row, value) => filters.string(`${row}.slug`, value),
     publishedAt: (row, value) => filters.instant(`${row}.published_at`, value),
+    updatedAt: (row, value) => filters.instant(`lower(${row}.visible)`, value),
+    originallyPublishedAt: (row, value) => filters.instant(firstPublished(row), value),
     organization: (row, value) => filters.inOrganization(`${row}.organization_id`, value as Where),
   };
   for (const field of type.fields.filter((f) => f.filter)) {
@@ -202,10 +206,25 @@ function contentConditions(
       });
   }
   for (const reference of references(type).filter((r) => r.filter)) {
+    const isSeen = (row: string) => isReferenceSeen(compiler, reference, row);
     conditions[reference.name] = (row, value) =>
-      filters.id(`${row}.${reference.column}`, value, reference.targetName());
+      and([filters.id(`${row}.${reference.column}`, value, reference.targetName()), isSeen(row)]);
+    conditions[presenceFilterName(reference)] = (row, value) =>
+      `${isSeen(row)} = ${compiler.parameters.bind(value, 'boolean')}`;
   }
   return conditions;
+}
+
+/** Whether the reader sees the document that the row refers to: a reference to a draft is no reference for readers. */
+function isReferenceSeen(compiler: Reading, { column, target }: ReferenceDefinition, row: string): string {
+  const referred = compiler.parameters.alias('r');
+  return `exists (select 1 from ${contentTypeByClass(target()).table} ${referred}
+    where ${referred}.document_id = ${row}.${column} and ${compiler.isVisible(referred)})`;
+}
+
+/** The name of the filter that tells whether there is a document at all: `hasParent` for the reference `parent`. */
+export function presenceFilterName({ name }: ReferenceDefinition): string {
+  return `has${name[0].toUpperCase()}${name.slice(1)}`;
 }
 
 /** The name of the field's filter: a list of topics is filtered by `topic`. */

@@ -1,5 +1,6 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { upperCase } from '../entities/fields/naming.ts';
+import { firstPublished } from '../entities/fields/public-columns.ts';
 import { isUuid } from '../entities/global-id.ts';
 import { badInput } from '../errors.ts';
 import { isInstant } from '../time/instants.ts';
@@ -22,7 +23,7 @@ const kernelOrders: OrderBy[] = [{ field: 'PUBLISHED_AT', direction: 'DESC' }];
 
 /** The names by which a type's lists may be sorted. */
 export function orderFields(type: ContentTypeDefinition): string[] {
-  return ['PUBLISHED_AT', 'UPDATED_AT', ...type.fields.filter((f) => f.order).map((f) => upperCase(f.name))];
+  return [...Object.keys(kernelInstants), ...type.fields.filter((f) => f.order).map((f) => upperCase(f.name))];
 }
 
 export function orderKeys(
@@ -40,21 +41,18 @@ export function orderKeys(
   ];
 }
 
+/** The instants by which lists of all types are sorted. */
+const kernelInstants: Record<string, (row: string) => string> = {
+  PUBLISHED_AT: (row) => `${row}.published_at`,
+  UPDATED_AT: (row) => `lower(${row}.visible)`,
+  ORIGINALLY_PUBLISHED_AT: firstPublished,
+};
+
 function orderKey(compiler: Reading, type: ContentTypeDefinition, { field, direction }: OrderBy): OrderKey {
   const descending = direction === 'DESC';
-  if (field === 'PUBLISHED_AT') {
-    return {
-      sql: (row) => compiler.orWhileDrafting(`${row}.published_at`, compiler.at),
-      type: 'timestamptz',
-      descending,
-    };
-  }
-  if (field === 'UPDATED_AT') {
-    return {
-      sql: (row) => compiler.orWhileDrafting(`lower(${row}.visible)`, compiler.at),
-      type: 'timestamptz',
-      descending,
-    };
+  const instant = kernelInstants[field];
+  if (instant) {
+    return { sql: (row) => compiler.orWhileDrafting(instant(row), compiler.at), type: 'timestamptz', descending };
   }
   const definition = type.fields.find((f) => f.order && upperCase(f.name) === field);
   if (!definition) throw new Error(`${type.typeName} has no order ${field}.`);

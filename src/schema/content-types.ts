@@ -5,7 +5,7 @@ import { references } from '../entities/fields/content-type.ts';
 import type { FieldType } from '../entities/fields/field-types.ts';
 import { codeType } from '../entities/fields/field-types.ts';
 import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/types/registry.ts';
-import { filterName } from '../read/filters.ts';
+import { filterName, presenceFilterName } from '../read/filters.ts';
 import { orderFields } from '../read/order.ts';
 import { ContentInterface } from './content-interface.ts';
 import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference, pageArguments } from './define.ts';
@@ -97,6 +97,12 @@ function whereInput(type: ContentTypeDefinition): object {
     id: { type: () => IdFilterInput, nullable: true },
     slug: { type: () => StringFilterInput, nullable: true },
     publishedAt: { type: () => DateTimeFilterInput, nullable: true },
+    updatedAt: { type: () => DateTimeFilterInput, nullable: true },
+    originallyPublishedAt: {
+      type: () => DateTimeFilterInput,
+      nullable: true,
+      description: 'When the content was first public anywhere: `originallyPublishedAt`, else `publishedAt`.',
+    },
     organization: { type: () => OrganizationWhereInput, nullable: true },
   };
   for (const field of type.fields.filter((f) => f.filter)) {
@@ -109,6 +115,11 @@ function whereInput(type: ContentTypeDefinition): object {
   }
   for (const reference of references(type).filter((r) => r.filter)) {
     fields[reference.name] = { type: () => IdFilterInput, nullable: true };
+    fields[presenceFilterName(reference)] = {
+      type: () => Boolean,
+      nullable: true,
+      description: `Whether there is a document under "${reference.name}" that readers see.`,
+    };
   }
   const where: object = defineInput(`${type.typeName}Where`, {
     ...fields,

@@ -28,3 +28,12 @@ export function publicColumns(type: ContentTypeDefinition): string[] {
 export function geoPoint(column: string): string {
   return `point((${column}->>'longitude')::float8, (${column}->>'latitude')::float8)`;
 }
+
+/**
+ * When a document was first public anywhere: here, or where it was before it was brought here. Never null for a row that
+ * has a window; the same text as in the index on it.
+ */
+export function firstPublished(row?: string): string {
+  const column = (name: string) => (row ? `${row}.${name}` : name);
+  return `coalesce(${column('originally_published_at')}, ${column('published_at')})`;
+}
