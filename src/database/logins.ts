@@ -32,6 +32,9 @@ const readOnlyForManagement = [
   'card_build',
   'card_due',
   'card_entry',
+  'pending_entry',
+  'document_change',
+  'vocabulary_change',
 ];
 
 // PostgreSQL lets everybody make large objects, so that a login that only reads could fill the disk. Only a superuser
@@ -81,7 +84,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     grant usage on schema content to ${delivery};
     grant select on all tables in schema delivery to ${delivery};
     grant execute on function content.instant() to ${delivery}, ${management};
-    grant execute on function content.file_successors(uuid) to ${delivery};
+    grant execute on function content.file_successors(uuid), content.due_changes() to ${delivery};
     grant execute on function content.next_instant(), content.conclude(timestamptz) to ${management};
     grant execute on function content.global_id(text, uuid, text), content.uri_component(text) to ${delivery}, ${management};
     grant select, insert, update, delete on all tables in schema content to ${management};
@@ -90,7 +93,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     grant update (digest, file_ids) on content.edition to ${management};
     revoke update, delete on content.audit_entry from ${management};
     revoke update, delete on content.edition_digest, content.file, content.file_removal, content.secret,
-      content.vocabulary_boundary, content.withdrawal from ${management};
+      content.vocabulary_boundary, content.vocabulary_day, content.withdrawal from ${management};
     grant execute on function content.is_file_used(uuid), content.collect_unused_files(interval),
       content.hold_files(uuid[]), content.delete_unused_file(uuid), content.add_job(text) to ${management};
     revoke update, delete on content.slug from ${management};

@@ -23,6 +23,7 @@ import { type RootAccess, rootAccess } from '../schema/root-access.ts';
 import { auditQueries } from './audit-log.ts';
 import { computedFields } from './computed-fields.ts';
 import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } from './delivery.ts';
+import { feedQueries } from './feed.ts';
 import { fileResolvers } from './files.ts';
 import { inSlices } from './in-slices.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from './management.ts';
@@ -43,6 +44,7 @@ const deliveryResolvers = [
   attachmentQueries(),
   searchQueries(),
   noticeQueries(),
+  feedQueries(),
   vocabulary,
   labelQueries([]),
 ];

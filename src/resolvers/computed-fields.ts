@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import { type FeedNode, isForgotten } from '../changes/feed-page.ts';
 import type { Context } from '../context.ts';
 import type { InverseDefinition } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
@@ -48,6 +49,7 @@ export function computedFields(): ResolverMap {
       usedIn: pagedRelation('File', 'usedIn'),
     },
     Notice: { replacedBy },
+    PublicChange: { content: contentOfChange },
     AttachmentEdge: { matches },
     FileEdge: { matches },
     AuditEntry: { id: idOf('AuditEntry', 'uuid') },
@@ -138,6 +140,15 @@ const preview: Resolver = async (row, { locales }: { locales?: string[] }, ctx, 
 
 const replacedBy: Resolver = (row, _, ctx, info) =>
   readReplacement(ctx, row as unknown as Notice, (typeName) => selectionOf(info, typeName));
+
+/** The documents of one type in one statement. Documents that the follower is to forget are not read. */
+const contentOfChange: Resolver = (row, _, ctx, info) => {
+  const { documentId, type: code, kind, perspective } = row as unknown as FeedNode;
+  if (isForgotten(kind)) return null;
+  const type = contentTypeByCode(code);
+  const read: Batch = (ids) => readByIds(ctx, type, ids, perspective, selectionOf(info, type.typeName));
+  return batched(ctx, info, `content of changed ${code}`, read).load(documentId);
+};
 
 /** Pages of files that were found by their text; empty without a text in `where`. */
 const matches: Resolver = async (edge, { first }: { first: number }, ctx, info) => {

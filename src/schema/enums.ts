@@ -88,6 +88,19 @@ export const NoticeKind = enumType(
   },
   'WITHDRAWN: somebody took it from public view. ENDED: it was public until an end that was set.',
 );
+export const PublicChangeKind = enumType(
+  'PublicChangeKind',
+  {
+    PUBLISHED: { pl: 'Opublikowane', en: 'Published', uk: 'Опубліковано' },
+    REPLACED: { pl: 'Zmienione', en: 'Changed', uk: 'Змінено' },
+    REDACTED: { pl: 'Usunięto plik', en: 'File removed', uk: 'Файл вилучено' },
+    AFFECTED: { pl: 'Zmieniło się w nim coś powiązanego', en: 'Something related changed', uk: 'Змінилося пов’язане' },
+    LEFT: { pl: 'Już nie z tych obszarów', en: 'No longer of these areas', uk: 'Уже не з цих територій' },
+    WITHDRAWN: { pl: 'Wycofane', en: 'Withdrawn', uk: 'Відкликано' },
+    ENDED: { pl: 'Zakończone', en: 'Ended', uk: 'Завершено' },
+  },
+  'PUBLISHED: public, and was not before. REPLACED: another text took the place of the one before. REDACTED: a file was taken away for good. AFFECTED: its text stayed, but readers see something else by the clock or by what it refers to. LEFT: public, but no longer of the areas asked for. WITHDRAWN, ENDED: no longer public.',
+);
 export const PlanFate = enumType(
   'PlanFate',
   {
@@ -151,6 +164,7 @@ const fixed = [
   ChangeKind,
   EditionState,
   NoticeKind,
+  PublicChangeKind,
   PlanFate,
   PlanSide,
   DocumentOrderField,

@@ -45,19 +45,28 @@ export function editing(
     const { id, days = [], ...deed } = await change(ctx, { at, today });
     await record(ctx, at, deed);
     await ctx.em.flush();
-    await noteBoundaries(ctx, days, today);
+    await noteBoundaries(ctx, id, days, today);
     await settle(ctx, at);
     return id;
   });
 }
 
-/** Records the days on which readers begin to see something else. */
-async function noteBoundaries(ctx: Context, days: NonNullable<Edited['days']>, today: string): Promise<void> {
+/** Records the days on which readers begin to see something else of the entry. */
+async function noteBoundaries(
+  ctx: Context,
+  entryId: string,
+  days: NonNullable<Edited['days']>,
+  today: string,
+): Promise<void> {
   for (const day of days) {
     if (!day || day <= today) continue;
-    await queryRows(ctx, 'insert into vocabulary_boundary (at) values ($1) on conflict do nothing', [
-      startOfDay(day, ctx.settings.timeZone).toISOString(),
-    ]);
+    const at = startOfDay(day, ctx.settings.timeZone).toISOString();
+    await queryRows(
+      ctx,
+      `with noted as (insert into vocabulary_boundary (at) values ($1) on conflict do nothing)
+       insert into vocabulary_day (at, entry_id) values ($1, $2) on conflict do nothing`,
+      [at, entryId],
+    );
   }
 }
 

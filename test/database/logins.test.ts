@@ -149,6 +149,8 @@ describe('raw SQL on the delivery login', () => {
     'migration',
     'upload',
     'vocabulary_boundary',
+    'vocabulary_day',
+    'pending_entry',
   ])('does not find the table %s, and may not read it', async (table) => {
     expect(await errorOf(`select * from ${table}`)).toBe(noSuchTable);
     expect(await errorOf(`select * from content.${table}`)).toBe(noRight);

@@ -49,6 +49,7 @@ const withoutQueue = every('graphile_worker', '', ...queue, 'jobs', 'migrations'
 const views = [
   ...[
     'attachment',
+    'document_change',
     'edition',
     'edition_file',
     'file',
@@ -63,6 +64,7 @@ const views = [
     'search_entry',
     'search_word',
     'slug',
+    'vocabulary_change',
     'withdrawal',
   ],
   ...types,
@@ -95,9 +97,10 @@ describe('the tables and views', () => {
       ...every('content', 'select', 'boundary', 'clock', 'edition_file', 'ledger', 'ledger_head', 'migration'),
       ...every('content', 'select', 'file_publication', 'file_unused', 'present', 'time'),
       ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file', 'file_removal', 'secret'),
-      ...every('content', 'select insert', 'vocabulary_boundary', 'withdrawal'),
+      ...every('content', 'select insert', 'vocabulary_boundary', 'vocabulary_day', 'withdrawal'),
       ...every('content', 'select', ...cards, 'card_build', 'card_due', 'card_entry'),
       ...every('content', '', ...cardSources),
+      ...every('content', 'select', 'document_change', 'pending_entry', 'vocabulary_change'),
       'content.document': 'select insert update',
       'content.edition': 'select update(digest,file_ids)',
       'content.slug': 'select insert update(since)',
@@ -114,6 +117,7 @@ describe('the tables and views', () => {
       'boundary',
       'clock',
       'document',
+      'document_change',
       'edition',
       'edition_digest',
       'edition_file',
@@ -124,6 +128,7 @@ describe('the tables and views', () => {
       'ledger_head',
       'membership',
       'migration',
+      'pending_entry',
       'present',
       'session',
       'sign_in_failure',
@@ -131,6 +136,8 @@ describe('the tables and views', () => {
       'time',
       'upload',
       'vocabulary_boundary',
+      'vocabulary_change',
+      'vocabulary_day',
       'withdrawal',
     ];
     const ofCards = [...cards, ...cardSources, 'card_build', 'card_due', 'card_entry'];
@@ -198,7 +205,8 @@ describe('the tables and views', () => {
           consultation: `${edition} summary body goal opens_at closes_at extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids ways_to_respond legal_basis ordering_act privacy_notice contact
             timeline feedback outcome`,
-          edition: 'id document_id type number visible digest',
+          document_change: 'document_id type at',
+          edition: 'id document_id type number visible digest mentions',
           edition_file: 'file_id edition_id',
           file: 'id sha256 size mime_type file_name width height page_count frame_count has_alpha placeholder',
           file_page: 'file_id number text words',
@@ -221,6 +229,7 @@ describe('the tables and views', () => {
           search_word: 'word spelling entries',
           slug: 'type slug document_id',
           topic: 'id slug name valid_from valid_to successor_id',
+          vocabulary_change: 'at',
           withdrawal: 'edition_id at reason successor_id',
         }).map(([view, names]) => [view, sorted(names)]),
       ),
@@ -242,8 +251,14 @@ describe('the functions', () => {
     return rows.map(({ name }) => name);
   };
 
-  it('let the delivery login write ids and addresses, read the time and the replacement of a public file', async () => {
-    expect(await executable(logins.delivery)).toEqual(['file_successors', 'global_id', 'instant', 'uri_component']);
+  it('let the delivery login write ids and addresses, read the time, what the clock changed and the replacement of a public file', async () => {
+    expect(await executable(logins.delivery)).toEqual([
+      'due_changes',
+      'file_successors',
+      'global_id',
+      'instant',
+      'uri_component',
+    ]);
   });
 
   it('let the management login also take instants', async () => {
