@@ -14,7 +14,14 @@ export interface Figures {
   concurrency: number;
   variants: Partial<Record<VariantName, VariantFigures>>;
   /** Ours divided by the other's: CPU of server and database together, and requests per second. */
-  ratios: Partial<Record<VariantName, { cpu: Spread; perSecond: Spread }>>;
+  ratios: Partial<Record<VariantName, Ratio>>;
+  /** Answers from the cache divided by those that were ready before anybody asked. */
+  fromCache?: Ratio;
+}
+
+export interface Ratio {
+  cpu: Spread;
+  perSecond: Spread;
 }
 
 /** Processor times in microseconds per request, latencies in milliseconds. */
@@ -42,13 +49,20 @@ export function figuresOf(slices: Slice[]): Figures[] {
     for (const [variant, of] of byVariant) {
       figures.variants[variant] = variantFigures(of);
       if (variant === 'ours') continue;
-      figures.ratios[variant] = {
-        cpu: spread(of.map((slice, round) => cpu(ours[round]) / cpu(slice))),
-        perSecond: spread(of.map((slice, round) => ours[round].perSecond / slice.perSecond)),
-      };
+      figures.ratios[variant] = ratio(ours, of);
     }
+    const [cached, buffer] = [byVariant.get('cached'), byVariant.get('buffer')];
+    if (cached && buffer) figures.fromCache = ratio(cached, buffer);
     return figures;
   });
+}
+
+/** One server divided by another, round by round. */
+function ratio(one: Slice[], other: Slice[]): Ratio {
+  return {
+    cpu: spread(other.map((slice, round) => cpu(one[round]) / cpu(slice))),
+    perSecond: spread(other.map((slice, round) => one[round].perSecond / slice.perSecond)),
+  };
 }
 
 /** Bytes of each server in memory: the most that was seen under load. */

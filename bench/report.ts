@@ -28,11 +28,26 @@ export function tablesOf({ figures, resident, options }: Report, about: (operati
   const operations = [...new Set(figures.map((one) => one.operation))];
   const tables = operations.map((operation) => {
     const rows = figures.filter((one) => one.operation === operation).flatMap(rowsOf);
-    return `${operation}, ${about(operation)}\n\n${table([columns, ...rows])}`;
+    return [`${operation}, ${about(operation)}`, table([columns, ...rows]), ...fromCacheOf(figures, operation)].join(
+      '\n\n',
+    );
   });
   const memory = Object.entries(resident).map(([variant, bytes]) => `${variant} ${Math.round(bytes / 1_000_000)} MB`);
   const remark = `Medians of ${options.rounds} rounds; of the ratios (least–most) too. Resident under load: ${memory.join(', ')}.`;
   return [...tables, remark, ...(options.quick ? ['A smoke run: these figures mean nothing.'] : [])].join('\n\n');
+}
+
+/** How near answers from the cache come to answers that were ready before anybody asked. */
+function fromCacheOf(figures: Figures[], operation: string): string[] {
+  return figures
+    .filter((one) => one.operation === operation)
+    .flatMap(({ concurrency, fromCache }) =>
+      fromCache
+        ? [
+            `From the cache, ${concurrency} at once: ${times(fromCache.perSecond)} of the buffer’s requests/s, ${times(fromCache.cpu)} of its CPU.`,
+          ]
+        : [],
+    );
 }
 
 function rowsOf({ concurrency, variants, ratios }: Figures): string[][] {

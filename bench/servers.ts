@@ -12,7 +12,7 @@ import { send } from './load.ts';
 import type { BufferSettings } from './prebuilt.ts';
 import type { Workload } from './workload.ts';
 
-export type VariantName = 'ours' | 'before' | 'floor' | 'plain' | 'buffer';
+export type VariantName = 'ours' | 'cached' | 'before' | 'floor' | 'plain' | 'buffer';
 
 /** One of the servers that are compared, in a process of its own. */
 export interface Variant {
@@ -29,15 +29,23 @@ export interface Variant {
 const host = '127.0.0.1';
 const patience = 30_000; // milliseconds
 
-/** Konsulta as it runs in production: from the same build as this, or another checkout's. */
+/**
+ * Konsulta as it runs in production: from the same build as this, or another checkout's. Only `cached` keeps answers; all
+ * others read each answer from the database.
+ */
 export async function startOurs(
   database: BenchDatabase,
-  name: 'ours' | 'before' = 'ours',
+  name: 'ours' | 'cached' | 'before' = 'ours',
   main = built('../src/main.js'),
 ): Promise<Variant> {
   const port = await findPort({ host, port: 0 });
   const child = spawn(process.execPath, [main], {
-    env: { ...database.environment, HOST: host, PORT: String(port) },
+    env: {
+      ...database.environment,
+      HOST: host,
+      PORT: String(port),
+      ...(name === 'cached' ? {} : { KONSULTA_ANSWER_CACHE: '0' }),
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const variant = variantOf(name, child, port, ({ edits }) => (edits ? '/graphql/management' : '/graphql'));
