@@ -18,7 +18,9 @@ import { createOrm } from './database/orm.ts';
 import { createReader, type Reader } from './database/reader.ts';
 import { AnswerCache } from './delivery/answer-cache.ts';
 import { cached } from './delivery/cached.ts';
+import { KnownDocuments } from './delivery/known-documents.ts';
 import { outliving } from './delivery/outliving.ts';
+import { persisted } from './delivery/persisted.ts';
 import { contentTypes } from './entities/types/registry.ts';
 import { ImageMaker, type ImageMakerOptions } from './files/images/image-maker.ts';
 import { receiveFiles } from './files/intake/receive.ts';
@@ -112,6 +114,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     background.start();
     delivery.start();
   }); // the command line listens to nobody, and tests do not
+  const documents = new KnownDocuments(() => delivery.readerFor(null), background.epochs);
   const answers = new AnswerCache({ epochs: background.epochs, bytes: config.answerCacheBytes });
 
   const requestContext = (
@@ -142,8 +145,11 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     showsSchema: config.showsSchema,
     context: async (request) =>
       requestContext(request, ofRequest(request.headers), null, noEntityManager, mostForReaders),
-    before: (answering) =>
-      outliving(cached(answering, { cache: answers, maxAge: config.answerMaxAge }), () => delivery.hasPrimary),
+    before: (answering) => {
+      const named = persisted(answering, { documents, onlyRegistered: config.documents === 'registered' });
+      const kept = cached(named, { cache: answers, maxAge: config.answerMaxAge });
+      return outliving(kept, () => delivery.hasPrimary);
+    },
   });
   await serveGraphQL(server, {
     path: '/graphql/management',

@@ -33,6 +33,8 @@ export interface Config extends Settings {
   readonly answerCacheBytes: number;
   /** Seconds for which browsers and proxies may show an answer without asking again. */
   readonly answerMaxAge: number;
+  /** Which documents the delivery API answers. */
+  readonly documents: 'any' | 'registered';
   readonly demo: boolean;
   readonly corsOrigins: '*' | readonly string[];
   readonly graphiql: boolean;
@@ -100,6 +102,7 @@ export function readConfig(environment: Environment = process.env): Config {
     localeChains: values.KONSULTA_LOCALES as string[][],
     answerCacheBytes: (values.KONSULTA_ANSWER_CACHE as number) * 1_000_000,
     answerMaxAge: values.KONSULTA_ANSWER_MAX_AGE as number,
+    documents: values.KONSULTA_DOCUMENTS as Config['documents'],
     demo: values.KONSULTA_DEMO ?? (!values.DATABASE_URL && isLoopback(host) && !production),
     corsOrigins: values.KONSULTA_CORS_ORIGINS ?? [],
     graphiql: values.KONSULTA_GRAPHIQL ?? !production,

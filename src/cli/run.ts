@@ -7,6 +7,7 @@ import { areasShapes } from './areas-shapes.ts';
 import { cardsRebuild } from './cards-rebuild.ts';
 import { type Command, UsageError } from './command.ts';
 import { doctor } from './doctor.ts';
+import { documentsPush } from './documents-push.ts';
 import { exportCommand } from './export.ts';
 import { filesAdd } from './files-add.ts';
 import { filesMove } from './files-move.ts';
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   filesMove,
   filesReadTexts,
   searchIndex,
+  documentsPush,
   exportCommand,
   importCommand,
   ledgerVerify,

@@ -204,6 +204,13 @@ export const settings = {
     default: '20',
     schema: wholeNumber(0, 60),
   }),
+  KONSULTA_DOCUMENTS: setting({
+    about:
+      'Which documents the delivery API answers: `any`, or only those that were `registered` (`konsulta documents push`).',
+    expected: 'any or registered',
+    default: 'any',
+    schema: z.enum(['any', 'registered']),
+  }),
   KONSULTA_DEMO: setting({
     about:
       'Demonstration content on the first start, and accounts with a known password. Turned off again, those accounts are closed. Refused in production and on a `HOST` that others can reach.',

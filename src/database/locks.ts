@@ -22,4 +22,6 @@ export const subjectLocks = {
   signIn: 7_306_202,
   /** Held by the connection of a living worker of jobs, under the worker's name. */
   jobWorker: 7_306_203,
+  /** Registrations of documents, so that two of them neither take one name nor pass the limit together. */
+  persistedDocuments: 7_306_204,
 } as const;

@@ -99,6 +99,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     revoke update, delete on content.slug from ${management};
     grant update (since) on content.slug to ${management};
     revoke delete on content.document from ${management};
+    revoke update on content.persisted_document from ${management};
   `);
   await keepCards(owner, management);
   await owner.query(rightsOfJobs(jobs));
@@ -128,7 +129,7 @@ function rightsOfJobs(jobs: string): string {
       ${queueSchema}._private_tasks, ${queueSchema}._private_known_crontabs to ${jobs};
     grant select on ${queueSchema}.migrations to ${jobs};
     grant execute on all functions in schema ${queueSchema} to ${jobs};
-    grant execute on function content.pass_boundaries(boolean), content.instant() to ${jobs};
+    grant execute on function content.pass_boundaries(boolean), content.instant(), content.texts_changed() to ${jobs};
     grant select on content.present, content.ledger_head to ${jobs};
     -- Texts of files
     grant select on content.file, content.file_removal, content.file_text, content.file_page to ${jobs};

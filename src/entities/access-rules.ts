@@ -26,6 +26,9 @@ export type AccessRule = Partial<Record<RoleCode, Grant>>;
 
 const editing: readonly Action[] = ['read', 'create', 'update'];
 
+/** Who may register documents of front ends, by which the delivery API is asked. */
+export const documentRegistrars: readonly RoleCode[] = ['ADMINISTRATOR', 'COORDINATOR'];
+
 /** Who may read the audit log. */
 export const auditReaders: readonly RoleCode[] = ['ADMINISTRATOR', 'AUDITOR'];
 

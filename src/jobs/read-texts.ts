@@ -6,10 +6,11 @@ export const readTexts: Job = {
   name: 'read-texts',
   schedule: '* * * * *',
   async run(ctx, { signal }) {
-    await extractTexts(ctx, {
+    const { done } = await extractTexts(ctx, {
       signal,
       onFailure: ({ fileId, attempt }, reason) =>
         ctx.log.warn({ fileId, attempt, reason }, 'the text of a file could not be read'),
     });
+    if (done > 0) await ctx.reader.rows('select content.texts_changed()'); // readers find more than before
   },
 };

@@ -28,6 +28,7 @@ import { fileResolvers } from './files.ts';
 import { inSlices } from './in-slices.ts';
 import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from './management.ts';
 import { noticeQueries } from './notices.ts';
+import { persistedDocumentResolvers } from './persisted-documents.ts';
 import { refusalOfMalformed } from './refusal-of-malformed.ts';
 import { searchQueries } from './search.ts';
 import { vocabularyMutations } from './vocabularies.ts';
@@ -58,8 +59,13 @@ const managementResolvers = [
   ...fileResolvers(),
   ...contentMutations(),
   ...vocabularyMutations(),
+  ...persistedDocumentResolvers(() => {
+    delivered ??= buildDeliverySchema();
+    return delivered;
+  }),
   vocabulary,
 ];
+let delivered: GraphQLSchema | undefined; // what registered documents are checked against, once one is registered
 
 /** The schema for front ends, which has no editing. */
 export function buildDeliverySchema(): GraphQLSchema {

@@ -1,6 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
 import { roleNames } from '../access/roles.ts';
-import { type AccessRule, type Action, auditReaders, type RoleCode, roleCodes } from '../entities/access-rules.ts';
+import {
+  type AccessRule,
+  type Action,
+  auditReaders,
+  documentRegistrars,
+  type RoleCode,
+  roleCodes,
+} from '../entities/access-rules.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { editedVocabularies } from '../entities/vocabulary-definitions.ts';
 import type { RootAccess } from './root-access.ts';
@@ -11,7 +18,7 @@ export type Reach = 'none' | 'own' | 'all';
 /** One action, and how far each role reaches with it. */
 export interface AccessRow {
   rootField: string;
-  action: Action | 'vocabulary' | 'audit' | 'files' | 'library' | 'public' | 'viewer';
+  action: Action | 'vocabulary' | 'audit' | 'documents' | 'files' | 'library' | 'public' | 'viewer';
   /** The type that this row is about, where the root field serves several types. */
   typeName?: string;
   reach: Record<RoleCode, Reach>;
@@ -29,9 +36,9 @@ export function accessTable(schema: GraphQLSchema): AccessRow[] {
 
 function rowsOf(rootField: string, access: RootAccess): AccessRow[] {
   if (access === 'public') return [{ rootField, action: access, reach: everyone('all'), anonymous: true }];
-  if (access === 'audit') {
-    const reach = Object.fromEntries(roleCodes.map((role) => [role, auditReaders.includes(role) ? 'all' : 'none']));
-    return [{ rootField, action: access, reach: reach as Record<RoleCode, Reach>, anonymous: false }];
+  if (access === 'audit') return [{ rootField, action: access, reach: reachOfRoles(auditReaders), anonymous: false }];
+  if (access === 'documents') {
+    return [{ rootField, action: access, reach: reachOfRoles(documentRegistrars), anonymous: false }];
   }
   if (access === 'files') return [{ rootField, action: access, reach: widest('update'), anonymous: false }];
   if (access === 'library') return [{ rootField, action: access, reach: widest('read'), anonymous: false }];
@@ -48,6 +55,12 @@ function rowsOf(rootField: string, access: RootAccess): AccessRow[] {
     reach: reachOf(type.access, action),
     anonymous: false,
   }));
+}
+
+/** Everything for these roles, and nothing for all others. */
+function reachOfRoles(granted: readonly RoleCode[]): Record<RoleCode, Reach> {
+  const reach = roleCodes.map((role): [RoleCode, Reach] => [role, granted.includes(role) ? 'all' : 'none']);
+  return Object.fromEntries(reach) as Record<RoleCode, Reach>;
 }
 
 function reachOf(rule: AccessRule, action: Action): Record<RoleCode, Reach> {

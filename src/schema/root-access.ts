@@ -3,7 +3,7 @@
  * operation decides whether they may carry out the action on the document, once the document is known. `vocabulary`:
  * people who may edit the entry's vocabulary. `audit`: people who may read the audit log. `files`: people who edit
  * anything, for the organizations in which they do. `library`: people who read anything, for the organizations in which
- * they do.
+ * they do. `documents`: people who may register documents of front ends.
  */
 export const rootAccess = [
   'public',
@@ -17,5 +17,6 @@ export const rootAccess = [
   'audit',
   'files',
   'library',
+  'documents',
 ] as const;
 export type RootAccess = (typeof rootAccess)[number];

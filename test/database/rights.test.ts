@@ -59,6 +59,7 @@ const views = [
     'image_variant',
     'ledger',
     'page_words',
+    'persisted_document',
     'present',
     'search_block',
     'search_entry',
@@ -103,6 +104,7 @@ describe('the tables and views', () => {
       ...every('content', 'select', 'document_change', 'pending_entry', 'vocabulary_change'),
       'content.document': 'select insert update',
       'content.edition': 'select update(digest,file_ids)',
+      'content.persisted_document': 'select insert delete',
       'content.slug': 'select insert update(since)',
       ...every('delivery', '', ...views),
       ...withoutQueue,
@@ -129,6 +131,7 @@ describe('the tables and views', () => {
       'membership',
       'migration',
       'pending_entry',
+      'persisted_document',
       'present',
       'session',
       'sign_in_failure',
@@ -221,6 +224,7 @@ describe('the tables and views', () => {
           organization: 'id slug kind code name contact area_id valid_from valid_to successor_id',
           page: `${edition} body position parent_id`,
           page_words: 'file_id number words',
+          persisted_document: 'name sha256 text',
           present: 'number instant now due',
           report: `${edition} summary body tallies partial_tallies consultation_id`,
           search_block: 'entries pages',
@@ -269,7 +273,12 @@ describe('the functions', () => {
   });
 
   it('let the jobs’ login pass boundaries and collect files', async () => {
-    expect(await executable(logins.jobs)).toEqual(['collect_unused_files', 'instant', 'pass_boundaries']);
+    expect(await executable(logins.jobs)).toEqual([
+      'collect_unused_files',
+      'instant',
+      'pass_boundaries',
+      'texts_changed',
+    ]);
   });
 
   it('let the jobs’ login alone run the queue', async () => {

@@ -1,0 +1,116 @@
+import { preferredLanguage } from '../language.ts';
+import type { Message } from '../message.ts';
+import type { Answering, DeliveryAnswer, DeliveryRequest } from './answer.ts';
+import { type AskedDocument, askedDocument } from './asked-document.ts';
+import { hashOf, nameByHash } from './document-names.ts';
+import type { KnownDocuments } from './known-documents.ts';
+
+export interface PersistedOptions {
+  documents: KnownDocuments;
+  /** Whether readers may ask for registered documents alone. */
+  onlyRegistered: boolean;
+}
+
+/**
+ * Lets readers ask for documents by their name or hash, and puts the text in the place of the name before anything else
+ * looks at the request. In the mode of registered documents everything else is refused, before it is parsed.
+ */
+export function persisted(answering: Answering, { documents, onlyRegistered }: PersistedOptions): Answering {
+  return async (request) => {
+    const asked = askedDocument(request, onlyRegistered);
+    if (!asked) return onlyRegistered ? refused(request, notRegistered) : answering(request);
+    const { query, documentId, sha256 } = asked;
+    if (query === undefined && documentId === undefined && sha256 === undefined) return answering(request);
+    if (query !== undefined && documentId !== undefined) return refused(request, twoDocuments);
+    if (query !== undefined && sha256 !== undefined && hashOf(query) !== sha256) return refused(request, otherHash);
+    if (onlyRegistered) return answerRegistered(answering, documents, request, asked);
+    if (query !== undefined) return answerAndRemember(answering, documents, request, asked, query);
+    const text =
+      (sha256 === undefined ? undefined : documents.findSent(sha256)) ??
+      (await documents.findRegistered(nameIn(asked)));
+    return text === undefined ? refused(request, unknown(asked)) : answering(asked.withText(text));
+  };
+}
+
+async function answerRegistered(
+  answering: Answering,
+  documents: KnownDocuments,
+  request: DeliveryRequest,
+  asked: AskedDocument,
+): Promise<DeliveryAnswer> {
+  const text = await documents.findRegistered(
+    asked.query === undefined ? nameIn(asked) : nameByHash(hashOf(asked.query)),
+  );
+  if (text !== undefined) return answering(asked.withText(text));
+  return refused(request, asked.query === undefined ? unknown(asked) : notRegistered);
+}
+
+/** A text that was sent with its hash is remembered once it has been answered, so that nonsense takes no room. */
+async function answerAndRemember(
+  answering: Answering,
+  documents: KnownDocuments,
+  request: DeliveryRequest,
+  asked: AskedDocument,
+  query: string,
+): Promise<DeliveryAnswer> {
+  if (asked.sha256 === undefined) return answering(request);
+  const answer = await answering(asked.withText(query));
+  if (answer.status === 200) documents.remember(query);
+  return answer;
+}
+
+function nameIn({ documentId, sha256 = '' }: AskedDocument): string {
+  return documentId ?? nameByHash(sha256);
+}
+
+interface Refusal {
+  status: number;
+  code: 'BAD_USER_INPUT' | 'FORBIDDEN' | 'PERSISTED_QUERY_NOT_FOUND';
+  message: Message;
+}
+
+const notRegistered: Refusal = {
+  status: 403,
+  code: 'FORBIDDEN',
+  message: {
+    pl: 'Ten serwer odpowiada tylko na zarejestrowane zapytania.',
+    en: 'This server answers registered documents only.',
+  },
+};
+const twoDocuments: Refusal = {
+  status: 400,
+  code: 'BAD_USER_INPUT',
+  message: { pl: 'Podaj albo query, albo documentId.', en: 'Give either query or documentId.' },
+};
+const otherHash: Refusal = {
+  status: 400,
+  code: 'BAD_USER_INPUT',
+  message: { pl: 'Skrót SHA-256 nie jest skrótem tego zapytania.', en: 'The SHA-256 is not that of the query.' },
+};
+
+/** Clients of automatic persisted queries know these very words, under status 200, and send the text. */
+function unknown({ sha256 }: AskedDocument): Refusal {
+  const code = 'PERSISTED_QUERY_NOT_FOUND';
+  if (sha256 !== undefined)
+    return { status: 200, code, message: { pl: 'PersistedQueryNotFound', en: 'PersistedQueryNotFound' } };
+  return {
+    status: 404,
+    code,
+    message: { pl: 'Nie ma zapytania o tej nazwie.', en: 'There is no document of this name.' },
+  };
+}
+
+function refused({ headers }: DeliveryRequest, { status, code, message }: Refusal): DeliveryAnswer {
+  const accept = headers.accept ?? '';
+  const isResponse = accept.includes('application/graphql-response+json') && !accept.includes('application/json');
+  return {
+    status,
+    headers: {
+      'content-type': `${isResponse ? 'application/graphql-response+json' : 'application/json'}; charset=utf-8`,
+    },
+    body: JSON.stringify({
+      errors: [{ message: message[preferredLanguage(headers['accept-language'])], extensions: { code } }],
+    }),
+    isCacheable: false,
+  };
+}
