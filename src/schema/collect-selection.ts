@@ -159,15 +159,16 @@ function selectionFrom(operation: Operation, typeName: string, nodes: readonly F
     string,
     { field: GraphQLField<unknown, unknown>; args: Record<string, unknown>; nodes: FieldNode[] }
   >();
-  for (const fieldNodes of collected.values()) {
-    const field = type.getFields()[fieldNodes[0].name.value];
+  // Node by node: below two aliases of one object, which are read together, one key may stand for two fields.
+  for (const node of [...collected.values()].flat()) {
+    const field = type.getFields()[node.name.value];
     if (!field) continue; // __typename
-    const args = field.args.length === 0 ? {} : getArgumentValues(field, fieldNodes[0], operation.variableValues);
+    const args = field.args.length === 0 ? {} : getArgumentValues(field, node, operation.variableValues);
     assertWellFormed(args);
     const key = keyOf(field.name, args);
     const known = byKey.get(key);
-    if (known) known.nodes.push(...fieldNodes);
-    else byKey.set(key, { field, args, nodes: [...fieldNodes] });
+    if (known) known.nodes.push(node);
+    else byKey.set(key, { field, args, nodes: [node] });
   }
   return {
     fields: [...byKey].map(
