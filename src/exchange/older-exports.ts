@@ -17,6 +17,8 @@ const madeLater: Readonly<Record<string, string | null>> = {
   Migration20261130045050_reading_without_writing: null,
   Migration20261130061500_search: null, // made for every import, from what was imported
   Migration20261130062500_cards: null, // likewise
+  Migration20261130063100_what_has_changed: 'select content.derive_changes()',
+  Migration20261130063200_first_publication: null,
   Migration20261130063300_persisted_documents: null,
 };
 

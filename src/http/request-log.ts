@@ -27,7 +27,7 @@ export class RequestLog extends LogController {
 export function logBrokenOff(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.raw.once('close', () => {
-      if (reply.raw.writableFinished) return;
+      if (reply.raw.writableEnded) return; // what breaks off later ends the request with an error
       const { method, url, ip } = request;
       request.log.info({ method, path: loggedPath(url), address: ip }, 'the client broke off');
     });

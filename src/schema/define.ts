@@ -14,6 +14,8 @@ export interface FieldShape {
   nullable?: boolean | 'items';
   description?: string;
   args?: Record<string, FieldShape>;
+  /** Of a list without pages: how many entries the cost of a query counts. By default ten. */
+  usualLength?: number;
   /** Of an argument. */
   defaultValue?: unknown;
 }
@@ -48,7 +50,8 @@ export function defineInput(name: string, fields: Record<string, FieldShape>, de
   return made;
 }
 
-function defineField(prototype: object, name: string, { type, nullable, description, args }: FieldShape): void {
+function defineField(prototype: object, name: string, shape: FieldShape): void {
+  const { type, nullable, description, args, usualLength } = shape;
   if (args) {
     Object.defineProperty(prototype, name, { value: () => undefined, configurable: true, writable: true });
     for (const [index, [argument, shape]] of Object.entries(args).entries()) {
@@ -57,6 +60,7 @@ function defineField(prototype: object, name: string, { type, nullable, descript
   }
   const descriptor = args ? Object.getOwnPropertyDescriptor(prototype, name) : undefined;
   Field(type, { nullable: nullable ?? false, description, name })(prototype, name, descriptor as never);
+  if (usualLength) Extensions({ usualLength })(prototype, name);
 }
 
 function defineArgument(prototype: object, method: string, name: string, shape: FieldShape, index: number): void {

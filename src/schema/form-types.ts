@@ -53,7 +53,12 @@ const FormField: object = defineObject(
     min: { type: () => Float, nullable: true, description: 'Belongs to what is allowed, as max does.' },
     max: { type: () => Float, nullable: true },
     format: { type: () => FieldFormat, nullable: true },
-    choices: { type: () => [Choice], nullable: true, description: 'Of a CHOICE, in the order of a form.' },
+    choices: {
+      type: () => [Choice],
+      nullable: true,
+      description: 'Of a CHOICE, in the order of a form.',
+      usualLength: 2,
+    },
     default: { type: () => JSONScalar, nullable: true, description: 'What readers get where nothing was given.' },
     day: { type: () => FieldDay, nullable: true, description: 'Of an INSTANT that may be given as a day.' },
     vocabulary: { type: () => String, nullable: true, description: 'The type of the entries that it names.' },
@@ -62,7 +67,7 @@ const FormField: object = defineObject(
       nullable: true,
       description: 'Of a DOCUMENT: the types that it may be of.',
     },
-    fields: { type: () => [FormField], nullable: true, description: 'Of a VALUE: its parts.' },
+    fields: { type: () => [FormField], nullable: true, description: 'Of a VALUE: its parts.', usualLength: 2 },
   },
   { description: 'One field of a form, as the content type declares it.' },
 );

@@ -18,8 +18,8 @@ import {
 /** What an operation costs as it is written, before anything is read. */
 export interface QueryCost {
   /**
-   * Values in the answer, were every page as long as it was asked for. A list without pages counts as ten entries, and a
-   * form of a text as twenty values.
+   * Values in the answer, were every page as long as it was asked for. A list without pages counts as ten entries, unless its field
+   * says otherwise, and a form of a text as twenty values.
    */
   values: number;
   /** How often one value of the database stands in the answer at most: aliases repeat it. */
@@ -121,7 +121,8 @@ class Meter {
     }
     const isList = isListType(getNullableType(field.type));
     const { values, copies } = this.costOf(below, node.selectionSet, asked ?? usualList);
-    const times = isList ? (asked ?? (isConnection(type) ? page : usualList)) : 1;
+    const usual = (field.extensions['usualLength'] as number | undefined) ?? usualList;
+    const times = isList ? (asked ?? (isConnection(type) ? page : usual)) : 1;
     return { values: 1 + times * values, copies };
   }
 

@@ -20,7 +20,6 @@ export interface ScaledRow {
   id: string;
   documentId: string;
   opening: Date;
-  publishedAt: Date;
 }
 
 /** How documents of one type are made up by number. */
@@ -68,13 +67,13 @@ export const madeUp: readonly ScaledType[] = [
 ];
 
 /** Fields that all types have. */
-function common({ n, id, documentId, opening, publishedAt }: ScaledRow, organizationId: string, title: string) {
+function common({ n, id, documentId, opening }: ScaledRow, organizationId: string, title: string) {
   return {
     id,
     documentId,
     number: 1,
     visible: writeWindow({ from: opening, until: null }),
-    publishedAt,
+    publishedAt: opening,
     organizationId,
     locales: n % 3 === 0 ? ['pl'] : ['pl', 'en'],
     createdAt: opening,

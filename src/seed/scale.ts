@@ -51,12 +51,8 @@ async function writeBatch(
   const numbers = Array.from({ length: last - first }, (_, index) => first + index);
   const instant = await nextInstant(ctx);
   const editionId = (n: number) => seedId(`scale edition ${scaled.typeName} ${n}`);
-  const rows = numbers.map((n, index) => {
-    // All open at once, because a plan that came while the batch is written would make the batch begin again. Each was
-    // published a millisecond after the one before: publication is an order, not a heap.
-    const publishedAt = new Date(instant.getTime() - (numbers.length - index));
-    return { n, id: editionId(n), documentId: scaled.documentId(n), opening: instant, publishedAt };
-  });
+  // All open at once: a plan that came while the batch is written would make the batch begin again.
+  const rows = numbers.map((n) => ({ n, id: editionId(n), documentId: scaled.documentId(n), opening: instant }));
   await ctx.em.insertMany(
     Document,
     rows.map(({ n, documentId }) => documentRow(type, documentId, scaled.owner(n), instant)),

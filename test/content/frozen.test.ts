@@ -271,6 +271,7 @@ describe('the management login has no right', () => {
   });
 
   it('to settle an instant in the future', async () => {
-    expect(await refused(`select content.settle(content.instant() + interval '1 hour')`)).toBe(inThePast);
+    expect(await refused(`select content.settle(content.instant() + interval '1 hour')`)).toBe(noRight);
+    expect(await refused(`select content.conclude(content.instant() + interval '1 hour')`)).toBe(inThePast);
   });
 });

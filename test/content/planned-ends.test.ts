@@ -33,6 +33,7 @@ describe('the end of a public text', () => {
     expect(await desk.title(moved)).toBe('Do końca');
     await desk.clock.set(second);
     expect(await desk.title(moved)).toBeNull();
+    await desk.city.sql('select content.pass_boundaries()');
     const [, closed, ...more] = await ledger(moved);
     expect([closed, more]).toEqual([{ event: 'CLOSED', effective: second }, []]);
     expect(await mistakes(desk.city)).toEqual([]);

@@ -74,7 +74,6 @@ class Run {
   /** A day after everything that was planned before. */
   static async begin(): Promise<Run> {
     await clock.advance({ days: 1 });
-    await city.app.readers.delivery.epoch();
     const run = new Run((await clock.now()).getTime());
     const { opensOn: _, closesOn: __, ...complete } = completeConsultation;
     const patch = {
@@ -294,20 +293,24 @@ function system() {
 
 /** The instant at which a verb called now reads the document, and the instant of its change. */
 async function coming(): Promise<{ now: number; instant: number }> {
-  const [{ now }] = await city.sql<{ now: Date }>(
-    'select greatest(instant, content.instant()) as now from ledger_head',
+  const [head] = await city.sql<{ now: Date; next: Date | null }>(
+    'select greatest(instant, content.instant()) as now, next_boundary as next from ledger_head',
   );
-  let instant = now.getTime() + 1;
-  while (await isBoundary(instant)) instant += 1;
-  return { now: now.getTime(), instant };
+  const now = head.now.getTime();
+  let [instant, next] = [now + 1, head.next];
+  // No other change shares the instant of a planned opening or end: what has come by then is settled first.
+  while (next !== null && next.getTime() <= instant) {
+    next = await boundaryAfter(instant);
+    instant += 1;
+  }
+  return { now, instant };
 }
 
-/** No other change shares the instant of a planned opening or end. */
-async function isBoundary(instant: number): Promise<boolean> {
+async function boundaryAfter(instant: number): Promise<Date | null> {
   const [{ next }] = await city.sql<{ next: Date | null }>('select content.next_boundary($1) as next', [
-    new Date(instant - 1),
+    new Date(instant),
   ]);
-  return next?.getTime() === instant;
+  return next;
 }
 
 function instantsOf(one: Step & { verb: 'publish' }, now: number): { at: number | null; until: number | null } {

@@ -33,6 +33,7 @@ async function commit(login: pg.Client, document: Known, statements: readonly st
       );
       expect(rowCount).toBe(1);
     }
+    await login.query('select content.conclude(content.instant())'); // as every change of what readers see
     await login.query('commit');
   } catch (error) {
     await login.query('rollback');

@@ -90,6 +90,7 @@ describe('raw SQL on the delivery login', () => {
     expect(await viewsWith(open)).toEqual([
       'attachment',
       'consultation',
+      'consultation_card',
       'file',
       'search_entry',
       'search_word',
@@ -109,7 +110,7 @@ describe('raw SQL on the delivery login', () => {
     ]) {
       expect(await viewsWith(id)).toEqual([]);
     }
-    expect(await viewsWith(files.jawne.uuid)).toEqual(['attachment', 'edition_file', 'file']);
+    expect(await viewsWith(files.jawne.uuid)).toEqual(['attachment', 'consultation_card', 'edition_file', 'file']);
   });
 
   it('reads a plan once the plan has begun, with its file and slug', async () => {
@@ -123,7 +124,7 @@ describe('raw SQL on the delivery login', () => {
     await desk.publish(updated, { at });
     expect(await viewsWith('zaplanowany')).toEqual([]);
     await desk.clock.set(at);
-    const seen = ['attachment', 'consultation', 'file', 'search_entry', 'search_word', 'slug'];
+    const seen = ['attachment', 'consultation', 'consultation_card', 'file', 'search_entry', 'search_word', 'slug'];
     expect(await viewsWith('zaplanowany')).toEqual(seen);
     await desk.city.sql('select content.pass_boundaries()');
     expect(await viewsWith('zaplanowany')).toEqual(seen);
@@ -132,7 +133,8 @@ describe('raw SQL on the delivery login', () => {
   it('still reads withdrawn editions: the history is public', async () => {
     const withdrawn = await desk.published({ title: { pl: 'Odwołane' } });
     done(await desk.verbs.withdraw(withdrawn.id, withdrawn.version));
-    expect(await viewsWith('Odwołane')).toEqual(['consultation', 'search_entry', 'search_word']);
+    const seen = ['consultation', 'consultation_card', 'search_entry', 'search_word'];
+    expect(await viewsWith('Odwołane')).toEqual(seen);
   });
 
   it.each([

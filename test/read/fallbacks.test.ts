@@ -90,7 +90,7 @@ describe('fallbacks', () => {
   it('name untranslated names of organizations, areas, topics and methods', async () => {
     const untranslated = { organization: 'uk', area: 'uk', topic: 'en', method: 'uk' };
     for (const [table, locale] of Object.entries(untranslated)) {
-      await city.sql(`update ${table} set name = name - $1`, [locale]);
+      await city.sql(`update ${table} set name = name - '${locale}'; select content.settle(content.next_instant())`);
     }
     expect(await fallbacksOf('consultation', consultation.documentId, ['uk'])).toMatchObject({
       'organization.name': 'en',

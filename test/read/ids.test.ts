@@ -165,7 +165,7 @@ describe('a list', () => {
     for (const [asked, perspective] of [
       [{}, {}],
       [{ locales: ['en'] }, { locales: ['en', 'pl'] }],
-      [{ at }, { at: at.toISOString() }],
+      [{ at }, { at: (await desk.city.app.readers.delivery.epoch()).instant }],
     ]) {
       const first = await page(asked);
       const second = await page({ after: first.pageInfo.endCursor });

@@ -1,6 +1,9 @@
 import type { TestApp } from './harness.ts';
 
-/** Everything by which a caller can tell answers apart: status, headers and body, without the request's own id. */
+/**
+ * Everything by which a caller can tell answers apart: status, headers and body, without the request's own id. Of the
+ * entity tag, the middle stands for what was asked, which the caller knows.
+ */
 export interface WholeAnswer {
   status: number;
   headers: Record<string, unknown>;
@@ -28,7 +31,8 @@ export async function wholeAnswer(
   const { 'x-request-id': requestId, date: _date, ...others } = response.headers;
   return {
     status: response.statusCode,
-    headers: others,
+    headers:
+      'etag' in others ? { ...others, etag: String(others.etag).replace(/\.[\w-]+\./, '.<the request>.') } : others,
     body: response.body.replaceAll(String(requestId), '<request id>'),
   };
 }

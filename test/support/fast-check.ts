@@ -6,7 +6,8 @@ import fc from 'fast-check';
  */
 const wanted = process.env['PROPERTY_SEED'] ?? '20261120';
 
-if (wanted !== 'random') fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(wanted) });
+if (wanted !== 'random')
+  fc.configureGlobal({ includeErrorInReport: true, ...fc.readConfigureGlobal(), seed: Number(wanted) });
 
 export default fc;
 export * from 'fast-check';
