@@ -247,7 +247,8 @@ describe('pages of other websites', () => {
       expect(headers['access-control-allow-methods']).toBe('GET, HEAD, POST, PUT');
       expect((await post(origin)).headers).toMatchObject({
         'access-control-allow-origin': origin,
-        'access-control-expose-headers': 'X-Request-Id, ETag, Retry-After, Konsulta-Epoch, Konsulta-Primary, Upload-Offset, Upload-Length',
+        'access-control-expose-headers':
+          'X-Request-Id, ETag, Retry-After, Konsulta-Epoch, Konsulta-Primary, Upload-Offset, Upload-Length',
       });
       expect(headers).not.toHaveProperty('access-control-allow-credentials');
     },
