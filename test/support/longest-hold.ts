@@ -1,8 +1,9 @@
 /**
  * Milliseconds of a processor for which the work held the event loop at its longest: what this thread used between two
- * rounds of a loop that does nothing else. A busy machine adds next to nothing to it; still, the least of three runs counts.
+ * rounds of a loop that does nothing else. A busy machine adds next to nothing to it; garbage that is
+ * collected meanwhile does, so the least of several runs counts.
  */
-export async function longestHold(work: () => Promise<unknown>, runs = 3): Promise<number> {
+export async function longestHold(work: () => Promise<unknown>, runs = 8): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs; run += 1) least = Math.min(least, await holdOf(work));
   return least;
