@@ -166,6 +166,13 @@ describe('a mistaken query', () => {
     );
   });
 
+  it('with long words that nothing has holds nobody up while likelier words are looked for', async () => {
+    const words = ['q', 'w', 'z'].map((letter) => letter.repeat(64)).join(' ');
+    expect(await longestHold(() => ask(`{ search(query: "${words}") { didYouMean } }`), 3)).toBeLessThan(
+      heldUp * slowness(),
+    );
+  });
+
   it('is not told the schema where that is switched off', async () => {
     const closed = await startTestApp({ KONSULTA_SHOWS_SCHEMA: 'false' });
     for (const url of ['/graphql', '/graphql/management']) {

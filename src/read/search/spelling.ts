@@ -35,6 +35,7 @@ async function neighbourIn(ctx: Context, word: string, at: string): Promise<stri
   // A form in the index leads to the neighbours that it may be a form of; a neighbour is a form of itself.
   const meant = new Map<string, Set<string>>();
   for (const neighbour of neighboursOf(word)) {
+    await ctx.budget.slices.rest(); // a word of 64 letters has thousands of neighbours
     for (const form of [neighbour, ...paradigmsOf(neighbour).flat()]) {
       meant.set(form, (meant.get(form) ?? new Set()).add(neighbour));
     }

@@ -63,31 +63,38 @@ export type Paradigm = readonly string[];
  */
 export function paradigmsOf(word: string): Paradigm[] {
   const [nouns, verbs]: Paradigm[][] = [[], []];
+  let row = 0;
   for (let length = 0; length <= word.length; length++) {
     const [stem, ending] = [word.slice(0, length), word.slice(length)];
-    for (const { all, areOfVerb } of endingsBehind(stem)) {
+    row = firstRowFrom(stem, row);
+    if (!beginsWith(row, stem)) break; // then no row begins with a longer stem
+    for (const { all, areOfVerb } of endingsBehind(stem, row)) {
       if (all.includes(ending)) (areOfVerb ? verbs : nouns).push(all.map((one) => stem + one));
     }
   }
   return nouns.length === 0 || word.endsWith('c') ? [...nouns, ...verbs] : nouns;
 }
 
-/** The lists of endings of the rows with that stem. */
-function* endingsBehind(stem: string): Iterable<Endings> {
+/** The lists of endings of the rows with that stem, which are the first of those that begin with it. */
+function* endingsBehind(stem: string, first: number): Iterable<Endings> {
   const { rows, starts, endings } = table();
-  const wanted = Buffer.from(`${stem} `, 'latin1');
-  for (let row = firstRowFrom(wanted); row < starts.length; row++) {
-    const start = starts[row];
+  for (let row = first; beginsWith(row, `${stem} `); row++) {
     const end = starts[row + 1] ?? rows.length;
-    if (rows.compare(wanted, 0, wanted.length, start, Math.min(start + wanted.length, end)) !== 0) return;
-    yield endings[Number.parseInt(rows.toString('latin1', start + wanted.length, end), 36)];
+    yield endings[Number.parseInt(rows.toString('latin1', starts[row] + stem.length + 1, end), 36)];
   }
 }
 
-/** The first row that does not come before the stem, which ends with a blank. */
-function firstRowFrom(wanted: Buffer): number {
+function beginsWith(row: number, text: string): boolean {
   const { rows, starts } = table();
-  let [from, to] = [0, starts.length];
+  const start = starts[row];
+  return start !== undefined && rows.toString('latin1', start, start + text.length) === text;
+}
+
+/** The first row that begins with the stem, where there is one. Rows of a longer stem stand behind it. */
+function firstRowFrom(stem: string, least: number): number {
+  const { rows, starts } = table();
+  const wanted = Buffer.from(`${stem} `, 'latin1');
+  let [from, to] = [least, starts.length];
   while (from < to) {
     const middle = (from + to) >>> 1;
     const end = rows.indexOf(blank, starts[middle]) + 1;
