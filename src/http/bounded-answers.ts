@@ -64,7 +64,7 @@ export function writtenAnswer(result: FormattedExecutionResult): string | Promis
 
 async function written(result: FormattedExecutionResult, { budget, language }: Context): Promise<string> {
   try {
-    return `${await writeJson(result, { most: budget.most, slices: budget.slices })}\n`;
+    return await writeJson(result, { most: budget.most, slices: budget.slices, end: '\n' });
   } catch (error) {
     if (!(error instanceof TooLong)) throw error;
     const refused: GraphQLFormattedError = {

@@ -14,12 +14,19 @@ export class TooLong extends Error {
   }
 }
 
+interface WriteJsonOptions {
+  most: number;
+  slices?: Slices;
+  /** Written behind the JSON. Whoever adds to a long text has all of it copied once more. */
+  end?: string;
+}
+
 /**
  * What `JSON.stringify` answers, for values of JSON. It is written in slices, so that a long value holds nobody up.
  *
  * @throws TooLong when the text would have more bytes than `most`
  */
-export async function writeJson(value: unknown, { most, slices = new Slices() }: { most: number; slices?: Slices }) {
+export async function writeJson(value: unknown, { most, slices = new Slices(), end = '' }: WriteJsonOptions) {
   const chunks: string[] = [];
   let [bytes, chunk] = [0, ''];
   const keep = () => {
@@ -35,6 +42,7 @@ export async function writeJson(value: unknown, { most, slices = new Slices() }:
     const rest = slices.rest();
     if (rest) await rest;
   }
+  chunk += end;
   keep();
   return chunks.join('');
 }
