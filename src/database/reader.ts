@@ -3,7 +3,7 @@ import { badInput, RequestError } from '../errors.ts';
 import type { Epoch } from './epoch.ts';
 import { sessionSettings } from './orm.ts';
 import type { PreparedRead } from './prepared-read.ts';
-import { mostStatements, StatementNames } from './statement-names.ts';
+import { PreparedStatements, StatementNames } from './statement-names.ts';
 import { connecting } from './watched-client.ts';
 
 const statementPatience = 8_000; // milliseconds, by the server's clock
@@ -95,7 +95,7 @@ class PoolReader implements Reader {
   private readonly generic: pg.Pool;
   private readonly byValue: pg.Pool;
   private readonly names = new StatementNames();
-  private readonly prepared = new WeakMap<pg.PoolClient, Set<string>>();
+  private readonly prepared = new WeakMap<pg.PoolClient, PreparedStatements>();
 
   constructor({ url, schemas, poolSize, onError }: ReaderOptions) {
     const pool = (max: number, planning: string) => {
@@ -151,21 +151,19 @@ class PoolReader implements Reader {
     let away = true; // as pg's own pool does after a failure
     try {
       const { rows } = await client.query({ name, text, values });
-      away = name !== undefined && this.isFull(client, name);
+      away = name !== undefined && this.isFull(client, name, text);
       return rows as T[];
     } finally {
       client.release(away);
     }
   }
 
-  /**
-   * Whether a connection holds as many statements as it may. Only a new connection holds none: pg keeps their texts as
-   * well.
-   */
-  private isFull(client: pg.PoolClient, name: string): boolean {
-    const names = this.prepared.get(client) ?? new Set<string>();
-    this.prepared.set(client, names.add(name));
-    return names.size >= mostStatements;
+  /** Whether a connection holds as much as it may with this statement. Only a new connection holds nothing: pg keeps texts, too. */
+  private isFull(client: pg.PoolClient, name: string, text: string): boolean {
+    const prepared = this.prepared.get(client) ?? new PreparedStatements();
+    this.prepared.set(client, prepared);
+    prepared.add(name, text);
+    return prepared.isFull;
   }
 
   async epoch(): Promise<Epoch> {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createReader, type Reader } from '../../src/database/reader.ts';
-import { mostStatements, StatementNames } from '../../src/database/statement-names.ts';
+import { mostCharacters, mostStatements, StatementNames } from '../../src/database/statement-names.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 
 describe('the names of statements', () => {
@@ -35,6 +35,13 @@ describe('the names of statements', () => {
     }
     expect(preparedNow('formerly')).toBe(false);
     expect(preparedNow('formerly')).toBe(true);
+  });
+
+  it('are taken from unused texts when all together become too long', () => {
+    const long = (n: number) => `select ${n}, '${'x'.repeat(40_000)}'`;
+    for (let n = 0; n <= mostCharacters / 40_000; n += 1) [use(long(n)), use(long(n))];
+    expect(preparedNow(long(5))).toBe(true);
+    expect(preparedNow(long(0))).toBe(false);
   });
 
   it('are not given to texts that are too long to be kept', () => {
@@ -81,6 +88,21 @@ describe("a reader's connection", () => {
     expect(most).toBeGreaterThan(100);
     expect(most).toBeLessThanOrEqual(mostStatements);
     expect(await prepares('select 1 as third')).toBe(true);
+    expect(errors).toEqual([]);
+  });
+
+  it('holds no more text in prepared statements than it may: text costs the server 350 times its length', async () => {
+    let most = 0;
+    for (let n = 0; n < 40; n += 1) {
+      const text = `select '${'x'.repeat(40_000)}' as "n${n}"`;
+      for (let time = 0; time < 2; time += 1) await reader.rows(text);
+      const [{ held }] = await reader.rows<{ held: number }>(
+        'select coalesce(sum(length(statement)), 0)::int as held from pg_prepared_statements',
+      );
+      most = Math.max(most, held);
+    }
+    expect(most).toBeGreaterThan(100_000);
+    expect(most).toBeLessThan(mostCharacters + 50_000);
     expect(errors).toEqual([]);
   });
 
