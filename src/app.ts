@@ -145,9 +145,9 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     showsSchema: config.showsSchema,
     context: async (request) =>
       requestContext(request, ofRequest(request.headers), null, noEntityManager, mostForReaders),
+    named: (answering) => persisted(answering, { documents, onlyRegistered: config.documents === 'registered' }),
     before: (answering) => {
-      const named = persisted(answering, { documents, onlyRegistered: config.documents === 'registered' });
-      const kept = cached(named, { cache: answers, maxAge: config.answerMaxAge });
+      const kept = cached(answering, { cache: answers, maxAge: config.answerMaxAge });
       return outliving(kept, () => delivery.hasPrimary);
     },
   });

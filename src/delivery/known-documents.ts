@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Reader } from '../database/reader.ts';
 import type { Epochs } from './answer-cache.ts';
-import { hashInName, hashOf } from './document-names.ts';
+import { documentName, hashInName, hashOf } from './document-names.ts';
 
 const bytesOfRegistered = 8_000_000;
 const bytesOfSent = 4_000_000; // of documents that anybody has sent with a hash
@@ -25,6 +25,7 @@ export class KnownDocuments {
 
   /** The text of a registered document, by its name or by `sha256:…`; undefined where there is none. */
   async findRegistered(name: string): Promise<string | undefined> {
+    if (!documentName.test(name)) return undefined;
     const { present } = this.epochs;
     if (present !== this.number) this.registered.clear(); // a document that is removed moves the epoch
     this.number = present;

@@ -29,7 +29,9 @@ export interface DeliveryOptions extends GraphQLApiOptions {
   settings: Settings;
   /** Reads for one request, from a server that has what the request proves to have seen. */
   readerFor(headers: IncomingHttpHeaders): Reader;
-  /** Puts something before the way to answer: a cache, persisted documents. */
+  /** Puts the finding of documents that a request names before the way to answer. It may read, so it counts as under way. */
+  named(answering: Answering): Answering;
+  /** Puts a cache before all of that. */
   before(answering: Answering): Answering;
 }
 
@@ -47,7 +49,8 @@ export async function serveDelivery(app: FastifyInstance, options: DeliveryOptio
     const known = new KnownOperations({ parse, statementFor: (request) => statementFor(schema, settings, request) });
     const apollo = await startApollo(options, (query, document) => known.learn(query, document));
     const worked = answerKnown({ known, readerFor, executed: (request) => executed(apollo, request, parse) });
-    const answer = options.before((request) => admission.admit(() => worked(request)));
+    const named = options.named(worked);
+    const answer = options.before((request) => admission.admit(() => named(request)));
     scope.route({
       url: options.path,
       method: ['GET', 'HEAD', 'POST'],

@@ -70,6 +70,15 @@ describe('a registered document', () => {
     expect((await post(open, { documentId: 'www/One', query: second, variables })).status).toBe(400);
   });
 
+  it.each(['x'.repeat(121), 'a\u0000', 'sha256:', ' '])(
+    'is not looked for under %j, which no document can have',
+    async (name) => {
+      const { statements } = open.app.readers.delivery;
+      expect((await post(open, { documentId: name })).status).toBe(404);
+      expect(open.app.readers.delivery.statements).toBe(statements);
+    },
+  );
+
   it('keeps its text under its name, and may be registered again', async () => {
     const admin = await open.as('admin');
     expect(await register(admin, [{ name: 'www/One', text }])).toMatchObject({ registered: 0, userErrors: [] });

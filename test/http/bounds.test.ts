@@ -214,6 +214,15 @@ describe('more requests than can be answered', () => {
     expect(city.errorsLogged).toEqual([]);
   });
 
+  it('are refused early as well where each names a document that has to be looked up', async () => {
+    const named = (documentId: string) =>
+      city.app.server.inject({ method: 'POST', url: '/graphql', payload: { documentId } });
+    const answers = await Promise.all(Array.from({ length: 500 }, (_, n) => named(`unknown-${n}`)));
+    const counts = Map.groupBy(answers, ({ statusCode }) => statusCode);
+    expect([...counts.keys()].sort()).toEqual([404, 503]);
+    expect(counts.get(404)?.length).toBeGreaterThanOrEqual(300);
+  });
+
   it('are counted while they last, and forgotten when they fail', async () => {
     const admission = new Admission(1);
     const { promise, reject } = Promise.withResolvers<void>();
