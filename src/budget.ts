@@ -14,10 +14,11 @@ export const mostForEditors = 32 * megabyte;
  */
 export class Budget {
   readonly most: number;
-  /** Runs the request's statements, three at a time, so that one request does not take all connections. */
-  readonly inTurn = turns(3);
   /** The slices in which the request's long work is done. */
   readonly slices = new Slices();
+  private readonly turns = turns(3);
+  private readonly running = new Set<Promise<unknown>>();
+  private isOver = false;
   private bytesRead = 0;
   private charactersRendered = 0;
   /** Why the request is not answered; undefined as long as it is. */
@@ -25,6 +26,33 @@ export class Budget {
 
   constructor(most = mostForReaders) {
     this.most = most;
+  }
+
+  /**
+   * Runs the request's statements, three at a time, so that one request does not take all connections. For a request that
+   * is refused or answered none begins.
+   */
+  inTurn<T>(statement: () => Promise<T>): Promise<T> {
+    return this.turns(async () => {
+      if (this.refused) throw this.refused;
+      if (this.isOver) throw new Error('The request has been answered.');
+      const running = statement();
+      this.running.add(running);
+      try {
+        return await running;
+      } finally {
+        this.running.delete(running);
+      }
+    });
+  }
+
+  /**
+   * From now on no statement begins; resolves when none runs any more. GraphQL answers as soon as a required field has
+   * failed, while the other fields go on reading, and work that goes on must count as under way.
+   */
+  async end(): Promise<void> {
+    this.isOver = true;
+    await Promise.allSettled(this.running);
   }
 
   /** Bytes that may still be read. */

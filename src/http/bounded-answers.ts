@@ -16,7 +16,7 @@ const requests = new WeakMap<object, { ctx: Context; cost: QueryCost }>();
 
 /**
  * Refuses operations that declare too much, before they run; says what an operation costs, where the request asks
- * (`extensions: { cost: true }`); and remembers which answers may be long.
+ * (`extensions: { cost: true }`); remembers which answers may be long; and ends what is still read for an answer that failed.
  */
 export function boundAnswers(): ApolloServerPlugin<Context> {
   return {
@@ -29,6 +29,7 @@ export function boundAnswers(): ApolloServerPlugin<Context> {
           assertAffordable(cost, contextValue);
         },
         async willSendResponse({ response, contextValue, request }) {
+          await contextValue.budget.end();
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           if (request.extensions?.cost === true) {

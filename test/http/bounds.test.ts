@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fastify, { type FastifyBaseLogger } from 'fastify';
 import pino from 'pino';
@@ -102,6 +103,19 @@ describe('an answer', () => {
       charactersRendered: expect.any(Number),
     });
     expect(extensions.cost.charactersRendered).toBeGreaterThan(200_000);
+  });
+
+  it.each([
+    ['failed', '{ search(query: "") { totalCount }', 'contents(first: 50) { nodes { __typename } }'],
+    ['been refused', '{ __typename', `page(id: "$page") { ${aliases(4, (n) => `b${n}: body { json }`)} }`],
+  ])('that has %s reads nothing more for its other fields', async (_, first, other) => {
+    const before = city.app.readers.delivery.statements;
+    const { data } = await ask(`${first} ${aliases(20, (n) => `r${n}: ${other.replace('$page', page)}`)} }`);
+    const { statements } = city.app.readers.delivery;
+    await delay(300);
+    expect(data).toBeNull();
+    expect(city.app.readers.delivery.statements).toBe(statements);
+    expect(statements - before).toBeLessThan(12);
   });
 
   it('is refused for the values that its query declares, whether pages are written out or given in variables', async () => {
