@@ -208,7 +208,9 @@ class RequestReader implements Reader {
     for (;;) {
       const failures: unknown[] = [];
       for (const server of await this.all.candidates()) {
-        const found = await this.tried(server, failures, read);
+        const found = await this.tried(server, failures, async (one) =>
+          (await this.hasCaughtUp(one)) ? read(one) : undefined,
+        );
         if (!found) continue;
         server.saw(found.epoch);
         if (this.isOlder(found.epoch) && server.isStandby) continue;
@@ -246,6 +248,14 @@ class RequestReader implements Reader {
       failures.push(error);
       return undefined;
     }
+  }
+
+  /** Asks a standby that was behind how far it has come: what it would read in vain may take seconds. */
+  private async hasCaughtUp(server: Server): Promise<boolean> {
+    if (!server.isStandby || !server.epoch || !this.isOlder(server.epoch)) return true;
+    const epoch = await server.reader.epoch();
+    server.saw(epoch);
+    return !this.isOlder(epoch);
   }
 
   private isOlder(epoch: EpochPlace): boolean {

@@ -97,6 +97,13 @@ describe('the public site', () => {
     await expect(answerer(9)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
+  it('has nothing read in vain by standbys that are behind, whatever epoch a reader claims', async () => {
+    expect(await answerer(99)).toBe('primary');
+    primary.isGone = true;
+    await expect(answerer(99)).rejects.toThrow(RequestError);
+    expect([near.asked, far.asked]).toEqual([0, 0]);
+  });
+
   it('takes the word of a primary, though it knows less than a reader has seen', async () => {
     await answerer();
     primary.isGone = true;
