@@ -1,11 +1,13 @@
-import { Slices } from './slices.ts';
+import { Slices, turn } from './slices.ts';
 
 /** Characters that are parsed at once: some five milliseconds of work. */
 const atOnce = 500_000;
 
 /** What `JSON.parse` answers. A long text is parsed in slices, so that it holds nobody up. */
 export async function parseJson(text: string): Promise<unknown> {
-  return text.length <= atOnce ? JSON.parse(text) : parseLong(text, new Slices());
+  if (text.length <= atOnce) return JSON.parse(text);
+  await turn(); // several statements may have answered at once
+  return parseLong(text, new Slices());
 }
 
 async function parseLong(text: string, slices: Slices): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { Slices } from './slices.ts';
+import { Slices, turn } from './slices.ts';
 
 /** Characters that are written before others may go first. */
 const longestChunk = 20_000;
@@ -44,6 +44,7 @@ export async function writeJson(value: unknown, { most, slices = new Slices(), e
   }
   chunk += end;
   keep();
+  if (chunks.length > 1) await turn(); // joining megabytes takes as long as a slice
   return chunks.join('');
 }
 

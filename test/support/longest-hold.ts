@@ -1,7 +1,7 @@
 /**
  * Milliseconds of a processor for which the work held the event loop at its longest: what this thread used between two
  * rounds of a loop that does nothing else. A busy machine adds next to nothing to it; garbage that is
- * collected meanwhile does, so the least of several runs counts.
+ * collected and code that is new do, so the least of several runs counts.
  */
 export async function longestHold(work: () => Promise<unknown>, runs = 8): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
