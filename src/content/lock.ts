@@ -82,15 +82,22 @@ interface Change {
 }
 
 async function versionConflict(ctx: Context, document: Document, expected: number): Promise<UserError> {
-  const changes = await queryRows<Change>(
+  const found = await queryRows<Change & { isOwn: boolean }>(
     ctx,
     `select e.version, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, a.name as by, e.action,
-       to_json(e.fields) as fields
+       to_json(e.fields) as fields, coalesce(e.account_id = $3, false) as "isOwn"
      from audit_entry e left join account a on a.id = e.account_id
      where e.document_id = $1 and e.version > $2 order by e.version desc limit 50`,
-    [document.id, expected],
+    [document.id, expected, ctx.viewer?.id ?? null],
   );
-  const message = expected > document.version ? neverThere(document, expected) : changedMeanwhile(document, changes);
+  const changes = found.map(({ isOwn: _, ...change }): Change => change);
+  const isOwn = found.length > 0 && found.every((change) => change.isOwn);
+  const message =
+    expected > document.version
+      ? neverThere(document, expected)
+      : isOwn
+        ? changedByOneself(document)
+        : changedMeanwhile(document, changes);
   return new UserError(
     'VERSION_CONFLICT',
     { path: ['expectedVersion'], message },
@@ -105,6 +112,14 @@ function changedMeanwhile({ version }: Document, changes: readonly Change[]) {
   return {
     pl: `Ktoś zmienił dokument w międzyczasie${who}. Obejrzyj zmiany i zapisz swoje na wersji ${version}.`,
     en: `The document has changed meanwhile${who}. Look at the changes and save yours on version ${version}.`,
+  };
+}
+
+/** A second click, or another window: nobody else is to be asked. */
+function changedByOneself({ version }: Document) {
+  return {
+    pl: `Dokument ma już wersję ${version}: w międzyczasie zmieniono go z Twojego konta, na przykład drugim kliknięciem lub w innym oknie. Wczytaj go ponownie.`,
+    en: `The document has version ${version} already: it was changed from your account meanwhile, by a second click or in another window perhaps. Load it again.`,
   };
 }
 

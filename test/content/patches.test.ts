@@ -128,6 +128,15 @@ describe('a patch', () => {
     expect(await draftOf(doc, 'title')).toEqual({ title: { pl: 'Inny' } });
   });
 
+  it('after the person’s own second click does not speak of somebody else', async () => {
+    const doc = await create(completeConsultation);
+    done(await by.update('Consultation', doc.id, doc.version, { title: { pl: 'Mój' } }));
+    const { userErrors } = await by.update('Consultation', doc.id, doc.version, { title: { pl: 'Mój' } });
+    expect(userErrors).toMatchObject([
+      { code: 'VERSION_CONFLICT', message: expect.stringContaining('zmieniono go z Twojego konta') },
+    ]);
+  });
+
   it('is refused with all its mistakes at once, each with its path, and nothing of it is stored', async () => {
     const count = async () => (await city.sql('select count(*) from document'))[0];
     const before = await count();
