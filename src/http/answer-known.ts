@@ -1,8 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/reader.ts';
 import { RequestEpoch } from '../database/request-epoch.ts';
 import type { Answering, DeliveryAnswer, DeliveryRequest } from '../delivery/answer.ts';
-import { RecentlyUsed } from '../delivery/recently-used.ts';
 import { RequestError } from '../errors.ts';
 import { unansweredInJson } from '../read/in-sql.ts';
 import type { KnownOperations, KnownRequest } from './known-operations.ts';
@@ -60,7 +60,7 @@ async function bySql(
 
 /** The status and headers with which Apollo sends data, by the header from which Apollo chooses them. */
 class Heads {
-  private readonly heads = new RecentlyUsed<Head>(10_000);
+  private readonly heads = new LRUCache<string, Head>({ maxSize: 10_000 }); // characters, of headers by callers
 
   /** Undefined for a request whose head is not known yet, or that Apollo might refuse by its head. */
   of({ method, headers }: DeliveryRequest): Head | undefined {
@@ -71,7 +71,7 @@ class Heads {
   learn({ headers: { accept = '' } }: DeliveryRequest, answer: DeliveryAnswer): DeliveryAnswer {
     if (isData(answer)) {
       const { 'content-length': _, ...headers } = answer.headers;
-      this.heads.keep(accept, { status: 200, headers }, 100);
+      this.heads.set(accept, { status: 200, headers }, { size: accept.length + 100 });
     }
     return answer;
   }

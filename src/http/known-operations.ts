@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { DeliveryRequest } from '../delivery/answer.ts';
-import { RecentlyUsed } from '../delivery/recently-used.ts';
 import type { Statement } from '../read/statements.ts';
 import type { ValidRequest } from '../resolvers/answer-in-sql.ts';
 
@@ -29,8 +29,8 @@ export interface KnownOperationsOptions {
  * operation no validation.
  */
 export class KnownOperations {
-  private readonly requests = new RecentlyUsed<KnownRequest | 'executed'>(mostOfRequests);
-  private readonly documents = new RecentlyUsed<DocumentNode>(mostOfDocuments);
+  private readonly requests = new LRUCache<string, KnownRequest | 'executed'>({ maxSize: mostOfRequests });
+  private readonly documents = new LRUCache<string, DocumentNode>({ maxSize: mostOfDocuments });
   private readonly options: KnownOperationsOptions;
 
   constructor(options: KnownOperationsOptions) {
@@ -39,7 +39,8 @@ export class KnownOperations {
 
   /** Remembers a document that has passed validation. */
   learn(query: string, document: DocumentNode): void {
-    if (query.length <= longestKnown) this.documents.keep(query, document, query.length * nodesPerCharacter);
+    const size = query.length * (1 + nodesPerCharacter);
+    if (query.length <= longestKnown) this.documents.set(query, document, { size });
   }
 
   /** Undefined for a request that must be executed. */
@@ -61,7 +62,8 @@ export class KnownOperations {
     if (!document) return undefined;
     const statement = this.options.statementFor({ document, ...asked });
     const known = statement ? { statement, isAlone: isAlone(document), passOver: 0 } : 'executed';
-    this.requests.keep(request.method + request.text, known, statement?.text.length ?? 0);
+    const key = request.method + request.text;
+    this.requests.set(key, known, { size: key.length + (statement?.text.length ?? 0) });
     return known;
   }
 }
