@@ -1,7 +1,7 @@
 /**
  * Tests run in bare Node.js processes, as many as there are processors, and the files of one process share its modules:
  * loading the application for each file took most of the suite's time. The price is that a test puts back what it changes
- * outside itself. Nothing limits a test's time: a busy machine may take long, and `.ci/run` ends what never does.
+ * outside itself. A test may take ten minutes (test/support/runner-globals.js), as a busy machine takes long.
  */
 export default {
   runner: ['jest-light-runner', { runtime: 'child_process' }],

@@ -7,6 +7,7 @@ import { execFile } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { type ClientRequest, type IncomingMessage, type RequestOptions, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import { installWhenMissing } from './debian-packages.ts';
 
 const run = promisify(execFile);
 const prefix = 'konsulta-e2e-';
+const longestSilence = 60_000; // milliseconds
 const packages = ['ceph-mon', 'ceph-osd', 'radosgw', 'ceph-common'];
 
 export interface TestBucket {
@@ -82,17 +84,8 @@ type Outcome = S3Settings | { failed: string };
 
 async function start(folder: string): Promise<S3Settings> {
   await installWhenMissing('radosgw', packages);
-  const port = await startOnFreePort(join(folder, 'gateway')).catch(() => startOnFreePort(join(folder, 'gateway')));
-  const settings: S3Settings = {
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'default',
-    bucket: '',
-    accessKey: 'citest',
-    secretKey: 'citestsecret',
-    pathStyle: true,
-  };
-  await warmUp(settings);
-  return settings;
+  const once = () => startOnFreePort(join(folder, 'gateway'));
+  return once().catch(once).catch(once);
 }
 
 /** The first object and the first upload in parts create the gateway's pools, which takes seconds. */
@@ -104,11 +97,20 @@ async function warmUp(settings: S3Settings): Promise<void> {
   await removeBucket(client, 'warm-up');
 }
 
-async function startOnFreePort(folder: string): Promise<number> {
+async function startOnFreePort(folder: string): Promise<S3Settings> {
   const port = await freePort();
+  const settings: S3Settings = {
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'default',
+    bucket: '',
+    accessKey: 'citest',
+    secretKey: 'citestsecret',
+    pathStyle: true,
+  };
   try {
     await run('bash', [join(projectFolder, 'tools/s3-gateway.sh'), folder, String(port)], { timeout: 140_000 });
-    return port;
+    await warmUp(settings);
+    return settings;
   } catch (error) {
     await stop(folder);
     throw error;
@@ -160,7 +162,16 @@ function isAlive(pid: number): boolean {
 
 function clientOf({ endpoint, region, accessKey, secretKey }: S3Settings): Client {
   const { hostname, port } = new URL(endpoint);
-  return new Client({ endPoint: hostname, port: Number(port), useSSL: false, region, accessKey, secretKey });
+  return new Client({
+    ...{ endPoint: hostname, port: Number(port), useSSL: false, region, accessKey, secretKey },
+    transport: { request: requestThatEnds as typeof request },
+  });
+}
+
+/** The client itself waits for ever for a gateway that has stopped to answer. */
+function requestThatEnds(options: RequestOptions, onAnswer: (answer: IncomingMessage) => void): ClientRequest {
+  const asked = request({ ...options, timeout: longestSilence }, onAnswer);
+  return asked.once('timeout', () => asked.destroy(new Error(`The S3 gateway was silent for ${longestSilence} ms.`)));
 }
 
 async function removeBucket(client: Client, bucket: string): Promise<void> {
