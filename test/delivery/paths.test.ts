@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { buildDeliverySchema } from '../../src/resolvers/build.ts';
 import { ArbitraryOperation, type KnownValues, type Operation } from '../support/arbitrary-operation.ts';
@@ -5,6 +8,7 @@ import { areaId, completePatch, done, type Known, publishedConsultation, topicId
 import { type Desk, openDesk } from '../support/desk.ts';
 import fc from '../support/fast-check.ts';
 import { addedFile } from '../support/files.ts';
+import type { Caller } from '../support/harness.ts';
 import { libraryFile, picture } from '../support/library.ts';
 
 const runs = Number(process.env['RUNS'] ?? 200);
@@ -183,3 +187,132 @@ describe('an operation', () => {
     expect(await answer({ query, variables: {} })).toEqual(before);
   });
 });
+
+describe('an operation, once the server listens and answers are kept,', () => {
+  const inOneCase = 10; // operations, which are registered together
+  const asked = Math.ceil(runs / 4); // each operation goes a dozen paths
+  let admin: Caller;
+  beforeAll(async () => {
+    const { server } = desk.city.app;
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    admin = await desk.city.as('admin');
+  });
+
+  it('has the same answer on every path, byte for byte, errors included', async () => {
+    const taken: Record<string, number> = {};
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), async (generated) => {
+        const draw = (most: number) => generated(fc.nat, { max: most - 1 });
+        const operations = Array.from({ length: inOneCase }, () => new ArbitraryOperation(schema, draw, values).make());
+        const names = await registered(admin, operations);
+        for (const [index, operation] of operations.entries()) {
+          while (desk.city.app.epochs.present === null) await delay(2);
+          const executed = await answer({ ...operation, query: `${operation.query} # ${Math.random()}` });
+          const paths = pathsOf(operation, names[index]);
+          for (const [path, take] of Object.entries(paths)) {
+            const taking = await take();
+            if (taking === undefined) continue;
+            taken[path] = (taken[path] ?? 0) + 1;
+            expect({ path, operation, ...taking }).toEqual({ path, operation, ...executed });
+          }
+        }
+      }),
+      { numRuns: Math.ceil(asked / inOneCase) },
+    );
+    const { hits } = desk.city.app.answers.figures;
+    expect(hits).toBeGreaterThan(asked);
+    for (const path of Object.keys(pathsOf({ query: '', variables: {} }, undefined))) {
+      expect([path, taken[path]]).toEqual([path, expect.any(Number)]);
+      expect([path, taken[path] > asked / 10]).toEqual([path, true]);
+    }
+  }, 600_000);
+});
+
+type Given = Awaited<ReturnType<typeof answer>>;
+type Path = () => Promise<Given | undefined>;
+
+/** Registers the operations that are valid; the names, with undefined for the others. */
+async function registered(caller: Caller, operations: readonly Operation[]): Promise<(string | undefined)[]> {
+  const documents = operations.map(({ query }) => ({ name: sha256(query).slice(0, 20), text: query }));
+  const register = async (some: typeof documents) => {
+    const { registerDocuments } = await caller.ask<{ registerDocuments: { userErrors: { path: string[] }[] } }>(
+      `mutation ($input: RegisterDocumentsInput!) { registerDocuments(input: $input) { userErrors { path } } }`,
+      { input: { documents: some } },
+    );
+    return new Set(registerDocuments.userErrors.map(({ path }) => Number(path[1])));
+  };
+  const refused = await register(documents);
+  if (refused.size > 0) expect(await register(documents.filter((_, index) => !refused.has(index)))).toEqual(new Set());
+  return documents.map(({ name }, index) => (refused.has(index) ? undefined : name));
+}
+
+/** Every way to ask for the operation; a way that this operation cannot go answers undefined. */
+function pathsOf({ query, variables }: Operation, name: string | undefined): Record<string, Path> {
+  const sha256Hash = sha256(query);
+  const extensions = { persistedQuery: { version: 1, sha256Hash } };
+  const json = { variables: JSON.stringify(variables), extensions: JSON.stringify(extensions) };
+  const whole = { query, variables: json.variables };
+  const tagged = async (headers: Record<string, string> = {}) => sent({ method: 'GET', parameters: whole, headers });
+  const isSuccess = async () => (await tagged()).headers.etag !== undefined;
+  return {
+    'POST, first': () => given({ method: 'POST', payload: { query, variables } }),
+    'POST, kept': () => given({ method: 'POST', payload: { query, variables } }),
+    'GET, first': () => given({ method: 'GET', parameters: whole }),
+    'GET, kept': () => given({ method: 'GET', parameters: whole }),
+    'hash with text': () => given({ method: 'POST', payload: { query, variables, extensions } }),
+    'hash by GET': async () => {
+      const { query: _, ...parameters } = { query, ...json };
+      return (await isSuccess()) ? given({ method: 'GET', parameters }) : undefined;
+    },
+    'hash by POST': async () =>
+      (await isSuccess()) ? given({ method: 'POST', payload: { variables, extensions } }) : undefined,
+    'name by GET': async () =>
+      name ? given({ method: 'GET', parameters: { documentId: name, variables: json.variables } }) : undefined,
+    'name by POST': async () =>
+      name ? given({ method: 'POST', payload: { documentId: name, variables } }) : undefined,
+    brotli: () => given({ method: 'GET', parameters: whole, headers: { 'accept-encoding': 'br' } }),
+    gzip: () => given({ method: 'POST', payload: { query, variables }, headers: { 'accept-encoding': 'gzip' } }),
+    HEAD: async () => {
+      const [byGet, byHead] = [await tagged(), await sent({ method: 'HEAD', parameters: whole })];
+      expect([byHead.body, byHead.headers.etag]).toEqual(['', byGet.headers.etag]);
+      expect(byHead.headers['content-length']).toBe(String(byGet.rawPayload.length));
+      return { ...read(byGet), statusCode: byHead.statusCode, type: byHead.headers['content-type'] };
+    },
+    'not modified': async () => {
+      const { etag } = (await tagged()).headers;
+      if (typeof etag !== 'string') return undefined;
+      const again = await tagged({ 'if-none-match': etag });
+      expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', etag]);
+      return read(await tagged());
+    },
+  };
+}
+
+interface Asking {
+  method: 'GET' | 'HEAD' | 'POST';
+  payload?: object;
+  parameters?: Record<string, string>;
+  headers?: Record<string, string>;
+}
+
+async function sent({ method, payload, parameters, headers }: Asking) {
+  const url = parameters ? `/graphql?${new URLSearchParams(parameters)}` : '/graphql';
+  return desk.city.app.server.inject({ method, url, payload, headers: { ...headers, 'x-request-id': 'it' } });
+}
+
+async function given(asking: Asking): Promise<Given> {
+  return read(await sent(asking));
+}
+
+const unpack: Record<string, (bytes: Buffer) => Buffer> = { br: brotliDecompressSync, gzip: gunzipSync };
+
+function read({ statusCode, headers, rawPayload }: Awaited<ReturnType<typeof sent>>): Given {
+  const encoding = headers['content-encoding'];
+  const bytes = encoding ? unpack[String(encoding)](rawPayload) : rawPayload;
+  const body = bytes.toString('utf8').replace(/signature=[\w-]+/g, '');
+  return { statusCode, type: headers['content-type'], body };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
