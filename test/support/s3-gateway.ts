@@ -1,17 +1,15 @@
 /**
  * A real S3 server, Ceph's RADOS Gateway: started by the first test that asks for it (tools/s3-gateway.sh, about 12 s),
- * shared by all files of a run, stopped at its end.
+ * shared by all files of a run, which one process works through, and stopped at its end.
  */
 
 import { execFile } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { type ClientRequest, type IncomingMessage, type RequestOptions, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'minio';
 import { projectFolder } from '../../src/config.ts';
@@ -20,7 +18,7 @@ import { installWhenMissing } from './debian-packages.ts';
 
 const run = promisify(execFile);
 const prefix = 'konsulta-e2e-';
-const longestSilence = 60_000; // milliseconds
+const longestSilence = 30_000; // milliseconds
 const packages = ['ceph-mon', 'ceph-osd', 'radosgw', 'ceph-common'];
 
 export interface TestBucket {
@@ -51,18 +49,26 @@ export function asEnvironment({ endpoint, publicEndpoint, region, bucket, access
   };
 }
 
-/** The gateway's address and credentials, without a bucket. */
+let started: Promise<S3Settings> | undefined;
+
+/** The gateway's address and credentials, without a bucket. A gateway that answers no more is started anew. */
 export async function s3Gateway(): Promise<S3Settings> {
   const folder = process.env.KONSULTA_TEST_S3;
   if (!folder) throw new Error('The run was not prepared: see globalSetup in jest.e2e.config.js');
-  const isFirst = await mkdir(join(folder, 'starting')).then(
-    () => true,
-    () => false,
-  );
-  if (isFirst) await announce(folder, await start(folder).catch((error) => ({ failed: String(error) })));
-  const started = await outcome(folder);
-  if ('failed' in started) throw new Error(`The S3 gateway did not start: ${started.failed}`);
+  const known = await started?.catch(() => undefined);
+  if (known && (await answers(known))) return known;
+  await stop(join(folder, 'gateway'));
+  started = start(folder);
   return started;
+}
+
+function answers(settings: S3Settings): Promise<boolean> {
+  return clientOf(settings)
+    .listBuckets()
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** Once per run, before all files. */
@@ -79,8 +85,6 @@ export async function endRun(folder: string): Promise<void> {
   await stop(join(folder, 'gateway'));
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
-
-type Outcome = S3Settings | { failed: string };
 
 async function start(folder: string): Promise<S3Settings> {
   await installWhenMissing('radosgw', packages);
@@ -130,17 +134,6 @@ function isFree(port: number): Promise<boolean> {
     const server = createServer().once('error', () => resolve(false));
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
-}
-
-async function announce(folder: string, what: Outcome): Promise<void> {
-  await writeFile(join(folder, 'writing'), JSON.stringify(what));
-  await rename(join(folder, 'writing'), join(folder, 'outcome'));
-}
-
-async function outcome(folder: string): Promise<Outcome> {
-  const path = join(folder, 'outcome');
-  while (!existsSync(path)) await delay(100);
-  return JSON.parse(await readFile(path, 'utf8'));
 }
 
 /** Kills the processes at once: an orderly end would only tidy their memory. */
