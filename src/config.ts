@@ -37,6 +37,7 @@ export interface Config extends Settings {
   readonly documents: 'any' | 'registered';
   readonly demo: boolean;
   readonly corsOrigins: '*' | readonly string[];
+  /** Whether GraphiQL is served. Never without the schema, which GraphiQL is made of. */
   readonly graphiql: boolean;
   /** Whether callers are told the schema: by introspection, and by suggestions in errors. */
   readonly showsSchema: boolean;
@@ -105,14 +106,14 @@ export function readConfig(environment: Environment = process.env): Config {
     documents: values.KONSULTA_DOCUMENTS as Config['documents'],
     demo: values.KONSULTA_DEMO ?? (!values.DATABASE_URL && isLoopback(host) && !production),
     corsOrigins: values.KONSULTA_CORS_ORIGINS ?? [],
-    graphiql: values.KONSULTA_GRAPHIQL ?? !production,
+    graphiql: values.KONSULTA_SHOWS_SCHEMA === true && (values.KONSULTA_GRAPHIQL ?? !production),
     showsSchema: values.KONSULTA_SHOWS_SCHEMA as boolean,
     logLevel: values.KONSULTA_LOG_LEVEL ?? (production ? 'info' : 'warn'),
     trustProxy: values.KONSULTA_TRUST_PROXY ?? false,
     production,
     startedByNpm: environment.npm_lifecycle_event === 'start',
     callerFolder: environment.INIT_CWD || process.cwd(),
-    warnings: unknownNames(environment),
+    warnings: [...unknownNames(environment), ...withoutEffect(values)],
   });
 }
 
@@ -185,6 +186,12 @@ function s3Of(values: Values): S3Config | undefined {
 function complaintsAsText(complaints: string[]): string {
   if (complaints.length === 1) return `${complaints[0]}.`;
   return `${complaints.length} settings are wrong:\n${complaints.map((line) => `  ${line}.`).join('\n')}`;
+}
+
+/** Settings that another one overrides. */
+function withoutEffect(values: Values): string[] {
+  if (!values.KONSULTA_GRAPHIQL || values.KONSULTA_SHOWS_SCHEMA) return [];
+  return ['KONSULTA_GRAPHIQL is "true" and has no effect: GraphiQL needs KONSULTA_SHOWS_SCHEMA=true.'];
 }
 
 /** Names that are no settings: a misspelt variable would otherwise be ignored in silence. */

@@ -227,7 +227,8 @@ export const settings = {
     schema: corsOrigins,
   }),
   KONSULTA_GRAPHIQL: setting({
-    about: 'GraphiQL, for trying queries in the browser, at `/graphiql`.',
+    about:
+      'GraphiQL, for trying queries in the browser, at `/graphiql`. Off in any case where `KONSULTA_SHOWS_SCHEMA` is `false`.',
     expected: 'true or false',
     default: null,
     defaultSays: '`true` outside production, else `false`',

@@ -30,3 +30,8 @@ export interface DeliveryAnswer {
  * operations stand before each other.
  */
 export type Answering = (request: DeliveryRequest) => Promise<DeliveryAnswer>;
+
+/** Whether an answer has data and no error: Apollo writes errors first. */
+export function hasData({ body }: Pick<DeliveryAnswer, 'body'>): boolean {
+  return typeof body === 'string' && body.startsWith('{"data":');
+}

@@ -1,9 +1,10 @@
 import { preferredLanguage } from '../language.ts';
 import type { Message } from '../message.ts';
-import type { Answering, DeliveryAnswer, DeliveryRequest } from './answer.ts';
+import { type Answering, type DeliveryAnswer, type DeliveryRequest, hasData } from './answer.ts';
 import { type AskedDocument, askedDocument } from './asked-document.ts';
 import { hashOf, nameByHash } from './document-names.ts';
 import type { KnownDocuments } from './known-documents.ts';
+import { mediaTypeFor, saysMistakesInBody } from './media-type.ts';
 
 export interface PersistedOptions {
   documents: KnownDocuments;
@@ -55,7 +56,7 @@ async function answerAndRemember(
 ): Promise<DeliveryAnswer> {
   if (asked.sha256 === undefined) return answering(request);
   const answer = await answering(asked.withText(query));
-  if (answer.status === 200) documents.remember(query);
+  if (answer.status === 200 && hasData(answer)) documents.remember(query);
   return answer;
 }
 
@@ -88,7 +89,10 @@ const otherHash: Refusal = {
   message: { pl: 'Skrót SHA-256 nie jest skrótem tego zapytania.', en: 'The SHA-256 is not that of the query.' },
 };
 
-/** Clients of automatic persisted queries know these very words, under status 200, and send the text. */
+/**
+ * Clients of automatic persisted queries know these very words, under status 200 where the answer is `application/json`,
+ * and send the text.
+ */
 function unknown({ sha256 }: AskedDocument): Refusal {
   const code = 'PERSISTED_QUERY_NOT_FOUND';
   if (sha256 !== undefined)
@@ -101,13 +105,9 @@ function unknown({ sha256 }: AskedDocument): Refusal {
 }
 
 function refused({ headers }: DeliveryRequest, { status, code, message }: Refusal): DeliveryAnswer {
-  const accept = headers.accept ?? '';
-  const isResponse = accept.includes('application/graphql-response+json') && !accept.includes('application/json');
   return {
-    status,
-    headers: {
-      'content-type': `${isResponse ? 'application/graphql-response+json' : 'application/json'}; charset=utf-8`,
-    },
+    status: status === 200 && !saysMistakesInBody(headers.accept) ? 404 : status,
+    headers: { 'content-type': `${mediaTypeFor(headers.accept)}; charset=utf-8` },
     body: JSON.stringify({
       errors: [{ message: message[preferredLanguage(headers['accept-language'])], extensions: { code } }],
     }),

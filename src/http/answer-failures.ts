@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { cannotServe } from '../database/reader.ts';
+import { mediaTypeFor } from '../delivery/media-type.ts';
 import { RequestError, type RequestErrorCode, requestErrorCodes, storeUnavailable } from '../errors.ts';
 import { preferredLanguage } from '../language.ts';
 import type { Message } from '../message.ts';
@@ -51,9 +52,11 @@ function answer(
   reply: FastifyReply,
   { status, code, message }: { status: number; code: RequestErrorCode; message: string },
 ): void {
-  const isGraphQL = /^\/graphql(\/|$)/.test(pathOf(request.url));
-  const body = isGraphQL
-    ? { errors: [{ message, extensions: { code, requestId: request.id } }] }
-    : { error: message, requestId: request.id };
-  reply.code(status).header('cache-control', 'no-store').send(body);
+  reply.code(status).header('cache-control', 'no-store');
+  if (!/^\/graphql(\/|$)/.test(pathOf(request.url))) {
+    reply.send({ error: message, requestId: request.id });
+    return;
+  }
+  const body = { errors: [{ message, extensions: { code, requestId: request.id } }] };
+  reply.type(`${mediaTypeFor(request.headers.accept)}; charset=utf-8`).send(JSON.stringify(body));
 }

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/reader.ts';
 import { RequestEpoch } from '../database/request-epoch.ts';
-import type { Answering, DeliveryAnswer, DeliveryRequest } from '../delivery/answer.ts';
+import { type Answering, type DeliveryAnswer, type DeliveryRequest, hasData } from '../delivery/answer.ts';
 import { RequestError } from '../errors.ts';
 import { unansweredInJson } from '../read/in-sql.ts';
 import type { KnownOperations, KnownRequest } from './known-operations.ts';
@@ -40,10 +40,6 @@ export function answerKnown({ known, readerFor, executed }: AnswerKnownOptions):
   };
 }
 
-function isData({ status, body }: DeliveryAnswer): boolean {
-  return status === 200 && typeof body === 'string' && body.startsWith('{"data":');
-}
-
 type Head = Pick<DeliveryAnswer, 'status' | 'headers'>;
 
 async function bySql(
@@ -69,7 +65,7 @@ class Heads {
   }
 
   learn({ headers: { accept = '' } }: DeliveryRequest, answer: DeliveryAnswer): DeliveryAnswer {
-    if (isData(answer)) {
+    if (answer.status === 200 && hasData(answer)) {
       const { 'content-length': _, ...headers } = answer.headers;
       this.heads.set(accept, { status: 200, headers }, { size: accept.length + 100 });
     }

@@ -3,7 +3,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context, Settings } from '../context.ts';
 import type { Reader } from '../database/reader.ts';
-import type { Answering, DeliveryAnswer, DeliveryRequest } from '../delivery/answer.ts';
+import { type Answering, type DeliveryAnswer, type DeliveryRequest, hasData } from '../delivery/answer.ts';
 import { statementFor } from '../resolvers/answer-in-sql.ts';
 import { Admission } from './admission.ts';
 import { answerKnown } from './answer-known.ts';
@@ -129,7 +129,7 @@ async function executed(
     headers: Object.fromEntries(answer.headers),
     body: body.string,
     epoch: await context?.epoch.known(),
-    isCacheable: status === 200 && body.string.startsWith('{"data":') && context?.hasSigned === false,
+    isCacheable: status === 200 && hasData({ body: body.string }) && context?.hasSigned === false,
   };
 }
 

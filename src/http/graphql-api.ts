@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Context } from '../context.ts';
 import { cannotServe } from '../database/reader.ts';
+import { saysMistakesInBody } from '../delivery/media-type.ts';
 import { RequestError, requestErrorCodes, storeUnavailable } from '../errors.ts';
 import { keyOfRow } from '../resolvers/in-slices.ts';
 import { limitIntrospection } from '../schema/introspection-limits.ts';
@@ -34,7 +35,7 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown
 /** Requests of editors that may be under way at once. */
 const mostUnderWay = 100;
 
-/** Serves a schema at a path, by POST. */
+/** Serves a schema at a path, by POST. Nobody may keep an answer: it is that of one person, and perhaps has a token. */
 export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOptions): Promise<void> {
   const apollo = await startApollo(options);
   const context = (request: FastifyRequest) => contextOrError(() => options.context(request), request.log);
@@ -42,6 +43,10 @@ export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOpti
   const admission = new Admission(mostUnderWay);
   await app.register(async (scope) => {
     endStalledBodies(scope);
+    scope.addHook('onRequest', (_, reply, done) => {
+      reply.header('cache-control', 'no-store');
+      done();
+    });
     scope.route({
       url: options.path,
       method: 'POST',
@@ -106,7 +111,7 @@ function presentErrors(onValid?: OnValid): ApolloServerPlugin<Context> {
           assertStorable(request.variables);
           onValid?.(source, document);
         },
-        async willSendResponse({ response, contextValue, errors }) {
+        async willSendResponse({ request, response, contextValue, errors }) {
           if (!errors || response.body.kind !== 'single') return;
           const refusal = contextValue.budget.refusedWith;
           if (refusal) {
@@ -116,6 +121,9 @@ function presentErrors(onValid?: OnValid): ApolloServerPlugin<Context> {
           }
           response.body.singleResult.errors = inShort(errors.map((error) => present(error, contextValue)));
           if (errors.some((error) => isUnavailable(error.originalError))) response.http.status = 503;
+          // A request without a query is malformed whatever the caller takes.
+          const isWellFormed = response.http.status === 400 && Boolean(request.query);
+          if (isWellFormed && saysMistakesInBody(request.http?.headers.get('accept'))) response.http.status = 200;
         },
       };
     },

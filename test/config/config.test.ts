@@ -120,6 +120,13 @@ describe('settings', () => {
     }
   });
 
+  it('leave GraphiQL out where the schema is not told, and say so where GraphiQL was asked for', () => {
+    const silent = { KONSULTA_SHOWS_SCHEMA: 'false' };
+    expect(readConfig(silent)).toMatchObject({ graphiql: false, warnings: [] });
+    const { graphiql, warnings } = readConfig({ ...silent, KONSULTA_GRAPHIQL: 'true' });
+    expect([graphiql, warnings]).toEqual([false, [expect.stringContaining('KONSULTA_SHOWS_SCHEMA')]]);
+  });
+
   it('name the setting, the value and what is expected, for all wrong settings at once', () => {
     const wrong = { PORT: 'http', KONSULTA_DEMO: 'yes', DATABASE_URL: 'mysql://me:hush@h/d' };
     const message = complaint(wrong);

@@ -180,7 +180,24 @@ describe('an automatic persisted query', () => {
 
   it('is not remembered when it is no query that can be answered', async () => {
     const nonsense = '{ nothing }';
-    expect((await post(open, { query: nonsense, extensions: extensions(nonsense) })).status).toBe(400);
+    const sent = await post(open, { query: nonsense, extensions: extensions(nonsense) });
+    expect(codeOf(sent)).toBe('GRAPHQL_VALIDATION_FAILED');
     expect(codeOf(await post(open, { extensions: extensions(nonsense) }))).toBe('PERSISTED_QUERY_NOT_FOUND');
+  });
+
+  it('that is unknown is no success for callers who take application/graphql-response+json', async () => {
+    const payload = { extensions: extensions('{ unknown }') };
+    for (const accept of [
+      'application/graphql-response+json',
+      'application/graphql-response+json, application/json;q=0.9',
+    ]) {
+      const { statusCode, headers } = await open.app.server.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { accept },
+        payload,
+      });
+      expect([statusCode, headers['content-type']]).toEqual([404, 'application/graphql-response+json; charset=utf-8']);
+    }
   });
 });

@@ -25,7 +25,8 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 async function ask(query: string, more: object = {}, url = '/graphql', app = city) {
-  const response = await app.app.server.inject({ method: 'POST', url, payload: { query, ...more } });
+  const headers = { accept: 'application/graphql-response+json' }; // whose status tells of mistakes, too
+  const response = await app.app.server.inject({ method: 'POST', url, headers, payload: { query, ...more } });
   return { status: response.statusCode, body: response.body, headers: response.headers, ...JSON.parse(response.body) };
 }
 

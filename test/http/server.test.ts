@@ -49,12 +49,29 @@ describe('GET /graphql', () => {
   it.each([
     ['without a query', '/graphql'],
     ['with variables that are no JSON', '/graphql?query={__typename}&variables={'],
-    ['with a syntax error', '/graphql?query={'],
-    ['with a field that does not exist', '/graphql?query={nonsense}'],
     ['with variables that are no object', '/graphql?query={__typename}&variables=5'],
   ])('%s answers 400 as JSON', async (_, url) => {
     const { status, json } = await request({ url });
     expect([status, json().errors.length]).toEqual([400, 1]);
+  });
+
+  it.each([
+    ['a syntax error', '/graphql?query={'],
+    ['a field that does not exist', '/graphql?query={nonsense}'],
+    [
+      'a variable that is missing',
+      '/graphql?query=query($a:Int!){__typename @include(if:true) pages(first:$a){totalCount}}',
+    ],
+  ])('with %s answers 200 as application/json, and 400 as application/graphql-response+json', async (_, url) => {
+    const { status, json } = await request({ url });
+    expect([status, json().errors.length, json().data]).toEqual([200, 1, undefined]);
+    const accept = 'application/graphql-response+json';
+    const strict = await request({ url, headers: { accept } });
+    expect([strict.status, strict.headers['content-type'], strict.json()]).toEqual([
+      400,
+      `${accept}; charset=utf-8`,
+      json(),
+    ]);
   });
 });
 
@@ -68,7 +85,7 @@ describe('POST /graphql', () => {
     ['variables that are no object', 400, 'application/json', '{"query": "{__typename}", "variables": "x"}'],
     [
       'an operation that is not there',
-      400,
+      200,
       'application/json',
       '{"query": "query A {__typename}", "operationName": "B"}',
     ],
@@ -104,6 +121,22 @@ describe('POST /graphql', () => {
   });
 });
 
+describe('the management API', () => {
+  it.each([
+    ['answers', typename, 200],
+    ['mistakes', { query: '{ nonsense }' }, 200],
+    ['malformed requests', [], 400],
+  ])('lets nobody keep %s', async (_, payload, expected) => {
+    const { status, headers } = await request({ method: 'POST', url: '/graphql/management', payload });
+    expect([status, headers['cache-control']]).toEqual([expected, 'no-store']);
+  });
+
+  it.each(['GET', 'PUT', 'HEAD'] as const)('lets nobody keep what it answers to %s', async (method) => {
+    const { headers } = await request({ method, url: '/graphql/management' });
+    expect(headers['cache-control']).toBe('no-store');
+  });
+});
+
 describe('a query', () => {
   const nested = (levels: number) =>
     `{ pages { nodes { ${'parent { '.repeat(levels - 3)} id ${'} '.repeat(levels - 3)} } } }`;
@@ -122,7 +155,9 @@ describe('a query', () => {
   /** A query of 2⁴⁰ fields once its fragments are expanded. */
   const bomb = `{ ...F0 } ${Array.from({ length: 40 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ')} fragment F40 on Query { __typename }`;
 
-  const answer = async (query: string, url = '/graphql') => request({ method: 'POST', url, payload: { query } });
+  const headers = { accept: 'application/graphql-response+json' }; // whose status tells of mistakes, too
+  const answer = async (query: string, url = '/graphql') =>
+    request({ method: 'POST', url, headers, payload: { query } });
 
   it.each([
     ['16 levels deep', nested(16)],
@@ -165,6 +200,13 @@ describe('a query', () => {
     expect(json().data).toBeUndefined();
     expect(json().errors[0].message).toContain(reason);
     expect(city.app.readers.delivery.statements).toBe(statements);
+  });
+
+  it('that is refused answers 200 to callers of application/json', async () => {
+    for (const url of ['/graphql', '/graphql/management']) {
+      const { status, json } = await request({ method: 'POST', url, payload: { query: roots(31) } });
+      expect([status, json().data, json().errors.length]).toEqual([200, undefined, 1]);
+    }
   });
 
   it('has the same limits on the management API', async () => {
