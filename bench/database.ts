@@ -89,7 +89,8 @@ async function fill(database: BenchDatabase, scale: number, say: (line: string) 
   } finally {
     await app.close();
   }
-  if (times > 1) await multiply(database.logins.owner, made, times, say);
+  const chains = readConfig(database.environment).localeChains;
+  if (times > 1) await multiply({ logins: database.logins, chains }, { made, times }, say);
   // Autovacuum would do this a minute later; it must not happen in the middle of a slice.
   const owner = new pg.Client({ connectionString: database.logins.owner });
   await owner.connect();

@@ -1,15 +1,24 @@
 import pg from 'pg';
+import type { Logins } from '../src/database/logins.ts';
+import { remakeCards } from '../src/database/migrate.ts';
 
 /**
  * Multiplies the made-up content of a database, so that 200,000 consultations take minutes: every made-up document is
- * copied with all its rows, under new ids and slugs, and published a little earlier. The copies have the digests of
- * their originals, so the ledger does not verify: such a database is for measuring alone.
+ * copied with all its rows, under new ids and slugs, and published a little earlier. Cards are then made anew, since they
+ * hold ids inside their JSON. The copies have the digests of their originals, so the ledger does not verify: such a
+ * database is for measuring alone.
  *
  * @param made made-up consultations that the database has
  * @param times how many times as many it shall have
+ * @param chains the configured chains of languages, for the cards
  */
-export async function multiply(owner: string, made: number, times: number, say: (line: string) => void): Promise<void> {
-  const client = new pg.Client({ connectionString: owner, options: '-c search_path=content,public -c timezone=UTC' });
+export async function multiply(
+  { logins, chains }: { logins: Logins; chains: readonly (readonly string[])[] },
+  { made, times }: { made: number; times: number },
+  say: (line: string) => void,
+): Promise<void> {
+  const options = '-c search_path=content,public -c timezone=UTC';
+  const client = new pg.Client({ connectionString: logins.owner, options });
   await client.connect();
   try {
     // What triggers would do is copied as well: the rows that they wrote for the originals.
@@ -31,6 +40,8 @@ export async function multiply(owner: string, made: number, times: number, say: 
       if (copy % 10 === 0) say(`${(copy + 1) * made} consultations …`);
     }
     await client.query('reset session_replication_role');
+    say('cards …');
+    await remakeCards(logins, chains);
     await client.query('vacuum (analyze)');
     await client.query('checkpoint');
   } finally {
@@ -43,13 +54,16 @@ interface CopiedTable {
   columns: { name: string; type: string }[];
 }
 
-/** The tables that have rows of documents or of their editions. The audit log has none of made-up documents. */
+/**
+ * The tables that have rows of documents or of their editions, cards excepted. The audit log has none of made-up
+ * documents.
+ */
 async function tablesOfDocuments(client: pg.Client): Promise<CopiedTable[]> {
   const { rows } = await client.query<CopiedTable>(
     `select c.relname as name, json_agg(json_build_object('name', a.attname, 'type', a.atttypid::regtype::text)) as columns
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
      where c.relnamespace = 'content'::regnamespace and c.relkind = 'r'
-       and c.relname not in ('ledger', 'audit_entry', 'withdrawal')
+       and c.relname not in ('ledger', 'audit_entry', 'withdrawal', 'card_entry', 'card_due') and c.relname !~ '_card$'
      group by c.oid, c.relname
      having bool_or(a.attname in ('document_id', 'edition_id')) or c.relname = 'document' order by c.relname`,
   );
