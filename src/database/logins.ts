@@ -92,7 +92,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     revoke insert, update, delete on content.edition from ${management};
     grant update (digest, file_ids) on content.edition to ${management};
     revoke update, delete on content.audit_entry from ${management};
-    revoke update, delete on content.edition_digest, content.file, content.file_removal, content.secret,
+    revoke update, delete on content.field_digests, content.file, content.file_removal, content.secret,
       content.vocabulary_boundary, content.vocabulary_day, content.withdrawal from ${management};
     grant execute on function content.is_file_used(uuid), content.collect_unused_files(interval),
       content.hold_files(uuid[]), content.delete_unused_file(uuid), content.add_job(text) to ${management};

@@ -5,7 +5,7 @@ import type { FileStore } from '../store/store.ts';
 import { disagreements } from './agreement.ts';
 import { assertIntact, hasBytes } from './intact.ts';
 import { filesFolder, ledgerHeadOf, type Manifest, migrationsOf, readManifest } from './manifest.ts';
-import { bringsUp, statementsFor } from './older-exports.ts';
+import { bringsUp, formerTables, statementsFor } from './older-exports.ts';
 import { asOwner, batches, inTransaction, queryOn } from './owner.ts';
 import { ExchangeRefused } from './refused.ts';
 import { insertTable, replaceLedgerHead, storeFiles, withoutGuards } from './restore.ts';
@@ -29,9 +29,12 @@ export interface ImportOptions {
 export async function importEverything({ owner, store, folder }: ImportOptions): Promise<Manifest> {
   const manifest = await readManifest(folder);
   await asOwner(owner, async (client) => {
-    const { tables, ours, later } = await shapeOf(client, manifest);
-    await assertIntact(folder, manifest);
+    const later = await laterMigrations(client, manifest);
+    const ours = await exchangedTables(client, manifest);
     await inTransaction(client, '', async () => {
+      for (const statement of formerTables(later)) await client.query(statement);
+      const tables = await tablesToFill(client, manifest, later);
+      await assertIntact(folder, manifest);
       await withoutGuards(client, ours, async () => {
         await assertEmpty(client, ours);
         for (const table of tables.filter(isFilled)) await insertTable(client, table, folder);
@@ -57,17 +60,8 @@ function isFilled({ name }: ExchangedTable): boolean {
   return name !== 'ledger_head';
 }
 
-/** What an export fills: the tables that it has, with the columns that it has. */
-interface Shape {
-  tables: ExchangedTable[];
-  /** Every table of this installation that an export could fill. */
-  ours: ExchangedTable[];
-  /** Migrations that came after the export was made. */
-  later: string[];
-}
-
-/** What to fill, once it is known that this installation has all that the export has. */
-async function shapeOf(client: Client, manifest: Manifest): Promise<Shape> {
+/** The migrations that came after the export was made, once it is known that rows of then can be brought up to them. */
+async function laterMigrations(client: Client, manifest: Manifest): Promise<string[]> {
   const applied = await migrationsOf(client);
   const later = applied.filter((name) => !manifest.migrations.includes(name));
   const mistakes = [
@@ -76,19 +70,23 @@ async function shapeOf(client: Client, manifest: Manifest): Promise<Shape> {
       .map((name) => `${name} is applied there and not here`),
     ...later.filter((name) => !bringsUp(name)).map((name) => `${name} is applied here and not there`),
   ];
-  if (mistakes.length > 0) {
-    const version = `Konsulta ${manifest.konsulta}`;
-    throw new ExchangeRefused(`The export (${version}) has another schema; bring both to the same version:`, mistakes);
+  if (mistakes.length === 0) return later;
+  const version = `Konsulta ${manifest.konsulta}`;
+  throw new ExchangeRefused(`The export (${version}) has another schema; bring both to the same version:`, mistakes);
+}
+
+/** The tables that the export has, with the columns that it has, once it is known that all of them are here. */
+async function tablesToFill(client: Client, manifest: Manifest, later: readonly string[]): Promise<ExchangedTable[]> {
+  const here = await exchangedTables(client, manifest);
+  const differences = later.length > 0 ? missingHere(manifest.tables, here) : differencesOf(manifest.tables, here);
+  if (differences.length > 0) {
+    throw new ExchangeRefused('The export has other tables than this installation:', differences);
   }
-  const ours = await exchangedTables(client, manifest);
   const theirs = new Map(manifest.tables.map(({ name, columns }) => [name, columns]));
-  const tables = ours.flatMap((table) => {
+  return here.flatMap((table) => {
     const columns = theirs.get(table.name);
     return columns ? [{ ...table, columns }] : [];
   });
-  const differences = later.length > 0 ? missingHere(manifest.tables, ours) : differencesOf(manifest.tables, ours);
-  if (differences.length === 0) return { tables, ours, later };
-  throw new ExchangeRefused('The export has other tables than this installation:', differences);
 }
 
 type Columns = Pick<ExchangedTable, 'name' | 'columns'>;

@@ -1,25 +1,42 @@
+/** What brings an export up over one migration. */
+interface BringingUp {
+  /** A table that the migration has removed, which takes the export's rows; `derive` removes it again. */
+  former?: string;
+  /** Makes what the export lacks, once all rows are there. */
+  derive: string;
+}
+
 /**
- * What an export that was made before a migration lacks, and the SQL that makes it once all rows are there. Null where the
- * defaults of new columns, or tables that begin empty, say all. A migration without a line keeps older exports out, so
- * every migration gets one.
+ * What an export that was made before a migration lacks, and the SQL that makes it. Null where the defaults of new
+ * columns, or tables that begin empty, say all. A migration without a line keeps older exports out, so every migration
+ * gets one.
  */
-const madeLater: Readonly<Record<string, string | null>> = {
+const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130015354_partial_tallies: null,
   Migration20261130020000_rules_of_texts: null,
   Migration20261130020228_words_of_titles: null,
   Migration20261130022335_vocabularies_by_day: null,
   Migration20261130022342_parts_of_attachments: null,
   Migration20261130023700_successors_of_files: null,
-  Migration20261130024500_withdrawals: `
-    insert into withdrawal (edition_id, at)
-      select distinct e.id, upper(e.visible) from edition e
-      join audit_entry a on a.document_id = e.document_id and a.action = 'withdraw' and a.at = upper(e.visible)`,
+  Migration20261130024500_withdrawals: {
+    derive: `
+      insert into withdrawal (edition_id, at)
+        select distinct e.id, upper(e.visible) from edition e
+        join audit_entry a on a.document_id = e.document_id and a.action = 'withdraw' and a.at = upper(e.visible)`,
+  },
   Migration20261130045050_reading_without_writing: null,
   Migration20261130061500_search: null, // made for every import, from what was imported
   Migration20261130062500_cards: null, // likewise
-  Migration20261130063100_what_has_changed: 'select content.derive_changes()',
+  Migration20261130063100_what_has_changed: { derive: 'select content.derive_changes()' },
   Migration20261130063200_first_publication: null,
   Migration20261130063300_persisted_documents: null,
+  Migration20261130120700_field_digests: {
+    former: `
+      create table edition_digest (
+        edition_id uuid, field text, salt bytea, digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+        primary key (edition_id, field))`,
+    derive: 'select content.gather_digests()',
+  },
 };
 
 /** Can an export be brought up that was made before this migration? */
@@ -27,7 +44,12 @@ export function bringsUp(migration: string): boolean {
   return migration in madeLater;
 }
 
-/** The statements for an export that was made before these migrations, in their order. */
+/** The statements that make the tables which exports from before these migrations fill, and which are gone here. */
+export function formerTables(migrations: readonly string[]): string[] {
+  return migrations.toSorted().flatMap((name) => madeLater[name]?.former ?? []);
+}
+
+/** The statements for an export that was made before these migrations, in their order, once all rows are there. */
 export function statementsFor(migrations: readonly string[]): string[] {
-  return migrations.toSorted().flatMap((name) => madeLater[name] ?? []);
+  return migrations.toSorted().flatMap((name) => madeLater[name]?.derive ?? []);
 }

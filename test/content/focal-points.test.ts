@@ -123,7 +123,8 @@ describe('the ledger', () => {
 
   async function digestOf(edition: string): Promise<{ salt: Buffer; digest: string }> {
     const [row] = await desk.city.sql<{ salt: Buffer; digest: string }>(
-      `select salt, digest from edition_digest where edition_id = $1 and field = 'attachments'`,
+      `select substr(salts, place * 16 - 15, 16) as salt, encode(substr(digests, place * 32 - 31, 32), 'hex') as digest
+       from field_digests, array_position(fields, 'attachments') place where edition_id = $1`,
       [edition],
     );
     return row;

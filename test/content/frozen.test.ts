@@ -130,13 +130,13 @@ describe('the management login cannot change what has been public', () => {
     [`the files of the ${edition} edition`, `update edition set file_ids = '{}' where id = :${edition}`, frozen],
     [
       `a field's digest of the ${edition} edition`,
-      `update edition_digest set digest = repeat('a', 64) where edition_id = :${edition}`,
+      `update field_digests set digests = sha256('other') where edition_id = :${edition}`,
       noRight,
     ],
-    [`that the ${edition} edition has digests`, `delete from edition_digest where edition_id = :${edition}`, noRight],
+    [`that the ${edition} edition has digests`, `delete from field_digests where edition_id = :${edition}`, noRight],
     [
       `that the ${edition} edition has no other digest`,
-      `insert into edition_digest values (:${edition}, 'other', null, repeat('a', 64))`,
+      `insert into field_digests values (:${edition}, '{other}', substr(sha256(''), 1, 16), sha256('other'))`,
       frozen,
     ],
   ]);

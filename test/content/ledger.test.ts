@@ -350,9 +350,15 @@ describe('the verification names', () => {
   });
 
   it.each([
-    ['deleted', 'delete from edition_digest where edition_id = $1'],
-    ['exchanged', `update edition_digest set digest = repeat('0', 64) where edition_id = $1`],
-    ['given up', `update edition_digest set salt = null where edition_id = $1 and field = 'title'`],
+    ['deleted', 'delete from field_digests where edition_id = $1'],
+    [
+      'exchanged',
+      `update field_digests set digests = overlay(digests placing sha256('other') from 33) where edition_id = $1`,
+    ],
+    [
+      'given up',
+      `update field_digests set salts = overlay(salts placing decode(repeat('0', 32), 'hex') from array_position(fields, 'title') * 16 - 15) where edition_id = $1`,
+    ],
   ])('the edition whose digests were %s', async (_, sql) => {
     expect((await afterwards(sql, edition)).join('\n')).toContain(`${name()}: `);
   });

@@ -82,7 +82,7 @@ describe('publishing now', () => {
     const other = await desk.drafted({ slug: 'zajety', title: { pl: 'Inne' } });
     const rows = () =>
       desk.city.sql(
-        'select * from ledger_head, (select count(*) from edition_digest) d, (select count(*) from audit_entry) a',
+        'select * from ledger_head, (select count(*) from field_digests) d, (select count(*) from audit_entry) a',
       );
     const before = await rows();
     expect(refusal(await desk.verbs.publish(other.id, other.version))).toEqual(['SLUG_TAKEN slug']);

@@ -144,7 +144,7 @@ describe('raw SQL on the delivery login', () => {
     'audit_entry',
     'sign_in_failure',
     'document',
-    'edition_digest',
+    'field_digests',
     'boundary',
     'clock',
     'ledger_head',

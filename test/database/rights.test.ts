@@ -97,7 +97,7 @@ describe('the tables and views', () => {
       ...every('content', 'select', 'search_block', 'page_words'),
       ...every('content', 'select', 'boundary', 'clock', 'edition_file', 'ledger', 'ledger_head', 'migration'),
       ...every('content', 'select', 'file_publication', 'file_unused', 'present', 'time'),
-      ...every('content', 'select insert', 'audit_entry', 'edition_digest', 'file', 'file_removal', 'secret'),
+      ...every('content', 'select insert', 'audit_entry', 'field_digests', 'file', 'file_removal', 'secret'),
       ...every('content', 'select insert', 'vocabulary_boundary', 'vocabulary_day', 'withdrawal'),
       ...every('content', 'select', ...cards, 'card_build', 'card_due', 'card_entry'),
       ...every('content', '', ...cardSources),
@@ -121,7 +121,7 @@ describe('the tables and views', () => {
       'document',
       'document_change',
       'edition',
-      'edition_digest',
+      'field_digests',
       'edition_file',
     ];
     const more = [

@@ -466,8 +466,8 @@ describe('an import is refused, and writes nothing,', () => {
     ],
     [
       'a salt',
-      'edition_digest',
-      (text: string) => text.replace(/"salt":"\\\\x....../, '"salt":"\\\\x000000'),
+      'field_digests',
+      (text: string) => text.replace(/"salts":"\\\\x....../, '"salts":"\\\\x000000'),
       /edition .+ of document .+: field \w+ was changed/,
     ],
     [

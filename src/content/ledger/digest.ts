@@ -76,9 +76,10 @@ async function addFiles(query: Query, leaves: Map<string, Leaves>): Promise<void
   }
 }
 
+/** The digest of one field; both in hex. */
 export interface FieldDigest {
   field: string;
-  salt: Buffer;
+  salt: string;
   digest: string;
 }
 
@@ -86,7 +87,7 @@ export interface FieldDigest {
 export function digestFields(fields: Record<string, unknown>): FieldDigest[] {
   return Object.entries(fields).map(([field, value]) => {
     const salt = randomBytes(16);
-    return { field, salt, digest: fieldDigest(salt, value) };
+    return { field, salt: salt.toString('hex'), digest: fieldDigest(salt, value) };
   });
 }
 

@@ -16,26 +16,28 @@ export async function freeze(ctx: Context, type: ContentTypeDefinition, editionI
     const leaf = leaves.get(id);
     if (!leaf) throw new Error(`Edition ${id} is not in ${type.table}.`);
     const digests = digestFields(leaf.fields);
-    return { id, digests, digest: rootDigest(digests), files: arrayLiteral(leaf.fileIds) };
+    return {
+      id,
+      digest: rootDigest(digests),
+      files: arrayLiteral(leaf.fileIds),
+      fields: arrayLiteral(digests.map(({ field }) => field)),
+      salts: digests.map(({ salt }) => salt).join(''),
+      digests: digests.map(({ digest }) => digest).join(''),
+    };
   });
+  // The digest of an edition freezes what belongs to the edition, so the digests of its fields are written first.
   await queryRows(
     ctx,
-    `insert into edition_digest (edition_id, field, salt, digest)
-     select edition_id, field, decode(salt, 'hex'), digest
-     from json_to_recordset($1::json) as d (edition_id uuid, field text, salt text, digest text)`,
-    [
-      JSON.stringify(
-        frozen.flatMap(({ id, digests }) =>
-          digests.map(({ field, salt, digest }) => ({ edition_id: id, field, salt: salt.toString('hex'), digest })),
-        ),
-      ),
-    ],
-  );
-  await queryRows(
-    ctx,
-    `update edition e set digest = f.digest, file_ids = f.files::uuid[]
-     from json_to_recordset($1::json) as f (id uuid, digest text, files text) where e.id = f.id`,
-    [JSON.stringify(frozen.map(({ id, digest, files }) => ({ id, digest, files })))],
+    `with f as (
+       select * from json_to_recordset($1::json)
+         as f (id uuid, digest text, files text, fields text, salts text, digests text)
+     ), written as (
+       insert into field_digests (edition_id, fields, salts, digests)
+         select id, fields::text[], decode(salts, 'hex'), decode(digests, 'hex') from f
+         returning edition_id)
+     update edition e set digest = f.digest, file_ids = f.files::uuid[]
+     from f join written w on w.edition_id = f.id where e.id = f.id`,
+    [JSON.stringify(frozen)],
   );
   await writeEntries(query, type, leaves, defaultLocale(ctx.settings));
 }
