@@ -47,7 +47,7 @@ export function answeredConnection(
   };
   const columns = answered(selection, `${typeName}Connection`, (field) => parts[field.name]?.(field));
   return `(select row_to_json(j) from (select ${listed(columns)}
-    from (select ${listed(gathered.columns)} from (${page}) ${row}) ${all}) j)`;
+    from (select ${listed(gathered.columns)} from (${page}) ${row}${read.joinedTo(row)}) ${all}) j)`;
 }
 
 function edge({ shape, keys }: PageSource, row: string, selection: Selection, cursors: CursorWriter): string {

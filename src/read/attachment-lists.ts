@@ -58,8 +58,9 @@ function attachmentConditions(compiler: Reading, row: string, where: Where): str
 function hangsOn(compiler: Reading, filters: FilterCompiler, row: string, where: Where): string {
   const found = contentTypes.map((type) => {
     const content = compiler.parameters.alias('c');
-    return `select ${content}.id from ${type.table} ${content}
-      where ${compiler.isVisible(content)} and ${filters.content(type, content, where)}`;
+    const rows = compiler.documents(type);
+    return `select ${rows.editionId(content)} from ${rows.shape.table} ${content}
+      where ${rows.isVisible(content)} and ${filters.documents(rows, content, where)}`;
   });
   return `${row}.edition_id = any(array(${found.join(' union all ')}))`;
 }

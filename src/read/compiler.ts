@@ -2,8 +2,11 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { attachmentShape } from './attachment-shape.ts';
+import { cardRows } from './cards/card-rows.ts';
 import type { Column } from './columns.ts';
 import { contentShape, editionShape } from './content-shape.ts';
+import type { DocumentRows } from './document-rows.ts';
+import { editionRows } from './edition-rows.ts';
 import { and, localizedText, or } from './expressions.ts';
 import { globalIdSql } from './in-sql.ts';
 import { later, Parameters } from './parameters.ts';
@@ -21,6 +24,9 @@ export interface InstallationOfReads {
   readonly siteTypes: readonly string[];
 }
 
+/** Where documents are read from. Cards have the public present, and answers that SQL writes alone read them. */
+export type DocumentSource = 'editions' | 'cards';
+
 /**
  * Turns one selection into one SQL statement that builds its JSON. All levels share the perspective: every content
  * table is read through `isVisible`, so no relation can forget it.
@@ -32,9 +38,18 @@ export class ReadCompiler implements Reading {
   private readonly installation: InstallationOfReads;
   private isOfEveryType = false;
   private readonly shapes = new Map<string, Shape>();
+  private readonly rows = new Map<string, DocumentRows>();
+  private readonly joined = new Map<string, string>();
+  private readonly source: DocumentSource;
 
   /** @param parameters those of the statement of which this read becomes a part */
-  constructor(perspective: Perspective, installation: InstallationOfReads, parameters = new Parameters()) {
+  constructor(
+    perspective: Perspective,
+    installation: InstallationOfReads,
+    parameters = new Parameters(),
+    source: DocumentSource = 'editions',
+  ) {
+    this.source = source;
     this.perspective = perspective;
     this.installation = installation;
     this.siteTypes = installation.siteTypes;
@@ -160,13 +175,32 @@ export class ReadCompiler implements Reading {
   /** One object, or null: a scalar subquery. `from` must have one row at most. */
   one(shape: Shape, from: (row: string) => string, selection: Selection): string {
     const row = this.parameters.alias('o');
-    return `(select row_to_json(j) from (select ${columnsFor(shape, row, selection)} from ${from(row)}) j)`;
+    return `(select row_to_json(j) from (${this.rowsOf(shape, row, from, selection)}) j)`;
   }
 
   /** A whole list in the order of `from`. */
   many(shape: Shape, from: (row: string) => string, selection: Selection): string {
     const row = this.parameters.alias('m');
-    return jsonList(`select ${columnsFor(shape, row, selection)} from ${from(row)}`);
+    return jsonList(this.rowsOf(shape, row, from, selection));
+  }
+
+  private rowsOf(shape: Shape, row: string, from: (row: string) => string, selection: Selection): string {
+    const columns = columnsFor(shape, row, selection);
+    const joined = this.joinedTo(row);
+    if (joined === '') return `select ${columns} from ${from(row)}`;
+    return `select ${columns} from (select ${row}.* from ${from(row)}) ${row}${joined}`;
+  }
+
+  /** The row is the edition's own where the delivery login sees it, and a card is only of editions that it sees. */
+  editionOf(card: string, { table }: ContentTypeDefinition): string {
+    const edition = `e${card}`;
+    // "offset 0" keeps the rows in their order: without it the planner may join in any.
+    this.joined.set(card, `, lateral (select * from ${table} e where e.id = ${card}.edition_id offset 0) ${edition}`);
+    return edition;
+  }
+
+  joinedTo(row: string): string {
+    return this.joined.get(row) ?? '';
   }
 
   /** An object made from columns of the same row. */
@@ -175,6 +209,15 @@ export class ReadCompiler implements Reading {
   }
 
   /** Documents of a type, as the perspective shows them. */
+  documents(type: ContentTypeDefinition): DocumentRows {
+    const known = this.rows.get(type.code);
+    if (known) return known;
+    const made = this.source === 'cards' ? cardRows(this, type) : editionRows(this, type);
+    this.rows.set(type.code, made);
+    return made;
+  }
+
+  /** How an edition of a type is read. */
   content(type: ContentTypeDefinition): Shape {
     return this.shape(type.typeName, () => contentShape(this, type));
   }

@@ -1,8 +1,9 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { answeredConnection } from './answered-connection.ts';
+import { candidatesIn, entryListOf, newestIn } from './cards/entry-lists.ts';
 import { listSignature, writeCursor } from './cursor.ts';
-import { FilterCompiler } from './filters.ts';
-import { orderKeys } from './order.ts';
+import { FilterCompiler, looksForText, type Where } from './filters.ts';
+import { isByNewest, orderKeys } from './order.ts';
 import { type ListArguments, type PageArguments, type PageSource, pageBounds, pageSql } from './page.ts';
 import type { SettledPerspective } from './perspective.ts';
 import type { Reading } from './reading.ts';
@@ -19,21 +20,29 @@ export function contentSource(
   args: PageArguments,
   condition?: (row: string) => string,
 ): PageSource {
-  return {
-    shape: compiler.content(type),
-    from: (row) => `${type.table} ${row}`,
-    conditions: (row) => {
-      // The filter comes first, because it decides how the statement is planned.
-      const where = args.where ? [new FilterCompiler(compiler).content(type, row, args.where)] : [];
-      return [
-        compiler.isVisibleOnPage(row),
-        ...(type.listedWhile && !condition ? [type.listedWhile(row, compiler)] : []),
-        ...(condition ? [condition(row)] : []),
-        ...where,
-      ];
-    },
-    keys: orderKeys(compiler, type, args.orderBy),
+  const rows = compiler.documents(type);
+  const conditions = (row: string, where: Where | null | undefined) => {
+    // The filter comes first, because it decides how the statement is planned.
+    const filter = where ? [new FilterCompiler(compiler).documents(rows, row, where)] : [];
+    return [
+      rows.isVisibleOnPage(row),
+      ...(type.listedWhile && !condition ? [type.listedWhile(row, compiler)] : []),
+      ...(condition ? [condition(row)] : []),
+      ...filter,
+    ];
   };
+  const unfiltered = (row: string) => conditions(row, null);
+  const source: PageSource = {
+    shape: rows.shape,
+    from: (row) => `${rows.shape.table} ${row}`,
+    conditions: (row) => conditions(row, args.where),
+    keys: orderKeys(compiler, rows, args.orderBy),
+  };
+  const list = entryListOf(compiler, rows, args.where);
+  if (!list) return rows.isPlannedOnce && looksForText(args.where) ? { ...source, unfiltered } : source;
+  if (!isByNewest(args.orderBy)) return { ...source, candidates: candidatesIn(rows, list) };
+  const others = { ...args.where, [list.name]: undefined };
+  return { ...source, merged: newestIn(rows, list, (row) => conditions(row, others)) };
 }
 
 /**

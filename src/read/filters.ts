@@ -1,15 +1,15 @@
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { ReferenceDefinition } from '../entities/fields/content-field.ts';
-import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
-import type { FieldDefinition } from '../entities/fields/field-types.ts';
+import type { FieldDefinition, VocabularyDefinition } from '../entities/fields/field-types.ts';
 import { singular } from '../entities/fields/naming.ts';
 import { firstPublished, geoPoint } from '../entities/fields/public-columns.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { hasSucceeded, isToCome } from '../entities/succession.ts';
 import { contentTypeByClass } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
-import { titleWordsOfAll } from '../search/titles.ts';
+import type { DocumentRows } from './document-rows.ts';
+import { localizedComparison } from './edition-rows.ts';
 import { and, or, todayOf } from './expressions.ts';
 import type { Reading } from './reading.ts';
 import { type TextComparison, textConditions } from './text-filters.ts';
@@ -37,13 +37,25 @@ export class FilterCompiler {
     this.compiler = compiler;
   }
 
-  content(type: ContentTypeDefinition, row: string, where: Where): string {
-    return this.object(row, where, contentConditions(this, this.compiler, type));
+  documents(rows: DocumentRows, row: string, where: Where): string {
+    return this.object(row, where, documentConditions(this, this.compiler, rows));
   }
 
   /** A reference to an organization that meets the conditions. */
   inOrganization(column: string, where: Where): string {
-    return `${column} = any(array(${this.withPredecessors('organization', (row) => this.organization(row, where))}))`;
+    return `${column} = any(array(${this.organizations(where)}))`;
+  }
+
+  /** The ids of organizations that meet the conditions, and of those that they took over from. */
+  organizations(where: Where): string {
+    return this.withPredecessors('organization', (row) => this.organization(row, where));
+  }
+
+  /** The ids of a vocabulary's entries that meet the conditions, and of those that they took over from. */
+  entries({ table, reference }: VocabularyDefinition, where: Where): string {
+    if (table === 'area') return this.withPredecessors(table, (a) => this.area(a, where));
+    const key = reference === 'code' ? 'code' : 'slug';
+    return this.withPredecessors(table, (v) => this.string(`${v}.${key}`, where));
   }
 
   /** Conditions on an organization's row. */
@@ -94,12 +106,16 @@ export class FilterCompiler {
 
   /** A text that people write. */
   prose(expression: string, value: unknown, holdsWords?: TextComparison['holdsWords']): string {
-    return this.operators(value, textConditions(this.compiler.parameters, { expression, isProse: true, holdsWords }));
+    return this.compared({ expression, isProse: true, holdsWords }, value);
   }
 
-  /** A text in this reader's language. Its column has an index of the words of all languages. */
+  /** A text in this reader's language. */
   localized(column: string, value: unknown): string {
-    return this.prose(this.compiler.text(column), value, (words) => `${titleWordsOfAll(column)} @@ ${words}`);
+    return this.compared(localizedComparison(this.compiler, column), value);
+  }
+
+  compared(comparison: TextComparison, value: unknown): string {
+    return this.operators(value, textConditions(this.compiler.parameters, comparison));
   }
 
   instant(expression: string, value: unknown): string {
@@ -182,11 +198,8 @@ export class FilterCompiler {
   }
 }
 
-function contentConditions(
-  filters: FilterCompiler,
-  compiler: Reading,
-  type: ContentTypeDefinition,
-): Record<string, Condition> {
+function documentConditions(filters: FilterCompiler, compiler: Reading, rows: DocumentRows): Record<string, Condition> {
+  const { type } = rows;
   const conditions: Record<string, Condition> = {
     id: (row, value) => filters.id(`${row}.document_id`, value, type.typeName),
     slug: (row, value) => filters.string(`${row}.slug`, value),
@@ -196,7 +209,7 @@ function contentConditions(
     organization: (row, value) => filters.inOrganization(`${row}.organization_id`, value as Where),
   };
   for (const field of type.fields.filter((f) => f.filter)) {
-    conditions[filterName(field)] = fieldCondition(filters, compiler, field);
+    conditions[filterName(field)] = fieldCondition({ filters, compiler, rows, field });
   }
   for (const derived of type.derived.filter((d) => d.filter)) {
     conditions[derived.name] = (row, value) =>
@@ -218,8 +231,9 @@ function contentConditions(
 /** Whether the reader sees the document that the row refers to: a reference to a draft is no reference for readers. */
 function isReferenceSeen(compiler: Reading, { column, target }: ReferenceDefinition, row: string): string {
   const referred = compiler.parameters.alias('r');
-  return `exists (select 1 from ${contentTypeByClass(target()).table} ${referred}
-    where ${referred}.document_id = ${row}.${column} and ${compiler.isVisible(referred)})`;
+  const { shape, isVisible } = compiler.documents(contentTypeByClass(target()));
+  return `exists (select 1 from ${shape.table} ${referred}
+    where ${referred}.document_id = ${row}.${column} and ${isVisible(referred)})`;
 }
 
 /** The name of the filter that tells whether there is a document at all: `hasParent` for the reference `parent`. */
@@ -236,16 +250,19 @@ export function filterName(field: FieldDefinition): string {
 interface Filtered {
   filters: FilterCompiler;
   compiler: Reading;
+  rows: DocumentRows;
   field: FieldDefinition;
 }
 
-function fieldCondition(filters: FilterCompiler, compiler: Reading, field: FieldDefinition): Condition {
-  return byKind(conditionsByKind, field.type, { filters, compiler, field });
+function fieldCondition(filtered: Filtered): Condition {
+  return byKind(conditionsByKind, filtered.field.type, filtered);
 }
 
-const likeText = (_type: unknown, { filters, field: { column, localized } }: Filtered): Condition => {
+const likeText = (_type: unknown, { filters, rows, field }: Filtered): Condition => {
   return (row, value) =>
-    localized ? filters.localized(`${row}.${column}`, value) : filters.string(`${row}.${column}`, value);
+    field.localized
+      ? filters.compared(rows.comparison(row, field), value)
+      : filters.string(`${row}.${field.column}`, value);
 };
 
 const unfiltered = ({ kind }: { kind: string }): never => {
@@ -269,14 +286,10 @@ const conditionsByKind: ByKind<Condition, [Filtered]> = {
     (_type, { filters, field }) =>
     (row, value) =>
       filters.within(`${row}.${field.column}`, value as Record<string, number>),
-  vocabulary: ({ vocabulary }, { filters, field: { column } }) => {
-    const { table, reference } = vocabulary;
-    if (table === 'area') {
-      return (row, value) => filters.any(`${row}.${column}`, table, (a) => filters.area(a, value as Where));
-    }
-    const key = reference === 'code' ? 'code' : 'slug';
-    return (row, value) => filters.any(`${row}.${column}`, table, (v) => filters.string(`${v}.${key}`, value));
-  },
+  vocabulary:
+    ({ vocabulary }, { filters, field: { column } }) =>
+    (row, value) =>
+      `${row}.${column} && array(${filters.entries(vocabulary, value as Where)})`,
   int: unfiltered,
   float: unfiltered,
   day: unfiltered,

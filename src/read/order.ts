@@ -4,6 +4,7 @@ import { firstPublished } from '../entities/fields/public-columns.ts';
 import { isUuid } from '../entities/global-id.ts';
 import { badInput } from '../errors.ts';
 import { isInstant } from '../time/instants.ts';
+import type { DocumentRows } from './document-rows.ts';
 import { defaultOf } from './expressions.ts';
 import type { Reading } from './reading.ts';
 
@@ -21,6 +22,12 @@ export interface OrderKey {
 
 const kernelOrders: OrderBy[] = [{ field: 'PUBLISHED_AT', direction: 'DESC' }];
 
+/** Whether a list has the order that lists have unless another is asked for. */
+export function isByNewest(orderBy: readonly OrderBy[] | null | undefined): boolean {
+  const [first, ...others] = orderBy ?? [];
+  return !first || (others.length === 0 && first.field === 'PUBLISHED_AT' && first.direction === 'DESC');
+}
+
 /** The names by which a type's lists may be sorted. */
 export function orderFields(type: ContentTypeDefinition): string[] {
   return [...Object.keys(kernelInstants), ...type.fields.filter((f) => f.order).map((f) => upperCase(f.name))];
@@ -28,7 +35,7 @@ export function orderFields(type: ContentTypeDefinition): string[] {
 
 export function orderKeys(
   compiler: Reading,
-  type: ContentTypeDefinition,
+  rows: DocumentRows,
   orderBy: readonly OrderBy[] | null | undefined,
 ): OrderKey[] {
   const wanted = orderBy?.length ? orderBy : kernelOrders;
@@ -36,7 +43,7 @@ export function orderKeys(
     throw badInput({ pl: 'Listę można sortować najwyżej po 5 polach.', en: 'A list is sorted by 5 fields at most.' });
   const unique = wanted.filter((order, index) => wanted.findIndex((o) => o.field === order.field) === index);
   return [
-    ...unique.map((order) => orderKey(compiler, type, order)),
+    ...unique.map((order) => orderKey(compiler, rows, order)),
     { sql: (row) => `${row}.document_id`, type: 'uuid', descending: false },
   ];
 }
@@ -48,17 +55,17 @@ const kernelInstants: Record<string, (row: string) => string> = {
   ORIGINALLY_PUBLISHED_AT: firstPublished,
 };
 
-function orderKey(compiler: Reading, type: ContentTypeDefinition, { field, direction }: OrderBy): OrderKey {
+function orderKey(compiler: Reading, rows: DocumentRows, { field, direction }: OrderBy): OrderKey {
   const descending = direction === 'DESC';
   const instant = kernelInstants[field];
   if (instant) {
     return { sql: (row) => compiler.orWhileDrafting(instant(row), compiler.at), type: 'timestamptz', descending };
   }
-  const definition = type.fields.find((f) => f.order && upperCase(f.name) === field);
-  if (!definition) throw new Error(`${type.typeName} has no order ${field}.`);
+  const definition = rows.type.fields.find((f) => f.order && upperCase(f.name) === field);
+  if (!definition) throw new Error(`${rows.type.typeName} has no order ${field}.`);
   const { column, localized } = definition;
   if (localized) {
-    return { sql: (row) => `(${compiler.text(`${row}.${column}`)} collate "pl-PL-x-icu")`, type: 'text', descending };
+    return { sql: (row) => `(${rows.text(row, definition)} collate "pl-PL-x-icu")`, type: 'text', descending };
   }
   const absent = defaultOf(definition);
   const sql = (row: string) => (absent ? `coalesce(${row}.${column}, ${absent})` : `${row}.${column}`);

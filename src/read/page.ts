@@ -31,6 +31,18 @@ export interface PageSource {
   keys: OrderKey[];
   /** A faster way to the rows of a condition that indexes serve, where few rows meet it. */
   candidates?: Candidates;
+  /** A faster way to the first page. */
+  merged?: MergedLists;
+  /** Conditions for all rows of the list, where the others are a filter of which nobody knows how many rows meet it. */
+  unfiltered?: (row: string) => string[];
+}
+
+/** Lists that have the order of the page, and of which the page is made. */
+export interface MergedLists {
+  /** A select of the first rows in their order. */
+  page: (row: string, most: number) => string;
+  /** How many rows there are, each once. */
+  count: (row: string) => string;
 }
 
 /** Rows among which all rows of a page are. */
@@ -43,6 +55,9 @@ export interface Candidates {
 
 /** With more candidates than this, a page is found sooner by going through all rows in the order of the list. */
 const fewCandidates = 500;
+
+/** Rows that are looked through in the list's order before an index is asked for those that meet a filter. */
+const lookedThrough = 500;
 
 /** How many rows, in which direction, from where. */
 export interface PageBounds {
@@ -83,7 +98,8 @@ export function pageSql(
   const { size, backward, cursor } = pageBounds(args);
   const conditions = source.conditions(row);
   const where = (all: string[]) => (all.length === 0 ? '' : `where ${all.join(' and ')}`);
-  const { candidates } = source;
+  const { candidates, merged } = source;
+  if (merged && !backward && !cursor) return { page: merged.page(row, size + 1), count: merged.count(row) };
   const isCandidate = candidates ? [`${candidates.column(row)} = any(array(${candidates.select}))`] : [];
   const count = `(select count(*)::int from ${source.from(row)} ${where([...isCandidate, ...conditions])})`;
   const after = cursor ? [beyond(compiler, source.keys, cursor.values, row, backward)] : [];
@@ -91,6 +107,8 @@ export function pageSql(
     more: string[],
   ) => `select ${row}.* from ${source.from(row)} ${where([...more, ...conditions, ...after])}
     order by ${orderClause(source.keys, row, backward)} limit ${size + 1}`;
+  if (source.unfiltered && !cursor)
+    return { page: lookedFor(compiler, source, pageOf, { row, size, backward }), count };
   if (!candidates) return { page: pageOf([]), count };
   // PostgreSQL runs only the part whose condition holds. It could not plan this choice: how many candidates there are
   // depends on the values.
@@ -99,4 +117,24 @@ export function pageSql(
       select count(*) < ${fewCandidates} from (select 1 from (${candidates.select}) c limit ${fewCandidates}) c)
     (${pageOf([`(select few from ${few})`, ...isCandidate])}) union all (${pageOf([`not (select few from ${few})`])})`;
   return { page, count };
+}
+
+/**
+ * A page of a filter that many rows meet, or few. A plan for any pattern takes all patterns to be equally rare, and would
+ * fetch and sort thousands of rows for a common one. A plan for the pattern costs more than the page. So the first rows of
+ * the list are looked through: a common pattern has its page there, and an index serves the others.
+ */
+function lookedFor(
+  read: Reading,
+  { from, keys, conditions, unfiltered }: PageSource,
+  byIndex: (more: string[]) => string,
+  { row, size, backward }: Pick<PageBounds, 'size' | 'backward'> & { row: string },
+): string {
+  const near = read.parameters.alias('n');
+  const order = orderClause(keys, row, backward);
+  const first = `select ${row}.* from ${from(row)} where ${unfiltered?.(row).join(' and ')} order by ${order} limit ${lookedThrough}`;
+  const isFull = `(select count(*) > ${size} from ${near})`;
+  return `with ${near} as materialized (
+      select ${row}.* from (${first}) ${row} where ${conditions(row).join(' and ')} order by ${order} limit ${size + 1})
+    (select ${row}.* from ${near} ${row} where ${isFull}) union all (${byIndex([`not ${isFull}`])})`;
 }

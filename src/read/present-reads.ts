@@ -35,14 +35,12 @@ export class PresentReads {
       drafts: [],
       ...chain,
     } as const;
-    return compilerFor({ settings }, perspective, parameters);
+    return compilerFor({ settings }, perspective, parameters, 'cards');
   }
 
   /** The statement that answers this JSON as text. */
   statement(json: string): Statement {
     const { values, planByValue } = this.parameters;
-    // A plan for the values would have to know the instant, too.
-    if (planByValue) throw new NotInSql('a pattern or words');
     return { text: presentSql(json, String(mostForReaders)), values, planByValue };
   }
 }

@@ -6,7 +6,7 @@ import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { patternName } from '../site-addresses.ts';
-import { ReadCompiler } from './compiler.ts';
+import { type DocumentSource, ReadCompiler } from './compiler.ts';
 import {
   type Connection,
   type ConnectionRow,
@@ -153,10 +153,11 @@ export function compilerFor(
   { settings }: Pick<Context, 'settings'>,
   perspective: Perspective,
   parameters?: Parameters,
+  source?: DocumentSource,
 ) {
   const { timeZone, publicUrl, siteUrls } = settings;
   const siteTypes = contentTypes.filter(({ typeName }) => patternName(typeName) in siteUrls).map(({ code }) => code);
-  return new ReadCompiler(perspective, { timeZone, publicUrl, siteTypes }, parameters);
+  return new ReadCompiler(perspective, { timeZone, publicUrl, siteTypes }, parameters, source);
 }
 
 /** Runs a compiled expression as the one column of one row. */
@@ -202,7 +203,7 @@ export async function readDocument(
     const compiler = compilerFor(ctx, perspective);
     const subject = compiler.parameters.bind(later.subject, uuid ? 'uuid' : 'text');
     const from = documentsOf(compiler, type, uuid ? { uuid: subject } : { slug: subject });
-    return statementOf(compiler, compiler.one(compiler.content(type), from, selection));
+    return statementOf(compiler, compiler.one(compiler.documents(type).shape, from, selection));
   });
   const { value } = await runStatement<Row | null>(ctx, statement, perspective, uuid ?? by.slug);
   return value;
@@ -217,7 +218,8 @@ export function documentsOf(
   const code = () => compiler.parameters.bind(type.code, 'text');
   // "=" and not "in": the planner keeps the index order.
   const document = uuid ?? `(select s.document_id from slug s where s.type = ${code()} and s.slug = ${slug})`;
-  return (row) => `${type.table} ${row} where ${row}.document_id = ${document} and ${compiler.isVisible(row)}`;
+  const { shape, isVisible } = compiler.documents(type);
+  return (row) => `${shape.table} ${row} where ${row}.document_id = ${document} and ${isVisible(row)}`;
 }
 
 /** A page of a type's documents. A cursor brings its instant and languages with it. */

@@ -1,5 +1,6 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { Column } from './columns.ts';
+import type { DocumentRows } from './document-rows.ts';
 import type { Parameters } from './parameters.ts';
 import type { IdMarks, Perspective } from './perspective.ts';
 import type { Selection } from './selection.ts';
@@ -50,8 +51,14 @@ export interface Reading {
   many(shape: Shape, from: (row: string) => string, selection: Selection): string;
   /** An object made from columns of the same row. */
   inline(columns: Column[]): string;
-  /** Documents of a type, as the perspective shows them. */
+  /** How an edition of a type is read. */
   content(type: ContentTypeDefinition): Shape;
+  /** Documents of a type, as the perspective shows them. */
+  documents(type: ContentTypeDefinition): DocumentRows;
+  /** The alias of the edition that belongs to the row of a card. Joins the edition to the row. */
+  editionOf(card: string, type: ContentTypeDefinition): string;
+  /** What was joined to the row while its columns were compiled, to stand behind the row in `from`. */
+  joinedTo(row: string): string;
   /** The window and note of an edition's row. */
   edition(table: string): Shape;
   /** Drafts have gaps where public texts have none; a preview fills the gaps. */

@@ -25,9 +25,10 @@ export function relationReader(read: Reading, type: ContentTypeDefinition, relat
 function reference(read: Reading, relation: ReferenceDefinition): FieldReader {
   return (row, field) => {
     const target = contentTypeByClass(relation.target());
+    const { shape, isVisible } = read.documents(target);
     const from = (r: string) =>
-      `${target.table} ${r} where ${r}.document_id = ${row}.${relation.column} and ${read.isVisible(r)}`;
-    return [{ key: relation.name, sql: read.one(read.content(target), from, field.selection(target.typeName)) }];
+      `${shape.table} ${r} where ${r}.document_id = ${row}.${relation.column} and ${isVisible(r)}`;
+    return [{ key: relation.name, sql: read.one(shape, from, field.selection(target.typeName)) }];
   };
 }
 
@@ -44,9 +45,10 @@ function inverse(read: Reading, type: ContentTypeDefinition, relation: InverseDe
       return [{ key: field.key, sql: connectionSql(read, source, args, selection) }];
     }
     const order = target.fields.find((f) => f.name === relation.orderBy)?.column ?? 'published_at';
+    const { shape, isVisibleOnPage } = read.documents(target);
     const from = (r: string) =>
-      `${target.table} ${r} where ${refers(r)} and ${read.isVisibleOnPage(r)} order by ${r}.${order} nulls first, ${r}.document_id`;
-    return [{ key: relation.name, sql: read.many(read.content(target), from, field.selection(target.typeName)) }];
+      `${shape.table} ${r} where ${refers(r)} and ${isVisibleOnPage(r)} order by ${r}.${order} nulls first, ${r}.document_id`;
+    return [{ key: relation.name, sql: read.many(shape, from, field.selection(target.typeName)) }];
   };
 }
 
@@ -54,15 +56,16 @@ function ancestors(read: Reading, type: ContentTypeDefinition, relation: Ancesto
   const through = references(type).find((reference) => reference.name === relation.through);
   if (!through) throw new Error(`${type.typeName} has no reference "${relation.through}".`);
   return (row, field) => {
+    const { shape, isVisible } = read.documents(type);
     const up = read.parameters.alias('up');
     const from = (r: string) => `(
       with recursive ${up} (document_id, depth) as (
         select ${row}.${through.column}, 1
         union all
         select u.${through.column}, ${up}.depth + 1 from ${up}
-          join ${type.table} u on u.document_id = ${up}.document_id and ${read.isVisible('u')} where ${up}.depth < 50
-      ) select * from ${up}) ${up} join ${type.table} ${r} on ${r}.document_id = ${up}.document_id and ${read.isVisible(r)}
+          join ${shape.table} u on u.document_id = ${up}.document_id and ${isVisible('u')} where ${up}.depth < 50
+      ) select * from ${up}) ${up} join ${shape.table} ${r} on ${r}.document_id = ${up}.document_id and ${isVisible(r)}
       order by ${up}.depth desc`;
-    return [{ key: relation.name, sql: read.many(read.content(type), from, field.selection(type.typeName)) }];
+    return [{ key: relation.name, sql: read.many(shape, from, field.selection(type.typeName)) }];
   };
 }

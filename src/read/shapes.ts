@@ -9,6 +9,9 @@ export const idMarkKey = '_mark';
 /** How one field of an object type is read from a row of its table. */
 export type FieldReader = (row: string, field: SelectedField) => Column[];
 
+/** How SQL writes one field of an answer. */
+export type FieldAnswer = (row: string, field: SelectedField) => string | undefined;
+
 /** How an object type is read: its table, and its fields. A field without a reader is computed by its resolver. */
 export interface Shape {
   typeName: string;
@@ -19,12 +22,12 @@ export interface Shape {
   instead?: (selection: Selection) => Selection;
   fields: Record<string, FieldReader>;
   /** How SQL writes fields of an answer that resolvers compute, or that rows have in several columns. */
-  answers?: Record<string, (row: string, field: SelectedField) => string>;
+  answers?: Record<string, FieldAnswer>;
 }
 
 /** The columns that a selection needs of a row, each once; of an answer's selection, the columns of the answer. */
 export function columnsFor(shape: Shape, row: string, selection: Selection): string {
-  if (selection.isAnswer) return listed(answered(selection, shape.typeName, (field) => answerSql(shape, row, field)));
+  if (selection.isAnswer) return listed(answered(selection, shape.typeName, (field) => answerOf(shape, row, field)));
   const columns = new Map<string, string>();
   for (const column of shape.always?.(row) ?? []) columns.set(column.key, column.sql);
   for (const field of (shape.instead?.(selection) ?? selection).fields) {
@@ -34,7 +37,7 @@ export function columnsFor(shape: Shape, row: string, selection: Selection): str
 }
 
 /** A field's SQL in an answer: the shape's own, or the one column that a row has for the field. */
-function answerSql(shape: Shape, row: string, field: SelectedField): string | undefined {
+export function answerOf(shape: Shape, row: string, field: SelectedField): string | undefined {
   const own = shape.answers?.[field.name];
   if (own) return own(row, field);
   if (field.schema?.isComputed) return undefined;

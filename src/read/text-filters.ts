@@ -8,6 +8,10 @@ export interface TextComparison {
   expression: string;
   /** Whether people wrote the text, so that it may have blanks and hyphens that a reader does not see. */
   isProse?: boolean;
+  /** A column of the text as it is compared, in lower case. Then one plan serves all patterns. */
+  lowered?: string;
+  /** A column of the text's words. */
+  words?: string;
   /**
    * The condition that an index of words serves, for the words of a query. It may hold for more rows than those whose
    * text has the words. Without it all rows are looked through.
@@ -22,20 +26,23 @@ export interface TextComparison {
  */
 export function textConditions(
   parameters: Parameters,
-  { expression, isProse = false, holdsWords }: TextComparison,
+  { expression, isProse = false, lowered, words: column, holdsWords }: TextComparison,
 ): Record<'eq' | 'in' | 'contains' | 'startsWith' | 'matches', (value: unknown) => string> {
   const text = isProse ? asComparedSql(expression) : expression;
   const byValue = (value: unknown, type: string) => {
-    parameters.planByValue = true;
+    if (!lowered) parameters.planByValue = true;
     return parameters.bind(value, type);
   };
+  const like = (pattern: string) =>
+    lowered ? `${lowered} like lower(${byValue(pattern, 'text')})` : `${text} ilike ${byValue(pattern, 'text')}`;
   return {
     eq: (value) => `${text} = ${parameters.bind(asCompared(String(value)), 'text')}`,
     in: (values) => `${text} = any(${parameters.bind((values as string[]).map(asCompared), 'text[]')})`,
-    contains: (value) => `${text} ilike ${byValue(`%${literally(asCompared(String(value)))}%`, 'text')}`,
-    startsWith: (value) => `${text} ilike ${byValue(`${literally(asCompared(String(value)))}%`, 'text')}`,
+    contains: (value) => like(`%${literally(asCompared(String(value)))}%`),
+    startsWith: (value) => like(`${literally(asCompared(String(value)))}%`),
     matches: (value) => {
       const words = byValue(titleQuery(String(value)).tsquery, 'tsquery');
+      if (column) return `${column} @@ ${words}`;
       const exactly = `${titleWords(expression)} @@ ${words}`;
       return holdsWords ? `(${holdsWords(words)} and ${exactly})` : exactly;
     },

@@ -180,9 +180,14 @@ describe('an operation', () => {
     const query = `{ consultation(id: "${consultation.documentId}") { organization { name } } }`;
     await answer({ query, variables: {} });
     const before = await answer({ query, variables: {} });
-    await desk.city.sql('alter view delivery.organization rename column name to name_before');
+    const renamed = (view: string, from: string, to: string) =>
+      desk.city.sql(`alter view delivery.${view} rename column ${from} to ${to}`);
+    await renamed('consultation_card', 'organization', 'organization_before');
+    expect(await answer({ query, variables: {} })).toEqual(before); // as the editions have it
+    await renamed('organization', 'name', 'name_before');
     const broken = await answer({ query, variables: {} });
-    await desk.city.sql('alter view delivery.organization rename column name_before to name');
+    await renamed('organization', 'name_before', 'name');
+    await renamed('consultation_card', 'organization_before', 'organization');
     expect(JSON.parse(broken.body).errors[0]).toMatchObject({ path: ['consultation'] });
     expect(await answer({ query, variables: {} })).toEqual(before);
   });

@@ -124,7 +124,7 @@ export class ArbitraryOperation {
     const fields = Object.values(type.getFields());
     const chosen = fields.filter((field) => isNonNullType(field.type) || this.draw(fields.length) === 0);
     const parts = chosen.map((field) => {
-      const named = this.values[field.name];
+      const named = isLeafType(getNamedType(field.type)) ? this.values[field.name] : undefined;
       return [field.name, named ? this.pick(named) : this.value(field.type, depth + 1)];
     });
     if (parts.some(([, value]) => value === null)) return null;

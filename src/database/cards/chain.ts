@@ -13,6 +13,6 @@ export function chainsOf(localeChains: readonly (readonly string[])[]): Chain[] 
 }
 
 /** Names a chain in the column `chain`. */
-export function chainName({ locales }: Chain): string {
+export function chainName({ locales }: Pick<Chain, 'locales'>): string {
   return locales.join(',');
 }

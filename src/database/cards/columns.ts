@@ -58,6 +58,21 @@ function kernelColumns(type: ContentTypeDefinition): CardColumn[] {
   ];
 }
 
+/** The column of a text as filters compare it, in lower case. */
+export function comparedColumn({ column }: FieldDefinition): string {
+  return `${column}_compared`;
+}
+
+/** The column of the words of a text. */
+export function wordsColumn({ column }: FieldDefinition): string {
+  return `${column}_words`;
+}
+
+/** Whether cards have the field's value, and not only whether there is one. */
+export function isOnCard(field: FieldDefinition): boolean {
+  return byKind(whetherOnCard, field.type, field);
+}
+
 function fieldColumns(field: FieldDefinition): CardColumn[] {
   return byKind(columnsOfKind, field.type, field);
 }
@@ -69,15 +84,15 @@ function presence(field: FieldDefinition): CardColumn[] {
 
 function plain(type: string) {
   return (_type: unknown, field: FieldDefinition): CardColumn[] => {
-    if (!isShownInLists(field)) return presence(field);
+    if (!isOnCard(field)) return presence(field);
     if (!field.localized) return [{ name: field.column, type, sql: () => storedIn(row, field) }];
     const text = ({ locales }: Chain) => localizedText(storedIn(row, field), locales);
     const column = { name: field.column, type: 'text', sql: text };
     if (!field.filter) return [column];
     return [
       column,
-      { name: `${field.column}_compared`, type: 'text', sql: (chain) => `lower(${asComparedSql(text(chain))})` },
-      { name: `${field.column}_words`, type: 'tsvector', sql: (chain) => titleWords(text(chain)) },
+      { name: comparedColumn(field), type: 'text', sql: (chain) => `lower(${asComparedSql(text(chain))})` },
+      { name: wordsColumn(field), type: 'tsvector', sql: (chain) => titleWords(text(chain)) },
     ];
   };
 }
@@ -100,7 +115,7 @@ const columnsOfKind: ByKind<CardColumn[], [FieldDefinition]> = {
   richText: (_type, field) => presence(field),
   geometry: (_type, field) => presence(field),
   // A place is asked for by lists that show a map.
-  value: ({ list }, field) => (field.filter && !list ? [stored(field.column, 'jsonb')] : presence(field)),
+  value: (_type, field) => (isOnCard(field) ? [stored(field.column, 'jsonb')] : presence(field)),
   vocabulary: ({ vocabulary, list }, { name, column }) => {
     const make = list ? entriesJson : entryJson;
     return [
@@ -108,4 +123,23 @@ const columnsOfKind: ByKind<CardColumn[], [FieldDefinition]> = {
       { name: snakeCase(name), type: 'jsonb', sql: (chain) => make(vocabulary.typeName, `${row}.${column}`, chain) },
     ];
   },
+};
+
+const never = () => false;
+const inLists = (_type: unknown, field: FieldDefinition) => isShownInLists(field);
+
+const whetherOnCard: ByKind<boolean, [FieldDefinition]> = {
+  text: inLists,
+  url: inLists,
+  language: inLists,
+  enum: inLists,
+  int: inLists,
+  float: inLists,
+  boolean: inLists,
+  instant: inLists,
+  day: inLists,
+  richText: never,
+  geometry: never,
+  value: ({ list }, { filter }) => filter === true && !list,
+  vocabulary: () => true,
 };

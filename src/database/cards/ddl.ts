@@ -1,6 +1,6 @@
 import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
-import { geoPoint } from '../../entities/fields/public-columns.ts';
+import { firstPublished, geoPoint } from '../../entities/fields/public-columns.ts';
 import { literal } from '../../entities/fields/stored-sql.ts';
 import { type Chain, chainName } from './chain.ts';
 import { type CardColumn, cardColumns } from './columns.ts';
@@ -98,6 +98,7 @@ export function cardIndexes(type: ContentTypeDefinition, name: string, chains: r
       'document_id, chain',
       'chain, published_at desc, document_id',
       'chain, lower(visible), document_id',
+      `chain, (${firstPublished()}), document_id`,
       ...sorted.map(({ column }) => `chain, ${column}, document_id`),
       ...ordered.map(({ column }) => `chain, (${column} collate "pl-PL-x-icu"), document_id`),
       ...references(type).map(({ column }) => `${column}, chain`),

@@ -27,16 +27,24 @@ export function entriesJson(typeName: string, ids: string, chain: Chain): string
     from ${table} v where v.id = any(${ids}) order by array_position(${ids}, v.id)) j)`;
 }
 
+/** The keys of an entry's JSON. */
+export function preparedEntryKeys(typeName: string): ReadonlySet<string> {
+  return new Set(Object.keys(entryValues(typeName, 'v', anyChain)));
+}
+
 function entryColumns(typeName: string, v: string, chain: Chain): string {
+  return selectList(entryValues(typeName, v, chain));
+}
+
+function entryValues(typeName: string, v: string, chain: Chain): Record<string, string> {
   const { key, fields } = vocabularyNamed(typeName as VocabularyName);
-  const columns = {
+  return {
     id: idSql(typeName, `${v}.id`, chain.mark),
     uuid: `${v}.id`,
     [key]: `${v}.${key}`,
     name: localizedText(`${v}.name`, chain.locales),
     ...plainFields(fields, v, chain),
   };
-  return selectList(columns);
 }
 
 /** All attachments in the editors' order, without files that were taken away for good. */
@@ -56,7 +64,11 @@ function attachmentsOf(edition: string): string {
 }
 
 function attachmentColumns(chain: Chain): string {
-  return selectList({
+  return selectList(attachmentValues(chain));
+}
+
+function attachmentValues(chain: Chain): Record<string, string> {
+  return {
     id: idSql('Attachment', 'a.id', chain.mark),
     uuid: 'a.id',
     titleLocale: localeOf('a.title', chain.locales),
@@ -72,7 +84,7 @@ function attachmentColumns(chain: Chain): string {
     focalY: 'a.focal_y',
     ...Object.fromEntries(attachedFacts.map(({ name, column }) => [name, `f.${column}`])),
     ...plainFields(attachmentFields, 'a', chain),
-  });
+  };
 }
 
 /** The declared fields whose value is one text or number. */
@@ -95,3 +107,8 @@ function selectList(columns: Readonly<Record<string, string>>): string {
     .map(([key, sql]) => `${sql} as "${key}"`)
     .join(', ');
 }
+
+const anyChain: Chain = { locales: ['any'], mark: '' };
+
+/** The keys of an attachment's JSON. */
+export const preparedAttachmentKeys: ReadonlySet<string> = new Set(Object.keys(attachmentValues(anyChain)));

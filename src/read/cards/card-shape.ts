@@ -1,0 +1,121 @@
+import { isOnCard } from '../../database/cards/columns.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
+import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { snakeCase } from '../../entities/fields/naming.ts';
+import { defaultOf } from '../expressions.ts';
+import { fieldReaders, valueSql } from '../field-readers.ts';
+import type { Reading } from '../reading.ts';
+import { relationReader } from '../relations.ts';
+import type { SelectedField } from '../selection.ts';
+import { answerOf, type FieldAnswer, partsOf, type Shape } from '../shapes.ts';
+import { attachmentFromCard, entryFromCard, listFromCard, objectFromCard } from './prepared.ts';
+
+/**
+ * How the fields of a document are read from its card, for answers that SQL writes. What a card does not have is read from
+ * the card's edition, which is joined to the row.
+ */
+export function cardShape(read: Reading, type: ContentTypeDefinition): Omit<Shape, 'table'> {
+  const edition = read.content(type);
+  const fromEdition: FieldAnswer = (row, field) => answerOf(edition, read.editionOf(row, type), field);
+  const names = [...Object.keys(edition.fields), ...Object.keys(edition.answers ?? {})];
+  return {
+    typeName: type.typeName,
+    fields: {},
+    answers: {
+      ...Object.fromEntries(names.map((name) => [name, fromEdition])),
+      ...kernelAnswers(read, type, fromEdition),
+      ...Object.fromEntries(type.fields.filter(isOnCard).flatMap((field) => fieldAnswers(read, field, fromEdition))),
+      ...Object.fromEntries(type.derived.map(({ name, sql }) => [name, (row) => sql(row, read)])),
+      ...Object.fromEntries(
+        type.relations.map((relation) => {
+          const reader = relationReader(read, type, relation);
+          return [relation.name, (row, field) => reader(row, field)[0].sql];
+        }),
+      ),
+    } satisfies Record<string, FieldAnswer>,
+  };
+}
+
+function kernelAnswers(
+  read: Reading,
+  type: ContentTypeDefinition,
+  fromEdition: FieldAnswer,
+): Record<string, FieldAnswer> {
+  const column =
+    (name: string): FieldAnswer =>
+    (row) =>
+      `${row}.${name}`;
+  return {
+    id: column('id'),
+    documentId: column('document_id'),
+    slug: column('slug'),
+    locale: column('locale'),
+    locales: (row) => `to_json(${row}.locales)`,
+    publishedAt: column('published_at'),
+    updatedAt: (row) => `lower(${row}.visible)`,
+    organization: (row, field) => entry('Organization', `${row}.organization`, field) ?? fromEdition(row, field),
+    cover: (row, field) => cover(read, row, field) ?? fromEdition(row, field),
+    attachments: (row, field) => {
+      const item = read.parameters.alias('a');
+      const columns = attachmentFromCard(read, `${item}.value`, field.selection('Attachment'));
+      return columns ? listFromCard(`${row}.attachments`, item, columns) : fromEdition(row, field);
+    },
+    seo: (row, field) => seo(read, type, row, field, fromEdition),
+    // One language falls back to no other.
+    ...(read.locales.length === 1 ? { fallbacks: () => `'[]'::json` } : {}),
+  };
+}
+
+function entry(typeName: string, source: string, field: SelectedField): string | undefined {
+  const columns = entryFromCard(typeName, source, field.selection(typeName));
+  return columns && objectFromCard(source, columns);
+}
+
+function cover(read: Reading, row: string, field: SelectedField): string | undefined {
+  const columns = attachmentFromCard(read, `${row}.cover`, field.selection('Attachment'));
+  return columns && objectFromCard(`${row}.cover`, columns);
+}
+
+function seo(
+  read: Reading,
+  type: ContentTypeDefinition,
+  row: string,
+  field: SelectedField,
+  fromEdition: FieldAnswer,
+): string {
+  const summary = type.fields.find(({ listing }) => listing);
+  const description = ['seo_description', ...(summary ? [summary.column] : [])].map((column) => `${row}.${column}`);
+  const selection = field.selection('Seo');
+  const parts: Record<string, (part: SelectedField) => string | undefined> = {
+    title: () => `coalesce(${row}.seo_title, ${row}.title, '')`,
+    description: () => `coalesce(${description.join(', ')}, '')`,
+    image: (part) => cover(read, row, part) ?? fromEdition(row, { ...part, name: 'cover' }),
+  };
+  return read.inline(partsOf(selection, 'Seo', (part) => parts[part.name]?.(part)));
+}
+
+/** The answer of a field that cards have; for an instant also the answer of its day. */
+function fieldAnswers(read: Reading, field: FieldDefinition, fromEdition: FieldAnswer): [string, FieldAnswer][] {
+  const { name, column, type, localized } = field;
+  if (type.kind === 'vocabulary') {
+    const { typeName } = type.vocabulary;
+    const source = (row: string) => `${row}.${snakeCase(name)}`;
+    const one: FieldAnswer = (row, asked) => entry(typeName, source(row), asked) ?? fromEdition(row, asked);
+    const list: FieldAnswer = (row, asked) => {
+      const item = read.parameters.alias('v');
+      const columns = entryFromCard(typeName, `${item}.value`, asked.selection(typeName));
+      return columns ? listFromCard(source(row), item, columns) : fromEdition(row, asked);
+    };
+    return [[name, type.list ? list : one]];
+  }
+  if (type.kind === 'value')
+    return [[name, (row, asked) => valueSql(read, type.value, false, `${row}.${column}`, asked)]];
+  if (localized) return [[name, (row) => `${row}.${column}`]];
+  const absent = field.required === 'value' ? undefined : defaultOf(field);
+  const value: FieldAnswer = (row) =>
+    absent === undefined ? `${row}.${column}` : `coalesce(${row}.${column}, ${absent})`;
+  const days = fieldReaders(read, field)
+    .slice(1)
+    .map(([day, reader]): [string, FieldAnswer] => [day, (row, asked) => reader(row, asked)[0].sql]);
+  return [[name, value], ...days];
+}
