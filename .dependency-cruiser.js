@@ -6,7 +6,7 @@
 const layers = [
   {
     name: 'ground',
-    path: '^src/(startup-error|node-version|normal-form|plain-text|malformed|message|language|site-addresses|log|errors|budget)\\.ts$|^src/(pace|threads)/',
+    path: '^src/(startup-error|node-version|normal-form|plain-text|email|malformed|message|language|site-addresses|log|errors|budget)\\.ts$|^src/(pace|threads)/',
   },
   { name: 'settings', path: '^src/(config(\\.ts$|/)|(time|rich-text|search)/)' },
   { name: 'entities', path: '^src/entities/' },
@@ -101,7 +101,7 @@ export default {
       comment: 'Texts are parsed and written without knowing who asks.',
       severity: 'error',
       from: { path: '^src/rich-text/' },
-      to: { path: '^src/', pathNot: '^src/((rich-text|pace|threads)/|(message|normal-form)\\.ts$)' },
+      to: { path: '^src/', pathNot: '^src/((rich-text|pace|threads)/|(message|normal-form|email)\\.ts$)' },
     },
     {
       name: 'words-stand-alone',

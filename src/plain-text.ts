@@ -1,3 +1,4 @@
+import type { Message } from './message.ts';
 import { inNormalForm } from './normal-form.ts';
 
 /** Rules for a plain text. */
@@ -39,6 +40,17 @@ export function plainText(given: string, { multiline }: PlainTextRules): PlainTe
   });
   const text = inNormalForm(kept).trim();
   return { text: nothingToSee.test(text) ? '' : text, leftOut: [...leftOut] };
+}
+
+/** Why a text of several lines is refused where one line is wanted. */
+export const oneLine: Message = {
+  pl: 'To pole ma jeden wiersz; usuń z niego łamanie wiersza.',
+  en: 'This field has one line; remove the line break from it.',
+};
+
+/** Whether a text has several lines, white space around it left aside. */
+export function hasLines(given: string): boolean {
+  return given.search(lineBreak) >= 0 && plainText(given, { multiline: true }).text.includes('\n');
 }
 
 function codeOf(character: string): string {

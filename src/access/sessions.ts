@@ -6,9 +6,10 @@ import { now, queryRows, transaction } from '../database/transaction.ts';
 import { lockSubject } from '../database/transaction-locks.ts';
 import type { RoleCode } from '../entities/access-rules.ts';
 import { Account, Session, SignInFailure } from '../entities/account.ts';
-import { isEmail } from '../entities/fields/line-formats.ts';
+import { lineFormats } from '../entities/fields/line-formats.ts';
 import { hasSucceeded } from '../entities/succession.ts';
 import { invalid, UserError } from '../errors.ts';
+import { hasLines, oneLine, plainText } from '../plain-text.ts';
 import { record } from './audit.ts';
 import { networkOf } from './network.ts';
 import type { Viewer } from './viewer.ts';
@@ -167,11 +168,11 @@ export interface NewAccount {
   memberships: { organizationId: string; role: RoleCode }[];
 }
 
-/** @throws UserError for a malformed e-mail address, and for a password that is too short */
-export function assertAccount(input: Pick<NewAccount, 'email' | 'password'>): void {
-  if (!isEmail(input.email.trim())) {
-    throw invalid(['email'], { pl: 'To nie jest adres e-mail.', en: 'This is no e-mail address.' });
-  }
+/** @throws UserError for a malformed e-mail address, a name of several lines, and a password that is too short */
+export function assertAccount(input: Pick<NewAccount, 'email' | 'name' | 'password'>): void {
+  const { email } = lineFormats;
+  if (!email.is(input.email.trim())) throw invalid(['email'], email.refusal(input.email.trim()));
+  if (hasLines(input.name)) throw invalid(['name'], { pl: `Nazwa: ${oneLine.pl}`, en: `Name: ${oneLine.en}` });
   if (input.password.length < shortestPassword) {
     throw invalid(['password'], {
       pl: `Hasło musi mieć przynajmniej ${shortestPassword} znaków.`,
@@ -192,7 +193,7 @@ export async function saveAccount(ctx: Context, input: NewAccount): Promise<void
       `insert into account (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, $5)
        on conflict (email) do update set name = excluded.name, password_hash = excluded.password_hash, disabled_at = null
        returning id`,
-      [randomUUID(), email, input.name, passwordHash, at.toISOString()],
+      [randomUUID(), email, plainText(input.name, { multiline: false }).text, passwordHash, at.toISOString()],
     );
     await ctx.em.nativeDelete(Session, { accountId: id });
     await queryRows(ctx, 'delete from membership where account_id = $1', [id]);

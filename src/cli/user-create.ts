@@ -8,6 +8,7 @@ import { type RoleCode, roleCodes } from '../entities/access-rules.ts';
 import { isSlug } from '../entities/fields/line-formats.ts';
 import { Organization } from '../entities/vocabularies.ts';
 import { defaultLocale } from '../language.ts';
+import { hasLines } from '../plain-text.ts';
 import { StartupError } from '../startup-error.ts';
 import { command, noPositionals, required, UsageError } from './command.ts';
 import { note, withApp } from './installation.ts';
@@ -38,12 +39,12 @@ export const userCreate = command({
   },
   async run({ values, positionals }) {
     noPositionals(positionals);
-    const email = required(values.email, 'email').toLowerCase();
+    const email = required(values.email, 'email').trim().toLowerCase();
     const name = required(values.name, 'name');
     const role = roleOf(required(values.role, 'role'));
     const slug = required(values.organization, 'organization');
     const { password, isGenerated } = await passwordFrom(values);
-    assertAccount({ email, password }); // before an organization is made for it
+    assertAccount({ email, name, password }); // before an organization is made for it
     await withApp(async (app) => {
       const ctx = app.context();
       if (!values.replace) await assertUnknown(ctx, email);
@@ -92,6 +93,7 @@ async function organizationOf(app: App, ctx: Context, slug: string, name = slug)
     if (!isSlug(slug)) {
       throw new UsageError(`--organization is "${slug}": expected lower-case letters, digits and hyphens`);
     }
+    if (hasLines(name)) throw new UsageError('--organization-name has several lines: expected one');
     const id = randomUUID();
     await ctx.em.insert(Organization, { id, slug, kind: 'OFFICE', name: { [defaultLocale(app.settings)]: name } });
     return id;

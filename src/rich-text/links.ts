@@ -1,3 +1,4 @@
+import { isEmail } from '../email.ts';
 import { inNormalForm } from '../normal-form.ts';
 import { type Names, uuidsOnly } from './names.ts';
 import { UUID } from './uuid.ts';
@@ -16,8 +17,8 @@ export function readAnchor(raw: string): string | undefined {
 }
 
 /**
- * The address in the form in which it is kept, or undefined when a link must not lead there. Allowed: http, https,
- * mailto, tel, paths from the root of the site, `#` and the name of a place in the same text, and
+ * The address in the form in which it is kept, or undefined when a link must not lead there. Allowed: http and https
+ * without user name and password, mailto with e-mail addresses, tel, paths from the root of the site, `#` and the name of a place in the same text, and
  * `konsulta:document/<id>`. Tabs and line ends are removed first, as in browsers (WHATWG URL), so that `java\nscript:`
  * and `/\t/host` are judged as what browsers make of them. Characters that break out of attributes are percent-encoded.
  */
@@ -33,9 +34,9 @@ export function readHref(raw: string, names: Names = uuidsOnly): string | undefi
       return /^\/(?!\/)/.test(href) ? href : undefined;
     case 'http:':
     case 'https:':
-      return /^https?:\/\//i.test(href) && URL.canParse(href) ? scheme + href.slice(scheme.length) : undefined;
+      return /^https?:\/\//i.test(href) && isWebsite(href) ? scheme + href.slice(scheme.length) : undefined;
     case 'mailto:':
-      return href.length > scheme.length ? scheme + href.slice(scheme.length) : undefined;
+      return isMailTo(href.slice(scheme.length)) ? scheme + href.slice(scheme.length) : undefined;
     case 'tel:': {
       const number = href.slice(scheme.length).replaceAll('%20', '');
       return /^\+?[\d().*#-]+(?:;[\w.=+-]*)*$/.test(number) ? scheme + number : undefined;
@@ -47,12 +48,24 @@ export function readHref(raw: string, names: Names = uuidsOnly): string | undefi
   }
 }
 
+/** Without user name and password: in `https://bank.example@other.example/` people take the first for the host. */
+function isWebsite(href: string): boolean {
+  const url = URL.parse(href);
+  return url !== null && !url.username && !url.password;
+}
+
+/** Recipients, and perhaps a subject and the like (RFC 6068). */
+function isMailTo(rest: string): boolean {
+  const [recipients] = rest.split('?', 1);
+  return recipients.split(',').every((recipient) => isEmail(decoded(recipient)));
+}
+
 function anchorHref(fragment: string): string | undefined {
   const name = readAnchor(decoded(fragment));
   return name && `#${name}`;
 }
 
-/** Decodes a fragment. A malformed escape stands for itself. */
+/** Decodes a fragment or a recipient. A malformed escape stands for itself. */
 function decoded(fragment: string): string {
   try {
     return decodeURIComponent(fragment);

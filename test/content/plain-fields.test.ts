@@ -11,9 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-/** A text spoilt in every way, and its cleaned form in a field of one line. */
-const spoilt = 'Nowe\u000bAleje\r\nNMP\u202e\u0007\ufdd0';
+/** A line spoilt in every way, and its cleaned form. */
+const spoilt = '\r\nNowe\u000bAleje\tNMP\u202e\u0007\ufdd0\n';
 const clean = 'Nowe Aleje NMP';
+/** All that ends a line (Unicode, UAX #14). */
+const lineEnds = ['\n', '\r\n', '\r', '\u0085', '\u2028', '\u2029'];
 
 interface Created {
   document: { draft: Record<string, unknown> };
@@ -31,6 +33,23 @@ async function created(patch: object): Promise<Created> {
   return createConsultation;
 }
 
+interface Refusal {
+  path: string[];
+  message: string;
+}
+
+async function english(): Promise<Caller> {
+  return city.management({ ...(await city.headersOf('coordinator')), 'accept-language': 'en' });
+}
+
+async function refusals(patch: object, caller = coordinator): Promise<Refusal[]> {
+  const { createConsultation } = await caller.ask<{ createConsultation: { userErrors: Refusal[] } }>(
+    'mutation ($input: CreateConsultationInput!) { createConsultation(input: $input) { userErrors { path message } } }',
+    { input: { organizationId: organizationId('gk'), patch } },
+  );
+  return createConsultation.userErrors;
+}
+
 describe('plain fields', () => {
   it('are cleaned in fields of the type, values, attachments and search engine texts, each with a warning', async () => {
     const file = await libraryFile(city, picture);
@@ -39,7 +58,13 @@ describe('plain fields', () => {
       title: pl,
       seo: { title: pl, description: pl },
       contact: { name: spoilt },
-      waysToRespond: [{ channel: 'POST', instructions: pl, address: 'ul. Śląska 11\u202e' }],
+      waysToRespond: [
+        {
+          channel: 'POST',
+          instructions: { pl: 'Nowe\u000bAleje\r\nNMP\u202e\u0007\ufdd0' },
+          address: 'ul. Śląska 11\u202e',
+        },
+      ],
       timeline: [{ label: pl }],
       attachments: [{ fileId: file.id, kind: 'IMAGE', title: pl, alt: pl, credit: spoilt }],
     });
@@ -81,6 +106,56 @@ describe('plain fields', () => {
       contact: { address: 'ul. Śląska 11/13\n42-217 Częstochowa' },
     });
     expect(warnings).toEqual([]);
+  });
+
+  it.each(lineEnds)('of one line refuse %j within a line, each under its label, in Polish and English', async (end) => {
+    const line = `Nowe${end}Aleje`;
+    const file = await libraryFile(city, picture);
+    const patch = {
+      title: { pl: line, en: line },
+      seo: { title: { pl: line } },
+      contact: { name: line, phone: line, email: `gk@example.org${end}x`, website: `https://example.org/${end}a` },
+      waysToRespond: [{ channel: 'POST', instructions: { pl: 'Wrzuć.' }, email: line }],
+      timeline: [{ label: { pl: line } }],
+      attachments: [{ fileId: file.id, kind: 'IMAGE', title: { pl: line }, alt: { pl: line }, credit: line }],
+      slug: line,
+    };
+    const [pl, en] = [await refusals(patch), await refusals(patch, await english())];
+    const ofLines = (found: Refusal[]) => found.filter(({ message }) => /jeden wiersz|one line/.test(message));
+    const labels = (found: Refusal[]) => ofLines(found).map(({ message }) => message.split(':')[0]);
+    expect(
+      ofLines(pl)
+        .map(({ path }) => path.join('.'))
+        .sort(),
+    ).toEqual(
+      [
+        'attachments.0.alt.pl',
+        'attachments.0.credit',
+        'attachments.0.title.pl',
+        'contact.email',
+        'contact.name',
+        'contact.phone',
+        'contact.website',
+        'seo.title.pl',
+        'timeline.0.label.pl',
+        'title.en',
+        'title.pl',
+        'waysToRespond.0.email',
+      ].sort(),
+    );
+    expect(labels(pl)).toEqual(expect.arrayContaining(['Tytuł (polski)', 'Kontakt › Telefon', 'Załączniki 1 › Autor']));
+    expect(labels(en)).toEqual(expect.arrayContaining(['Title (Polish)', 'Contact › Phone', 'Attachments 1 › Credit']));
+    expect(pl.some(({ path }) => path[0] === 'slug')).toBe(true);
+  });
+
+  it('of one line refuse line ends in names of vocabularies', async () => {
+    const { createTopic } = await coordinator.ask<{ createTopic: { userErrors: Refusal[] } }>(
+      'mutation ($input: CreateTopicInput!) { createTopic(input: $input) { userErrors { path message } } }',
+      { input: { name: { pl: 'Zieleń\nmiejska' } } },
+    );
+    expect(createTopic.userErrors).toEqual([
+      { path: ['name', 'pl'], message: expect.stringMatching(/^Nazwa \(polski\): .*jeden wiersz/) },
+    ]);
   });
 
   it('are cleaned in vocabularies', async () => {

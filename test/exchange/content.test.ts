@@ -109,6 +109,7 @@ describe('content from CSV as spreadsheets write it', () => {
       'x;y;z',
     ];
     expect(await refusal(imported('Consultation', lines.join('\r\n')))).toEqual([
+      expect.stringMatching(/^line 5: title\.pl: .*one line/),
       expect.stringMatching(/^line 9: opensOn: .*nigdy/),
       'line 11: 3 cells; the header has 2',
     ]);

@@ -2,10 +2,11 @@ import type { Context } from '../../context.ts';
 import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
 import { longestAddress, longestLine } from '../../entities/fields/limits.ts';
 import { lineFormats } from '../../entities/fields/line-formats.ts';
+import { readWebAddress } from '../../entities/fields/web-address.ts';
 import { type Labelled, labelAt, naming, underItsLabel } from '../../entities/form/labels.ts';
 import { UserError } from '../../errors.ts';
 import type { Message, Problem, Warning, WarningCode } from '../../message.ts';
-import { plainText } from '../../plain-text.ts';
+import { hasLines, oneLine, plainText } from '../../plain-text.ts';
 
 /** Collects what is wrong with a patch, so that the editor hears it all at once. */
 export class PatchProblems {
@@ -67,11 +68,13 @@ type TextRules = Pick<FieldDefinition, 'maxLength' | 'multiline'>;
 
 /**
  * A plain text without white space around it; null where nothing is left. Characters that no text should have are
- * removed, with a warning. Texts of up to 500 characters are one line unless their field says otherwise.
+ * removed, with a warning. Texts of up to 500 characters are one line unless their field says otherwise, and a line with
+ * line breaks is refused: what they divide, a name from an address perhaps, is for the editor to say.
  */
 export function text(problems: PatchProblems, path: string[], value: unknown, rules: TextRules = {}): string | null {
   const { maxLength = longestLine, multiline = maxLength > longestLine } = rules;
   const { text: kept, leftOut } = plainText(String(value), { multiline });
+  if (!multiline && hasLines(String(value))) problems.at(path, oneLine);
   if (leftOut.length > 0) {
     const list = leftOut.slice(0, 5).join(', ');
     problems.warn('CHARACTERS_LEFT_OUT', path, {
@@ -104,16 +107,14 @@ export function line(
   return kept === '' ? null : kept;
 }
 
-/** An absolute http or https address, kept as it was given. */
+/** An absolute http or https address in the form in which browsers write it, without user name and password. */
 export function webAddress(problems: PatchProblems, path: string[], value: unknown): string | null {
-  const kept = text(problems, path, value, { maxLength: longestAddress, multiline: false });
-  if (kept !== null && !/^https?:$/.test(URL.parse(kept)?.protocol ?? '')) {
-    problems.at(path, {
-      pl: `„${kept}” nie jest adresem strony; podaj go w całości, z https:// na początku.`,
-      en: `“${kept}” is no web address; give the whole of it, beginning with https://.`,
-    });
-  }
-  return kept;
+  const given = text(problems, path, value, { maxLength: longestAddress, multiline: false });
+  if (given === null) return null;
+  const read = readWebAddress(given);
+  if ('kept' in read) return read.kept;
+  problems.at(path, read.refusal);
+  return given;
 }
 
 /** A number within the bounds of its field. */

@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts';
 import { queryRows } from '../../database/transaction.ts';
+import { attachmentFields } from '../../entities/attachment.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
 import type { Problem } from '../../message.ts';
+import { refusedAddresses } from './web-addresses.ts';
 
 /** What the check of a publication needs to know of an attachment. */
 export interface AttachmentToPublish {
@@ -13,13 +15,15 @@ export interface AttachmentToPublish {
   alt: Localized | null;
   /** Said to be accessible, although the file is a scan without tags. */
   isScanCalledAccessible: boolean;
+  accessibleFormatContact: object | null;
 }
 
 export async function attachmentsToPublish(ctx: Context, editionId: string): Promise<AttachmentToPublish[]> {
   return queryRows<AttachmentToPublish>(
     ctx,
     `select a.id, a.position - 1 as index, f.file_name as "fileName", f.mime_type like 'image/%' as "isImage", a.alt,
-       a.accessible and f.scanned and not f.tagged as "isScanCalledAccessible"
+       a.accessible and f.scanned and not f.tagged as "isScanCalledAccessible",
+       a.accessible_format_contact as "accessibleFormatContact"
      from attachment a join file f on f.id = a.file_id where a.edition_id = $1 order by a.position`,
     [editionId],
   );
@@ -45,6 +49,16 @@ export function scansCalledAccessible(attachments: readonly AttachmentToPublish[
       en: `“${fileName}” is a scan without text, so it is not accessible. Unmark it, or attach a version with text.`,
     },
   }));
+}
+
+/** Web addresses of contacts that may not become public. */
+export function contactsWithRefusedAddresses(attachments: readonly AttachmentToPublish[]): Problem[] {
+  const contacts = attachmentFields.filter(({ name }) => name === 'accessibleFormatContact');
+  return attachments.flatMap(({ index, accessibleFormatContact }) =>
+    contacts.flatMap((field) =>
+      refusedAddresses(field, accessibleFormatContact, ['attachments', String(index), field.name]),
+    ),
+  );
 }
 
 /** Refuses a cover that is no image: front ends show the cover as an image. */

@@ -13,10 +13,12 @@ import type { Subject } from '../subject.ts';
 import { entriesToCome } from './entries-to-come.ts';
 import {
   attachmentsToPublish,
+  contactsWithRefusedAddresses,
   coverThatIsNoImage,
   missingAlts,
   scansCalledAccessible,
 } from './publishable-attachments.ts';
+import { refusedAddresses } from './web-addresses.ts';
 
 /** A text that is about to be published. */
 export interface Candidate {
@@ -49,7 +51,9 @@ export async function assertPublishable(
   const context = { previous, now, publishing: true, attachments: attached.length, owner, locale, timeZone };
   const problems = [
     ...(type.entity.problems?.(draft, context) ?? []),
+    ...type.fields.flatMap((field) => refusedAddresses(field, propertyOf(draft, field.name), [patchName(field)])),
     ...scansCalledAccessible(attached),
+    ...contactsWithRefusedAddresses(attached),
     ...coverThatIsNoImage(attached, draft.coverId),
     ...(await entriesToCome(ctx, type, draft, now)),
   ];

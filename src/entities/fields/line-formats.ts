@@ -1,3 +1,4 @@
+import { isEmail } from '../../email.ts';
 import type { Message } from '../../message.ts';
 import type { LineFormat } from './field-types.ts';
 
@@ -14,11 +15,6 @@ export function isSlug(text: string): boolean {
 /** The code of a vocabulary's entry: capital letters, digits and underscores, beginning with a letter. */
 export function isCode(text: string): boolean {
   return /^[A-Z][A-Z0-9_]{0,49}$/.test(text);
-}
-
-/** One e-mail address, as far as can be told without sending to it: no white space, one @, a dot in the domain. */
-export function isEmail(text: string): boolean {
-  return /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text);
 }
 
 interface LineRule {
