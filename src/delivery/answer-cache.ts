@@ -11,6 +11,8 @@ const longBody = 500_000; // characters, whose hash takes a millisecond
 
 /** Where the cache hears of the epoch. */
 export interface Epochs {
+  /** Whether the server that takes writes tells of changes now. */
+  readonly isListening: boolean;
   /** The number of the present epoch; null where it is unknown, so that nothing may be kept. */
   readonly present: number | null;
   doubt(): void;
@@ -126,13 +128,18 @@ export class AnswerCache {
     }
   }
 
-  /** Makes an answer again that is of an older epoch than one that was given out meanwhile. */
+  /**
+   * Makes an answer again that is of an older epoch than one that was given out. Where nobody tells of changes, the
+   * servers that are left may all be older than that, so only an answer that became old meanwhile is made again.
+   */
   private async inOrder(make: () => Promise<DeliveryAnswer>): Promise<DeliveryAnswer> {
     for (let attempt = 1; ; attempt += 1) {
+      const { newest } = this;
       const answer = await make();
       if (answer.body && answer.body.length > longBody) await turn(); // hashing takes as long as a slice
       const isOld = answer.epoch !== undefined && compareEpochs(answer.epoch, this.newest) < 0;
-      if (!isOld || attempt === mostAttempts) return answer;
+      const mayHelp = this.epochs.isListening || this.newest !== newest;
+      if (!isOld || !mayHelp || attempt === mostAttempts) return answer;
     }
   }
 

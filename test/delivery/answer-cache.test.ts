@@ -8,6 +8,7 @@ function handMoved(present: number | null = 1) {
   const listeners = new Set<(number: number) => void>();
   return {
     present,
+    isListening: present !== null,
     doubts: 0,
     doubt() {
       this.doubts += 1;
@@ -118,6 +119,14 @@ describe('the cache of answers', () => {
       return made.shift() as DeliveryAnswer;
     });
     expect(answer).toBe('new');
+  });
+
+  it('makes an answer once that is older than all before, where no server is left that could know more', async () => {
+    const { epochs, ask, made } = opened();
+    await ask('a', () => answerOf('last words of the primary', 2));
+    Object.assign(epochs, { present: null, isListening: false });
+    expect(await ask('a', () => answerOf('of a standby', 1))).toBe('of a standby');
+    expect(made()).toBe(2);
   });
 
   it('forgets the old epoch when an answer tells of a new one before the notification', async () => {
