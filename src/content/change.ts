@@ -1,7 +1,7 @@
 import { auditEntry, type Deed, record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
 import { insertion, modification } from '../database/rows.ts';
-import { nextInstant, now, queryRows, settle, transaction } from '../database/transaction.ts';
+import { nextInstant, now, queryRows, settleWindows, transaction } from '../database/transaction.ts';
 import type { Action } from '../entities/access-rules.ts';
 import { AuditEntry } from '../entities/account.ts';
 import { Document } from '../entities/document.ts';
@@ -42,16 +42,16 @@ export function changeDocument<Checked = void>(
 }
 
 /**
- * Changes what the public sees of a document. The steps are the same, but the instant is taken under the ledger's lock,
- * so that instants grow in the order of commits. At the end the ledger records what opened and closed, and the epoch
- * moves.
+ * Changes when the public sees which edition of a document. The steps are the same, but the instant is taken under the
+ * ledger's lock, so that instants grow in the order of commits. At the end the ledger records what opened and closed.
+ * The epoch moves if readers see a difference now; a plan leaves it where it is.
  */
 export function changePublic<Checked = void>(
   ctx: Context,
   target: Target,
   change: DocumentChange<Checked>,
 ): Promise<Document> {
-  return changeBy(ctx, target, change, { instant: nextInstant, settle });
+  return changeBy(ctx, target, change, { instant: nextInstant, settle: settleWindows });
 }
 
 interface Timing {

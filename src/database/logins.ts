@@ -85,7 +85,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     grant select on all tables in schema delivery to ${delivery};
     grant execute on function content.instant() to ${delivery}, ${management};
     grant execute on function content.file_successors(uuid), content.due_changes() to ${delivery};
-    grant execute on function content.next_instant(), content.conclude(timestamptz) to ${management};
+    grant execute on function content.next_instant(), content.conclude(timestamptz, boolean) to ${management};
     grant execute on function content.global_id(text, uuid, text), content.uri_component(text) to ${delivery}, ${management};
     grant select, insert, update, delete on all tables in schema content to ${management};
     revoke insert, update, delete on ${readOnlyForManagement.map((table) => `content.${table}`).join(', ')} from ${management};
@@ -129,7 +129,7 @@ function rightsOfJobs(jobs: string): string {
       ${queueSchema}._private_tasks, ${queueSchema}._private_known_crontabs to ${jobs};
     grant select on ${queueSchema}.migrations to ${jobs};
     grant execute on all functions in schema ${queueSchema} to ${jobs};
-    grant execute on function content.pass_boundaries(boolean), content.instant(), content.texts_changed() to ${jobs};
+    grant execute on function content.pass_boundaries(boolean), content.instant(), content.texts_changed(uuid[]) to ${jobs};
     grant select on content.present, content.ledger_head to ${jobs};
     -- Texts of files
     grant select on content.file, content.file_removal, content.file_text, content.file_page to ${jobs};

@@ -91,9 +91,21 @@ export async function nextInstant(ctx: Context): Promise<Date> {
  * Records what opened and closed up to the instant, and moves the epoch there. The transaction is tried again from the
  * start when a planned opening or end came since the instant: readers have seen that without the change.
  */
-export async function settle(ctx: Context, instant: Date): Promise<void> {
+export function settle(ctx: Context, instant: Date): Promise<void> {
+  return conclude(ctx, instant, { windowsOnly: false });
+}
+
+/**
+ * As `settle`, for a change of windows alone. The epoch stays where nothing opens or ends at the instant: whoever polls
+ * must not see that something was planned. Every instance hears of the new boundary.
+ */
+export function settleWindows(ctx: Context, instant: Date): Promise<void> {
+  return conclude(ctx, instant, { windowsOnly: true });
+}
+
+async function conclude(ctx: Context, instant: Date, { windowsOnly }: { windowsOnly: boolean }): Promise<void> {
   afterCommit(ctx, () => ctx.publicChanged());
-  await queryRows(ctx, 'select content.conclude($1)', [instant.toISOString()]);
+  await queryRows(ctx, 'select content.conclude($1, $2)', [instant.toISOString(), windowsOnly]);
 }
 
 /** A list of uuids as PostgreSQL writes an array. */

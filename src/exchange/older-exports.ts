@@ -37,6 +37,9 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
         primary key (edition_id, field))`,
     derive: 'select content.gather_digests()',
   },
+  Migration20261130121500_unseen_plans: {
+    derive: 'update ledger_head set next_boundary = content.next_boundary(instant)',
+  },
 };
 
 /** Can an export be brought up that was made before this migration? */

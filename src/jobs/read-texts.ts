@@ -6,11 +6,17 @@ export const readTexts: Job = {
   name: 'read-texts',
   schedule: '* * * * *',
   async run(ctx, { signal }) {
-    const { done } = await extractTexts(ctx, {
-      signal,
-      onFailure: ({ fileId, attempt }, reason) =>
-        ctx.log.warn({ fileId, attempt, reason }, 'the text of a file could not be read'),
-    });
-    if (done > 0) await ctx.reader.rows('select content.texts_changed()'); // readers find more than before
+    const read: string[] = [];
+    try {
+      await extractTexts(ctx, {
+        signal,
+        onDone: ({ fileId }) => read.push(fileId),
+        onFailure: ({ fileId, attempt }, reason) =>
+          ctx.log.warn({ fileId, attempt, reason }, 'the text of a file could not be read'),
+      });
+    } finally {
+      // Readers find more than before, also where a later file ended the reading.
+      if (read.length > 0) await ctx.reader.rows('select content.texts_changed($1::uuid[])', [read]);
+    }
   },
 };

@@ -24,6 +24,8 @@ export interface ReadingOptions {
   limits?: Limits;
   /** Where copies lie while they are read. */
   temporaryFolder?: string;
+  /** Called for each file whose text can be found from now on. */
+  onDone?: (claim: Claim) => void;
   /** Called for each file that has no text in the end, or not yet. */
   onFailure?: (claim: Claim, reason: Failure) => void;
 }
@@ -60,7 +62,9 @@ async function readClaimed(ctx: Context, claim: Claim, options: ReadingOptions):
     return failed(ctx, claim, error, options);
   }
   if (!text) throw new Error(`${claim.mimeType} has no text and was claimed`);
-  return (await keepText(ctx, claim, text)) ? 'done' : 'gone';
+  if (!(await keepText(ctx, claim, text))) return 'gone';
+  options.onDone?.(claim);
+  return 'done';
 }
 
 async function failed(ctx: Context, claim: Claim, error: unknown, options: ReadingOptions): Promise<Outcome> {

@@ -36,13 +36,14 @@ const firstText: Text = { pl: 'Aleje', en: null };
 
 describe('any sequence of publishing, planning, replacing, taking back and withdrawing', () => {
   it(
-    'shows at most one edition of each document, answers readers of any instant as they were answered then, and leaves a ledger and cards that verify',
+    'shows at most one edition of each document, answers readers of any instant as they were answered then, tells those who poll nothing of plans, and leaves a ledger and cards that verify',
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.noBias(fc.array(moves, { minLength: 8, maxLength: 30 })), async (steps) => {
           const run = await Run.begin();
           for (const one of [...opening, ...steps.flat()]) {
             if (await run.take(one)) await run.look();
+            await run.poll();
           }
           await run.checkHistory();
         }),
@@ -52,6 +53,14 @@ describe('any sequence of publishing, planning, replacing, taking back and withd
     interruptAfterTimeLimit + 30_000,
   );
 });
+
+/** What those who poll were told, and what of these documents was or had been public then. */
+interface Polled {
+  answers: unknown;
+  content: string;
+  /** A boundary had passed, and the ledger did not have it yet. */
+  isDue: boolean;
+}
 
 interface Snapshot {
   at: string;
@@ -63,6 +72,8 @@ class Run {
   private readonly snapshots: Snapshot[] = [];
   private readonly known: { id: string; documentId: string; version: number; model: DocumentModel }[] = [];
   private lastInstant = 0;
+  private polled?: Polled;
+  private cursor?: string;
   private readonly opensAt: number;
   private readonly closesAt: number;
 
@@ -119,7 +130,9 @@ class Run {
     expect(outcome).toBe(expected);
     if (outcome === 'DONE' && one.verb !== 'update') {
       const [head] = await city.sql<{ instant: Date }>('select instant from ledger_head');
-      expect(head.instant.getTime()).toBe(instant);
+      const isSeen = model.changedAt(instant);
+      if (isSeen) expect(head.instant.getTime()).toBe(instant);
+      else expect(head.instant.getTime()).toBeLessThan(instant); // nobody sees a plan
       expect(instant).toBeGreaterThan(this.lastInstant);
       this.lastInstant = instant;
     }
@@ -186,6 +199,37 @@ class Run {
       expect(seen).toEqual(this.seenAt(Date.parse(at)));
       this.snapshots.push({ at, seen });
     }
+  }
+
+  /**
+   * Asks as a kiosk does. Where nothing public is another, the answers are the same to the last byte, headers included;
+   * only the ledger's catching up with a boundary that has passed may move the epoch once more.
+   */
+  async poll(): Promise<void> {
+    this.cursor ??= await endOfFeed();
+    const [{ due, now }] = await city.sql<{ due: boolean; now: Date }>('select due, now from present');
+    const list = `query ($ids: [ID!]!) { consultations(where: { id: { in: $ids } }) { totalCount nodes { id ${asked} } } }`;
+    const feed = `query ($after: String) { changes(after: $after, first: 100) { cursor hasMore nodes { id } } }`;
+    const answers = [await answerTo(list, { ids: this.ids }), await answerTo(feed, { after: this.cursor })];
+    const polled = { answers, content: JSON.stringify(this.publicBy(now.getTime())), isDue: due };
+    const { polled: before } = this;
+    if (before?.content === polled.content && !before.isDue) expect(answers).toEqual(before.answers);
+    this.polled = polled;
+  }
+
+  /** All that was or is public up to an instant, according to the models. A planned end is not told. */
+  private publicBy(instant: number): unknown {
+    const windows = this.known.map(({ model }) =>
+      model.opened
+        .filter(({ from }) => from <= instant)
+        .map(({ number, text, from, until }) => ({
+          number,
+          text,
+          from,
+          until: until && until <= instant ? until : null,
+        })),
+    );
+    return { windows, seen: this.seenAt(instant) };
   }
 
   private async ask(at: string | null): Promise<unknown> {
@@ -280,6 +324,27 @@ class Run {
   }
 }
 
+/** The place behind everything that has changed so far. */
+async function endOfFeed(): Promise<string> {
+  const query = 'query ($after: String) { changes(after: $after, first: 100) { cursor hasMore } }';
+  let place: { cursor: string | null; hasMore: boolean } = { cursor: null, hasMore: true };
+  while (place.hasMore) {
+    place = (await city.anonymous.ask<{ changes: typeof place }>(query, { after: place.cursor })).changes;
+  }
+  return String(place.cursor);
+}
+
+/** An answer of the public API, without what is another in each answer. */
+async function answerTo(query: string, variables: object): Promise<unknown> {
+  const { statusCode, headers, body } = await city.app.server.inject({
+    method: 'POST',
+    url: '/graphql',
+    payload: { query, variables },
+  });
+  const { date: _, 'x-request-id': __, ...same } = headers;
+  return { statusCode, headers: same, body };
+}
+
 function ledgerRowsOutOfOrder() {
   return city.sql(
     `select * from (select sequence, effective, lag(effective) over (order by sequence) as before from ledger) l
@@ -293,11 +358,12 @@ function system() {
 
 /** The instant at which a verb called now reads the document, and the instant of its change. */
 async function coming(): Promise<{ now: number; instant: number }> {
-  const [head] = await city.sql<{ now: Date; next: Date | null }>(
-    'select greatest(instant, content.instant()) as now, next_boundary as next from ledger_head',
+  const [head] = await city.sql<{ now: Date; coming: Date; next: Date | null }>(
+    `select greatest(instant, content.instant()) as now, next_boundary as next,
+       greatest(instant, last_instant, content.instant()) + interval '1 millisecond' as coming from ledger_head`,
   );
   const now = head.now.getTime();
-  let [instant, next] = [now + 1, head.next];
+  let [instant, next] = [head.coming.getTime(), head.next];
   // No other change shares the instant of a planned opening or end: what has come by then is settled first.
   while (next !== null && next.getTime() <= instant) {
     next = await boundaryAfter(instant);

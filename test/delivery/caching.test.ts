@@ -173,6 +173,39 @@ describe('the headers', () => {
   });
 });
 
+describe('a reader who polls', () => {
+  /** The answer with all that its headers tell of the epoch. */
+  const polled = async () => {
+    const { headers, body } = await get('{ pages { totalCount nodes { title } } }');
+    return { body, etag: headers.etag, epoch: headers['konsulta-epoch'] };
+  };
+
+  it('is not told that something was planned, given an end, or taken back', async () => {
+    const verbs = editor(caller);
+    const hour = async (n: number) => new Date((await city.clock.now()).getTime() + n * 3_600_000);
+    const drafted = done(await verbs.create('Page', { ...completePage, slug: 'zaplanowana' }));
+    const shown = done(await verbs.create('Page', { ...completePage, slug: 'pokazana' }));
+    const open = done(await verbs.publish(shown.id, shown.version));
+    const before = await polled();
+    expect(before.epoch).toMatch(/^[0-9a-z]+-[0-9a-z]+$/);
+    const planned = done(await verbs.publish(drafted.id, drafted.version, { at: await hour(1) }));
+    expect(await polled()).toEqual(before);
+    done(await verbs.unschedule(planned.id, planned.version));
+    expect(await polled()).toEqual(before);
+    const ending = done(await verbs.setEnd(open.id, open.version, await hour(2)));
+    expect(await polled()).toEqual(before);
+    const lasting = done(await verbs.setEnd(open.id, ending.version, null));
+    expect(await polled()).toEqual(before);
+    done(await verbs.withdraw(open.id, lasting.version));
+    const after = await polled();
+    expect([after.body === before.body, after.etag === before.etag, after.epoch === before.epoch]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
 describe('a reader who has the answer already', () => {
   it('gets 304 without content and without a statement, by GET, HEAD and POST', async () => {
     for (const ask of [

@@ -103,6 +103,21 @@ describe('the jobs of the server', () => {
     expect(counts).toEqual([{ uploads: 0, images: 0, unused: 0, read: true, noted: true }]);
   });
 
+  it('move the epoch when readers find a text that has been read, and not for a file that is not public', async () => {
+    const [{ id }] = await city.sql<{ id: string }>(`select id from file where file_name = 'waiting'`);
+    const login = new pg.Client({ connectionString: city.logins.jobs });
+    await login.connect();
+    const movedBy = async (file: string) => {
+      const before = await city.sql('select epoch, instant from ledger_head');
+      await login.query('select content.texts_changed(array[$1::uuid])', [file]);
+      return JSON.stringify(await city.sql('select epoch, instant from ledger_head')) !== JSON.stringify(before);
+    };
+    expect(await movedBy(id)).toBe(false);
+    await city.sql('insert into file_publication (file_id, since) values ($1, content.instant())', [id]);
+    expect(await movedBy(id)).toBe(true);
+    await login.end();
+  });
+
   it('pass a boundary on time without readers, and announce the epoch', async () => {
     const caller = await city.as('gk.publisher');
     const verbs = editor(caller);

@@ -51,6 +51,11 @@ export class DocumentModel {
     return this.opened.find((one) => one.from <= instant && (one.until === null || one.until > instant)) ?? null;
   }
 
+  /** Whether a text begins or ends at this very instant. */
+  changedAt(instant: number): boolean {
+    return this.opened.some(({ from, until }) => from === instant || until === instant);
+  }
+
   private plannedAt(instant: number): Opened | null {
     return this.opened.find((one) => one.from > instant) ?? null;
   }
