@@ -40,7 +40,7 @@ import { publicFile, signedFile } from './library/served.ts';
 import { addressSigner } from './library/signed.ts';
 import { awaitedUpload } from './library/upload.ts';
 import { contextOf } from './request-context.ts';
-import { buildDeliverySchema, buildManagementSchema } from './resolvers/build.ts';
+import { deliverySchema, managementSchema } from './resolvers/build.ts';
 import { patternName, type SitePatterns } from './site-addresses.ts';
 import { StartupError } from './startup-error.ts';
 import { openStore } from './store/open-store.ts';
@@ -139,7 +139,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   const ofRequest = (headers: IncomingHttpHeaders) => delivery.readerFor(provenEpoch(headers));
   await serveDelivery(server, {
     path: '/graphql',
-    schema: buildDeliverySchema(),
+    schema: deliverySchema(),
     settings,
     readerFor: ofRequest,
     showsSchema: config.showsSchema,
@@ -153,7 +153,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   });
   await serveGraphQL(server, {
     path: '/graphql/management',
-    schema: buildManagementSchema(),
+    schema: managementSchema(),
     showsSchema: config.showsSchema,
     context: async (request) =>
       requestContext(

@@ -1,4 +1,4 @@
-import { buildDeliverySchema, buildManagementSchema } from '../../src/resolvers/build.ts';
+import { deliverySchema, managementSchema } from '../../src/resolvers/build.ts';
 import { type BenchDatabase, startDatabase } from '../database.ts';
 import { type Cost, CostMeter } from './cost.ts';
 import { type ListQuery, listQueries, otherQueries } from './lists.ts';
@@ -39,8 +39,8 @@ async function costsOf(database: BenchDatabase, say: (line: string) => void): Pr
   await meter.connect();
   try {
     const queries: ListQuery[] = [
-      ...listQueries('delivery', buildDeliverySchema()),
-      ...listQueries('management', buildManagementSchema()),
+      ...listQueries('delivery', deliverySchema()),
+      ...listQueries('management', managementSchema()),
       ...otherQueries,
     ];
     const costs = new Map<string, Cost>();

@@ -104,9 +104,9 @@ function manifestIn(file: string, content: string): Record<string, unknown> {
 }
 
 async function pushHere(documents: readonly NamedDocument[]): Promise<number> {
-  const { buildDeliverySchema } = await import('../resolvers/build.ts');
+  const { deliverySchema } = await import('../resolvers/build.ts');
   const { mistakesIn } = await import('../resolvers/persisted-documents.ts');
-  const schema = buildDeliverySchema();
+  const schema = deliverySchema();
   return withApp(async (app) => {
     const ctx = app.context({ viewer: systemViewer });
     return inPortions(documents, async (portion) => {

@@ -8,7 +8,7 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { hasSucceeded } from '../entities/succession.ts';
 import { RequestError, UserError } from '../errors.ts';
 import { languagesOf } from '../language.ts';
-import { buildManagementSchema } from '../resolvers/build.ts';
+import { managementSchema } from '../resolvers/build.ts';
 import { type Column, columnNamed, patchOf, UnknownColumn } from './content-columns.ts';
 import { checkedForm, slugsFor, withIds } from './content-patch.ts';
 import { jsonRows, type LineProblem, type Row, textOf, UnreadableContent } from './content-rows.ts';
@@ -32,7 +32,7 @@ export interface ContentImport {
  * @throws ContentRefused that names every line with everything that is wrong with it; then nothing was written
  */
 export async function importContent(ctx: Context, content: ContentImport): Promise<number> {
-  const patchType = buildManagementSchema().getType(`${content.type.typeName}Patch`) as GraphQLInputObjectType;
+  const patchType = managementSchema().getType(`${content.type.typeName}Patch`) as GraphQLInputObjectType;
   const { rows, unread } = read(patchType, languagesOf(ctx.settings), content);
   return transaction(ctx, async (ctx) => {
     const problems = [...unread];

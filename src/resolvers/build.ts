@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import {
+  assertValidSchema,
   defaultFieldResolver,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
@@ -59,26 +60,37 @@ const managementResolvers = [
   ...fileResolvers(),
   ...contentMutations(),
   ...vocabularyMutations(),
-  ...persistedDocumentResolvers(() => {
-    delivered ??= buildDeliverySchema();
-    return delivered;
-  }),
+  ...persistedDocumentResolvers(deliverySchema),
   vocabulary,
 ];
-let delivered: GraphQLSchema | undefined; // what registered documents are checked against, once one is registered
 
-/** The schema for front ends, which has no editing. */
+let delivered: GraphQLSchema | undefined;
+let managed: GraphQLSchema | undefined;
+
+/** The schema for front ends, which has no editing: the process's one, which nobody may change. */
+export function deliverySchema(): GraphQLSchema {
+  delivered ??= buildDeliverySchema();
+  return delivered;
+}
+
+/** The schema for editing clients: the process's one, which nobody may change. */
+export function managementSchema(): GraphQLSchema {
+  managed ??= buildManagementSchema();
+  return managed;
+}
+
 export function buildDeliverySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: deliveryResolvers as never,
     orphanedTypes: [...contentTypes.map((type) => graphqlTypesOf(type).object), EditionType, AttachmentType] as never,
     validate: false,
     validateFn: undefined,
+    skipCheck: true, // a whole introspection, which takes longer than the building
   });
+  assertValidSchema(schema);
   return finish(schema);
 }
 
-/** The schema for editing clients. */
 export function buildManagementSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: managementResolvers as never,
@@ -87,7 +99,9 @@ export function buildManagementSchema(): GraphQLSchema {
       managementTypesOf(type).document,
     ]) as never,
     validate: false,
+    skipCheck: true,
   });
+  assertValidSchema(schema); // before takeInMalformed, which puts scalars of its own in the place of arguments' types
   takeInMalformed(schema);
   return finish(schema);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RoleCode } from '../../src/entities/access-rules.ts';
 import { contentTypes } from '../../src/entities/types/registry.ts';
-import { buildManagementSchema } from '../../src/resolvers/build.ts';
+import { managementSchema } from '../../src/resolvers/build.ts';
 import { type AccessRow, accessTable } from '../../src/schema/access-table.ts';
 import { done, editor, organizationId } from '../support/content.ts';
 import { type Answer, type Caller, type DemoName, startTestApp, type TestApp } from '../support/harness.ts';
@@ -19,7 +19,7 @@ const people: Record<RoleCode, { account: DemoName; organization: string }> = {
 };
 const roles = Object.keys(people) as RoleCode[];
 const somebodyElse = 'mpup';
-const table = accessTable(buildManagementSchema());
+const table = accessTable(managementSchema());
 
 let city: TestApp;
 const documents = new Map<string, string>();

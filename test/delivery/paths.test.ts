@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { buildDeliverySchema } from '../../src/resolvers/build.ts';
+import { deliverySchema } from '../../src/resolvers/build.ts';
 import { ArbitraryOperation, type KnownValues, type Operation } from '../support/arbitrary-operation.ts';
 import { areaId, completePatch, done, type Known, publishedConsultation, topicId } from '../support/content.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
@@ -12,7 +12,7 @@ import type { Caller } from '../support/harness.ts';
 import { libraryFile, picture } from '../support/library.ts';
 
 const runs = Number(process.env['RUNS'] ?? 200);
-const schema = buildDeliverySchema();
+const schema = deliverySchema();
 
 let desk: Desk;
 let consultation: Known;

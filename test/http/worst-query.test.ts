@@ -8,13 +8,13 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
-import { buildDeliverySchema } from '../../src/resolvers/build.ts';
+import { deliverySchema } from '../../src/resolvers/build.ts';
 import { completePage, done, editor, publishedConsultation } from '../support/content.ts';
 import fc from '../support/fast-check.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 
 const megabyte = 1024 * 1024;
-const schema = buildDeliverySchema();
+const schema = deliverySchema();
 let city: TestApp;
 let ids: string[];
 

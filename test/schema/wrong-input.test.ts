@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { labelAt, labelledFields } from '../../src/entities/form/labels.ts';
 import { contentTypes } from '../../src/entities/types/registry.ts';
-import { buildManagementSchema } from '../../src/resolvers/build.ts';
+import { managementSchema } from '../../src/resolvers/build.ts';
 import { completeConsultation, organizationId } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 import { libraryFile } from '../support/library.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-const schema = buildManagementSchema();
+const schema = managementSchema();
 
 /** A wrong value of the scalar with this name. Any text is a String, so a String's wrong value is no text. */
 const wrong: Record<string, unknown> = {

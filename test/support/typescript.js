@@ -1,11 +1,15 @@
-// Loaded into every process of the test runner by `--import`: TypeScript with decorators, which Node.js alone does not take,
-// and the runner's own describe, it and expect in the place of @jest/globals.
-import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+// Loaded into every process and thread of the test runner by `--import`: TypeScript with decorators, which Node.js alone does
+// not take, and the runner's own describe, it and expect in the place of @jest/globals.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from '@swc/core';
+import { threadId } from 'node:worker_threads';
 
 const globals = new URL('./runner-globals.js', import.meta.url).href;
+const threads = new URL('../../src/threads/threads.ts', import.meta.url).href;
+const thread = new URL('./thread.js', import.meta.url).href;
+const require = createRequire(import.meta.url);
 
 const options = {
   jsc: {
@@ -19,13 +23,37 @@ const options = {
   swcrc: false,
 };
 
+// A thread that reads one file would otherwise spend most of its time on compiling its modules.
+const cache = fileURLToPath(new URL('../../dist/.test-cache/', import.meta.url));
+const recipe = JSON.stringify([require('@swc/core/package.json').version, options]);
+mkdirSync(cache, { recursive: true });
+
+/** The JavaScript of a TypeScript file: the kept one of the same content and path, or a new one, which is kept. */
+function compiled(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const key = createHash('sha256').update(`${recipe}\0${filename}\0${source}`).digest('hex');
+  const kept = cache + key;
+  try {
+    return readFileSync(kept, 'utf8');
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  const { code } = require('@swc/core').transformSync(source, { ...options, filename });
+  const draft = `${kept}.${process.pid}.${threadId}`;
+  writeFileSync(draft, code);
+  renameSync(draft, kept); // whole, or not there
+  return code;
+}
+
 registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === '@jest/globals' ? { url: globals, shortCircuit: true } : next(specifier, context),
+  resolve(specifier, context, next) {
+    if (specifier === '@jest/globals') return { url: globals, shortCircuit: true };
+    if (specifier === 'node:worker_threads' && context.parentURL === threads)
+      return { url: thread, shortCircuit: true };
+    return next(specifier, context);
+  },
   load(url, context, next) {
     if (!/^file:.*\.ts(\?.*)?$/.test(url)) return next(url, context);
-    const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), { ...options, filename });
-    return { format: 'module', source: code, shortCircuit: true };
+    return { format: 'module', source: compiled(fileURLToPath(url)), shortCircuit: true };
   },
 });
