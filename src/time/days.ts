@@ -27,9 +27,12 @@ export function instantOfClock(local: number, timeZone: string): Date {
   return new Date(local - (fitting ?? before));
 }
 
-/** Milliseconds by which the zone's clocks are ahead of UTC. Uses Intl, because Temporal is missing before Node 26. */
-function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+const formats = new Map<string, Intl.DateTimeFormat>(); // making one takes longer than all else here
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     calendar: 'iso8601',
     numberingSystem: 'latn',
@@ -40,7 +43,14 @@ function offsetAt(instant: number, timeZone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(instant);
+  });
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** Milliseconds by which the zone's clocks are ahead of UTC. Uses Intl, because Temporal is missing before Node 26. */
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = formatIn(timeZone).formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value);
   const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return wall - Math.floor(instant / 1000) * 1000;
