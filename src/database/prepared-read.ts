@@ -1,9 +1,12 @@
+/** Bytes of JSON that come in one row. Longer JSON comes in several rows, so that nobody has to deal with all of it at once. */
+const longestRow = 100_000;
+
 /**
  * A statement that answers an expression's JSON as text. JSON of more than `most` bytes (SQL) stays in the database, and
  * the statement answers its size alone. For [Reader.read].
  */
 export function valueSql(expression: string, most: string): string {
-  return `select ${boundedColumns(most)} from ${measured(expression)}`;
+  return `select octet_length(made.value) as size, part.value from ${made(expression)}, ${rows(most)}`;
 }
 
 /**
@@ -12,17 +15,34 @@ export function valueSql(expression: string, most: string): string {
  * and starting them took most of a statement's time: "offset 0" keeps them in one place.
  */
 export function presentSql(expression: string, most: string): string {
-  return `select present.number, present.instant, present.now, ${boundedColumns(most)}
-    from (select number, instant, now from present offset 0) present, lateral ${measured(expression)}`;
-}
-
-function boundedColumns(most: string): string {
-  return `octet_length(made.value) as size, case when octet_length(made.value) <= ${most} then made.value end as value`;
+  return `select present.number, present.instant, present.now, octet_length(made.value) as size, part.value
+    from (select number, instant, now from present offset 0) present, lateral ${made(expression)}, ${rows(most)}`;
 }
 
 /** "offset 0" keeps the planner from writing the expression in twice. */
-function measured(expression: string): string {
+function made(expression: string): string {
   return `(select (${expression})::text as value offset 0) made`;
+}
+
+/** The JSON in one row, or in several; null where the JSON is SQL's null or too long. */
+function rows(most: string): string {
+  const size = 'octet_length(made.value)';
+  return `lateral (
+    select case when ${size} <= ${most} then made.value end as value where coalesce(${size}, 0) <= ${longestRow} or ${size} > ${most}
+    union all
+    select convert_from(substring(long.bytes from cut.at + 1 for cut.next - cut.at), 'UTF8')
+      from (select convert_to(made.value, 'UTF8') as bytes where ${size} > ${longestRow} and ${size} <= ${most} offset 0) long,
+        lateral (select c.at, lead(c.at, 1, length(long.bytes)) over (order by c.at) as next from ${cuts} c) cut
+  ) part`;
+}
+
+/** Where the rows begin: every so many bytes, and behind the rest of a character that stands there. */
+const cuts = `(select n + case when not ${goesOn('n')} then 0 when not ${goesOn('n + 1')} then 1 when not ${goesOn('n + 2')} then 2 else 3 end as at
+  from generate_series(0, length(long.bytes) - 1, ${longestRow}) n)`;
+
+/** Whether the byte is one of a character's further bytes (UTF-8). */
+function goesOn(place: string): string {
+  return `(case when ${place} < length(long.bytes) then get_byte(long.bytes, ${place}) & 192 = 128 else false end)`;
 }
 
 /** SQL with its parameters, as a reader's pool runs it. */

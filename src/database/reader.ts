@@ -3,6 +3,7 @@ import { badInput, RequestError } from '../errors.ts';
 import type { Epoch } from './epoch.ts';
 import { sessionSettings } from './orm.ts';
 import type { PreparedRead } from './prepared-read.ts';
+import { readInRounds } from './read-in-rounds.ts';
 import { PreparedStatements, StatementNames } from './statement-names.ts';
 import { connecting } from './watched-client.ts';
 
@@ -15,8 +16,10 @@ const retryWithin = 5_000; // milliseconds; a reader who has waited longer is to
 export interface Json {
   /** In bytes; 0 for SQL's null. */
   size: number;
-  /** Null for SQL's null, and where the JSON is larger than the statement may answer. */
-  text: string | null;
+  /**
+   * The text, in pieces where it is long. Null for SQL's null, and where the JSON is larger than the statement may answer.
+   */
+  pieces: readonly string[] | null;
 }
 
 /**
@@ -54,14 +57,15 @@ function utc(text: string): string {
   return new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString();
 }
 
-/** A row of `valueSql`. */
+/** A row of `valueSql`. Long JSON has several. */
 interface ValueRow {
   size: number | null;
   value: string | null;
 }
 
-function jsonOf({ size, value }: ValueRow): Json {
-  return { size: size ?? 0, text: value };
+function jsonOf(rows: readonly ValueRow[]): Json {
+  const pieces = rows.flatMap(({ value }) => value ?? []);
+  return { size: rows[0].size ?? 0, pieces: pieces.length > 0 ? pieces : null };
 }
 
 export type { Epoch };
@@ -112,6 +116,7 @@ class PoolReader implements Reader {
       made.on('error', onError);
       // While a client is in use, its query fails and reports the error.
       made.on('connect', (client) => client.on('error', () => undefined));
+      made.on('connect', readInRounds);
       return made;
     };
     this.generic = pool(poolSize, 'force_generic_plan');
@@ -119,26 +124,25 @@ class PoolReader implements Reader {
   }
 
   async read(statement: PreparedRead): Promise<Json> {
-    return jsonOf(await this.one<ValueRow>(statement));
+    return jsonOf(await this.rowsOf<ValueRow>(statement));
   }
 
   async readPresent(statement: PreparedRead): Promise<Json & { epoch: Epoch }> {
-    const row = await this.one<PresentRow & ValueRow>(statement);
-    return { ...jsonOf(row), epoch: epochOf(row) };
+    const rows = await this.rowsOf<PresentRow & ValueRow>(statement);
+    return { ...jsonOf(rows), epoch: epochOf(rows[0]) };
   }
 
-  private async one<T>({ text, values, planByValue }: PreparedRead): Promise<T> {
+  private async rowsOf<T>({ text, values, planByValue }: PreparedRead): Promise<T[]> {
     const pool = planByValue ? this.byValue : this.generic;
     const began = Date.now();
     const ask = () => this.query<T>(pool, text, values);
-    const [row] = await this.run(() =>
+    return this.run(() =>
       ask().catch((error) => {
         // The connection was lost, perhaps long ago; a new one may work. Reading twice does no harm.
         if (!isConnectionLoss(error) || Date.now() - began > retryWithin) throw error;
         return ask();
       }),
     );
-    return row;
   }
 
   async rows<T>(text: string, values: unknown[] = []): Promise<T[]> {

@@ -1,13 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { compareEpochs, type EpochPlace } from '../database/epoch.ts';
-import { turn } from '../pace/slices.ts';
 import type { DeliveryAnswer } from './answer.ts';
-import { type Encoding, TaggedAnswer } from './kept-answer.ts';
+import { bodyMark, type Encoding, TaggedAnswer } from './kept-answer.ts';
 
 const overhead = 1_024; // bytes of an entry beside its bodies
 const largestShare = 8; // an answer of more than an eighth of the cache is not kept
 const mostAttempts = 3;
-const longBody = 500_000; // characters, whose hash takes a millisecond
 
 /** Where the cache hears of the epoch. */
 export interface Epochs {
@@ -32,6 +30,12 @@ export interface CacheFigures {
   bypassed: number;
   entries: number;
   bytes: number;
+}
+
+/** An answer that was made, and the mark of its body. */
+interface Made {
+  answer: DeliveryAnswer;
+  mark: string;
 }
 
 /**
@@ -88,7 +92,7 @@ export class AnswerCache {
   }
 
   /** Resolves with the compressed bytes of an answer, and counts them where the answer is kept. */
-  encoded(key: string, answer: TaggedAnswer, encoding: Encoding): Promise<Buffer> {
+  encoded(key: string, answer: TaggedAnswer, encoding: Encoding): ReturnType<TaggedAnswer['encoded']> {
     return answer.encoded(encoding, (bytes) => {
       if (this.kept?.peek(key) !== answer) return;
       const size = this.kept.info(key)?.size ?? 0;
@@ -115,7 +119,7 @@ export class AnswerCache {
 
   /** Makes the answer once for all who ask meanwhile. Those who wait get null where it is not for everybody. */
   private async fly(key: string, make: () => Promise<DeliveryAnswer>): Promise<TaggedAnswer | DeliveryAnswer> {
-    const making = this.inOrder(make).then((answer) => this.given(key, answer));
+    const making = this.inOrder(make).then((made) => this.given(key, made));
     const flight = making.then(
       (answer) => (answer instanceof TaggedAnswer ? answer : null),
       () => null, // `making` tells the one who asked
@@ -132,22 +136,22 @@ export class AnswerCache {
    * Makes an answer again that is of an older epoch than one that was given out. Where nobody tells of changes, the
    * servers that are left may all be older than that, so only an answer that became old meanwhile is made again.
    */
-  private async inOrder(make: () => Promise<DeliveryAnswer>): Promise<DeliveryAnswer> {
+  private async inOrder(make: () => Promise<DeliveryAnswer>): Promise<Made> {
     for (let attempt = 1; ; attempt += 1) {
       const { newest } = this;
       const answer = await make();
-      if (answer.body && answer.body.length > longBody) await turn(); // hashing takes as long as a slice
+      const mark = answer.isCacheable ? await bodyMark(answer.body) : '';
       const isOld = answer.epoch !== undefined && compareEpochs(answer.epoch, this.newest) < 0;
       const mayHelp = this.epochs.isListening || this.newest !== newest;
-      if (!isOld || !mayHelp || attempt === mostAttempts) return answer;
+      if (!isOld || !mayHelp || attempt === mostAttempts) return { answer, mark };
     }
   }
 
-  private given(key: string, answer: DeliveryAnswer): TaggedAnswer | DeliveryAnswer {
+  private given(key: string, { answer, mark }: Made): TaggedAnswer | DeliveryAnswer {
     const { epoch } = answer;
     if (epoch && compareEpochs(epoch, this.newest) > 0) this.advance(epoch);
     if (!answer.isCacheable) return answer;
-    const tagged = new TaggedAnswer(answer, key);
+    const tagged = new TaggedAnswer(answer, key, mark);
     const isPresent = epoch === undefined || compareEpochs(epoch, this.newest) === 0;
     const present = this.presentNumber();
     if (this.kept && isPresent && present !== null && (epoch === undefined || epoch.number === present)) {

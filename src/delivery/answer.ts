@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from '../context.ts';
 import type { Epoch } from '../database/reader.ts';
+import { Pieces } from '../pace/pieces.ts';
 
 /** A request to the delivery API, before anything in it is understood. */
 export interface DeliveryRequest {
@@ -17,8 +18,8 @@ export interface DeliveryAnswer {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** As it is sent; undefined where the answer has no content (304). */
-  readonly body: string | Buffer | undefined;
+  /** As it is sent, in pieces where it is long; undefined where the answer has no content (304). */
+  readonly body: string | Buffer | Pieces | undefined;
   /** The epoch at which everything in the answer was read. Undefined where nothing was read. */
   readonly epoch?: Epoch;
   /** Whether the answer is the same for every anonymous reader while the epoch holds. Errors and signed addresses are not. */
@@ -33,5 +34,6 @@ export type Answering = (request: DeliveryRequest) => Promise<DeliveryAnswer>;
 
 /** Whether an answer has data and no error: Apollo writes errors first. */
 export function hasData({ body }: Pick<DeliveryAnswer, 'body'>): boolean {
-  return typeof body === 'string' && body.startsWith('{"data":');
+  const beginning = body instanceof Pieces ? body.list[0].toString('latin1', 0, 8) : body;
+  return typeof beginning === 'string' && beginning.startsWith('{"data":');
 }

@@ -4,6 +4,8 @@ import type { Reader } from '../database/reader.ts';
 import { RequestEpoch } from '../database/request-epoch.ts';
 import { type Answering, type DeliveryAnswer, type DeliveryRequest, hasData } from '../delivery/answer.ts';
 import { RequestError } from '../errors.ts';
+import { Pieces } from '../pace/pieces.ts';
+import { Slices } from '../pace/slices.ts';
 import { unansweredInJson } from '../read/in-sql.ts';
 import type { KnownOperations, KnownRequest } from './known-operations.ts';
 
@@ -48,10 +50,29 @@ async function bySql(
   head: Head,
 ): Promise<DeliveryAnswer | undefined> {
   const { text, values, planByValue } = statement;
-  const { text: data, epoch } = await reader.readPresent({ text, values: [...values], planByValue });
+  const { pieces, epoch } = await reader.readPresent({ text, values: [...values], planByValue });
   // Too long an answer stays in the database: execution says how much less to ask for.
-  if (data === null || data.includes(unansweredPart)) return undefined;
-  return { ...head, body: `{"data":${data}}\n`, epoch, isCacheable: true };
+  if (pieces === null || hasUnanswered(pieces)) return undefined;
+  const body = pieces.length === 1 ? `{"data":${pieces[0]}}\n` : await encoded(['{"data":', ...pieces, '}\n']);
+  return { ...head, body, epoch, isCacheable: true };
+}
+
+/** Whether SQL could not write a part of the answer. The mark may stand where one piece ends and the next begins. */
+function hasUnanswered(pieces: readonly string[]): boolean {
+  return pieces.some((piece, index) => {
+    const end = pieces[index - 1]?.slice(-unansweredPart.length) ?? '';
+    return piece.includes(unansweredPart) || `${end}${piece.slice(0, unansweredPart.length)}`.includes(unansweredPart);
+  });
+}
+
+async function encoded(texts: readonly string[]): Promise<Pieces> {
+  const [list, slices] = [[] as Buffer[], new Slices()];
+  for (const text of texts) {
+    const rest = slices.rest();
+    if (rest) await rest;
+    list.push(Buffer.from(text));
+  }
+  return new Pieces(list);
 }
 
 /** The status and headers with which Apollo sends data, by the header from which Apollo chooses them. */

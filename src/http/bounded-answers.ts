@@ -1,8 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { mostForReaders } from '../budget.ts';
+import { type Budget, mostForReaders } from '../budget.ts';
 import type { Context } from '../context.ts';
 import { badInput } from '../errors.ts';
+import type { Pieces } from '../pace/pieces.ts';
 import { TooLong, writeJson } from '../pace/write-json.ts';
 import { costOf, mostValues, type QueryCost } from '../schema/query-cost.ts';
 
@@ -55,7 +56,19 @@ function assertAffordable({ values }: QueryCost, { budget }: Context): void {
   throw new GraphQLError(refusal.message, { originalError: refusal, extensions: { http: { status: 400 } } });
 }
 
-/** Apollo's answer as text: a long answer is written in slices, and refused where it is too long. */
+/** Long answers, by the budget of their request: Apollo copies contexts. */
+const longAnswers = new WeakMap<Budget, Pieces>();
+
+/** The request's answer where it is long; undefined where Apollo's own body is the answer. */
+export function longAnswerOf({ budget }: Context): Pieces | undefined {
+  return longAnswers.get(budget);
+}
+
+/**
+ * Apollo's answer as text: a long answer is written in slices, and refused where it is too long. Apollo hands answers on as
+ * one text, and joining megabytes takes as long as several slices: of a long answer the text is empty, and `longAnswerOf`
+ * has the answer.
+ */
 export function writtenAnswer(result: FormattedExecutionResult): string | Promise<string> {
   const request = result.data ? requests.get(result.data) : undefined;
   const atMost = request ? (request.ctx.budget.spent + 1_000) * request.cost.copies : 0;
@@ -65,7 +78,10 @@ export function writtenAnswer(result: FormattedExecutionResult): string | Promis
 
 async function written(result: FormattedExecutionResult, { budget, language }: Context): Promise<string> {
   try {
-    return await writeJson(result, { most: budget.most, slices: budget.slices, end: '\n' });
+    const pieces = await writeJson(result, { most: budget.most, slices: budget.slices, end: '\n' });
+    if (pieces.list.length === 1) return pieces.list[0].toString();
+    longAnswers.set(budget, pieces);
+    return '';
   } catch (error) {
     if (!(error instanceof TooLong)) throw error;
     const refused: GraphQLFormattedError = {

@@ -4,9 +4,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context, Settings } from '../context.ts';
 import type { Reader } from '../database/reader.ts';
 import { type Answering, type DeliveryAnswer, type DeliveryRequest, hasData } from '../delivery/answer.ts';
+import { Pieces } from '../pace/pieces.ts';
+import { room } from '../pace/slices.ts';
 import { statementFor } from '../resolvers/answer-in-sql.ts';
 import { Admission } from './admission.ts';
 import { answerKnown } from './answer-known.ts';
+import { longAnswerOf } from './bounded-answers.ts';
 import { contextOrError, type GraphQLApiOptions, startApollo } from './graphql-api.ts';
 import { KnownOperations } from './known-operations.ts';
 import { endStalledBodies } from './stalled-bodies.ts';
@@ -58,10 +61,9 @@ export async function serveDelivery(app: FastifyInstance, options: DeliveryOptio
       async handler(request, reply) {
         const { status, headers, body } = await answer(requestOf(request, options));
         const vary = [reply.getHeader('vary'), headers.vary].filter(Boolean).join(', '); // CORS varies, too
-        return reply
-          .code(status)
-          .headers(vary ? { ...headers, vary } : headers)
-          .send(body);
+        reply.code(status).headers(vary ? { ...headers, vary } : headers);
+        if (!(body instanceof Pieces)) return reply.send(body);
+        return reply.header('content-length', body.length).send(body.stream());
       },
     });
   });
@@ -109,6 +111,7 @@ async function executed(
   parse: Parse,
 ): Promise<DeliveryAnswer> {
   const { method, text, headers } = request;
+  await room(); // parsing, validating and planning take some milliseconds, and many requests may come at once
   let context: Context | undefined;
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
@@ -123,13 +126,14 @@ async function executed(
     },
   });
   if (answer.body.kind !== 'complete') throw new Error('The delivery API answers in one piece.');
-  const { status = 200, body } = answer;
+  const { status = 200 } = answer;
+  const body = (context && longAnswerOf(context)) ?? answer.body.string;
   return {
     status,
     headers: Object.fromEntries(answer.headers),
-    body: body.string,
+    body,
     epoch: await context?.epoch.known(),
-    isCacheable: status === 200 && hasData({ body: body.string }) && context?.hasSigned === false,
+    isCacheable: status === 200 && hasData({ body }) && context?.hasSigned === false,
   };
 }
 

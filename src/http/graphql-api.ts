@@ -15,7 +15,7 @@ import { limitIntrospection } from '../schema/introspection-limits.ts';
 import { assertStorable, refuseUnstorableText } from '../schema/storable-text.ts';
 import { StoreUnavailable } from '../store/store.ts';
 import { Admission } from './admission.ts';
-import { boundAnswers, writtenAnswer } from './bounded-answers.ts';
+import { boundAnswers, longAnswerOf, writtenAnswer } from './bounded-answers.ts';
 import { inShort } from './graphql-errors.ts';
 import { keepFromValidation, refuseTooLarge } from './refused-documents.ts';
 import { endStalledBodies } from './stalled-bodies.ts';
@@ -38,7 +38,12 @@ const mostUnderWay = 100;
 /** Serves a schema at a path, by POST. Nobody may keep an answer: it is that of one person, and perhaps has a token. */
 export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOptions): Promise<void> {
   const apollo = await startApollo(options);
-  const context = (request: FastifyRequest) => contextOrError(() => options.context(request), request.log);
+  const contexts = new WeakMap<FastifyRequest, Context>();
+  const context = async (request: FastifyRequest) => {
+    const made = await contextOrError(() => options.context(request), request.log);
+    contexts.set(request, made);
+    return made;
+  };
   const handler = fastifyApolloHandler<Context>(apollo, { context }) as unknown as Handler;
   const admission = new Admission(mostUnderWay);
   await app.register(async (scope) => {
@@ -46,6 +51,13 @@ export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOpti
     scope.addHook('onRequest', (_, reply, done) => {
       reply.header('cache-control', 'no-store');
       done();
+    });
+    scope.addHook('onSend', async (request, reply, payload) => {
+      const ctx = contexts.get(request);
+      const pieces = ctx && longAnswerOf(ctx);
+      if (!pieces) return payload;
+      reply.header('content-length', pieces.length);
+      return pieces.stream();
     });
     scope.route({
       url: options.path,

@@ -17,6 +17,22 @@ export function turn(): Promise<void> {
   return mine;
 }
 
+/** When the first work of this round of the event loop asked for room. */
+let roundSince: number | undefined;
+
+/**
+ * For short work of which much may come at once, such as the beginning of a request. Undefined while the round of the
+ * event loop has room; then a promise for a round that has.
+ */
+export function room(): Promise<void> | undefined {
+  if (roundSince !== undefined) return performance.now() - roundSince < longest ? undefined : turn();
+  roundSince = performance.now();
+  setImmediate(() => {
+    roundSince = undefined;
+  });
+  return undefined;
+}
+
 /** The slices of one work. */
 export class Slices {
   private since = performance.now();

@@ -1,4 +1,5 @@
-import { Slices, turn } from './slices.ts';
+import { longestPiece, Pieces, piecesOf } from './pieces.ts';
+import { Slices } from './slices.ts';
 
 /** Characters that are written before others may go first. */
 const longestChunk = 20_000;
@@ -17,46 +18,48 @@ export class TooLong extends Error {
 interface WriteJsonOptions {
   most: number;
   slices?: Slices;
-  /** Written behind the JSON. Whoever adds to a long text has all of it copied once more. */
+  /** Written behind the JSON. */
   end?: string;
 }
 
 /**
- * What `JSON.stringify` answers, for values of JSON. It is written in slices, so that a long value holds nobody up.
+ * What `JSON.stringify` answers, for values of JSON, as UTF-8. It is written in slices, so that a long value holds nobody up.
  *
- * @throws TooLong when the text would have more bytes than `most`
+ * @throws TooLong when there would be more bytes than `most`
  */
 export async function writeJson(value: unknown, { most, slices = new Slices(), end = '' }: WriteJsonOptions) {
-  const chunks: string[] = [];
+  const written: Buffer[] = [];
   let [bytes, chunk] = [0, ''];
-  const keep = () => {
-    bytes += Buffer.byteLength(chunk);
-    if (bytes > most) throw new TooLong(bytes);
-    chunks.push(chunk);
+  const keep = async () => {
+    const isLong = chunk.length > longestPiece;
+    if (isLong) await slices.rest(); // one long text
+    for (const piece of isLong ? piecesOf(chunk) : [Buffer.from(chunk)]) {
+      bytes += piece.length;
+      if (bytes > most) throw new TooLong(bytes);
+      written.push(piece);
+    }
     chunk = '';
-  };
-  for (const piece of piecesOf(value)) {
-    chunk += piece;
-    if (chunk.length < longestChunk) continue;
-    keep();
     const rest = slices.rest();
     if (rest) await rest;
+  };
+  for (const part of partsOf(value)) {
+    chunk += part;
+    if (chunk.length >= longestChunk) await keep();
   }
   chunk += end;
-  keep();
-  if (chunks.length > 1) await turn(); // joining megabytes takes as long as a slice
-  return chunks.join('');
+  await keep();
+  return new Pieces(written);
 }
 
-/** Lists and objects in their parts; those of plain values whole. */
-function* piecesOf(value: unknown): Generator<string> {
+/** Lists and objects in their parts; lists and objects of plain values whole. */
+function* partsOf(value: unknown): Generator<string> {
   if (typeof value !== 'object' || value === null || 'toJSON' in value) yield JSON.stringify(value) ?? 'null';
   else if (Array.isArray(value)) {
     if (value.every(isPlain)) return yield JSON.stringify(value);
     yield '[';
     for (const [index, item] of value.entries()) {
       if (index > 0) yield ',';
-      yield* piecesOf(item);
+      yield* partsOf(item);
     }
     yield ']';
   } else {
@@ -65,7 +68,7 @@ function* piecesOf(value: unknown): Generator<string> {
     let before = '{';
     for (const [key, one] of properties) {
       yield `${before}${JSON.stringify(key)}:`;
-      yield* piecesOf(one);
+      yield* partsOf(one);
       before = ',';
     }
     yield before === '{' ? '{}' : '}';

@@ -29,7 +29,7 @@ function bound({ budget }: Context, { text, planByValue, values }: BoundedRead):
   return { text, planByValue, values: values(budget.left) };
 }
 
-async function parsed<T>(ctx: Context, { size, text }: Json): Promise<T> {
+async function parsed<T>(ctx: Context, { size, pieces }: Json): Promise<T> {
   ctx.budget.read(size);
-  return (text === null ? null : await parseJson(text)) as T;
+  return (pieces === null ? null : await parseJson(pieces)) as T;
 }

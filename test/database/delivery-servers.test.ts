@@ -30,7 +30,7 @@ class FakeServer {
     const answer = async () => {
       const epoch = this.epochNow;
       this.asked += 1;
-      return { size: 1, text: this.name, epoch };
+      return { size: 1, pieces: [this.name], epoch };
     };
     return {
       statements: 0,
@@ -57,7 +57,7 @@ afterEach(() => servers.close());
 
 const seen = (number: number) => ({ number, instant: '2026-11-30T10:00:00.000Z' });
 const answerer = async (proven: number | null = null) =>
-  (await servers.readerFor(proven === null ? null : seen(proven)).readPresent(statement)).text;
+  (await servers.readerFor(proven === null ? null : seen(proven)).readPresent(statement)).pieces?.[0];
 
 describe('the public site', () => {
   it('is read from the standbys in turn while they have what the primary has', async () => {
@@ -117,13 +117,13 @@ describe('the public site', () => {
 describe('a request', () => {
   it('reads all from one server, and from another one only when that has come as far', async () => {
     const reader = servers.readerFor(null);
-    const { text: first } = await reader.readPresent(statement);
-    expect((await reader.read(statement)).text).toBe(first);
+    const [first] = (await reader.readPresent(statement)).pieces ?? [];
+    expect((await reader.read(statement)).pieces).toEqual([first]);
     const chosen = first === 'near' ? near : far;
     const other = first === 'near' ? far : near;
     chosen.isGone = true;
     other.number = 6;
-    expect((await reader.read(statement)).text).toBe('primary');
+    expect((await reader.read(statement)).pieces).toEqual(['primary']);
   });
 
   it('fails as its statement fails, without trying it elsewhere', async () => {

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type GraphQLField,
   type GraphQLObjectType,
@@ -11,15 +14,16 @@ import {
 import { deliverySchema } from '../../src/resolvers/build.ts';
 import { completePage, done, editor, publishedConsultation } from '../support/content.ts';
 import fc from '../support/fast-check.ts';
-import { startTestApp, type TestApp } from '../support/harness.ts';
+import { type ListeningApp, startListening } from '../support/listening.ts';
+import { longestHold, slowness } from '../support/longest-hold.ts';
 
 const megabyte = 1024 * 1024;
 const schema = deliverySchema();
-let city: TestApp;
+let city: ListeningApp;
 let ids: string[];
 
 beforeAll(async () => {
-  city = await startTestApp();
+  city = await startListening();
   const caller = await city.as('admin');
   const verbs = editor(caller);
   const markdown = '## Cel\n\nZażółć **gęślą jaźń** i [odnośnik](https://example.pl).\n\n- punkt\n\n'.repeat(1_200);
@@ -121,4 +125,48 @@ it('the worst query that a search over the schema finds is answered in 8 MB, or 
   );
   expect(answered).toBeGreaterThan(3); // or the search has found nothing but refusals
   expect(largest).toBeGreaterThan(10_000);
+});
+
+/** Asks over a connection of its own, and looks at the bytes of the answer no further than to count them. */
+async function bytesOf(query: string, headers = ''): Promise<number> {
+  const body = JSON.stringify({ query });
+  const socket = connect(city.port, '127.0.0.1');
+  let [bytes, beginning] = [0, ''];
+  socket.on('data', (data: Buffer) => {
+    bytes += data.length;
+    if (beginning.length < 2_000) beginning += data.toString('latin1', 0, 2_000);
+  });
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  await once(socket, 'close');
+  expect(beginning).toMatch(/^HTTP\/1.1 200/);
+  return bytes;
+}
+
+const aliases = (count: number, field: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => field(n)).join(' ');
+const unlike = (query: string) => `${query} # ${Math.random()}`;
+
+describe('an answer of several megabytes', () => {
+  const texts = () =>
+    `{ page(id: "${ids[0]}") { ${aliases(30, (n) => `b${n}: body { html text }`)} } ${aliases(4, (n) => `p${n}: pages(first: 100) { nodes { id title slug updatedAt organization { name } } }`)} }`;
+  const objects =
+    '{ pages(first: 100) { nodes { title slug parent { children { id title slug updatedAt publishedAt organization { id name } parent { children { id title slug updatedAt locale } } } } } } }';
+  const heard = async () => {
+    while (city.app.epochs.present === null) await delay(2);
+  };
+
+  it.each<[string, () => Promise<number>]>([
+    ['executed, of texts', () => bytesOf(unlike(texts()))],
+    ['executed, of objects', () => bytesOf(unlike(objects))],
+    ['written by SQL', () => bytesOf(objects, `accept: application/json;q=0.${Math.floor(Math.random() * 1e6)}1\r\n`)],
+    ['kept', () => bytesOf(objects)],
+    ['compressed', () => bytesOf(unlike(objects), 'accept-encoding: gzip\r\n')],
+  ])('holds nobody for more than 50 ms when it is %s', async (kind, ask) => {
+    await heard();
+    const least = kind === 'compressed' ? 10_000 : 2 * megabyte;
+    const hold = await longestHold(async () => expect(await ask()).toBeGreaterThan(least), 4);
+    expect(hold).toBeLessThan(50 * slowness());
+  });
 });

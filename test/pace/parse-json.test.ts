@@ -18,6 +18,26 @@ describe('JSON that is parsed in slices', () => {
     );
   });
 
+  it('may come in pieces that are cut anywhere', async () => {
+    const given = fc.tuple(fc.jsonValue(), fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }));
+    await fc.assert(
+      fc.asyncProperty(given, async ([value, lengths]) => {
+        const whole = [value, { 'a "key\\': [value, '\\\\"🚲'] }, filler, value];
+        const text = JSON.stringify(whole);
+        const pieces: string[] = [];
+        const end = text.length - JSON.stringify(value).length - 10;
+        for (let at = 0, n = 0; at < text.length; n += 1) {
+          const isFiller = at > text.length - end && at < end;
+          const to = isFiller ? end : at + lengths[n % lengths.length];
+          pieces.push(text.slice(at, to));
+          at = to;
+        }
+        expect(await parseJson(pieces)).toEqual(JSON.parse(text));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it.each([
     ['an empty list beside much else', [[], {}, filler, '', 0, null, [{}]]],
     ['brackets and quotation marks in texts', [filler, '[{"', '\\', '\\"', ']}', { '}': '{' }]],
@@ -40,5 +60,13 @@ describe('JSON that is parsed in slices', () => {
     const text = JSON.stringify({ rows });
     const atOnce = await longestHold(async () => JSON.parse(text));
     expect(await longestHold(() => parseJson(text))).toBeLessThan(atOnce * 0.7);
+  });
+
+  it('holds the event loop for a small part of its time when many texts that are not long come at once', async () => {
+    const text = JSON.stringify(Array.from({ length: 2_700 }, (_, n) => ({ number: n, title: 'Raków' })));
+    const texts = Array.from({ length: 100 }, () => text);
+    expect(text.length).toBeLessThan(100_000);
+    const atOnce = await longestHold(async () => texts.map((one) => JSON.parse(one)));
+    expect(await longestHold(() => Promise.all(texts.map((one) => parseJson(one))))).toBeLessThan(atOnce * 0.7);
   });
 });
