@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 import { extractTexts } from '../../src/library/extract-texts.ts';
-import { seed } from '../../src/seed/seed.ts';
 import { organizationId } from '../support/content.ts';
-import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+import { startDemonstration } from '../support/demonstration.ts';
+import type { Caller, TestApp } from '../support/harness.ts';
 import { libraryFile, picture } from '../support/library.ts';
 
 const project = new URL('../../', import.meta.url);
@@ -32,8 +32,7 @@ function printed(value: unknown): unknown {
 
 let city: TestApp;
 beforeAll(async () => {
-  city = await startTestApp();
-  await seed(city.app, {});
+  ({ city } = await startDemonstration());
   await extractTexts(city.app.context());
 });
 afterAll(() => city.close());

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { verifyLedger } from '../../src/content/ledger/verify-ledger.ts';
 import { queryRows } from '../../src/database/transaction.ts';
 import { seed } from '../../src/seed/seed.ts';
-import { startTestApp, type TestApp } from '../support/harness.ts';
+import { startDemonstration } from '../support/demonstration.ts';
+import type { TestApp } from '../support/harness.ts';
 
 let city: TestApp;
 beforeAll(async () => {
-  city = await startTestApp();
+  ({ city } = await startDemonstration()); // which makes sure that an empty installation is filled
 });
 afterAll(() => city.close());
 
@@ -21,7 +22,6 @@ const counts = async () => {
 };
 
 it('the demonstration fills an empty installation with the city, once', async () => {
-  expect(await seed(city.app, {})).toBe(true);
   const filled = await counts();
   expect(filled).toMatchObject({ consultations: 20, reports: 3, ngoProfiles: 12, pages: 6 });
   expect(await seed(city.app, {})).toBe(false);

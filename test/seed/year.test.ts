@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { settleDemoClock } from '../../src/seed/demo-clock.ts';
-import { seed } from '../../src/seed/seed.ts';
-import { startTestApp, type TestApp } from '../support/harness.ts';
+import { startDemonstration } from '../support/demonstration.ts';
+import type { TestApp } from '../support/harness.ts';
 
 let city: TestApp;
 let present: Date;
 beforeAll(async () => {
-  city = await startTestApp();
-  present = new Date();
-  await seed(city.app, {});
+  ({ city, present } = await startDemonstration());
 });
 afterAll(() => city.close());
 

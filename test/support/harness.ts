@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import pino from 'pino';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Logins } from '../../src/database/logins.ts';
+import { grantDatabase, type Logins } from '../../src/database/logins.ts';
 import { demoPassword } from '../../src/seed/accounts.ts';
-import { copyOfTemplate, dropDatabase } from './template.ts';
+import { copyOf, dropDatabase, template } from './template.ts';
 
 export interface Answer<T> {
   data: T;
@@ -61,15 +61,24 @@ export interface Clock {
  * A whole Konsulta on a database of its own: vocabularies and demo accounts, no content. Nothing listens.
  *
  * @param through changes the addresses of the logins that the app works with; the owner's stays
+ * @param from a database on the tests' server that nobody is connected to, and the folder of its files
  */
 export async function startTestApp(
   environment: Record<string, string> = {},
   through: (logins: Logins) => Logins = (logins) => logins,
+  from: { database: string; uploads?: string } = { database: template },
 ): Promise<TestApp> {
   const serverUrl = process.env.KONSULTA_TEST_SERVER as string;
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const logins = await copyOfTemplate(serverUrl, name);
+  const logins = await copyOf(from.database, serverUrl, name);
+  const owner = new pg.Client({
+    connectionString: logins.owner,
+    options: '-c search_path=content,public -c timezone=UTC',
+  });
+  await owner.connect();
+  await grantDatabase(owner, logins);
   const uploads = await mkdtemp(join(tmpdir(), 'konsulta-uploads-'));
+  if (from.uploads) await cp(from.uploads, uploads, { recursive: true });
   const errorsLogged: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void errorsLogged.push(line) });
   const config = readConfig({
@@ -79,11 +88,6 @@ export async function startTestApp(
     ...environment,
   });
   const app = await createApp({ config, logins: through(logins), log });
-  const owner = new pg.Client({
-    connectionString: logins.owner,
-    options: '-c search_path=content,public -c timezone=UTC',
-  });
-  await owner.connect();
 
   const caller = (url: string, headers: Record<string, string> = {}): Caller => {
     const send: Caller['send'] = async (query, variables) => {

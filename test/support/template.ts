@@ -8,7 +8,8 @@ import { seedAccounts } from '../../src/seed/accounts.ts';
 import { seedVocabularies } from '../../src/seed/vocabularies.ts';
 
 const testChains = [['pl'], ['en', 'pl'], ['uk', 'en', 'pl']];
-const template = 'konsulta_template';
+/** Has vocabularies and demo accounts, and no content. */
+export const template = 'konsulta_template';
 
 function databaseUrl(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
@@ -42,18 +43,43 @@ async function seedPeopleAndWords(logins: Logins): Promise<void> {
   await orm.close(true);
 }
 
-/** A database of the caller's own, made from the template in some 30 ms. */
+/** A database of the caller's own, with the rights of its logins. */
 export async function copyOfTemplate(serverUrl: string, name: string): Promise<Logins> {
-  await withClient(serverUrl, (client) =>
-    client.query(`create database ${name} template ${template} strategy file_copy`),
-  );
-  const logins = loginsFrom(databaseUrl(serverUrl, name));
+  const logins = await copyOf(template, serverUrl, name);
   await withClient(logins.owner, (client) => grantDatabase(client, logins));
   return logins;
 }
 
+/** Made in some 30 ms. The rights of the logins are missing: see `grantDatabase`. */
+export async function copyOf(database: string, serverUrl: string, name: string): Promise<Logins> {
+  await administrate(serverUrl, `create database ${name} template ${database} strategy file_copy`);
+  return loginsFrom(databaseUrl(serverUrl, name));
+}
+
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
-  await withClient(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
+  await administrate(serverUrl, `drop database if exists ${name} with (force)`);
+}
+
+/** A client that need not keep the process; @types/pg does not know these methods. */
+type KeptClient = Client & { ref(): void; unref(): void };
+
+let administrator: { client: KeptClient; connected: Promise<unknown> } | undefined; // a connection costs as much as a copy
+
+async function administrate(serverUrl: string, sql: string): Promise<void> {
+  administrator ??= connectOnce(serverUrl);
+  const { client, connected } = administrator;
+  await connected;
+  client.ref();
+  await client.query(sql).finally(() => client.unref());
+}
+
+function connectOnce(serverUrl: string): NonNullable<typeof administrator> {
+  const client = new Client({ connectionString: serverUrl }) as KeptClient;
+  client.on('error', () => undefined); // the awaited calls report a lost connection
+  client.once('end', () => {
+    if (administrator?.client === client) administrator = undefined;
+  });
+  return { client, connected: client.connect() };
 }
 
 async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
