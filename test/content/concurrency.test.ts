@@ -126,8 +126,8 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
       unpublished -= 1;
     });
     const readingLists = readListsWhile(() => unpublished > 0);
-    readings = await Promise.all(Array.from({ length: readers }, (_, reader) => readAgainAndAgain(reader)));
-    await Promise.all([...publications, readingLists]);
+    const reading = Array.from({ length: readers }, (_, reader) => readAgainAndAgain(reader));
+    [readings] = await Promise.all([Promise.all(reading), readingLists, ...publications]);
     expect(unpublished).toBe(0);
   });
 

@@ -16,10 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-let before: number;
+let before: { documents: number; instant: Date };
 beforeEach(async () => {
-  before = await documents();
+  before = await state();
 });
+
+async function state(): Promise<typeof before> {
+  const [{ instant }] = await city.sql<{ instant: Date }>('select instant from ledger_head');
+  return { documents: await documents(), instant };
+}
 
 async function documents(): Promise<number> {
   const [{ n }] = await city.sql<{ n: number }>('select count(*)::int as n from document');
@@ -38,14 +43,12 @@ function imported(typeName: string, text: string | Uint8Array, more: Partial<Con
 
 /** The reasons of a refusal, line by line. Checks that nothing was written. */
 async function refusal(work: Promise<unknown>): Promise<string[]> {
-  const [{ instant }] = await city.sql<{ instant: Date }>('select instant from ledger_head');
   const error = await work.then(
     () => null,
     (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(ContentRefused);
-  expect(await documents()).toBe(before);
-  expect(await city.sql('select instant from ledger_head')).toEqual([{ instant }]);
+  expect(await state()).toEqual(before);
   return [...(error as ContentRefused).mistakes];
 }
 
@@ -133,7 +136,7 @@ describe('content from CSV', () => {
       'csv-b,Druga,,,,,,,,,,',
     ];
     expect(await imported('Consultation', `\uFEFF${lines.join('\r\n')}\r\n`)).toBe(2);
-    expect(await documents()).toBe(before + 2);
+    expect(await documents()).toBe(before.documents + 2);
     const query = `{ documents(where: { title: { contains: "gęślą" } }) { nodes { publicState draftState organization { slug }
       ... on ConsultationDocument { draft { slug title summary body opensOn closesOn areas { slug } topics { slug }
         methods { code } recipients contact { email } } } } } }`;
@@ -350,6 +353,6 @@ it('content is imported while others publish', async () => {
     imported('Page', text, { publish: true }),
     publishedConsultation(caller, { title: { pl: 'Obok' } }),
   ]);
-  expect(await documents()).toBe(before + 21);
+  expect(await documents()).toBe(before.documents + 21);
   expect(await mistakes(city)).toEqual([]);
 });
