@@ -1,8 +1,10 @@
 import type { Client } from 'pg';
 import type { App } from '../app.ts';
+import { verifyForms } from '../content/texts/verify-forms.ts';
 import { verifyCards } from '../database/cards/verify.ts';
 import { queueSchema } from '../database/job-queue.ts';
 import { asOwner, inTransaction } from '../exchange/owner.ts';
+import type { LocaleChains } from '../language.ts';
 import { command, noPositionals } from './command.ts';
 import { withApp } from './installation.ts';
 
@@ -10,7 +12,7 @@ export const doctor = command({
   name: 'doctor',
   summary: 'checks what an operator wants to know, and names everything that is not as it should be',
   usage: '',
-  details: `It checks the cards against the editions, the head of the ledger, boundaries that nobody has recorded, jobs that
+  details: `It checks cards and forms of texts against the editions, the head of the ledger, boundaries that nobody has recorded, jobs that
 fail, and the store of files. Like every command it first brings the database to this version. Exit code 1 when
 something is wrong. The whole ledger is recomputed by konsulta ledger verify.`,
   options: {},
@@ -25,6 +27,8 @@ something is wrong. The whole ledger is recomputed by konsulta ledger verify.`,
   },
 });
 
+const mostNamed = 20;
+
 /** What was looked at, and what is wrong with it. */
 export interface Finding {
   subject: string;
@@ -32,9 +36,10 @@ export interface Finding {
 }
 
 /** Looks at everything; what cannot be looked at is a mistake of its own, and the rest is looked at all the same. */
-export async function examine({ logins, store }: App): Promise<Finding[]> {
+export async function examine({ logins, store, settings }: App): Promise<Finding[]> {
   const checks: [string, () => Promise<string[]>][] = [
     ['cards say what the editions say', () => onSnapshot(logins.owner, cards)],
+    ['forms of texts say what the texts say', () => onSnapshot(logins.owner, (client) => forms(client, settings))],
     ['the head of the ledger is its last row', () => onSnapshot(logins.owner, ledgerHead)],
     ['planned openings and ends are recorded', () => onSnapshot(logins.owner, boundaries)],
     ['jobs succeed', () => onSnapshot(logins.owner, jobs)],
@@ -58,6 +63,11 @@ function onSnapshot(owner: string, look: (client: Client) => Promise<string[]>):
 async function cards(client: Client): Promise<string[]> {
   const { mistakes } = await verifyCards(async (sql) => (await client.query(sql)).rows);
   return mistakes.length === 0 ? [] : [...mistakes, 'run: konsulta cards rebuild'];
+}
+
+async function forms(client: Client, settings: LocaleChains): Promise<string[]> {
+  const mistakes = await verifyForms(async (sql, values) => (await client.query(sql, values)).rows, settings);
+  return mistakes.length === 0 ? [] : [...mistakes.slice(0, mostNamed), 'run: konsulta cards rebuild'];
 }
 
 async function ledgerHead(client: Client): Promise<string[]> {

@@ -135,9 +135,9 @@ function rightsOfJobs(jobs: string): string {
     grant select on content.file, content.file_removal, content.file_text, content.file_page to ${jobs};
     grant insert, update, delete on content.file_text to ${jobs};
     grant insert, delete on content.file_page to ${jobs};
-    -- Index of the search
-    grant select on ${[...contentTypes.map(({ table }) => table), 'edition', 'attachment', 'search_entry', 'draft_entry', 'search_word', 'search_due'].map((table) => `content.${table}`).join(', ')} to ${jobs};
-    grant insert, update, delete on content.search_entry, content.draft_entry, content.search_word, content.search_due to ${jobs};
+    -- Index of the search, and forms of texts
+    grant select on ${[...contentTypes.map(({ table }) => table), 'edition', 'attachment', 'search_entry', 'draft_entry', 'search_word', 'search_due', 'text_form'].map((table) => `content.${table}`).join(', ')} to ${jobs};
+    grant insert, update, delete on content.search_entry, content.draft_entry, content.search_word, content.search_due, content.text_form to ${jobs};
     -- What is left over
     grant execute on function content.collect_unused_files(interval) to ${jobs};
     grant select, delete on content.upload, content.image_variant to ${jobs};

@@ -30,6 +30,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130063100_what_has_changed: { derive: 'select content.derive_changes()' },
   Migration20261130063200_first_publication: null,
   Migration20261130063300_persisted_documents: null,
+  Migration20261130124900_text_forms: null, // made for every import, from what was imported
   Migration20261130120700_field_digests: {
     former: `
       create table edition_digest (

@@ -15,7 +15,7 @@ export interface ExchangedTable {
 const leftOut = [
   ...['clock', 'migration', 'secret', 'session', 'sign_in_failure', 'upload'],
   ...['file_page', 'file_text', 'file_unused', 'image_variant'],
-  ...['search_entry', 'draft_entry', 'search_word', 'search_due'],
+  ...['search_entry', 'draft_entry', 'search_word', 'search_due', 'text_form'],
   ...['card_build', 'card_due', 'card_entry', ...contentTypes.map(cardTable)],
 ];
 const ofAccounts = ['account', 'membership'];

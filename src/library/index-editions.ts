@@ -1,5 +1,7 @@
 import { type Leaves, leavesOf } from '../content/ledger/digest.ts';
 import { writeDraftEntries, writeEntries } from '../content/search/write-entries.ts';
+import { rulesOfForms } from '../content/texts/text-forms.ts';
+import { writeForms } from '../content/texts/write-forms.ts';
 import type { Context } from '../context.ts';
 import { queryRows, transaction } from '../database/transaction.ts';
 import { contentTypeByCode } from '../entities/types/registry.ts';
@@ -16,8 +18,8 @@ const atOnce = 25;
 const mostForAQuestion = 500;
 
 /**
- * Makes the rows of the index for all editions that wait for it: drafts that changed, and after an upgrade or an import
- * everything. Several callers may do so at once. Answers how many editions there were.
+ * Makes the rows of the index, and of public texts the forms, for all editions that wait for it: drafts that changed, and
+ * after an upgrade or an import everything. Several callers may do so at once. Answers how many editions there were.
  */
 export async function indexDueEditions(
   ctx: Context,
@@ -52,9 +54,11 @@ export async function makeAllDue(ctx: Context, { all }: { all: boolean }): Promi
          select id from edition where $1::boolean and discarded_at is null
          union
          select edition_id from search_entry where rules < $2::int
+         union
+         select edition_id from text_form where rules < $3::int
          on conflict do nothing returning 1)
        select count(*)::int as count from due`,
-      [all, rulesOfEntries],
+      [all, rulesOfEntries, rulesOfForms],
     );
     return count;
   });
@@ -87,8 +91,9 @@ async function indexSome(ctx: Context): Promise<number> {
       type,
       editions.map(({ edition_id }) => edition_id),
     );
-    const write = editions[0].is_draft ? writeDraftEntries : writeEntries;
-    await write(query, type, leaves, main);
+    const isDraft = editions[0].is_draft;
+    await (isDraft ? writeDraftEntries : writeEntries)(query, type, leaves, main);
+    if (!isDraft) await writeForms(query, type, leaves, ctx.settings);
   }
   return due.length;
 }

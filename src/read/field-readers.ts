@@ -1,7 +1,9 @@
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
 import { storedIn } from '../entities/fields/stored-sql.ts';
-import { dayOf, defaultOf, gapOf, localizedJson } from './expressions.ts';
+import { dayOf, defaultOf, gapOf, localeOf, localizedJson } from './expressions.ts';
+import { NotInSql } from './in-sql.ts';
+import { preparedText } from './prepared-texts.ts';
 import type { Reading } from './reading.ts';
 import { richTextSql } from './rich-text.ts';
 import type { SelectedField } from './selection.ts';
@@ -46,11 +48,26 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
   enum: plain,
   geometry: plain,
   richText: (_type, read, field) => (row, asked) => [
-    { key: field.name, sql: textOf(read, field, storedIn(row, field), asked) },
+    {
+      key: field.name,
+      sql: textOf(read, field, storedIn(row, field), asked, { edition: `${row}.id`, path: field.name }),
+    },
   ],
   value:
     ({ value, list }, read, field) =>
-    (row, asked) => [{ key: field.name, sql: valueSql(read, value, list, storedIn(row, field), asked) }],
+    (row, asked) => [
+      {
+        key: field.name,
+        sql: valueSql(
+          read,
+          value,
+          list,
+          storedIn(row, field),
+          asked,
+          list ? undefined : { edition: `${row}.id`, path: field.name },
+        ),
+      },
+    ],
   // The other table's shape is made only when it is asked for, because areas lie in areas.
   vocabulary:
     ({ vocabulary, list }, read, { name, column }) =>
@@ -60,8 +77,26 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
     },
 };
 
+/** Where a text stands: the edition's uuid in SQL, and the path in the edition. */
+interface PlaceOfText {
+  edition: string;
+  path: string;
+}
+
 /** The text in this reader's language. */
-function textOf(read: Reading, field: FieldDefinition, source: string, asked: SelectedField): string {
+function textOf(
+  read: Reading,
+  field: FieldDefinition,
+  source: string,
+  asked: SelectedField,
+  place: PlaceOfText | undefined,
+): string {
+  const selection = asked.selection('RichText');
+  if (selection.isAnswer) {
+    if (!place) throw new NotInSql('a text in a list');
+    const { edition, path } = place;
+    return preparedText(read, { edition, field: path, locale: localeOf(source, read.locales) }, selection);
+  }
   return richTextSql(read, orGap(read, field, localizedJson(source, read.locales)), asked);
 }
 
@@ -81,11 +116,12 @@ export function valueSql(
   list: boolean,
   source: string,
   field: SelectedField,
+  place?: PlaceOfText,
 ): string {
   const columns = (json: string) =>
     partsOf(field.selection(value.typeName), value.typeName, (asked) => {
       const part = value.fields.find((one) => one.name === asked.name);
-      return part && valueFieldSql(read, part, json, asked);
+      return part && valueFieldSql(read, part, json, asked, place);
     });
   if (!list) return `case when ${source} is not null then ${read.inline(columns(source))} end`;
   const row = read.parameters.alias('v');
@@ -93,10 +129,17 @@ export function valueSql(
     from jsonb_array_elements(${source}) with ordinality ${row} (value, n) order by ${row}.n`);
 }
 
-function valueFieldSql(read: Reading, field: FieldDefinition, json: string, asked: SelectedField): string {
+function valueFieldSql(
+  read: Reading,
+  field: FieldDefinition,
+  json: string,
+  asked: SelectedField,
+  within: PlaceOfText | undefined,
+): string {
+  const place = within && { ...within, path: `${within.path}.${field.name}` };
   const source = `${json}->'${field.name}'`;
   if (field.localized && field.type.kind !== 'richText') return orGap(read, field, read.text(source));
-  return byKind(partsOfValues, field.type, { read, field, json, asked, source });
+  return byKind(partsOfValues, field.type, { read, field, json, asked, source, place });
 }
 
 interface PartOfValue {
@@ -106,6 +149,7 @@ interface PartOfValue {
   /** The part as jsonb. */
   source: string;
   asked: SelectedField;
+  place?: PlaceOfText;
 }
 
 /** A part that stays jsonb. */
@@ -128,7 +172,7 @@ const partsOfValues: ByKind<string, [PartOfValue]> = {
   float: asJson,
   boolean: asJson,
   geometry: (_type, { source }) => source,
-  richText: (_type, { read, field, source, asked }) => textOf(read, field, source, asked),
+  richText: (_type, { read, field, source, asked, place }) => textOf(read, field, source, asked, place),
   value: ({ value, list }, { read, source, asked }) => valueSql(read, value, list, source, asked),
   vocabulary: () => {
     throw new Error('Value objects cannot hold entries of vocabularies yet: nothing would look after the reference.');

@@ -1,6 +1,5 @@
 import { contentTypes } from '../entities/types/registry.ts';
 import { literal } from './expressions.ts';
-import { NotInSql } from './in-sql.ts';
 import type { Reading } from './reading.ts';
 import { merge, type SelectedField, type Selection, selected } from './selection.ts';
 import { columnsFor } from './shapes.ts';
@@ -58,7 +57,6 @@ export interface AroundText {
  */
 export function richTextSql(read: Reading, document: string, field: SelectedField): string {
   const asked = field.selection('RichText');
-  if (asked.isAnswer) throw new NotInSql('a text, which is rendered');
   const references = selected(asked, 'references')?.selection('RichTextReferences');
   if (!references && !selected(asked, 'html')) {
     return `(select json_build_object('source', d.doc::text) from (select ${document} as doc) d where d.doc is not null)`;

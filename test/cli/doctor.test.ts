@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { examine } from '../../src/cli/doctor.ts';
+import { remakeForms } from '../../src/library/remake-forms.ts';
 import { completeConsultation, done, editor, publishedConsultation } from '../support/content.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 
@@ -25,6 +26,16 @@ it('names a card that differs from its edition, and the command that mends it', 
   await city.sql(`update consultation_card set title = 'Aleje' where chain = 'pl'`);
 });
 
+it('names an edition whose text has another form than it says', async () => {
+  await city.sql(`update text_form set html = '<p>Podmieniony</p>' where field = 'body'`);
+  expect(await mistakes()).toEqual([
+    expect.stringMatching(/^forms of the texts of edition .* say something else than the texts$/),
+    'run: konsulta cards rebuild',
+  ]);
+  await remakeForms(city.app.context());
+  expect(await mistakes()).toEqual([]);
+});
+
 it('names a ledger whose last row is missing', async () => {
   await city.sql('update ledger_head set sequence = sequence + 1');
   expect(await mistakes()).toEqual(['the head names row 2, and the last row is 1; run: konsulta ledger verify']);
@@ -46,5 +57,5 @@ it('names a store that cannot be reached, and examines everything else', async (
   const store = { ...city.app.store, check: () => Promise.reject(new Error('the folder is gone')) };
   const findings = await examine({ ...city.app, store } as unknown as TestApp['app']);
   expect(findings.at(-1)).toEqual({ subject: 'the store of files can be reached', mistakes: ['the folder is gone'] });
-  expect(findings).toHaveLength(5);
+  expect(findings).toHaveLength(6);
 });

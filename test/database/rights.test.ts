@@ -41,7 +41,7 @@ const every = (schema: string, rights: string, ...names: string[]) =>
 const all = 'select insert update delete';
 const types = ['consultation', 'news_article', 'ngo_profile', 'page', 'report'];
 const words = ['area', 'method', 'organization', 'topic'];
-const ofSearch = ['draft_entry', 'search_due', 'search_entry', 'search_word'];
+const ofSearch = ['draft_entry', 'search_due', 'search_entry', 'search_word', 'text_form'];
 const cards = types.map((type) => `${type}_card`);
 const cardSources = cards.map((card) => `${card}_source`);
 const queue = ['job_queues', 'jobs', 'known_crontabs', 'tasks'].map((name) => `_private_${name}`);
@@ -65,6 +65,7 @@ const views = [
     'search_entry',
     'search_word',
     'slug',
+    'text_form',
     'vocabulary_change',
     'withdrawal',
   ],
@@ -231,6 +232,7 @@ describe('the tables and views', () => {
           search_entry: `edition_id locale document_id type is_main opened_at closed_at published_at organization_id area_ids
             topic_ids words texts`,
           search_word: 'word spelling entries',
+          text_form: 'edition_id field locale language html markdown text',
           slug: 'type slug document_id',
           topic: 'id slug name valid_from valid_to successor_id',
           vocabulary_change: 'at',

@@ -30,7 +30,9 @@ beforeAll(async () => {
   ];
   consultation = await publishedConsultation(caller, {
     title: { pl: '„Aleje” "2 kółek" \\ 100% <b>🚲</b>', en: 'Avenues' },
-    body: { pl: { markdown: '## Cel\n\nTreść' }, en: { markdown: 'Text' } },
+    body: { pl: { markdown: '## Cel\n\nTreść[^1]\n\n[^1]: Przypis' }, en: { markdown: 'Text' } },
+    privacyNotice: { pl: { markdown: '| a | b |\n|---|---|\n| 1 | 2 |' } },
+    feedback: { pl: { markdown: `[Mapa](konsulta:file/${map.id})` }, en: { markdown: 'None' } },
     areaIds: [areaId('rakow'), areaId('czestochowa')],
     topicIds: [topicId('zielen'), topicId('odpady')],
     waysToRespond: [{ channel: 'PAPER', instructions: { pl: 'Wrzuć do urny.', en: 'Drop it.' } }],

@@ -137,7 +137,16 @@ describe('an export', () => {
     const left = [
       ...['clock', 'migration', 'secret', 'session', 'sign_in_failure', 'upload'],
       ...['file_page', 'file_text', 'file_unused', 'image_variant'],
-      ...['card_build', 'card_due', 'card_entry', 'draft_entry', 'search_due', 'search_entry', 'search_word'],
+      ...[
+        'card_build',
+        'card_due',
+        'card_entry',
+        'draft_entry',
+        'search_due',
+        'search_entry',
+        'search_word',
+        'text_form',
+      ],
     ];
     expect(manifest.tables.map(({ name }) => name).sort()).toEqual(
       tables

@@ -3,6 +3,7 @@ import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { defaultLocale } from '../../language.ts';
 import { writeEntries } from '../search/write-entries.ts';
+import { writeForms } from '../texts/write-forms.ts';
 import { digestFields, leavesOf, rootDigest } from './digest.ts';
 
 /**
@@ -40,4 +41,5 @@ export async function freeze(ctx: Context, type: ContentTypeDefinition, editionI
     [JSON.stringify(frozen)],
   );
   await writeEntries(query, type, leaves, defaultLocale(ctx.settings));
+  await writeForms(query, type, leaves, ctx.settings);
 }

@@ -112,7 +112,10 @@ const columnsOfKind: ByKind<CardColumn[], [FieldDefinition]> = {
   boolean: plain('boolean'),
   instant: plain('timestamptz(3)'),
   day: plain('date'),
-  richText: (_type, field) => presence(field),
+  // The language in which readers get the text.
+  richText: (_type, field) => [
+    { name: field.column, type: 'text', sql: ({ locales }) => localeOf(storedIn(row, field), locales) },
+  ],
   geometry: (_type, field) => presence(field),
   // A place is asked for by lists that show a map.
   value: (_type, field) => (isOnCard(field) ? [stored(field.column, 'jsonb')] : presence(field)),

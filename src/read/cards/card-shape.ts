@@ -4,6 +4,7 @@ import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { snakeCase } from '../../entities/fields/naming.ts';
 import { defaultOf } from '../expressions.ts';
 import { fieldReaders, valueSql } from '../field-readers.ts';
+import { preparedText } from '../prepared-texts.ts';
 import type { Reading } from '../reading.ts';
 import { relationReader } from '../relations.ts';
 import type { SelectedField } from '../selection.ts';
@@ -25,6 +26,7 @@ export function cardShape(read: Reading, type: ContentTypeDefinition): Omit<Shap
       ...Object.fromEntries(names.map((name) => [name, fromEdition])),
       ...kernelAnswers(read, type, fromEdition),
       ...Object.fromEntries(type.fields.filter(isOnCard).flatMap((field) => fieldAnswers(read, field, fromEdition))),
+      ...Object.fromEntries(type.fields.flatMap((field) => textAnswers(read, field))),
       ...Object.fromEntries(type.derived.map(({ name, sql }) => [name, (row) => sql(row, read)])),
       ...Object.fromEntries(
         type.relations.map((relation) => {
@@ -118,4 +120,16 @@ function fieldAnswers(read: Reading, field: FieldDefinition, fromEdition: FieldA
     .slice(1)
     .map(([day, reader]): [string, FieldAnswer] => [day, (row, asked) => reader(row, asked)[0].sql]);
   return [[name, value], ...days];
+}
+
+/** Cards tell in which language readers get a rich text. */
+function textAnswers(read: Reading, { name, column, type }: FieldDefinition): [string, FieldAnswer][] {
+  if (type.kind !== 'richText') return [];
+  const text: FieldAnswer = (row, asked) =>
+    preparedText(
+      read,
+      { edition: `${row}.edition_id`, field: name, locale: `${row}.${column}` },
+      asked.selection('RichText'),
+    );
+  return [[name, text]];
 }

@@ -1,0 +1,65 @@
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
+import { contentTypes } from '../../entities/types/registry.ts';
+import type { LocaleChains } from '../../language.ts';
+import { leavesOf, type Query } from '../ledger/digest.ts';
+import { formsOf, type TextForms } from './text-forms.ts';
+import { firstLanguages } from './write-forms.ts';
+
+const atOnce = 200; // editions
+
+/**
+ * Compares the forms of all texts that are public or planned with what the texts say. Names each edition whose forms
+ * differ; editions that wait for their forms are left out. All questions should see one snapshot.
+ */
+export async function verifyForms(query: Query, settings: LocaleChains): Promise<string[]> {
+  const mistakes: string[] = [];
+  for (const type of contentTypes) {
+    for (let ids = await nextOf(query, type); ids.length > 0; ids = await nextOf(query, type, ids.at(-1))) {
+      mistakes.push(...(await differing(query, type, ids, settings)));
+    }
+  }
+  return mistakes;
+}
+
+/** The next editions whose texts have forms, in the order of their ids. */
+export async function nextOf(
+  query: Query,
+  { table }: ContentTypeDefinition,
+  after = '00000000-0000-0000-0000-000000000000',
+): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    `select e.id from ${table} e
+     where e.id > $1 and coalesce(upper(e.visible) > (select instant from ledger_head), e.visible is not null)
+       and not exists (select 1 from search_due d where d.edition_id = e.id)
+     order by e.id limit $2`,
+    [after, atOnce],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function differing(
+  query: Query,
+  type: ContentTypeDefinition,
+  ids: readonly string[],
+  { localeChains }: LocaleChains,
+): Promise<string[]> {
+  const meant = await formsOf(type, await leavesOf(query, type, ids), firstLanguages(localeChains));
+  const said = await query<TextForms>(
+    'select edition_id, field, locale, language, html, markdown, text from text_form where edition_id = any($1::uuid[])',
+    [`{${ids.join(',')}}`],
+  );
+  const [ofMeant, ofSaid] = [byEdition(meant), byEdition(said)];
+  return ids
+    .filter((id) => ofMeant.get(id) !== ofSaid.get(id))
+    .map((id) => `forms of the texts of edition ${id} say something else than the texts`);
+}
+
+/** All forms of an edition as one text, in one order. */
+function byEdition(forms: readonly TextForms[]): Map<string, string> {
+  const groups = Map.groupBy(forms, (form) => form.edition_id);
+  const lines = (all: readonly TextForms[]) =>
+    all.map(({ field, locale, language, html, markdown, text }) =>
+      JSON.stringify([field, locale, language, html, markdown, text]),
+    );
+  return new Map([...groups].map(([id, all]) => [id, lines(all).sort().join('\n')]));
+}

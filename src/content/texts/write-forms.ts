@@ -1,0 +1,39 @@
+import { arrayLiteral } from '../../database/transaction.ts';
+import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
+import type { LocaleChains } from '../../language.ts';
+import type { Leaves, Query } from '../ledger/digest.ts';
+import { formsOf, rulesOfForms } from './text-forms.ts';
+
+/**
+ * Writes the forms of the texts of editions that have a window, in place of those before. Ended editions get none: the
+ * past is written when somebody reads it. One statement for any number of editions.
+ */
+export async function writeForms(
+  query: Query,
+  type: ContentTypeDefinition,
+  leaves: ReadonlyMap<string, Leaves>,
+  { localeChains }: LocaleChains,
+): Promise<void> {
+  const forms = await formsOf(type, leaves, firstLanguages(localeChains));
+  await query(
+    `with form as (
+       select f.* from json_to_recordset($2::json)
+         as f (edition_id uuid, field text, locale text, language text, html text, markdown text, text text)),
+     gone as (
+       delete from text_form t where t.edition_id = any($1::uuid[]) and not exists (select 1 from form f
+         where (f.edition_id, f.field, f.locale, f.language) = (t.edition_id, t.field, t.locale, t.language)))
+     insert into text_form (edition_id, field, locale, language, opened_at, html, markdown, text, rules)
+     select f.edition_id, f.field, f.locale, f.language, lower(e.visible), f.html, f.markdown, f.text, $3::int
+     from form f join ${type.table} e on e.id = f.edition_id
+     where coalesce(upper(e.visible) > (select instant from ledger_head), e.visible is not null)
+     on conflict (edition_id, field, locale, language) do update set
+       opened_at = excluded.opened_at, html = excluded.html, markdown = excluded.markdown, text = excluded.text,
+       rules = excluded.rules`,
+    [arrayLiteral([...leaves.keys()]), JSON.stringify(forms), rulesOfForms],
+  );
+}
+
+/** The languages that readers may have first. */
+export function firstLanguages(localeChains: readonly (readonly string[])[]): string[] {
+  return [...new Set(localeChains.map(([first]) => first))];
+}

@@ -1,0 +1,25 @@
+import { leavesOf } from '../content/ledger/digest.ts';
+import { nextOf } from '../content/texts/verify-forms.ts';
+import { writeForms } from '../content/texts/write-forms.ts';
+import type { Context } from '../context.ts';
+import { queryRows, transaction } from '../database/transaction.ts';
+import { contentTypes } from '../entities/types/registry.ts';
+
+/** Writes the forms of all texts that are public or planned anew. Answers how many editions there were. */
+export async function remakeForms(ctx: Context): Promise<number> {
+  let done = 0;
+  for (const type of contentTypes) {
+    let after: string | undefined;
+    do {
+      const ids: string[] = await transaction(ctx, async (ctx) => {
+        const query = <T>(sql: string, values: unknown[]) => queryRows<T>(ctx, sql, values);
+        const some = await nextOf(query, type, after);
+        await writeForms(query, type, await leavesOf(query, type, some), ctx.settings);
+        return some;
+      });
+      done += ids.length;
+      after = ids.at(-1);
+    } while (after !== undefined);
+  }
+  return done;
+}
