@@ -45,6 +45,7 @@ import { patternName, type SitePatterns } from './site-addresses.ts';
 import { StartupError } from './startup-error.ts';
 import { openStore } from './store/open-store.ts';
 import type { FileStore } from './store/store.ts';
+import { Watch } from './watch/watch.ts';
 
 export interface App {
   server: FastifyInstance;
@@ -85,9 +86,11 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   const management = createReader({ url: logins.management, schemas: 'content,public', poolSize: 5, onError });
   const files = await openFiles(config, log);
   const signer = await addressSigner(management);
+  const watch = new Watch({ slowStatement: config.slowStatement });
   const server = await buildServer({
     config,
     log,
+    watch,
     health: {
       database: async () => void (await delivery.readerFor(null).rows('select 1')),
       store: () => files.store.check(),
@@ -109,7 +112,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
       address: 'system',
     });
   const onManagement = () => systemContext({ reader: management, em: orm.em.fork() });
-  const background = new Background({ url: logins.jobs, context: systemContext, log });
+  const background = new Background({ url: logins.jobs, context: systemContext, log, watch });
   server.addHook('onListen', async () => {
     background.start();
     delivery.start();

@@ -7,6 +7,7 @@ import { createReader, type Reader } from './database/reader.ts';
 import { jobs } from './jobs/list.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { type JobsState, stateOfJobs } from './jobs/state.ts';
+import type { Watch } from './watch/watch.ts';
 
 const connectionsForJobs = 3; // to read, and as many again to write
 const jobPatience = 600_000; // milliseconds for one statement of a job
@@ -17,6 +18,7 @@ export interface BackgroundOptions {
   /** A context of the system itself, on the jobs' login. */
   context(own: { reader: Reader; em: EntityManager }): Context;
   log: Log;
+  watch: Watch;
 }
 
 /** What an instance does beside answering requests, all on the jobs' login: hearing of changes and running jobs. */
@@ -28,7 +30,7 @@ export class Background {
   private readonly runner: JobRunner;
   private orm?: Promise<MikroORM>;
 
-  constructor({ url, context, log }: BackgroundOptions) {
+  constructor({ url, context, log, watch }: BackgroundOptions) {
     this.line = new KeptConnection({ url, applicationName: 'konsulta-line', log });
     this.epochs = new EpochsHeard(this.line, log);
     this.reader = createReader({
@@ -43,7 +45,7 @@ export class Background {
       return (await this.orm).em.fork();
     };
     const contextOfRun = async () => context({ reader: this.reader, em: await em() });
-    this.runner = new JobRunner({ url, line: this.line, jobs, context: contextOfRun, log });
+    this.runner = new JobRunner({ url, line: this.line, jobs, context: contextOfRun, log, watch });
   }
 
   start(): void {

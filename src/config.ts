@@ -42,6 +42,8 @@ export interface Config extends Settings {
   /** Whether callers are told the schema: by introspection, and by suggestions in errors. */
   readonly showsSchema: boolean;
   readonly logLevel: z.output<typeof settings.KONSULTA_LOG_LEVEL.schema>;
+  /** Milliseconds from which on a statement is slow, and is logged; 0 where none is. */
+  readonly slowStatement: number;
   /** In fastify's form: how many proxies, or their networks. */
   readonly trustProxy: false | number | string[];
   readonly production: boolean;
@@ -109,6 +111,7 @@ export function readConfig(environment: Environment = process.env): Config {
     graphiql: values.KONSULTA_SHOWS_SCHEMA === true && (values.KONSULTA_GRAPHIQL ?? !production),
     showsSchema: values.KONSULTA_SHOWS_SCHEMA as boolean,
     logLevel: values.KONSULTA_LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    slowStatement: values.KONSULTA_SLOW_STATEMENT as number,
     trustProxy: values.KONSULTA_TRUST_PROXY ?? false,
     production,
     startedByNpm: environment.npm_lifecycle_event === 'start',

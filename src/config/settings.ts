@@ -249,6 +249,13 @@ export const settings = {
     defaultSays: '`info` in production, else `warn`',
     schema: logLevel,
   }),
+  KONSULTA_SLOW_STATEMENT: setting({
+    about:
+      'From how many milliseconds on an SQL statement is slow: the log then has its text, without values, and the operation or job that sent it. 0 logs none.',
+    expected: 'a whole number from 0 to 600000',
+    default: '1000',
+    schema: wholeNumber(0, 600_000),
+  }),
   KONSULTA_TRUST_PROXY: setting({
     about: 'How many proxies stand before this server, or their addresses, so that `X-Forwarded-For` is believed.',
     expected: 'false, a number from 1 to 9, or addresses and networks separated by "," such as 10.0.0.0/8',

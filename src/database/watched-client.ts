@@ -1,6 +1,7 @@
 import { Client, type ClientConfig } from 'pg';
 import { serversOf } from '../config/server-list.ts';
 import { noPrimary, Primary } from './primary.ts';
+import { watchedStatement } from './watched-statement.ts';
 
 const connectPatience = 3_000; // milliseconds
 const suspicious = 3_000; // milliseconds of silence after which the server is asked what became of the statement
@@ -138,7 +139,7 @@ class WatchedClient extends Client {
       this.awaitedSince = Date.now();
       this.socket.setTimeout(Math.min(suspicious, this.watch.patience));
     }
-    return (super.query as (...args: unknown[]) => unknown)(...args);
+    return watchedStatement(args, (sent) => (super.query as (...args: unknown[]) => unknown)(...sent));
   }
 
   override end(): Promise<void>;

@@ -7,6 +7,7 @@ import { RequestError } from '../errors.ts';
 import { Pieces } from '../pace/pieces.ts';
 import { Slices } from '../pace/slices.ts';
 import { unansweredInJson } from '../read/in-sql.ts';
+import { nameTask } from '../watch/task.ts';
 import type { KnownOperations, KnownRequest } from './known-operations.ts';
 
 const passedOver = 100; // requests, after one whose answer SQL could not write
@@ -46,10 +47,11 @@ type Head = Pick<DeliveryAnswer, 'status' | 'headers'>;
 
 async function bySql(
   reader: Pick<Reader, 'readPresent'>,
-  { statement }: KnownRequest,
+  { statement, name }: KnownRequest,
   head: Head,
 ): Promise<DeliveryAnswer | undefined> {
   const { text, values, planByValue } = statement;
+  nameTask(name);
   const { pieces, epoch } = await reader.readPresent({ text, values: [...values], planByValue });
   // Too long an answer stays in the database: execution says how much less to ask for.
   if (pieces === null || hasUnanswered(pieces)) return undefined;

@@ -14,9 +14,11 @@ import { keyOfRow } from '../resolvers/in-slices.ts';
 import { limitIntrospection } from '../schema/introspection-limits.ts';
 import { assertStorable, refuseUnstorableText } from '../schema/storable-text.ts';
 import { StoreUnavailable } from '../store/store.ts';
+import { nameTask } from '../watch/task.ts';
 import { Admission } from './admission.ts';
 import { boundAnswers, longAnswerOf, writtenAnswer } from './bounded-answers.ts';
 import { inShort } from './graphql-errors.ts';
+import { operationName } from './operation-name.ts';
 import { keepFromValidation, refuseTooLarge } from './refused-documents.ts';
 import { endStalledBodies } from './stalled-bodies.ts';
 
@@ -119,7 +121,8 @@ function presentErrors(onValid?: OnValid): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ request, source, document }) {
+        async didResolveOperation({ request, source, document, operation }) {
+          if (operation) nameTask(operationName(operation));
           assertStorable(request.variables);
           onValid?.(source, document);
         },

@@ -3,10 +3,13 @@ import { LRUCache } from 'lru-cache';
 import type { DeliveryRequest } from '../delivery/answer.ts';
 import type { Statement } from '../read/statements.ts';
 import type { ValidRequest } from '../resolvers/answer-in-sql.ts';
+import { operationNameIn } from './operation-name.ts';
 
 /** A request that has come before, whose answer one statement writes. */
 export interface KnownRequest {
   readonly statement: Statement;
+  /** For logs and traces. */
+  readonly name: string | undefined;
   /** Whether the operation asks for one field at its root. */
   readonly isAlone: boolean;
   /** How many more of these requests are executed, because SQL could not write the answer the last time. */
@@ -57,11 +60,19 @@ export class KnownOperations {
   }
 
   private understand(request: DeliveryRequest): KnownRequest | 'executed' | undefined {
-    const { query, ...asked } = partsOf(request, this.options.parse) ?? {};
-    const document = query === undefined ? undefined : this.documents.get(query);
+    const parts = partsOf(request, this.options.parse);
+    const document = parts && this.documents.get(parts.query);
     if (!document) return undefined;
+    const { query: _, ...asked } = parts;
     const statement = this.options.statementFor({ document, ...asked });
-    const known = statement ? { statement, isAlone: isAlone(document), passOver: 0 } : 'executed';
+    const known = statement
+      ? {
+          statement,
+          name: operationNameIn(document, asked.operationName ?? null),
+          isAlone: isAlone(document),
+          passOver: 0,
+        }
+      : 'executed';
     const key = request.method + request.text;
     this.requests.set(key, known, { size: key.length + (statement?.text.length ?? 0) });
     return known;

@@ -1,6 +1,7 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { taskOf } from './watch-requests.ts';
 
-/** One line per request, when it is over. The query is left out: it may hold what a person has typed. */
+/** One line per request, when it is over. The operation is named; the query is left out: it may hold what a person has typed. */
 export class RequestLog extends LogController {
   constructor() {
     super({ requestIdLogLabel: 'requestId' });
@@ -12,9 +13,18 @@ export class RequestLog extends LogController {
     const { method, url } = request;
     const path = loggedPath(url);
     const level = error && !isClients(error) ? 'warn' : path.startsWith('/health/') ? 'debug' : 'info';
+    const operation = taskOf(request)?.operation;
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
     request.log[level](
-      { method, path, status: reply.statusCode, milliseconds, address: request.ip, ...(error ? { err: error } : {}) },
+      {
+        method,
+        path,
+        ...(operation ? { operation } : {}),
+        status: reply.statusCode,
+        milliseconds,
+        address: request.ip,
+        ...(error ? { err: error } : {}),
+      },
       'request',
     );
   }

@@ -4,22 +4,25 @@ import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { Watch } from '../watch/watch.ts';
 import { answerFailure, answerNotFound, answerRouterFailure } from './answer-failures.ts';
 import { serveFrontPage } from './front-page.ts';
 import { type HealthReports, serveHealth } from './health.ts';
 import { logBrokenOff, RequestLog } from './request-log.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
+import { watchRequests } from './watch-requests.ts';
 
 export interface ServerOptions {
   config: Config;
   log: Logger;
   health: HealthReports;
+  watch: Watch;
 }
 
 const bodyLimit = 2 * 1024 * 1024; // bytes
 
 /** The HTTP server without its APIs: request ids, headers, CORS, health, and answers to what fails. */
-export async function buildServer({ config, log, health }: ServerOptions): Promise<FastifyInstance> {
+export async function buildServer({ config, log, health, watch }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new RequestLog(),
@@ -37,6 +40,7 @@ export async function buildServer({ config, log, health }: ServerOptions): Promi
     done();
   });
   logBrokenOff(app);
+  watchRequests(app, watch);
   sendSecurityHeaders(app, config);
   await allowOrigins(app, config);
   app.setErrorHandler(answerFailure);

@@ -6,6 +6,8 @@ import type { Context, Log } from '../context.ts';
 import { queueSchema } from '../database/job-queue.ts';
 import type { KeptConnection } from '../database/kept-connection.ts';
 import { connecting } from '../database/watched-client.ts';
+import { during } from '../watch/task.ts';
+import type { Watch } from '../watch/watch.ts';
 import type { Job } from './job.ts';
 import { freeJobsOfDeadWorkers, WorkerLock } from './worker-locks.ts';
 
@@ -24,6 +26,8 @@ export interface JobRunnerOptions {
   /** Makes a context for each run. */
   context(): Promise<Context>;
   log: Log;
+  /** Makes a task of each run; runs of runners without it are not watched. */
+  watch?: Watch;
   /** Milliseconds between two searches for dead workers. */
   sweepEvery?: number;
 }
@@ -130,9 +134,15 @@ export class JobRunner {
     return Object.fromEntries(
       this.options.jobs.map((job) => [
         job.name,
-        async (payload: unknown) => job.run(await this.options.context(), { payload, signal: ending }),
+        (payload: unknown) =>
+          this.watched(job, async () => job.run(await this.options.context(), { payload, signal: ending })),
       ]),
     );
+  }
+
+  private watched<T>({ name }: Job, run: () => T): T {
+    const { watch, log } = this.options;
+    return watch?.isOn ? during(watch.begin(log, `job ${name}`), run) : run();
   }
 
   private async sweep(pool: Pool): Promise<void> {

@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config.ts';
 import { RequestError } from '../../src/errors.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
+import { Watch } from '../../src/watch/watch.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 let lines: Record<string, unknown>[] = [];
@@ -276,6 +277,7 @@ function serverWith(environment: Record<string, string> = {}, checks: Partial<Ch
   const fine = async () => undefined;
   const config = readConfig({ KONSULTA_LOG_LEVEL: 'info', ...environment });
   return buildServer({
+    watch: new Watch({ slowStatement: 0 }),
     config,
     log: logInto(),
     health: { database: fine, store: fine, jobs: async () => ({ failed: 0 }), delivery: () => null, ...checks },

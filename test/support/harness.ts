@@ -41,6 +41,8 @@ export interface TestApp {
   sql<T extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
   /** The log lines of level error. */
   errorsLogged: string[];
+  /** The log lines of level warn. */
+  warningsLogged: string[];
   close(): Promise<void>;
 }
 
@@ -80,7 +82,12 @@ export async function startTestApp(
   const uploads = await mkdtemp(join(tmpdir(), 'konsulta-uploads-'));
   if (from.uploads) await cp(from.uploads, uploads, { recursive: true });
   const errorsLogged: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => void errorsLogged.push(line) });
+  const warningsLogged: string[] = [];
+  const write = (line: string) => {
+    const { level } = JSON.parse(line) as { level: number };
+    (level >= pino.levels.values.error ? errorsLogged : warningsLogged).push(line);
+  };
+  const log = pino({ level: 'warn' }, { write });
   const config = readConfig({
     DATABASE_URL: logins.owner,
     KONSULTA_UPLOADS_DIR: uploads,
@@ -125,6 +132,7 @@ export async function startTestApp(
     uploads: config.uploadsDir,
     sql,
     errorsLogged,
+    warningsLogged,
     async close() {
       await app.close();
       await owner.end();
