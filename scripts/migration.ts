@@ -140,12 +140,12 @@ async function onMigratedDatabase(work: (url: string) => Promise<void>): Promise
   build();
   const { startEmbedded } = await built<typeof import('../src/database/embedded.ts')>('database/embedded.ts');
   const { loginsFrom } = await built<typeof import('../src/database/logins.ts')>('database/logins.ts');
-  const { migrate } = await built<typeof import('../src/database/migrate.ts')>('database/migrate.ts');
+  const { applyMigrations } = await built<typeof import('../src/database/migrate.ts')>('database/migrate.ts');
   const dataDir = await mkdtemp(join(tmpdir(), 'konsulta-migration-'));
   await chmod(dataDir, 0o755); // run by root, the server works as another account
   const server = await startEmbedded({ dataDir, durable: false });
   try {
-    await migrate(loginsFrom(server.url), []);
+    await applyMigrations(loginsFrom(server.url));
     await work(server.url);
   } finally {
     await server.stop();

@@ -1,6 +1,6 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
-import type { FieldDefinition } from '../entities/fields/field-types.ts';
+import { type FieldDefinition, isReference } from '../entities/fields/field-types.ts';
 import { firstPublished, geoPoint, publicColumns } from '../entities/fields/public-columns.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
 
@@ -26,7 +26,7 @@ export function editionConstraints(type: ContentTypeDefinition): string {
   const sorted = type.fields.filter((field) => field.order && !field.localized);
   const searched = type.fields.filter((field) => field.filter && field.localized);
   const points = type.fields.filter((field) => field.filter && field.type.kind === 'value');
-  const lists = type.fields.filter((field) => field.type.kind === 'vocabulary' && field.type.list);
+  const lists = type.fields.filter((field) => isReference(field.type) && field.type.list);
   return [
     `alter table ${table}`,
     `  add constraint ${table}_document_fk foreign key (document_id) references document (id),`,

@@ -20,12 +20,7 @@ const migrationPatience = 3_600_000; // milliseconds for one statement
  */
 export async function migrate(logins: Logins, chains: readonly (readonly string[])[]): Promise<string[]> {
   return asOwner(logins, async (owner) => {
-    await requireVersion(owner);
-    await owner.query(`
-      create schema if not exists content;
-      create extension if not exists btree_gist schema public;
-      create extension if not exists pg_trgm schema public;`);
-    const applied = await runMigrations(logins.owner);
+    const applied = await runMigrationsOn(owner, logins);
     await standardizeShapes(owner);
     await owner.query(localeIndexes(chains));
     await installQueue(owner, logins.owner);
@@ -35,6 +30,20 @@ export async function migrate(logins: Logins, chains: readonly (readonly string[
     });
     return applied;
   });
+}
+
+/** Extensions and migrations alone, for a database that new declarations of content types are compared with. */
+export function applyMigrations(logins: Logins): Promise<string[]> {
+  return asOwner(logins, (owner) => runMigrationsOn(owner, logins));
+}
+
+async function runMigrationsOn(owner: Client, logins: Logins): Promise<string[]> {
+  await requireVersion(owner);
+  await owner.query(`
+    create schema if not exists content;
+    create extension if not exists btree_gist schema public;
+    create extension if not exists pg_trgm schema public;`);
+  return runMigrations(logins.owner);
 }
 
 /** Makes all cards anew from the editions. Readers go on with the old cards meanwhile. Answers the names of the types. */

@@ -9,9 +9,9 @@ import {
 } from 'graphql';
 import { type Patch, patchName } from '../content/patch/patch.ts';
 import type { Context } from '../context.ts';
-import { queryRows } from '../database/transaction.ts';
+import { arrayLiteral, queryRows } from '../database/transaction.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
-import { contentTypeByClass } from '../entities/types/registry.ts';
+import { contentTypeByClass, contentTypeByName } from '../entities/types/registry.ts';
 import { assertStorable } from '../schema/storable-text.ts';
 
 export interface PatchProblem {
@@ -68,15 +68,25 @@ export type Slugs = ReadonlyMap<string, ReadonlyMap<string, string>>;
 export async function slugsFor(ctx: Context, type: ContentTypeDefinition): Promise<Slugs> {
   const slugs = new Map<string, ReadonlyMap<string, string>>();
   for (const field of type.fields) {
+    if (field.type.kind === 'document') slugs.set(patchName(field), await idsOfDocuments(ctx, field.type.targets));
     if (field.type.kind !== 'vocabulary' || field.type.vocabulary.reference !== 'id') continue;
     slugs.set(patchName(field), await idsBySlug(ctx, `select slug, id from ${field.type.vocabulary.table}`));
   }
   for (const reference of references(type)) {
-    const { code } = contentTypeByClass(reference.target());
-    const sql = 'select slug, document_id as id from slug where type = $1';
-    slugs.set(`${reference.name}Id`, await idsBySlug(ctx, sql, [code]));
+    slugs.set(`${reference.name}Id`, await idsOfDocuments(ctx, [contentTypeByClass(reference.target()).typeName]));
   }
   return slugs;
+}
+
+/** Of any type, where none is named, without slugs that several types have. */
+function idsOfDocuments(ctx: Context, typeNames: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const codes = typeNames.map((name) => contentTypeByName(name).code);
+  return idsBySlug(
+    ctx,
+    `select slug, min(document_id::text) as id from slug where $1::text[] = '{}' or type = any($1)
+     group by slug having count(distinct document_id) = 1`,
+    [arrayLiteral(codes)],
+  );
 }
 
 async function idsBySlug(

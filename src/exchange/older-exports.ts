@@ -41,6 +41,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130121500_unseen_plans: {
     derive: 'update ledger_head set next_boundary = content.next_boundary(instant)',
   },
+  Migration20261130124841_events_acts_investments: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
 import { attachmentFields } from '../entities/attachment.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
+import { draftName, type FieldDefinition } from '../entities/fields/field-types.ts';
 import { globalId } from '../entities/global-id.ts';
-import { contentTypeByClass } from '../entities/types/registry.ts';
+import { contentTypeByClass, contentTypeByCode } from '../entities/types/registry.ts';
 import { attachmentWithFile } from './attachment-shape.ts';
 import { dayOf } from './expressions.ts';
 import { compilerFor, draftPerspective, type Row, run } from './read.ts';
@@ -88,7 +89,8 @@ function draftShape(compiler: Reading, type: ContentTypeDefinition): Shape {
   for (const field of type.fields) {
     const { name, column, day } = field;
     // References are objects as in delivery. Everything else is the stored value, in all languages.
-    fields[name] = field.type.kind === 'vocabulary' ? delivered[name] : scalar(name, (row) => `${row}.${column}`);
+    if (field.type.kind === 'document') fields[draftName(field)] = idsWithTypes(field);
+    else fields[name] = field.type.kind === 'vocabulary' ? delivered[name] : scalar(name, (row) => `${row}.${column}`);
     if (day) fields[day.name] = scalar(day.name, (row) => dayOf(`${row}.${column}`, day.edge, compiler.timeZone));
   }
   for (const reference of references(type)) {
@@ -100,6 +102,22 @@ function draftShape(compiler: Reading, type: ContentTypeDefinition): Shape {
     always: (row) => [{ key: 'documentId', sql: `${row}.document_id` }],
     fields,
   };
+}
+
+/** Of a list of references the types and uuids, from which opaque ids are made. */
+function idsWithTypes(field: FieldDefinition): FieldReader {
+  const name = `${draftName(field)}WithTypes`;
+  return scalar(
+    name,
+    (row) => `(select coalesce(json_agg(json_build_array(d.type, d.id) order by u.n), '[]')
+      from unnest(${row}.${field.column}) with ordinality u (id, n) join document d on d.id = u.id)`,
+  );
+}
+
+/** The opaque ids of a list of references, for drafts. */
+export function referenceIds(row: Row, field: FieldDefinition): string[] {
+  const found = row[`${draftName(field)}WithTypes`] as [string, string][];
+  return found.map(([code, uuid]) => globalId(contentTypeByCode(code).typeName, uuid));
 }
 
 function draftAttachments(compiler: Reading, row: string, selection: Selection): string {

@@ -29,14 +29,17 @@ const gaps: ByKind<string, [GapOf]> = {
   url: (_type, { localized }) => (localized ? "''" : 'null'),
   int: zero,
   float: zero,
+  money: zero,
   boolean: () => 'false',
   instant: (_type, { read }) => read.at,
   day: (_type, { read }) => `(${read.at} at time zone ${read.timeZone})::date`,
+  partialDate: (_type, { read }) => `to_char(${read.at} at time zone ${read.timeZone}, 'YYYY')`,
   enum: (type) => literal(type.enum.codes[0]),
   richText: () => literal('{"type":"doc","content":[]}'),
   language: nothing,
   geometry: nothing,
   vocabulary: nothing,
+  document: nothing,
   value: nothing,
 };
 

@@ -1,6 +1,7 @@
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
 import { storedIn } from '../entities/fields/stored-sql.ts';
+import { documentsReader } from './document-lists.ts';
 import { dayOf, defaultOf, gapOf, localeOf, localizedJson } from './expressions.ts';
 import { NotInSql } from './in-sql.ts';
 import { preparedText } from './prepared-texts.ts';
@@ -44,6 +45,9 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
   boolean: plain,
   instant: plain,
   day: plain,
+  partialDate: plain,
+  money: (_type, read, field) =>
+    scalar(field.name, (row) => `(${orGap(read, field, storedIn(row, field))})::numeric(14,2)::text`),
   language: plain,
   enum: plain,
   geometry: plain,
@@ -55,6 +59,7 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
   ],
   value:
     ({ value, list }, read, field) =>
+import { documentsReader } from './document-lists.ts';
     (row, asked) => [
       {
         key: field.name,
@@ -166,6 +171,8 @@ const partsOfValues: ByKind<string, [PartOfValue]> = {
   url: asText,
   instant: asText,
   day: asText,
+  partialDate: asText,
+  money: asText,
   language: asText,
   enum: asText,
   int: asJson,
@@ -174,6 +181,9 @@ const partsOfValues: ByKind<string, [PartOfValue]> = {
   geometry: (_type, { source }) => source,
   richText: (_type, { read, field, source, asked, place }) => textOf(read, field, source, asked, place),
   value: ({ value, list }, { read, source, asked }) => valueSql(read, value, list, source, asked),
+  document: () => {
+    throw new Error('Value objects cannot hold references to documents yet.');
+  },
   vocabulary: () => {
     throw new Error('Value objects cannot hold entries of vocabularies yet: nothing would look after the reference.');
   },

@@ -1,12 +1,12 @@
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { ReferenceDefinition } from '../entities/fields/content-field.ts';
 import { references } from '../entities/fields/content-type.ts';
-import type { FieldDefinition, VocabularyDefinition } from '../entities/fields/field-types.ts';
+import { type FieldDefinition, isReference, type VocabularyDefinition } from '../entities/fields/field-types.ts';
 import { singular } from '../entities/fields/naming.ts';
 import { firstPublished, geoPoint } from '../entities/fields/public-columns.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { hasSucceeded, isToCome } from '../entities/succession.ts';
-import { contentTypeByClass } from '../entities/types/registry.ts';
+import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import type { DocumentRows } from './document-rows.ts';
 import { localizedComparison } from './edition-rows.ts';
@@ -99,6 +99,21 @@ export class FilterCompiler {
     });
   }
 
+  /** A list of references of which one leads to one of these documents, and the reader sees that document. */
+  inDocuments(compiler: Reading, typeNames: readonly string[], column: string, value: unknown): string {
+    const types = typeNames.length === 0 ? contentTypes : typeNames.map(contentTypeByName);
+    const names = types.map(({ typeName }) => typeName);
+    const one = (ids: readonly string[]) => {
+      const wanted = this.compiler.parameters.bind(uuidsOf(ids, ...names), 'uuid[]');
+      const seen = types.map(({ table }) => {
+        const r = compiler.parameters.alias('r');
+        return `select ${r}.document_id from ${table} ${r} where ${r}.document_id = any(${wanted}) and ${compiler.isVisible(r)}`;
+      });
+      return `${column} && array(${seen.join(' union all ')})`;
+    };
+    return this.operators(value, { eq: (v) => one([String(v)]), in: (v) => one(v as string[]) });
+  }
+
   /** A text that programs write: a code, a slug, a MIME type. */
   string(expression: string, value: unknown): string {
     return this.operators(value, textConditions(this.compiler.parameters, { expression }));
@@ -119,8 +134,28 @@ export class FilterCompiler {
   }
 
   instant(expression: string, value: unknown): string {
+    return this.comparable(expression, 'timestamptz', value);
+  }
+
+  /** A year is before, in or after a day as the year's first and last days say. */
+  partialDate(column: string, value: unknown): string {
+    const sorted = `(${column} collate "C")`;
+    const bind = (v: unknown) => this.compiler.parameters.bind(v, 'text');
+    const last = (v: unknown) => `${bind(v)} || '~'`; // behind every date of that month or year
+    return this.operators(value, {
+      eq: (v) => `${column} = ${bind(v)}`,
+      within: (v) => `(${sorted} >= ${bind(v)} and ${sorted} < ${last(v)})`,
+      gte: (v) => `${sorted} >= ${bind(v)}`,
+      gt: (v) => `${sorted} > ${last(v)}`,
+      lt: (v) => `${sorted} < ${bind(v)}`,
+      lte: (v) => `${sorted} < ${last(v)}`,
+    });
+  }
+
+  /** A value that has an order, of a type of PostgreSQL. */
+  comparable(expression: string, type: string, value: unknown): string {
     const comparison = (operator: string) => (v: unknown) =>
-      `${expression} ${operator} ${this.compiler.parameters.bind(v, 'timestamptz')}`;
+      `${expression} ${operator} ${this.compiler.parameters.bind(v, type)}`;
     return this.operators(value, {
       eq: comparison('='),
       gt: comparison('>'),
@@ -244,7 +279,7 @@ export function presenceFilterName({ name }: ReferenceDefinition): string {
 /** The name of the field's filter: a list of topics is filtered by `topic`. */
 export function filterName(field: FieldDefinition): string {
   if (field.type.kind === 'value') return 'within';
-  return field.type.kind === 'vocabulary' && field.type.list ? singular(field.name) : field.name;
+  return isReference(field.type) && field.type.list ? singular(field.name) : field.name;
 }
 
 interface Filtered {
@@ -264,6 +299,12 @@ const likeText = (_type: unknown, { filters, rows, field }: Filtered): Condition
       ? filters.compared(rows.comparison(row, field), value)
       : filters.string(`${row}.${field.column}`, value);
 };
+
+const comparable =
+  (type: string) =>
+  (_type: unknown, { filters, field: { column } }: Filtered): Condition =>
+  (row, value) =>
+    filters.comparable(`${row}.${column}`, type, value);
 
 const unfiltered = ({ kind }: { kind: string }): never => {
   throw new Error(`Lists cannot be filtered by fields of the kind ${kind} yet.`);
@@ -290,9 +331,18 @@ const conditionsByKind: ByKind<Condition, [Filtered]> = {
     ({ vocabulary }, { filters, field: { column } }) =>
     (row, value) =>
       `${row}.${column} && array(${filters.entries(vocabulary, value as Where)})`,
-  int: unfiltered,
-  float: unfiltered,
-  day: unfiltered,
+  int: comparable('int'),
+  float: comparable('float8'),
+  money: comparable('numeric'),
+  day: comparable('date'),
+  partialDate:
+    (_type, { filters, field }) =>
+    (row, value) =>
+      filters.partialDate(`${row}.${field.column}`, value),
+  document:
+    ({ targets }, { filters, compiler, field: { column } }) =>
+    (row, value) =>
+      filters.inDocuments(compiler, targets, `${row}.${column}`, value),
   geometry: unfiltered,
   richText: unfiltered,
 };

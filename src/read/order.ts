@@ -1,3 +1,4 @@
+import type { FieldKind } from '../entities/fields/by-kind.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { upperCase } from '../entities/fields/naming.ts';
 import { firstPublished } from '../entities/fields/public-columns.ts';
@@ -13,10 +14,12 @@ export interface OrderBy {
   direction: 'ASC' | 'DESC';
 }
 
+type SortType = 'timestamptz' | 'text' | 'int' | 'uuid' | 'float8' | 'numeric' | 'date';
+
 /** One key by which a list is sorted. The last key is always the document id, so that the order is total. */
 export interface OrderKey {
   sql: (row: string) => string;
-  type: 'timestamptz' | 'text' | 'int' | 'uuid';
+  type: SortType;
   descending: boolean;
 }
 
@@ -48,6 +51,14 @@ export function orderKeys(
   ];
 }
 
+const sortTypes: Partial<Record<FieldKind, SortType>> = {
+  instant: 'timestamptz',
+  int: 'int',
+  float: 'float8',
+  money: 'numeric',
+  day: 'date',
+};
+
 /** The instants by which lists of all types are sorted. */
 const kernelInstants: Record<string, (row: string) => string> = {
   PUBLISHED_AT: (row) => `${row}.published_at`,
@@ -69,7 +80,11 @@ function orderKey(compiler: Reading, rows: DocumentRows, { field, direction }: O
   }
   const absent = defaultOf(definition);
   const sql = (row: string) => (absent ? `coalesce(${row}.${column}, ${absent})` : `${row}.${column}`);
-  return { sql, type: definition.type.kind === 'int' ? 'int' : 'timestamptz', descending };
+  const { kind } = definition.type;
+  if (kind === 'partialDate') return { sql: (row) => `(${sql(row)} collate "C")`, type: 'text', descending };
+  const sortType = sortTypes[kind];
+  if (!sortType) throw new Error(`Lists cannot be sorted by fields of the kind ${kind} yet.`);
+  return { sql, type: sortType, descending };
 }
 
 export function orderClause(keys: OrderKey[], row: string, backward: boolean): string {
@@ -105,7 +120,9 @@ export function beyond(
 /** A cursor's value in the form of its key. Undefined for a value that no row can have: cursors come from outside. */
 function positionIn({ type }: OrderKey, value: unknown): string | number | undefined {
   if (type === 'int') return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31 ? Number(value) : undefined;
+  if (type === 'float8' || type === 'numeric') return Number.isFinite(value) ? Number(value) : undefined;
   if (typeof value !== 'string') return undefined;
+  if (type === 'date') return isInstant(Date.parse(`${value}T00:00:00Z`)) ? value : undefined;
   if (type === 'timestamptz') return isInstant(Date.parse(value)) ? new Date(value).toISOString() : undefined;
   if (type === 'uuid') return isUuid(value) ? value : undefined;
   return value.includes('\0') ? undefined : value;

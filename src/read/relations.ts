@@ -5,8 +5,10 @@ import type {
   RelationDefinition,
 } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
+import { upperCase } from '../entities/fields/naming.ts';
 import { contentTypeByClass, contentTypeByName } from '../entities/types/registry.ts';
 import { connectionSql, contentSource } from './connection.ts';
+import type { OrderBy } from './order.ts';
 import type { Reading } from './reading.ts';
 import type { FieldReader } from './shapes.ts';
 
@@ -35,13 +37,15 @@ function reference(read: Reading, relation: ReferenceDefinition): FieldReader {
 function inverse(read: Reading, type: ContentTypeDefinition, relation: InverseDefinition): FieldReader {
   return (row, field) => {
     const target = contentTypeByName(relation.target);
-    const through = references(target).find((reference) => reference.name === relation.through);
-    if (!through) throw new Error(`${target.typeName} has no reference "${relation.through}".`);
-    const refers = (r: string) => `${r}.${through.column} = ${row}.document_id`;
+    const refers = (r: string) => refersTo(target, relation.through, r, `${row}.document_id`);
     if (relation.paged) {
-      const source = contentSource(read, target, field.args, refers);
+      const order: OrderBy[] | undefined = relation.orderBy
+        ? [{ field: upperCase(relation.orderBy), direction: 'ASC' }]
+        : undefined;
+      const asked = { orderBy: order, ...field.args };
+      const source = contentSource(read, target, asked, refers);
       const selection = field.selection(`${target.typeName}Connection`);
-      const args = { ...field.args, list: `${type.typeName}.${relation.name}` };
+      const args = { ...asked, list: `${type.typeName}.${relation.name}` };
       return [{ key: field.key, sql: connectionSql(read, source, args, selection) }];
     }
     const order = target.fields.find((f) => f.name === relation.orderBy)?.column ?? 'published_at';
@@ -50,6 +54,15 @@ function inverse(read: Reading, type: ContentTypeDefinition, relation: InverseDe
       `${shape.table} ${r} where ${refers(r)} and ${isVisibleOnPage(r)} order by ${r}.${order} nulls first, ${r}.document_id`;
     return [{ key: relation.name, sql: read.many(shape, from, field.selection(target.typeName)) }];
   };
+}
+
+/** Whether the row refers to the document, by a reference or by one of a list. */
+function refersTo(type: ContentTypeDefinition, through: string, row: string, documentId: string): string {
+  const reference = references(type).find(({ name }) => name === through);
+  if (reference) return `${row}.${reference.column} = ${documentId}`;
+  const list = type.fields.find((field) => field.name === through && field.type.kind === 'document');
+  if (list) return `${row}.${list.column} @> array[${documentId}]`;
+  throw new Error(`${type.typeName} has no reference "${through}".`);
 }
 
 function ancestors(read: Reading, type: ContentTypeDefinition, relation: AncestorsDefinition): FieldReader {

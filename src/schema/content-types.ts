@@ -8,6 +8,7 @@ import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities
 import { filterName, presenceFilterName } from '../read/filters.ts';
 import { orderFields } from '../read/order.ts';
 import { ContentInterface } from './content-interface.ts';
+import { registerContentObject } from './content-objects.ts';
 import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference, pageArguments } from './define.ts';
 import { defineConnection } from './define-connection.ts';
 import { deliveredField, deliveredType } from './delivered-fields.ts';
@@ -16,9 +17,14 @@ import { graphqlEnum, SortDirection } from './enums.ts';
 import {
   AreaWhereInput,
   BoundingBoxInput,
+  DateFilterInput,
   DateTimeFilterInput,
+  FloatFilterInput,
   IdFilterInput,
+  IntFilterInput,
+  MoneyFilterInput,
   OrganizationWhereInput,
+  PartialDateFilterInput,
   StringFilterInput,
 } from './filter-inputs.ts';
 import { NodeType } from './relay-types.ts';
@@ -43,12 +49,14 @@ export function graphqlTypesOf(type: ContentTypeDefinition): ContentGraphQLTypes
 
 /** Builds the types of all content types. Relations between them are looked up when the schema is built. */
 export function defineContentTypes(): void {
+  registerContentObject('Content', ContentInterface);
   for (const type of contentTypes) {
     if (made.has(type)) continue;
     const object = defineObject(type.typeName, objectFields(type), {
       description: type.description,
       implements: [NodeType, ContentInterface],
     });
+    registerContentObject(type.typeName, object);
     const connection = defineConnection(type.typeName, () => object);
     made.set(type, { object, connection, where: whereInput(type), orderBy: orderInput(type) });
   }
@@ -139,10 +147,13 @@ const filterTypes: ByKind<GraphQLTypeReference> = {
   enum: (type) => enumFilter(type),
   // A place on the map is the only value object by which lists can be filtered.
   value: () => BoundingBoxInput,
+  document: () => IdFilterInput,
   vocabulary: ({ vocabulary }) => (vocabulary.table === 'area' ? AreaWhereInput : StringFilterInput),
-  int: noFilter,
-  float: noFilter,
-  day: noFilter,
+  int: () => IntFilterInput,
+  float: () => FloatFilterInput,
+  money: () => MoneyFilterInput,
+  day: () => DateFilterInput,
+  partialDate: () => PartialDateFilterInput,
   geometry: noFilter,
   richText: noFilter,
 };

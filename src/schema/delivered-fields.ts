@@ -4,12 +4,21 @@ import { Float, Int } from 'type-graphql';
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '../entities/fields/field-types.ts';
 import { type EditedVocabulary, editedVocabularies, type VocabularyName } from '../entities/vocabulary-definitions.ts';
+import { contentObject } from './content-objects.ts';
 import { defineObject, type FieldShape, type GraphQLTypeReference } from './define.ts';
 import { describe } from './descriptions.ts';
 import { graphqlEnum } from './enums.ts';
 import { NodeType } from './relay-types.ts';
 import { RichTextType } from './rich-text-type.ts';
-import { DateScalar, DateTimeScalar, JSONScalar, LocaleScalar, UrlScalar } from './scalars.ts';
+import {
+  DateScalar,
+  DateTimeScalar,
+  JSONScalar,
+  LocaleScalar,
+  MoneyScalar,
+  PartialDateScalar,
+  UrlScalar,
+} from './scalars.ts';
 
 /** The GraphQL type of values that have one part. */
 export const scalarTypes: Readonly<Record<ScalarKind, GraphQLTypeReference>> = {
@@ -20,6 +29,8 @@ export const scalarTypes: Readonly<Record<ScalarKind, GraphQLTypeReference>> = {
   boolean: Boolean,
   instant: DateTimeScalar,
   day: DateScalar,
+  partialDate: PartialDateScalar,
+  money: MoneyScalar,
   language: LocaleScalar,
   geometry: JSONScalar,
   richText: RichTextType,
@@ -45,6 +56,10 @@ const deliveredItem: ByKind<Thunk> = {
   ),
   enum: (type) => always(graphqlEnum(type.enum)),
   value: (type) => always(valueObject(type.value)),
+  document:
+    ({ targets }) =>
+    () =>
+      contentObject(targets),
   vocabulary: (type) => () => vocabularyTypes[type.vocabulary.typeName as VocabularyName],
 };
 

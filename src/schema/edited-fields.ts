@@ -15,6 +15,7 @@ const editedItem: ByKind<GraphQLTypeReference, [OfValue]> = {
   ...scalarEntries((kind) => (kind === 'richText' ? LocalizedRichTextScalar : scalarTypes[kind])),
   enum: (type) => graphqlEnum(type.enum),
   vocabulary: (type) => (type.vocabulary.reference === 'code' ? String : ID),
+  document: () => ID,
   value: (type, ofValue) => ofValue(type.value),
 };
 

@@ -1,8 +1,9 @@
 /** The filters of lists that do not follow from a content type. */
 
-import { Field, Float, ID, InputType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { defineInput, type GraphQLTypeReference } from './define.ts';
 import { AreaKind, AttachmentGroup, AttachmentKind, graphqlEnum, OrganizationKind } from './enums.ts';
-import { DateTimeScalar } from './scalars.ts';
+import { DateScalar, DateTimeScalar, MoneyScalar, PartialDateScalar } from './scalars.ts';
 
 @InputType('StringFilter', {
   description:
@@ -54,6 +55,30 @@ export class DateTimeFilterInput {
   @Field(() => DateTimeScalar, { nullable: true })
   lte?: Date;
 }
+
+/** A filter of values that have an order: equal to a value, or on one side of it. */
+function comparisons(typeName: string, type: GraphQLTypeReference): object {
+  const operators = ['eq', 'gt', 'gte', 'lt', 'lte'];
+  return defineInput(
+    typeName,
+    Object.fromEntries(operators.map((name) => [name, { type: () => type, nullable: true }])),
+  );
+}
+
+export const IntFilterInput = comparisons('IntFilter', Int);
+export const FloatFilterInput = comparisons('FloatFilter', Float);
+export const MoneyFilterInput = comparisons('MoneyFilter', MoneyScalar);
+export const DateFilterInput = comparisons('DateFilter', DateScalar);
+
+const partial = { type: () => PartialDateScalar, nullable: true };
+export const PartialDateFilterInput = defineInput('PartialDateFilter', {
+  eq: { ...partial, description: 'Known to exactly this.' },
+  within: { ...partial, description: 'In this year or month: 2014 has 2014, 2014-04 and 2014-04-10.' },
+  gt: { ...partial, description: 'After the end of this year, month or day.' },
+  gte: { ...partial, description: 'Not before the beginning of this year, month or day.' },
+  lt: { ...partial, description: 'Before the beginning of this year, month or day.' },
+  lte: { ...partial, description: 'Not after the end of this year, month or day.' },
+});
 
 @InputType('BoundingBox', { description: 'Degrees, WGS 84; what lies on the edge belongs to it.' })
 export class BoundingBoxInput {

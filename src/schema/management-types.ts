@@ -1,7 +1,7 @@
 import { ID, Int } from 'type-graphql';
 import { patchName } from '../content/patch/patch.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
-import { editsName } from '../entities/fields/field-types.ts';
+import { draftName, editsName, isReference } from '../entities/fields/field-types.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { AttachmentType } from './attachment-type.ts';
 import { graphqlTypesOf } from './content-types.ts';
@@ -113,8 +113,12 @@ function draftFields(type: ContentTypeDefinition): Record<string, FieldShape> {
     attachments: { type: () => [AttachmentDraftType] },
   };
   for (const field of type.fields) {
-    const list = field.type.kind === 'vocabulary' && field.type.list;
-    fields[field.name] = { type: draftType(field), nullable: !list, description: describe(type.typeName, field.name) };
+    const list = isReference(field.type) && field.type.list;
+    fields[draftName(field)] = {
+      type: draftType(field),
+      nullable: !list,
+      description: describe(type.typeName, field.name),
+    };
     if (field.day) fields[field.day.name] = { type: () => DateScalar, nullable: true };
   }
   for (const reference of references(type)) fields[`${reference.name}Id`] = { type: () => ID, nullable: true };

@@ -56,6 +56,39 @@ export const DateScalar = lenientScalar(
   { pl: 'dzień z kalendarza, taki jak 2026-06-24', en: 'a day of the calendar, such as 2026-06-24' },
 );
 
+export const PartialDateScalar = lenientScalar(
+  'PartialDate',
+  'A day, a month or a year, as far as the date is known: 2014-04-10, 2014-04 or 2014 (ISO 8601).',
+  (value) => typeof value === 'string' && /^\d{4}(-\d{2}){0,2}$/.test(value) && isDay(`${value}-01-01`.slice(0, 10)),
+  {
+    pl: 'dzień, miesiąc albo rok, taki jak 2014-04-10, 2014-04 albo 2014',
+    en: 'a day, a month or a year, such as 2014-04-10, 2014-04 or 2014',
+  },
+);
+
+const moneyWanted: Message = {
+  pl: 'kwota w złotych, z groszami po przecinku albo kropce, taka jak 1234,50',
+  en: 'an amount in złoty with two digits after the point at most, such as 1234.50',
+};
+
+/** Amounts are read as people write them, with blanks, a comma and the currency, and kept with two digits. */
+export const MoneyScalar = new GraphQLScalarType<string | Malformed, string>({
+  name: 'Money',
+  description: 'An amount in Polish złoty (PLN), exact to the grosz: "1234.50".',
+  serialize: (value) => (typeof value === 'number' ? value.toFixed(2) : String(value)),
+  parseValue: amountOf,
+  parseLiteral: (node) => amountOf(valueFromASTUntyped(node)),
+});
+
+function amountOf(value: unknown): string | Malformed {
+  const given = typeof value === 'number' ? String(value) : value;
+  if (typeof given !== 'string') return new Malformed(value, moneyWanted);
+  const bare = given.replace(/\s/g, '').replace(/(zł|PLN)$/i, '');
+  const [, sign, whole, fraction = ''] = /^([-−]?)(\d{1,15})(?:[.,](\d{1,2}))?$/.exec(bare) ?? [];
+  if (whole === undefined) return new Malformed(value, moneyWanted);
+  return `${sign && '-'}${BigInt(whole)}.${fraction.padEnd(2, '0')}`;
+}
+
 /**
  * Malformed addresses pass the scalar. The verb reports them with the other mistakes, and quotes what was kept of them.
  */

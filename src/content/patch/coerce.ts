@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts';
 import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
-import type { FieldDefinition, FieldType } from '../../entities/fields/field-types.ts';
+import { type FieldDefinition, type FieldType, isReference } from '../../entities/fields/field-types.ts';
 import { geometryProblem } from '../../entities/fields/geo-json.ts';
 import { mostValues } from '../../entities/fields/limits.ts';
 import { standardGeometry } from '../../entities/fields/standard-geometry.ts';
-import { inBounds, line, mergeLocalized, type PatchProblems, webAddress } from './patch-values.ts';
-import { existingReferences } from './reference-targets.ts';
+import { amount, inBounds, line, mergeLocalized, type PatchProblems, webAddress } from './patch-values.ts';
+import { existingDocuments, existingReferences } from './reference-targets.ts';
 import { mergeRichText } from './rich-text.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ export interface Place {
 export async function coerce(place: Place, value: unknown): Promise<unknown> {
   const { problems, field, path, before } = place;
   const { type } = field;
-  if (value === null) return type.kind === 'vocabulary' && type.list ? [] : null;
+  if (value === null) return isReference(type) && type.list ? [] : null;
   if (field.localized && type.kind !== 'richText') return mergeLocalized(problems, path, value, before, field);
   return byKind(coerced, type, value, place);
 }
@@ -41,6 +41,8 @@ const coerced: ByKind<unknown, [value: unknown, place: Place]> = {
   boolean: asGiven,
   instant: asGiven,
   day: asGiven,
+  partialDate: asGiven,
+  money: (_type, value, { problems, path, field }) => amount(problems, path, String(value), field),
   language: asGiven,
   enum: asGiven,
   geometry: (_type, value, { problems, path }) => {
@@ -49,6 +51,8 @@ const coerced: ByKind<unknown, [value: unknown, place: Place]> = {
     return message ? value : standardGeometry(value as { type: string });
   },
   richText: (_type, value, place) => mergeRichText(place, value),
+  document: ({ targets }, value, { ctx, problems, path }) =>
+    existingDocuments(ctx, problems, targets, path, value as string[]),
   vocabulary: async ({ vocabulary, list }, value, { ctx, problems, path, before }) => {
     const wanted = list ? (value as string[]) : [value as string];
     const chosen = [before ?? []].flat() as string[];

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
-import { longestAddress, longestLine } from '../../entities/fields/limits.ts';
+import { longestAddress, longestLine, mostMoney } from '../../entities/fields/limits.ts';
 import { lineFormats } from '../../entities/fields/line-formats.ts';
 import { readWebAddress } from '../../entities/fields/web-address.ts';
 import { type Labelled, labelAt, naming, underItsLabel } from '../../entities/form/labels.ts';
@@ -128,6 +128,21 @@ export function inBounds(
     problems.at(path, {
       pl: `Liczba od ${min} do ${max}; jest ${value}.`,
       en: `A number from ${min} to ${max}; this is ${value}.`,
+    });
+  return value;
+}
+
+/** An amount within the bounds of its field. */
+export function amount(
+  problems: PatchProblems,
+  path: string[],
+  value: string,
+  { min = 0, max = mostMoney }: { min?: number; max?: number },
+): string {
+  if (Number(value) < min || Number(value) > max)
+    problems.at(path, {
+      pl: `Kwota od ${min} do ${max} zł; jest ${value}.`,
+      en: `An amount from ${min} to ${max} PLN; this is ${value}.`,
     });
   return value;
 }

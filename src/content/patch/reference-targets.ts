@@ -5,6 +5,7 @@ import type { Edition } from '../../entities/edition.ts';
 import type { ReferenceDefinition } from '../../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
 import type { VocabularyDefinition } from '../../entities/fields/field-types.ts';
+import { mostReferences } from '../../entities/fields/limits.ts';
 import { parseGlobalId, uuidsOf } from '../../entities/global-id.ts';
 import { hasSucceeded } from '../../entities/succession.ts';
 import { contentTypeByClass, contentTypeByCode } from '../../entities/types/registry.ts';
@@ -67,6 +68,32 @@ export async function existingDocument(
   if (found?.type === target.code) return found.id;
   problems.at(path, { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' });
   return null;
+}
+
+/**
+ * The documents that a list of references is to lead to, each once, in the order given. Each must have one of the types
+ * (any, where none is named), and be public or visible to the editor.
+ */
+export async function existingDocuments(
+  ctx: Context,
+  problems: PatchProblems,
+  typeNames: readonly string[],
+  path: string[],
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length > mostReferences) {
+    problems.at(path, { pl: `Najwyżej ${mostReferences} pozycji.`, en: `${mostReferences} entries at most.` });
+    return [];
+  }
+  const found: string[] = [];
+  for (const [index, id] of ids.entries()) {
+    const document = await documentToReferTo(ctx, id);
+    const isWanted =
+      document && (typeNames.length === 0 || typeNames.includes(contentTypeByCode(document.type).typeName));
+    if (isWanted) found.push(document.id);
+    else problems.at([...path, String(index)], { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' });
+  }
+  return [...new Set(found)];
 }
 
 /** A document of any type that was public or is visible to the editor, and does not lie in the trash. */

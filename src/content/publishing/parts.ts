@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import type { Edition } from '../../entities/edition.ts';
 import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
-import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { type FieldDefinition, isReference } from '../../entities/fields/field-types.ts';
 import type { Message } from '../../message.ts';
 import { contentProperties, propertyOf, setProperty } from '../editions.ts';
 import type { AttachmentChange } from '../patch/attachments.ts';
@@ -56,7 +56,7 @@ function shapeOf(type: ContentTypeDefinition, property: string): Shape {
 }
 
 function fieldShape({ type, localized }: FieldDefinition): Shape {
-  if (type.list) return type.kind === 'vocabulary' ? 'list' : 'whole';
+  if (type.list) return isReference(type) ? 'list' : 'whole';
   if (localized || type.kind === 'richText') return 'texts';
   if (type.kind !== 'value') return 'whole';
   return new Map(type.value.fields.map((part) => [part.name, fieldShape(part)]));

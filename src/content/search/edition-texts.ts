@@ -1,7 +1,7 @@
 import { attachmentFields } from '../../entities/attachment.ts';
 import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import type { FieldDefinition, Localized } from '../../entities/fields/field-types.ts';
+import { type FieldDefinition, isReference, type Localized } from '../../entities/fields/field-types.ts';
 import { type RichTextJson, toText } from '../../rich-text/index.ts';
 import type { Weight } from '../../search/entry-words.ts';
 
@@ -57,7 +57,7 @@ function textsOfAttachments(attachments: unknown): Found[] {
 
 function textsOfField(field: FieldDefinition, value: unknown, path: string, weight: Weight): Found[] {
   if (value == null) return [];
-  if (field.type.list && field.type.kind !== 'vocabulary' && Array.isArray(value)) {
+  if (field.type.list && !isReference(field.type) && Array.isArray(value)) {
     return value.flatMap((item, index) => byKind(readers, field.type, field, item, `${path}.${index}`, weight));
   }
   return byKind(readers, field.type, field, value, path, weight);
@@ -85,10 +85,13 @@ const readers: ByKind<Found[], [FieldDefinition, unknown, string, Weight]> = {
   boolean: silent,
   instant: silent,
   day: silent,
+  partialDate: silent,
+  money: silent,
   language: silent,
   geometry: silent,
   enum: silent,
   vocabulary: silent,
+  document: silent,
 };
 
 function localized(value: unknown, field: string, weight: Weight): Found[] {

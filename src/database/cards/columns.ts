@@ -112,6 +112,8 @@ const columnsOfKind: ByKind<CardColumn[], [FieldDefinition]> = {
   boolean: plain('boolean'),
   instant: plain('timestamptz(3)'),
   day: plain('date'),
+  partialDate: plain('text'),
+  money: plain('numeric(14,2)'),
   // The language in which readers get the text.
   richText: (_type, field) => [
     { name: field.column, type: 'text', sql: ({ locales }) => localeOf(storedIn(row, field), locales) },
@@ -119,6 +121,7 @@ const columnsOfKind: ByKind<CardColumn[], [FieldDefinition]> = {
   geometry: (_type, field) => presence(field),
   // A place is asked for by lists that show a map.
   value: (_type, field) => (isOnCard(field) ? [stored(field.column, 'jsonb')] : presence(field)),
+  document: (_type, { column }) => [stored(column, 'uuid[]')],
   vocabulary: ({ vocabulary, list }, { name, column }) => {
     const make = list ? entriesJson : entryJson;
     return [

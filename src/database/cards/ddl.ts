@@ -90,6 +90,7 @@ export function cardIndexes(type: ContentTypeDefinition, name: string, chains: r
   const sorted = type.fields.filter(({ order, localized }) => order && !localized);
   const ordered = type.fields.filter(({ order, localized }) => order && localized);
   const searched = type.fields.filter(({ filter, localized }) => filter && localized);
+  const documents = type.fields.filter(({ type }) => type.kind === 'document');
   const points = type.fields.filter(({ filter, type }) => filter && type.kind === 'value');
   return [
     `alter table content.${name} add primary key (edition_id, chain);`,
@@ -103,6 +104,7 @@ export function cardIndexes(type: ContentTypeDefinition, name: string, chains: r
       ...ordered.map(({ column }) => `chain, (${column} collate "pl-PL-x-icu"), document_id`),
       ...references(type).map(({ column }) => `${column}, chain`),
     ].map((columns) => `create index on content.${name} (${columns});`),
+    ...documents.map(({ column }) => `create index on content.${name} using gin (${column});`),
     ...points.map(({ column }) => `create index on content.${name} using gist ((${geoPoint(column)}));`),
     ...chains.flatMap((chain) => searched.flatMap((field) => searchIndexes(name, chain, field))),
   ].join('\n');

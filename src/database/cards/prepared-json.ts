@@ -90,7 +90,7 @@ function attachmentValues(chain: Chain): Record<string, string> {
 /** The declared fields whose value is one text or number. */
 function plainFields(fields: readonly FieldDefinition[], row: string, chain: Chain): Record<string, string> {
   const plain = fields.filter(
-    ({ type }) => !type.list && !['value', 'geometry', 'vocabulary', 'richText'].includes(type.kind),
+    ({ type }) => !type.list && !['value', 'geometry', 'vocabulary', 'document', 'richText'].includes(type.kind),
   );
   return Object.fromEntries(
     plain.map((field) => {

@@ -12,6 +12,7 @@ import {
   type FieldTypeReference,
   fieldDefinition,
   fieldType,
+  isReference,
 } from './field-types.ts';
 import { snakeCase } from './naming.ts';
 
@@ -167,7 +168,7 @@ export function Derived(
 
 function storageOf(field: FieldDefinition): Record<string, unknown> {
   const { type } = field;
-  const isJson = field.localized || (type.list && type.kind !== 'vocabulary');
+  const isJson = field.localized || (type.list && !isReference(type));
   return {
     fieldName: field.column,
     nullable: field.required !== 'value',
@@ -178,6 +179,7 @@ function storageOf(field: FieldDefinition): Record<string, unknown> {
 
 type Column = Record<string, unknown>;
 const json: Column = { type: 'json', columnType: 'jsonb' };
+const ids: Column = { type: ArrayType, columnType: 'uuid[]', nullable: false, default: [] };
 const text: Column = { type: 'text', columnType: 'text' };
 
 const columns: ByKind<Column> = {
@@ -190,9 +192,11 @@ const columns: ByKind<Column> = {
   boolean: () => ({ type: 'boolean', columnType: 'boolean' }),
   instant: () => ({ type: 'Date', columnType: 'timestamptz(3)' }),
   day: () => ({ type: 'string', columnType: 'date' }),
+  partialDate: () => ({ type: 'string', columnType: 'text' }),
+  money: () => ({ type: 'decimal', columnType: 'numeric(14,2)' }),
   richText: () => json,
   geometry: () => json,
   value: () => json,
-  vocabulary: ({ list }) =>
-    list ? { type: ArrayType, columnType: 'uuid[]', nullable: false, default: [] } : { type: 'uuid' },
+  vocabulary: ({ list }) => (list ? ids : { type: 'uuid' }),
+  document: () => ids,
 };

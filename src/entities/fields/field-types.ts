@@ -6,6 +6,13 @@ import { singular, snakeCase } from './naming.ts';
 export const DateTime = Symbol('DateTime');
 /** A day in the city's time zone, as `YYYY-MM-DD`; PostgreSQL `date`. */
 export const Day = Symbol('Day');
+/**
+ * A day, a month or a year, as far as the date is known: `2014-04-10`, `2014-04` or `2014` (ISO 8601). PostgreSQL `text`,
+ * which sorts in the order of time.
+ */
+export const PartialDate = Symbol('PartialDate');
+/** An amount in Polish złoty, exact to the grosz, as text: `1234.50`. PostgreSQL `numeric(14,2)`. */
+export const Money = Symbol('Money');
 /** An absolute http or https address. */
 export const Url = Symbol('Url');
 /** Whole number. */
@@ -61,6 +68,16 @@ export interface VocabularyDefinition {
   reference: 'id' | 'code';
 }
 
+/** Documents of these content types, or of any type where none is named. By naming them, types need not import each other. */
+export interface DocumentTypes {
+  readonly documents: readonly string[];
+}
+
+/** References to several documents, in the editors' order: `@ContentField(() => [documents('LegalAct')], …)`. */
+export function documents(...typeNames: string[]): DocumentTypes {
+  return { documents: typeNames };
+}
+
 export interface ValueClass {
   readonly value: ValueDefinition;
 }
@@ -79,6 +96,8 @@ export type ScalarKind =
   | 'boolean'
   | 'instant'
   | 'day'
+  | 'partialDate'
+  | 'money'
   | 'language'
   | 'geometry'
   | 'richText';
@@ -87,6 +106,7 @@ export type FieldType =
   | { kind: ScalarKind; list: boolean }
   | { kind: 'enum'; list: boolean; enum: EnumType }
   | { kind: 'vocabulary'; list: boolean; vocabulary: VocabularyDefinition }
+  | { kind: 'document'; list: boolean; targets: readonly string[] }
   | { kind: 'value'; list: boolean; value: ValueDefinition };
 
 export type FieldTypeReference =
@@ -94,6 +114,8 @@ export type FieldTypeReference =
   | typeof Boolean
   | typeof DateTime
   | typeof Day
+  | typeof PartialDate
+  | typeof Money
   | typeof Url
   | typeof Integer
   | typeof Decimal
@@ -102,6 +124,7 @@ export type FieldTypeReference =
   | typeof RichText
   | EnumType
   | VocabularyClass
+  | DocumentTypes
   | ValueClass;
 
 const scalars = new Map<unknown, ScalarKind>([
@@ -109,6 +132,8 @@ const scalars = new Map<unknown, ScalarKind>([
   [Boolean, 'boolean'],
   [DateTime, 'instant'],
   [Day, 'day'],
+  [PartialDate, 'partialDate'],
+  [Money, 'money'],
   [Url, 'url'],
   [Integer, 'int'],
   [Decimal, 'float'],
@@ -163,7 +188,7 @@ export interface FieldOptions {
   distinct?: boolean;
   /** For a text that is an id: what the id names. */
   names?: 'attachment' | 'file';
-  /** Bounds of a number, both included. */
+  /** Bounds of a number or an amount, both included. Amounts are not negative unless `min` says so. */
   min?: number;
   max?: number;
   /**
@@ -200,7 +225,8 @@ export function fieldDefinition(
   const type = fieldType(reference);
   const localized = type.kind === 'richText' || (options.localized ?? false);
   const name = type.kind === 'vocabulary' && !type.list ? property.replace(/Id$/, '') : property;
-  return { ...options, name, property, column: columnOf(name, type), type, localized };
+  const ofDocuments = type.kind === 'document' && { patchName: `${singular(name)}Ids` };
+  return { ...ofDocuments, ...options, name, property, column: columnOf(name, type), type, localized };
 }
 
 /** The field of patches that edits single entries of a list of value objects, as `timelineEdits`; null for other fields. */
@@ -213,14 +239,24 @@ export function editsName({
   return type.kind === 'value' && type.list ? editsName : null;
 }
 
+/** The field's name in drafts, which have ids in the place of documents. */
+export function draftName({ name, patchName = name, type }: FieldDefinition): string {
+  return type.kind === 'document' ? patchName : name;
+}
+
 /** A field without a label stops the start-up: forms and messages would have to show a name from the code. */
 export function assertLabelled(name: string, { label }: { label?: Message }): void {
   if (!label?.pl || !label.en) throw new Error(`${name} declares no label: give it { label: { pl, en } }.`);
 }
 
 function columnOf(name: string, type: FieldType): string {
-  if (type.kind !== 'vocabulary') return snakeCase(name);
+  if (!isReference(type)) return snakeCase(name);
   return type.list ? `${snakeCase(singular(name))}_ids` : `${snakeCase(name)}_id`;
+}
+
+/** Whether the values are ids of rows elsewhere. A list of them is never null. */
+export function isReference({ kind }: FieldType): boolean {
+  return kind === 'vocabulary' || kind === 'document';
 }
 
 /** The type of a declaration. */
@@ -229,6 +265,10 @@ export function fieldType(reference: FieldTypeReference | [FieldTypeReference]):
   const one = list ? reference[0] : reference;
   const scalar = scalars.get(one);
   if (scalar) return { kind: scalar, list };
+  if (typeof one === 'object' && 'documents' in one) {
+    if (!list) throw new TypeError('A reference to one document is declared by @DocumentReference.');
+    return { kind: 'document', list, targets: one.documents };
+  }
   if (typeof one === 'object' && 'codes' in one) return { kind: 'enum', list, enum: one };
   if (isVocabulary(one)) return { kind: 'vocabulary', list, vocabulary: one.vocabulary };
   if (isValue(one)) return { kind: 'value', list, value: one.value };

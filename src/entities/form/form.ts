@@ -4,8 +4,15 @@ import type { ReferenceDefinition } from '../fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../fields/content-type.ts';
 import { type FieldGroupCode, fieldGroups } from '../fields/field-groups.ts';
 import type { EnumType, FieldDefinition, LineFormat } from '../fields/field-types.ts';
-import { longestAddress, longestLine, mostAttachments, mostValues } from '../fields/limits.ts';
-import { contentTypeByClass } from '../types/registry.ts';
+import {
+  longestAddress,
+  longestLine,
+  mostAttachments,
+  mostMoney,
+  mostReferences,
+  mostValues,
+} from '../fields/limits.ts';
+import { contentTypeByClass, contentTypeByName, contentTypes } from '../types/registry.ts';
 import { kernelFields } from './kernel-fields.ts';
 
 /** How a form asks for a value. */
@@ -18,6 +25,8 @@ export const inputKinds = [
   'BOOLEAN',
   'INSTANT',
   'DAY',
+  'PARTIAL_DATE',
+  'MONEY',
   'LANGUAGE',
   'GEOMETRY',
   'CHOICE',
@@ -167,11 +176,18 @@ const asked: ByKind<Asked, [FieldDefinition]> = {
   boolean: () => ({ kind: 'BOOLEAN' }),
   instant: () => ({ kind: 'INSTANT' }),
   day: () => ({ kind: 'DAY' }),
+  partialDate: () => ({ kind: 'PARTIAL_DATE' }),
+  money: (_type, { min = 0, max = mostMoney }) => ({ kind: 'MONEY', min, max }),
   language: () => ({ kind: 'LANGUAGE' }),
   geometry: () => ({ kind: 'GEOMETRY' }),
   richText: () => ({ kind: 'RICH_TEXT' }),
   enum: (type) => ({ kind: 'CHOICE', choices: choicesOf(type.enum) }),
   vocabulary: ({ vocabulary }) => ({ kind: 'VOCABULARY', vocabulary: vocabulary.typeName }),
+  document: ({ targets }) => ({
+    kind: 'DOCUMENT',
+    maxItems: mostReferences,
+    contentTypes: (targets.length === 0 ? contentTypes : targets.map(contentTypeByName)).map(({ code }) => code),
+  }),
   value: ({ value, list }, { name }) => ({
     kind: 'VALUE',
     maxItems: list ? (name === 'attachments' ? mostAttachments : mostValues) : null,

@@ -244,6 +244,18 @@ export class Consultation extends Edition {
   @Inverse('Report', 'consultation', { paged: true })
   declare readonly reports: unknown;
 
+  /** Meetings, walks and other events of the consultation, in the order of time. */
+  @Inverse('Event', 'consultation', { paged: true, orderBy: 'startsAt' })
+  declare readonly events: unknown;
+
+  /** Acts about which the consultation was held, or that came of it, in the order of their days. */
+  @Inverse('LegalAct', 'consultations', { paged: true, orderBy: 'issuedOn' })
+  declare readonly acts: unknown;
+
+  /** Investments about which people were asked. */
+  @Inverse('Investment', 'consultations', { paged: true })
+  declare readonly investments: unknown;
+
   /** Derived at the instant of reading; never stored. */
   @Derived(() => ConsultationStatus, {
     filter: true,

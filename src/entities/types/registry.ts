@@ -1,14 +1,24 @@
 import { type ContentTypeDefinition, contentTypeOf } from '../fields/content-type.ts';
 import { Consultation } from './consultation.ts';
+import { Event } from './event.ts';
+import { Investment } from './investment.ts';
+import { LegalAct } from './legal-act.ts';
 import { NewsArticle } from './news-article.ts';
 import { NgoProfile } from './ngo-profile.ts';
 import { Page } from './page.ts';
 import { Report } from './report.ts';
 
 /** The content types. A new type is a file of its own and a line here. */
-export const contentTypes: readonly ContentTypeDefinition[] = [Consultation, Report, NewsArticle, NgoProfile, Page].map(
-  contentTypeOf,
-);
+export const contentTypes: readonly ContentTypeDefinition[] = [
+  Consultation,
+  Report,
+  NewsArticle,
+  NgoProfile,
+  Page,
+  Event,
+  LegalAct,
+  Investment,
+].map(contentTypeOf);
 
 const byCode = new Map(contentTypes.map((type) => [type.code, type]));
 const byClass = new Map<object, ContentTypeDefinition>(contentTypes.map((type) => [type.entity, type]));

@@ -146,3 +146,72 @@ export class Outcome {
   @ValueField(() => Day, { label: { pl: 'Dzień decyzji', en: 'Day of the decision' }, required: 'value' })
   decidedOn!: string;
 }
+
+/** A room, a square, a meeting point. */
+@Value()
+export class Place {
+  declare static readonly value: ValueDefinition;
+
+  @ValueField(() => String, { label: { pl: 'Nazwa miejsca', en: 'Name' }, localized: true, required: 'value' })
+  name!: Localized;
+
+  @ValueField(() => String, { label: { pl: 'Adres', en: 'Address' }, multiline: true })
+  address?: string;
+
+  /** How to get there: the entrance, the floor, the stop. */
+  @ValueField(() => String, { label: { pl: 'Dojazd i wejście', en: 'Directions' }, localized: true, maxLength: 2000 })
+  directions?: Localized;
+}
+
+export const EnrolmentState = enumType('EnrolmentState', {
+  OPEN: { pl: 'Trwają', en: 'Open', uk: 'Відкрито' },
+  WAITING_LIST: { pl: 'Lista rezerwowa', en: 'Waiting list', uk: 'Список очікування' },
+  CLOSED: { pl: 'Zamknięte', en: 'Closed', uk: 'Закрито' },
+});
+
+/** How people enrol for an event. The form itself is elsewhere. */
+@Value()
+export class Enrolment {
+  declare static readonly value: ValueDefinition;
+
+  @ValueField(() => EnrolmentState, { label: { pl: 'Stan zapisów', en: 'State' }, required: 'value' })
+  state!: string;
+
+  @ValueField(() => String, { label: { pl: 'Jak się zapisać', en: 'How to enrol' }, localized: true, maxLength: 2000 })
+  instructions?: Localized;
+
+  @ValueField(() => Url, { label: { pl: 'Formularz zapisów', en: 'Form' } })
+  url?: string;
+
+  @ValueField(() => String, { label: { pl: 'Telefon', en: 'Phone' } })
+  phone?: string;
+
+  @ValueField(() => String, { label: { pl: 'E-mail', en: 'E-mail' }, format: 'email' })
+  email?: string;
+
+  @ValueField(() => String, { label: { pl: 'W urzędzie', en: 'At the office' }, multiline: true })
+  address?: string;
+
+  /** The last instant for enrolling. */
+  @ValueField(() => DateTime, { label: { pl: 'Zapisy do', en: 'Until' } })
+  until?: string;
+
+  /** Whether places are drawn by lot among those who enrolled. */
+  @ValueField(() => Boolean, { label: { pl: 'Losowanie miejsc', en: 'By lot' } })
+  byLot?: boolean;
+}
+
+/** Somebody with a role, as they are announced: nothing that is private. */
+@Value()
+export class Person {
+  declare static readonly value: ValueDefinition;
+
+  @ValueField(() => String, { label: { pl: 'Imię i nazwisko', en: 'Name' }, required: 'value' })
+  name!: string;
+
+  @ValueField(() => String, { label: { pl: 'Rola', en: 'Role' }, localized: true })
+  role?: Localized;
+
+  @ValueField(() => String, { label: { pl: 'Organizacja', en: 'Organization' } })
+  organization?: string;
+}

@@ -1,0 +1,49 @@
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import type { FieldDefinition } from '../entities/fields/field-types.ts';
+import { contentTypeByName } from '../entities/types/registry.ts';
+import { literal } from './expressions.ts';
+import { NotInSql } from './in-sql.ts';
+import type { Reading } from './reading.ts';
+import type { SelectedField } from './selection.ts';
+import { columnsFor, type FieldReader } from './shapes.ts';
+
+/**
+ * The documents of a list of references, in the editors' order: those that the perspective shows. Several types are read
+ * one by one, because each has its own fields.
+ */
+export function documentsReader(read: Reading, typeNames: readonly string[], field: FieldDefinition): FieldReader {
+  return (row, asked) => {
+    const ids = `${row}.${field.column}`;
+    const sql =
+      typeNames.length === 0
+        ? read.ofEveryType((types) => ofSeveralTypes(read, types, ids, asked))
+        : typeNames.length === 1
+          ? ofOneType(read, contentTypeByName(typeNames[0]), ids, asked)
+          : ofSeveralTypes(read, typeNames.map(contentTypeByName), ids, asked);
+    return [{ key: field.name, sql }];
+  };
+}
+
+function ofOneType(read: Reading, type: ContentTypeDefinition, ids: string, asked: SelectedField): string {
+  const from = (r: string) => `${type.table} ${r} where ${r}.document_id = any(${ids}) and ${read.isVisible(r)}
+    order by array_position(${ids}, ${r}.document_id)`;
+  return read.many(read.content(type), from, asked.selection(type.typeName));
+}
+
+function ofSeveralTypes(
+  read: Reading,
+  types: readonly ContentTypeDefinition[],
+  ids: string,
+  asked: SelectedField,
+): string {
+  const rows = types.map((type) => {
+    const row = read.parameters.alias('d');
+    const selection = asked.selection(type.typeName);
+    if (selection.isAnswer) throw new NotInSql('content of several types');
+    const columns = `${columnsFor(read.content(type), row, selection)}, ${literal(type.typeName)} as "__typename"`;
+    return `select ${row}.document_id as id, (select row_to_json(c) from (select ${columns}) c) as content
+      from ${type.table} ${row} where ${row}.document_id = any(${ids}) and ${read.isVisible(row)}`;
+  });
+  return `(select coalesce(json_agg(j.content order by array_position(${ids}, j.id)), '[]')
+    from (${rows.join(' union all ')}) j)`;
+}
