@@ -25,9 +25,10 @@ export function documentsReader(read: Reading, typeNames: readonly string[], fie
 }
 
 function ofOneType(read: Reading, type: ContentTypeDefinition, ids: string, asked: SelectedField): string {
-  const from = (r: string) => `${type.table} ${r} where ${r}.document_id = any(${ids}) and ${read.isVisible(r)}
+  const { shape, isVisible } = read.documents(type);
+  const from = (r: string) => `${shape.table} ${r} where ${r}.document_id = any(${ids}) and ${isVisible(r)}
     order by array_position(${ids}, ${r}.document_id)`;
-  return read.many(read.content(type), from, asked.selection(type.typeName));
+  return read.many(shape, from, asked.selection(type.typeName));
 }
 
 function ofSeveralTypes(
@@ -38,11 +39,12 @@ function ofSeveralTypes(
 ): string {
   const rows = types.map((type) => {
     const row = read.parameters.alias('d');
+    const { shape, isVisible } = read.documents(type);
     const selection = asked.selection(type.typeName);
     if (selection.isAnswer) throw new NotInSql('content of several types');
-    const columns = `${columnsFor(read.content(type), row, selection)}, ${literal(type.typeName)} as "__typename"`;
+    const columns = `${columnsFor(shape, row, selection)}, ${literal(type.typeName)} as "__typename"`;
     return `select ${row}.document_id as id, (select row_to_json(c) from (select ${columns}) c) as content
-      from ${type.table} ${row} where ${row}.document_id = any(${ids}) and ${read.isVisible(row)}`;
+      from ${shape.table} ${row} where ${row}.document_id = any(${ids}) and ${isVisible(row)}`;
   });
   return `(select coalesce(json_agg(j.content order by array_position(${ids}, j.id)), '[]')
     from (${rows.join(' union all ')}) j)`;

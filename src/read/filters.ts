@@ -105,9 +105,10 @@ export class FilterCompiler {
     const names = types.map(({ typeName }) => typeName);
     const one = (ids: readonly string[]) => {
       const wanted = this.compiler.parameters.bind(uuidsOf(ids, ...names), 'uuid[]');
-      const seen = types.map(({ table }) => {
+      const seen = types.map((type) => {
         const r = compiler.parameters.alias('r');
-        return `select ${r}.document_id from ${table} ${r} where ${r}.document_id = any(${wanted}) and ${compiler.isVisible(r)}`;
+        const { shape, isVisible } = compiler.documents(type);
+        return `select ${r}.document_id from ${shape.table} ${r} where ${r}.document_id = any(${wanted}) and ${isVisible(r)}`;
       });
       return `${column} && array(${seen.join(' union all ')})`;
     };

@@ -144,8 +144,11 @@ const whetherOnCard: ByKind<boolean, [FieldDefinition]> = {
   boolean: inLists,
   instant: inLists,
   day: inLists,
+  partialDate: inLists,
+  money: inLists,
   richText: never,
   geometry: never,
   value: ({ list }, { filter }) => filter === true && !list,
   vocabulary: () => true,
+  document: () => true,
 };
