@@ -59,7 +59,6 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
   ],
   value:
     ({ value, list }, read, field) =>
-import { documentsReader } from './document-lists.ts';
     (row, asked) => [
       {
         key: field.name,
@@ -73,6 +72,7 @@ import { documentsReader } from './document-lists.ts';
         ),
       },
     ],
+  document: ({ targets }, read, field) => documentsReader(read, targets, field),
   // The other table's shape is made only when it is asked for, because areas lie in areas.
   vocabulary:
     ({ vocabulary, list }, read, { name, column }) =>

@@ -1,5 +1,7 @@
 import { topics } from '../../demo/index.ts';
+import { type ByKind, byKind } from '../../src/entities/fields/by-kind.ts';
 import { globalId } from '../../src/entities/global-id.ts';
+import { contentTypeByName } from '../../src/entities/types/registry.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
 import type { Caller, TestApp } from './harness.ts';
 
@@ -107,7 +109,52 @@ export async function completePatch(city: TestApp, typeName: string): Promise<ob
         mission: body,
         activityIds: [topicId(topics[0].slug)],
       };
-    default:
+    case 'Page':
       return { title: { pl: 'Strona' }, body };
+    default:
+      return { ...declaredSample(typeName), ...beyondDeclarations[typeName] };
   }
 }
+
+/** What the checks of a type ask for, and its declarations do not tell. */
+const beyondDeclarations: Record<string, object> = {
+  Event: { place: { name: { pl: 'Sala sesyjna' } } },
+};
+
+/** A value for every field without which a type is not published. */
+function declaredSample(typeName: string): object {
+  const needed = contentTypeByName(typeName).fields.filter(({ required }) => required === 'publish');
+  return Object.fromEntries(
+    needed.map((field) => {
+      const value = byKind(samples, field.type);
+      return [field.patchName ?? field.name, field.localized && field.type.kind === 'text' ? { pl: value } : value];
+    }),
+  );
+}
+
+const noSample = ({ kind }: { kind: string }): never => {
+  throw new Error(`A field of the kind ${kind} is required to publish: give it a sample.`);
+};
+
+const samples: ByKind<unknown> = {
+  text: () => 'Tekst',
+  richText: () => ({ pl: { markdown: 'Treść.' } }),
+  url: () => 'https://example.org/',
+  int: () => 1,
+  float: () => 0.5,
+  boolean: () => true,
+  instant: () => '2026-05-04T15:00:00Z',
+  day: () => '2026-05-04',
+  partialDate: () => '2026-05',
+  money: () => '1234.50',
+  language: () => 'pl',
+  enum: (type) => type.enum.codes[0],
+  vocabulary: ({ vocabulary, list }) => {
+    const known: Record<string, string> = { Area: areaId('czestochowa'), Topic: topicId(topics[0].slug) };
+    const id = known[vocabulary.typeName] ?? noSample({ kind: vocabulary.typeName });
+    return list ? [id] : id;
+  },
+  document: noSample,
+  geometry: noSample,
+  value: noSample,
+};

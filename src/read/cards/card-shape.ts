@@ -1,4 +1,5 @@
 import { isOnCard } from '../../database/cards/columns.ts';
+import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { snakeCase } from '../../entities/fields/naming.ts';
@@ -98,29 +99,63 @@ function seo(
 
 /** The answer of a field that cards have; for an instant also the answer of its day. */
 function fieldAnswers(read: Reading, field: FieldDefinition, fromEdition: FieldAnswer): [string, FieldAnswer][] {
-  const { name, column, type, localized } = field;
-  if (type.kind === 'vocabulary') {
-    const { typeName } = type.vocabulary;
-    const source = (row: string) => `${row}.${snakeCase(name)}`;
-    const one: FieldAnswer = (row, asked) => entry(typeName, source(row), asked) ?? fromEdition(row, asked);
-    const list: FieldAnswer = (row, asked) => {
+  const [, ...days] = fieldReaders(read, field);
+  return [
+    [field.name, byKind(answers, field.type, { read, field, fromEdition })],
+    ...days.map(([day, reader]): [string, FieldAnswer] => [day, (row, asked) => reader(row, asked)[0].sql]),
+  ];
+}
+
+interface OnCard {
+  read: Reading;
+  field: FieldDefinition;
+  fromEdition: FieldAnswer;
+}
+
+/** The card's column as it is, with what stands for an absent value. */
+const plain = (_type: unknown, { field }: OnCard): FieldAnswer => {
+  const { column, localized } = field;
+  const absent = localized || field.required === 'value' ? undefined : defaultOf(field);
+  return (row) => (absent === undefined ? `${row}.${column}` : `coalesce(${row}.${column}, ${absent})`);
+};
+
+/** As it is read from an edition: the card has the same column. */
+const asInEdition = (_type: unknown, { read, field }: OnCard): FieldAnswer => {
+  const [[, reader]] = fieldReaders(read, field);
+  return (row, asked) => reader(row, asked)[0].sql;
+};
+
+const notOnCard = (_type: unknown, { fromEdition }: OnCard): FieldAnswer => fromEdition;
+
+const answers: ByKind<FieldAnswer, [OnCard]> = {
+  text: plain,
+  url: plain,
+  language: plain,
+  enum: plain,
+  int: plain,
+  float: plain,
+  boolean: plain,
+  instant: plain,
+  day: plain,
+  partialDate: plain,
+  money: asInEdition,
+  document: asInEdition,
+  richText: notOnCard,
+  geometry: notOnCard,
+  value:
+    ({ value }, { read, field }) =>
+    (row, asked) =>
+      valueSql(read, value, false, `${row}.${field.column}`, asked),
+  vocabulary: ({ vocabulary: { typeName }, list }, { read, field, fromEdition }) => {
+    const source = (row: string) => `${row}.${snakeCase(field.name)}`;
+    if (!list) return (row, asked) => entry(typeName, source(row), asked) ?? fromEdition(row, asked);
+    return (row, asked) => {
       const item = read.parameters.alias('v');
       const columns = entryFromCard(typeName, `${item}.value`, asked.selection(typeName));
       return columns ? listFromCard(source(row), item, columns) : fromEdition(row, asked);
     };
-    return [[name, type.list ? list : one]];
-  }
-  if (type.kind === 'value')
-    return [[name, (row, asked) => valueSql(read, type.value, false, `${row}.${column}`, asked)]];
-  if (localized) return [[name, (row) => `${row}.${column}`]];
-  const absent = field.required === 'value' ? undefined : defaultOf(field);
-  const value: FieldAnswer = (row) =>
-    absent === undefined ? `${row}.${column}` : `coalesce(${row}.${column}, ${absent})`;
-  const days = fieldReaders(read, field)
-    .slice(1)
-    .map(([day, reader]): [string, FieldAnswer] => [day, (row, asked) => reader(row, asked)[0].sql]);
-  return [[name, value], ...days];
-}
+  },
+};
 
 /** Cards tell in which language readers get a rich text. */
 function textAnswers(read: Reading, { name, column, type }: FieldDefinition): [string, FieldAnswer][] {
