@@ -42,6 +42,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
     derive: 'update ledger_head set next_boundary = content.next_boundary(instant)',
   },
   Migration20261130124841_events_acts_investments: null,
+  Migration20261130125500_effects_by_index: null,
 };
 
 /** Can an export be brought up that was made before this migration? */
