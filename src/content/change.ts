@@ -1,7 +1,7 @@
 import { auditEntry, type Deed, record } from '../access/audit.ts';
 import type { Context } from '../context.ts';
 import { insertion, modification } from '../database/rows.ts';
-import { nextInstant, now, queryRows, settleWindows, transaction } from '../database/transaction.ts';
+import { nextInstant, now, settleWindows, transaction, write } from '../database/transaction.ts';
 import type { Action } from '../entities/access-rules.ts';
 import { AuditEntry } from '../entities/account.ts';
 import { Document } from '../entities/document.ts';
@@ -122,5 +122,5 @@ export async function touch(ctx: Context, at: Date, changed: readonly Changed[])
     changed.map(({ document, deed }) => auditEntry(ctx, at, { ...deed, document })),
     '$2',
   );
-  await queryRows(ctx, `with touched as (${documents.sql}) ${entries.sql}`, [documents.value, entries.value]);
+  await write(ctx, `with touched as (${documents.sql}) ${entries.sql}`, [documents.value, entries.value]);
 }

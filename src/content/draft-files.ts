@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { queryRows } from '../database/transaction.ts';
+import { write } from '../database/transaction.ts';
 import type { Edition } from '../entities/edition.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { copyAttachments, propertyOf } from './editions.ts';
@@ -41,7 +41,7 @@ export async function listFiles(ctx: Context, type: ContentTypeDefinition, draft
     id: draft.id,
     in_texts: filesInTexts(type.fields, (field) => propertyOf(draft, field.name)),
   }));
-  await queryRows(
+  await write(
     ctx,
     `update edition e set file_ids = array(
        select a.file_id from attachment a where a.edition_id = e.id

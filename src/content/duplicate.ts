@@ -4,7 +4,7 @@ import type { Document } from '../entities/document.ts';
 import { RequestError } from '../errors.ts';
 import { change } from './change.ts';
 import { newDocument, writeFirstDraft } from './create.ts';
-import { editionsAt, newEdition, setProperty, withEditions, workingEdition } from './editions.ts';
+import { editionsAt, newEdition, setProperty, withEditionsOf, workingEdition } from './editions.ts';
 import { documentToRead } from './lock.ts';
 
 /**
@@ -14,7 +14,8 @@ import { documentToRead } from './lock.ts';
  */
 export function duplicate(ctx: Context, { id }: { id: string }): Promise<Document> {
   return change(ctx, async (ctx, at) => {
-    const original = await withEditions(ctx, await documentToRead(ctx, id));
+    const known = await documentToRead(ctx, id);
+    const [original] = await withEditionsOf(ctx, known.type, [known]);
     const source = workingEdition(editionsAt(original, at));
     if (!source) throw new RequestError('NOT_FOUND');
     const { type } = original;

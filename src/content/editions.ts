@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
+import type { Statement } from '../database/fewer-round-trips.ts';
 import { columnList, entityFrom, insertRows, saveRows, tableOf } from '../database/rows.ts';
-import { arrayLiteral, queryRows } from '../database/transaction.ts';
+import { arrayLiteral, queryRows, write } from '../database/transaction.ts';
 import { attachmentColumns } from '../entities/attachment.ts';
 import type { Edition } from '../entities/edition.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
@@ -21,22 +22,24 @@ export interface EditionSet {
   previous: Edition | null;
 }
 
-/** Reads the editions of a document that was found or locked before, in one statement with the present. */
-export async function withEditions(ctx: Context, known: Identified): Promise<Subject> {
-  const [subject] = await withEditionsOf(ctx, known.type, [known]);
-  return subject;
-}
-
-/** Reads the editions of several documents of one type. */
+/** Reads the editions of several documents of one type, in one statement with the present. */
 export async function withEditionsOf(
   ctx: Context,
   type: ContentTypeDefinition,
   documents: readonly Identified[],
 ): Promise<Subject[]> {
+  const ids = documents.map(({ document }) => document.id);
+  const { text, values } = readingEditions(ctx, type, ids);
+  return subjectsFrom(ctx, type, documents, await queryRows<RowOfEdition>(ctx, text, values));
+}
+
+/** A row of `readingEditions`: an edition, or only the document where there is none. */
+export type RowOfEdition = Record<string, unknown> & { of_document: string; now: string; last_number: number };
+
+/** The statement that reads the editions of documents, with the present. */
+export function readingEditions(ctx: Context, type: ContentTypeDefinition, ids: readonly string[]): Statement {
   const table = tableOf(ctx, type.entity);
-  const rows = await queryRows<Record<string, unknown> & { of_document: string; now: string; last_number: number }>(
-    ctx,
-    `select d.id as of_document, p.now::text as now, n.last_number, ${columnList(table, 't')}
+  const text = `select d.id as of_document, p.now::text as now, n.last_number, ${columnList(table, 't')}
      from (select greatest(content.instant(), instant) as now from ledger_head) p
      cross join unnest($1::uuid[]) d (id)
      cross join lateral (
@@ -45,9 +48,17 @@ export async function withEditionsOf(
        select id from edition where document_id = d.id and lower(visible) <= p.now
        order by lower(visible) desc limit 1) l on true
      left join ${table.name} t on t.document_id = d.id and t.discarded_at is null
-       and (t.visible is null or upper(t.visible) is null or upper(t.visible) > p.now or t.id = l.id)`,
-    [arrayLiteral(documents.map(({ document }) => document.id))],
-  );
+       and (t.visible is null or upper(t.visible) is null or upper(t.visible) > p.now or t.id = l.id)`;
+  return { text, values: [arrayLiteral(ids)] };
+}
+
+/** Documents with the editions that `readingEditions` has found. */
+export function subjectsFrom(
+  ctx: Context,
+  type: ContentTypeDefinition,
+  documents: readonly Identified[],
+  rows: readonly RowOfEdition[],
+): Subject[] {
   const subjects = new Map<string, Subject>();
   for (const row of rows) {
     const known = documents.find(({ document }) => document.id === row.of_document) as Identified;
@@ -139,7 +150,7 @@ export function saveEditions(ctx: Context, { type }: Pick<Subject, 'type'>, ...e
 
 /** Deletes a draft. */
 export async function deleteDraft(ctx: Context, { type, editions }: Subject, draft: Edition): Promise<void> {
-  await queryRows(ctx, `delete from ${type.table} where id = $1`, [draft.id]);
+  await write(ctx, `delete from ${type.table} where id = $1`, [draft.id]);
   editions.splice(editions.indexOf(draft), 1);
 }
 
@@ -168,7 +179,7 @@ function copyOf(value: unknown): unknown {
  */
 export async function copyAttachments(ctx: Context, from: string, to: string): Promise<void> {
   const columns = attachmentColumns.map((column) => `"${column}"`).join(', '); // group is a keyword of SQL
-  await queryRows(
+  await write(
     ctx,
     `insert into attachment (edition_id, ${columns}) select $1::uuid, ${columns} from attachment where edition_id = $2`,
     [to, from],

@@ -1,13 +1,15 @@
 import { may } from '../access/policy.ts';
 import type { Context } from '../context.ts';
+import type { Statement } from '../database/fewer-round-trips.ts';
 import { columnList, entityFrom, tableOf } from '../database/rows.ts';
-import { arrayLiteral, queryRows } from '../database/transaction.ts';
+import { arrayLiteral, queryRows, queryTogether } from '../database/transaction.ts';
 import type { Action } from '../entities/access-rules.ts';
 import { Document } from '../entities/document.ts';
-import { parseGlobalId } from '../entities/global-id.ts';
-import { contentTypeByCode } from '../entities/types/registry.ts';
+import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
+import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { invalid, RequestError, UserError } from '../errors.ts';
-import { withEditions } from './editions.ts';
+import { type RowOfEdition, readingEditions, subjectsFrom, withEditionsOf } from './editions.ts';
 import type { Identified, Subject } from './subject.ts';
 
 /**
@@ -21,7 +23,7 @@ export async function lockDocument(
   expectedVersion: number,
   typeName?: string,
 ): Promise<Subject> {
-  const known = await documentToRead(ctx, id, 'for update of t');
+  const { known, editions } = await lockedRows(ctx, id, typeName);
   const { document, type } = known;
   if (typeName !== undefined && type.typeName !== typeName) throw new RequestError('NOT_FOUND');
   if (!may(ctx.viewer, action, type, document.organizationId)) throw new RequestError('FORBIDDEN');
@@ -32,7 +34,40 @@ export async function lockDocument(
       en: 'The document is in the trash; restore it first.',
     });
   }
-  return withEditions(ctx, known);
+  const [subject] = editions ? subjectsFrom(ctx, type, [known], editions) : await withEditionsOf(ctx, type, [known]);
+  return subject;
+}
+
+interface LockedRows {
+  known: Identified;
+  /** Undefined where the type was not known beforehand. */
+  editions?: RowOfEdition[];
+}
+
+/**
+ * Locks a document's row and reads its editions by two statements that travel together. The second sees what stands after
+ * the wait for the lock. An id mostly tells the type, and with it the table of the editions.
+ */
+async function lockedRows(ctx: Context, id: string, typeName?: string): Promise<LockedRows> {
+  const parsed = parseGlobalId(id);
+  if (!parsed) throw new RequestError('NOT_FOUND');
+  const locking = readingDocuments(ctx, [parsed.uuid], 'for update of t');
+  const type = namedType(typeName ?? parsed.typeName);
+  if (!type) {
+    const rows = await queryRows<RowOfDocument>(ctx, locking.text, locking.values);
+    return { known: readable(ctx, parsed, documentsFrom(ctx, rows)) };
+  }
+  const [documents, editions] = await queryTogether<[RowOfDocument[], RowOfEdition[]]>(ctx, [
+    locking,
+    readingEditions(ctx, type, [parsed.uuid]),
+  ]);
+  const known = readable(ctx, parsed, documentsFrom(ctx, documents));
+  return known.type === type ? { known, editions } : { known };
+}
+
+/** The type of `Consultation` or `ConsultationDocument`. */
+function namedType(name: string | undefined): ContentTypeDefinition | undefined {
+  return contentTypes.find(({ typeName }) => name === typeName || name === `${typeName}Document`);
 }
 
 /**
@@ -47,25 +82,39 @@ export async function lockDocuments(ctx: Context, ids: readonly string[], action
 }
 
 /** A document that the viewer may read, by its id in any form; otherwise NOT_FOUND. */
-export async function documentToRead(ctx: Context, id: string, lock: '' | 'for update of t' = ''): Promise<Identified> {
+export async function documentToRead(ctx: Context, id: string): Promise<Identified> {
   const parsed = parseGlobalId(id);
-  const [row] = parsed ? await rowsOfDocuments(ctx, [parsed.uuid], lock) : [];
-  if (!parsed || !row) throw new RequestError('NOT_FOUND');
+  if (!parsed) throw new RequestError('NOT_FOUND');
+  return readable(ctx, parsed, await rowsOfDocuments(ctx, [parsed.uuid], ''));
+}
+
+/** The document that was found, where the id names its type and the viewer may read it; otherwise NOT_FOUND. */
+function readable(ctx: Context, { typeName }: GlobalId, [row]: readonly Identified[]): Identified {
+  if (!row) throw new RequestError('NOT_FOUND');
   const { document, type } = row;
-  const named = parsed.typeName === undefined || [type.typeName, `${type.typeName}Document`].includes(parsed.typeName);
+  const named = typeName === undefined || [type.typeName, `${type.typeName}Document`].includes(typeName);
   if (!named || !may(ctx.viewer, 'read', type, document.organizationId)) throw new RequestError('NOT_FOUND');
   return row;
 }
 
+type RowLock = '' | 'for update of t';
+
 /** Documents in the order of their ids, which is the order in which they are locked. */
-async function rowsOfDocuments(ctx: Context, ids: readonly string[], lock: string): Promise<Identified[]> {
-  const rows = await queryRows<Record<string, unknown> & { owner_kind: string; owner_area: string | null }>(
-    ctx,
-    `select ${columnList(tableOf(ctx, Document), 't')}, o.kind as owner_kind, o.area_id as owner_area
+async function rowsOfDocuments(ctx: Context, ids: readonly string[], lock: RowLock): Promise<Identified[]> {
+  const { text, values } = readingDocuments(ctx, ids, lock);
+  return documentsFrom(ctx, await queryRows<RowOfDocument>(ctx, text, values));
+}
+
+type RowOfDocument = Record<string, unknown> & { owner_kind: string; owner_area: string | null };
+
+function readingDocuments(ctx: Context, ids: readonly string[], lock: RowLock): Statement {
+  const text = `select ${columnList(tableOf(ctx, Document), 't')}, o.kind as owner_kind, o.area_id as owner_area
      from document t join organization o on o.id = t.organization_id
-     where t.id = any($1::uuid[]) order by t.id ${lock}`,
-    [arrayLiteral(ids)],
-  );
+     where t.id = any($1::uuid[]) order by t.id ${lock}`;
+  return { text, values: [arrayLiteral(ids)] };
+}
+
+function documentsFrom(ctx: Context, rows: readonly RowOfDocument[]): Identified[] {
   return rows.map((row) => {
     const document = entityFrom(ctx, Document, row);
     const owner = { kind: row.owner_kind, areaId: row.owner_area };

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { queryRows } from '../database/transaction.ts';
+import { queryRows, write } from '../database/transaction.ts';
 import { longestSlug } from '../entities/fields/line-formats.ts';
 import { UserError } from '../errors.ts';
 import { inLatinLetters } from './latin-letters.ts';
@@ -66,7 +66,7 @@ export async function claimFreeSlug(ctx: Context, subject: Subject, base: string
 
 /** Hides the slugs that the public has not seen yet, after a plan was taken back. */
 export async function hideSlugs(ctx: Context, { document }: Subject, after: Date): Promise<void> {
-  await queryRows(ctx, 'update slug set since = null where document_id = $1 and since > $2', [
+  await write(ctx, 'update slug set since = null where document_id = $1 and since > $2', [
     document.id,
     after.toISOString(),
   ]);

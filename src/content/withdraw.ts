@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { queryRows } from '../database/transaction.ts';
+import { write } from '../database/transaction.ts';
 import type { Document } from '../entities/document.ts';
 import { inputLabels } from '../entities/form/input-labels.ts';
 import { invalid } from '../errors.ts';
@@ -48,11 +48,12 @@ export function withdraw(ctx: Context, input: WithdrawInput): Promise<Document> 
       }
       current.visible = writeWindow({ from: window.from, until: instant });
       await saveEditions(ctx, subject, current);
-      await queryRows(
-        ctx,
-        'insert into withdrawal (edition_id, at, reason, successor_id) values ($1, $2, $3::jsonb, $4)',
-        [current.id, instant.toISOString(), JSON.stringify(reason), successorId],
-      );
+      await write(ctx, 'insert into withdrawal (edition_id, at, reason, successor_id) values ($1, $2, $3::jsonb, $4)', [
+        current.id,
+        instant.toISOString(),
+        JSON.stringify(reason),
+        successorId,
+      ]);
       return { action: 'withdraw', note: reason[defaultLocale(ctx.settings)] };
     },
   });

@@ -1,43 +1,84 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { StatementNames } from './statement-names.ts';
 
-type Query = (text: string, values?: readonly unknown[]) => Promise<QueryResult>;
+/** A statement with its values for `$1` …. */
+export interface Statement {
+  text: string;
+  values?: readonly unknown[];
+}
+
+/** Stands in the place of a statement's values: nobody waits for the statement's answer. */
+export class Unawaited {
+  constructor(readonly values: readonly unknown[]) {}
+}
+
+/** Stands in the place of values: several statements that travel together. The rows of each are a row of the answer. */
+export class Together {
+  constructor(readonly statements: readonly Statement[]) {}
+}
+
+type Query = (statement: Statement) => Promise<QueryResult>;
 
 const beginsATransaction = /^(begin|start transaction.*)$/;
-const endsATransaction = /^(commit|rollback)$/;
+const rollsBack = /^rollback\b/;
 const nothing = { command: '', rowCount: 0, oid: 0, fields: [], rows: [] } as QueryResult;
 
 /**
- * Makes the clients of a pool send less, for callers that know nothing of this: a statement with parameters that comes
- * again is prepared by name, and the beginning of a transaction waits for the first statement and travels with it. A
- * transaction without a statement is never begun. The clients must have pg's option `pipeline`.
+ * Makes the clients of a pool send less: a statement with parameters that comes again is prepared by name. The beginning
+ * of a transaction, and statements whose answer nobody awaits, wait for the next statement of the transaction and travel
+ * with it, at the latest with its commit, and fail where that fails. What a rollback would undo is not sent. The clients
+ * must have pg's option `pipeline`.
  */
 export function sendLess(pool: Pool): void {
   const names = new StatementNames();
   pool.on('connect', (client: PoolClient) => {
     const query = client.query.bind(client) as unknown as (config: object) => Promise<QueryResult>;
-    client.query = withBeginning(client, (text, values) =>
+    client.query = withWaiting(client, ({ text, values }) =>
       values?.length ? query({ name: names.nameOf(text), text, values }) : query({ text }),
     ) as unknown as PoolClient['query'];
   });
 }
 
-/** The query function, but a `begin` is kept until there is something to send it with. */
-function withBeginning(client: PoolClient, query: Query): Query {
-  let beginning: string | null = null;
-  return async (text, values) => {
+/** The query function of pg, but some statements are kept until there is something to send them with. */
+function withWaiting(client: PoolClient, query: Query) {
+  let waiting: Statement[] = [];
+  let isInTransaction = false;
+  const isUnbegun = () => waiting.length > 0 && beginsATransaction.test(waiting[0].text);
+
+  /** Sends what waits and these statements; answers what these are answered. */
+  async function send(...statements: Statement[]): Promise<QueryResult[]> {
+    const sent = [...waiting, ...statements];
+    waiting = [];
+    if (sent.length === 1) return [await query(sent[0])];
+    const results = await inOnePacket(client, () => Promise.allSettled(sent.map(query)));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason; // the first: the others say only that the transaction has failed
+    return results.slice(-statements.length).map((result) => (result as PromiseFulfilledResult<QueryResult>).value);
+  }
+
+  return async (text: string, values?: readonly unknown[]): Promise<QueryResult> => {
+    const [special] = values ?? [];
+    if (special instanceof Together) {
+      const results = await send(...special.statements);
+      return { ...nothing, rows: results.map(({ rows }) => rows) };
+    }
+    const statement = special instanceof Unawaited ? { text, values: special.values } : { text, values };
     if (beginsATransaction.test(text)) {
-      beginning = text;
+      isInTransaction = true;
+      waiting = [statement];
       return nothing;
     }
-    if (beginning === null) return query(text, values);
-    const begin = beginning;
-    beginning = null;
-    if (endsATransaction.test(text)) return nothing;
-    return inOnePacket(client, async () => {
-      const [, result] = await Promise.all([query(begin), query(text, values)]);
-      return result;
-    });
+    if (special instanceof Unawaited && isInTransaction) {
+      waiting.push(statement);
+      return nothing;
+    }
+    const ends = text === 'commit' || text === 'rollback';
+    const isEmpty = isUnbegun() && (rollsBack.test(text) || (text === 'commit' && waiting.length === 1));
+    if (rollsBack.test(text) || isEmpty) waiting = [];
+    if (ends) isInTransaction = false;
+    if (isEmpty) return nothing;
+    const [result] = await send(statement);
+    return result;
   };
 }
 

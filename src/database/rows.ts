@@ -1,6 +1,6 @@
 import type { EntityName } from '@mikro-orm/postgresql';
 import type { Context } from '../context.ts';
-import { queryRows } from './transaction.ts';
+import { queryRows, write } from './transaction.ts';
 
 /**
  * Rows of entities, read and written without the mapper's unit of work. The mapper writes values into the text of its
@@ -79,11 +79,11 @@ export async function findRows<T extends object>(
   return rows.map((row) => entityFrom(ctx, entity, row));
 }
 
-/** Inserts rows in one statement. Properties that no row has are left to the database's defaults. */
+/** Inserts rows in one statement, which waits as `write` does. Properties that no row has are left to the database's defaults. */
 export async function insertRows<T extends object>(ctx: Context, entity: Entity<T>, rows: readonly T[]): Promise<void> {
   if (rows.length === 0) return;
   const { sql, value } = insertion(ctx, entity, rows, '$1');
-  await queryRows(ctx, sql, [value]);
+  await write(ctx, sql, [value]);
 }
 
 /**
@@ -106,7 +106,8 @@ export function insertion<T extends object>(
 }
 
 /**
- * Writes what has changed in entities since they were read, in one statement; none where nothing has. Values must be
+ * Writes what has changed in entities since they were read, in one statement, which waits as `write` does; none where
+ * nothing has. Values must be
  * replaced and not changed in place: a property that has the object it had counts as unchanged.
  */
 export async function saveRows<T extends { id: string }>(
@@ -118,7 +119,7 @@ export async function saveRows<T extends { id: string }>(
   const written = rows.filter((row) => table.columns.some((column) => isChanged(row, column)));
   if (written.length === 0) return;
   const { sql, value } = modification(ctx, entity, written, '$1');
-  await queryRows(ctx, sql, [value]);
+  await write(ctx, sql, [value]);
 }
 
 /** The statement that writes what has changed, with the value for its one parameter. Something must have changed. */

@@ -1,6 +1,7 @@
 import { IsolationLevel } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import type { Context, Effect } from '../context.ts';
+import { type Statement, Together, Unawaited } from './fewer-round-trips.ts';
 
 const serializationFailures = new Set(['40001', '40P01']);
 const mostAttempts = 3;
@@ -70,6 +71,20 @@ export async function queryRows<T>(ctx: Context, sql: string, values: readonly u
 }
 
 /**
+ * Runs SQL whose answer nobody needs. In a transaction it travels with the next statement, at the latest with the commit,
+ * and an error comes from there. So the transaction still does all or nothing, in this order.
+ */
+export async function write(ctx: Context, sql: string, values: readonly unknown[]): Promise<void> {
+  await ctx.em.getKysely().executeQuery(CompiledQuery.raw(sql, [new Unawaited(values)]));
+}
+
+/** Runs statements one after the other that are sent together, and answers the rows of each. */
+export async function queryTogether<T extends unknown[][]>(ctx: Context, statements: readonly Statement[]): Promise<T> {
+  const { rows } = await ctx.em.getKysely().executeQuery(CompiledQuery.raw('', [new Together(statements)]));
+  return rows as T;
+}
+
+/**
  * The database's clock, but never before the last change of public content, so that what has just been opened counts as
  * open. The instant of a publication is another: see `nextInstant`.
  */
@@ -105,7 +120,7 @@ export function settleWindows(ctx: Context, instant: Date): Promise<void> {
 
 async function conclude(ctx: Context, instant: Date, { windowsOnly }: { windowsOnly: boolean }): Promise<void> {
   afterCommit(ctx, () => ctx.publicChanged());
-  await queryRows(ctx, 'select content.conclude($1, $2)', [instant.toISOString(), windowsOnly]);
+  await write(ctx, 'select content.conclude($1, $2)', [instant.toISOString(), windowsOnly]);
 }
 
 /** A list of uuids as PostgreSQL writes an array. */

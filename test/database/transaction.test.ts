@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Context } from '../../src/context.ts';
-import { afterCommit, queryRows, transaction } from '../../src/database/transaction.ts';
+import { afterCommit, write as later, queryRows, queryTogether, transaction } from '../../src/database/transaction.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 
 let city: TestApp;
@@ -108,4 +108,82 @@ describe('a task that follows a change', () => {
   it('can be registered in a transaction only', () => {
     expect(() => afterCommit(ctx, () => undefined)).toThrow('no transaction is open');
   });
+});
+
+describe('a write whose answer nobody awaits', () => {
+  const put = 'insert into written values ($1)';
+  const twice = 'insert into written select what from written';
+
+  it('is carried out in its place, before what is asked next and with the commit at the latest', async () => {
+    await transaction(ctx, async (inside) => {
+      await later(inside, put, ['first']);
+      await later(inside, twice, []);
+      expect(await queryRows(inside, 'select what from written')).toHaveLength(2);
+      await later(inside, twice, []);
+    });
+    expect(await written()).toHaveLength(4);
+  });
+
+  it('is carried out at once outside of a transaction', async () => {
+    await later(ctx, put, ['alone']);
+    expect(await written()).toEqual(['alone']);
+  });
+
+  it.each([
+    ['with the commit', async () => undefined],
+    ['with the next statement', (inside: Context) => write(inside, 'next')],
+  ])('fails the whole transaction when it fails %s, with its own error', async (_, next) => {
+    const seen: string[] = [];
+    const work = transaction(ctx, async (inside) => {
+      afterCommit(inside, () => void seen.push('effect'));
+      await write(inside, 'before');
+      await later(inside, 'select 1 / $1::int', [0]);
+      await later(inside, put, ['after']);
+      await next(inside);
+    });
+    await expect(work).rejects.toMatchObject({ code: '22012' });
+    expect([await written(), seen]).toEqual([[], []]);
+    await transaction(ctx, (inside) => later(inside, put, ['the connection is of use']));
+    expect(await written()).toHaveLength(1);
+  });
+
+  it('is tried again with its transaction', async () => {
+    let attempts = 0;
+    await transaction(ctx, async (inside) => {
+      attempts += 1;
+      await later(inside, put, [`attempt ${attempts}`]);
+      if (attempts === 1) await later(inside, `do $$ begin raise exception using errcode = '40001'; end $$`, []);
+    });
+    expect(await written()).toEqual(['attempt 2']);
+  });
+
+  it('is undone with the transaction within that made it, and not with the one around it', async () => {
+    await transaction(ctx, async (outer) => {
+      await later(outer, put, ['outer']);
+      const inner = transaction(outer, async (inside) => [await later(inside, put, ['inner']), await fail()]);
+      await expect(inner).rejects.toThrow('no');
+      const faulty = transaction(outer, (inside) => later(inside, 'select 1 / $1::int', [0]));
+      await expect(faulty).rejects.toMatchObject({ code: '22012' });
+    });
+    expect(await written()).toEqual(['outer']);
+  });
+
+  it('is never sent when the transaction is given up', async () => {
+    const work = transaction(ctx, async (inside) => {
+      await later(inside, `select pg_advisory_lock($1)`, [1]);
+      await fail();
+    });
+    await expect(work).rejects.toThrow('no');
+    expect(await city.sql(`select 1 from pg_locks where locktype = 'advisory' and objid = 1`)).toEqual([]);
+  });
+});
+
+it('answers statements that travel together one by one, each seeing what those before have done', async () => {
+  const answers = await transaction(ctx, (inside) =>
+    queryTogether(inside, [
+      { text: 'insert into written values ($1) returning what', values: ['one'] },
+      { text: 'select count(*)::int as many from written' },
+    ]),
+  );
+  expect(answers).toEqual([[{ what: 'one' }], [{ many: 1 }]]);
 });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 
-type Sent = { text: string; name?: string };
+/** `packet` is the same for statements that were sent in one go. */
+type Sent = { text: string; name?: string; packet: number };
 type Query = (...args: unknown[]) => unknown;
 
 /**
@@ -11,8 +12,21 @@ export function noteStatements(): { during(work: () => Promise<unknown>): Promis
   const prototype = pg.Client.prototype as unknown as { query: Query };
   const { query } = prototype;
   let sent: Sent[] | null = null;
+  let packets = 0;
+  let isOpen = false;
+  const packet = () => {
+    if (!isOpen) {
+      packets += 1;
+      isOpen = true;
+      queueMicrotask(() => {
+        isOpen = false;
+      });
+    }
+    return packets;
+  };
   prototype.query = function (this: unknown, ...args: unknown[]) {
-    sent?.push(typeof args[0] === 'string' ? { text: args[0] } : (args[0] as Sent));
+    const { text, name } = (typeof args[0] === 'string' ? { text: args[0] } : args[0]) as Omit<Sent, 'packet'>;
+    sent?.push({ text, name, packet: packet() });
     return query.apply(this, args);
   };
   return {

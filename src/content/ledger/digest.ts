@@ -9,6 +9,9 @@ import { filesInTexts } from '../rich-text-fields.ts';
 /** Runs SQL with the values `$1` …: in the transaction, or for a verifier. */
 export type Query = <T>(sql: string, values: unknown[]) => Promise<T[]>;
 
+/** Runs SQL whose answer nobody needs, with the values `$1` …. */
+export type Write = (sql: string, values: unknown[]) => Promise<unknown>;
+
 /** What an edition tells the public, field by field, as plain JSON; and the files that the edition depends on. */
 export interface Leaves {
   fields: Record<string, unknown>;

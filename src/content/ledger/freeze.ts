@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { arrayLiteral, queryRows } from '../../database/transaction.ts';
+import { arrayLiteral, queryRows, write } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { defaultLocale } from '../../language.ts';
 import { writeEntries } from '../search/write-entries.ts';
@@ -27,7 +27,7 @@ export async function freeze(ctx: Context, type: ContentTypeDefinition, editionI
     };
   });
   // The digest of an edition freezes what belongs to the edition, so the digests of its fields are written first.
-  await queryRows(
+  await write(
     ctx,
     `with f as (
        select * from json_to_recordset($1::json)
@@ -40,6 +40,7 @@ export async function freeze(ctx: Context, type: ContentTypeDefinition, editionI
      from f join written w on w.edition_id = f.id where e.id = f.id`,
     [JSON.stringify(frozen)],
   );
-  await writeEntries(query, type, leaves, defaultLocale(ctx.settings));
-  await writeForms(query, type, leaves, ctx.settings);
+  const later = (sql: string, values: unknown[]) => write(ctx, sql, values);
+  await writeEntries(later, type, leaves, defaultLocale(ctx.settings));
+  await writeForms(later, type, leaves, ctx.settings);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Context } from '../../context.ts';
 import { findRows, insertRows } from '../../database/rows.ts';
-import { arrayLiteral, queryRows } from '../../database/transaction.ts';
+import { arrayLiteral, queryRows, write } from '../../database/transaction.ts';
 import { Attachment, attachmentFields } from '../../entities/attachment.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
@@ -226,7 +226,7 @@ export async function replaceAttachmentsOfAll(
   ctx: Context,
   lists: ReadonlyMap<string, readonly AttachmentChange[]>,
 ): Promise<void> {
-  await queryRows(ctx, 'delete from attachment where edition_id = any($1::uuid[])', [arrayLiteral([...lists.keys()])]);
+  await write(ctx, 'delete from attachment where edition_id = any($1::uuid[])', [arrayLiteral([...lists.keys()])]);
   const rows = [...lists].flatMap(([editionId, changes]) =>
     changes.map((change, index) => Object.assign(new Attachment(), { ...change, editionId, position: index + 1 })),
   );

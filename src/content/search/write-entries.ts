@@ -1,7 +1,7 @@
 import { arrayLiteral } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { type EntryWords, entryWords, referenceMark, rulesOfEntries, typeMark } from '../../search/entry-words.ts';
-import type { Leaves, Query } from '../ledger/digest.ts';
+import type { Leaves, Write } from '../ledger/digest.ts';
 import { type EditionText, textsOfEdition } from './edition-texts.ts';
 
 /** Characters that an entry keeps for passages: of one text, and of all. Words beyond are found all the same. */
@@ -20,7 +20,7 @@ interface Entry extends EntryWords {
  * statement for any number of editions.
  */
 export async function writeEntries(
-  query: Query,
+  write: Write,
   type: ContentTypeDefinition,
   leaves: ReadonlyMap<string, Leaves>,
   mainLocale: string,
@@ -31,7 +31,7 @@ export async function writeEntries(
   const spellings = new Map(entries.flatMap((entry) => [...entry.spellings]));
   // In one order, so that two who learn the same words at once never wait in a circle.
   const words = [...spellings].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, spelling]) => ({ word, spelling }));
-  await query(
+  await write(
     `with edition as (
        select * from ${type.table} where id = any($1::uuid[]) and visible is not null),
      done as (delete from search_due where edition_id = any($1::uuid[])),
@@ -56,16 +56,16 @@ export async function writeEntries(
 
 /** The same for drafts, which only editors find. */
 export async function writeDraftEntries(
-  query: Query,
+  write: Write,
   type: ContentTypeDefinition,
   leaves: ReadonlyMap<string, Leaves>,
   mainLocale: string,
 ): Promise<void> {
-  await query('delete from draft_entry where edition_id = any($1::uuid[])', [arrayLiteral([...leaves.keys()])]);
+  await write('delete from draft_entry where edition_id = any($1::uuid[])', [arrayLiteral([...leaves.keys()])]);
   const rows = [...leaves].flatMap(([id, leaf]) =>
     entriesOf(type, id, leaf, mainLocale).map(({ edition_id, locale, tsvector }) => ({ edition_id, locale, tsvector })),
   );
-  await query(
+  await write(
     `insert into draft_entry (edition_id, locale, document_id, words)
      select t.id, e.locale, t.document_id, e.tsvector::tsvector
      from json_to_recordset($1::json) as e (edition_id uuid, locale text, tsvector text)

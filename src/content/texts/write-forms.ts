@@ -1,7 +1,7 @@
 import { arrayLiteral } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import type { LocaleChains } from '../../language.ts';
-import type { Leaves, Query } from '../ledger/digest.ts';
+import type { Leaves, Write } from '../ledger/digest.ts';
 import { formsOf, rulesOfForms } from './text-forms.ts';
 
 /**
@@ -9,13 +9,13 @@ import { formsOf, rulesOfForms } from './text-forms.ts';
  * past is written when somebody reads it. One statement for any number of editions.
  */
 export async function writeForms(
-  query: Query,
+  write: Write,
   type: ContentTypeDefinition,
   leaves: ReadonlyMap<string, Leaves>,
   { localeChains }: LocaleChains,
 ): Promise<void> {
   const forms = await formsOf(type, leaves, firstLanguages(localeChains));
-  await query(
+  await write(
     `with form as (
        select f.* from json_to_recordset($2::json)
          as f (edition_id uuid, field text, locale text, language text, html text, markdown text, text text)),
