@@ -6,7 +6,7 @@ import type { Reader } from '../database/reader.ts';
 import { type Answering, type DeliveryAnswer, type DeliveryRequest, hasData } from '../delivery/answer.ts';
 import { Pieces } from '../pace/pieces.ts';
 import { room } from '../pace/slices.ts';
-import { statementFor } from '../resolvers/answer-in-sql.ts';
+import { AnswerStatements } from '../resolvers/answer-statements.ts';
 import { Admission } from './admission.ts';
 import { answerKnown } from './answer-known.ts';
 import { longAnswerOf } from './bounded-answers.ts';
@@ -49,7 +49,8 @@ export async function serveDelivery(app: FastifyInstance, options: DeliveryOptio
       done(null, new RawJson(String(body)));
     });
     const parse = jsonParser(scope);
-    const known = new KnownOperations({ parse, statementFor: (request) => statementFor(schema, settings, request) });
+    const statements = new AnswerStatements(schema, settings);
+    const known = new KnownOperations({ parse, statementFor: (request) => statements.for(request) });
     const apollo = await startApollo(options, (query, document) => known.learn(query, document));
     const worked = answerKnown({ known, readerFor, executed: (request) => executed(apollo, request, parse) });
     const named = options.named(worked);

@@ -1,7 +1,8 @@
 import type { Column } from './columns.ts';
-import { listSignature } from './cursor.ts';
+import { type ListIdentity, listSignature } from './cursor.ts';
 import { literal } from './expressions.ts';
 import { answered, base64url, instantText, NotInSql } from './in-sql.ts';
+import { madeOfParts } from './later-value.ts';
 import type { OrderKey } from './order.ts';
 import { type ListArguments, type PageSource, pageBounds, pageSql } from './page.ts';
 import { PRESENT } from './perspective.ts';
@@ -109,7 +110,11 @@ class CursorWriter {
     const isNested = this.args.list.includes('.');
     if (isNested && !perspective.isFirstChain) throw new NotInSql('a cursor within an object of another chain');
     const locales = JSON.stringify(perspective.locales);
-    const list = parameters.bind(listSignature(this.args), 'text');
+    const { list: name, where, orderBy } = this.args;
+    const signature = madeOfParts({ list: name, where, orderBy }, 'signature', (list) =>
+      listSignature(list as ListIdentity),
+    );
+    const list = parameters.bind(signature, 'text');
     const texts = values.map((value) => `coalesce(to_json(${value})::text, 'null')`).join(` || ',' || `);
     return base64url(
       `'["' || ${instantText(this.read.at)} || ${literal(`",false,${locales},"`)} || ${list} || '",[' || ${texts} || ']]'`,

@@ -1,5 +1,6 @@
 import { asCompared, asComparedSql } from '../search/compared-text.ts';
 import { titleQuery, titleWords } from '../search/titles.ts';
+import { made } from './later-value.ts';
 import type { Parameters } from './parameters.ts';
 
 /** How `StringFilter` compares a text, in SQL. */
@@ -33,13 +34,16 @@ export function textConditions(
     if (!lowered) parameters.planByValue = true;
     return parameters.bind(value, type);
   };
-  const like = (pattern: string) =>
+  const equal = (value: unknown) => made(value, 'compared', (text) => asCompared(String(text)));
+  const pattern = (value: unknown, name: string, around: (literal: string) => string) =>
+    made(value, name, (text) => around(literally(asCompared(String(text)))));
+  const like = (pattern: unknown) =>
     lowered ? `${lowered} like lower(${byValue(pattern, 'text')})` : `${text} ilike ${byValue(pattern, 'text')}`;
   return {
-    eq: (value) => `${text} = ${parameters.bind(asCompared(String(value)), 'text')}`,
+    eq: (value) => `${text} = ${parameters.bind(equal(value), 'text')}`,
     in: (values) => `${text} = any(${parameters.bind((values as string[]).map(asCompared), 'text[]')})`,
-    contains: (value) => like(`%${literally(asCompared(String(value)))}%`),
-    startsWith: (value) => like(`${literally(asCompared(String(value)))}%`),
+    contains: (value) => like(pattern(value, 'contains', (part) => `%${part}%`)),
+    startsWith: (value) => like(pattern(value, 'startsWith', (part) => `${part}%`)),
     matches: (value) => {
       const words = byValue(titleQuery(String(value)).tsquery, 'tsquery');
       if (column) return `${column} @@ ${words}`;

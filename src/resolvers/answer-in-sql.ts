@@ -5,6 +5,7 @@ import type { Settings } from '../context.ts';
 import { RequestError } from '../errors.ts';
 import { malformedIn } from '../malformed.ts';
 import { answered, NotInSql } from '../read/in-sql.ts';
+import { LaterValue } from '../read/later-value.ts';
 import { PresentReads } from '../read/present-reads.ts';
 import type { SelectedField } from '../read/selection.ts';
 import { listed } from '../read/shapes.ts';
@@ -24,17 +25,29 @@ export interface ValidRequest {
 /**
  * The one statement whose value is the request's whole `data`, as text. Null where the operation must be executed: because
  * SQL cannot write its answer, or because it is refused.
+ *
+ * @param later variables whose values the statement gets when it runs, as a `LaterValue` each
  */
-export function statementFor(schema: GraphQLSchema, settings: Settings, request: ValidRequest): Statement | null {
+export function statementFor(
+  schema: GraphQLSchema,
+  settings: Settings,
+  request: ValidRequest,
+  later: ReadonlySet<string> = new Set(),
+): Statement | null {
   try {
-    return compiled(schema, settings, request);
+    return compiled(schema, settings, request, later);
   } catch (error) {
     if (error instanceof NotInSql || error instanceof RequestError || error instanceof GraphQLError) return null;
     throw error;
   }
 }
 
-function compiled(schema: GraphQLSchema, settings: Settings, request: ValidRequest): Statement | null {
+function compiled(
+  schema: GraphQLSchema,
+  settings: Settings,
+  request: ValidRequest,
+  later: ReadonlySet<string>,
+): Statement | null {
   const { document, operationName, variables } = request;
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== OperationTypeNode.QUERY) return null;
@@ -42,7 +55,9 @@ function compiled(schema: GraphQLSchema, settings: Settings, request: ValidReque
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, { maxErrors: 1 });
   if (!coerced) return null;
   if (costOf(schema, document, operation, coerced).values > mostValues) return null;
-  const selection = answerOf({ schema, operation, fragments: fragmentsOf(document), variableValues: coerced });
+  const variableValues = { ...coerced };
+  for (const name of later) variableValues[name] = LaterValue.ofVariable(name);
+  const selection = answerOf({ schema, operation, fragments: fragmentsOf(document), variableValues });
   const reads = new PresentReads(settings);
   const columns = answered(selection, 'Query', (field) => rootSql(schema, reads, field));
   return reads.statement(`select row_to_json(j) from (select ${listed(columns)}) j`);

@@ -38,6 +38,7 @@ export class ArbitraryOperation {
   private readonly values: KnownValues;
   private readonly fragments: string[] = [];
   private readonly used = new Set<string>();
+  private readonly texts = new Map<string, string>();
   private fields = 0;
 
   constructor(schema: GraphQLSchema, draw: Draw, values: KnownValues) {
@@ -50,8 +51,14 @@ export class ArbitraryOperation {
   make(): Operation {
     const query = this.schema.getQueryType() as GraphQLObjectType;
     const roots = Array.from({ length: 1 + this.draw(3) }, () => this.field(query, this.pick(fieldsOf(query)), 0));
-    const definitions = [...this.used].map((name) => `$${name}: Boolean = ${this.draw(2) === 0}`);
-    const variables = Object.fromEntries([...this.used].map((name) => [name, this.draw(2) === 0]));
+    const definitions = [
+      ...[...this.used].map((name) => `$${name}: Boolean = ${this.draw(2) === 0}`),
+      ...[...this.texts].map(([name]) => `$${name}: String!`),
+    ];
+    const variables = Object.fromEntries<unknown>([
+      ...[...this.used].map((name) => [name, this.draw(2) === 0] as const),
+      ...[...this.texts].map(([name, value]) => [name, JSON.parse(value)] as const),
+    ]);
     const head = definitions.length > 0 ? `query (${definitions.join(', ')}) ` : '';
     return { query: `${head}{ ${roots.join(' ')} } ${this.fragments.join(' ')}`, variables };
   }
@@ -108,7 +115,16 @@ export class ArbitraryOperation {
     const isRequired = isNonNullType(type) && defaultValue === undefined;
     if (!isRequired && !known && !this.oneIn(4)) return [];
     const value = known ? this.pick(known) : this.value(type, 0);
-    return value === null ? [] : [`${name}: ${value}`];
+    return value === null ? [] : [`${name}: ${this.inVariable(type, value)}`];
+  }
+
+  /** Texts stand in the operation, or in its variables. */
+  private inVariable(type: GraphQLInputType, value: string): string {
+    const nullable = isNonNullType(type) ? type.ofType : type;
+    if (String(nullable) !== 'String' || !this.oneIn(2)) return value;
+    const name = `t${this.texts.size}`;
+    this.texts.set(name, value);
+    return `$${name}`;
   }
 
   private value(type: GraphQLInputType, depth: number): string | null {
@@ -128,7 +144,10 @@ export class ArbitraryOperation {
       return [field.name, named ? this.pick(named) : this.value(field.type, depth + 1)];
     });
     if (parts.some(([, value]) => value === null)) return null;
-    return `{ ${parts.map(([name, value]) => `${name}: ${value}`).join(', ')} }`;
+    const written = parts.map(
+      ([name, value], index) => `${name}: ${this.inVariable(chosen[index].type, String(value))}`,
+    );
+    return `{ ${written.join(', ')} }`;
   }
 
   private some<Item>(items: readonly Item[]): Item[] {
