@@ -17,6 +17,7 @@ import { dekabrystowReport } from './report-dekabrystow.ts';
 import { treesReport } from './report-trees.ts';
 import type { SeedConsultation, SeedNews, SeedPage, SeedReport } from './types.ts';
 
+export { legalActs } from './acts.ts';
 export { areaShapes } from './area-shapes.ts';
 export { areas, areasElsewhere } from './areas.ts';
 export {
@@ -30,6 +31,8 @@ export {
 export { allOrganizations, districtCouncils, ngoOrganizations } from './city-organizations.ts';
 export { dekabrystowReportSource, dekabrystowTally } from './dekabrystow.ts';
 export { type BudgetPools, budgetEditions, districtBudgetPools } from './district-budgets.ts';
+export { events } from './events.ts';
+export { investments } from './investments.ts';
 export { ngos } from './ngos.ts';
 export { organizations } from './organizations.ts';
 export { resolveDay, resolveInstant } from './resolve.ts';

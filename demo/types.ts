@@ -135,6 +135,81 @@ export interface SeedConsultation {
   source?: string;
 }
 
+/** An event of a consultation. */
+export interface SeedEvent {
+  slug: string;
+  organization: string;
+  /** Slug of a consultation. */
+  consultation: string;
+  kind: 'WALK' | 'MEETING' | 'WORKSHOP' | 'CONSULTATION_POINT' | 'PICNIC';
+  areas: string[];
+  topics: string[];
+  title: Localized;
+  summary?: Localized;
+  /** Markdown. */
+  agenda?: Localized;
+  startsAt: SeedInstant;
+  finishesAt?: SeedInstant;
+  place: { name: Localized; address?: string; directions?: Localized };
+  location?: { latitude: number; longitude: number };
+  onlineUrl?: string;
+  capacity?: number;
+  attendance?: number;
+  enrolment?: {
+    state: 'OPEN' | 'WAITING_LIST' | 'CLOSED';
+    instructions: Localized;
+    email?: string;
+    phone?: string;
+    until?: SeedInstant;
+    byLot?: boolean;
+  };
+  people?: { name: string; role: Localized; organization: string }[];
+  signLanguage?: boolean;
+  inductionLoop?: boolean;
+  stepFree?: boolean;
+  easyLanguage?: boolean;
+  cancelled?: { at: SeedInstant; reason: Localized };
+}
+
+export interface SeedLegalAct {
+  slug: string;
+  organization: string;
+  kind: 'RESOLUTION' | 'ORDER' | 'STATUTE' | 'ACT';
+  number?: string;
+  organ: Localized;
+  state: 'DRAFT' | 'IN_FORCE' | 'REPEALED';
+  issuedOn: SeedDay;
+  areas: string[];
+  topics: string[];
+  title: Localized;
+  summary?: Localized;
+  /** Slugs of acts that stand before it. */
+  follows?: string[];
+  /** Slugs of consultations. */
+  consultations?: string[];
+}
+
+export interface SeedInvestment {
+  slug: string;
+  organization: string;
+  stage: 'IDEA' | 'PLANNED' | 'DESIGN' | 'TENDER' | 'CONSTRUCTION' | 'DONE';
+  areas: string[];
+  topics: string[];
+  title: Localized;
+  summary: Localized;
+  /** As far as they are known: a day, a month or a year. */
+  startsOn?: string;
+  endsOn?: string;
+  /** In złoty. */
+  cost?: string;
+  cityShare?: string;
+  funding?: Localized;
+  participation?: 'INFORMATION' | 'CONSULTATION' | 'CO_DECISION';
+  /** Slugs of consultations. */
+  consultations: string[];
+  location?: { latitude: number; longitude: number };
+}
+
 export interface SeedPage {
   slug: string;
   /** Slug of the page above. */

@@ -1,6 +1,9 @@
 import {
   consultations,
   corrections,
+  events,
+  investments,
+  legalActs,
   news,
   ngos,
   pages,
@@ -30,6 +33,9 @@ import { type Change, editionsOf } from './editions.ts';
 import { seedAttachments, seedCover } from './files.ts';
 import {
   consultationPatch,
+  eventPatch,
+  investmentPatch,
+  legalActPatch,
   newsPatch,
   ngoPatch,
   pagePatch,
@@ -38,6 +44,8 @@ import {
   textsPatch,
 } from './patches.ts';
 import { seedId } from './seed-id.ts';
+
+const hour = 3_600_000;
 
 /** Something of the demonstration's year, and when. */
 interface Happening {
@@ -85,6 +93,9 @@ class DemoYear {
     this.profiles();
     this.consultations();
     this.reports();
+    this.events();
+    this.acts();
+    this.investments();
     this.news();
     this.exceptions();
     return this.list.toSorted((a, b) => a.at.getTime() - b.at.getTime());
@@ -134,6 +145,40 @@ class DemoYear {
         attachments: await seedAttachments(ctx, this.threads, one.organization, one.attachments),
       });
       this.chronicle('Report', one, this.calendar.reported(consultation, one), patch, []);
+    }
+  }
+
+  /** Told an hour after their consultations. A cancellation is an edition of its own. */
+  private events(): void {
+    for (const one of events) {
+      const consultation = consultations.find(({ slug }) => slug === one.consultation);
+      if (!consultation) throw new Error(`${one.slug} belongs to no consultation.`);
+      const begins = new Date(this.calendar.announced(consultation).getTime() + hour);
+      const patch = () => eventPatch(one, this.document('Consultation', one.consultation).id, this.time);
+      const before = { cancelledAt: null, changeReason: null };
+      const changes = one.cancelled ? [{ on: this.calendar.at(one.cancelled.at), before }] : [];
+      this.chronicle('Event', one, begins, patch, changes);
+    }
+  }
+
+  private acts(): void {
+    legalActs.forEach((one, index) => {
+      const begins = this.calendar.on(one.number ? -yearOfDays + 2 : -8, `12:0${index}`);
+      const idsOf = (type: string, slugs: string[] = []) => slugs.map((slug) => this.document(type, slug).id);
+      const patch = () =>
+        legalActPatch(one, idsOf('LegalAct', one.follows), idsOf('Consultation', one.consultations), this.time);
+      this.chronicle('LegalAct', one, begins, patch, []);
+    });
+  }
+
+  private investments(): void {
+    for (const one of investments) {
+      const patch = () =>
+        investmentPatch(
+          one,
+          one.consultations.map((slug) => this.document('Consultation', slug).id),
+        );
+      this.chronicle('Investment', one, this.calendar.on(-9, '10:30'), patch, []);
     }
   }
 

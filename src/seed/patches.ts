@@ -4,7 +4,10 @@ import {
   resolveInstant,
   type SeedConsultation,
   type SeedDay,
+  type SeedEvent,
   type SeedInstant,
+  type SeedInvestment,
+  type SeedLegalAct,
   type SeedNews,
   type SeedNgo,
   type SeedPage,
@@ -65,6 +68,56 @@ export function reportPatch(r: SeedReport, consultationId: string, time: SeedTim
     tallies: r.tallies,
     originallyPublishedAt: instant(r.archive?.originallyPublishedAt, time),
   };
+}
+
+/** @param consultationId the consultation to which the event belongs */
+export function eventPatch(e: SeedEvent, consultationId: string, time: SeedTime): Patch {
+  const {
+    organization: _,
+    consultation,
+    areas,
+    topics,
+    cancelled,
+    agenda,
+    startsAt,
+    finishesAt,
+    enrolment,
+    ...same
+  } = e;
+  return {
+    ...same,
+    consultationId,
+    areaIds: ids('Area', areas),
+    topicIds: ids('Topic', topics),
+    agenda: markdown(agenda),
+    startsAt: instant(startsAt, time),
+    finishesAt: instant(finishesAt, time),
+    enrolment: enrolment && { ...enrolment, until: instant(enrolment.until, time) },
+    cancelledAt: instant(cancelled?.at, time),
+    changeReason: cancelled?.reason,
+  };
+}
+
+export function legalActPatch(a: SeedLegalAct, followIds: string[], consultationIds: string[], time: SeedTime): Patch {
+  return {
+    slug: a.slug,
+    kind: a.kind,
+    actNumber: a.number,
+    organ: a.organ,
+    state: a.state,
+    issuedOn: day(a.issuedOn, time),
+    areaIds: ids('Area', a.areas),
+    topicIds: ids('Topic', a.topics),
+    title: a.title,
+    summary: a.summary,
+    followIds,
+    consultationIds,
+  };
+}
+
+export function investmentPatch(i: SeedInvestment, consultationIds: string[]): Patch {
+  const { organization: _, areas, topics, consultations, ...same } = i;
+  return { ...same, areaIds: ids('Area', areas), topicIds: ids('Topic', topics), consultationIds };
 }
 
 /** News of a council. The area follows from the owner. */

@@ -16,14 +16,22 @@ const counts = async () => {
   await city.clock.advance({ minutes: 1 });
   const data = await city.anonymous.ask<Record<string, { totalCount: number }>>(
     `{ consultations { totalCount } reports { totalCount } newsArticles { totalCount } ngoProfiles { totalCount }
-       pages { totalCount } attachments { totalCount } }`,
+       pages { totalCount } events { totalCount } legalActs { totalCount } investments { totalCount } attachments { totalCount } }`,
   );
   return Object.fromEntries(Object.entries(data).map(([name, { totalCount }]) => [name, totalCount]));
 };
 
 it('the demonstration fills an empty installation with the city, once', async () => {
   const filled = await counts();
-  expect(filled).toMatchObject({ consultations: 20, reports: 3, ngoProfiles: 12, pages: 6 });
+  expect(filled).toMatchObject({
+    consultations: 20,
+    reports: 3,
+    ngoProfiles: 12,
+    pages: 6,
+    events: 5,
+    legalActs: 3,
+    investments: 2,
+  });
   expect(await seed(city.app, {})).toBe(false);
   expect(await counts()).toEqual(filled);
 });
@@ -38,6 +46,42 @@ it('the demonstration has a consultation of every status, and the tally of 2011'
   );
   expect(tally).toMatchObject({
     consultation: { reports: { nodes: [{ tallies: [{ total: 2693, valid: 2371, invalid: 322 }] }] } },
+  });
+});
+
+it('the demonstration has events of every status but one that lasts hours, and what consultations led to', async () => {
+  const { events, consultation } = await city.anonymous.ask<{
+    events: { nodes: { slug: string; status: string }[] };
+    consultation: object;
+  }>(`{
+    events(orderBy: [{ field: STARTS_AT, direction: ASC }]) { nodes { slug status } }
+    consultation(slug: "trasa-rowerowa-nad-warta") {
+      events { nodes { slug } }
+      investments { nodes { slug stage startsOn endsOn cost cityShare } }
+    }
+    legalAct(slug: "uchwala-908-li-2014") { actNumber issuedOn followedBy { nodes { slug } } }
+  }`);
+  expect(Object.fromEntries(events.nodes.map(({ slug, status }) => [slug, status]))).toEqual({
+    'dyzur-nad-warta': 'PAST',
+    'spotkanie-plan-dawna-cegielnia': 'UPCOMING',
+    'objazd-trasy-nad-warta': 'UPCOMING',
+    'piknik-ogrody-spoleczne': 'CANCELLED',
+    'warsztat-siec-szkol': 'UPCOMING',
+  });
+  expect(consultation).toEqual({
+    events: { nodes: [{ slug: 'dyzur-nad-warta' }, { slug: 'objazd-trasy-nad-warta' }] },
+    investments: {
+      nodes: [
+        {
+          slug: 'budowa-trasy-nad-warta',
+          stage: 'PLANNED',
+          startsOn: '2027-04',
+          endsOn: '2028',
+          cost: '14250000.00',
+          cityShare: '4987500.00',
+        },
+      ],
+    },
   });
 });
 
