@@ -35,6 +35,7 @@ export async function whileMarked(logins: Logins, fill: () => Promise<unknown>):
 export async function emptyIfHalfFilled(logins: Logins, { localeChains }: Config): Promise<boolean> {
   const isEmptied = await onOwner(logins, async (owner) => {
     if (!(await isHalfFilled(owner))) return false;
+    await owner.query('select pg_advisory_lock($1)', [locks.migration]); // another start may be migrating
     await owner.query(`drop schema delivery, content, ${queueSchema} cascade`);
     return true;
   });

@@ -6,7 +6,7 @@ import { queryRows, transaction } from '../database/transaction.ts';
 import { defaultLocale, languagesOf } from '../language.ts';
 import { settleDemoClock } from '../seed/demo-clock.ts';
 import { settleDemoAccounts } from './demo.ts';
-import { emptyIfHalfFilled, whileMarked } from './first-content.ts';
+import { whileMarked } from './first-content.ts';
 import type { StartFacts } from './screen.ts';
 
 const demoLanguages = ['pl', 'en', 'uk'];
@@ -20,9 +20,6 @@ export async function prepare(
 ): Promise<StartFacts> {
   const ctx = app.context();
   await settleDemoClock(database.logins);
-  if (config.demo && (await emptyIfHalfFilled(database.logins, config))) {
-    say('The first start was cut off while it made the demonstration: beginning anew.');
-  }
   const isEmpty = await holds(ctx, 'not exists (select 1 from document)');
   const isFilled = isEmpty && config.demo && (await fill(config, app, say));
   const closed = await settleDemoAccounts(ctx, config.demo);

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { Database } from '../database/open.ts';
 import { isConnectionLoss } from '../database/reader.ts';
 import { createLog } from '../log.ts';
 import { fail } from './fail.ts';
-import { oneStartAtATime } from './first-content.ts';
+import { emptyIfHalfFilled, oneStartAtATime } from './first-content.ts';
 import { firstScreen, type StartFacts, shortScreen } from './screen.ts';
 import { Service } from './service.ts';
 import { stopOnSignals } from './signals.ts';
@@ -24,14 +25,23 @@ export async function serve(config: Config): Promise<void> {
   say('Konsulta is starting …');
   let facts: StartFacts | undefined;
   try {
-    await service.start(async ({ app, database }) => {
+    await service.start(async (database, openApp) => {
       const { prepare } = await import('./prepare.ts'); // loaded once there is a database
-      facts = await oneStartAtATime(database.logins, () => prepare(config, app, database, say));
+      facts = await oneStartAtATime(database.logins, async () => {
+        await beginAnew(config, database, say);
+        return prepare(config, await openApp(), database, say);
+      });
     });
   } catch (error) {
     if (!service.isStopping) throw error;
   }
   if (facts && !service.isStopping) announce(facts, log);
+}
+
+/** Before the app is opened, which reads from the database what stays the same. */
+async function beginAnew(config: Config, { logins }: Database, say: (line: string) => void): Promise<void> {
+  if (!config.demo || !(await emptyIfHalfFilled(logins, config))) return;
+  say('The first start was cut off while it made the demonstration: beginning anew.');
 }
 
 function announce(facts: StartFacts, log: Logger): void {

@@ -18,6 +18,9 @@ interface Running {
   app: App;
 }
 
+/** What a start does before it listens. The app is opened in the midst of it. */
+type Preparation = (database: Database, openApp: () => Promise<App>) => Promise<void>;
+
 export interface ServiceOptions {
   config: Config;
   log: Logger;
@@ -44,8 +47,8 @@ export class Service {
     return this.stopping !== undefined;
   }
 
-  /** Opens everything, lets `prepare` do what must be done before anybody asks, and listens. */
-  start(prepare: (running: Running) => Promise<void>): Promise<void> {
+  /** Opens the database, lets `prepare` do what must be done before anybody asks and open the app meanwhile, and listens. */
+  start(prepare: Preparation): Promise<void> {
     this.starting = this.startOnce(prepare);
     return this.starting;
   }
@@ -62,15 +65,25 @@ export class Service {
     await Promise.race([this.running?.database.close(), delay(2_000)]);
   }
 
-  private async startOnce(prepare: (running: Running) => Promise<void>): Promise<void> {
-    const running = await this.open();
+  private async startOnce(prepare: Preparation): Promise<void> {
+    const { config, log, say } = this.options;
+    const database = await openDatabase(config, log, say);
+    const opened: { app?: App } = {};
     try {
-      if (!this.stopping) await prepare(running);
-      if (!this.stopping) await this.listen(running.app);
-      this.running = running;
+      if (!this.stopping) {
+        await prepare(database, async () => {
+          opened.app = await this.openApp(database);
+          return opened.app;
+        });
+      }
+      const { app } = opened;
+      if (!app) return await database.close();
+      if (!this.stopping) await this.listen(app);
+      this.running = { database, app };
     } catch (error) {
-      await this.close(running);
-      throw this.explained(error, running.database);
+      const { app } = opened;
+      await (app ? this.close({ database, app }) : database.close());
+      throw this.explained(error, database);
     }
   }
 
@@ -78,14 +91,19 @@ export class Service {
     const { config, log, say } = this.options;
     const database = await openDatabase(config, log, say);
     try {
-      const { createApp } = await import('../app.ts'); // loaded last: a database that cannot be opened is reported before
-      const app = await createApp({ config, logins: database.logins, log });
-      database.embedded?.onUnexpectedExit((reason) => this.recover(reason));
-      return { database, app };
+      return { database, app: await this.openApp(database) };
     } catch (error) {
       await database.close();
       throw this.explained(error, database);
     }
+  }
+
+  private async openApp(database: Database): Promise<App> {
+    const { config, log } = this.options;
+    const { createApp } = await import('../app.ts'); // loaded last: a database that cannot be opened is reported before
+    const app = await createApp({ config, logins: database.logins, log });
+    database.embedded?.onUnexpectedExit((reason) => this.recover(reason));
+    return app;
   }
 
   /** The error in words for a person, where it is known what that person can do. */

@@ -16,8 +16,7 @@ import { copyOfTemplate, dropDatabase } from '../support/template.ts';
 let folder: string;
 let settings: Environment;
 let dataDir: string;
-let togetherDir: string; // the folder of two servers that begin together
-let first: string; // what the first start said
+let first: string; // what the start said that made the demonstration
 const servers: ServerProcess[] = [];
 const [administrator] = demoAccounts;
 const copied = `konsulta_start_${process.pid}`; // a database of the tests' server
@@ -26,7 +25,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'konsulta-start-'));
   await chmod(folder, 0o755); // run by root, PostgreSQL works as another account
   dataDir = join(folder, 'data');
-  togetherDir = join(folder, 'data-together');
   settings = { KONSULTA_DATA_DIR: dataDir, KONSULTA_UPLOADS_DIR: join(folder, 'uploads') };
   await build();
 });
@@ -34,7 +32,6 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.stop('SIGKILL');
   await stopLeftover(dataDir);
-  await stopLeftover(togetherDir);
 });
 
 afterAll(async () => {
@@ -43,27 +40,27 @@ afterAll(async () => {
 
 describe('the first start', () => {
   it('leaves nothing, when killed over the demonstration, that would hinder the next start', async () => {
-    const server = start();
+    const both = [start(), start()];
     await until(async () => (await storedFolders()).length > 0);
-    await server.stop('SIGKILL');
+    expect(both.map(({ child, stderr }) => [child.exitCode, stderr])).toEqual([
+      [null, ''],
+      [null, ''],
+    ]);
+    await Promise.all(both.map((server) => server.stop('SIGKILL')));
     const account = ['user', 'create', '--email', 'me@example.com', '--name', 'Me', '--role', 'administrator'];
     const refused = await konsulta([...account, '--organization', 'biuro'], settings);
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Let npm start finish it') });
-    const next = start();
-    await next.ready();
-    first = next.stdout;
-    expect(first).toContain('beginning anew');
-    expect((await next.stop()).code).toBe(0);
   });
 
   it('makes one demonstration when several starts begin together', async () => {
-    const together = { KONSULTA_DATA_DIR: togetherDir, KONSULTA_UPLOADS_DIR: join(folder, 'uploads-together') };
-    const both = [start(together), start(together)];
+    const both = [start(), start()];
     const urls = await Promise.all(both.map((server) => server.ready()));
-    expect(both.filter((server) => server.stdout.includes('filled it with demonstration')).length).toBe(1);
-    expect(both.filter((server) => server.stdout.includes('beginning anew')).length).toBe(0);
+    const saying = (words: string) => both.filter((server) => server.stdout.includes(words));
+    expect(saying('beginning anew')).toHaveLength(1); // the other does not take the half that is being made for a remnant
+    expect(saying('filled it with demonstration')).toHaveLength(1);
     for (const url of urls) expect(await consultations(url)).toBeGreaterThan(5);
     for (const server of both) expect((await server.stop()).code).toBe(0);
+    first = saying('filled it with demonstration')[0].stdout;
   });
 
   it('says on one screen what happened and how to begin', () => {
