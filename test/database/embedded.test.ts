@@ -388,7 +388,8 @@ type ChildOptions = { identity?: Identity; module?: string };
 
 function spawnChild(dataDir: string, { identity, module }: ChildOptions = {}) {
   const script = join(project, 'test/support/embedded-child.ts');
-  const child = spawn(process.execPath, [script, dataDir, ...(module ? [module] : [])], {
+  const typescript = join(project, 'test/support/typescript.js');
+  const child = spawn(process.execPath, ['--import', typescript, script, dataDir, ...(module ? [module] : [])], {
     ...(identity ? { uid: identity.uid, gid: identity.gid } : {}),
     cwd: '/',
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -39,10 +39,18 @@ function compiled(filename) {
     if (error.code !== 'ENOENT') throw error;
   }
   const { code } = require('@swc/core').transformSync(source, { ...options, filename });
-  const draft = `${kept}.${process.pid}.${threadId}`;
-  writeFileSync(draft, code);
-  renameSync(draft, kept); // whole, or not there
+  keep(kept, code);
   return code;
+}
+
+function keep(path, code) {
+  const draft = `${path}.${process.pid}.${threadId}`;
+  try {
+    writeFileSync(draft, code);
+    renameSync(draft, path); // whole, or not there
+  } catch (error) {
+    if (error.code !== 'EACCES') throw error; // a process of another account reads only
+  }
 }
 
 registerHooks({
