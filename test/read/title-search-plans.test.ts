@@ -20,6 +20,7 @@ const made = `
     select c.id, gen_random_uuid(), 1, f.id, 'ANNEX', c.title from consultation c, file f
     where not exists (select 1 from attachment a where a.edition_id = c.id);
   insert into file_publication select id, created_at from file;
+  select content.write_cards(array(select id from edition where visible is not null));
   analyze;`;
 
 let city: TestApp;
@@ -72,7 +73,7 @@ describe('a search for a title among 2,000', () => {
     const answers: { totalCount: number }[] = [];
     const plan = await plansOf(city.app.readers.delivery, city.logins.delivery, 'delivery', async () => {
       const data = await city.anonymous.ask<Record<string, { totalCount: number }>>(
-        `query ($locales: [Locale!]) { ${list}(where: { title: { matches: "wyraz1234" } }, locales: $locales) { totalCount } }`,
+        `query ($locales: [Locale!]) { ${list}(where: { title: { matches: "wyraz1234" } }, locales: $locales) { totalCount } } # ${locale}`,
         { locales: [locale] },
       );
       answers.push(data[list]);
@@ -89,12 +90,41 @@ describe('a search for a title among 2,000', () => {
     const plan = await plansOf(city.app.readers.delivery, city.logins.delivery, 'delivery', async () => {
       const { consultations } = await city.anonymous.ask<{ consultations: { totalCount: number } }>(
         `query ($title: StringFilter, $locales: [Locale!]) {
-          consultations(where: { title: $title }, locales: $locales) { totalCount } }`,
+          consultations(where: { title: $title }, locales: $locales) { totalCount } } # ${locale}`,
         { title, locales: [locale] },
       );
       expect(consultations).toEqual({ totalCount: 1 });
     });
     expect(plan).toMatch(/Bitmap Index Scan on consultation_title_\w+_seen/);
+    expect(plan).not.toContain('Seq Scan on consultation');
+  });
+
+  it.each([
+    ['contains', 'wyraz1234', 'compared'],
+    ['startsWith', 'Konsultacje wyraz1234', 'compared'],
+    ['matches', 'wyraz1234', 'words'],
+  ])('uses an index of cards once the operation is known: %s', async (operator, text, index) => {
+    const { delivery } = city.app.readers;
+    const query = `{ consultations(where: { title: { ${operator}: "${text}" } }) { totalCount nodes { slug } } }`;
+    await city.anonymous.ask(query);
+    const readPresent = delivery.readPresent.bind(delivery);
+    const texts: string[] = [];
+    delivery.readPresent = (statement) => {
+      texts.push(statement.text);
+      return readPresent(statement);
+    };
+    expect(await city.anonymous.ask(query)).toEqual({ consultations: { totalCount: 1, nodes: [{ slug: 'k1234' }] } });
+    delivery.readPresent = readPresent;
+    const client = new pg.Client({
+      connectionString: city.logins.delivery,
+      options: '-c search_path=delivery,public -c random_page_cost=1.1',
+    });
+    await client.connect();
+    logins.push(client);
+    // The plan for any value, which is the one that the reader uses.
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off, generic_plan) ${texts.join()}`);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(new RegExp(`Bitmap Index Scan on consultation_card\\w*_title_${index}_idx`));
     expect(plan).not.toContain('Seq Scan on consultation');
   });
 
