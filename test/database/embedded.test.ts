@@ -92,6 +92,23 @@ describe('the embedded server', () => {
     await expect(query(url.replace(/:[^:@]+@/, ':wrong@'), 'select 1')).rejects.toThrow('password');
   });
 
+  onLinux('keeps the memory of large answers for the next ones', async () => {
+    const { url } = await start(shared);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const [{ pid }] = (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows;
+    const faults = async () => Number((await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1].split(' ')[7]);
+    const answers = async (count: number) => {
+      for (let n = 0; n < count; n += 1) await client.query(`select repeat('x', 1000000) || $1`, [String(n)]);
+    };
+    await answers(5);
+    const before = await faults();
+    await answers(20);
+    const pages = ((await faults()) - before) / 20;
+    await client.end();
+    expect(pages).toBeLessThan(100); // where memory is given back, some hundreds for each answer
+  });
+
   it('stores the password where only its owner can read it', async () => {
     for (const file of ['cluster/password', 'cluster/data', 'postgres.log']) {
       expect((await stat(join(shared, file))).mode & 0o077).toBe(0);

@@ -48,6 +48,13 @@ function settings(port: number, durable: boolean): Record<string, string | numbe
   };
 }
 
+/**
+ * Settings of glibc's heap, which otherwise gives memory back after each large answer and asks for pages anew at the next: a
+ * list of a hundred editions took 8.8 ms of the processor without them, and 2.7 ms with them. A session keeps 16 MB at most.
+ * Other C libraries do not know these names.
+ */
+const heap = { MALLOC_TRIM_THRESHOLD_: '16777216', MALLOC_MMAP_THRESHOLD_: '16777216', MALLOC_TOP_PAD_: '1048576' };
+
 /** The server that works in the cluster now, whoever started it. */
 export async function findPostmaster(cluster: Cluster): Promise<Postmaster | undefined> {
   const file = await readPidFile(cluster);
@@ -130,8 +137,10 @@ async function launchOnce(
       '-c',
       `${name}=${value}`,
     ]);
+    const spawning = spawnOptionsFor(cluster.account);
     const child = spawn(binaries.postgres, ['-D', cluster.data, ...flags], {
-      ...spawnOptionsFor(cluster.account),
+      ...spawning,
+      ...(process.platform === 'linux' ? { env: { ...spawning.env, ...heap } } : {}),
       detached: true, // a session of its own: Ctrl-C in our terminal must not end the database before us
       stdio: ['ignore', logFile.fd, logFile.fd],
     });
