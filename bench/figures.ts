@@ -75,8 +75,7 @@ export function residentOf(slices: Slice[]): Partial<Record<VariantName, number>
 }
 
 function variantFigures(slices: Slice[]): VariantFigures {
-  const latencies = slices.flatMap((slice) => slice.latencies).sort((a, b) => a - b);
-  const percentile = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))];
+  const latencies = slices.flatMap((slice) => slice.latencies);
   return {
     requests: latencies.length,
     server: spread(slices.map((slice) => slice.server)),
@@ -84,9 +83,15 @@ function variantFigures(slices: Slice[]): VariantFigures {
     cpu: spread(slices.map(cpu)),
     client: spread(slices.map((slice) => slice.client)),
     perSecond: spread(slices.map((slice) => slice.perSecond)),
-    p50: percentile(0.5),
-    p99: percentile(0.99),
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
   };
+}
+
+/** The value below which this share (0 to 1) of the values lies; NaN where there is none. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 function cpu(slice: Slice): number {

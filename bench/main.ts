@@ -16,6 +16,7 @@ import { fillPlainTables } from './plain/fill.ts';
 import { reportOf, tablesOf } from './report.ts';
 import { measureSearch } from './search/measure.ts';
 import { startBuffer, startFloor, startOurs, startPlain, type Variant } from './servers.ts';
+import { soak } from './soak.ts';
 import { type Edited, editing, reading } from './workload.ts';
 
 const say = (line: string) => console.error(line);
@@ -39,6 +40,13 @@ async function main(): Promise<void> {
   stops.push(() => database.stop());
   const operations = readOperations(options.scale).filter(({ name }) => isWanted(options, name));
   if (options.explain) return explain(database, operations, console.log);
+
+  if (options.soak > 0) {
+    const documents = await documentsToEdit(database, 16);
+    const load = { operations, documents, minutes: options.soak };
+    if ((await soak(database, load, { say, print: console.log, kept })) > 0) process.exitCode = 2;
+    return;
+  }
 
   const ours = await kept(startOurs(database));
   const floor = await kept(startFloor(database, ours.headers));

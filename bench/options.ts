@@ -18,6 +18,8 @@ export interface BenchOptions {
   explain: boolean;
   /** Measure searches, over as many consultations and files as the scale says, and nothing else. */
   search: boolean;
+  /** Minutes of mixed load on two instances that keep answers; 0 measures something else. */
+  soak: number;
   /** Compare what every list costs at these sizes of the content, and measure nothing else. */
   growth: readonly number[];
   /** A smoke run: every part once, with meaningless figures. */
@@ -35,6 +37,7 @@ export const usage = `npm run bench -- [options]
   --growth [--sizes 500,5000]
                  what every list of both APIs costs PostgreSQL at two sizes of the content; flags what grows
   --explain      the SQL that the queries become, with its plans
+  --soak MINUTES mixed load with publications on two instances: wrong and old answers, memory, latencies
   --search       searches alone, over --scale consultations with a file of three pages each`;
 
 /** Reads the command line. Throws the usage for unknown options. */
@@ -50,6 +53,7 @@ export function readOptions(args: string[]): BenchOptions {
       quick: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
       search: { type: 'boolean', default: false },
+      soak: { type: 'string' },
       growth: { type: 'boolean', default: false },
       sizes: { type: 'string', default: '500,5000' },
     },
@@ -66,6 +70,7 @@ export function readOptions(args: string[]): BenchOptions {
     against: values.against,
     explain,
     search,
+    soak: values.soak === undefined ? 0 : count('soak', values.soak, 1),
     growth: values.growth ? values.sizes.split(',').map((size) => count('sizes', size, 0)) : [],
     quick,
   };

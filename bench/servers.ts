@@ -27,7 +27,7 @@ export interface Variant {
 }
 
 const host = '127.0.0.1';
-const patience = 30_000; // milliseconds
+const patience = 180_000; // milliseconds; the machine may be busy
 
 /**
  * Konsulta as it runs in production: from the same build as this, or another checkout's. Only `cached` keeps answers; all

@@ -40,14 +40,15 @@ export interface Edited {
   version: number;
 }
 
-/** Updates of titles. Every worker has a document of its own, so that none waits for another's lock. */
-export function editing(documents: Edited[]): Workload {
+/** Updates of titles, which are numbered. Every worker has a document of its own, so that none waits for another's lock. */
+export function editing(documents: Edited[]): Workload & { sent(): number } {
   const text = print(M1Document);
   let count = 0;
   return {
     name: 'M1',
     about: 'an update of a title',
     edits: true,
+    sent: () => count,
     next(worker) {
       count += 1;
       const { documentId, title, version } = documents[worker];
