@@ -18,7 +18,7 @@ const layers = [
   { name: 'schema', path: '^src/schema/' },
   { name: 'resolvers', path: '^src/resolvers/' },
   { name: 'http', path: '^src/http/' },
-  { name: 'app', path: '^src/(app|background|request-context)\\.ts$' },
+  { name: 'app', path: '^src/(app|background|figures|request-context)\\.ts$' },
   { name: 'commands', path: '^src/(main\\.ts$|start(\\.ts$|/)|cli/|seed/|exchange/)|^demo/' },
 ];
 

@@ -2,13 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { viewerOf } from './access/sessions.ts';
 import type { Viewer } from './access/viewer.ts';
 import { Background } from './background.ts';
 import { mostForEditors, mostForReaders } from './budget.ts';
 import type { EpochsHeard } from './changes/epochs.ts';
-import { serversOf } from './config/server-list.ts';
+import { hostOf, serversOf } from './config/server-list.ts';
 import type { Config } from './config.ts';
 import type { Context, Settings } from './context.ts';
 import { DeliveryServers } from './database/delivery-servers.ts';
@@ -22,6 +23,7 @@ import { KnownDocuments } from './delivery/known-documents.ts';
 import { outliving } from './delivery/outliving.ts';
 import { persisted } from './delivery/persisted.ts';
 import { contentTypes } from './entities/types/registry.ts';
+import { figuresOf } from './figures.ts';
 import { ImageMaker, type ImageMakerOptions } from './files/images/image-maker.ts';
 import { receiveFiles } from './files/intake/receive.ts';
 import { type FileSpace, Staging } from './files/intake/staging.ts';
@@ -45,6 +47,8 @@ import { patternName, type SitePatterns } from './site-addresses.ts';
 import { StartupError } from './startup-error.ts';
 import { openStore } from './store/open-store.ts';
 import type { FileStore } from './store/store.ts';
+import { type MetricsPage, openMetrics } from './watch/metrics.ts';
+import { openTraces } from './watch/traces.ts';
 import { Watch } from './watch/watch.ts';
 
 export interface App {
@@ -58,6 +62,8 @@ export interface App {
   epochs: EpochsHeard;
   /** The kept answers of the delivery API. */
   answers: AnswerCache;
+  /** What Prometheus is told; undefined where nobody asks for metrics. */
+  metrics?: () => Promise<MetricsPage>;
   /** A context of the system itself, for the command line. */
   context(overrides?: Partial<Context>): Context;
   close(): Promise<void>;
@@ -78,15 +84,25 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     siteUrls: ofKnownTypes(config.siteUrls),
   };
   const onError = (err: Error) => log.warn({ err }, 'a database connection was lost');
-  const orm = await createOrm(logins.management, 10);
+  const [metrics, traces] = await Promise.all([
+    config.metrics && openMetrics(),
+    config.traces ? openTraces(config.traces, log) : undefined,
+  ]);
+  const mapperPools: Pool[] = [];
+  const orm = await createOrm(logins.management, 10, undefined, mapperPools);
+  const deliveryUrls = serversOf(logins.delivery);
+  const deliveryReaders = deliveryUrls.map((url) =>
+    createReader({ url, schemas: 'delivery,public', poolSize: 10, onError }),
+  );
   const delivery = new DeliveryServers(
-    serversOf(logins.delivery).map((url) => createReader({ url, schemas: 'delivery,public', poolSize: 10, onError })),
+    deliveryReaders,
     log,
+    deliveryUrls.map((url) => hostOf(url)),
   );
   const management = createReader({ url: logins.management, schemas: 'content,public', poolSize: 5, onError });
   const files = await openFiles(config, log);
   const signer = await addressSigner(management);
-  const watch = new Watch({ slowStatement: config.slowStatement });
+  const watch = new Watch({ slowStatement: config.slowStatement, metrics, traces });
   const server = await buildServer({
     config,
     log,
@@ -119,6 +135,15 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
   }); // the command line listens to nobody, and tests do not
   const documents = new KnownDocuments(() => delivery.readerFor(null), background.epochs);
   const answers = new AnswerCache({ epochs: background.epochs, bytes: config.answerCacheBytes });
+
+  const pools = () =>
+    new Map<string, readonly Pool[]>([
+      ['delivery', deliveryReaders.flatMap((reader) => reader.pools)],
+      ['management', management.pools],
+      ['mapper', mapperPools],
+      ['jobs', background.pools],
+    ]);
+  const figures = figuresOf({ answers, delivery, background, pools });
 
   const requestContext = (
     request: FastifyRequest,
@@ -184,10 +209,11 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     readers: { delivery: delivery.readerFor(null), management },
     epochs: background.epochs,
     answers,
+    metrics: metrics && (async () => ({ contentType: metrics.contentType, text: await metrics.text(figures) })),
     context: (overrides = {}) => Object.assign(onManagement(), overrides),
     async close() {
       await Promise.all([server.close(), background.stop()]);
-      await Promise.all([delivery.close(), management.close(), orm.close(true)]);
+      await Promise.all([delivery.close(), management.close(), orm.close(true), traces?.close()]);
     },
   };
 }

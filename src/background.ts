@@ -1,12 +1,13 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { EpochsHeard } from './changes/epochs.ts';
 import type { Context, Log } from './context.ts';
 import { KeptConnection } from './database/kept-connection.ts';
 import { createOrm } from './database/orm.ts';
-import { createReader, type Reader } from './database/reader.ts';
+import { createReader, type PooledReader, type Reader } from './database/reader.ts';
 import { jobs } from './jobs/list.ts';
 import { JobRunner } from './jobs/runner.ts';
-import { type JobsState, stateOfJobs } from './jobs/state.ts';
+import { figuresOfJobs, type JobFigures, type JobsState, stateOfJobs } from './jobs/state.ts';
 import type { Watch } from './watch/watch.ts';
 
 const connectionsForJobs = 3; // to read, and as many again to write
@@ -25,7 +26,7 @@ export interface BackgroundOptions {
 export class Background {
   /** Hears from `start` on. */
   readonly epochs: EpochsHeard;
-  private readonly reader: Reader;
+  private readonly reader: PooledReader;
   private readonly line: KeptConnection;
   private readonly runner: JobRunner;
   private orm?: Promise<MikroORM>;
@@ -55,6 +56,15 @@ export class Background {
 
   stateOfJobs(): Promise<JobsState> {
     return stateOfJobs(this.reader);
+  }
+
+  figuresOfJobs(): Promise<JobFigures> {
+    return figuresOfJobs(this.reader);
+  }
+
+  /** The pools of the jobs: of what they read, and of their queue. */
+  get pools(): readonly Pool[] {
+    return [...this.reader.pools, ...this.runner.pools];
   }
 
   /** Ends jobs in order, and closes what is open. */

@@ -4,8 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { type SettingName, settingNames, settings } from './config/settings.ts';
+import { tracesOf } from './config/traces.ts';
 import type { Settings } from './context.ts';
 import { StartupError } from './startup-error.ts';
+import type { TraceSettings } from './watch/traces.ts';
 
 export { settingsAsMarkdown, settingsAsText } from './config/describe.ts';
 export { settings } from './config/settings.ts';
@@ -44,6 +46,10 @@ export interface Config extends Settings {
   readonly logLevel: z.output<typeof settings.KONSULTA_LOG_LEVEL.schema>;
   /** Milliseconds from which on a statement is slow, and is logged; 0 where none is. */
   readonly slowStatement: number;
+  /** Where Prometheus finds metrics; undefined where there are none. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  /** Null where no traces are sent. */
+  readonly traces: TraceSettings | null;
   /** In fastify's form: how many proxies, or their networks. */
   readonly trustProxy: false | number | string[];
   readonly production: boolean;
@@ -84,6 +90,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const production = values.NODE_ENV === 'production';
   const host = values.HOST ?? '127.0.0.1';
   const port = values.PORT ?? 4000;
+  const traces = tracesOf(environment, complaints);
   complaints.push(...contradictions(values, { production, host }));
   if (complaints.length > 0) throw new StartupError(complaintsAsText(complaints));
   return freeze({
@@ -112,6 +119,8 @@ export function readConfig(environment: Environment = process.env): Config {
     showsSchema: values.KONSULTA_SHOWS_SCHEMA as boolean,
     logLevel: values.KONSULTA_LOG_LEVEL ?? (production ? 'info' : 'warn'),
     slowStatement: values.KONSULTA_SLOW_STATEMENT as number,
+    metrics: values.KONSULTA_METRICS,
+    traces,
     trustProxy: values.KONSULTA_TRUST_PROXY ?? false,
     production,
     startedByNpm: environment.npm_lifecycle_event === 'start',

@@ -10,6 +10,7 @@ import { lineFormats } from '../entities/fields/line-formats.ts';
 import { hasSucceeded } from '../entities/succession.ts';
 import { invalid, UserError } from '../errors.ts';
 import { hasLines, oneLine, plainText } from '../plain-text.ts';
+import { currentTask } from '../watch/task.ts';
 import { record } from './audit.ts';
 import { networkOf } from './network.ts';
 import type { Viewer } from './viewer.ts';
@@ -116,6 +117,7 @@ function accountSubject(email: string): string {
 }
 
 function tooMany(): UserError {
+  currentTask()?.refusedBy('attempts');
   return new UserError('TOO_MANY_ATTEMPTS', {
     path: ['email'],
     message: {

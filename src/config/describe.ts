@@ -12,6 +12,9 @@ sentence that names it. This page is made by \`npm run --silent konsulta -- sett
 | Variable | Default | What it does |
 |---|---|---|
 ${rows.join('\n')}
+
+Traces are set up by OpenTelemetry's own variables (\`OTEL_EXPORTER_OTLP_ENDPOINT\` and others), which
+[operations.md](operations.md#metrics-and-traces) lists.
 `;
 }
 

@@ -18,6 +18,12 @@ function partsOf(url: string): Parts {
   return { scheme, login, hosts: hosts.split(','), rest };
 }
 
+/** Host and port of a connection string that names one server, for people. */
+export function hostOf(server: string): string {
+  const { hostname, port } = new URL(server);
+  return `${decodeURIComponent(hostname)}:${port || 5432}`;
+}
+
 /** A connection string for each server, in the order of the list. */
 export function serversOf(url: string): string[] {
   const { scheme, login, hosts, rest } = partsOf(url);

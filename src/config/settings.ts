@@ -256,6 +256,14 @@ export const settings = {
     default: '1000',
     schema: wholeNumber(0, 600_000),
   }),
+  KONSULTA_METRICS: setting({
+    about:
+      'Where this server tells its metrics to Prometheus, at `/metrics`. Whoever reaches the address can read them: choose one that only the monitoring reaches.',
+    expected: 'a host and a port, such as 127.0.0.1:9464',
+    default: null,
+    defaultSays: 'none; there are no metrics',
+    schema: hostAndPort,
+  }),
   KONSULTA_TRUST_PROXY: setting({
     about: 'How many proxies stand before this server, or their addresses, so that `X-Forwarded-For` is believed.',
     expected: 'false, a number from 1 to 9, or addresses and networks separated by "," such as 10.0.0.0/8',

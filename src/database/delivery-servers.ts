@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../context.ts';
 import { RequestError } from '../errors.ts';
+import type { ServerFigures } from '../watch/metrics.ts';
 import { compareEpochs, type Epoch, type EpochPlace } from './epoch.ts';
 import type { PreparedRead } from './prepared-read.ts';
 import { cannotServe, type Json, type Reader } from './reader.ts';
@@ -29,15 +30,25 @@ export interface DeliveryState {
   behind: number;
 }
 
+// A standby that has replayed all that it received is not behind, however long nothing has changed.
+const replicationSql = `
+select pg_is_in_recovery() as standby, case
+    when not pg_is_in_recovery() then 0
+    when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
+    else extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp())
+  end::float8 as lag`;
+
 /** One server that delivery may read from, and what is known of it. */
 class Server {
   readonly reader: Reader;
+  readonly name: string;
   isReachable = true;
   isStandby?: boolean;
   epoch?: EpochPlace;
 
-  constructor(reader: Reader) {
+  constructor(reader: Reader, name: string) {
     this.reader = reader;
+    this.name = name;
   }
 
   async look(): Promise<void> {
@@ -50,6 +61,16 @@ class Server {
       this.isReachable = true;
     } catch {
       this.isReachable = false; // the reader's errors are logged where requests meet them
+    }
+  }
+
+  /** Null where the server cannot be reached. */
+  async replication(): Promise<{ standby: boolean; lag: number | null } | null> {
+    try {
+      const [row] = await this.reader.rows<{ standby: boolean; lag: number | null }>(replicationSql);
+      return row;
+    } catch {
+      return null; // requests meet the same error, and log it
     }
   }
 
@@ -72,8 +93,9 @@ export class DeliveryServers {
   private looking?: Promise<void>;
   private turn = 0;
 
-  constructor(readers: readonly Reader[], log: Log) {
-    this.servers = readers.map((reader) => new Server(reader));
+  /** @param names what metrics call the servers, in the same order */
+  constructor(readers: readonly Reader[], log: Log, names: readonly string[] = []) {
+    this.servers = readers.map((reader, index) => new Server(reader, names[index] ?? String(index)));
     this.log = log;
   }
 
@@ -148,6 +170,25 @@ export class DeliveryServers {
       this.looking = undefined;
     });
     return this.looking;
+  }
+
+  /** How each server fares, for metrics. Asks those that can be reached. */
+  async figures(): Promise<ServerFigures[]> {
+    return Promise.all(
+      this.servers.map(async (server) => {
+        const row = await server.replication();
+        const { number = 0 } = server.epoch ?? {};
+        const newest = Math.max(...this.servers.map(({ epoch }) => epoch?.number ?? 0));
+        return {
+          server: server.name,
+          isReachable: row !== null,
+          isStandby: row?.standby ?? server.isStandby ?? false,
+          epochsBehind: Math.max(0, newest - number),
+          lagSeconds: row?.lag ?? null,
+          statements: server.reader.statements,
+        };
+      }),
+    );
   }
 
   get statements(): number {

@@ -17,8 +17,11 @@ export function sessionSettings(schemas: string): string {
 
 const slotPatience = 10_000; // milliseconds until a connection of the pool is free
 
-/** @param patience milliseconds of silence after which a connection is given up; see watched-client.ts */
-export function ormOptions(url: string, poolSize: number, patience: number): Options {
+/**
+ * @param patience milliseconds of silence after which a connection is given up; see watched-client.ts
+ * @param pools gets the pool once it is there, for metrics
+ */
+export function ormOptions(url: string, poolSize: number, patience: number, pools: Pool[] = []): Options {
   const { connectionString, Client } = connecting(url, { patience, isDirect: true });
   return {
     clientUrl: connectionString,
@@ -36,6 +39,7 @@ export function ormOptions(url: string, poolSize: number, patience: number): Opt
       onPoolCreated(pool: Pool) {
         sendLess(pool);
         returnLostClients(pool);
+        pools.push(pool);
       },
     },
     pool: { max: poolSize },
@@ -61,6 +65,6 @@ export function ormOptions(url: string, poolSize: number, patience: number): Opt
 }
 
 /** The object-relational mapper on one login. Fork its entity manager per request. */
-export async function createOrm(url: string, poolSize = 10, patience = 60_000): Promise<MikroORM> {
-  return MikroORM.init(ormOptions(url, poolSize, patience));
+export async function createOrm(url: string, poolSize = 10, patience = 60_000, pools: Pool[] = []): Promise<MikroORM> {
+  return MikroORM.init(ormOptions(url, poolSize, patience, pools));
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { badInput, RequestError } from '../errors.ts';
+import { currentTask } from '../watch/task.ts';
 import type { Epoch } from './epoch.ts';
 import { sessionSettings } from './orm.ts';
 import type { PreparedRead } from './prepared-read.ts';
@@ -42,6 +43,11 @@ export interface Reader {
   /** SQL statements sent so far; tests count with it. */
   readonly statements: number;
   close(): Promise<void>;
+}
+
+/** A reader with connections of its own. */
+export interface PooledReader extends Reader {
+  readonly pools: readonly pg.Pool[];
 }
 
 const types = {
@@ -90,11 +96,11 @@ export interface ReaderOptions {
   onError(error: Error): void;
 }
 
-export function createReader(options: ReaderOptions): Reader {
+export function createReader(options: ReaderOptions): PooledReader {
   return new PoolReader(options);
 }
 
-class PoolReader implements Reader {
+class PoolReader implements PooledReader {
   statements = 0;
   private readonly generic: pg.Pool;
   private readonly byValue: pg.Pool;
@@ -121,6 +127,10 @@ class PoolReader implements Reader {
     };
     this.generic = pool(poolSize, 'force_generic_plan');
     this.byValue = pool(Math.max(2, Math.floor(poolSize / 4)), 'force_custom_plan');
+  }
+
+  get pools(): readonly pg.Pool[] {
+    return [this.generic, this.byValue];
   }
 
   async read(statement: PreparedRead): Promise<Json> {
@@ -190,7 +200,10 @@ class PoolReader implements Reader {
           en: 'The request has a character that no text can have.',
         });
       }
-      if ((error as { code?: string }).code === '57014') throw asksTooMuch();
+      if ((error as { code?: string }).code === '57014') {
+        currentTask()?.refusedBy('time');
+        throw asksTooMuch();
+      }
       throw cannotServe(error) ? unavailable(error) : error;
     }
   }

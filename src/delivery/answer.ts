@@ -24,6 +24,8 @@ export interface DeliveryAnswer {
   readonly epoch?: Epoch;
   /** Whether the answer is the same for every anonymous reader while the epoch holds. Errors and signed addresses are not. */
   readonly isCacheable: boolean;
+  /** The name of the registered document that was asked for, for metrics. */
+  readonly document?: string;
 }
 
 /**

@@ -25,7 +25,8 @@ export function cached(answering: Answering, { cache, maxAge }: CachingOptions):
     const key = keyOf(request);
     const answer = await cache.answer(key, () => answering(request), provenEpoch(request.headers));
     if (!(answer instanceof TaggedAnswer)) return withHeaders(answer, { 'cache-control': 'no-store' });
-    return presented(request, answer, { key, cache, cacheControl });
+    const made = await presented(request, answer, { key, cache, cacheControl });
+    return answer.document === undefined ? made : { ...made, document: answer.document };
   };
 }
 

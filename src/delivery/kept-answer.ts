@@ -64,6 +64,7 @@ export class TaggedAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Bytes;
   readonly epoch: EpochPlace | undefined;
+  readonly document: string | undefined;
   /**
    * A weak tag, as the compressed forms share it: the epoch, a dot, the request, a dot, the bytes. The middle part tells
    * that a tag belongs to the same request, the last part that the bytes are the same as under another epoch.
@@ -72,10 +73,11 @@ export class TaggedAnswer {
   private readonly compressed: Partial<Record<Encoding, Promise<Bytes>>> = {};
 
   /** @param mark of the answer's body */
-  constructor({ headers, body, epoch }: DeliveryAnswer, requestKey: string, mark: string) {
+  constructor({ headers, body, epoch, document }: DeliveryAnswer, requestKey: string, mark: string) {
     this.headers = epoch ? { ...headers, 'konsulta-epoch': epochMark(epoch) } : headers;
     this.body = typeof body === 'string' || body === undefined ? Buffer.from(body ?? '') : body;
     this.epoch = epoch;
+    this.document = document;
     this.etag = `W/"${epoch ? epochMark(epoch) : '-'}.${requestKey.slice(0, ofHash)}.${mark}"`;
   }
 

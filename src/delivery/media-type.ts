@@ -1,9 +1,4 @@
-// @ts-expect-error the package has no types of its own
-import Untyped from 'negotiator';
-
-/** The part of the package that is used. */
-const Negotiator: new (request: { headers: { accept: string } }) => { mediaTypes(available: string[]): string[] } =
-  Untyped;
+import Negotiator from 'negotiator';
 
 /** The media types of answers in GraphQL over HTTP. The first one is for callers that name none. */
 const mediaTypes = ['application/json', 'application/graphql-response+json'] as const;

@@ -1,5 +1,6 @@
 import { preferredLanguage } from '../language.ts';
 import type { Message } from '../message.ts';
+import { currentTask } from '../watch/task.ts';
 import { type Answering, type DeliveryAnswer, type DeliveryRequest, hasData } from './answer.ts';
 import { type AskedDocument, askedDocument } from './asked-document.ts';
 import { hashOf, nameByHash } from './document-names.ts';
@@ -29,7 +30,9 @@ export function persisted(answering: Answering, { documents, onlyRegistered }: P
     const text =
       (sha256 === undefined ? undefined : documents.findSent(sha256)) ??
       (await documents.findRegistered(nameIn(asked)));
-    return text === undefined ? refused(request, unknown(asked)) : answering(asked.withText(text));
+    return text === undefined
+      ? refused(request, unknown(asked))
+      : answeredAs(documentId, answering(asked.withText(text)));
   };
 }
 
@@ -42,7 +45,7 @@ async function answerRegistered(
   const text = await documents.findRegistered(
     asked.query === undefined ? nameIn(asked) : nameByHash(hashOf(asked.query)),
   );
-  if (text !== undefined) return answering(asked.withText(text));
+  if (text !== undefined) return answeredAs(asked.documentId, answering(asked.withText(text)));
   return refused(request, asked.query === undefined ? unknown(asked) : notRegistered);
 }
 
@@ -62,6 +65,11 @@ async function answerAndRemember(
 
 function nameIn({ documentId, sha256 = '' }: AskedDocument): string {
   return documentId ?? nameByHash(sha256);
+}
+
+/** The answer with the name of the registered document that it answers. */
+async function answeredAs(document: string | undefined, answer: Promise<DeliveryAnswer>): Promise<DeliveryAnswer> {
+  return document === undefined ? answer : { ...(await answer), document };
 }
 
 interface Refusal {
@@ -105,6 +113,8 @@ function unknown({ sha256 }: AskedDocument): Refusal {
 }
 
 function refused({ headers }: DeliveryRequest, { status, code, message }: Refusal): DeliveryAnswer {
+  currentTask()?.ends(status === 403 ? 'refused' : 'mistake');
+  if (status === 403) currentTask()?.refusedBy('registered');
   return {
     status: status === 200 && !saysMistakesInBody(headers.accept) ? 404 : status,
     headers: { 'content-type': `${mediaTypeFor(headers.accept)}; charset=utf-8` },

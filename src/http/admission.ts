@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.ts';
+import { currentTask } from '../watch/task.ts';
 
 /** More requests are under way than can be answered in time. Asking again shortly helps. */
 export class Overloaded extends RequestError {
@@ -27,7 +28,10 @@ export class Admission {
 
   /** @throws Overloaded without beginning the work */
   async admit<T>(work: () => Promise<T>): Promise<T> {
-    if (this.underWay >= this.most) throw new Overloaded();
+    if (this.underWay >= this.most) {
+      currentTask()?.refusedBy('overload');
+      throw new Overloaded();
+    }
     this.underWay += 1;
     try {
       return await work();

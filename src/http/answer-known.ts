@@ -7,7 +7,7 @@ import { RequestError } from '../errors.ts';
 import { Pieces } from '../pace/pieces.ts';
 import { Slices } from '../pace/slices.ts';
 import { unansweredInJson } from '../read/in-sql.ts';
-import { nameTask } from '../watch/task.ts';
+import { currentTask } from '../watch/task.ts';
 import type { KnownOperations, KnownRequest } from './known-operations.ts';
 
 const passedOver = 100; // requests, after one whose answer SQL could not write
@@ -51,7 +51,7 @@ async function bySql(
   head: Head,
 ): Promise<DeliveryAnswer | undefined> {
   const { text, values, planByValue } = statement;
-  nameTask(name);
+  if (name) currentTask()?.name(name);
   const { pieces, epoch } = await reader.readPresent({ text, values: [...values], planByValue });
   // Too long an answer stays in the database: execution says how much less to ask for.
   if (pieces === null || hasUnanswered(pieces)) return undefined;

@@ -6,6 +6,7 @@ import { badInput } from '../errors.ts';
 import type { Pieces } from '../pace/pieces.ts';
 import { TooLong, writeJson } from '../pace/write-json.ts';
 import { costOf, mostValues, type QueryCost } from '../schema/query-cost.ts';
+import { currentTask } from '../watch/task.ts';
 
 /** The management API answers so many times as much. */
 const forEditors = 4;
@@ -49,6 +50,7 @@ export function boundAnswers(): ApolloServerPlugin<Context> {
 function assertAffordable({ values }: QueryCost, { budget }: Context): void {
   const most = mostValues * (budget.most === mostForReaders ? 1 : forEditors);
   if (values <= most) return;
+  currentTask()?.refusedBy('values');
   const refusal = badInput({
     pl: `Zapytanie prosi o zbyt wiele: o ${values} wartości, a może prosić o ${most}. Poproś o mniej: o krótsze strony, mniej pól albo mniej postaci treści.`,
     en: `The query asks for too much: for ${values} values, and may ask for ${most}. Ask for less: shorter pages, fewer fields or fewer forms of texts.`,

@@ -13,6 +13,7 @@ import { longAnswerOf } from './bounded-answers.ts';
 import { contextOrError, type GraphQLApiOptions, startApollo } from './graphql-api.ts';
 import { KnownOperations } from './known-operations.ts';
 import { endStalledBodies } from './stalled-bodies.ts';
+import { noteDocument } from './watch-requests.ts';
 
 /** Requests that may be under way at once, beside those that the cache answers. */
 const mostUnderWay = 300;
@@ -60,7 +61,8 @@ export async function serveDelivery(app: FastifyInstance, options: DeliveryOptio
       method: ['GET', 'HEAD', 'POST'],
       bodyLimit,
       async handler(request, reply) {
-        const { status, headers, body } = await answer(requestOf(request, options));
+        const { status, headers, body, document } = await answer(requestOf(request, options));
+        noteDocument(request, document);
         const vary = [reply.getHeader('vary'), headers.vary].filter(Boolean).join(', '); // CORS varies, too
         reply.code(status).headers(vary ? { ...headers, vary } : headers);
         if (!(body instanceof Pieces)) return reply.send(body);

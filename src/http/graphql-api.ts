@@ -14,7 +14,8 @@ import { keyOfRow } from '../resolvers/in-slices.ts';
 import { limitIntrospection } from '../schema/introspection-limits.ts';
 import { assertStorable, refuseUnstorableText } from '../schema/storable-text.ts';
 import { StoreUnavailable } from '../store/store.ts';
-import { nameTask } from '../watch/task.ts';
+import type { Outcome } from '../watch/metrics.ts';
+import { currentTask } from '../watch/task.ts';
 import { Admission } from './admission.ts';
 import { boundAnswers, longAnswerOf, writtenAnswer } from './bounded-answers.ts';
 import { inShort } from './graphql-errors.ts';
@@ -122,14 +123,16 @@ function presentErrors(onValid?: OnValid): ApolloServerPlugin<Context> {
     async requestDidStart() {
       return {
         async didResolveOperation({ request, source, document, operation }) {
-          if (operation) nameTask(operationName(operation));
+          if (operation) currentTask()?.name(operationName(operation));
           assertStorable(request.variables);
           onValid?.(source, document);
         },
         async willSendResponse({ request, response, contextValue, errors }) {
           if (!errors || response.body.kind !== 'single') return;
+          currentTask()?.ends(outcomeOfErrors(errors));
           const refusal = contextValue.budget.refusedWith;
           if (refusal) {
+            currentTask()?.refusedBy('bytes');
             const whole = new GraphQLError(refusal.message, { originalError: refusal });
             response.body.singleResult = { data: null, errors: [present(whole, contextValue)] };
             return;
@@ -165,6 +168,24 @@ function present(error: GraphQLError, ctx: Context): GraphQLFormattedError {
     path,
     extensions: { code, requestId: ctx.requestId },
   };
+}
+
+/** For metrics: whose fault the errors are, the worst of them. */
+function outcomeOfErrors(errors: readonly GraphQLError[]): Outcome {
+  const outcomes = new Set(
+    errors.map(({ originalError: cause, extensions }): Outcome => {
+      if (isUnavailable(cause)) return 'unavailable';
+      if (cause instanceof RequestError) return isOfRights(cause.code) ? 'refused' : 'mistake';
+      const isOurs = (cause && !(cause instanceof GraphQLError)) || extensions.code === 'INTERNAL_SERVER_ERROR';
+      return isOurs ? 'failed' : 'mistake';
+    }),
+  );
+  const [worst = 'mistake'] = (['failed', 'unavailable', 'refused'] as const).filter((one) => outcomes.has(one));
+  return worst;
+}
+
+function isOfRights(code: string): boolean {
+  return code === 'FORBIDDEN' || code === 'UNAUTHENTICATED';
 }
 
 function isUnavailable(error: unknown): boolean {

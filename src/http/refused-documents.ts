@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type ASTVisitor, type DocumentNode, type GraphQLError, parse, type ValidationContext } from 'graphql';
 import type { Context } from '../context.ts';
 import { refusalOfDocument } from '../schema/query-limits.ts';
+import { currentTask } from '../watch/task.ts';
 
 /** Why a document is refused, by the document that stands in for it. */
 const refusals = new WeakMap<DocumentNode, GraphQLError>();
@@ -19,6 +20,7 @@ export function keepFromValidation(): ApolloServerPlugin<Context> {
             const { document } = request as { document?: DocumentNode };
             const refusal = !error && document && refusalOfDocument(document);
             if (!refusal) return;
+            currentTask()?.refusedBy('document');
             const standIn = parse('{ __typename }');
             refusals.set(standIn, refusal);
             (request as { document?: DocumentNode }).document = standIn;

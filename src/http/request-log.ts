@@ -1,5 +1,5 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import { taskOf } from './watch-requests.ts';
+import { operationOf } from './watch-requests.ts';
 
 /** One line per request, when it is over. The operation is named; the query is left out: it may hold what a person has typed. */
 export class RequestLog extends LogController {
@@ -13,7 +13,7 @@ export class RequestLog extends LogController {
     const { method, url } = request;
     const path = loggedPath(url);
     const level = error && !isClients(error) ? 'warn' : path.startsWith('/health/') ? 'debug' : 'info';
-    const operation = taskOf(request)?.operation;
+    const operation = operationOf(request);
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
     request.log[level](
       {

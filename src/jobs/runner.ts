@@ -38,6 +38,8 @@ export interface JobRunnerOptions {
  */
 export class JobRunner {
   private readonly options: JobRunnerOptions;
+  /** The pool of the queue, while the runner runs. */
+  private queue?: Pool;
   private readonly stopping = new AbortController();
   private running?: Promise<void>;
 
@@ -54,6 +56,10 @@ export class JobRunner {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
+  }
+
+  get pools(): readonly Pool[] {
+    return this.queue ? [this.queue] : [];
   }
 
   private async keepRunning(): Promise<void> {
@@ -75,6 +81,7 @@ export class JobRunner {
   /** Resolves when `ending` is aborted and nothing runs any more. Throws when the runner ended by itself. */
   private async runWhileOpen(ending: AbortSignal): Promise<void> {
     const pool = this.pool();
+    this.queue = pool;
     const lock = new WorkerLock(this.options.line);
     const sweeping = setInterval(() => void this.sweep(pool), this.options.sweepEvery ?? defaultSweep);
     try {
@@ -90,6 +97,7 @@ export class JobRunner {
     } finally {
       clearInterval(sweeping);
       await lock.release();
+      this.queue = undefined;
       await pool.end();
     }
   }
@@ -140,9 +148,9 @@ export class JobRunner {
     );
   }
 
-  private watched<T>({ name }: Job, run: () => T): T {
+  private watched<T>({ name }: Job, run: () => Promise<T>): Promise<T> {
     const { watch, log } = this.options;
-    return watch?.isOn ? during(watch.begin(log, `job ${name}`), run) : run();
+    return watch?.isOn ? watch.job(name, log, (task) => during(task, run)) : run();
   }
 
   private async sweep(pool: Pool): Promise<void> {

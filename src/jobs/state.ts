@@ -15,6 +15,29 @@ export async function stateOfJobs(jobsReader: Reader): Promise<JobsState> {
   return row;
 }
 
+/** Jobs of all instances, for metrics. */
+export interface JobFigures {
+  /** Due, and not begun. */
+  waiting: number;
+  running: number;
+  /** Whose last run failed. */
+  failed: number;
+  oldestDueSeconds: number | null;
+}
+
+/** Asks on the jobs' login. */
+export async function figuresOfJobs(jobsReader: Reader): Promise<JobFigures> {
+  const [row] = await jobsReader.rows<JobFigures>(figuresSql);
+  return row;
+}
+
+const figuresSql = `
+select count(*) filter (where is_available and run_at <= now())::int as waiting,
+  count(*) filter (where locked_at is not null)::int as running,
+  count(*) filter (where last_error is not null)::int as failed,
+  extract(epoch from now() - min(run_at) filter (where is_available and run_at <= now()))::float8 as "oldestDueSeconds"
+from ${queueSchema}._private_jobs`;
+
 const stateSql = `
 select floor(extract(epoch from now() - min(run_at) filter (where is_available and run_at <= now())))::int
     as "oldestDueSeconds",

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { App } from '../app.ts';
@@ -6,6 +7,7 @@ import { databaseFailure } from '../database/database-failure.ts';
 import { type Database, openDatabase } from '../database/open.ts';
 import { StartupError } from '../startup-error.ts';
 import { StoreUnavailable } from '../store/store.ts';
+import { serveMetrics } from './metrics-server.ts';
 import { listenFailure } from './port.ts';
 
 const requestPatience = 10_000; // milliseconds for requests under way, when stopping
@@ -38,6 +40,7 @@ export class Service {
   private recovering: Promise<void> = Promise.resolve();
   private stopping?: Promise<void>;
   private accidents: number[] = [];
+  private metrics?: Server;
 
   constructor(options: ServiceOptions) {
     this.options = options;
@@ -78,10 +81,12 @@ export class Service {
       }
       const { app } = opened;
       if (!app) return await database.close();
+      if (!this.stopping) await this.tellMetrics(() => this.running?.app);
       if (!this.stopping) await this.listen(app);
       this.running = { database, app };
     } catch (error) {
       const { app } = opened;
+      this.endMetrics();
       await (app ? this.close({ database, app }) : database.close());
       throw this.explained(error, database);
     }
@@ -118,6 +123,12 @@ export class Service {
     await app.server.listen({ host, port, listenTextResolver: () => 'listening' }).catch((error: unknown) => {
       throw listenFailure(error, { host, port });
     });
+  }
+
+  /** Serves the metrics of whichever app runs. */
+  private async tellMetrics(app: () => App | undefined): Promise<void> {
+    const { config, log } = this.options;
+    if (config.metrics) this.metrics = await serveMetrics({ ...config.metrics, page: () => app()?.metrics?.(), log });
   }
 
   /**
@@ -157,7 +168,14 @@ export class Service {
   private async stopOnce(): Promise<void> {
     await this.starting?.catch(() => undefined); // the start closes what it has opened, or leaves it to us
     await this.recovering;
+    this.endMetrics();
     if (this.running) await this.close(this.running);
+  }
+
+  private endMetrics(): void {
+    this.metrics?.close();
+    this.metrics?.closeAllConnections();
+    this.metrics = undefined;
   }
 
   private async close({ app, database }: Running): Promise<void> {

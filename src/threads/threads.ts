@@ -93,6 +93,14 @@ export class WorkFailed extends Error {
   }
 }
 
+let running = 0;
+let waiting = 0;
+
+/** Work in threads, of the whole process. */
+export function threadFigures(): { running: number; waiting: number } {
+  return { running, waiting };
+}
+
 /** Threads that all run the same file. */
 export class Threads<Order, Made> {
   private readonly file: string;
@@ -115,11 +123,18 @@ export class Threads<Order, Made> {
    * @throws ThreadEnded, WorkFailed, or the signal's reason
    */
   async run(order: Order, limits: Limits, brought = 0): Promise<Made> {
+    waiting += 1;
     return this.inTurn(async () => {
-      limits.signal?.throwIfAborted();
-      const kept = limits.threads?.take();
-      const usedBefore = kept ? await secondsUsed(kept) : 0;
-      return answerOf<Made>(kept ?? startWorker(this.file), order, { limits, usedBefore, brought });
+      waiting -= 1;
+      running += 1;
+      try {
+        limits.signal?.throwIfAborted();
+        const kept = limits.threads?.take();
+        const usedBefore = kept ? await secondsUsed(kept) : 0;
+        return await answerOf<Made>(kept ?? startWorker(this.file), order, { limits, usedBefore, brought });
+      } finally {
+        running -= 1;
+      }
     });
   }
 }

@@ -75,8 +75,10 @@ describe('a slow statement', () => {
   it('of a job is logged with the name of the job', async () => {
     const lines: object[] = [];
     const watch = new Watch({ slowStatement: threshold });
-    const task = watch.begin({ warn: (line) => void lines.push(line) }, 'job count');
-    await during(task, () => city.app.readers.management.rows("select pg_sleep(0.04), 'geheim'"));
+    const log = { warn: (line: object) => void lines.push(line) };
+    await watch.job('count', log, (task) =>
+      during(task, () => city.app.readers.management.rows("select pg_sleep(0.04), 'geheim'")),
+    );
     expect(lines).toEqual([
       { operation: 'job count', milliseconds: expect.any(Number), statement: 'select pg_sleep(?), ?' },
     ]);
