@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isInputObjectType } from 'graphql';
-import { references } from '../../src/entities/fields/content-type.ts';
+import { type ContentTypeDefinition, references } from '../../src/entities/fields/content-type.ts';
 import { contentTypes } from '../../src/entities/types/registry.ts';
+import { filterName } from '../../src/read/filters.ts';
 import { buildDeliverySchema } from '../../src/resolvers/build.ts';
 import { completePatch, done, type Known } from '../support/content.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
@@ -13,21 +14,40 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Every filter by an id, as `ReportWhere.consultation`, with the list that it narrows and the documents that it names. */
-const filters = [
-  ...contentTypes.flatMap((type) => [
-    { list: type.plural, input: `${type.typeName}Where`, field: 'id', names: type.typeName, type: type.typeName },
-    ...references(type)
-      .filter(({ filter }) => filter)
-      .map((reference) => ({
-        list: type.plural,
-        input: `${type.typeName}Where`,
-        field: reference.name,
-        names: reference.targetName(),
-        type: type.typeName,
-      })),
-  ]),
-  { list: 'attachments', input: 'AttachmentWhere', field: 'content', names: 'Consultation', type: null },
+interface IdFilter {
+  list: string;
+  input: string;
+  field: string;
+  /** The type of the documents that the filter names. */
+  names: string;
+  /** What refers to such a document: its type, and its patch. */
+  referring?: { type: string; patch(id: string): object };
+}
+
+/** The filters by ids of a type's list: of the documents themselves, of those that they refer to, one or many. */
+function filtersOf(type: ContentTypeDefinition): IdFilter[] {
+  const { typeName, plural: list } = type;
+  const input = `${typeName}Where`;
+  const toOne = references(type).filter(({ filter }) => filter);
+  const toMany = type.fields.flatMap((field) =>
+    field.filter && field.type.kind === 'document' ? [{ field, names: field.type.targets[0] }] : [],
+  );
+  return [
+    { list, input, field: 'id', names: typeName },
+    ...toOne.map(({ name, targetName }) => ({
+      ...{ list, input, field: name, names: targetName() },
+      referring: { type: typeName, patch: (id: string) => ({ [`${name}Id`]: id }) },
+    })),
+    ...toMany.map(({ field, names }) => ({
+      ...{ list, input, field: filterName(field), names },
+      referring: { type: typeName, patch: (id: string) => ({ [field.patchName ?? field.name]: [id] }) },
+    })),
+  ];
+}
+
+const filters: IdFilter[] = [
+  ...contentTypes.flatMap(filtersOf),
+  { list: 'attachments', input: 'AttachmentWhere', field: 'content', names: 'Consultation' },
 ];
 
 describe('a filter by an id', () => {
@@ -45,16 +65,17 @@ describe('a filter by an id', () => {
 
   it.each(filters.map((filter) => [`${filter.input}.${filter.field}`, filter] as const))(
     '%s finds nothing by a draft, whoever refers to it, until it is public',
-    async (_, { list, input, field, names, type }) => {
+    async (_, { list, input, field, names, referring }) => {
       const file = await addedFile(desk.city, 'Mapa');
       const patch = {
         ...(await completePatch(desk.city, names)),
         attachments: [{ fileId: file.id, kind: 'MAP', title: { pl: 'Mapa' } }],
       };
       const hidden = done(await desk.verbs.create(names, patch));
-      if (type !== null && field !== 'id') {
-        const referring = { ...(await completePatch(desk.city, type)), [`${field}Id`]: hidden.documentId };
-        await desk.publish(done(await desk.verbs.create(type, referring)));
+      if (referring) {
+        const complete = await completePatch(desk.city, referring.type);
+        const made = await desk.verbs.create(referring.type, { ...complete, ...referring.patch(hidden.documentId) });
+        await desk.publish(done(made));
       }
       const found = async (where: (one: object) => object) => {
         const query = `query ($where: ${input}) { found: ${list}(where: $where) { totalCount } }`;
