@@ -14,7 +14,7 @@ export interface OutlineEntry {
   anchor: string;
 }
 
-const LONGEST = 60;
+const longest = 60;
 /** Ids that footnotes have. */
 const taken = /^fn(?:ref)?-\d+$/;
 
@@ -76,7 +76,7 @@ export function anchorFor(words: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  const name = plain.length > LONGEST ? plain.slice(0, LONGEST).replace(/-[^-]*$/, '') : plain;
+  const name = plain.length > longest ? plain.slice(0, longest).replace(/-[^-]*$/, '') : plain;
   if (name === '') return 'sekcja';
   return taken.test(name) ? `sekcja-${name}` : name;
 }

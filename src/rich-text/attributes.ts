@@ -22,10 +22,10 @@ export interface AttributeRule {
 /** Null for kinds without attributes. */
 type Rules<Type extends string> = Record<Type, Record<string, AttributeRule> | null>;
 
-export const MAX_COLSPAN = 100;
-export const MAX_ROWSPAN = 1000;
-export const MAX_LIST_START = 999_999_999; // nine digits, the most that CommonMark allows
-export const MAX_LINE = 2000;
+export const mostColspan = 100;
+export const mostRowspan = 1000;
+export const mostListStart = 999_999_999; // nine digits, the most that CommonMark allows
+export const longestAttribute = 2000;
 
 const fileReference: AttributeRule = {
   name: { pl: 'plik', en: 'the file' },
@@ -38,8 +38,8 @@ export const numberings = ['a', 'A', 'i', 'I'] as const;
 export const alignments = ['left', 'center', 'right'] as const;
 
 const cell = {
-  colspan: integer({ pl: 'szerokość komórki w kolumnach', en: 'the width of the cell in columns' }, 1, MAX_COLSPAN, 1),
-  rowspan: integer({ pl: 'wysokość komórki w wierszach', en: 'the height of the cell in rows' }, 1, MAX_ROWSPAN, 1),
+  colspan: integer({ pl: 'szerokość komórki w kolumnach', en: 'the width of the cell in columns' }, 1, mostColspan, 1),
+  rowspan: integer({ pl: 'wysokość komórki w wierszach', en: 'the height of the cell in rows' }, 1, mostRowspan, 1),
   align: oneOf({ pl: 'wyrównanie komórki', en: 'the alignment of the cell' }, alignments),
 };
 
@@ -64,7 +64,7 @@ export const nodeAttributes: Rules<NodeType> = {
   table: { caption: line({ pl: 'podpis tabeli', en: 'the caption of the table' }, null) },
   heading: { level: integer({ pl: 'poziom nagłówka', en: 'the level of the heading' }, 2, 4) },
   ordered_list: {
-    start: integer({ pl: 'pierwszy numer listy', en: 'the first number of the list' }, 0, MAX_LIST_START, 1),
+    start: integer({ pl: 'pierwszy numer listy', en: 'the first number of the list' }, 0, mostListStart, 1),
     type: oneOf({ pl: 'rodzaj numerów listy', en: 'the kind of numbers of the list' }, numberings),
   },
   code_block: {
@@ -173,9 +173,12 @@ function line(name: Message, fallback: '' | null): AttributeRule {
     default: fallback,
     read: (value) => {
       if (value === null) return fallback;
-      if (typeof value !== 'string' || value.length > MAX_LINE || !isPrintable(value)) return undefined;
+      if (typeof value !== 'string' || value.length > longestAttribute || !isPrintable(value)) return undefined;
       return /[^\s\u00a0]/.test(value) ? singleLine(value) : fallback;
     },
-    must: { pl: `musi być tekstem do ${MAX_LINE} znaków`, en: `must be a text of at most ${MAX_LINE} characters` },
+    must: {
+      pl: `musi być tekstem do ${longestAttribute} znaków`,
+      en: `must be a text of at most ${longestAttribute} characters`,
+    },
   };
 }

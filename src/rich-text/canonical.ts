@@ -12,14 +12,14 @@ import { isPrintable } from './plain-text.ts';
 import { RichTextError } from './rich-text-error.ts';
 import { emptyRichText, type RichTextJson, type RichTextMark, type RichTextNode, richTextSchema } from './schema.ts';
 
-export const MAX_CHARACTERS = 300_000;
+export const mostCharacters = 300_000;
 /**
  * Most blocks, list items, cells, breaks and pieces of text. A report of a hundred pages has some thousands; a table of
  * a thousand rows and eight columns has 25,000. Larger texts would only keep all others waiting.
  */
-export const MAX_PARTS = 30_000;
+export const mostParts = 30_000;
 /** Most levels below the document, texts included. */
-export const MAX_NESTING = 100;
+export const mostLevels = 100;
 
 /**
  * Reads JSON strictly against the schema and answers it in canonical form. Content that the schema does not know or
@@ -44,7 +44,7 @@ class Reader {
   }
 
   node(json: Record<string, unknown>, type: NodeType, where: Place, depth: number): RichTextNode {
-    if (depth > MAX_NESTING) throw new RichTextError('TOO_DEEP');
+    if (depth > mostLevels) throw new RichTextError('TOO_DEEP');
     if (depth > 0) this.count(1);
     onlyProperties(json, ['type', 'attrs', 'content', 'marks'], where);
     const name = type.name as NodeName;
@@ -109,7 +109,7 @@ class Reader {
   }
 
   private text(json: Record<string, unknown>, parent: NodeType, where: Place, depth: number): RichTextNode {
-    if (depth > MAX_NESTING) throw new RichTextError('TOO_DEEP');
+    if (depth > mostLevels) throw new RichTextError('TOO_DEEP');
     onlyProperties(json, ['type', 'text', 'marks'], where);
     const text = json['text'];
     if (typeof text !== 'string' || text === '' || !isPrintable(text))
@@ -158,13 +158,13 @@ class Reader {
 
   private count(parts: number): void {
     this.parts += parts;
-    if (this.parts > MAX_PARTS) throw new RichTextError('TOO_MANY_PARTS');
+    if (this.parts > mostParts) throw new RichTextError('TOO_MANY_PARTS');
   }
 
   /** Counts addresses as often as they are repeated, so that a short source cannot become endless JSON. */
   private grow(characters: number): void {
     this.characters += characters;
-    if (this.characters > MAX_CHARACTERS) throw new RichTextError('TOO_LONG');
+    if (this.characters > mostCharacters) throw new RichTextError('TOO_LONG');
   }
 }
 

@@ -1,9 +1,9 @@
 import {
   type Attributes,
   alignments,
-  MAX_COLSPAN,
-  MAX_LIST_START,
-  MAX_ROWSPAN,
+  mostColspan,
+  mostListStart,
+  mostRowspan,
   numberings,
   readCodeLanguage,
 } from './attributes.ts';
@@ -25,7 +25,7 @@ import { settleAnchors } from './settle-anchors.ts';
 type HtmlAttributes = ReadonlyMap<string, string>;
 
 /** Deeper containers are flattened. Items, cells and texts within them still keep to the schema's limit. */
-const DEEPEST = 90;
+const deepest = 90;
 
 const wantedAttributes = new Set(
   (
@@ -104,7 +104,7 @@ class HtmlReader {
   constructor(reading: Reading, linked: ReadonlySet<string>) {
     this.reading = reading;
     this.linked = linked;
-    this.builder = new LenientBuilder(DEEPEST, reading.losses);
+    this.builder = new LenientBuilder(deepest, reading.losses);
     this.media = new HtmlMedia(this.builder, reading);
     this.inline = this.newInline();
   }
@@ -185,7 +185,7 @@ class HtmlReader {
     else if (name === 'ul') this.openContainer(name, 'bullet_list');
     else if (name === 'ol')
       this.openContainer(name, 'ordered_list', {
-        start: integer(attributes.get('start'), 0, MAX_LIST_START),
+        start: integer(attributes.get('start'), 0, mostListStart),
         type: numberingOf(attributes),
       });
     else if (name === 'blockquote') this.openContainer(name, 'blockquote');
@@ -293,8 +293,8 @@ class HtmlReader {
     if (this.builder.top === 'table') this.builder.open('table_row');
     if (this.builder.top !== 'table_row') return;
     this.openContainer(name, type, {
-      colspan: integer(attributes.get('colspan'), 1, MAX_COLSPAN),
-      rowspan: integer(attributes.get('rowspan'), 1, MAX_ROWSPAN),
+      colspan: integer(attributes.get('colspan'), 1, mostColspan),
+      rowspan: integer(attributes.get('rowspan'), 1, mostRowspan),
       align: alignmentOf(attributes),
     });
     this.inline = this.newInline();

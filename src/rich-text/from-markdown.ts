@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import { ActiveMarks } from './active-marks.ts';
 import { type Attributes, readCodeLanguage } from './attributes.ts';
-import { MAX_CHARACTERS, MAX_NESTING } from './canonical.ts';
+import { mostCharacters, mostLevels } from './canonical.ts';
 import { flattened } from './flattened.ts';
 import type { MarkType } from './kinds.ts';
 import { LenientBuilder } from './lenient-builder.ts';
@@ -23,7 +23,7 @@ const markOfToken: Record<string, MarkType | undefined> = { strong: 'strong', em
 export function readMarkdown(source: string, reading: Reading): RichTextJson {
   const environment: FootnoteEnvironment & Record<PropertyKey, unknown> = {};
   const tokens = markdown.parse(source, environment);
-  if (tokens.some((token) => token.level >= MAX_NESTING)) throw new RichTextError('TOO_DEEP');
+  if (tokens.some((token) => token.level >= mostLevels)) throw new RichTextError('TOO_DEEP');
   for (const label of environment.missing ?? []) reading.losses.add('FOOTNOTE_MISSING', `[^${label}]`);
   const { body, notes } = divided(tokens);
   const footnotes = new MarkdownNotes(notes, reading);
@@ -88,7 +88,7 @@ class MarkdownNotes {
   wordsOf(label: string): RichTextNode[] {
     const { words, size } = this.known.get(label) ?? this.readNote(label);
     this.given += size;
-    if (this.given > MAX_CHARACTERS) throw new RichTextError('TOO_LONG');
+    if (this.given > mostCharacters) throw new RichTextError('TOO_LONG');
     return words;
   }
 

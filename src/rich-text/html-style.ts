@@ -1,4 +1,4 @@
-const LONGEST = 2000;
+const longest = 2000;
 
 /**
  * The declarations of a `style`, by property in lower case. Only whole names count: `mso-bidi-font-weight` is no
@@ -7,7 +7,7 @@ const LONGEST = 2000;
 export function styleOf(attributes: ReadonlyMap<string, string>): Map<string, string> {
   const style = attributes.get('style');
   const declarations = new Map<string, string>();
-  for (const declaration of style ? style.slice(0, LONGEST).split(';') : []) {
+  for (const declaration of style ? style.slice(0, longest).split(';') : []) {
     const colon = declaration.indexOf(':');
     if (colon < 1) continue;
     const name = declaration.slice(0, colon).trim().toLowerCase();

@@ -1,4 +1,6 @@
+import { mostParts } from './canonical.ts';
 import { markdown } from './markdown-dialect.ts';
+import { RichTextError } from './rich-text-error.ts';
 
 interface HtmlHandler {
   text(text: string): unknown;
@@ -14,13 +16,24 @@ export type HtmlToken =
   /** Made by pasted/footnotes.ts: a note that stands elsewhere in the source. */
   | { kind: 'footnote'; tokens: HtmlToken[] };
 
-/** The whole source as a list, for readers that look at more than one token at a time. */
+/** A text and two tags for each part: as many as Markdown may have. Word's lists, tables and notes are put in order from them. */
+const mostTokens = 3 * mostParts;
+
+/**
+ * The whole source as a list, for readers that look at more than one token at a time.
+ *
+ * @throws RichTextError TOO_MANY_PARTS before anything is put in order
+ */
 export function htmlTokens(source: string, wanted: ReadonlySet<string>): HtmlToken[] {
   const tokens: HtmlToken[] = [];
+  const add = (token: HtmlToken) => {
+    if (tokens.length >= mostTokens) throw new RichTextError('TOO_MANY_PARTS');
+    tokens.push(token);
+  };
   readHtmlTokens(source, wanted, {
-    text: (text) => tokens.push({ kind: 'text', text }),
-    open: (name, attributes, selfClosing) => tokens.push({ kind: 'open', name, attributes, selfClosing }),
-    close: (name) => tokens.push({ kind: 'close', name }),
+    text: (text) => add({ kind: 'text', text }),
+    open: (name, attributes, selfClosing) => add({ kind: 'open', name, attributes, selfClosing }),
+    close: (name) => add({ kind: 'close', name }),
   });
   return tokens;
 }

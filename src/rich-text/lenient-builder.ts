@@ -1,4 +1,4 @@
-import { type Attributes, MAX_LINE } from './attributes.ts';
+import { type Attributes, longestAttribute } from './attributes.ts';
 import { isCellType, isListType, isTargetType } from './kinds.ts';
 import type { Losses } from './losses.ts';
 import { isBlank, singleLine, withoutUnprintable } from './plain-text.ts';
@@ -215,8 +215,8 @@ export class LenientBuilder {
 
   private shortLine(text: string): string {
     const line = singleLine(text);
-    if (line.length > MAX_LINE) this.losses.add('TEXT_SHORTENED', line);
-    return withoutUnprintable(line.slice(0, MAX_LINE));
+    if (line.length > longestAttribute) this.losses.add('TEXT_SHORTENED', line);
+    return withoutUnprintable(line.slice(0, longestAttribute));
   }
 
   private prepareFor(type: ContainerType): boolean {

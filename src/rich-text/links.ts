@@ -1,13 +1,13 @@
 import { isEmail } from '../email.ts';
 import { inNormalForm } from '../normal-form.ts';
 import { type Names, uuidsOnly } from './names.ts';
-import { UUID } from './uuid.ts';
+import { uuidPattern } from './uuid.ts';
 
-const MAX_HREF = 2000;
+const longestHref = 2000;
 /** An id as the APIs give it, or a uuid. */
 const fileHref = /^(?:file:|konsulta:file\/)([\w-]{1,200})$/i;
 const documentHref = /^konsulta:document\/([\w-]{1,200})$/i;
-const canonicalDocumentHref = new RegExp(`^konsulta:document/(${UUID})$`);
+const canonicalDocumentHref = new RegExp(`^konsulta:document/(${uuidPattern})$`);
 const anchor = /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.:-]{0,99}$/u;
 
 /** The name of a place in a text, in the form in which it is kept; undefined for a text that cannot be a name. */
@@ -23,11 +23,11 @@ export function readAnchor(raw: string): string | undefined {
  * and `/\t/host` are judged as what browsers make of them. Characters that break out of attributes are percent-encoded.
  */
 export function readHref(raw: string, names: Names = uuidsOnly): string | undefined {
-  if (raw.length > MAX_HREF) return undefined;
+  if (raw.length > longestHref) return undefined;
   const bare = raw.replace(/[\t\n\r]/g, '').trim();
   if (bare.startsWith('#')) return anchorHref(bare.slice(1));
   const href = bare.replace(/[ "<>\\^`{|}]/g, encodeURIComponent);
-  if (href.length > MAX_HREF || /[\p{Cc}\p{Cs}\p{Z}\p{Noncharacter_Code_Point}]/u.test(href)) return undefined;
+  if (href.length > longestHref || /[\p{Cc}\p{Cs}\p{Z}\p{Noncharacter_Code_Point}]/u.test(href)) return undefined;
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(href)?.[0].toLowerCase();
   switch (scheme) {
     case undefined:

@@ -71,17 +71,17 @@ export interface Loss {
 }
 
 /** Most losses that are listed: more would help nobody. */
-const MOST = 50;
-const LONGEST = 80;
+const most = 50;
+const longest = 80;
 
 /** Gathers losses while a text is read, each different loss once. */
 export class Losses {
   private readonly found = new Map<string, Loss>();
 
   add(code: LossCode, about = ''): void {
-    if (this.found.size >= MOST) return;
-    const line = withoutUnprintable(singleLine(about.slice(0, 4 * LONGEST)));
-    const excerpt = line.length > LONGEST ? withoutUnprintable(`${line.slice(0, LONGEST - 1)}…`) : line;
+    if (this.found.size >= most) return;
+    const line = withoutUnprintable(singleLine(about.slice(0, 4 * longest)));
+    const excerpt = line.length > longest ? withoutUnprintable(`${line.slice(0, longest - 1)}…`) : line;
     this.found.set(`${code} ${excerpt}`, { code, message: messages[code], excerpt });
   }
 

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { MAX_PARTS } from './canonical.ts';
+import { mostParts } from './canonical.ts';
 import type { MarkType } from './kinds.ts';
 import { readAnchor } from './links.ts';
 import { footnotes } from './markdown-footnotes.ts';
@@ -22,7 +22,7 @@ markdown.normalizeLink = (url) => url;
 markdown.normalizeLinkText = (url) => url;
 
 /** Most tokens. Except for empty quotes, a text becomes at least half as many parts as it has tokens. */
-const mostTokens = 3 * MAX_PARTS;
+const mostTokens = 3 * mostParts;
 markdown.block.ruler.before('table', 'limit', ({ tokens }) => {
   if (tokens.length > mostTokens) throw new RichTextError('TOO_MANY_PARTS');
   return false;

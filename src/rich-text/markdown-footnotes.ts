@@ -11,7 +11,7 @@ export interface FootnoteEnvironment extends Record<string, unknown> {
   missing?: Set<string>;
 }
 
-const INDENT = 4;
+const indent = 4;
 
 /**
  * Footnotes as GitHub, Pandoc and others have them: `[^1]` in the text, `[^1]: the note` in a line of its own, further
@@ -45,12 +45,12 @@ function tokenizeWithin(state: StateBlock, startLine: number, endLine: number, a
   while (position < state.eMarks[startLine]! && /[ \t]/.test(state.src[position]!)) position++;
   state.bMarks[startLine] = after;
   state.tShift[startLine] = position - after;
-  state.blkIndent += INDENT;
+  state.blkIndent += indent;
   state.sCount[startLine] = state.blkIndent;
   state.parentType = 'reference';
   state.md.block.tokenize(state, startLine, endLine);
   state.parentType = parentType;
-  state.blkIndent -= INDENT;
+  state.blkIndent -= indent;
   state.bMarks[startLine] = before.mark;
   state.tShift[startLine] = before.shift;
   state.sCount[startLine] = before.count;

@@ -1,5 +1,5 @@
 import { anchorsLinkedIn, placesIn } from './anchors.ts';
-import { canonicalRichText, MAX_CHARACTERS } from './canonical.ts';
+import { canonicalRichText, mostCharacters } from './canonical.ts';
 import { readHtml } from './from-html.ts';
 import { readMarkdown } from './from-markdown.ts';
 import { type Loss, Losses } from './losses.ts';
@@ -63,6 +63,6 @@ function onlyOne(input: RichTextInput): { markdown?: unknown; html?: unknown; js
 
 function source(text: unknown): string {
   if (typeof text !== 'string') throw new RichTextError('NOT_ONE_INPUT');
-  if (text.length > MAX_CHARACTERS) throw new RichTextError('TOO_LONG');
+  if (text.length > mostCharacters) throw new RichTextError('TOO_LONG');
   return text.replace(/^\uFEFF/, '');
 }

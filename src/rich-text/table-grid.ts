@@ -4,7 +4,7 @@ import type { RichTextNode } from './schema.ts';
 export type GridRow = Array<RichTextNode | null>;
 
 /** A table of a thousand rows and a hundred columns. Larger tables are written without merged cells. */
-const MOST_PLACES = 100_000;
+const mostPlaces = 100_000;
 
 /**
  * The rows of a table, all with equally many places. A merged cell stands in its first place, and its other places are
@@ -12,7 +12,7 @@ const MOST_PLACES = 100_000;
  */
 export function tableGrid(table: RichTextNode): GridRow[] {
   const rows = (table.content ?? []).map((row) => row.content ?? []);
-  return placed(rows, MOST_PLACES) ?? evened(rows.map((cells) => [...cells]));
+  return placed(rows, mostPlaces) ?? evened(rows.map((cells) => [...cells]));
 }
 
 /** Undefined when there would be more than `most` places. */

@@ -57,6 +57,16 @@ describe('Limits of rich text', () => {
     expect(codeOf(rules(30_001))).toBe('TOO_MANY_PARTS');
   });
 
+  it.each([
+    ['lists', (n: number) => `<p style='mso-list:l0 level1 lfo1'><i style='mso-list:Ignore'>${n}</i>`],
+    ['tables', () => '<table><tr><td>1</td></tr></table>'],
+    ['notes', (n: number) => `<a href=#_b${n} name=_a${n}>[${n}]</a>`],
+  ])("hold for Word's %s before the source is put in order", (_, part) => {
+    // Within the characters, and of fewer parts than are allowed.
+    expect(codeOf({ html: part(1) + '<b>'.repeat(89_000) })).toBe('accepted');
+    expect(codeOf({ html: part(1) + '<b>'.repeat(90_000) })).toBe('TOO_MANY_PARTS');
+  });
+
   it('count one piece of text as one part, in however many elements it is written', () => {
     const rich = parseRichText({ html: `<p>${'<span>a</span>'.repeat(20_000)}` });
     expect(rich.content).toEqual([{ type: 'paragraph', content: [{ type: 'text', text: 'a'.repeat(20_000) }] }]);

@@ -23,10 +23,10 @@ interface Note {
   isComment: boolean;
 }
 
-const MOST_NOTES = 2000;
+const mostNotes = 2000;
 /** How far around a link its note is looked for, in tokens. */
-const REACH = 400;
-const LONGEST_SIGN = 12;
+const reach = 400;
+const longestSign = 12;
 
 /**
  * Recognizes footnotes in HTML: pairs of links that lead to each other, the sign in the text, and the sign or arrow at
@@ -66,7 +66,7 @@ export function withFootnotes(tokens: readonly HtmlToken[], losses: Losses): rea
 }
 
 function notesIn(tokens: readonly HtmlToken[]): Note[] {
-  const found = pairs(linksIn(tokens)).slice(0, MOST_NOTES);
+  const found = pairs(linksIn(tokens)).slice(0, mostNotes);
   if (found.length === 0) return [];
   const ends = elementEnds(tokens);
   let free = 0; // stretches of notes must not overlap
@@ -74,7 +74,7 @@ function notesIn(tokens: readonly HtmlToken[]): Note[] {
     const sign = signStretch(tokens, ends, from.index);
     const body = bodyOf(tokens, ends, to.index);
     if (!body || body.start < Math.max(sign.end, free)) return [];
-    if (textOf(tokens.slice(sign.start, sign.end)).trim().length > LONGEST_SIGN) return [];
+    if (textOf(tokens.slice(sign.start, sign.end)).trim().length > longestSign) return [];
     free = body.end;
     return [{ sign, body, names: new Set(from.names), isComment: from.target.startsWith('cmnt') }];
   });
@@ -141,7 +141,7 @@ function elementEnds(tokens: readonly HtmlToken[]): number[] {
 
 /** The sign with the elements in which it stands alone, such as `<sup>`. */
 function signStretch(tokens: readonly HtmlToken[], ends: readonly number[], link: number): Stretch {
-  let stretch = { start: link, end: Math.min(ends[link]!, link + REACH, tokens.length) };
+  let stretch = { start: link, end: Math.min(ends[link]!, link + reach, tokens.length) };
   for (;;) {
     const before = tokens[stretch.start - 1];
     const isAlone =
@@ -157,7 +157,7 @@ function signStretch(tokens: readonly HtmlToken[], ends: readonly number[], link
  */
 function bodyOf(tokens: readonly HtmlToken[], ends: readonly number[], link: number): Stretch | undefined {
   let paragraph: Stretch | undefined;
-  for (let i = link - 1; i >= Math.max(0, link - REACH); i--) {
+  for (let i = link - 1; i >= Math.max(0, link - reach); i--) {
     const token = tokens[i]!;
     if (token.kind !== 'open' || voidElements.has(token.name) || ends[i]! <= link) continue;
     if (/^h[1-6]$/.test(token.name)) return undefined;
@@ -187,7 +187,7 @@ function isBlock(token: HtmlToken): boolean {
  * notes.
  */
 function isOneNote(tokens: readonly HtmlToken[], { start, end }: Stretch, link: number): boolean {
-  for (let i = start; i < Math.min(end, start + 10 * REACH); i++) {
+  for (let i = start; i < Math.min(end, start + 10 * reach); i++) {
     const token = tokens[i]!;
     if (i < link && token.kind === 'text' && token.text.trim() !== '') return false;
     const isLink = token.kind === 'open' && token.name === 'a' && token.attributes.get('href')?.startsWith('#');
