@@ -88,7 +88,8 @@ async function takeSent(ctx: Context, files: FileSpace, upload: Upload): Promise
 function take(ctx: Context, files: FileSpace, { fileName, size, sha256 }: Upload, path: string): Promise<Stored> {
   const warn = (...warnings: FileWarning[]) =>
     ctx.warnings.add(...warnings.map((warning) => ({ ...warning, path: ['id'] })));
-  return inspectAndStore(files, { path, fileName, sha256: sha256 ?? undefined, maxSize: Number(size), warn });
+  const caller = ctx.viewer?.id ?? undefined;
+  return inspectAndStore(files, { path, fileName, sha256: sha256 ?? undefined, maxSize: Number(size), caller, warn });
 }
 
 /** Makes the file's row. The collector waits meanwhile, so bytes that are there now stay there. */

@@ -56,7 +56,7 @@ async function readClaimed(ctx: Context, claim: Claim, options: ReadingOptions):
   try {
     const copy = { purpose: 'text', temporaryFolder, signal };
     text = await withLocalCopy(ctx.files.store, claim.sha256, copy, (path) =>
-      extractText(path, claim.mimeType, { ...limits, signal }),
+      extractText(path, claim.mimeType, { ...limits, signal, caller: 'texts of files' }),
     );
   } catch (error) {
     return failed(ctx, claim, error, options);

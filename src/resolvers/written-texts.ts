@@ -1,3 +1,4 @@
+import { networkOf } from '../access/network.ts';
 import type { Context } from '../context.ts';
 import { parseJson } from '../pace/parse-json.ts';
 import { type Form, type Forms, type HtmlValues, writeText } from '../rich-text/index.ts';
@@ -21,7 +22,7 @@ export function writtenText<F extends Form>(ctx: Context, asked: Asked<F>): Form
   const { form, source, html } = asked;
   return counted(
     ctx,
-    once(ctx, source, `${form} ${JSON.stringify(html)}`, () => writeText(asked)),
+    once(ctx, source, `${form} ${JSON.stringify(html)}`, () => writeText(asked, networkOf(ctx.address))),
     lengthOf,
   );
 }

@@ -16,6 +16,8 @@ export interface Limits {
   /** Of JavaScript objects; as much again of buffers, besides what the order brings. */
   megabytes: number;
   signal?: AbortSignal;
+  /** For whom the work is done: where threads are scarce, callers take turns. */
+  caller?: string;
   /** Only for work on what is our own: threads that are kept from one order to the next. */
   threads?: KeptThreads;
 }
@@ -135,7 +137,7 @@ export class Threads<Order, Made> {
       } finally {
         running -= 1;
       }
-    });
+    }, limits.caller);
   }
 }
 

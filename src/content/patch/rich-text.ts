@@ -67,7 +67,7 @@ async function readWithNames(ctx: Context, item: unknown, language: string): Pro
   const names = new TextNames(ctx);
   const input = JSON.stringify(item);
   for (let reading = 1; ; reading += 1) {
-    const { read, refused, asked } = await readOnce({ input, language, names: names.known });
+    const { read, refused, asked } = await readOnce(ctx, { input, language, names: names.known });
     const isFinal = !(await names.learn(asked));
     if (isFinal && read) return { read: { ...read, document: (await parseJson(read.document)) as RichTextJson } };
     if (refused && (isFinal || reading === mostReadings)) return { refused };
@@ -78,9 +78,9 @@ async function readWithNames(ctx: Context, item: unknown, language: string): Pro
 /** Names can appear that stood behind others: an image whose file is unknown becomes a link. */
 const mostReadings = 5;
 
-async function readOnce(order: ReadOrder): Promise<ReadOutcome> {
+async function readOnce({ viewer, address }: Context, order: ReadOrder): Promise<ReadOutcome> {
   try {
-    return await readText(order);
+    return await readText(order, undefined, viewer?.id ?? address);
   } catch (error) {
     if (!(error instanceof RichTextError)) throw error;
     return { refused: error.told, asked: { file: [], document: [], at: [] } };

@@ -28,6 +28,8 @@ export type IncomingFile = FileSource & {
   /** The hash that the sender announces, hex. Other bytes are refused with BYTES_DIFFER. */
   sha256?: string;
   signal?: AbortSignal;
+  /** For whom the file comes in: where many wait, they take turns. */
+  caller?: string;
   /** Called when the file is kept in another form than it was sent, once the file is kept. */
   warn?: (...warnings: FileWarning[]) => void;
   /** Threads to read the file in, where the file is one of many of our own. */
@@ -58,16 +60,16 @@ export async function inspectAndStore(
   incoming: IncomingFile,
   temporaryFolder = tmpdir(),
 ): Promise<KeptFile> {
-  const { fileName, signal, threads } = incoming;
+  const { fileName, signal, caller, threads } = incoming;
   return withLocalFile(incoming, temporaryFolder, async (sent, workFolder) => {
     assertAnnounced(sent, incoming);
     const given = await typeByContent(sent, fileName);
     if (!isTakenIn(given, acceptance)) throw new FileRefused('TYPE_NOT_ACCEPTED');
     if (sent.size > sizeLimit(given.mimeType)) throw new FileRefused('TOO_LARGE');
     await scan?.(sent.path, sent.sha256);
-    const usable = await usableForm(sent, given, workFolder, { ...usualLimits, signal, threads });
+    const usable = await usableForm(sent, given, workFolder, { ...usualLimits, signal, caller, threads });
     const type = keptAs(given);
-    const found = await inspect(usable.path, type, { ...usualLimits, signal, threads });
+    const found = await inspect(usable.path, type, { ...usualLimits, signal, caller, threads });
     const kept = found.kind === 'image' ? await cleaned(usable, workFolder) : usable;
     const facts = await factsOf(kept.path, found);
     await putUnchanged(store, kept, signal);

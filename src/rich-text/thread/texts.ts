@@ -28,17 +28,20 @@ function threadsOfTexts() {
   return new Threads<TextOrder, unknown>(import.meta.url, 2);
 }
 
-/** The text in a form: at once where it is short. */
-export function writeText<F extends Form>(order: WriteOrder & { form: F }): Forms[F] | Promise<Forms[F]> {
+/** The text in a form: at once where it is short. Callers of long texts take turns. */
+export function writeText<F extends Form>(
+  order: WriteOrder & { form: F },
+  caller?: string,
+): Forms[F] | Promise<Forms[F]> {
   if (order.source.length <= shortToWrite) return write(order) as Forms[F];
-  return writers.run(order, toWrite) as Promise<Forms[F]>;
+  return writers.run(order, { ...toWrite, caller }) as Promise<Forms[F]>;
 }
 
 /** @throws RichTextError TOO_SLOW for a text that takes more than the limits: five seconds of a processor */
-export async function readText(order: ReadOrder, limits = toRead): Promise<ReadOutcome> {
+export async function readText(order: ReadOrder, limits = toRead, caller?: string): Promise<ReadOutcome> {
   if (order.input.length <= shortToRead) return read(order);
   try {
-    return (await readers.run(order, limits)) as ReadOutcome;
+    return (await readers.run(order, { ...limits, caller })) as ReadOutcome;
   } catch (error) {
     if (!(error instanceof ThreadEnded) || error.reason === 'CRASH') throw error;
     throw new RichTextError('TOO_SLOW');
