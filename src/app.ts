@@ -82,6 +82,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     localeChains: config.localeChains,
     publicUrl: config.publicUrl,
     siteUrls: ofKnownTypes(config.siteUrls),
+    tagsDocuments: config.tagsDocuments,
   };
   const onError = (err: Error) => log.warn({ err }, 'a database connection was lost');
   const [metrics, traces] = await Promise.all([
@@ -128,7 +129,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
       address: 'system',
     });
   const onManagement = () => systemContext({ reader: management, em: orm.em.fork() });
-  const background = new Background({ url: logins.jobs, context: systemContext, log, watch });
+  const background = new Background({ url: logins.jobs, context: systemContext, purging: config.purging, log, watch });
   server.addHook('onListen', async () => {
     background.start();
     delivery.start();

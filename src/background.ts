@@ -2,10 +2,13 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { EpochsHeard } from './changes/epochs.ts';
 import type { Context, Log } from './context.ts';
+import { purgeJob, queueSchema } from './database/job-queue.ts';
 import { KeptConnection } from './database/kept-connection.ts';
 import { createOrm } from './database/orm.ts';
 import { createReader, type PooledReader, type Reader } from './database/reader.ts';
+import type { PurgeReceiver } from './delivery/purge-call.ts';
 import { jobs } from './jobs/list.ts';
+import { purgeCdn } from './jobs/purge-cdn.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { figuresOfJobs, type JobFigures, type JobsState, stateOfJobs } from './jobs/state.ts';
 import type { Watch } from './watch/watch.ts';
@@ -13,11 +16,22 @@ import type { Watch } from './watch/watch.ts';
 const connectionsForJobs = 3; // to read, and as many again to write
 const jobPatience = 600_000; // milliseconds for one statement of a job
 
+// Nothing is noted where nobody is told. Whoever is told from now on is told to forget everything first.
+const someoneToTell = `
+  with began as (insert into content.purge_receiver default values on conflict do nothing returning one),
+    noted as (insert into content.purge_due (tag, epoch) select '*', epoch from content.ledger_head, began
+      on conflict do nothing returning tag)
+  select ${queueSchema}.add_job('${purgeJob}', queue_name => '${purgeJob}', job_key => '${purgeJob}') from noted`;
+const nobodyToTell = `with ended as (delete from content.purge_receiver returning one)
+  delete from content.purge_due where exists (select from ended)`;
+
 export interface BackgroundOptions {
   /** Connection string of the jobs' login. */
   url: string;
   /** A context of the system itself, on the jobs' login. */
   context(own: { reader: Reader; em: EntityManager }): Context;
+  /** Who is told what to purge. */
+  purging?: PurgeReceiver;
   log: Log;
   watch: Watch;
 }
@@ -31,7 +45,7 @@ export class Background {
   private readonly runner: JobRunner;
   private orm?: Promise<MikroORM>;
 
-  constructor({ url, context, log, watch }: BackgroundOptions) {
+  constructor({ url, context, purging, log, watch }: BackgroundOptions) {
     this.line = new KeptConnection({ url, applicationName: 'konsulta-line', log });
     this.epochs = new EpochsHeard(this.line, log);
     this.reader = createReader({
@@ -46,7 +60,9 @@ export class Background {
       return (await this.orm).em.fork();
     };
     const contextOfRun = async () => context({ reader: this.reader, em: await em() });
-    this.runner = new JobRunner({ url, line: this.line, jobs, context: contextOfRun, log, watch });
+    this.line.onOpen((client) => client.query(purging ? someoneToTell : nobodyToTell));
+    const all = purging ? [...jobs, purgeCdn(purging)] : jobs;
+    this.runner = new JobRunner({ url, line: this.line, jobs: all, context: contextOfRun, log, watch });
   }
 
   start(): void {

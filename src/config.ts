@@ -35,6 +35,9 @@ export interface Config extends Settings {
   readonly answerCacheBytes: number;
   /** Seconds for which browsers and proxies may show an answer without asking again. */
   readonly answerMaxAge: number;
+  /** Who is told what to purge; undefined where nobody is. */
+  readonly purging: PurgeConfig | undefined;
+  readonly tagsDocuments: boolean;
   /** Which documents the delivery API answers. */
   readonly documents: 'any' | 'registered';
   readonly demo: boolean;
@@ -59,6 +62,12 @@ export interface Config extends Settings {
   readonly callerFolder: string;
   /** What the person should know although Konsulta starts, one sentence each. */
   readonly warnings: readonly string[];
+}
+
+/** Where purge calls go, and the key with which they are signed. */
+export interface PurgeConfig {
+  readonly url: string;
+  readonly key: Buffer;
 }
 
 export interface S3Config {
@@ -112,6 +121,8 @@ export function readConfig(environment: Environment = process.env): Config {
     localeChains: values.KONSULTA_LOCALES as string[][],
     answerCacheBytes: (values.KONSULTA_ANSWER_CACHE as number) * 1_000_000,
     answerMaxAge: values.KONSULTA_ANSWER_MAX_AGE as number,
+    purging: purgingOf(values),
+    tagsDocuments: (values.KONSULTA_CACHE_TAGS ?? (values.KONSULTA_PURGE_URL ? 'documents' : 'types')) === 'documents',
     documents: values.KONSULTA_DOCUMENTS as Config['documents'],
     demo: values.KONSULTA_DEMO ?? (!values.DATABASE_URL && isLoopback(host) && !production),
     corsOrigins: values.KONSULTA_CORS_ORIGINS ?? [],
@@ -162,6 +173,9 @@ function contradictions(values: Values, { production, host }: { production: bool
   for (const name of ['KONSULTA_MANAGEMENT_URL', 'KONSULTA_DELIVERY_URL', 'KONSULTA_JOBS_URL'] as const) {
     if (values[name] && !values.DATABASE_URL) found.push(`${name} is set and DATABASE_URL is not: expected both`);
   }
+  if ((values.KONSULTA_PURGE_URL === undefined) !== (values.KONSULTA_PURGE_SECRET === undefined)) {
+    found.push('Of KONSULTA_PURGE_URL and KONSULTA_PURGE_SECRET one is set: expected both');
+  }
   return [...found, ...gapsInS3(values)];
 }
 
@@ -178,6 +192,10 @@ function gapsInS3(values: Values): string[] {
   if (missing.length === 0 || (given.length === 0 && values.KONSULTA_STORE !== 's3')) return [];
   const reason = values.KONSULTA_STORE === 's3' ? 'KONSULTA_STORE is "s3"' : `${given[0]} is set`;
   return [`${reason} and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not: expected all of them`];
+}
+
+function purgingOf({ KONSULTA_PURGE_URL: url, KONSULTA_PURGE_SECRET: key }: Values): PurgeConfig | undefined {
+  return url === undefined || key === undefined ? undefined : { url, key };
 }
 
 function s3Of(values: Values): S3Config | undefined {

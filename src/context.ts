@@ -6,6 +6,7 @@ import type { RequestEpoch } from './database/request-epoch.ts';
 import type { FileSpace } from './files/intake/staging.ts';
 import type { Language, LocaleChains } from './language.ts';
 import type { Warnings } from './message.ts';
+import type { ShownDocuments } from './read/shown-documents.ts';
 import type { SitePatterns } from './site-addresses.ts';
 
 /** The part of pino's logger that we use. */
@@ -35,6 +36,8 @@ export interface Settings extends LocaleChains {
   publicUrl: string;
   /** Where the city's site shows documents, by type. */
   siteUrls: SitePatterns;
+  /** Whether answers of the delivery API are tagged with the documents that they show; otherwise with types alone. */
+  tagsDocuments?: boolean;
 }
 
 /** What one request carries. The first argument of everything that reads or writes. */
@@ -56,6 +59,8 @@ export interface Context {
   readonly epoch: RequestEpoch;
   /** What this request may cost. */
   readonly budget: Budget;
+  /** What the request has been shown, where answers are tagged with it. */
+  readonly shown: ShownDocuments;
   /** Signs addresses of files and images. Resolves as soon as the request's instant is known. */
   signer(): Promise<Sign>;
   /** Whether the answer may have signed addresses, which expire. */

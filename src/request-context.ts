@@ -3,8 +3,9 @@ import type { Context } from './context.ts';
 import { RequestEpoch } from './database/request-epoch.ts';
 import type { AddressSigner } from './files/serve/address-signer.ts';
 import { Warnings } from './message.ts';
+import { ShownDocuments } from './read/shown-documents.ts';
 
-export type ContextParts = Omit<Context, 'epoch' | 'signer' | 'hasSigned' | 'warnings' | 'budget'> & {
+export type ContextParts = Omit<Context, 'epoch' | 'signer' | 'hasSigned' | 'warnings' | 'budget' | 'shown'> & {
   addresses: AddressSigner;
   /** Bytes that the request may read, render and answer; by default those of the delivery API. */
   mostBytes?: number;
@@ -19,6 +20,7 @@ export function contextOf({ addresses, mostBytes, ...parts }: ContextParts): Con
     epoch,
     budget: new Budget(mostBytes),
     warnings: new Warnings(),
+    shown: new ShownDocuments(),
     get hasSigned() {
       return hasSigned;
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { setting } from './setting.ts';
 import {
+  callUrl,
   corsOrigins,
   databaseUrl,
   flag,
@@ -16,6 +17,7 @@ import {
   siteUrls,
   timeZone,
   trustProxy,
+  webhookSecret,
   wholeNumber,
 } from './values.ts';
 
@@ -203,6 +205,28 @@ export const settings = {
     expected: 'a whole number from 0 to 60',
     default: '20',
     schema: wholeNumber(0, 60),
+  }),
+  KONSULTA_CACHE_TAGS: setting({
+    about:
+      'What the header `Cache-Tag` of answers names: the `types` of content that they show, or the `documents` themselves, by which a CDN forgets less.',
+    expected: 'types or documents',
+    default: null,
+    defaultSays: '`documents` with `KONSULTA_PURGE_URL`, else `types`',
+    schema: z.enum(['types', 'documents']),
+  }),
+  KONSULTA_PURGE_URL: setting({
+    about: 'Where a CDN is told which tags to forget, by a signed POST at each change of what readers see.',
+    expected: 'an http or https address without name and password, such as https://purge.example.org/konsulta',
+    default: null,
+    defaultSays: 'none: nobody is told',
+    schema: callUrl,
+  }),
+  KONSULTA_PURGE_SECRET: setting({
+    about: 'The secret with which those calls are signed (Standard Webhooks).',
+    expected: 'whsec_ and 24 to 64 bytes in base64, as `openssl rand -base64 32` makes them',
+    default: null,
+    defaultSays: 'none',
+    schema: webhookSecret,
   }),
   KONSULTA_DOCUMENTS: setting({
     about:

@@ -65,6 +65,19 @@ export const publicUrl = text((value) => {
   return url.href.replace(/\/+$/, '');
 });
 
+/** An address to which this server sends something. */
+export const callUrl = text((value) => {
+  const url = URL.parse(value);
+  return url && /^https?:$/.test(url.protocol) && !url.hash && !url.username && !url.password ? url.href : undefined;
+});
+
+/** The key of Standard Webhooks. */
+export const webhookSecret = text((value) => {
+  const [, base64] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(value) ?? [];
+  const key = Buffer.from(base64 ?? '', 'base64');
+  return key.length >= 24 && key.length <= 64 ? key : undefined;
+});
+
 /** By type, an address that contains `{slug}`. */
 export const siteUrls = text<SitePatterns>((value) => {
   const entries = value

@@ -16,6 +16,9 @@ export type AddableJob = (typeof addableJobs)[number];
 /** The job that runs when the next boundary is reached. The database adds this job itself. */
 export const boundaryJob = 'pass-boundaries';
 
+/** The job that tells a CDN what to forget. The database adds this job itself (`content.note_purges`). */
+export const purgeJob = 'purge-cdn';
+
 /**
  * Adds a job in the transaction under way. The job begins after the commit, and never when the transaction is rolled
  * back. A job that waits already is not added twice; a job that runs is added once more.

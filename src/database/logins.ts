@@ -35,6 +35,8 @@ const readOnlyForManagement = [
   'pending_entry',
   'document_change',
   'vocabulary_change',
+  'purge_receiver',
+  'purge_due',
 ];
 
 // PostgreSQL lets everybody make large objects, so that a login that only reads could fill the disk. Only a superuser
@@ -138,6 +140,8 @@ function rightsOfJobs(jobs: string): string {
     -- Index of the search, and forms of texts
     grant select on ${[...contentTypes.map(({ table }) => table), 'edition', 'attachment', 'search_entry', 'draft_entry', 'search_word', 'search_due', 'text_form'].map((table) => `content.${table}`).join(', ')} to ${jobs};
     grant insert, update, delete on content.search_entry, content.draft_entry, content.search_word, content.search_due, content.text_form to ${jobs};
+    -- What a CDN is told
+    grant select, insert, update, delete on content.purge_receiver, content.purge_due to ${jobs};
     -- What is left over
     grant execute on function content.collect_unused_files(interval) to ${jobs};
     grant select, delete on content.upload, content.image_variant to ${jobs};

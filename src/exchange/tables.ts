@@ -16,6 +16,7 @@ const leftOut = [
   ...['clock', 'migration', 'secret', 'session', 'sign_in_failure', 'upload'],
   ...['file_page', 'file_text', 'file_unused', 'image_variant'],
   ...['search_entry', 'draft_entry', 'search_word', 'search_due', 'text_form'],
+  ...['purge_receiver', 'purge_due'],
   ...['card_build', 'card_due', 'card_entry', ...contentTypes.map(cardTable)],
 ];
 const ofAccounts = ['account', 'membership'];

@@ -7,6 +7,8 @@ import { RequestError } from '../errors.ts';
 import { Pieces } from '../pace/pieces.ts';
 import { Slices } from '../pace/slices.ts';
 import { unansweredInJson } from '../read/in-sql.ts';
+import { ShownDocuments } from '../read/shown-documents.ts';
+import { cacheTag } from '../schema/cache-tags.ts';
 import { currentTask } from '../watch/task.ts';
 import type { KnownOperations, KnownRequest } from './known-operations.ts';
 
@@ -19,20 +21,22 @@ export interface AnswerKnownOptions {
   /** Reads for one request, from a server that has what the request proves to have seen. */
   readerFor(headers: DeliveryRequest['headers']): Pick<Reader, 'readPresent'>;
   executed: Answering;
+  /** Whether answers are tagged with the documents that they show. */
+  tagsDocuments: boolean;
 }
 
 /**
  * Answers known requests by the text of one SQL statement, untouched, and has all others executed. A reader cannot tell
  * the difference: what SQL cannot write, and every error, is left to execution.
  */
-export function answerKnown({ known, readerFor, executed }: AnswerKnownOptions): Answering {
+export function answerKnown({ known, readerFor, executed, tagsDocuments }: AnswerKnownOptions): Answering {
   const heads = new Heads();
   return async (request) => {
     const found = heads.of(request) && known.find(request);
     const head = heads.of(request);
     if (!found || !head) return heads.learn(request, await executed(request));
     try {
-      const answer = await bySql(readerFor(request.headers), found, head);
+      const answer = await bySql(readerFor(request.headers), found, { head, tagsDocuments });
       if (answer) return answer;
       found.passOver = passedOver;
     } catch (error) {
@@ -47,16 +51,20 @@ type Head = Pick<DeliveryAnswer, 'status' | 'headers'>;
 
 async function bySql(
   reader: Pick<Reader, 'readPresent'>,
-  { statement, name }: KnownRequest,
-  head: Head,
+  { statement, name, tags }: KnownRequest,
+  { head, tagsDocuments }: { head: Head; tagsDocuments: boolean },
 ): Promise<DeliveryAnswer | undefined> {
   const { text, values, planByValue } = statement;
   if (name) currentTask()?.name(name);
-  const { pieces, epoch } = await reader.readPresent({ text, values: [...values], planByValue });
+  const { pieces: answered, epoch } = await reader.readPresent({ text, values: [...values], planByValue });
   // Too long an answer stays in the database: execution says how much less to ask for.
-  if (pieces === null || hasUnanswered(pieces)) return undefined;
+  if (answered === null || hasUnanswered(answered)) return undefined;
+  const shown = tagsDocuments ? new ShownDocuments() : undefined;
+  const pieces = shown?.taken(answered) ?? answered;
+  const tag = cacheTag(tags, pieces[0], shown);
+  const headers = tag ? { ...head.headers, 'cache-tag': tag } : head.headers;
   const body = pieces.length === 1 ? `{"data":${pieces[0]}}\n` : await encoded(['{"data":', ...pieces, '}\n']);
-  return { ...head, body, epoch, isCacheable: true };
+  return { ...head, headers, body, epoch, isCacheable: true };
 }
 
 /** Whether SQL could not write a part of the answer. The mark may stand where one piece ends and the next begins. */
@@ -89,7 +97,7 @@ class Heads {
 
   learn({ headers: { accept = '' } }: DeliveryRequest, answer: DeliveryAnswer): DeliveryAnswer {
     if (answer.status === 200 && hasData(answer)) {
-      const { 'content-length': _, ...headers } = answer.headers;
+      const { 'content-length': _, 'cache-tag': __, ...headers } = answer.headers;
       this.heads.set(accept, { status: 200, headers }, { size: accept.length + 100 });
     }
     return answer;

@@ -1,12 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Budget } from '../budget.ts';
 import type { Context, Settings } from '../context.ts';
 import type { Reader } from '../database/reader.ts';
 import { type Answering, type DeliveryAnswer, type DeliveryRequest, hasData } from '../delivery/answer.ts';
 import { Pieces } from '../pace/pieces.ts';
 import { room } from '../pace/slices.ts';
 import { AnswerStatements } from '../resolvers/answer-statements.ts';
+import { cacheTag, type DocumentTags, tagsOf } from '../schema/cache-tags.ts';
 import { Admission } from './admission.ts';
 import { answerKnown } from './answer-known.ts';
 import { longAnswerOf } from './bounded-answers.ts';
@@ -51,9 +53,22 @@ export async function serveDelivery(app: FastifyInstance, options: DeliveryOptio
     });
     const parse = jsonParser(scope);
     const statements = new AnswerStatements(schema, settings);
-    const known = new KnownOperations({ parse, statementFor: (request) => statements.for(request) });
-    const apollo = await startApollo(options, (query, document) => known.learn(query, document));
-    const worked = answerKnown({ known, readerFor, executed: (request) => executed(apollo, request, parse) });
+    const known = new KnownOperations({
+      parse,
+      statementFor: (request) => statements.for(request),
+      tagsOf: (document) => tagsOf(schema, document),
+    });
+    const tags = new WeakMap<Budget, DocumentTags>(); // Apollo copies contexts
+    const apollo = await startApollo(options, (query, document, { budget }) => {
+      known.learn(query, document);
+      tags.set(budget, tagsOf(schema, document));
+    });
+    const worked = answerKnown({
+      known,
+      readerFor,
+      executed: (request) => executed(request, { apollo, parse, tags }),
+      tagsDocuments: settings.tagsDocuments === true,
+    });
     const named = options.named(worked);
     const answer = options.before((request) => admission.admit(() => named(request)));
     scope.route({
@@ -107,12 +122,15 @@ function jsonParser(app: FastifyInstance): Parse {
   };
 }
 
+interface Execution {
+  apollo: ApolloServer<Context>;
+  parse: Parse;
+  /** Of the document of each request that is valid. */
+  tags: WeakMap<Budget, DocumentTags>;
+}
+
 /** Apollo's answer: the request is parsed, validated and executed. */
-async function executed(
-  apollo: ApolloServer<Context>,
-  request: DeliveryRequest,
-  parse: Parse,
-): Promise<DeliveryAnswer> {
+async function executed(request: DeliveryRequest, { apollo, parse, tags }: Execution): Promise<DeliveryAnswer> {
   const { method, text, headers } = request;
   await room(); // parsing, validating and planning take some milliseconds, and many requests may come at once
   let context: Context | undefined;
@@ -131,13 +149,21 @@ async function executed(
   if (answer.body.kind !== 'complete') throw new Error('The delivery API answers in one piece.');
   const { status = 200 } = answer;
   const body = (context && longAnswerOf(context)) ?? answer.body.string;
-  return {
-    status,
-    headers: Object.fromEntries(answer.headers),
-    body,
-    epoch: await context?.epoch.known(),
-    isCacheable: status === 200 && hasData({ body }) && context?.hasSigned === false,
-  };
+  const isCacheable = status === 200 && hasData({ body }) && context?.hasSigned === false;
+  const sent = Object.fromEntries(answer.headers);
+  const tag = isCacheable && context && tagOf(context, tags.get(context.budget), body);
+  if (tag) sent['cache-tag'] = tag;
+  return { status, headers: sent, body, epoch: await context?.epoch.known(), isCacheable };
+}
+
+function tagOf(
+  { settings, shown }: Context,
+  tags: DocumentTags | undefined,
+  body: string | Pieces,
+): string | undefined {
+  if (!tags) return undefined;
+  if (typeof body !== 'string') return cacheTag(tags, '');
+  return cacheTag(tags, body, settings.tagsDocuments ? shown : undefined);
 }
 
 function headerMap(headers: DeliveryRequest['headers']): HeaderMap {

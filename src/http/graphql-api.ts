@@ -71,7 +71,7 @@ export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOpti
 }
 
 /** Hears of each document that has passed validation, when an operation of it is about to be executed. */
-export type OnValid = (query: string, document: DocumentNode) => void;
+export type OnValid = (query: string, document: DocumentNode, ctx: Context) => void;
 
 /** Apollo Server for a schema. Callers see only the errors that were meant for them. */
 export async function startApollo(
@@ -122,10 +122,10 @@ function presentErrors(onValid?: OnValid): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ request, source, document, operation }) {
+        async didResolveOperation({ request, source, document, operation, contextValue }) {
           if (operation) currentTask()?.name(operationName(operation));
           assertStorable(request.variables);
-          onValid?.(source, document);
+          onValid?.(source, document, contextValue);
         },
         async willSendResponse({ request, response, contextValue, errors }) {
           if (!errors || response.body.kind !== 'single') return;

@@ -3,11 +3,13 @@ import { LRUCache } from 'lru-cache';
 import type { DeliveryRequest } from '../delivery/answer.ts';
 import type { Statement } from '../read/statements.ts';
 import type { ValidRequest } from '../resolvers/answer-in-sql.ts';
+import type { DocumentTags } from '../schema/cache-tags.ts';
 import { operationNameIn } from './operation-name.ts';
 
 /** A request that has come before, whose answer one statement writes. */
 export interface KnownRequest {
   readonly statement: Statement;
+  readonly tags: DocumentTags;
   /** For logs and traces. */
   readonly name: string | undefined;
   /** Whether the operation asks for one field at its root. */
@@ -25,6 +27,7 @@ export interface KnownOperationsOptions {
   parse(text: string): unknown;
   /** Null where the request must be executed. */
   statementFor(request: ValidRequest): Statement | null;
+  tagsOf(document: DocumentNode): DocumentTags;
 }
 
 /**
@@ -69,6 +72,7 @@ export class KnownOperations {
       ? {
           statement,
           name: operationNameIn(document, asked.operationName ?? null),
+          tags: this.options.tagsOf(document),
           isAlone: isAlone(document),
           passOver: 0,
         }

@@ -22,6 +22,8 @@ export interface InstallationOfReads {
   readonly publicUrl: string;
   /** Codes of the types whose documents have an address on the city's site. */
   readonly siteTypes: readonly string[];
+  /** Whether objects tell the uuids of the documents that they show, for the tags of answers. */
+  readonly tagsDocuments?: boolean;
 }
 
 /** Where documents are read from. Cards have the public present, and answers that SQL writes alone read them. */
@@ -82,6 +84,11 @@ export class ReadCompiler implements Reading {
   /** The address of this server, without a slash at the end. */
   get publicUrl(): string {
     return this.parameters.bind(this.installation.publicUrl, 'text');
+  }
+
+  /** Of what the public sees alone. */
+  get tagsDocuments(): boolean {
+    return this.perspective.kind === 'PUBLISHED' && this.installation.tagsDocuments === true;
   }
 
   get locales(): readonly string[] {

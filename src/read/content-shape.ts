@@ -9,6 +9,7 @@ import type { Reading } from './reading.ts';
 import { relationReader } from './relations.ts';
 import { merge, type SelectedField, type Selection, selected } from './selection.ts';
 import { columnsFor, type FieldReader, partsOf, type Shape, scalar } from './shapes.ts';
+import { shownSql } from './shown-documents.ts';
 
 /** How documents of a content type are read: the fields of all content, and those that the type declares. */
 export function contentShape(read: Reading, type: ContentTypeDefinition): Shape {
@@ -16,6 +17,7 @@ export function contentShape(read: Reading, type: ContentTypeDefinition): Shape 
     typeName: type.typeName,
     table: type.table,
     always: (row) => [{ key: 'documentId', sql: `${row}.document_id` }],
+    shown: (row, selection) => shownSql(read, row, selection),
     instead: coverOnce,
     fields: {
       ...kernelFields(read, type),

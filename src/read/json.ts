@@ -31,5 +31,6 @@ function bound({ budget }: Context, { text, planByValue, values }: BoundedRead):
 
 async function parsed<T>(ctx: Context, { size, pieces }: Json): Promise<T> {
   ctx.budget.read(size);
+  if (pieces !== null && ctx.settings.tagsDocuments) ctx.shown.add(pieces);
   return (pieces === null ? null : await parseJson(pieces)) as T;
 }

@@ -155,9 +155,9 @@ export function compilerFor(
   parameters?: Parameters,
   source?: DocumentSource,
 ) {
-  const { timeZone, publicUrl, siteUrls } = settings;
+  const { timeZone, publicUrl, siteUrls, tagsDocuments } = settings;
   const siteTypes = contentTypes.filter(({ typeName }) => patternName(typeName) in siteUrls).map(({ code }) => code);
-  return new ReadCompiler(perspective, { timeZone, publicUrl, siteTypes }, parameters, source);
+  return new ReadCompiler(perspective, { timeZone, publicUrl, siteTypes, tagsDocuments }, parameters, source);
 }
 
 /** Runs a compiled expression as the one column of one row. */

@@ -24,6 +24,8 @@ export interface Reading {
   /** The address of this server, in SQL. */
   readonly publicUrl: string;
   readonly locales: readonly string[];
+  /** Whether objects tell the uuids of the documents that they show, for the tags of answers. */
+  readonly tagsDocuments: boolean;
   /** Codes of the types whose documents have an address on the city's site. */
   readonly siteTypes: readonly string[];
   /** Whether the perspective shows this row of a content table. */

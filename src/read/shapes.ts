@@ -2,6 +2,7 @@ import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import type { Column } from './columns.ts';
 import { answered } from './in-sql.ts';
 import type { SelectedField, Selection } from './selection.ts';
+import { shownKey } from './shown-documents.ts';
 
 /** The key under which a row has the part of its id that depends on the perspective; absent where there is none. */
 export const idMarkKey = '_mark';
@@ -18,6 +19,8 @@ export interface Shape {
   table: string;
   /** Keys that the type's resolvers always need, whatever was asked for. */
   always?: (row: string) => Column[];
+  /** The uuids of what an object shows, where answers are tagged with them. */
+  shown?: (row: string, selection: Selection) => string | undefined;
   /** The selection that is read instead of the given one, where two fields need the same. */
   instead?: (selection: Selection) => Selection;
   fields: Record<string, FieldReader>;
@@ -27,8 +30,12 @@ export interface Shape {
 
 /** The columns that a selection needs of a row, each once; of an answer's selection, the columns of the answer. */
 export function columnsFor(shape: Shape, row: string, selection: Selection): string {
-  if (selection.isAnswer) return listed(answered(selection, shape.typeName, (field) => answerOf(shape, row, field)));
-  const columns = new Map<string, string>();
+  const shown = shape.shown?.(row, selection);
+  const first = shown === undefined ? [] : [{ key: shownKey, sql: shown }];
+  if (selection.isAnswer) {
+    return listed([...first, ...answered(selection, shape.typeName, (field) => answerOf(shape, row, field))]);
+  }
+  const columns = new Map(first.map(({ key, sql }) => [key, sql]));
   for (const column of shape.always?.(row) ?? []) columns.set(column.key, column.sql);
   for (const field of (shape.instead?.(selection) ?? selection).fields) {
     for (const column of shape.fields[field.name]?.(row, field) ?? []) columns.set(column.key, column.sql);

@@ -10,6 +10,7 @@ import type { Reading } from '../reading.ts';
 import { relationReader } from '../relations.ts';
 import type { SelectedField } from '../selection.ts';
 import { answerOf, type FieldAnswer, partsOf, type Shape } from '../shapes.ts';
+import { shownSql } from '../shown-documents.ts';
 import { attachmentFromCard, entryFromCard, listFromCard, objectFromCard } from './prepared.ts';
 
 /**
@@ -22,6 +23,7 @@ export function cardShape(read: Reading, type: ContentTypeDefinition): Omit<Shap
   const names = [...Object.keys(edition.fields), ...Object.keys(edition.answers ?? {})];
   return {
     typeName: type.typeName,
+    shown: (row, selection) => shownSql(read, row, selection),
     fields: {},
     answers: {
       ...Object.fromEntries(names.map((name) => [name, fromEdition])),
