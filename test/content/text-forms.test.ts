@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { formsOf, rulesOfForms } from '../../src/content/texts/text-forms.ts';
 import { verifyForms } from '../../src/content/texts/verify-forms.ts';
+import { contentTypes } from '../../src/entities/types/registry.ts';
+import { parseRichText } from '../../src/rich-text/index.ts';
 import { done } from '../support/content.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
 import { addedFile } from '../support/files.ts';
@@ -118,4 +122,37 @@ it('answers by the forms, and renders where one is missing', async () => {
   expect(await ask()).toEqual({ ...written, text: 'Z formy' });
   await change('delete from text_form');
   expect(await ask()).toEqual(written);
+});
+
+it('are written by the rules that their number names: where this fails, raise rulesOfForms and put the new hash here', async () => {
+  const markdown = `## Po co?
+
+Żeby **zapytać** _wszystkich_, ~~nie~~ \`kod\`, [link](https://example.org/a?b=1&c=2), [poczta](mailto:gk@example.org)[^1].
+
+- jedno
+- drugie
+  1. trzecie
+
+> Cytat
+
+| a | b |
+|:--|--:|
+| 1 | 2 |
+
+---
+
+\`\`\`sql
+select '<b>';
+\`\`\`
+
+https://www.youtube.com/watch?v=dQw4w9WgXcQ
+
+[^1]: Przypis z *akcentem*.`;
+  const html =
+    '<h3 lang="en">Title</h3><p>a<br>b<sup>2</sup><sub>3</sub> <mark>x</mark></p><p style="text-align: center">c</p>';
+  const [type] = contentTypes.filter(({ typeName }) => typeName === 'Consultation');
+  const fields = { body: { pl: parseRichText({ markdown }), en: parseRichText({ html }) } };
+  const forms = await formsOf(type, new Map([['id', { fields, fileIds: [] }]]), ['pl', 'en']);
+  const hash = createHash('sha256').update(JSON.stringify(forms)).digest('hex').slice(0, 16);
+  expect({ rulesOfForms, hash }).toEqual({ rulesOfForms: 1, hash: '7d9811e9a4ba5b1b' });
 });
