@@ -64,7 +64,7 @@ function format(file: string): void {
 /** The mapper with its snapshot: the state of the entities when the last migration was written. */
 async function mapper(url: string, generator?: unknown): Promise<MikroORM> {
   const { ormOptions } = await built<typeof import('../src/database/orm.ts')>('database/orm.ts');
-  const options = ormOptions(url, 2, 60_000);
+  const options = ormOptions(url, 2);
   const migrations = { ...options.migrations, path: folder, pathTs: folder, snapshot: true, snapshotOnMigrate: false };
   return MikroORM.init({
     ...options,

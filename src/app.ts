@@ -64,6 +64,8 @@ export interface App {
   answers: AnswerCache;
   /** What Prometheus is told; undefined where nobody asks for metrics. */
   metrics?: () => Promise<MetricsPage>;
+  /** Tells an app that was made with `deliversOnly` that a server takes writes now. */
+  becomeWhole(): void;
   /** A context of the system itself, for the command line. */
   context(overrides?: Partial<Context>): Context;
   close(): Promise<void>;
@@ -73,10 +75,12 @@ export interface AppOptions {
   config: Config;
   logins: Logins;
   log: Logger;
+  /** Whether no server takes writes yet, so that there is nothing but delivery. */
+  deliversOnly?: boolean;
 }
 
 /** Puts the parts together: pools and mapper on their logins, the two schemas, files, health. Nothing listens yet. */
-export async function createApp({ config, logins, log }: AppOptions): Promise<App> {
+export async function createApp({ config, logins, log, deliversOnly = false }: AppOptions): Promise<App> {
   const settings: Settings = {
     timeZone: config.timeZone,
     localeChains: config.localeChains,
@@ -90,19 +94,27 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     config.traces ? openTraces(config.traces, log) : undefined,
   ]);
   const mapperPools: Pool[] = [];
-  const orm = await createOrm(logins.management, 10, undefined, mapperPools);
+  const isPooled = config.pooler === 'transaction';
+  const orm = await createOrm(logins.management, 10, { isPooled, opened: mapperPools });
   const deliveryUrls = serversOf(logins.delivery);
   const deliveryReaders = deliveryUrls.map((url) =>
-    createReader({ url, schemas: 'delivery,public', poolSize: 10, onError }),
+    createReader({ url, schemas: 'delivery,public', poolSize: 10, isPooled, onError }),
   );
   const delivery = new DeliveryServers(
     deliveryReaders,
     log,
     deliveryUrls.map((url) => hostOf(url)),
   );
-  const management = createReader({ url: logins.management, schemas: 'content,public', poolSize: 5, onError });
+  const management = createReader({
+    url: logins.management,
+    schemas: 'content,public',
+    poolSize: 5,
+    isPooled,
+    onError,
+  });
   const files = await openFiles(config, log);
-  const signer = await addressSigner(management);
+  let isWhole = !deliversOnly;
+  const signer = isWhole ? await addressSigner(management) : await signerOfStandby(logins.management, onError);
   const watch = new Watch({ slowStatement: config.slowStatement, metrics, traces });
   const server = await buildServer({
     config,
@@ -112,7 +124,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
       database: async () => void (await delivery.readerFor(null).rows('select 1')),
       store: () => files.store.check(),
       jobs: () => background.stateOfJobs(),
-      delivery: () => delivery.state,
+      delivery: () => (isWhole ? delivery.state : { ...delivery.state, primary: 'unreachable' }),
     },
   });
 
@@ -177,7 +189,7 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     named: (answering) => persisted(answering, { documents, onlyRegistered: config.documents === 'registered' }),
     before: (answering) => {
       const kept = cached(answering, { cache: answers, maxAge: config.answerMaxAge });
-      return outliving(kept, () => delivery.hasPrimary);
+      return outliving(kept, () => isWhole && delivery.hasPrimary);
     },
   });
   await serveGraphQL(server, {
@@ -211,12 +223,31 @@ export async function createApp({ config, logins, log }: AppOptions): Promise<Ap
     epochs: background.epochs,
     answers,
     metrics: metrics && (async () => ({ contentType: metrics.contentType, text: await metrics.text(figures) })),
+    becomeWhole() {
+      isWhole = true;
+    },
     context: (overrides = {}) => Object.assign(onManagement(), overrides),
     async close() {
       await Promise.all([server.close(), background.stop()]);
       await Promise.all([delivery.close(), management.close(), orm.close(true), traces?.close()]);
     },
   };
+}
+
+/** The key stands in every standby. Whoever made content that is public has made the key. */
+async function signerOfStandby(url: string, onError: (error: Error) => void): Promise<AddressSigner> {
+  const failures: unknown[] = [];
+  for (const server of serversOf(url)) {
+    const reader = createReader({ url: server, schemas: 'content,public', poolSize: 1, onError });
+    try {
+      return await addressSigner(reader);
+    } catch (error) {
+      failures.push(error);
+    } finally {
+      await reader.close();
+    }
+  }
+  throw failures[0];
 }
 
 /** @throws StartupError for an unknown type: its documents would have no address, and nobody would know why */

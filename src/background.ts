@@ -56,7 +56,7 @@ export class Background {
     });
     // Made by the first job, since the command line and most tests run none.
     const em = async () => {
-      this.orm ??= createOrm(url, connectionsForJobs, jobPatience);
+      this.orm ??= createOrm(url, connectionsForJobs, { patience: jobPatience });
       return (await this.orm).em.fork();
     };
     const contextOfRun = async () => context({ reader: this.reader, em: await em() });

@@ -21,6 +21,8 @@ export interface Config extends Settings {
   readonly managementUrl: string | undefined;
   readonly deliveryUrl: string | undefined;
   readonly jobsUrl: string | undefined;
+  /** Whether a pooler stands before the database for management and delivery. */
+  readonly pooler: 'none' | 'transaction';
   /** Absolute path. */
   readonly dataDir: string;
   /** Absolute path. */
@@ -109,6 +111,7 @@ export function readConfig(environment: Environment = process.env): Config {
     managementUrl: values.KONSULTA_MANAGEMENT_URL,
     deliveryUrl: values.KONSULTA_DELIVERY_URL,
     jobsUrl: values.KONSULTA_JOBS_URL,
+    pooler: values.KONSULTA_POOLER as Config['pooler'],
     dataDir: resolve(projectFolder, values.KONSULTA_DATA_DIR as string),
     uploadsDir: resolve(projectFolder, values.KONSULTA_UPLOADS_DIR as string),
     store: values.KONSULTA_STORE as Config['store'],

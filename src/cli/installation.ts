@@ -18,7 +18,7 @@ function logOf(config: Config) {
 export async function withDatabase<T>(work: (database: Database, config: Config) => Promise<T>): Promise<T> {
   const config = readConfig();
   for (const warning of config.warnings) note(warning);
-  const database = await openDatabase(config, logOf(config), note);
+  const database = await openDatabase(config, logOf(config), { say: note });
   const interrupt = () => void database.close().finally(() => process.exit(130));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {

@@ -68,6 +68,13 @@ export const settings = {
     defaultSays: 'made from `DATABASE_URL`',
     schema: databaseUrl,
   }),
+  KONSULTA_POOLER: setting({
+    about:
+      'With `transaction`, `KONSULTA_MANAGEMENT_URL` and `KONSULTA_DELIVERY_URL` may lead to a pooler in transaction mode, such as PgBouncer. `DATABASE_URL` and `KONSULTA_JOBS_URL` lead to the database itself.',
+    expected: 'none or transaction',
+    default: 'none',
+    schema: z.enum(['none', 'transaction']),
+  }),
   KONSULTA_DATA_DIR: setting({
     about: 'The folder of the embedded PostgreSQL’s data. A relative path begins at Konsulta’s own folder.',
     expected: 'a path',

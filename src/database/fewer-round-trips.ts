@@ -27,14 +27,14 @@ const nothing = { command: '', rowCount: 0, oid: 0, fields: [], rows: [] } as Qu
  * Makes the clients of a pool send less: a statement with parameters that comes again is prepared by name. The beginning
  * of a transaction, and statements whose answer nobody awaits, wait for the next statement of the transaction and travel
  * with it, at the latest with its commit, and fail where that fails. What a rollback would undo is not sent. The clients
- * must have pg's option `pipeline`.
+ * must have pg's option `pipeline`. Through a pooler nothing is prepared, as the next transaction may come to another connection.
  */
-export function sendLess(pool: Pool): void {
+export function sendLess(pool: Pool, { isPrepared }: { isPrepared: boolean }): void {
   const names = new StatementNames();
   pool.on('connect', (client: PoolClient) => {
     const query = client.query.bind(client) as unknown as (config: object) => Promise<QueryResult>;
     client.query = withWaiting(client, ({ text, values }) =>
-      values?.length ? query({ name: names.nameOf(text), text, values }) : query({ text }),
+      values?.length ? query({ name: isPrepared ? names.nameOf(text) : undefined, text, values }) : query({ text }),
     ) as unknown as PoolClient['query'];
   });
 }

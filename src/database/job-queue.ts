@@ -32,7 +32,7 @@ export async function addJob(ctx: Context, name: AddableJob): Promise<void> {
  * Idempotent. The owner does this at each start; nobody else may change the form of these tables.
  */
 export async function installQueue(owner: Client, ownerUrl: string): Promise<void> {
-  const pool = new Pool({ ...connecting(ownerUrl, { patience: migrationPatience, isDirect: true }), max: 1 });
+  const pool = new Pool({ ...connecting(ownerUrl, { patience: migrationPatience, found: 'process' }), max: 1 });
   pool.on('error', () => undefined); // the awaited queries report a lost connection
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {

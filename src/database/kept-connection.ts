@@ -102,7 +102,7 @@ export class KeptConnection {
   /** Holds one connection from the connecting to the loss, and throws the loss. Returns when stopped. */
   private async holdOne(opened: () => void): Promise<void> {
     const { url, applicationName } = this.options;
-    const watch = { patience: answerPatience, isDirect: false };
+    const watch = { patience: answerPatience, found: null } as const;
     const client = clientFor(url, watch, { application_name: applicationName, options: keepAlive });
     const lost = new Promise<never>((_, reject) => {
       client.once('error', reject);

@@ -4,6 +4,7 @@ import { loginOf, withLogin } from '../config/server-list.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { StartupError } from '../startup-error.ts';
 import { queueSchema } from './job-queue.ts';
+import { giveSettings } from './session-settings.ts';
 
 /**
  * Connection strings of the four logins. The owner migrates and owns; management edits what may be edited; delivery
@@ -149,13 +150,14 @@ function rightsOfJobs(jobs: string): string {
   `;
 }
 
-/** Rights on the database itself, which a copy made from a template does not inherit. */
+/** Rights on the database itself, and settings in it, which a copy made from a template does not inherit. */
 export async function grantDatabase(owner: Client, logins: Logins): Promise<void> {
   const others = [logins.management, logins.delivery, logins.jobs].map((url) => quote(nameOf(url)));
   const { rows } = await owner.query<{ name: string }>('select quote_ident(current_database()) as name');
   await owner.query(`
     revoke all on database ${rows[0].name} from public;
-    grant connect on database ${rows[0].name} to ${others.join(', ')};`);
+    grant connect on database ${rows[0].name} to ${others.join(', ')};
+    ${(['management', 'delivery', 'jobs'] as const).map((login) => giveSettings(login, quote(nameOf(logins[login])), rows[0].name)).join('\n')}`);
 }
 
 async function ensureRole(owner: Client, ownerUrl: string, url: string): Promise<string> {

@@ -59,7 +59,7 @@ export async function remakeCards(logins: Logins, chains: readonly (readonly str
 
 /** Work of the migration login. Instances that start together wait for each other. */
 async function asOwner<T>(logins: Logins, work: (owner: Client) => Promise<T>): Promise<T> {
-  const watch = { patience: migrationPatience, isDirect: true };
+  const watch = { patience: migrationPatience, found: 'process' as const };
   const owner = clientFor(logins.owner, watch, { options: sessionSettings('content,public') });
   owner.on('error', () => undefined); // the awaited queries report a lost connection
   await owner.connect();
@@ -84,7 +84,7 @@ async function inTransaction<T>(owner: Client, work: () => Promise<T>): Promise<
 }
 
 async function runMigrations(url: string): Promise<string[]> {
-  const orm = await createOrm(url, 2, migrationPatience);
+  const orm = await createOrm(url, 2, { patience: migrationPatience });
   try {
     const applied = await orm.migrator.up();
     return applied.map((migration) => migration.name);

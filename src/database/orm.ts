@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type Options, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
@@ -10,6 +11,15 @@ import { connecting } from './watched-client.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
+/** Names of the migrations that this version brings, in their order. */
+export async function migrationsOfThisVersion(): Promise<string[]> {
+  const files = await readdir(migrationsFolder);
+  return files
+    .filter((file) => /^Migration\w+\.(js|ts)$/.test(file))
+    .map((file) => file.replace(/\..*$/, ''))
+    .toSorted();
+}
+
 /** Every session reads instants in UTC; unqualified names are looked up in `schemas`, in this order. */
 export function sessionSettings(schemas: string): string {
   return `-c search_path=${schemas} -c timezone=UTC -c datestyle=ISO`;
@@ -17,12 +27,21 @@ export function sessionSettings(schemas: string): string {
 
 const slotPatience = 10_000; // milliseconds until a connection of the pool is free
 
-/**
- * @param patience milliseconds of silence after which a connection is given up; see watched-client.ts
- * @param pools gets the pool once it is there, for metrics
- */
-export function ormOptions(url: string, poolSize: number, patience: number, pools: Pool[] = []): Options {
-  const { connectionString, Client } = connecting(url, { patience, isDirect: true });
+export interface OrmWays {
+  /** Milliseconds of silence after which a connection is given up; see watched-client.ts. */
+  patience?: number;
+  /** Whether a pooler lends its connections to one transaction after the other: then no connection keeps anything. */
+  isPooled?: boolean;
+  /** Gets the pool once it is there, for metrics. */
+  opened?: Pool[];
+}
+
+export function ormOptions(
+  url: string,
+  poolSize: number,
+  { patience = 60_000, isPooled = false, opened }: OrmWays = {},
+): Options {
+  const { connectionString, Client } = connecting(url, { patience, found: isPooled ? 'name' : 'process' });
   return {
     clientUrl: connectionString,
     entities: [...entities],
@@ -30,16 +49,16 @@ export function ormOptions(url: string, poolSize: number, patience: number, pool
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: true },
     driverOptions: {
-      options: sessionSettings('content,public'),
+      ...(isPooled ? {} : { options: sessionSettings('content,public') }),
       max: poolSize,
       Client,
       connectionTimeoutMillis: slotPatience,
       application_name: 'konsulta',
       pipeline: true,
       onPoolCreated(pool: Pool) {
-        sendLess(pool);
+        sendLess(pool, { isPrepared: !isPooled });
         returnLostClients(pool);
-        pools.push(pool);
+        opened?.push(pool);
       },
     },
     pool: { max: poolSize },
@@ -65,6 +84,6 @@ export function ormOptions(url: string, poolSize: number, patience: number, pool
 }
 
 /** The object-relational mapper on one login. Fork its entity manager per request. */
-export async function createOrm(url: string, poolSize = 10, patience = 60_000, pools: Pool[] = []): Promise<MikroORM> {
-  return MikroORM.init(ormOptions(url, poolSize, patience, pools));
+export async function createOrm(url: string, poolSize = 10, ways: OrmWays = {}): Promise<MikroORM> {
+  return MikroORM.init(ormOptions(url, poolSize, ways));
 }

@@ -36,7 +36,10 @@ export interface Reader {
    * Runs a statement made with `presentSql`, which reads at the epoch that it finds. Answers the value with that epoch.
    */
   readPresent(statement: PreparedRead): Promise<Json & { epoch: Epoch }>;
-  /** Runs any statement; `$1` … are its values. */
+  /**
+   * Runs any statement; `$1` … are its values. Must bear to be run twice: that happens where the connection had been
+   * forgotten by the network.
+   */
   rows<T>(text: string, values?: unknown[]): Promise<T[]>;
   /** The epoch now, in a statement of its own. */
   epoch(): Promise<Epoch>;
@@ -93,6 +96,8 @@ export interface ReaderOptions {
   schemas: string;
   /** Connections at most. A quarter as many come on top for statements that are planned by their values. */
   poolSize: number;
+  /** Whether a pooler lends its connections to one transaction after the other: then no connection keeps anything. */
+  isPooled?: boolean;
   onError(error: Error): void;
 }
 
@@ -104,14 +109,18 @@ class PoolReader implements PooledReader {
   statements = 0;
   private readonly generic: pg.Pool;
   private readonly byValue: pg.Pool;
+  private readonly isPrepared: boolean;
   private readonly names = new StatementNames();
   private readonly prepared = new WeakMap<pg.PoolClient, PreparedStatements>();
 
-  constructor({ url, schemas, poolSize, onError }: ReaderOptions) {
+  constructor({ url, schemas, poolSize, isPooled = false, onError }: ReaderOptions) {
+    const options = (planning: string) =>
+      `${sessionSettings(schemas)} -c plan_cache_mode=${planning} -c random_page_cost=1.1 -c statement_timeout=${statementPatience} -c jit=off`;
+    this.isPrepared = !isPooled;
     const pool = (max: number, planning: string) => {
       const made = new pg.Pool({
-        ...connecting(url, { patience: answerPatience, isDirect: true }),
-        options: `${sessionSettings(schemas)} -c plan_cache_mode=${planning} -c random_page_cost=1.1 -c statement_timeout=${statementPatience} -c jit=off`,
+        ...connecting(url, { patience: answerPatience, found: isPooled ? 'name' : 'process' }),
+        ...(isPooled ? {} : { options: options(planning) }), // a pooler's connections have the settings of the login
         max,
         connectionTimeoutMillis: slotPatience,
         idleTimeoutMillis: 60_000,
@@ -144,23 +153,15 @@ class PoolReader implements PooledReader {
 
   private async rowsOf<T>({ text, values, planByValue }: PreparedRead): Promise<T[]> {
     const pool = planByValue ? this.byValue : this.generic;
-    const began = Date.now();
-    const ask = () => this.query<T>(pool, text, values);
-    return this.run(() =>
-      ask().catch((error) => {
-        // The connection was lost, perhaps long ago; a new one may work. Reading twice does no harm.
-        if (!isConnectionLoss(error) || Date.now() - began > retryWithin) throw error;
-        return ask();
-      }),
-    );
+    return this.run(() => twice(() => this.query<T>(pool, text, values), isConnectionLoss));
   }
 
   async rows<T>(text: string, values: unknown[] = []): Promise<T[]> {
-    return this.run(() => this.query<T>(this.generic, text, values));
+    return this.run(() => twice(() => this.query<T>(this.generic, text, values), wasDead));
   }
 
   private async query<T>(pool: pg.Pool, text: string, values: unknown[]): Promise<T[]> {
-    const name = this.names.nameOf(text);
+    const name = this.isPrepared ? this.names.nameOf(text) : undefined;
     const client = await pool.connect();
     let away = true; // as pg's own pool does after a failure
     try {
@@ -207,6 +208,20 @@ class PoolReader implements PooledReader {
       throw cannotServe(error) ? unavailable(error) : error;
     }
   }
+}
+
+/** Asks again on another connection where the first one was lost, perhaps long ago. Reading twice does no harm. */
+async function twice<T>(ask: () => Promise<T>, isWorthIt: (error: unknown) => boolean): Promise<T> {
+  const began = Date.now();
+  return ask().catch((error) => {
+    if (!isWorthIt(error) || Date.now() - began > retryWithin) throw error;
+    return ask();
+  });
+}
+
+/** Whether nothing was heard on the connection, which the network had forgotten while it was idle. */
+function wasDead(error: unknown): boolean {
+  return /^(ETIMEDOUT|ECONNRESET|EPIPE)$/.test((error as { code?: string }).code ?? '');
 }
 
 function asksTooMuch(): Error {

@@ -2,13 +2,16 @@ import { IsolationLevel } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import type { Context, Effect } from '../context.ts';
 import { type Statement, Together, Unawaited } from './fewer-round-trips.ts';
+import { isConnectionLoss } from './reader.ts';
 
 const serializationFailures = new Set(['40001', '40P01']);
 const mostAttempts = 3;
+const retryWithin = 5_000; // milliseconds; who has waited longer is told of the lost connection
 
 /**
  * Runs a verb in one transaction: all of it or nothing. `operation` gets a context whose entity manager is the
- * transaction's. Deadlocks are tried again from the start.
+ * transaction's. Deadlocks are tried again from the start, and so is a transaction whose connection turns out to be lost
+ * before the commit: a firewall may have forgotten the connection while it was idle.
  *
  * Where `ctx` is in a transaction already, the verb joins it and runs in a savepoint: a verb that fails leaves nothing of
  * its own behind, and the rest of the transaction stands.
@@ -27,18 +30,28 @@ export function afterCommit(ctx: Context, effect: Effect): void {
 }
 
 async function begun<T>(ctx: Context, operation: (ctx: Context) => Promise<T>): Promise<T> {
+  const began = Date.now();
   for (let attempt = 1; ; attempt += 1) {
     const effects: Effect[] = [];
+    let isCommitting = false;
     try {
-      const result = await ctx.em.fork().transactional((em) => operation({ ...ctx, em, effects }));
+      const result = await ctx.em.fork().transactional(async (em) => {
+        const answer = await operation({ ...ctx, em, effects });
+        isCommitting = true; // from here on nobody knows what became of a connection that is lost
+        return answer;
+      });
       ctx.epoch.forget();
       await runAll(ctx, effects);
       return result;
     } catch (error) {
-      const { code } = error as { code?: string };
-      if (attempt === mostAttempts || !code || !serializationFailures.has(code)) throw error;
+      const isLost = !isCommitting && isConnectionLoss(error) && Date.now() - began < retryWithin;
+      if (attempt === mostAttempts || !(isLost || isSerializationFailure(error))) throw error;
     }
   }
+}
+
+function isSerializationFailure(error: unknown): boolean {
+  return serializationFailures.has((error as { code?: string }).code ?? '');
 }
 
 async function joined<T>(ctx: Context, outer: Effect[], operation: (ctx: Context) => Promise<T>): Promise<T> {

@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { Client, type ClientConfig } from 'pg';
 import { serversOf } from '../config/server-list.ts';
 import { noPrimary, Primary } from './primary.ts';
 import { watchedStatement } from './watched-statement.ts';
 
 const connectPatience = 3_000; // milliseconds
-const suspicious = 3_000; // milliseconds of silence after which the server is asked what became of the statement
+const suspicious = 1_000; // milliseconds of silence after which the server is asked what became of the statement
+const askEvery = 3_000; // milliseconds until the server is asked again
 const farewell = 1_000; // milliseconds for the end of a connection that nobody needs any more
 
 const alwaysSet = { connectionTimeoutMillis: connectPatience, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
@@ -14,10 +16,11 @@ export interface Watch {
   /** Milliseconds of silence after which an awaited answer is given up, whatever the statement does. */
   patience: number;
   /**
-   * Whether a second connection can tell what became of the first one's statement. A pooler between us and the server
-   * changes the numbers of connections, so there only `patience` counts.
+   * By what a second connection finds the first one's session, to ask what became of its statement: by the number of its
+   * process; or by a name of its own, where a pooler between us and the server changes the numbers. Null where only
+   * `patience` counts. A name costs the pooler a statement for each transaction that comes on another connection.
    */
-  isDirect: boolean;
+  found: 'process' | 'name' | null;
 }
 
 /** A connection string, and the class of clients that make connections to it: the settings of a pool. */
@@ -45,7 +48,7 @@ export type ClientClass = new (config?: string | ClientConfig) => Client;
 
 /**
  * Clients for one pool that wait for nothing without an end. A server that swallows bytes (a frozen host, a firewall that
- * forgot the connection) never says that it is gone. So a client that has heard nothing for some seconds asks the server
+ * forgot the connection) never says that it is gone. So a client that has heard nothing for a second asks the server
  * on a new connection what its statement is doing. A client whose statement is over there gives its connection up, and
  * with it go the pool's other connections that have been silent for as long. After `patience` every client gives up.
  *
@@ -79,6 +82,9 @@ class WatchedClient extends Client {
   constructor(config: string | ClientConfig | undefined, { watch, family, primary }: Surroundings) {
     const given = typeof config === 'string' ? { connectionString: config } : config;
     const settled = { ...given, password: given?.password, ...alwaysSet }; // pools hide the password from spreading
+    if (watch.found === 'name') {
+      settled.application_name = `${given?.application_name ?? 'konsulta'}-${randomBytes(6).toString('hex')}`;
+    }
     super(settled);
     this.config = settled;
     this.watch = watch;
@@ -159,9 +165,10 @@ class WatchedClient extends Client {
   private async silent(): Promise<void> {
     const since = this.awaitedSince;
     if (since === undefined) return;
-    if (Date.now() - since >= this.watch.patience) return this.giveUp();
-    this.socket.setTimeout(Math.max(1, Math.min(suspicious, since + this.watch.patience - Date.now())));
-    if (!this.watch.isDirect || !(await this.isOverThere()) || this.awaitedSince !== since) return;
+    if (Date.now() - since < this.watch.patience) {
+      this.socket.setTimeout(Math.max(1, Math.min(askEvery, since + this.watch.patience - Date.now())));
+      if (!this.watch.found || !(await this.isOverThere()) || this.awaitedSince !== since) return;
+    }
     this.giveUp();
     for (const other of this.family) if (other.heardAt < since) other.giveUpUnlessAsked();
   }
@@ -169,12 +176,21 @@ class WatchedClient extends Client {
   /** Whether the server says that it runs no statement of this connection. False while the server says nothing. */
   private async isOverThere(): Promise<boolean> {
     const { processID } = this as unknown as { processID: number };
-    const { Client: _, options: __, ...config } = this.config as ClientConfig & { Client?: unknown };
+    const {
+      Client: _,
+      options: __,
+      application_name: name,
+      ...config
+    } = this.config as ClientConfig & { Client?: unknown };
+    const own =
+      this.watch.found === 'name'
+        ? { sql: 'application_name = $1', value: name }
+        : { sql: 'pid = $1', value: processID };
     const probe = new Client({ ...config, application_name: 'konsulta-probe', query_timeout: connectPatience });
     probe.on('error', () => undefined); // the awaited calls report a lost connection
     try {
       await probe.connect();
-      const { rows } = await probe.query<{ over: boolean }>(isOver, [processID]);
+      const { rows } = await probe.query<{ over: boolean }>(isOver(own.sql), [own.value]);
       return rows[0].over;
     } catch {
       return false; // the server cannot be reached, or takes no more connections
@@ -194,7 +210,7 @@ class WatchedClient extends Client {
 }
 
 // A statement that waits for a lock is active. One that waits for us to read its answer is as good as over.
-const isOver = `
+const isOver = (own: string) => `
 select not exists (
-  select from pg_stat_activity where pid = $1 and state = 'active' and wait_event is distinct from 'ClientWrite'
+  select from pg_stat_activity where ${own} and state = 'active' and wait_event is distinct from 'ClientWrite'
 ) as over`;

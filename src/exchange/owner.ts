@@ -3,7 +3,7 @@ import type { Query } from '../content/ledger/digest.ts';
 import { sessionSettings } from '../database/orm.ts';
 import { clientFor } from '../database/watched-client.ts';
 
-const watch = { patience: 3_600_000, isDirect: true }; // milliseconds for one statement
+const watch = { patience: 3_600_000, found: 'process' as const }; // milliseconds for one statement
 
 /** Runs `work` on the migration login, in a session without timeouts: an export or import may take long. */
 export async function asOwner<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {

@@ -105,7 +105,7 @@ export class JobRunner {
   private pool(): Pool {
     const { url, log } = this.options;
     const pool = new Pool({
-      ...connecting(url, { patience: answerPatience, isDirect: true }),
+      ...connecting(url, { patience: answerPatience, found: 'process' }),
       max: jobsAtOnce + 2,
       application_name: 'konsulta-jobs',
     });

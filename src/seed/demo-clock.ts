@@ -3,7 +3,7 @@ import { locks } from '../database/locks.ts';
 import type { Logins } from '../database/logins.ts';
 import { clientFor } from '../database/watched-client.ts';
 
-const watch = { patience: 3_600_000, isDirect: true }; // milliseconds for one statement: one demonstration waits for another
+const watch = { patience: 3_600_000, found: 'process' as const }; // milliseconds for one statement: one demonstration waits for another
 
 const mark = 'konsulta: the clock stands in the past while demonstration content is being made';
 

@@ -7,7 +7,7 @@ import { migrate } from '../database/migrate.ts';
 import { clientFor } from '../database/watched-client.ts';
 import { StartupError } from '../startup-error.ts';
 
-const watch = { patience: 3_600_000, isDirect: true }; // milliseconds for one statement: a start waits for another
+const watch = { patience: 3_600_000, found: 'process' as const }; // milliseconds for one statement: a start waits for another
 const mark = 'konsulta: demonstration content is being made';
 
 /**

@@ -38,6 +38,8 @@ export class Service {
   private starting?: Promise<void>;
   private running?: Running;
   private recovering: Promise<void> = Promise.resolve();
+  private completing?: Promise<void>;
+  private readonly ending = new AbortController();
   private stopping?: Promise<void>;
   private accidents: number[] = [];
   private metrics?: Server;
@@ -70,20 +72,21 @@ export class Service {
 
   private async startOnce(prepare: Preparation): Promise<void> {
     const { config, log, say } = this.options;
-    const database = await openDatabase(config, log, say);
+    const database = await openDatabase(config, log, { say, mayDeliverOnly: true });
+    const { becomeWhole } = database;
     const opened: { app?: App } = {};
+    const openApp = async () => {
+      opened.app = await this.openApp(database);
+      return opened.app;
+    };
     try {
-      if (!this.stopping) {
-        await prepare(database, async () => {
-          opened.app = await this.openApp(database);
-          return opened.app;
-        });
-      }
+      if (!this.stopping) await (becomeWhole ? openApp() : prepare(database, openApp));
       const { app } = opened;
       if (!app) return await database.close();
       if (!this.stopping) await this.tellMetrics(() => this.running?.app);
       if (!this.stopping) await this.listen(app);
       this.running = { database, app };
+      if (becomeWhole) this.completing = this.complete(this.running, becomeWhole, prepare);
     } catch (error) {
       const { app } = opened;
       this.endMetrics();
@@ -92,9 +95,31 @@ export class Service {
     }
   }
 
+  /** Does the rest of the start as soon as a server takes writes. */
+  private async complete(
+    { database, app }: Running,
+    becomeWhole: NonNullable<Database['becomeWhole']>,
+    prepare: Preparation,
+  ): Promise<void> {
+    const { log, say, onFailure, config } = this.options;
+    log.error({}, 'no server takes writes; nothing but delivery works until one does');
+    say(`Konsulta is ready at ${config.publicUrl} and delivers only, until a database server takes writes.`);
+    say('Ctrl-C stops everything.');
+    try {
+      await becomeWhole(this.ending.signal);
+      if (this.stopping) return;
+      await prepare(database, async () => app);
+      app.becomeWhole();
+      log.info({}, 'a server takes writes; everything works');
+      say('A database server takes writes: everything works.');
+    } catch (error) {
+      if (!this.stopping) onFailure(this.explained(error, database));
+    }
+  }
+
   private async open(): Promise<Running> {
     const { config, log, say } = this.options;
-    const database = await openDatabase(config, log, say);
+    const database = await openDatabase(config, log, { say });
     try {
       return { database, app: await this.openApp(database) };
     } catch (error) {
@@ -106,7 +131,12 @@ export class Service {
   private async openApp(database: Database): Promise<App> {
     const { config, log } = this.options;
     const { createApp } = await import('../app.ts'); // loaded last: a database that cannot be opened is reported before
-    const app = await createApp({ config, logins: database.logins, log });
+    const app = await createApp({
+      config,
+      logins: database.logins,
+      log,
+      deliversOnly: database.becomeWhole !== undefined,
+    });
     database.embedded?.onUnexpectedExit((reason) => this.recover(reason));
     return app;
   }
@@ -166,7 +196,9 @@ export class Service {
   }
 
   private async stopOnce(): Promise<void> {
+    this.ending.abort();
     await this.starting?.catch(() => undefined); // the start closes what it has opened, or leaves it to us
+    await this.completing;
     await this.recovering;
     this.endMetrics();
     if (this.running) await this.close(this.running);

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { queryRows, transaction } from '../../src/database/transaction.ts';
 import { BlackHole } from '../support/black-hole.ts';
 import { completeConsultation, done, editor } from '../support/content.ts';
 import { type Answer, startTestApp, type TestApp } from '../support/harness.ts';
@@ -78,6 +79,34 @@ describe('a database that swallows bytes', () => {
     const began = Date.now();
     expect(codes(await Promise.all(Array.from({ length: 30 }, reading)))).toEqual(new Set(['answered']));
     expect(Date.now() - began).toBeLessThan(healing);
+  }, 60_000);
+});
+
+describe('a firewall that forgot the connections of an editor while they were idle', () => {
+  it('costs the editor a moment, and no error', async () => {
+    const publisher = await city.as('gk.publisher');
+    const verbs = editor(publisher);
+    done(await verbs.create('Consultation', completeConsultation));
+    hole.swallow();
+    hole.restore();
+    const began = Date.now();
+    done(await verbs.create('Consultation', completeConsultation));
+    expect(Date.now() - began).toBeLessThan(healing);
+  }, 60_000);
+
+  it('lets no change be made twice whose commit nobody has answered', async () => {
+    const ctx = city.app.context();
+    await city.sql('create table written (what text)');
+    await city.sql('grant all on written to public');
+    let attempts = 0;
+    const work = transaction(ctx, async (inside) => {
+      attempts += 1;
+      await queryRows(inside, `insert into written values ('once')`);
+      hole.swallow();
+      hole.restore();
+    });
+    await expect(work).rejects.toThrow();
+    expect(attempts).toBe(1);
   }, 60_000);
 });
 

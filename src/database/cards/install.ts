@@ -25,17 +25,26 @@ export async function installCards(
   owner: Client,
   localeChains: readonly (readonly string[])[],
   { anew = false }: { anew?: boolean } = {},
-): Promise<ContentTypeDefinition[]> {
+): Promise<readonly ContentTypeDefinition[]> {
+  const chains = chainsOf(localeChains);
+  const due = anew ? contentTypes : await cardsToMake(owner, localeChains);
+  if (due.length === 0 || chains.length === 0) return [];
+  await owner.query('select 1 from content.ledger_head for update');
+  for (const type of due) await make(owner, type, chains);
+  return due;
+}
+
+/** The types whose cards the database has otherwise than this version declares them with these languages. Only reads. */
+export async function cardsToMake(
+  owner: Client,
+  localeChains: readonly (readonly string[])[],
+): Promise<readonly ContentTypeDefinition[]> {
   const chains = chainsOf(localeChains);
   const { rows } = await owner.query<{ type: string; fingerprint: string }>(
     'select type, fingerprint from content.card_build',
   );
   const known = new Map(rows.map(({ type, fingerprint }) => [type, fingerprint]));
-  const due = contentTypes.filter((type) => anew || known.get(type.code) !== fingerprintOf(type, chains));
-  if (due.length === 0 || chains.length === 0) return [];
-  await owner.query('select 1 from content.ledger_head for update');
-  for (const type of due) await make(owner, type, chains);
-  return due;
+  return contentTypes.filter((type) => known.get(type.code) !== fingerprintOf(type, chains));
 }
 
 /** Everything that decides what a card says. */
