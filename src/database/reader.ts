@@ -219,9 +219,12 @@ async function twice<T>(ask: () => Promise<T>, isWorthIt: (error: unknown) => bo
   });
 }
 
-/** Whether nothing was heard on the connection, which the network had forgotten while it was idle. */
+/**
+ * Whether the connection had been forgotten by the network while it was idle, or could not be made, as to a primary that is
+ * none any more.
+ */
 function wasDead(error: unknown): boolean {
-  return /^(ETIMEDOUT|ECONNRESET|EPIPE)$/.test((error as { code?: string }).code ?? '');
+  return /^(ETIMEDOUT|ECONNRESET|EPIPE|ECONNREFUSED|NO_PRIMARY)$/.test((error as { code?: string }).code ?? '');
 }
 
 function asksTooMuch(): Error {

@@ -7,7 +7,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { compareEpochs, parseEpochMark } from '../../src/database/epoch.ts';
 import { demoPassword } from '../../src/seed/accounts.ts';
 import { done, editor, type Known } from '../support/content.ts';
@@ -232,4 +232,122 @@ describe('while the primary is killed, a standby promoted, and the former primar
       `${rounds} rounds, ${readers.reduce((sum, { readings }) => sum + readings, 0)} readings, ${publisher.acknowledged} publications`,
     );
   }, 1_800_000);
+});
+
+describe('while the primary is gone', () => {
+  interface Asked {
+    status: number;
+    headers: Headers;
+    data?: { page?: { title: string } | null; changes?: { cursor: string; nodes: { documentId: string }[] } };
+  }
+  const ask = async (address: string, query: string, headers: Record<string, string> = {}): Promise<Asked> => {
+    const response = await fetch(`${address}/graphql?query=${encodeURIComponent(query)}`, { headers });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, data: text ? JSON.parse(text).data : undefined };
+  };
+  const published = async (caller: Caller, title: string, more: { at?: Date } = {}) => {
+    const verbs = editor(caller);
+    const created = done(await verbs.create('Page', { title: { pl: title }, body: { pl: { markdown: 'Treść.' } } }));
+    return done(await verbs.publish(created.id, created.version, more));
+  };
+  const health = async (address: string) =>
+    (await (await fetch(`${address}/health/ready`)).json()) as { status: string; delivery: { primary: string } };
+  afterEach(async () => {
+    await postgres.ask('standbys', 'select pg_wal_replay_resume()');
+    await postgres.recover();
+    for (const address of addresses) await until(async () => Boolean(await administrator(address)));
+    for (const address of addresses) await until(async () => (await health(address)).delivery.primary === 'reachable');
+  }, 120_000);
+
+  it('a reader keeps a copy that is newer than all that is left, and others are asked to try again', async () => {
+    const caller = await administrator(addresses[0]);
+    await postgres.ask('standbys', 'select pg_wal_replay_pause()');
+    const { documentId } = await published(caller, 'Ostatnia');
+    const query = `{ page(id: "${documentId}") { title } }`;
+    let held = await ask(addresses[0], query);
+    await until(async () => {
+      held = await ask(addresses[0], query);
+      return held.data?.page?.title === 'Ostatnia';
+    });
+    const [etag, mark] = ['etag', 'konsulta-epoch'].map((name) => String(held.headers.get(name)));
+    await postgres.killPrimary();
+    await until(async () => (await health(addresses[0])).delivery.primary === 'unreachable');
+    const kept = await ask(addresses[0], query, { 'if-none-match': etag });
+    expect([kept.status, kept.headers.get('konsulta-primary')]).toEqual([304, 'unreachable']);
+    const refused = await ask(addresses[0], query, { 'konsulta-epoch': mark });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    expect((await ask(addresses[0], query)).data?.page).toBeNull(); // who has seen nothing sees what is left
+    await postgres.ask('standbys', 'select pg_wal_replay_resume()');
+    await until(async () => (await ask(addresses[0], query, { 'konsulta-epoch': mark })).status === 200);
+  }, 120_000);
+
+  it('the feed of changes goes on: a kiosk is told of what the clock opens, and else gets 304', async () => {
+    const caller = await administrator(addresses[0]);
+    const feed = (after: string | null) =>
+      `{ changes(first: 100${after ? `, after: "${after}"` : ''}) { cursor hasMore nodes { documentId } } }`;
+    let cursor: string | null = null;
+    for (let told = 1; told > 0; ) {
+      const { data } = await ask(addresses[0], feed(cursor));
+      told = data?.changes?.nodes.length ?? 0;
+      cursor = data?.changes?.cursor ?? cursor;
+    }
+    const at = new Date(Date.now() + 5_000);
+    const { documentId } = await published(caller, 'Otwarta bez nikogo', { at });
+    await postgres.killPrimary();
+    await until(async () => (await health(addresses[1])).delivery.primary === 'unreachable');
+    const quiet = await ask(addresses[1], feed(cursor));
+    if (Date.now() < at.getTime()) expect(quiet.data?.changes?.nodes).toEqual([]);
+    await until(async () => (await ask(addresses[1], feed(cursor))).data?.changes?.nodes.length === 1);
+    expect(Date.now()).toBeGreaterThanOrEqual(at.getTime());
+    const told = await ask(addresses[1], feed(cursor));
+    expect(told.data?.changes?.nodes).toEqual([{ documentId }]);
+    const again = await ask(addresses[1], feed(cursor), { 'if-none-match': String(told.headers.get('etag')) });
+    expect(again.status).toBe(304);
+    const next = told.data?.changes?.cursor ?? null;
+    const nothing = await ask(addresses[1], feed(next));
+    expect(nothing.data?.changes?.nodes).toEqual([]);
+    const still = await ask(addresses[1], feed(next), { 'if-none-match': String(nothing.headers.get('etag')) });
+    expect(still.status).toBe(304);
+  }, 120_000);
+
+  it('an instance that starts delivers only, says so, and becomes whole by itself', async () => {
+    const caller = await administrator(addresses[0]);
+    const { documentId } = await published(caller, 'Przed startem');
+    const query = `{ page(id: "${documentId}") { title } }`;
+    await postgres.killPrimary();
+    const late = new ServerProcess(settings);
+    try {
+      const address = await late.ready();
+      expect(late.stdout).toContain('delivers only, until a database server takes writes');
+      const { data, headers } = await ask(address, query);
+      expect([data?.page?.title, headers.get('konsulta-primary')]).toEqual(['Przed startem', 'unreachable']);
+      expect(await health(address)).toMatchObject({ status: 'ready', delivery: { primary: 'unreachable' } });
+      await expect(administrator(address)).rejects.toThrow();
+      await postgres.promote();
+      await until(async () => (await health(address)).delivery.primary === 'reachable');
+      const { documentId: next } = await published(await administrator(address), 'Po powrocie');
+      const seen = await ask(address, `{ page(id: "${next}") { title } }`);
+      expect([seen.data?.page?.title, seen.headers.get('konsulta-primary')]).toEqual(['Po powrocie', null]);
+      expect(late.stdout).toContain('everything works');
+    } finally {
+      await late.stop();
+    }
+  }, 180_000);
+
+  it('an instance that would have to migrate does not start, and says what is missing', async () => {
+    const last = 'select max(name) from content.migration';
+    await postgres.ask('primary', `create table taken as select * from content.migration where name = (${last})`);
+    await postgres.ask('primary', 'delete from content.migration where name = (select name from taken)');
+    await postgres.killPrimary();
+    const late = new ServerProcess(settings);
+    const { code, stderr } = await late.ended;
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /None of the database's servers takes writes, and this version has to migrate the database first \(Migration\w+\): start the primary or promote a standby\./,
+      ),
+    ]);
+    await postgres.promote();
+    await postgres.ask('primary', 'insert into content.migration select * from taken');
+  }, 120_000);
 });

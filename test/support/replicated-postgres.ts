@@ -161,6 +161,20 @@ export class ReplicatedPostgres {
     await server.start();
   }
 
+  /** Runs the statement as a superuser in the database, on the primary or on each standby that is there. */
+  async ask(where: 'primary' | 'standbys', sql: string): Promise<void> {
+    for (const server of this.servers) {
+      if ((server === this.primary) !== (where === 'primary') || !(await this.isThere(server))) continue;
+      await server.ask(sql, server.url.replace(/[^/]*$/, database));
+    }
+  }
+
+  /** Promotes a standby where the primary is gone, and lets all others be its standbys. */
+  async recover(): Promise<void> {
+    if (!(await this.isThere(this.primary))) await this.promote();
+    await this.comeBack();
+  }
+
   async killPrimary(): Promise<void> {
     await this.primary.kill();
   }
