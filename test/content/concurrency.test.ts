@@ -122,8 +122,11 @@ describe('twenty publications at the same time, and two hundred reads meanwhile'
     let unpublished = many;
     const publications = documents.map(async ({ id, version }, n) => {
       const caller = callers[n % 2 === 0 ? 0 : 2];
-      done(await editor(caller).publish(id, version));
-      unpublished -= 1;
+      try {
+        done(await editor(caller).publish(id, version));
+      } finally {
+        unpublished -= 1; // whatever has become of it: the lists are read until all have ended
+      }
     });
     const readingLists = readListsWhile(() => unpublished > 0);
     const reading = Array.from({ length: readers }, (_, reader) => readAgainAndAgain(reader));

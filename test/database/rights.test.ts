@@ -50,6 +50,7 @@ const prepared = (type: ContentTypeDefinition) =>
     .filter((field) => field.type.kind === 'vocabulary')
     .map(({ name }) => name);
 const words = ['area', 'method', 'organization', 'topic'];
+const ofPurges = ['purge_due', 'purge_receiver'];
 const ofSearch = ['draft_entry', 'search_due', 'search_entry', 'search_word', 'text_form'];
 const cards = types.map((type) => `${type}_card`);
 const cardSources = cards.map((card) => `${card}_source`);
@@ -104,7 +105,7 @@ describe('the tables and views', () => {
         'image_variant',
         ...ofSearch,
       ),
-      ...every('content', 'select', 'search_block', 'page_words'),
+      ...every('content', 'select', 'search_block', 'page_words', ...ofPurges),
       ...every('content', 'select', 'boundary', 'clock', 'edition_file', 'ledger', 'ledger_head', 'migration'),
       ...every('content', 'select', 'file_publication', 'file_unused', 'present', 'time'),
       ...every('content', 'select insert', 'audit_entry', 'field_digests', 'file', 'file_removal', 'secret'),
@@ -168,7 +169,7 @@ describe('the tables and views', () => {
         ...words,
         ...ofCards,
       ),
-      ...every('content', '', ...ofSearch, 'search_block', 'page_words'),
+      ...every('content', '', ...ofSearch, ...ofPurges, 'search_block', 'page_words'),
       ...every('delivery', 'select', ...views),
       ...withoutQueue,
     });
@@ -185,7 +186,7 @@ describe('the tables and views', () => {
       ...every('content', 'select delete', 'image_variant', 'upload'),
       'content.audit_entry': 'insert',
       ...every('content', 'select', ...types, 'attachment', 'edition'),
-      ...every('content', all, ...ofSearch),
+      ...every('content', all, ...ofSearch, ...ofPurges),
     });
   });
 

@@ -59,7 +59,8 @@ async function writeContent(): Promise<void> {
 
   const first = await publish(
     await create('Consultation', {
-      title: { pl: 'Zażółć „gęślą” jaźń\u2028druga linia', en: 'Avenues' },
+      title: { pl: 'Zażółć „gęślą” jaźń', en: 'Avenues' },
+      body: { pl: { markdown: 'Pierwsza linia\u2028druga linia' } },
       attachments: [
         attachment(files[0], 'Harmonogram'),
         { ...attachment(map, 'Mapa'), alt: { pl: 'Mapa miasta' }, focalPoint: { x: 0.2, y: 0.3 } },
