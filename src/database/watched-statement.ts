@@ -15,8 +15,19 @@ export function watchedStatement(args: unknown[], send: (args: unknown[]) => unk
     return send([...args.slice(0, -1), heard]);
   }
   const result = send(args);
-  if (result instanceof Promise) result.then(() => ends(), ends);
-  return result;
+  return result instanceof Promise ? ended(result, ends) : result;
+}
+
+/** Awaited, and not listened to beside the caller: Node.js follows a stack through one waiter alone. */
+async function ended(result: Promise<unknown>, ends: (error?: unknown) => void): Promise<unknown> {
+  try {
+    const answer = await result;
+    ends();
+    return answer;
+  } catch (error) {
+    ends(error);
+    throw error;
+  }
 }
 
 /** Undefined for queries that report their end in a way of their own, such as cursors. */
