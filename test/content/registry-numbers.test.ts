@@ -81,7 +81,7 @@ describe('numbers of registers', () => {
 describe('a contact', () => {
   const contact = {
     phone: '+48 34 370 71 00',
-    website: 'https://www.czestochowa.pl',
+    website: 'https://www.czestochowa.pl/',
     ePuap: '/umczestochowa/SkrytkaESP',
     eDelivery: 'AE:PL-12345-67890-ABCDE-12',
   };
