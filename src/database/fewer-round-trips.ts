@@ -9,12 +9,20 @@ export interface Statement {
 
 /** Stands in the place of a statement's values: nobody waits for the statement's answer. */
 export class Unawaited {
-  constructor(readonly values: readonly unknown[]) {}
+  readonly values: readonly unknown[];
+
+  constructor(values: readonly unknown[]) {
+    this.values = values;
+  }
 }
 
 /** Stands in the place of values: several statements that travel together. The rows of each are a row of the answer. */
 export class Together {
-  constructor(readonly statements: readonly Statement[]) {}
+  readonly statements: readonly Statement[];
+
+  constructor(statements: readonly Statement[]) {
+    this.statements = statements;
+  }
 }
 
 type Query = (statement: Statement) => Promise<QueryResult>;

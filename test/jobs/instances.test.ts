@@ -39,15 +39,22 @@ class Instance {
 
   constructor(patience: number) {
     const script = join(projectFolder, 'test/support/jobs-child.ts');
-    this.child = spawn(process.execPath, [script, city.logins.jobs, String(patience)], {
+    const typescript = new URL('../support/typescript.js', import.meta.url).href;
+    this.child = spawn(process.execPath, ['--import', typescript, script, city.logins.jobs, String(patience)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    this.ended = once(this.child, 'exit');
+    this.ended = once(this.child, 'exit').then(() => {
+      for (const look of this.waiting) look();
+    });
     createInterface({ input: this.child.stdout! }).on('line', (line) => {
       this.said.push(JSON.parse(line));
       for (const look of this.waiting) look();
     });
     instances.push(this);
+  }
+
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
   }
 
   get pid(): number {
@@ -56,11 +63,12 @@ class Instance {
 
   /** The output of the process so far, once there is enough output. */
   async says(enough: (said: Said[]) => boolean): Promise<Said[]> {
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       const look = () => {
-        if (!enough(this.said)) return;
+        if (!enough(this.said) && this.isAlive) return;
         this.waiting.delete(look);
-        resolve();
+        if (enough(this.said)) resolve();
+        else reject(new Error(`The process has ended, and had said: ${JSON.stringify(this.said)}`));
       };
       this.waiting.add(look);
       look();
@@ -90,6 +98,7 @@ async function worked(count: number): Promise<{ n: number; pid: number }[]> {
       'select count(*)::int as left from graphile_worker._private_jobs',
     );
     if (rows.length >= count && left === 0) return rows;
+    if (!instances.some(({ isAlive }) => isAlive)) throw new Error('No instance lives.');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
