@@ -100,14 +100,14 @@ export class FilterCompiler {
   }
 
   /** A list of references of which one leads to one of these documents, and the reader sees that document. */
-  inDocuments(compiler: Reading, typeNames: readonly string[], column: string, value: unknown): string {
+  inDocuments(typeNames: readonly string[], column: string, value: unknown): string {
     const types = typeNames.length === 0 ? contentTypes : typeNames.map(contentTypeByName);
     const names = types.map(({ typeName }) => typeName);
     const one = (ids: readonly string[]) => {
       const wanted = this.compiler.parameters.bind(uuidsOf(ids, ...names), 'uuid[]');
       const seen = types.map((type) => {
-        const r = compiler.parameters.alias('r');
-        const { shape, isVisible } = compiler.documents(type);
+        const r = this.compiler.parameters.alias('r');
+        const { shape, isVisible } = this.compiler.documents(type);
         return `select ${r}.document_id from ${shape.table} ${r} where ${r}.document_id = any(${wanted}) and ${isVisible(r)}`;
       });
       return `${column} && array(${seen.join(' union all ')})`;
@@ -341,9 +341,9 @@ const conditionsByKind: ByKind<Condition, [Filtered]> = {
     (row, value) =>
       filters.partialDate(`${row}.${field.column}`, value),
   document:
-    ({ targets }, { filters, compiler, field: { column } }) =>
+    ({ targets }, { filters, field: { column } }) =>
     (row, value) =>
-      filters.inDocuments(compiler, targets, `${row}.${column}`, value),
+      filters.inDocuments(targets, `${row}.${column}`, value),
   geometry: unfiltered,
   richText: unfiltered,
 };

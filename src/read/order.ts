@@ -1,5 +1,6 @@
-import type { FieldKind } from '../entities/fields/by-kind.ts';
+import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import type { FieldType } from '../entities/fields/field-types.ts';
 import { upperCase } from '../entities/fields/naming.ts';
 import { firstPublished } from '../entities/fields/public-columns.ts';
 import { isUuid } from '../entities/global-id.ts';
@@ -31,10 +32,40 @@ export function isByNewest(orderBy: readonly OrderBy[] | null | undefined): bool
   return !first || (others.length === 0 && first.field === 'PUBLISHED_AT' && first.direction === 'DESC');
 }
 
-/** The names by which a type's lists may be sorted. */
+/**
+ * The names by which a type's lists may be sorted.
+ *
+ * @throws Error for a field that lists cannot be sorted by, which stops the start
+ */
 export function orderFields(type: ContentTypeDefinition): string[] {
-  return [...Object.keys(kernelInstants), ...type.fields.filter((f) => f.order).map((f) => upperCase(f.name))];
+  const declared = type.fields.filter((field) => field.order);
+  for (const field of declared.filter(({ localized }) => !localized)) byKind(sortTypes, field.type);
+  return [...Object.keys(kernelInstants), ...declared.map(({ name }) => upperCase(name))];
 }
+
+const unsorted = ({ kind }: FieldType): never => {
+  throw new Error(`Lists cannot be sorted by fields of the kind ${kind} yet.`);
+};
+
+/** What PostgreSQL sorts by. Localized texts are sorted as the reader sees them. */
+const sortTypes: ByKind<SortType> = {
+  instant: () => 'timestamptz',
+  day: () => 'date',
+  partialDate: () => 'text',
+  int: () => 'int',
+  float: () => 'float8',
+  money: () => 'numeric',
+  text: unsorted,
+  url: unsorted,
+  boolean: unsorted,
+  language: unsorted,
+  enum: unsorted,
+  geometry: unsorted,
+  richText: unsorted,
+  vocabulary: unsorted,
+  document: unsorted,
+  value: unsorted,
+};
 
 export function orderKeys(
   compiler: Reading,
@@ -50,14 +81,6 @@ export function orderKeys(
     { sql: (row) => `${row}.document_id`, type: 'uuid', descending: false },
   ];
 }
-
-const sortTypes: Partial<Record<FieldKind, SortType>> = {
-  instant: 'timestamptz',
-  int: 'int',
-  float: 'float8',
-  money: 'numeric',
-  day: 'date',
-};
 
 /** The instants by which lists of all types are sorted. */
 const kernelInstants: Record<string, (row: string) => string> = {
@@ -80,11 +103,8 @@ function orderKey(compiler: Reading, rows: DocumentRows, { field, direction }: O
   }
   const absent = defaultOf(definition);
   const sql = (row: string) => (absent ? `coalesce(${row}.${column}, ${absent})` : `${row}.${column}`);
-  const { kind } = definition.type;
-  if (kind === 'partialDate') return { sql: (row) => `(${sql(row)} collate "C")`, type: 'text', descending };
-  const sortType = sortTypes[kind];
-  if (!sortType) throw new Error(`Lists cannot be sorted by fields of the kind ${kind} yet.`);
-  return { sql, type: sortType, descending };
+  const type = byKind(sortTypes, definition.type);
+  return { sql: type === 'text' ? (row) => `(${sql(row)} collate "C")` : sql, type, descending };
 }
 
 export function orderClause(keys: OrderKey[], row: string, backward: boolean): string {

@@ -188,6 +188,14 @@ describe('a list of documents', () => {
     ]);
   });
 
+  it('does not lead to the document itself', async () => {
+    const act = await made('LegalAct');
+    const { userErrors } = await verbs().update('LegalAct', act.id, act.version, { followIds: [act.id] });
+    expect(userErrors.map(({ message }) => message)).toEqual([
+      'Zmienia albo wykonuje: Dokument nie może wskazywać samego siebie.',
+    ]);
+  });
+
   it('stays in the past as it was', async () => {
     const [first, second] = [
       await published('LegalAct', { slug: 'a-1' }),

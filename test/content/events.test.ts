@@ -83,6 +83,11 @@ it('needs a place or an address online, and ends after it begins', async () => {
   ]);
 });
 
+it('has room for somebody, in words that say so', async () => {
+  const { userErrors } = await verbs().create('Event', { capacity: 0 });
+  expect(userErrors.map(({ message }) => message)).toEqual(['Liczba miejsc: Liczba od 1 w górę; jest 0.']);
+});
+
 it('is found by what is on in a district this week, without the events that are over', async () => {
   const areaIds = [areaId('stradom')];
   await published({ slug: 'spacer', kind: 'WALK', areaIds, startsAt: await inHours(20) });

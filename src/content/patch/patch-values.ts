@@ -118,18 +118,24 @@ export function webAddress(problems: PatchProblems, path: string[], value: unkno
 }
 
 /** A number within the bounds of its field. */
-export function inBounds(
-  problems: PatchProblems,
-  path: string[],
-  value: number,
-  { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number },
-): number {
-  if (value < min || value > max)
-    problems.at(path, {
-      pl: `Liczba od ${min} do ${max}; jest ${value}.`,
-      en: `A number from ${min} to ${max}; this is ${value}.`,
-    });
+export function inBounds(problems: PatchProblems, path: string[], value: number, bounds: Bounds): number {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = bounds;
+  if (value < min || value > max) {
+    const { pl, en } = inWords(bounds);
+    problems.at(path, { pl: `Liczba ${pl}; jest ${value}.`, en: `A number ${en}; this is ${value}.` });
+  }
   return value;
+}
+
+interface Bounds {
+  min?: number;
+  max?: number;
+}
+
+function inWords({ min, max }: Bounds): Message {
+  if (max === undefined) return { pl: `od ${min} w górę`, en: `of ${min} or more` };
+  if (min === undefined) return { pl: `do ${max}`, en: `up to ${max}` };
+  return { pl: `od ${min} do ${max}`, en: `from ${min} to ${max}` };
 }
 
 /** An amount within the bounds of its field. */

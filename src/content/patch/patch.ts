@@ -166,7 +166,14 @@ async function patchField(
   const edited = await patchEntries({ ctx, problems, field, path: [name], before }, patch);
   if (edited !== undefined) setProperty(edition, field.name, edited);
   else if (value !== undefined) {
-    setProperty(edition, field.name, await coerce({ ctx, problems, field, path: [name], before }, value));
+    const kept = await coerce({ ctx, problems, field, path: [name], before }, value);
+    if (field.type.kind === 'document' && (kept as string[]).includes(edition.documentId)) {
+      problems.at([name], {
+        pl: 'Dokument nie może wskazywać samego siebie.',
+        en: 'A document cannot refer to itself.',
+      });
+    }
+    setProperty(edition, field.name, kept);
   }
 }
 

@@ -1,6 +1,6 @@
 import { may } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
-import { queryRows } from '../../database/transaction.ts';
+import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { ReferenceDefinition } from '../../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
@@ -10,6 +10,7 @@ import { parseGlobalId, uuidsOf } from '../../entities/global-id.ts';
 import { hasSucceeded } from '../../entities/succession.ts';
 import { contentTypeByClass, contentTypeByCode } from '../../entities/types/registry.ts';
 import { invalid } from '../../errors.ts';
+import type { Message } from '../../message.ts';
 import { propertyOf } from '../editions.ts';
 import type { PatchProblems } from './patch-values.ts';
 
@@ -54,6 +55,8 @@ export async function existingReferences(
   return [...new Set(found)];
 }
 
+const noDocument: Message = { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' };
+
 /** The document that a reference is to lead to. It must have the right type, and be public or visible to the editor. */
 export async function existingDocument(
   ctx: Context,
@@ -65,8 +68,8 @@ export async function existingDocument(
   const target = contentTypeByClass(reference.target());
   const [uuid] = uuidsOf([id], target.typeName, `${target.typeName}Document`);
   const found = uuid ? await documentToReferTo(ctx, uuid) : null;
-  if (found?.type === target.code) return found.id;
-  problems.at(path, { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' });
+  if (found?.type === target) return found.id;
+  problems.at(path, noDocument);
   return null;
 }
 
@@ -85,32 +88,46 @@ export async function existingDocuments(
     problems.at(path, { pl: `Najwyżej ${mostReferences} pozycji.`, en: `${mostReferences} entries at most.` });
     return [];
   }
-  const found: string[] = [];
-  for (const [index, id] of ids.entries()) {
-    const document = await documentToReferTo(ctx, id);
-    const isWanted =
-      document && (typeNames.length === 0 || typeNames.includes(contentTypeByCode(document.type).typeName));
-    if (isWanted) found.push(document.id);
-    else problems.at([...path, String(index)], { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' });
-  }
+  const documents = await documentsToReferTo(ctx, ids);
+  const found = documents.flatMap((document, index) => {
+    const isWanted = typeNames.length === 0 || typeNames.includes(document?.type.typeName ?? '');
+    if (document && isWanted) return [document.id];
+    problems.at([...path, String(index)], noDocument);
+    return [];
+  });
   return [...new Set(found)];
 }
 
+interface Referred {
+  id: string;
+  type: ContentTypeDefinition;
+}
+
 /** A document of any type that was public or is visible to the editor, and does not lie in the trash. */
-export async function documentToReferTo(ctx: Context, id: string): Promise<{ id: string; type: string } | null> {
-  const parsed = parseGlobalId(id);
-  const [row] = await queryRows<{ id: string; type: string; organization_id: string; was_public: boolean }>(
+export async function documentToReferTo(ctx: Context, id: string): Promise<Referred | null> {
+  const [found] = await documentsToReferTo(ctx, [id]);
+  return found;
+}
+
+/** The same for several, in the order of the ids. */
+async function documentsToReferTo(ctx: Context, ids: readonly string[]): Promise<(Referred | null)[]> {
+  const asked = ids.map(parseGlobalId);
+  const rows = await queryRows<{ id: string; type: string; organization_id: string; was_public: boolean }>(
     ctx,
     `select d.id, d.type, d.organization_id,
        exists (select 1 from edition e where e.document_id = d.id and e.opened is not null) as was_public
-     from document d where d.id = $1 and d.trashed_at is null`,
-    [parsed?.uuid ?? null],
+     from document d where d.id = any($1::uuid[]) and d.trashed_at is null`,
+    [arrayLiteral(asked.flatMap((one) => (one ? [one.uuid] : [])))],
   );
-  if (!row) return null;
-  const type = contentTypeByCode(row.type);
-  const named = parsed?.typeName;
-  if (named !== undefined && ![type.typeName, `${type.typeName}Document`].includes(named)) return null;
-  return row.was_public || may(ctx.viewer, 'read', type, row.organization_id) ? row : null;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return asked.map((one) => {
+    const row = byId.get(one?.uuid ?? '');
+    if (!row) return null;
+    const type = contentTypeByCode(row.type);
+    const named = one?.typeName;
+    if (named !== undefined && ![type.typeName, `${type.typeName}Document`].includes(named)) return null;
+    return row.was_public || may(ctx.viewer, 'read', type, row.organization_id) ? { id: row.id, type } : null;
+  });
 }
 
 /** Refuses a reference that would lead back to the document itself through the newest editions of others. */
