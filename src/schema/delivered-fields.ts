@@ -3,6 +3,7 @@
 import { Float, Int } from 'type-graphql';
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { FieldDefinition, FieldType, ScalarKind, ValueDefinition } from '../entities/fields/field-types.ts';
+import { mostReferences } from '../entities/fields/limits.ts';
 import { type EditedVocabulary, editedVocabularies, type VocabularyName } from '../entities/vocabulary-definitions.ts';
 import { contentObject } from './content-objects.ts';
 import { defineObject, type FieldShape, type GraphQLTypeReference } from './define.ts';
@@ -75,7 +76,13 @@ export function deliveredType(type: FieldType): Thunk {
 
 export function deliveredField(typeName: string, field: FieldDefinition): FieldShape {
   const never = field.type.list || field.required !== undefined || field.default !== undefined;
-  return { type: deliveredType(field.type), nullable: !never, description: describe(typeName, field.name) };
+  return {
+    type: deliveredType(field.type),
+    nullable: !never,
+    description: describe(typeName, field.name),
+    // Lists of documents nest: a query that was counted with ten entries of each would read a hundred times as much in two.
+    usualLength: field.type.kind === 'document' && field.type.list ? mostReferences : undefined,
+  };
 }
 
 /** The fields that a class declares, by name. The class's docstrings become the descriptions. */

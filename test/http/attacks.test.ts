@@ -162,3 +162,19 @@ describe('a query that goes to the children and back', () => {
     expect(await asking('{ areas { parent { parent { parent { parent { parent { slug } } } } } } }')).toBeUndefined();
   });
 });
+
+describe('a query that follows lists of documents to lists of documents', () => {
+  const follows = (levels: number): string => (levels === 0 ? 'id' : `follows { ${follows(levels - 1)} }`);
+
+  it('is refused before it runs where full lists would make a million: a hundred acts cost PostgreSQL 600 MB', async () => {
+    const { statements } = city.app.readers.delivery;
+    expect(await asking(`{ legalAct(slug: "akt") { ${follows(3)} } }`)).toBe('BAD_USER_INPUT');
+    expect(await asking(`{ legalActs(first: 11) { nodes { ${follows(2)} } } }`)).toBe('BAD_USER_INPUT');
+    expect(city.app.readers.delivery.statements).toBe(statements);
+  });
+
+  it('is answered to the depth that front ends need', async () => {
+    expect(await asking(`{ legalActs(first: 9) { nodes { ${follows(2)} } } }`)).toBeUndefined();
+    expect(await asking('{ legalActs(first: 100) { nodes { title follows { title slug kind } } } }')).toBeUndefined();
+  });
+});
