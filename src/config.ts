@@ -21,7 +21,7 @@ export interface Config extends Settings {
   readonly managementUrl: string | undefined;
   readonly deliveryUrl: string | undefined;
   readonly jobsUrl: string | undefined;
-  /** Whether a pooler stands before the database for management and delivery. */
+  /** What stands before the database for management and delivery: `transaction` lends a connection to each transaction. */
   readonly pooler: 'none' | 'transaction';
   /** Absolute path. */
   readonly dataDir: string;

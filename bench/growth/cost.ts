@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { App } from '../../src/app.ts';
-import { sessionSettings } from '../../src/database/orm.ts';
 import type { PreparedRead } from '../../src/database/prepared-read.ts';
+import { sessionSettings } from '../../src/database/session-settings.ts';
 import type { ListQuery } from './lists.ts';
 
 /** What PostgreSQL does for one question. */

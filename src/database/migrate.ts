@@ -7,7 +7,8 @@ import { installCards } from './cards/install.ts';
 import { installQueue } from './job-queue.ts';
 import { locks } from './locks.ts';
 import { grantLogins, type Logins } from './logins.ts';
-import { createOrm, sessionSettings } from './orm.ts';
+import { createOrm } from './orm.ts';
+import { sessionSettings } from './session-settings.ts';
 import { standardizeShapes } from './standard-shapes.ts';
 import { clientFor } from './watched-client.ts';
 

@@ -6,7 +6,7 @@ import { databaseFailure, type LoginSetting } from './database-failure.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
 import { type Logins, loginsFrom } from './logins.ts';
 import { migrate } from './migrate.ts';
-import { assertSettings, type Pooler, type SetLogin, UnfitConnection } from './session-settings.ts';
+import { assertSettings, type SetLogin, UnfitConnection } from './session-settings.ts';
 import { clientFor } from './watched-client.ts';
 import { keepTrying, lacksPrimary, missingOnStandby } from './without-primary.ts';
 
@@ -106,7 +106,7 @@ const leadsHere = "to_regclass('delivery.edition') is not null";
 const holdsTheQueue = "to_regclass('content.present') is not null";
 
 /** Delivery reads from any of its servers; those that are gone at the start may come later. */
-async function tryDelivery(url: string, pooler: Pooler): Promise<void> {
+async function tryDelivery(url: string, pooler: Config['pooler']): Promise<void> {
   const tries = await Promise.allSettled(
     serversOf(url).map((server) =>
       tryLogin('KONSULTA_DELIVERY_URL', server, { isOurs: leadsHere, pooled: 'delivery', pooler }),
@@ -123,7 +123,7 @@ interface Expected {
   isOurs: string;
   /** The login, where it may work through a pooler. */
   pooled?: SetLogin;
-  pooler?: Pooler;
+  pooler?: Config['pooler'];
 }
 
 /** @throws StartupError when the login cannot get in, or finds what is not expected there */

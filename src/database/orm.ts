@@ -7,6 +7,7 @@ import { entities } from '../entities/index.ts';
 import { sendLess } from './fewer-round-trips.ts';
 import { returnLostClients } from './lost-clients.ts';
 import { EditionMigrationGenerator } from './migration-generator.ts';
+import { sessionSettings } from './session-settings.ts';
 import { connecting } from './watched-client.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -18,11 +19,6 @@ export async function migrationsOfThisVersion(): Promise<string[]> {
     .filter((file) => /^Migration\w+\.(js|ts)$/.test(file))
     .map((file) => file.replace(/\..*$/, ''))
     .toSorted();
-}
-
-/** Every session reads instants in UTC; unqualified names are looked up in `schemas`, in this order. */
-export function sessionSettings(schemas: string): string {
-  return `-c search_path=${schemas} -c timezone=UTC -c datestyle=ISO`;
 }
 
 const slotPatience = 10_000; // milliseconds until a connection of the pool is free

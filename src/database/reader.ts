@@ -2,16 +2,18 @@ import pg from 'pg';
 import { badInput, RequestError } from '../errors.ts';
 import { currentTask } from '../watch/task.ts';
 import type { Epoch } from './epoch.ts';
-import { sessionSettings } from './orm.ts';
 import type { PreparedRead } from './prepared-read.ts';
 import { readInRounds } from './read-in-rounds.ts';
+import { sessionSettings } from './session-settings.ts';
 import { PreparedStatements, StatementNames } from './statement-names.ts';
 import { connecting } from './watched-client.ts';
 
 const statementPatience = 8_000; // milliseconds, by the server's clock
 const answerPatience = 9_000; // milliseconds until a connection without an answer is given up
 const slotPatience = 5_000; // milliseconds until a connection of the pool is free
-const retryWithin = 5_000; // milliseconds; a reader who has waited longer is told of the loss
+
+/** Milliseconds in which work on a lost connection is tried anew; who has waited longer is told of the loss. */
+export const retryWithin = 5_000;
 
 /** JSON that the database made. */
 export interface Json {

@@ -1,8 +1,13 @@
 import type { Client } from 'pg';
 import { StartupError } from '../startup-error.ts';
 
-/** Whether a server stands before the database that lends its connections to one transaction after the other. */
-export type Pooler = 'none' | 'transaction';
+/**
+ * What a direct connection says when it begins: instants are read in UTC, and unqualified names are looked up in `schemas`,
+ * in this order. Connections through a pooler have the settings of their login instead.
+ */
+export function sessionSettings(schemas: string): string {
+  return `-c search_path=${schemas} -c timezone=UTC -c datestyle=ISO`;
+}
 
 /** A connection that works, and is not what is needed: to go on with other servers would hide the mistake. */
 export class UnfitConnection extends StartupError {}
@@ -17,14 +22,14 @@ const ofAll = {
   jit: 'off',
 };
 
-/** On which statements rely, so that a connection without them answers wrongly or not at all. */
+/** Settings on which statements rely: a connection without them answers wrongly, or not at all. */
 const needed: Record<SetLogin, Readonly<Record<string, string>>> = {
   management: { search_path: 'content, public', ...ofAll, idle_in_transaction_session_timeout: '1min' },
   delivery: { search_path: 'delivery, public', ...ofAll, statement_timeout: '8s' },
   jobs: { search_path: 'content, public', ...ofAll },
 };
 
-/** So that the server notices a client that vanished. A server that cannot have one of them goes without. */
+/** By these settings the server notices a client that vanished. A server that does not know one of them goes without. */
 const watchful = {
   client_connection_check_interval: '10s',
   tcp_keepalives_idle: '10',
@@ -40,10 +45,16 @@ export function giveSettings(login: SetLogin, role: string, database: string): s
   const settings = Object.entries({ ...needed[login], ...watchful });
   const give = ([name, value]: [string, string]) => `
     begin
-      alter role ${role} in database ${database} set ${name} to ${name === 'search_path' ? value : `'${value}'`};
+      ${giving(role, database, name, value)}
     exception when insufficient_privilege or invalid_parameter_value then null;
     end;`;
   return `do $$ begin ${settings.map(give).join('')} end $$;`;
+}
+
+/** A search path is a list of names, and not one text. */
+function giving(role: string, database: string, name: string, value: string): string {
+  const written = name === 'search_path' ? value : `'${value}'`;
+  return `alter role ${role} in database ${database} set ${name} to ${written};`;
 }
 
 /**
@@ -60,10 +71,7 @@ export async function assertSettings(client: Client, login: SetLogin, setting: s
   );
   const missing = rows.filter(({ name, value }) => value !== needed[login][name]);
   if (missing.length === 0) return;
-  const statements = missing.map(({ name, role, database }) => {
-    const value = needed[login][name];
-    return `alter role ${role} in database ${database} set ${name} to ${name === 'search_path' ? value : `'${value}'`};`;
-  });
+  const statements = missing.map(({ name, role, database }) => giving(role, database, name, needed[login][name]));
   throw new UnfitConnection(
     `Connections of ${setting} lack settings: let the pooler make its connections anew (RECONNECT); if that does not help, let a superuser run: ${statements.join(' ')}`,
   );

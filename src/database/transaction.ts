@@ -2,11 +2,10 @@ import { IsolationLevel } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import type { Context, Effect } from '../context.ts';
 import { type Statement, Together, Unawaited } from './fewer-round-trips.ts';
-import { isConnectionLoss } from './reader.ts';
+import { isConnectionLoss, retryWithin } from './reader.ts';
 
 const serializationFailures = new Set(['40001', '40P01']);
 const mostAttempts = 3;
-const retryWithin = 5_000; // milliseconds; who has waited longer is told of the lost connection
 
 /**
  * Runs a verb in one transaction: all of it or nothing. `operation` gets a context whose entity manager is the

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { Query } from '../content/ledger/digest.ts';
-import { sessionSettings } from '../database/orm.ts';
+import { sessionSettings } from '../database/session-settings.ts';
 import { clientFor } from '../database/watched-client.ts';
 
 const watch = { patience: 3_600_000, found: 'process' as const }; // milliseconds for one statement
