@@ -1,29 +1,19 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { EpochsHeard } from './changes/epochs.ts';
+import type { PurgeReceiver } from './config.ts';
 import type { Context, Log } from './context.ts';
-import { purgeJob, queueSchema } from './database/job-queue.ts';
 import { KeptConnection } from './database/kept-connection.ts';
 import { createOrm } from './database/orm.ts';
 import { createReader, type PooledReader, type Reader } from './database/reader.ts';
-import type { PurgeReceiver } from './delivery/purge-call.ts';
 import { jobs } from './jobs/list.ts';
-import { purgeCdn } from './jobs/purge-cdn.ts';
+import { notePurges, purgeCdn } from './jobs/purge-cdn.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { figuresOfJobs, type JobFigures, type JobsState, stateOfJobs } from './jobs/state.ts';
 import type { Watch } from './watch/watch.ts';
 
 const connectionsForJobs = 3; // to read, and as many again to write
 const jobPatience = 600_000; // milliseconds for one statement of a job
-
-// Nothing is noted where nobody is told. Whoever is told from now on is told to forget everything first.
-const someoneToTell = `
-  with began as (insert into content.purge_receiver default values on conflict do nothing returning one),
-    noted as (insert into content.purge_due (tag, epoch) select '*', epoch from content.ledger_head, began
-      on conflict do nothing returning tag)
-  select ${queueSchema}.add_job('${purgeJob}', queue_name => '${purgeJob}', job_key => '${purgeJob}') from noted`;
-const nobodyToTell = `with ended as (delete from content.purge_receiver returning one)
-  delete from content.purge_due where exists (select from ended)`;
 
 export interface BackgroundOptions {
   /** Connection string of the jobs' login. */
@@ -60,7 +50,7 @@ export class Background {
       return (await this.orm).em.fork();
     };
     const contextOfRun = async () => context({ reader: this.reader, em: await em() });
-    this.line.onOpen((client) => client.query(purging ? someoneToTell : nobodyToTell));
+    this.line.onOpen((client) => notePurges(client, { isTold: purging !== undefined }));
     const all = purging ? [...jobs, purgeCdn(purging)] : jobs;
     this.runner = new JobRunner({ url, line: this.line, jobs: all, context: contextOfRun, log, watch });
   }

@@ -38,7 +38,7 @@ export interface Config extends Settings {
   /** Seconds for which browsers and proxies may show an answer without asking again. */
   readonly answerMaxAge: number;
   /** Who is told what to purge; undefined where nobody is. */
-  readonly purging: PurgeConfig | undefined;
+  readonly purging: PurgeReceiver | undefined;
   readonly tagsDocuments: boolean;
   /** Which documents the delivery API answers. */
   readonly documents: 'any' | 'registered';
@@ -66,9 +66,10 @@ export interface Config extends Settings {
   readonly warnings: readonly string[];
 }
 
-/** Where purge calls go, and the key with which they are signed. */
-export interface PurgeConfig {
+/** Who is told what to purge: a CDN, or what stands before it. The operator names it, and nobody else can. */
+export interface PurgeReceiver {
   readonly url: string;
+  /** With which calls are signed. */
   readonly key: Buffer;
 }
 
@@ -197,7 +198,7 @@ function gapsInS3(values: Values): string[] {
   return [`${reason} and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not: expected all of them`];
 }
 
-function purgingOf({ KONSULTA_PURGE_URL: url, KONSULTA_PURGE_SECRET: key }: Values): PurgeConfig | undefined {
+function purgingOf({ KONSULTA_PURGE_URL: url, KONSULTA_PURGE_SECRET: key }: Values): PurgeReceiver | undefined {
   return url === undefined || key === undefined ? undefined : { url, key };
 }
 

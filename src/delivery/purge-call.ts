@@ -1,15 +1,9 @@
 import { createHmac, hash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { PurgeReceiver } from '../config.ts';
 
 const answerPatience = 10_000; // milliseconds
 const usualPauses = [500, 1_000, 2_000, 4_000]; // milliseconds before each further try
-
-/** Who is told what to purge: a CDN, or what stands before it. The operator names it, and nobody else can. */
-export interface PurgeReceiver {
-  readonly url: string;
-  /** With which calls are signed. */
-  readonly key: Buffer;
-}
 
 /** What readers may have kept and see differently now. */
 export interface Purge {

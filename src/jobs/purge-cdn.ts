@@ -1,11 +1,30 @@
+import type { Client } from 'pg';
+import type { PurgeReceiver } from '../config.ts';
 import { epochMark } from '../database/epoch.ts';
-import { purgeJob } from '../database/job-queue.ts';
-import { callPurge, type PurgeReceiver } from '../delivery/purge-call.ts';
+import { purgeJob, queueSchema } from '../database/job-queue.ts';
+import { callPurge } from '../delivery/purge-call.ts';
 import type { Job } from './job.ts';
 
 const mostInOneCall = 500; // tags
 /** Stands for everything among the tags that are due. */
 const everything = '*';
+
+const begin = `
+  with began as (insert into content.purge_receiver default values on conflict do nothing returning one),
+    noted as (insert into content.purge_due (tag, epoch) select '${everything}', epoch from content.ledger_head, began
+      on conflict do nothing returning tag)
+  select ${queueSchema}.add_job('${purgeJob}', queue_name => '${purgeJob}', job_key => '${purgeJob}') from noted`;
+const end = `
+  with ended as (delete from content.purge_receiver returning one)
+  delete from content.purge_due where exists (select from ended)`;
+
+/**
+ * Lets the database note from now on what a CDN is to forget, or no more: nothing is noted where nobody is told. A receiver
+ * that was not told before is told to forget everything first. On the jobs' login.
+ */
+export async function notePurges(client: Client, { isTold }: { isTold: boolean }): Promise<void> {
+  await client.query(isTold ? begin : end);
+}
 
 interface Due {
   tag: string;
