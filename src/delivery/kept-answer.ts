@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { type BrotliOptions, brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
 import { type EpochPlace, epochMark } from '../database/epoch.ts';
 import { Pieces } from '../pace/pieces.ts';
-import { Slices } from '../pace/slices.ts';
+import { inSlices } from '../pace/slices.ts';
 import type { DeliveryAnswer } from './answer.ts';
 
 /** In the order of preference. */
@@ -50,12 +50,8 @@ async function compressed(bytes: Bytes, encoding: Encoding): Promise<Bytes> {
 /** The beginning of the SHA-256 of an answer's body, by which entity tags tell bodies apart. */
 export async function bodyMark(body: DeliveryAnswer['body']): Promise<string> {
   if (!(body instanceof Pieces)) return hash('sha256', body ?? '', 'base64url').slice(0, ofHash);
-  const [sum, slices] = [createHash('sha256'), new Slices()];
-  for (const piece of body.list) {
-    const rest = slices.rest();
-    if (rest) await rest;
-    sum.update(piece);
-  }
+  const sum = createHash('sha256');
+  for await (const piece of inSlices(body.list)) sum.update(piece);
   return sum.digest('base64url').slice(0, ofHash);
 }
 

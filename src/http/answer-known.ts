@@ -5,7 +5,7 @@ import { RequestEpoch } from '../database/request-epoch.ts';
 import { type Answering, type DeliveryAnswer, type DeliveryRequest, hasData } from '../delivery/answer.ts';
 import { RequestError } from '../errors.ts';
 import { Pieces } from '../pace/pieces.ts';
-import { Slices } from '../pace/slices.ts';
+import { inSlices } from '../pace/slices.ts';
 import { unansweredInJson } from '../read/in-sql.ts';
 import { ShownDocuments } from '../read/shown-documents.ts';
 import { cacheTag } from '../schema/cache-tags.ts';
@@ -76,12 +76,8 @@ function hasUnanswered(pieces: readonly string[]): boolean {
 }
 
 async function encoded(texts: readonly string[]): Promise<Pieces> {
-  const [list, slices] = [[] as Buffer[], new Slices()];
-  for (const text of texts) {
-    const rest = slices.rest();
-    if (rest) await rest;
-    list.push(Buffer.from(text));
-  }
+  const list: Buffer[] = [];
+  for await (const text of inSlices(texts)) list.push(Buffer.from(text));
   return new Pieces(list);
 }
 

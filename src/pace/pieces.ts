@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Slices } from './slices.ts';
+import { inSlices } from './slices.ts';
 
 /** Bytes of a piece, at most, of which nobody notices how long dealing with it takes. */
 export const longestPiece = 100_000;
@@ -18,15 +18,6 @@ export class Pieces {
   /** The bytes for whoever sends them: others go first between two slices. */
   stream(): Readable {
     return Readable.from(inSlices(this.list), { objectMode: false });
-  }
-}
-
-async function* inSlices(list: readonly Buffer[]): AsyncGenerator<Buffer> {
-  const slices = new Slices();
-  for (const piece of list) {
-    const rest = slices.rest();
-    if (rest) await rest;
-    yield piece;
   }
 }
 

@@ -33,6 +33,16 @@ export function room(): Promise<void> | undefined {
   return undefined;
 }
 
+/** The items one by one, for whoever has some work with each: others go first between two slices. */
+export async function* inSlices<Item>(items: Iterable<Item>): AsyncGenerator<Item, void> {
+  const slices = new Slices();
+  for (const item of items) {
+    const rest = slices.rest();
+    if (rest) await rest;
+    yield item;
+  }
+}
+
 /** The slices of one work. */
 export class Slices {
   private since = performance.now();
