@@ -1,5 +1,5 @@
 import { leavesOf } from '../content/ledger/digest.ts';
-import { nextOf } from '../content/texts/verify-forms.ts';
+import { nextWithForms } from '../content/texts/editions-with-forms.ts';
 import { writeForms } from '../content/texts/write-forms.ts';
 import type { Context } from '../context.ts';
 import { queryRows, transaction } from '../database/transaction.ts';
@@ -13,7 +13,7 @@ export async function remakeForms(ctx: Context): Promise<number> {
     do {
       const ids: string[] = await transaction(ctx, async (ctx) => {
         const query = <T>(sql: string, values: unknown[]) => queryRows<T>(ctx, sql, values);
-        const some = await nextOf(query, type, after);
+        const some = await nextWithForms(query, type, after);
         await writeForms(query, type, await leavesOf(query, type, some), ctx.settings);
         return some;
       });

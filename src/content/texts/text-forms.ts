@@ -62,7 +62,8 @@ async function formsOfText(
   source: string,
   languages: readonly string[],
 ): Promise<Pick<TextForms, 'language' | 'html' | 'markdown' | 'text'>[]> {
-  const [markdown, text] = [await writeText({ form: 'markdown', source }), await writeText({ form: 'text', source })];
+  const markdown = await writeText({ form: 'markdown', source });
+  const text = await writeText({ form: 'text', source });
   if (refersToOthers(source)) return [{ language: '', html: null, markdown, text }];
   const all = await Promise.all(languages.map(async (language) => ({ language, html: await html(source, language) })));
   const isSame = new Set(all.map((one) => one.html)).size === 1;
@@ -73,7 +74,7 @@ function html(source: string, language: string): string | Promise<string> {
   return writeText({ form: 'html', source, html: { idPrefix: '', language, files: {}, documents: {} } });
 }
 
-/** Whether html shows something that does not stand in the text. A few texts that only look so are taken for such. */
+/** Whether html shows what does not stand in the text: a file, a document. True also for a few texts that only have these words. */
 function refersToOthers(source: string): boolean {
   return source.includes('"file"') || source.includes('konsulta:');
 }

@@ -1,11 +1,11 @@
+import { arrayLiteral } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { contentTypes } from '../../entities/types/registry.ts';
 import type { LocaleChains } from '../../language.ts';
 import { leavesOf, type Query } from '../ledger/digest.ts';
+import { nextWithForms } from './editions-with-forms.ts';
 import { formsOf, type TextForms } from './text-forms.ts';
 import { firstLanguages } from './write-forms.ts';
-
-const atOnce = 200; // editions
 
 /**
  * Compares the forms of all texts that are public or planned with what the texts say. Names each edition whose forms
@@ -14,27 +14,15 @@ const atOnce = 200; // editions
 export async function verifyForms(query: Query, settings: LocaleChains): Promise<string[]> {
   const mistakes: string[] = [];
   for (const type of contentTypes) {
-    for (let ids = await nextOf(query, type); ids.length > 0; ids = await nextOf(query, type, ids.at(-1))) {
+    for (
+      let ids = await nextWithForms(query, type);
+      ids.length > 0;
+      ids = await nextWithForms(query, type, ids.at(-1))
+    ) {
       mistakes.push(...(await differing(query, type, ids, settings)));
     }
   }
   return mistakes;
-}
-
-/** The next editions whose texts have forms, in the order of their ids. */
-export async function nextOf(
-  query: Query,
-  { table }: ContentTypeDefinition,
-  after = '00000000-0000-0000-0000-000000000000',
-): Promise<string[]> {
-  const rows = await query<{ id: string }>(
-    `select e.id from ${table} e
-     where e.id > $1 and coalesce(upper(e.visible) > (select instant from ledger_head), e.visible is not null)
-       and not exists (select 1 from search_due d where d.edition_id = e.id)
-     order by e.id limit $2`,
-    [after, atOnce],
-  );
-  return rows.map(({ id }) => id);
 }
 
 async function differing(
@@ -46,7 +34,7 @@ async function differing(
   const meant = await formsOf(type, await leavesOf(query, type, ids), firstLanguages(localeChains));
   const said = await query<TextForms>(
     'select edition_id, field, locale, language, html, markdown, text from text_form where edition_id = any($1::uuid[])',
-    [`{${ids.join(',')}}`],
+    [arrayLiteral(ids)],
   );
   const [ofMeant, ofSaid] = [byEdition(meant), byEdition(said)];
   return ids

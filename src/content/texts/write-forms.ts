@@ -2,11 +2,12 @@ import { arrayLiteral } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import type { LocaleChains } from '../../language.ts';
 import type { Leaves, Write } from '../ledger/digest.ts';
+import { hasForms } from './editions-with-forms.ts';
 import { formsOf, rulesOfForms } from './text-forms.ts';
 
 /**
- * Writes the forms of the texts of editions that have a window, in place of those before. Ended editions get none: the
- * past is written when somebody reads it. One statement for any number of editions.
+ * Writes the forms of the texts of editions, in place of those before. Ended editions get none: the past is written when
+ * somebody reads it. One statement for any number of editions.
  */
 export async function writeForms(
   write: Write,
@@ -25,7 +26,7 @@ export async function writeForms(
      insert into text_form (edition_id, field, locale, language, opened_at, html, markdown, text, rules)
      select f.edition_id, f.field, f.locale, f.language, lower(e.visible), f.html, f.markdown, f.text, $3::int
      from form f join ${type.table} e on e.id = f.edition_id
-     where coalesce(upper(e.visible) > (select instant from ledger_head), e.visible is not null)
+     where ${hasForms('e')}
      on conflict (edition_id, field, locale, language) do update set
        opened_at = excluded.opened_at, html = excluded.html, markdown = excluded.markdown, text = excluded.text,
        rules = excluded.rules`,
