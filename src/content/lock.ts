@@ -5,9 +5,8 @@ import { columnList, entityFrom, tableOf } from '../database/rows.ts';
 import { arrayLiteral, queryRows, queryTogether } from '../database/transaction.ts';
 import type { Action } from '../entities/access-rules.ts';
 import { Document } from '../entities/document.ts';
-import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
-import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
+import { contentTypeByCode, contentTypeInIds } from '../entities/types/registry.ts';
 import { invalid, RequestError, UserError } from '../errors.ts';
 import { type RowOfEdition, readingEditions, subjectsFrom, withEditionsOf } from './editions.ts';
 import type { Identified, Subject } from './subject.ts';
@@ -52,7 +51,8 @@ async function lockedRows(ctx: Context, id: string, typeName?: string): Promise<
   const parsed = parseGlobalId(id);
   if (!parsed) throw new RequestError('NOT_FOUND');
   const locking = readingDocuments(ctx, [parsed.uuid], 'for update of t');
-  const type = namedType(typeName ?? parsed.typeName);
+  const name = typeName ?? parsed.typeName;
+  const type = name === undefined ? undefined : contentTypeInIds(name);
   if (!type) {
     const rows = await queryRows<RowOfDocument>(ctx, locking.text, locking.values);
     return { known: readable(ctx, parsed, documentsFrom(ctx, rows)) };
@@ -63,11 +63,6 @@ async function lockedRows(ctx: Context, id: string, typeName?: string): Promise<
   ]);
   const known = readable(ctx, parsed, documentsFrom(ctx, documents));
   return known.type === type ? { known, editions } : { known };
-}
-
-/** The type of `Consultation` or `ConsultationDocument`. */
-function namedType(name: string | undefined): ContentTypeDefinition | undefined {
-  return contentTypes.find(({ typeName }) => name === typeName || name === `${typeName}Document`);
 }
 
 /**
@@ -92,7 +87,7 @@ export async function documentToRead(ctx: Context, id: string): Promise<Identifi
 function readable(ctx: Context, { typeName }: GlobalId, [row]: readonly Identified[]): Identified {
   if (!row) throw new RequestError('NOT_FOUND');
   const { document, type } = row;
-  const named = typeName === undefined || [type.typeName, `${type.typeName}Document`].includes(typeName);
+  const named = typeName === undefined || contentTypeInIds(typeName) === type;
   if (!named || !may(ctx.viewer, 'read', type, document.organizationId)) throw new RequestError('NOT_FOUND');
   return row;
 }

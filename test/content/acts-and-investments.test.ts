@@ -3,14 +3,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { completePatch, done, editor, type Known, publishedConsultation, republish } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+import { noteStatements } from '../support/sent-statements.ts';
 
+const noted = noteStatements();
 let city: TestApp;
 let coordinator: Caller;
 beforeAll(async () => {
   city = await startTestApp();
   coordinator = await city.as('coordinator');
 });
-afterAll(() => city.close());
+afterAll(async () => {
+  await city.close();
+  noted.stop();
+});
 
 const verbs = () => editor(coordinator);
 const made = async (type: string, more: object = {}): Promise<Known> =>
@@ -194,6 +199,19 @@ describe('a list of documents', () => {
     expect(userErrors.map(({ message }) => message)).toEqual([
       'Zmienia albo wykonuje: Dokument nie może wskazywać samego siebie.',
     ]);
+  });
+
+  it('costs an update as many statements, however many documents are named', async () => {
+    const acts = [await made('LegalAct'), await made('LegalAct'), await made('LegalAct')];
+    let known = await made('LegalAct');
+    const statementsFor = async (followIds: string[]) => {
+      const sent = await noted.during(async () => {
+        known = done(await verbs().update('LegalAct', known.id, known.version, { followIds }));
+      });
+      return sent.length;
+    };
+    const ids = acts.map(({ id }) => id);
+    expect(await statementsFor(ids)).toBe(await statementsFor(ids.slice(0, 1)));
   });
 
   it('stays in the past as it was', async () => {

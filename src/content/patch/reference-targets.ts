@@ -8,7 +8,7 @@ import type { VocabularyDefinition } from '../../entities/fields/field-types.ts'
 import { mostReferences } from '../../entities/fields/limits.ts';
 import { parseGlobalId, uuidsOf } from '../../entities/global-id.ts';
 import { hasSucceeded } from '../../entities/succession.ts';
-import { contentTypeByClass, contentTypeByCode } from '../../entities/types/registry.ts';
+import { contentTypeByClass, contentTypeByCode, contentTypeInIds } from '../../entities/types/registry.ts';
 import { invalid } from '../../errors.ts';
 import type { Message } from '../../message.ts';
 import { propertyOf } from '../editions.ts';
@@ -66,8 +66,7 @@ export async function existingDocument(
   id: string,
 ): Promise<string | null> {
   const target = contentTypeByClass(reference.target());
-  const [uuid] = uuidsOf([id], target.typeName, `${target.typeName}Document`);
-  const found = uuid ? await documentToReferTo(ctx, uuid) : null;
+  const found = await documentToReferTo(ctx, id);
   if (found?.type === target) return found.id;
   problems.at(path, noDocument);
   return null;
@@ -124,8 +123,7 @@ async function documentsToReferTo(ctx: Context, ids: readonly string[]): Promise
     const row = byId.get(one?.uuid ?? '');
     if (!row) return null;
     const type = contentTypeByCode(row.type);
-    const named = one?.typeName;
-    if (named !== undefined && ![type.typeName, `${type.typeName}Document`].includes(named)) return null;
+    if (one?.typeName !== undefined && contentTypeInIds(one.typeName) !== type) return null;
     return row.was_public || may(ctx.viewer, 'read', type, row.organization_id) ? { id: row.id, type } : null;
   });
 }

@@ -2,7 +2,7 @@ import { may } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import { parseGlobalId } from '../../entities/global-id.ts';
-import { contentTypeByCode, contentTypes } from '../../entities/types/registry.ts';
+import { contentTypeByCode, contentTypeInIds, contentTypes } from '../../entities/types/registry.ts';
 import { readVariantName } from '../../files/images/variants.ts';
 import type { NamesAsked, NamesKnown, OwnTarget } from '../../rich-text/index.ts';
 import { patternName, slugsIn } from '../../site-addresses.ts';
@@ -58,7 +58,7 @@ export class TextNames {
 
   private document(id: string): string | undefined {
     const parsed = parseGlobalId(id);
-    return !parsed?.typeName || documentTypes.has(parsed.typeName) ? parsed?.uuid : undefined;
+    return !parsed?.typeName || contentTypeInIds(parsed.typeName) ? parsed?.uuid : undefined;
   }
 
   private at(address: string): OwnTarget | undefined {
@@ -103,8 +103,6 @@ function ownAddresses({ settings: { publicUrl, siteUrls } }: Context): string[] 
   const ofSite = Object.values(siteUrls).map((pattern) => pattern.split('{', 1)[0]);
   return ['/files/', '/images/', `${publicUrl}/`, ...ofSite];
 }
-
-const documentTypes = new Set(contentTypes.flatMap(({ typeName }) => [typeName, `${typeName}Document`]));
 
 interface Owned {
   key: string;

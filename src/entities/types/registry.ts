@@ -37,6 +37,14 @@ export function contentTypeByName(name: string): ContentTypeDefinition {
   return type;
 }
 
+/**
+ * The type whose documents have ids of this name: `Consultation` as they are delivered, `ConsultationDocument` as they are
+ * managed. Undefined for the name of anything else.
+ */
+export function contentTypeInIds(name: string): ContentTypeDefinition | undefined {
+  return contentTypes.find(({ typeName }) => name === typeName || name === `${typeName}Document`);
+}
+
 export function contentTypeByClass(entity: object): ContentTypeDefinition {
   const type = byClass.get(entity);
   if (!type) throw new Error('A relation leads to a class that is not in the registry of content types.');
