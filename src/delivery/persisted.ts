@@ -27,9 +27,9 @@ export function persisted(answering: Answering, { documents, onlyRegistered }: P
     if (query !== undefined && sha256 !== undefined && hashOf(query) !== sha256) return refused(request, otherHash);
     if (onlyRegistered) return answerRegistered(answering, documents, request, asked);
     if (query !== undefined) return answerAndRemember(answering, documents, request, asked, query);
-    const text =
-      (sha256 === undefined ? undefined : documents.findSent(sha256)) ??
-      (await documents.findRegistered(nameIn(asked)));
+    // Metrics know a document by its name, so a name stands for the document that is registered under it, and for no other.
+    const isByHash = sha256 !== undefined && documentId === undefined;
+    const text = (isByHash ? documents.findSent(sha256) : undefined) ?? (await documents.findRegistered(nameIn(asked)));
     return text === undefined
       ? refused(request, unknown(asked))
       : answeredAs(documentId, answering(asked.withText(text)));
@@ -101,9 +101,9 @@ const otherHash: Refusal = {
  * Clients of automatic persisted queries know these very words, under status 200 where the answer is `application/json`,
  * and send the text.
  */
-function unknown({ sha256 }: AskedDocument): Refusal {
+function unknown({ sha256, documentId }: AskedDocument): Refusal {
   const code = 'PERSISTED_QUERY_NOT_FOUND';
-  if (sha256 !== undefined)
+  if (sha256 !== undefined && documentId === undefined)
     return { status: 200, code, message: { pl: 'PersistedQueryNotFound', en: 'PersistedQueryNotFound' } };
   return {
     status: 404,

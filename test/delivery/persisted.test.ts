@@ -172,6 +172,12 @@ describe('an automatic persisted query', () => {
     expect((await post(open, { extensions: extensions(second) })).data).toEqual(sent.data);
   });
 
+  it('is refused as unknown under a name that is not registered', async () => {
+    await post(open, { query: second, extensions: extensions(second) });
+    const named = await post(open, { documentId: 'www/Any', extensions: extensions(second) });
+    expect([named.status, codeOf(named)]).toEqual([404, 'PERSISTED_QUERY_NOT_FOUND']);
+  });
+
   it('is refused with the hash of another text, and is not learnt', async () => {
     const wrong = await post(open, { query: '{ topics { name } }', extensions: extensions('other') });
     expect([wrong.status, codeOf(wrong)]).toEqual([400, 'BAD_USER_INPUT']);

@@ -84,13 +84,14 @@ describe('requests', () => {
 
   it('make no new series by names, documents or addresses that callers choose', async () => {
     const before = (await figures(requests)).size;
+    const extensions = {
+      persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(text).digest('hex') },
+    };
     for (let n = 0; n < 30; n += 1) {
       await post({ query: `query Any${n} { topics { name } }`, operationName: `Any${n}` });
       await post({ documentId: `www/Any${n}` });
-      await post({
-        query: text,
-        extensions: { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(text).digest('hex') } },
-      });
+      await post({ query: text, extensions });
+      await post({ documentId: `www/Any${n}`, extensions });
       await city.app.server.inject(`/any/${n}`);
       await city.app.server.inject(`/files/${n}/a.pdf`);
     }
