@@ -1,3 +1,4 @@
+import { Area } from '../entities/vocabularies.ts';
 import { and } from '../read/expressions.ts';
 import { FilterCompiler } from '../read/filters.ts';
 import type { SettledPerspective } from '../read/perspective.ts';
@@ -95,8 +96,7 @@ export function feedPageSql(read: Reading, request: FeedRequest): string {
 /** Whether an edition belongs to the areas asked for. Areas of before belong to those that took over from them. */
 function concernsAreas(read: Reading, { areas }: FeedRequest, edition: string): string {
   if (!areas) return 'true';
-  const filters = new FilterCompiler(read);
-  return filters.any(`${edition}.mentions`, 'area', (area) => filters.id(`${area}.id`, { in: areas }, 'Area'));
+  return new FilterCompiler(read).inEntries(`${edition}.mentions`, Area.vocabulary, { id: { in: areas } });
 }
 
 /**

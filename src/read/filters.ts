@@ -58,6 +58,11 @@ export class FilterCompiler {
     return this.withPredecessors(table, (v) => this.string(`${v}.${key}`, where));
   }
 
+  /** A list of references of which one leads to an entry that meets the conditions. */
+  inEntries(column: string, vocabulary: VocabularyDefinition, where: Where): string {
+    return `${column} && array(${this.entries(vocabulary, where)})`;
+  }
+
   /** Conditions on an organization's row. */
   organization(row: string, where: Where): string {
     return this.object(row, where, {
@@ -165,12 +170,6 @@ export class FilterCompiler {
       lte: comparison('<='),
     });
   }
-
-  /** `any` semantics over a list of references: one of the referred rows meets the condition. */
-  any(column: string, table: string, condition: (row: string) => string): string {
-    return `${column} && array(${this.withPredecessors(table, condition)})`;
-  }
-
   /** Entries that meet the condition, and the entries that they succeeded: old content keeps its references. */
   withPredecessors(table: string, condition: (row: string) => string): string {
     const own = this.compiler.parameters.alias('x');
@@ -331,7 +330,7 @@ const conditionsByKind: ByKind<Condition, [Filtered]> = {
   vocabulary:
     ({ vocabulary }, { filters, field: { column } }) =>
     (row, value) =>
-      `${row}.${column} && array(${filters.entries(vocabulary, value as Where)})`,
+      filters.inEntries(`${row}.${column}`, vocabulary, value as Where),
   int: comparable('int'),
   float: comparable('float8'),
   money: comparable('numeric'),

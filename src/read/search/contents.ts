@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { contentTypes } from '../../entities/types/registry.ts';
+import { Area, Topic } from '../../entities/vocabularies.ts';
 import { badInput } from '../../errors.ts';
 import { typeMark } from '../../search/entry-words.ts';
 import {
@@ -111,8 +112,8 @@ function listedWhile(compiler: Reading, row: string, types: readonly string[] | 
 function conditionsOn(compiler: Reading, row: string, where: Where): string {
   const filters = new FilterCompiler(compiler);
   return filters.object(row, where, {
-    area: (r, value) => filters.any(`${r}.area_ids`, 'area', (a) => filters.area(a, value as Where)),
-    topic: (r, value) => filters.any(`${r}.topic_ids`, 'topic', (t) => filters.string(`${t}.slug`, value)),
+    area: (r, value) => filters.inEntries(`${r}.area_ids`, Area.vocabulary, value as Where),
+    topic: (r, value) => filters.inEntries(`${r}.topic_ids`, Topic.vocabulary, value as Where),
     organization: (r, value) => filters.inOrganization(`${r}.organization_id`, value as Where),
     publishedAt: (r, value) => filters.instant(`${r}.published_at`, value),
     updatedAt: (r, value) => filters.instant(`${r}.opened_at`, value),
