@@ -13,6 +13,7 @@ import { LRUCache } from 'lru-cache';
 import type { Settings } from '../context.ts';
 import { LaterValue } from '../read/later-value.ts';
 import type { Statement } from '../read/statements.ts';
+import { isStorable } from '../schema/storable-text.ts';
 import { statementFor, type ValidRequest } from './answer-in-sql.ts';
 
 const mostKept = 10_000_000; // characters of all statements together
@@ -38,7 +39,7 @@ export class AnswerStatements {
     const { document, operationName, variables } = request;
     const { number, names } = this.boundIn(document);
     const given = Object.entries(variables ?? {});
-    const later = new Set(given.filter(([name, value]) => names.has(name) && isText(value)).map(([name]) => name));
+    const later = new Set(given.filter(([name, value]) => names.has(name) && isBindable(value)).map(([name]) => name));
     if (later.size === 0) return statementFor(this.schema, this.settings, request);
     const others = given.filter(([name]) => !later.has(name));
     const key = JSON.stringify([number, operationName, [...later].sort(), others.sort(([a], [b]) => (a < b ? -1 : 1))]);
@@ -69,9 +70,9 @@ interface BoundVariables {
   readonly names: ReadonlySet<string>;
 }
 
-/** What PostgreSQL can keep; all other variables are looked at one by one, and refused. */
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && !value.includes('\0') && value.isWellFormed();
+/** Whether the value can be bound. A request with any other value is compiled by itself, which refuses what cannot be stored. */
+function isBindable(value: unknown): boolean {
+  return typeof value === 'string' && isStorable(value);
 }
 
 /** The operators of StringFilter whose value decides nothing but what is found. */

@@ -17,7 +17,7 @@ const tooDeep: Message = {
  * Whether PostgreSQL can keep the text. PostgreSQL refuses NUL and halves of UTF-16 pairs, with errors that look like
  * our own.
  */
-function isStorable(text: string): boolean {
+export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 
