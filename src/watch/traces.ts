@@ -1,10 +1,6 @@
 import type { Span, SpanKind, Context as TraceContext, Tracer } from '@opentelemetry/api';
+import type { Log } from '../context.ts';
 import { withoutValues } from './statement-text.ts';
-
-/** The part of the log that is needed. */
-interface Log {
-  warn(fields: object, message: string): void;
-}
 
 /** OpenTelemetry's settings, as far as its exporter does not read them itself. */
 export interface TraceSettings {
@@ -45,7 +41,10 @@ export interface Traces {
  * Loads OpenTelemetry's SDK and sends spans by OTLP over HTTP, to where its own environment variables say. The SDK is not
  * registered for the whole process: spans are made here and nowhere else.
  */
-export async function openTraces({ sampler, ratio, parentBased, delay }: TraceSettings, log: Log): Promise<Traces> {
+export async function openTraces(
+  { sampler, ratio, parentBased, delay }: TraceSettings,
+  log: Pick<Log, 'warn'>,
+): Promise<Traces> {
   const [api, sdk, { OTLPTraceExporter }, resources, { W3CTraceContextPropagator }] = await Promise.all([
     import('@opentelemetry/api'),
     import('@opentelemetry/sdk-trace'),

@@ -1,12 +1,8 @@
+import type { Log } from '../context.ts';
 import type { Metrics, Outcome } from './metrics.ts';
 import { withoutValues } from './statement-text.ts';
 import type { Bound, StatementEnds, Task } from './task.ts';
 import type { Trace, Traces } from './traces.ts';
-
-/** The part of the log that is needed. */
-interface Log {
-  warn(fields: object, message: string): void;
-}
 
 export interface WatchOptions {
   /** Milliseconds from which on a statement is slow; 0 where no statement is. */
@@ -18,7 +14,7 @@ export interface WatchOptions {
 }
 
 export interface RequestBegin {
-  log: Log;
+  log: Pick<Log, 'warn'>;
   method: string;
   /** The pattern of the address, such as `/files/:id/:name`. */
   route: string;
@@ -56,7 +52,7 @@ export class Watch {
   }
 
   /** Runs a job as a task. */
-  async job<T>(name: string, log: Log, run: (task: Task) => Promise<T>): Promise<T> {
+  async job<T>(name: string, log: Pick<Log, 'warn'>, run: (task: Task) => Promise<T>): Promise<T> {
     const trace = this.options.traces?.job(name);
     const began = performance.now();
     const ended = (outcome: 'ok' | 'failed', error?: unknown) => {
@@ -80,9 +76,9 @@ class WatchedTask implements Task {
   protected readonly trace?: Trace;
   protected outcome?: Outcome;
   protected bound?: Bound;
-  private readonly log: Log;
+  private readonly log: Pick<Log, 'warn'>;
 
-  constructor(options: WatchOptions, log: Log, trace: Trace | undefined, operation?: string) {
+  constructor(options: WatchOptions, log: Pick<Log, 'warn'>, trace: Trace | undefined, operation?: string) {
     this.options = options;
     this.log = log;
     this.trace = trace;
