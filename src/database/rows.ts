@@ -107,8 +107,8 @@ export function insertion<T extends object>(
 
 /**
  * Writes what has changed in entities since they were read, in one statement, which waits as `write` does; none where
- * nothing has. Values must be
- * replaced and not changed in place: a property that has the object it had counts as unchanged.
+ * nothing has. Values must be replaced and not changed in place: a property that has the object it had counts as
+ * unchanged.
  */
 export async function saveRows<T extends { id: string }>(
   ctx: Context,

@@ -18,8 +18,8 @@ export function readAnchor(raw: string): string | undefined {
 
 /**
  * The address in the form in which it is kept, or undefined when a link must not lead there. Allowed: http and https
- * without user name and password, mailto with e-mail addresses, tel, paths from the root of the site, `#` and the name of a place in the same text, and
- * `konsulta:document/<id>`. Tabs and line ends are removed first, as in browsers (WHATWG URL), so that `java\nscript:`
+ * without user name and password, mailto with e-mail addresses, tel, paths from the root of the site, `#` and the name of
+ * a place in the same text, and `konsulta:document/<id>`. Tabs and line ends are removed first, as in browsers (WHATWG URL), so that `java\nscript:`
  * and `/\t/host` are judged as what browsers make of them. Characters that break out of attributes are percent-encoded.
  */
 export function readHref(raw: string, names: Names = uuidsOnly): string | undefined {
