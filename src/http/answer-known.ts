@@ -60,7 +60,7 @@ async function bySql(
   // Too long an answer stays in the database: execution says how much less to ask for.
   if (answered === null || hasUnanswered(answered)) return undefined;
   const shown = tagsDocuments ? new ShownDocuments() : undefined;
-  const pieces = shown?.taken(answered) ?? answered;
+  const pieces = (await shown?.taken(answered)) ?? answered;
   const tag = cacheTag(tags, pieces[0], shown);
   const headers = tag ? { ...head.headers, 'cache-tag': tag } : head.headers;
   const body = pieces.length === 1 ? `{"data":${pieces[0]}}\n` : await encoded(['{"data":', ...pieces, '}\n']);

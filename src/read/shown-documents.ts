@@ -1,3 +1,4 @@
+import { inSlices } from '../pace/slices.ts';
 import { type Selection, selected } from './selection.ts';
 
 /** The key, in what SQL answers, of the uuids of the document that an object shows. No text has the control character. */
@@ -29,18 +30,22 @@ export class ShownDocuments {
     else this.without(pieces[0]);
   }
 
-  /** Adds those of an answer of the database, and answers the text without their uuids, which only we are to see. */
-  taken(pieces: readonly string[]): string[] {
+  /**
+   * Adds those of an answer of the database, and answers the text without their uuids, which only we are to see. Others go
+   * first between two pieces: eight megabytes have a hundred thousand uuids.
+   */
+  async taken(pieces: readonly string[]): Promise<string[]> {
     if (pieces.length === 1) return [this.without(pieces[0])];
     this.isIncomplete = true;
     let begun = ''; // what may be the beginning of a mark
-    const last = pieces.length - 1;
-    return pieces.map((piece, index) => {
+    const kept: string[] = [];
+    for await (const piece of inSlices(pieces)) {
       const text = begun + piece;
-      const at = index === last ? text.length : endOfWhole(text);
+      const at = kept.length === pieces.length - 1 ? text.length : endOfWhole(text);
       begun = text.slice(at);
-      return this.without(text.slice(0, at));
-    });
+      kept.push(this.without(text.slice(0, at)));
+    }
+    return kept;
   }
 
   private without(text: string): string {

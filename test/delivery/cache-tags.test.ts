@@ -12,6 +12,7 @@ import {
 import fc from '../support/fast-check.ts';
 import type { Caller } from '../support/harness.ts';
 import { type ListeningApp, startListening } from '../support/listening.ts';
+import { longestHold, slowness } from '../support/longest-hold.ts';
 
 let city: ListeningApp;
 let coarse: ListeningApp;
@@ -107,14 +108,14 @@ describe('the tags of an answer', () => {
 });
 
 describe('what an answer shows', () => {
-  it('is found, and leaves the text, wherever the text is cut', () => {
+  it('is found, and leaves the text, wherever the text is cut', async () => {
     const uuid = (n: number) => `${String(n).padStart(8, '0')}-0000-4000-8000-000000000000`;
     const mark = (ids: string) => `"\\u0001":"${ids}",`;
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1 }),
         fc.integer({ min: 1, max: 9 }),
-        (cuts, count) => {
+        async (cuts, count) => {
           const objects = Array.from({ length: count }, (_, n) => `"title":"\\"\\\\u0001 ${n}","x":{"u":null}`);
           const clean = `[{${objects.join('},{')}}]`;
           const marked = `[{${objects.map((object, n) => mark(uuid(n) + (n % 2 ? uuid(n + 50) : '')) + object).join('},{')}}]`;
@@ -123,10 +124,22 @@ describe('what an answer shows', () => {
             pieces.push(marked.slice(at, at + cuts[n % cuts.length]));
           }
           const shown = new ShownDocuments();
-          expect(shown.taken(pieces).join('')).toBe(clean);
+          expect((await shown.taken(pieces)).join('')).toBe(clean);
           expect(shown.ids.size).toBe(count + Math.floor(count / 2));
         },
       ),
     );
+  });
+
+  it('is taken from eight megabytes without holding anybody up', async () => {
+    const mark = (n: number) => `{"\\u0001":"${String(n).padStart(8, '0')}-0000-4000-8000-000000000000","a":1}`;
+    const pieces = Array.from({ length: 120 }, (_, piece) =>
+      Array.from({ length: 1_200 }, (_, n) => mark(piece * 1_200 + n)).join(','),
+    );
+    const hold = await longestHold(async () => {
+      const text = (await new ShownDocuments().taken(pieces)).join('');
+      expect(text).toHaveLength(120 * (1_200 * '{"a":1},'.length - 1));
+    }, 4);
+    expect(hold).toBeLessThan(50 * slowness());
   });
 });
