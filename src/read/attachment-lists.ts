@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { attachmentShape } from './attachment-shape.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
+import { documentCondition } from './document-filters.ts';
 import { FilterCompiler, type Where } from './filters.ts';
 import { readPage, type Standpoint } from './read.ts';
 import type { Reading } from './reading.ts';
@@ -60,7 +61,7 @@ function hangsOn(compiler: Reading, filters: FilterCompiler, row: string, where:
     const content = compiler.parameters.alias('c');
     const rows = compiler.documents(type);
     return `select ${rows.editionId(content)} from ${rows.shape.table} ${content}
-      where ${rows.isVisible(content)} and ${filters.documents(rows, content, where)}`;
+      where ${rows.isVisible(content)} and ${documentCondition(filters, rows, content, where)}`;
   });
   return `${row}.edition_id = any(array(${found.join(' union all ')}))`;
 }

@@ -2,6 +2,7 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { answeredConnection } from './answered-connection.ts';
 import { candidatesIn, entryListOf, newestIn } from './cards/entry-lists.ts';
 import { listSignature, writeCursor } from './cursor.ts';
+import { documentCondition } from './document-filters.ts';
 import { FilterCompiler, looksForText, type Where } from './filters.ts';
 import { isByNewest, orderKeys } from './order.ts';
 import { type ListArguments, type PageArguments, type PageSource, pageBounds, pageSql } from './page.ts';
@@ -23,7 +24,7 @@ export function contentSource(
   const rows = compiler.documents(type);
   const conditions = (row: string, where: Where | null | undefined) => {
     // The filter comes first, because it decides how the statement is planned.
-    const filter = where ? [new FilterCompiler(compiler).documents(rows, row, where)] : [];
+    const filter = where ? [documentCondition(new FilterCompiler(compiler), rows, row, where)] : [];
     return [
       rows.isVisibleOnPage(row),
       ...(type.listedWhile && !condition ? [type.listedWhile(row, compiler)] : []),

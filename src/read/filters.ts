@@ -1,14 +1,9 @@
-import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
-import type { ReferenceDefinition } from '../entities/fields/content-field.ts';
-import { references } from '../entities/fields/content-type.ts';
-import { type FieldDefinition, isReference, type VocabularyDefinition } from '../entities/fields/field-types.ts';
-import { singular } from '../entities/fields/naming.ts';
-import { firstPublished, geoPoint } from '../entities/fields/public-columns.ts';
+import type { VocabularyDefinition } from '../entities/fields/field-types.ts';
+import { geoPoint } from '../entities/fields/public-columns.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { hasSucceeded, isToCome } from '../entities/succession.ts';
-import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/types/registry.ts';
+import { contentTypeByName, contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
-import type { DocumentRows } from './document-rows.ts';
 import { localizedComparison } from './edition-rows.ts';
 import { and, or, todayOf } from './expressions.ts';
 import type { Reading } from './reading.ts';
@@ -26,19 +21,15 @@ export function looksForText(where: unknown): boolean {
   return Object.entries(where).some(([name, value]) => textOperators.has(name) || looksForText(value));
 }
 
-type Condition = (row: string, value: unknown) => string;
+export type Condition = (row: string, value: unknown) => string;
 
 /** Compiles `where` inputs. All fields of one object must hold; and, or, not nest. */
 export class FilterCompiler {
-  private readonly compiler: Reading;
+  readonly compiler: Reading;
   private count = 0;
 
   constructor(compiler: Reading) {
     this.compiler = compiler;
-  }
-
-  documents(rows: DocumentRows, row: string, where: Where): string {
-    return this.object(row, where, documentConditions(this, this.compiler, rows));
   }
 
   /** A reference to an organization that meets the conditions. */
@@ -170,6 +161,7 @@ export class FilterCompiler {
       lte: comparison('<='),
     });
   }
+
   /** Entries that meet the condition, and the entries that they succeeded: old content keeps its references. */
   withPredecessors(table: string, condition: (row: string) => string): string {
     const own = this.compiler.parameters.alias('x');
@@ -232,120 +224,6 @@ export class FilterCompiler {
     }
   }
 }
-
-function documentConditions(filters: FilterCompiler, compiler: Reading, rows: DocumentRows): Record<string, Condition> {
-  const { type } = rows;
-  const conditions: Record<string, Condition> = {
-    id: (row, value) => filters.id(`${row}.document_id`, value, type.typeName),
-    slug: (row, value) => filters.string(`${row}.slug`, value),
-    publishedAt: (row, value) => filters.instant(`${row}.published_at`, value),
-    updatedAt: (row, value) => filters.instant(`lower(${row}.visible)`, value),
-    originallyPublishedAt: (row, value) => filters.instant(firstPublished(row), value),
-    organization: (row, value) => filters.inOrganization(`${row}.organization_id`, value as Where),
-  };
-  for (const field of type.fields.filter((f) => f.filter)) {
-    conditions[filterName(field)] = fieldCondition({ filters, compiler, rows, field });
-  }
-  for (const derived of type.derived.filter((d) => d.filter)) {
-    conditions[derived.name] = (row, value) =>
-      filters.operators(value, {
-        eq: (code) => derived.is(String(code), row, compiler),
-        in: (codes) => or((codes as string[]).map((code) => derived.is(code, row, compiler))),
-      });
-  }
-  for (const reference of references(type).filter((r) => r.filter)) {
-    const isSeen = (row: string) => isReferenceSeen(compiler, reference, row);
-    conditions[reference.name] = (row, value) =>
-      and([filters.id(`${row}.${reference.column}`, value, reference.targetName()), isSeen(row)]);
-    conditions[presenceFilterName(reference)] = (row, value) =>
-      `${isSeen(row)} = ${compiler.parameters.bind(value, 'boolean')}`;
-  }
-  return conditions;
-}
-
-/** Whether the reader sees the document that the row refers to: a reference to a draft is no reference for readers. */
-function isReferenceSeen(compiler: Reading, { column, target }: ReferenceDefinition, row: string): string {
-  const referred = compiler.parameters.alias('r');
-  const { shape, isVisible } = compiler.documents(contentTypeByClass(target()));
-  return `exists (select 1 from ${shape.table} ${referred}
-    where ${referred}.document_id = ${row}.${column} and ${isVisible(referred)})`;
-}
-
-/** The name of the filter that tells whether there is a document at all: `hasParent` for the reference `parent`. */
-export function presenceFilterName({ name }: ReferenceDefinition): string {
-  return `has${name[0].toUpperCase()}${name.slice(1)}`;
-}
-
-/** The name of the field's filter: a list of topics is filtered by `topic`. */
-export function filterName(field: FieldDefinition): string {
-  if (field.type.kind === 'value') return 'within';
-  return isReference(field.type) && field.type.list ? singular(field.name) : field.name;
-}
-
-interface Filtered {
-  filters: FilterCompiler;
-  compiler: Reading;
-  rows: DocumentRows;
-  field: FieldDefinition;
-}
-
-function fieldCondition(filtered: Filtered): Condition {
-  return byKind(conditionsByKind, filtered.field.type, filtered);
-}
-
-const likeText = (_type: unknown, { filters, rows, field }: Filtered): Condition => {
-  return (row, value) =>
-    field.localized
-      ? filters.compared(rows.comparison(row, field), value)
-      : filters.string(`${row}.${field.column}`, value);
-};
-
-const comparable =
-  (type: string) =>
-  (_type: unknown, { filters, field: { column } }: Filtered): Condition =>
-  (row, value) =>
-    filters.comparable(`${row}.${column}`, type, value);
-
-const unfiltered = ({ kind }: { kind: string }): never => {
-  throw new Error(`Lists cannot be filtered by fields of the kind ${kind} yet.`);
-};
-
-const conditionsByKind: ByKind<Condition, [Filtered]> = {
-  text: likeText,
-  url: likeText,
-  language: likeText,
-  enum: likeText,
-  instant:
-    (_type, { filters, field }) =>
-    (row, value) =>
-      filters.instant(`${row}.${field.column}`, value),
-  boolean:
-    (_type, { compiler, field }) =>
-    (row, value) =>
-      `coalesce(${row}.${field.column}, false) = ${compiler.parameters.bind(value, 'boolean')}`,
-  value:
-    (_type, { filters, field }) =>
-    (row, value) =>
-      filters.within(`${row}.${field.column}`, value as Record<string, number>),
-  vocabulary:
-    ({ vocabulary }, { filters, field: { column } }) =>
-    (row, value) =>
-      filters.inEntries(`${row}.${column}`, vocabulary, value as Where),
-  int: comparable('int'),
-  float: comparable('float8'),
-  money: comparable('numeric'),
-  day: comparable('date'),
-  partialDate:
-    (_type, { filters, field }) =>
-    (row, value) =>
-      filters.partialDate(`${row}.${field.column}`, value),
-  document:
-    ({ targets }, { filters, field: { column } }) =>
-    (row, value) =>
-      filters.inDocuments(targets, `${row}.${column}`, value),
-  geometry: unfiltered,
-  richText: unfiltered,
-};
 
 export function nullRefused(name: string) {
   return badInput({

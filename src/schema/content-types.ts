@@ -5,7 +5,7 @@ import { references } from '../entities/fields/content-type.ts';
 import type { FieldType } from '../entities/fields/field-types.ts';
 import { codeType } from '../entities/fields/field-types.ts';
 import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/types/registry.ts';
-import { filterName, presenceFilterName } from '../read/filters.ts';
+import { filterName, presenceFilterName } from '../read/document-filters.ts';
 import { orderFields } from '../read/order.ts';
 import { ContentInterface } from './content-interface.ts';
 import { registerContentObject } from './content-objects.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isInputObjectType } from 'graphql';
 import { type ContentTypeDefinition, references } from '../../src/entities/fields/content-type.ts';
 import { contentTypes } from '../../src/entities/types/registry.ts';
-import { filterName } from '../../src/read/filters.ts';
+import { filterName } from '../../src/read/document-filters.ts';
 import { buildDeliverySchema } from '../../src/resolvers/build.ts';
 import { completePatch, done, type Known } from '../support/content.ts';
 import { type Desk, openDesk } from '../support/desk.ts';

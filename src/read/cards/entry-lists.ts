@@ -1,7 +1,8 @@
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { filterName } from '../document-filters.ts';
 import type { DocumentRows } from '../document-rows.ts';
 import { literal } from '../expressions.ts';
-import { FilterCompiler, filterName, type Where } from '../filters.ts';
+import { FilterCompiler, type Where } from '../filters.ts';
 import type { Candidates, MergedLists } from '../page.ts';
 import type { Reading } from '../reading.ts';
 
