@@ -3,6 +3,7 @@ import { saveAccount } from '../../src/access/sessions.ts';
 import { lineFormats } from '../../src/entities/fields/line-formats.ts';
 import { done } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
+import { addedFile } from '../support/files.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -71,6 +72,21 @@ describe('a web address', () => {
       await desk.verbs.update('Consultation', id, version, { contact: { website: 'https://example.org' } }),
     );
     expect(done(await desk.verbs.publish(mended.id, mended.version)).documentId).toBe(documentId);
+  });
+
+  it('with a password, stored with an attachment, does not become public either', async () => {
+    const file = await addedFile(desk.city, 'Mapa');
+    const contact = { website: 'https://example.org' };
+    const map = { fileId: file.id, kind: 'MAP', title: { pl: 'Mapa' }, accessibleFormatContact: contact };
+    const { id, version, documentId } = await desk.drafted({ attachments: [map] });
+    await desk.city.sql(
+      `update attachment set accessible_format_contact = '{"website": "https://jan:haslo@example.org/"}'
+       where edition_id = (select id from consultation where document_id = $1)`,
+      [documentId],
+    );
+    expect(refusal(await desk.verbs.publish(id, version))).toEqual([
+      'INVALID attachments.0.accessibleFormatContact.website',
+    ]);
   });
 });
 

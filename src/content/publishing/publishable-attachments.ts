@@ -15,15 +15,15 @@ export interface AttachmentToPublish {
   alt: Localized | null;
   /** Said to be accessible, although the file is a scan without tags. */
   isScanCalledAccessible: boolean;
-  accessibleFormatContact: object | null;
+  /** The row, by column. */
+  row: Readonly<Record<string, unknown>>;
 }
 
 export async function attachmentsToPublish(ctx: Context, editionId: string): Promise<AttachmentToPublish[]> {
   return queryRows<AttachmentToPublish>(
     ctx,
     `select a.id, a.position - 1 as index, f.file_name as "fileName", f.mime_type like 'image/%' as "isImage", a.alt,
-       a.accessible and f.scanned and not f.tagged as "isScanCalledAccessible",
-       a.accessible_format_contact as "accessibleFormatContact"
+       a.accessible and f.scanned and not f.tagged as "isScanCalledAccessible", to_jsonb(a) as row
      from attachment a join file f on f.id = a.file_id where a.edition_id = $1 order by a.position`,
     [editionId],
   );
@@ -51,12 +51,11 @@ export function scansCalledAccessible(attachments: readonly AttachmentToPublish[
   }));
 }
 
-/** Web addresses of contacts that may not become public. */
-export function contactsWithRefusedAddresses(attachments: readonly AttachmentToPublish[]): Problem[] {
-  const contacts = attachmentFields.filter(({ name }) => name === 'accessibleFormatContact');
-  return attachments.flatMap(({ index, accessibleFormatContact }) =>
-    contacts.flatMap((field) =>
-      refusedAddresses(field, accessibleFormatContact, ['attachments', String(index), field.name]),
+/** Web addresses in declared fields, such as a contact's, that may not become public. */
+export function refusedAddressesOfAttachments(attachments: readonly AttachmentToPublish[]): Problem[] {
+  return attachments.flatMap(({ index, row }) =>
+    attachmentFields.flatMap((field) =>
+      refusedAddresses(field, row[field.column], ['attachments', String(index), field.name]),
     ),
   );
 }

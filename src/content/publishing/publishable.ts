@@ -13,9 +13,9 @@ import type { Subject } from '../subject.ts';
 import { entriesToCome } from './entries-to-come.ts';
 import {
   attachmentsToPublish,
-  contactsWithRefusedAddresses,
   coverThatIsNoImage,
   missingAlts,
+  refusedAddressesOfAttachments,
   scansCalledAccessible,
 } from './publishable-attachments.ts';
 import { refusedAddresses } from './web-addresses.ts';
@@ -53,7 +53,7 @@ export async function assertPublishable(
     ...(type.entity.problems?.(draft, context) ?? []),
     ...type.fields.flatMap((field) => refusedAddresses(field, propertyOf(draft, field.name), [patchName(field)])),
     ...scansCalledAccessible(attached),
-    ...contactsWithRefusedAddresses(attached),
+    ...refusedAddressesOfAttachments(attached),
     ...coverThatIsNoImage(attached, draft.coverId),
     ...(await entriesToCome(ctx, type, draft, now)),
   ];
