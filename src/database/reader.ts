@@ -4,11 +4,10 @@ import { currentTask } from '../watch/task.ts';
 import type { Epoch } from './epoch.ts';
 import type { PreparedRead } from './prepared-read.ts';
 import { readInRounds } from './read-in-rounds.ts';
-import { sessionSettings } from './session-settings.ts';
+import { sessionSettings, statementPatience } from './session-settings.ts';
 import { PreparedStatements, StatementNames } from './statement-names.ts';
 import { connecting } from './watched-client.ts';
 
-const statementPatience = 8_000; // milliseconds, by the server's clock
 const answerPatience = 9_000; // milliseconds until a connection without an answer is given up
 const slotPatience = 5_000; // milliseconds until a connection of the pool is free
 

@@ -22,10 +22,13 @@ const ofAll = {
   jit: 'off',
 };
 
+/** Milliseconds, by the server's clock, after which a reader's statement is ended. */
+export const statementPatience = 8_000;
+
 /** Settings on which statements rely: a connection without them answers wrongly, or not at all. */
 const needed: Record<SetLogin, Readonly<Record<string, string>>> = {
   management: { search_path: 'content, public', ...ofAll, idle_in_transaction_session_timeout: '1min' },
-  delivery: { search_path: 'delivery, public', ...ofAll, statement_timeout: '8s' },
+  delivery: { search_path: 'delivery, public', ...ofAll, statement_timeout: `${statementPatience / 1_000}s` },
   jobs: { search_path: 'content, public', ...ofAll },
 };
 
