@@ -242,6 +242,10 @@ export function cannotServe(error: unknown): boolean {
   return isConnectionLoss(error) || /^(25006|53100|53200)$/.test(code);
 }
 
+/** What pg and its pool say, without a code, of connections that were lost, are closing, or could not be made in time. */
+const withoutCode =
+  /^Connection terminated|^timeout e(xpired$|xceeded when trying to connect$)|^Client (has encountered a connection error|was closed) and is not queryable$/;
+
 /** The database is away, starting, stopping or has no connection left. */
 export function isConnectionLoss(error: unknown): boolean {
   const { code = '', severity } = (error ?? {}) as { code?: string; severity?: string };
@@ -249,8 +253,6 @@ export function isConnectionLoss(error: unknown): boolean {
   return (
     severity === 'FATAL' || // the server refused or ended the session, for whatever reason
     /^(NO_PRIMARY|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|57P0[123]|53300|08...|28...|3D000)$/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-      message,
-    )
+    withoutCode.test(message)
   );
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createReader } from '../../src/database/reader.ts';
 import { queryRows, transaction } from '../../src/database/transaction.ts';
 import { BlackHole } from '../support/black-hole.ts';
 import { completeConsultation, done, editor } from '../support/content.ts';
@@ -80,6 +81,16 @@ describe('a database that swallows bytes', () => {
     expect(codes(await Promise.all(Array.from({ length: 30 }, reading)))).toEqual(new Set(['answered']));
     expect(Date.now() - began).toBeLessThan(healing);
   }, 60_000);
+});
+
+describe('a reader that has no connection yet', () => {
+  it('says that the database is unavailable when none can be made', async () => {
+    const { delivery: url } = city.logins;
+    const reader = createReader({ url: hole.through(url), schemas: 'delivery', poolSize: 2, onError() {} });
+    hole.swallow();
+    await expect(reader.rows('select 1')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await reader.close();
+  }, 20_000);
 });
 
 describe('a firewall that forgot the connections of an editor while they were idle', () => {
