@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { systemViewer } from '../../src/access/system-viewer.ts';
 import type { Context } from '../../src/context.ts';
 import { grantDatabase, type Logins, loginsFrom } from '../../src/database/logins.ts';
@@ -60,26 +60,18 @@ export async function dropDatabase(serverUrl: string, name: string): Promise<voi
   await administrate(serverUrl, `drop database if exists ${name} with (force)`);
 }
 
-/** A client that need not keep the process; @types/pg does not know these methods. */
-type KeptClient = Client & { ref(): void; unref(): void };
-
-let administrator: { client: KeptClient; connected: Promise<unknown> } | undefined; // a connection costs as much as a copy
+/** One connection, since making it costs as much as a copy. It does not keep the process from ending. */
+let administrators: Pool | undefined;
 
 async function administrate(serverUrl: string, sql: string): Promise<void> {
-  administrator ??= connectOnce(serverUrl);
-  const { client, connected } = administrator;
-  await connected;
-  client.ref();
-  await client.query(sql).finally(() => client.unref());
+  administrators ??= administratorsOf(serverUrl);
+  await administrators.query(sql);
 }
 
-function connectOnce(serverUrl: string): NonNullable<typeof administrator> {
-  const client = new Client({ connectionString: serverUrl }) as KeptClient;
-  client.on('error', () => undefined); // the awaited calls report a lost connection
-  client.once('end', () => {
-    if (administrator?.client === client) administrator = undefined;
-  });
-  return { client, connected: client.connect() };
+function administratorsOf(connectionString: string): Pool {
+  const pool = new Pool({ connectionString, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true });
+  pool.on('error', () => undefined); // the pool makes another connection
+  return pool;
 }
 
 async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
