@@ -1,4 +1,4 @@
-import startDatabase from './global-setup.ts';
+import { startDatabase } from './global-setup.ts';
 import { prepareRun } from './s3-gateway.ts';
 
 export default async function setup(): Promise<void> {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedServer, startEmbedded, stopLeftover } from '../../src/database/embedded.ts';
@@ -15,11 +15,24 @@ declare global {
 
 const prefix = 'konsulta-jest-';
 const day = 24 * 3600 * 1000;
+const disk = tmpdir();
+/** Files in memory, where Linux has them: a copy of the template costs ten times as much on a busy disk. */
+const memory = '/dev/shm';
+const roomNeeded = 4e9; // bytes; a run fills a fifth of that
 
-/** One database server for the whole run; the workers find it by KONSULTA_TEST_SERVER. */
+/** One database server for the whole run, and a folder for whatever else lasts no longer. */
 export default async function setup(): Promise<void> {
-  await removeDeadRuns();
-  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  await startDatabase();
+  const temporary = join(process.env.KONSULTA_TEST_RUN as string, 'temporary');
+  await mkdir(temporary);
+  await chmod(temporary, 0o1777);
+  process.env.TMPDIR = temporary; // of the workers: `tmpdir()` asks for it
+}
+
+/** Workers find the server by KONSULTA_TEST_SERVER, and the folder that is removed after the run by KONSULTA_TEST_RUN. */
+export async function startDatabase(): Promise<void> {
+  for (const place of [disk, memory]) await removeDeadRuns(place);
+  const folder = await mkdtemp(join((await hasRoom(memory)) ? memory : disk, `${prefix}${process.pid}-`));
   await chmod(folder, 0o755); // run by root, the server works as another account
   const server = await startEmbedded({ dataDir: folder, durable: false });
   globalThis.konsultaTestServer = { server, folder };
@@ -28,12 +41,17 @@ export default async function setup(): Promise<void> {
   await prepareTemplate(server.url);
 }
 
+async function hasRoom(place: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(place).catch(() => ({ bavail: 0, bsize: 0 })); // only Linux has the folder
+  return bavail * bsize > roomNeeded;
+}
+
 /** A run that was killed leaves its server behind. */
-async function removeDeadRuns(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+async function removeDeadRuns(place: string): Promise<void> {
+  for (const name of await readdir(place).catch(() => [])) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
     if (pid === undefined) continue;
-    const folder = join(tmpdir(), name);
+    const folder = join(place, name);
     const found = await stat(folder).catch(() => undefined); // another run has just removed it
     const isOurs = found && (process.getuid === undefined || process.getuid() === found.uid);
     if (!isOurs || (isAlive(Number(pid)) && Date.now() - found.mtimeMs < day)) continue;
