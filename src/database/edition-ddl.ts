@@ -1,7 +1,9 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
 import { type FieldDefinition, isReference } from '../entities/fields/field-types.ts';
+import { snakeCase } from '../entities/fields/naming.ts';
 import { firstPublished, geoPoint, publicColumns } from '../entities/fields/public-columns.ts';
+import { sortedColumn } from '../entities/fields/stored-sql.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
 
 /**
@@ -32,7 +34,7 @@ export function editionConstraints(type: ContentTypeDefinition): string {
     `  add constraint ${table}_document_fk foreign key (document_id) references document (id),`,
     `  add constraint ${table}_organization_fk foreign key (organization_id) references organization (id),`,
     ...references(type).map(
-      (r) => `  add constraint ${table}_${r.name}_fk foreign key (${r.column}) references document (id),`,
+      (r) => `  add constraint ${table}_${snakeCase(r.name)}_fk foreign key (${r.column}) references document (id),`,
     ),
     ...type.fields.flatMap((field) => vocabularyKey(table, field)),
     ...type.fields.flatMap((field) => enumCheck(table, field)),
@@ -46,7 +48,7 @@ export function editionConstraints(type: ContentTypeDefinition): string {
     `create index ${table}_by_update on ${table} (lower(visible), document_id);`,
     ...sorted.map(
       (field) =>
-        `create index ${table}_by_${field.column} on ${table} (${field.column}, document_id) where visible is not null;`,
+        `create index ${table}_by_${field.column} on ${table} (${sortedColumn(field)}, document_id) where visible is not null;`,
     ),
     ...lists.map(
       (field) =>

@@ -3,6 +3,7 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { FieldType } from '../entities/fields/field-types.ts';
 import { upperCase } from '../entities/fields/naming.ts';
 import { firstPublished } from '../entities/fields/public-columns.ts';
+import { sortedColumn } from '../entities/fields/stored-sql.ts';
 import { isUuid } from '../entities/global-id.ts';
 import { badInput } from '../errors.ts';
 import { isInstant } from '../time/instants.ts';
@@ -97,12 +98,15 @@ function orderKey(compiler: Reading, rows: DocumentRows, { field, direction }: O
   }
   const definition = rows.type.fields.find((f) => f.order && upperCase(f.name) === field);
   if (!definition) throw new Error(`${rows.type.typeName} has no order ${field}.`);
-  const { column, localized } = definition;
+  const { localized } = definition;
   if (localized) {
     return { sql: (row) => `(${rows.text(row, definition)} collate "pl-PL-x-icu")`, type: 'text', descending };
   }
   const absent = defaultOf(definition);
-  const sql = (row: string) => (absent ? `coalesce(${row}.${column}, ${absent})` : `${row}.${column}`);
+  const sql = (row: string) => {
+    const sorted = sortedColumn(definition, row);
+    return absent ? `coalesce(${sorted}, ${absent})` : sorted;
+  };
   const type = byKind(sortTypes, definition.type);
   return { sql: type === 'text' ? (row) => `(${sql(row)} collate "C")` : sql, type, descending };
 }

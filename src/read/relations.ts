@@ -40,7 +40,7 @@ function inverse(read: Reading, type: ContentTypeDefinition, relation: InverseDe
     const refers = (r: string) => refersTo(target, relation.through, r, `${row}.document_id`);
     if (relation.paged) {
       const order: OrderBy[] | undefined = relation.orderBy
-        ? [{ field: upperCase(relation.orderBy), direction: 'ASC' }]
+        ? [{ field: upperCase(relation.orderBy), direction: relation.descending ? 'DESC' : 'ASC' }]
         : undefined;
       const asked = { orderBy: order, ...field.args };
       const source = contentSource(read, target, asked, refers);
@@ -51,7 +51,7 @@ function inverse(read: Reading, type: ContentTypeDefinition, relation: InverseDe
     const order = target.fields.find((f) => f.name === relation.orderBy)?.column ?? 'published_at';
     const { shape, isVisibleOnPage } = read.documents(target);
     const from = (r: string) =>
-      `${shape.table} ${r} where ${refers(r)} and ${isVisibleOnPage(r)} order by ${r}.${order} nulls first, ${r}.document_id`;
+      `${shape.table} ${r} where ${refers(r)} and ${isVisibleOnPage(r)} order by ${r}.${order} ${relation.descending ? 'desc nulls last' : 'nulls first'}, ${r}.document_id`;
     return [{ key: relation.name, sql: read.many(shape, from, field.selection(target.typeName)) }];
   };
 }

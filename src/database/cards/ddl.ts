@@ -1,7 +1,7 @@
 import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { firstPublished, geoPoint } from '../../entities/fields/public-columns.ts';
-import { literal } from '../../entities/fields/stored-sql.ts';
+import { literal, sortedColumn } from '../../entities/fields/stored-sql.ts';
 import { type Chain, chainName } from './chain.ts';
 import { type CardColumn, cardColumns } from './columns.ts';
 
@@ -100,7 +100,7 @@ export function cardIndexes(type: ContentTypeDefinition, name: string, chains: r
       'chain, published_at desc, document_id',
       'chain, lower(visible), document_id',
       `chain, (${firstPublished()}), document_id`,
-      ...sorted.map(({ column }) => `chain, ${column}, document_id`),
+      ...sorted.map((field) => `chain, ${sortedColumn(field)}, document_id`),
       ...ordered.map(({ column }) => `chain, (${column} collate "pl-PL-x-icu"), document_id`),
       ...references(type).map(({ column }) => `${column}, chain`),
     ].map((columns) => `create index on content.${name} (${columns});`),

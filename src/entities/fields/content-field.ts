@@ -61,6 +61,8 @@ export interface InverseDefinition {
   target: string;
   through: string;
   orderBy?: string;
+  /** The greatest first. */
+  descending?: boolean;
   paged?: boolean;
 }
 
@@ -144,7 +146,7 @@ export function DocumentReference(target: () => { name: string }, options: Refer
 export function Inverse(
   target: string,
   through: string,
-  options: { orderBy?: string; paged?: boolean } = {},
+  options: Pick<InverseDefinition, 'orderBy' | 'descending' | 'paged'> = {},
 ): PropertyDecorator {
   return (prototype, name) => {
     declare(prototype).relations.push({ kind: 'inverse', name: String(name), target, through, ...options });

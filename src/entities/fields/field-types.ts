@@ -161,8 +161,8 @@ export interface FieldOptions {
   acyclic?: boolean;
   /** Whether lists can be filtered by the field. */
   filter?: boolean;
-  /** Whether lists can be sorted by the field. */
-  order?: boolean;
+  /** Whether lists can be sorted by the field. `absent` is the number as which a missing one is sorted. */
+  order?: boolean | { absent: number };
   /** At this instant readers begin to see something else, so the epoch moves. */
   boundary?: boolean;
   /** For instants that offices give as days: the field of the day, and which edge of the day the instant is. */

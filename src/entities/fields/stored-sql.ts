@@ -36,3 +36,12 @@ export function defaultOf({ type, default: absent }: FieldDefinition): string | 
   const isBare = typeof absent === 'boolean' || type.kind === 'int' || type.kind === 'float';
   return isBare ? String(absent) : literal(absent);
 }
+
+/**
+ * What lists sort by where the field is not localized, and what their indexes are over: the column, or with
+ * `order: { absent }` the number in the place of a missing one. A cursor cannot stand on null.
+ */
+export function sortedColumn({ column, order }: FieldDefinition, row?: string): string {
+  const stored = row === undefined ? column : `${row}.${column}`;
+  return typeof order === 'object' ? `coalesce(${stored}, ${order.absent})` : stored;
+}
