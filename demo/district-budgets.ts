@@ -1,3 +1,6 @@
+import { areas } from './areas.ts';
+import type { Localized } from './types.ts';
+
 /** Editions of the participatory budget whose pools are known. */
 export const budgetEditions = [2020, 2024, 2025, 2026] as const;
 
@@ -29,3 +32,18 @@ export const districtBudgetPools: Readonly<Record<string, BudgetPools>> = {
   'wyczerpy-aniolow': { 2020: 416_218, 2024: 422_866, 2025: 443_816, 2026: 468_326 },
   'zawodzie-dabie': { 2020: 455_341, 2024: 432_562, 2025: 450_661, 2026: 473_772 },
 };
+
+/** An edition's pools, each under the slug of its district, and what they add up to. */
+export function allDistrictPools(year: keyof BudgetPools) {
+  const sums = Object.entries(districtBudgetPools).map(([code, pools]) => ({ code, sum: pools[year] }));
+  return {
+    amount: `${sums.reduce((whole, { sum }) => whole + sum, 0)}.00`,
+    pools: sums.map(({ code, sum }) => ({ code, name: nameOfDistrict(code), amount: `${sum}.00` })),
+  };
+}
+
+function nameOfDistrict(slug: string): Localized {
+  const area = areas.find((one) => one.slug === slug);
+  if (!area) throw new Error(`The participatory budget speaks of ${slug}, which is no area.`);
+  return area.name;
+}

@@ -35,6 +35,12 @@ export { events } from './events.ts';
 export { investments } from './investments.ts';
 export { ngos } from './ngos.ts';
 export { organizations } from './organizations.ts';
+export {
+  budgetProjects,
+  participatoryBudgets,
+  type SeedBudgetEdition,
+  type SeedBudgetProject,
+} from './participatory-budgets.ts';
 export { resolveDay, resolveInstant } from './resolve.ts';
 export type * from './types.ts';
 export { methods, topics } from './vocabularies.ts';

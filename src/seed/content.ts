@@ -1,4 +1,5 @@
 import {
+  budgetProjects,
   consultations,
   corrections,
   events,
@@ -7,6 +8,7 @@ import {
   news,
   ngos,
   pages,
+  participatoryBudgets,
   plannedNews,
   plannedReplacements,
   renamings,
@@ -27,6 +29,7 @@ import { editedVocabularies } from '../entities/vocabulary-definitions.ts';
 import { KeptThreads } from '../files/thread/isolated.ts';
 import { dayIn } from '../time/days.ts';
 import { renameEntry } from '../vocabularies/succession.ts';
+import { budgetEditionPatch, budgetProjectPatch } from './budget-patches.ts';
 import { Calendar, yearOfDays } from './calendar.ts';
 import { onDemoClock } from './demo-clock.ts';
 import { type Change, editionsOf } from './editions.ts';
@@ -96,6 +99,7 @@ class DemoYear {
     this.events();
     this.acts();
     this.investments();
+    this.budgets();
     this.news();
     this.exceptions();
     return this.list.toSorted((a, b) => a.at.getTime() - b.at.getTime());
@@ -179,6 +183,22 @@ class DemoYear {
           one.consultations.map((slug) => this.document('Consultation', slug).id),
         );
       this.chronicle('Investment', one, this.calendar.on(-9, '10:30'), patch, []);
+    }
+  }
+
+  private budgets(): void {
+    for (const one of participatoryBudgets) {
+      const patch = () =>
+        budgetEditionPatch(
+          one,
+          one.acts.map((slug) => this.document('LegalAct', slug).id),
+          this.time,
+        );
+      this.chronicle('BudgetEdition', one, this.calendar.on(-yearOfDays + 3, '10:00'), patch, []);
+    }
+    for (const one of budgetProjects) {
+      const patch = () => budgetProjectPatch(one, this.document('BudgetEdition', one.edition).id);
+      this.chronicle('BudgetProject', one, this.calendar.on(-yearOfDays + 3, '10:30'), patch, []);
     }
   }
 

@@ -164,19 +164,19 @@ export function textsPatch({ body, ...texts }: SeedTexts): Patch {
   return body ? { ...texts, body: markdown(body) } : texts;
 }
 
-function markdown(text: Localized | undefined): Record<string, { markdown: string }> | undefined {
+export function markdown(text: Localized | undefined): Record<string, { markdown: string }> | undefined {
   if (!text) return undefined;
   return Object.fromEntries(Object.entries(text).map(([locale, value]) => [locale, { markdown: value }]));
 }
 
-function ids(typeName: 'Area' | 'Topic', slugs: readonly string[]): string[] {
+export function ids(typeName: 'Area' | 'Topic', slugs: readonly string[]): string[] {
   return slugs.map((slug) => globalId(typeName, seedId(`${typeName.toLowerCase()} ${slug}`)));
 }
 
-function day(value: SeedDay | undefined, { today }: SeedTime): string | undefined {
+export function day(value: SeedDay | undefined, { today }: SeedTime): string | undefined {
   return value === undefined ? undefined : resolveDay(value, today);
 }
 
-function instant(value: SeedInstant | undefined, { today, timeZone }: SeedTime): Date | undefined {
+export function instant(value: SeedInstant | undefined, { today, timeZone }: SeedTime): Date | undefined {
   return value === undefined ? undefined : resolveInstant(value, today, timeZone);
 }

@@ -39,7 +39,7 @@ afterAll(() => city.close());
 
 describe.each([
   ['delivery', 'docs/front-end.md', 7],
-  ['delivery', 'docs/recipes.md', 11],
+  ['delivery', 'docs/recipes.md', 13],
   ['delivery', 'docs/files.md', 1],
   ['management', 'docs/editing.md', 8],
 ])('the examples for the %s API in %s', (api, path, count) => {
@@ -94,6 +94,8 @@ describe('recipes', () => {
     ThisWeek: { area: 'stare-miasto', until: new Date(Date.now() + 7 * 86_400_000) },
     InMyDistrict: { area: 'tysiaclecie' },
     NewSince: { monday: new Date('2010-01-01') },
+    ResultsOf: { year: 2015 },
+    BudgetOfDistrict: { area: 'rakow' },
     OnTheMap: { seen: { south: 50.7, west: 18.9, north: 50.95, east: 19.3 } },
   };
 

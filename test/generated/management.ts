@@ -167,6 +167,8 @@ export type ContactInput = {
 };
 
 export type ContentType =
+  | 'BUDGET_EDITION'
+  | 'BUDGET_PROJECT'
   | 'CONSULTATION'
   | 'EVENT'
   | 'INVESTMENT'
@@ -496,6 +498,10 @@ export type WithdrawInput = {
   readonly successorId?: string | null | undefined;
 };
 
+type DocumentParts_BudgetEditionDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
+type DocumentParts_BudgetProjectDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
 type DocumentParts_ConsultationDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 type DocumentParts_EventDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
@@ -513,6 +519,8 @@ type DocumentParts_PageDocument_Fragment = { readonly id: string, readonly docum
 type DocumentParts_ReportDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 export type DocumentPartsFragment =
+  | DocumentParts_BudgetEditionDocument_Fragment
+  | DocumentParts_BudgetProjectDocument_Fragment
   | DocumentParts_ConsultationDocument_Fragment
   | DocumentParts_EventDocument_Fragment
   | DocumentParts_InvestmentDocument_Fragment
@@ -560,28 +568,12 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
          | null }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -600,14 +592,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
          | null }
@@ -620,8 +604,72 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
          | null }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -640,7 +688,11 @@ export type ConsultationToEditQueryVariables = Exact<{
 
 
 export type ConsultationToEditQuery = { readonly document:
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly draft: { readonly slug: string | null, readonly title: Record<string, string | null> | null, readonly summary: Record<string, string | null> | null, readonly body: Record<string, unknown> | null, readonly opensOn: string | null, readonly closesOn: string | null, readonly recipients: Recipients | null, readonly areas: ReadonlyArray<{ readonly id: string, readonly slug: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly slug: string }>, readonly methods: ReadonlyArray<{ readonly code: string }>, readonly attachments: ReadonlyArray<{ readonly id: string, readonly fileId: string, readonly title: Record<string, string | null>, readonly kind: AttachmentKind }> } | null, readonly preview: { readonly title: string, readonly status: ConsultationStatus, readonly body: { readonly html: string } } | null, readonly published:
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
@@ -701,6 +753,8 @@ export type PublishMutation = { readonly publish: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type UnscheduleMutationVariables = Exact<{
@@ -709,6 +763,8 @@ export type UnscheduleMutationVariables = Exact<{
 
 
 export type UnscheduleMutation = { readonly unschedule: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
@@ -733,6 +789,8 @@ export type SetEndMutation = { readonly setEnd: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type WithdrawMutationVariables = Exact<{
@@ -741,6 +799,8 @@ export type WithdrawMutationVariables = Exact<{
 
 
 export type WithdrawMutation = { readonly withdraw: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
@@ -765,6 +825,8 @@ export type TrashMutation = { readonly trash: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type RestoreMutationVariables = Exact<{
@@ -773,6 +835,8 @@ export type RestoreMutationVariables = Exact<{
 
 
 export type RestoreMutation = { readonly restore: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }

@@ -16,7 +16,8 @@ const counts = async () => {
   await city.clock.advance({ minutes: 1 });
   const data = await city.anonymous.ask<Record<string, { totalCount: number }>>(
     `{ consultations { totalCount } reports { totalCount } newsArticles { totalCount } ngoProfiles { totalCount }
-       pages { totalCount } events { totalCount } legalActs { totalCount } investments { totalCount } attachments { totalCount } }`,
+       pages { totalCount } events { totalCount } legalActs { totalCount } investments { totalCount }
+       budgetEditions { totalCount } budgetProjects { totalCount } attachments { totalCount } }`,
   );
   return Object.fromEntries(Object.entries(data).map(([name, { totalCount }]) => [name, totalCount]));
 };
@@ -31,6 +32,8 @@ it('the demonstration fills an empty installation with the city, once', async ()
     events: 5,
     legalActs: 3,
     investments: 2,
+    budgetEditions: 2,
+    budgetProjects: 4,
   });
   expect(await seed(city.app, {})).toBe(false);
   expect(await counts()).toEqual(filled);

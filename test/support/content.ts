@@ -1,5 +1,7 @@
 import { topics } from '../../demo/index.ts';
 import { type ByKind, byKind } from '../../src/entities/fields/by-kind.ts';
+import { references } from '../../src/entities/fields/content-type.ts';
+import type { FieldDefinition } from '../../src/entities/fields/field-types.ts';
 import { globalId } from '../../src/entities/global-id.ts';
 import { contentTypeByName } from '../../src/entities/types/registry.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
@@ -112,8 +114,24 @@ export async function completePatch(city: TestApp, typeName: string): Promise<ob
     case 'Page':
       return { title: { pl: 'Strona' }, body };
     default:
-      return { ...declaredSample(typeName), ...beyondDeclarations[typeName] };
+      return {
+        ...declaredSample(typeName),
+        ...(await referredSamples(city, typeName)),
+        ...beyondDeclarations[typeName],
+      };
   }
+}
+
+/** Public documents for the references without which a type is not published. */
+async function referredSamples(city: TestApp, typeName: string): Promise<object> {
+  const needed = references(contentTypeByName(typeName)).filter(({ required }) => required === 'publish');
+  const patch: Record<string, string> = {};
+  for (const { name, targetName } of needed) {
+    const verbs = editor(await city.as('coordinator'));
+    const created = done(await verbs.create(targetName(), await completePatch(city, targetName())));
+    patch[`${name}Id`] = done(await verbs.publish(created.id, created.version)).documentId;
+  }
+  return patch;
 }
 
 /** What the checks of a type ask for, and its declarations do not tell. */
@@ -126,7 +144,7 @@ function declaredSample(typeName: string): object {
   const needed = contentTypeByName(typeName).fields.filter(({ required }) => required === 'publish');
   return Object.fromEntries(
     needed.map((field) => {
-      const value = byKind(samples, field.type);
+      const value = byKind(samples, field.type, field);
       return [field.patchName ?? field.name, field.localized && field.type.kind === 'text' ? { pl: value } : value];
     }),
   );
@@ -136,11 +154,11 @@ const noSample = ({ kind }: { kind: string }): never => {
   throw new Error(`A field of the kind ${kind} is required to publish: give it a sample.`);
 };
 
-const samples: ByKind<unknown> = {
+const samples: ByKind<unknown, [FieldDefinition]> = {
   text: () => 'Tekst',
   richText: () => ({ pl: { markdown: 'Treść.' } }),
   url: () => 'https://example.org/',
-  int: () => 1,
+  int: (_type, { min = 1 }) => min,
   float: () => 0.5,
   boolean: () => true,
   instant: () => '2026-05-04T15:00:00Z',

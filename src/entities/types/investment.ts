@@ -2,7 +2,7 @@ import { Entity } from '@mikro-orm/decorators/legacy';
 import type { Problem } from '../../message.ts';
 import { editorsOfTheOwner } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
-import { ContentField } from '../fields/content-field.ts';
+import { ContentField, Inverse } from '../fields/content-field.ts';
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { documents, enumType, type Localized, Money, PartialDate, RichText } from '../fields/field-types.ts';
 import { endsBeforeItBegins } from './partial-dates.ts';
@@ -130,6 +130,10 @@ export class Investment extends Edition {
   /** Whom to ask. */
   @ContentField(() => Contact, { label: { pl: 'Kontakt', en: 'Contact' }, group: 'CONTACT' })
   contact?: Contact | null;
+
+  /** The projects of the participatory budget that it carries out. */
+  @Inverse('BudgetProject', 'investment', { paged: true })
+  declare readonly budgetProjects: unknown;
 
   static problems(draft: Investment, { publishing, locale }: CheckContext<Investment>): Problem[] {
     const problems = [...endsBeforeItBegins(draft.startsOn, draft.endsOn, 'endsOn'), ...shareAboveTheWhole(draft)];

@@ -135,4 +135,8 @@ export class LegalAct extends Edition {
   /** The acts that change, carry out or repeal this one, in the order of their days. */
   @Inverse('LegalAct', 'follows', { paged: true, orderBy: 'issuedOn' })
   declare readonly followedBy: unknown;
+
+  /** The years of the participatory budget that rest on the act. */
+  @Inverse('BudgetEdition', 'acts', { paged: true, orderBy: 'year' })
+  declare readonly budgetEditions: unknown;
 }

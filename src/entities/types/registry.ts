@@ -1,4 +1,6 @@
 import { type ContentTypeDefinition, contentTypeOf } from '../fields/content-type.ts';
+import { BudgetEdition } from './budget-edition.ts';
+import { BudgetProject } from './budget-project.ts';
 import { Consultation } from './consultation.ts';
 import { Event } from './event.ts';
 import { Investment } from './investment.ts';
@@ -18,6 +20,8 @@ export const contentTypes: readonly ContentTypeDefinition[] = [
   Event,
   LegalAct,
   Investment,
+  BudgetEdition,
+  BudgetProject,
 ].map(contentTypeOf);
 
 const byCode = new Map(contentTypes.map((type) => [type.code, type]));
