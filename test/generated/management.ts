@@ -170,12 +170,15 @@ export type ContentType =
   | 'BUDGET_EDITION'
   | 'BUDGET_PROJECT'
   | 'CONSULTATION'
+  | 'CONSULTATION_REQUEST'
   | 'EVENT'
   | 'INVESTMENT'
   | 'LEGAL_ACT'
   | 'NEWS_ARTICLE'
   | 'NGO_PROFILE'
   | 'PAGE'
+  | 'PROGRAMME'
+  | 'RECOMMENDATION'
   | 'REPORT';
 
 export type CreateConsultationInput = {
@@ -504,6 +507,8 @@ type DocumentParts_BudgetProjectDocument_Fragment = { readonly id: string, reado
 
 type DocumentParts_ConsultationDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
+type DocumentParts_ConsultationRequestDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
 type DocumentParts_EventDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 type DocumentParts_InvestmentDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
@@ -516,18 +521,25 @@ type DocumentParts_NgoProfileDocument_Fragment = { readonly id: string, readonly
 
 type DocumentParts_PageDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
+type DocumentParts_ProgrammeDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
+type DocumentParts_RecommendationDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
 type DocumentParts_ReportDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 export type DocumentPartsFragment =
   | DocumentParts_BudgetEditionDocument_Fragment
   | DocumentParts_BudgetProjectDocument_Fragment
   | DocumentParts_ConsultationDocument_Fragment
+  | DocumentParts_ConsultationRequestDocument_Fragment
   | DocumentParts_EventDocument_Fragment
   | DocumentParts_InvestmentDocument_Fragment
   | DocumentParts_LegalActDocument_Fragment
   | DocumentParts_NewsArticleDocument_Fragment
   | DocumentParts_NgoProfileDocument_Fragment
   | DocumentParts_PageDocument_Fragment
+  | DocumentParts_ProgrammeDocument_Fragment
+  | DocumentParts_RecommendationDocument_Fragment
   | DocumentParts_ReportDocument_Fragment
 ;
 
@@ -570,15 +582,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -587,15 +590,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -618,15 +612,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -635,15 +620,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -666,8 +642,119 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
          | null }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -701,7 +788,13 @@ export type ConsultationToEditQuery = { readonly document:
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
        | null }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
@@ -755,6 +848,9 @@ export type PublishMutation = { readonly publish: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type UnscheduleMutationVariables = Exact<{
@@ -763,6 +859,9 @@ export type UnscheduleMutationVariables = Exact<{
 
 
 export type UnscheduleMutation = { readonly unschedule: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
@@ -791,6 +890,9 @@ export type SetEndMutation = { readonly setEnd: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type WithdrawMutationVariables = Exact<{
@@ -799,6 +901,9 @@ export type WithdrawMutationVariables = Exact<{
 
 
 export type WithdrawMutation = { readonly withdraw: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
@@ -827,6 +932,9 @@ export type TrashMutation = { readonly trash: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type RestoreMutationVariables = Exact<{
@@ -835,6 +943,9 @@ export type RestoreMutationVariables = Exact<{
 
 
 export type RestoreMutation = { readonly restore: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }

@@ -102,7 +102,7 @@ describe('the form of a content type', () => {
       kind: 'DOCUMENT',
       label: { pl: 'Konsultacje', en: 'Consultation' },
       contentTypes: ['CONSULTATION'],
-      requiredTo: 'PUBLISH',
+      requiredTo: null,
     });
   });
 

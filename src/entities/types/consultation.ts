@@ -256,6 +256,18 @@ export class Consultation extends Edition {
   @Inverse('Investment', 'consultations', { paged: true })
   declare readonly investments: unknown;
 
+  /** The requests of which the consultation came, in the order of their days. */
+  @Inverse('ConsultationRequest', 'consultation', { paged: true, orderBy: 'receivedOn' })
+  declare readonly requests: unknown;
+
+  /** The programmes within which the consultation was held. */
+  @Inverse('Programme', 'consultations', { paged: true, orderBy: 'startsOn' })
+  declare readonly programmes: unknown;
+
+  /** What was recommended in the consultation, in order. */
+  @Inverse('Recommendation', 'consultation', { paged: true, orderBy: 'position' })
+  declare readonly recommendations: unknown;
+
   /** Derived at the instant of reading; never stored. */
   @Derived(() => ConsultationStatus, {
     filter: true,

@@ -2,10 +2,11 @@ import { Entity } from '@mikro-orm/decorators/legacy';
 import type { Problem, Warning } from '../../message.ts';
 import { editorsOfTheOwner } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
-import { ContentField, Derived, type DerivedRead, DocumentReference } from '../fields/content-field.ts';
+import { ContentField, Derived, type DerivedRead, DocumentReference, Inverse } from '../fields/content-field.ts';
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { DateTime, enumType, Integer, type Localized, RichText, Url } from '../fields/field-types.ts';
 import { Consultation } from './consultation.ts';
+import { Programme } from './programme.ts';
 import { Contact, Enrolment, GeoPoint, type LocalizedRichText, Person, Place } from './values.ts';
 
 export const EventKind = enumType('EventKind', {
@@ -190,9 +191,21 @@ export class Event extends Edition {
   })
   consultationId?: string | null;
 
+  /** The programme to which it belongs. Null when the programme is not public at this instant. */
+  @DocumentReference(() => Programme, {
+    label: { pl: 'Program albo projekt', en: 'Programme' },
+    group: 'PARTICIPATION',
+    filter: true,
+  })
+  programmeId?: string | null;
+
   /** Whom to ask. */
   @ContentField(() => Contact, { label: { pl: 'Kontakt', en: 'Contact' }, group: 'CONTACT' })
   contact?: Contact | null;
+
+  /** What was recommended there, in order. */
+  @Inverse('Recommendation', 'event', { paged: true, orderBy: 'position' })
+  declare readonly recommendations: unknown;
 
   /** Derived at the instant of reading; never stored. */
   @Derived(() => EventStatus, {

@@ -5,6 +5,7 @@ import { Edition } from '../edition.ts';
 import { ContentField, Inverse } from '../fields/content-field.ts';
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { documents, enumType, type Localized, Money, PartialDate, RichText } from '../fields/field-types.ts';
+import { partAboveTheWhole } from './amounts.ts';
 import { endsBeforeItBegins } from './partial-dates.ts';
 import { Contact, GeoPoint, type LocalizedRichText } from './values.ts';
 
@@ -151,14 +152,13 @@ export class Investment extends Edition {
 }
 
 function shareAboveTheWhole({ cost, cityShare }: Investment): Problem[] {
-  if (cost == null || cityShare == null || Number(cityShare) <= Number(cost)) return [];
-  return [
-    {
-      path: ['cityShare'],
-      message: {
-        pl: 'Wkład miasta jest większy niż cały koszt.',
-        en: "The city's share is greater than the whole cost.",
-      },
+  return partAboveTheWhole({
+    part: cityShare,
+    whole: cost,
+    field: 'cityShare',
+    message: {
+      pl: 'Wkład miasta jest większy niż cały koszt.',
+      en: "The city's share is greater than the whole cost.",
     },
-  ];
+  });
 }

@@ -139,4 +139,12 @@ export class LegalAct extends Edition {
   /** The years of the participatory budget that rest on the act. */
   @Inverse('BudgetEdition', 'acts', { paged: true, orderBy: 'year' })
   declare readonly budgetEditions: unknown;
+
+  /** The recommendations that the act uses, in order. */
+  @Inverse('Recommendation', 'acts', { paged: true, orderBy: 'position' })
+  declare readonly recommendations: unknown;
+
+  /** The programmes of which the act came. */
+  @Inverse('Programme', 'acts', { paged: true, orderBy: 'startsOn' })
+  declare readonly programmes: unknown;
 }

@@ -2,7 +2,7 @@ import { Entity } from '@mikro-orm/decorators/legacy';
 import type { Message, Problem } from '../../message.ts';
 import { profileOfTheNgo } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
-import { ContentField } from '../fields/content-field.ts';
+import { ContentField, Inverse } from '../fields/content-field.ts';
 import { ContentType } from '../fields/content-type.ts';
 import { Day, type Localized, RichText, Url } from '../fields/field-types.ts';
 import { Topic } from '../vocabularies.ts';
@@ -114,6 +114,10 @@ export class NgoProfile extends Edition {
 
   @ContentField(() => Url, { label: { pl: 'Strona internetowa', en: 'Website' }, group: 'CONTACT' })
   website?: string | null;
+
+  /** The programmes in which the organization is a partner. */
+  @Inverse('Programme', 'partnerProfiles', { paged: true, orderBy: 'startsOn' })
+  declare readonly programmes: unknown;
 
   static problems(draft: NgoProfile): Problem[] {
     return [

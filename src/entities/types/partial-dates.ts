@@ -4,13 +4,13 @@ import type { Problem } from '../../message.ts';
 export function endsBeforeItBegins(
   start: string | null | undefined,
   end: string | null | undefined,
-  endField: string,
+  ...path: [string, ...string[]]
 ): Problem[] {
-  if (start == null || end == null || `${end}~` >= start) return []; // a year ends after each of its days
-  return [
-    {
-      path: [endField],
-      message: { pl: 'Koniec jest wcześniej niż początek.', en: 'The end is before the beginning.' },
-    },
-  ];
+  if (!liesBefore(end, start)) return [];
+  return [{ path, message: { pl: 'Koniec jest wcześniej niż początek.', en: 'The end is before the beginning.' } }];
+}
+
+/** Whether all of one day, month or year lies before the other's beginning. Nothing is known of missing dates. */
+export function liesBefore(one: string | null | undefined, other: string | null | undefined): boolean {
+  return one != null && other != null && `${one}~` < other; // a year ends after each of its days
 }

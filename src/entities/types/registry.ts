@@ -2,12 +2,15 @@ import { type ContentTypeDefinition, contentTypeOf } from '../fields/content-typ
 import { BudgetEdition } from './budget-edition.ts';
 import { BudgetProject } from './budget-project.ts';
 import { Consultation } from './consultation.ts';
+import { ConsultationRequest } from './consultation-request.ts';
 import { Event } from './event.ts';
 import { Investment } from './investment.ts';
 import { LegalAct } from './legal-act.ts';
 import { NewsArticle } from './news-article.ts';
 import { NgoProfile } from './ngo-profile.ts';
 import { Page } from './page.ts';
+import { Programme } from './programme.ts';
+import { Recommendation } from './recommendation.ts';
 import { Report } from './report.ts';
 
 /** The content types. A new type is a file of its own and a line here. */
@@ -22,6 +25,9 @@ export const contentTypes: readonly ContentTypeDefinition[] = [
   Investment,
   BudgetEdition,
   BudgetProject,
+  Programme,
+  Recommendation,
+  ConsultationRequest,
 ].map(contentTypeOf);
 
 const byCode = new Map(contentTypes.map((type) => [type.code, type]));

@@ -6,6 +6,7 @@ import { ContentField, DocumentReference } from '../fields/content-field.ts';
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { type Localized, RichText } from '../fields/field-types.ts';
 import { Consultation } from './consultation.ts';
+import { Programme } from './programme.ts';
 import { PartialTally, Tally } from './tally.ts';
 import { partialTallyProblems, tallyProblems } from './tally-checks.ts';
 import type { LocalizedRichText } from './values.ts';
@@ -14,17 +15,25 @@ import type { LocalizedRichText } from './values.ts';
 @ContentType({
   label: { pl: 'Sprawozdanie', en: 'Report', uk: 'Звіт' },
   access: editorsOfTheOwner,
-  description: 'What came of a consultation: how it went, what people answered, with numbered annexes.',
+  description:
+    'How a consultation or programme went and what people answered, with numbered annexes; or a report on its own, as on all consultations of a year.',
 })
 export class Report extends Edition {
   /** Null when the consultation is not public at this instant. */
   @DocumentReference(() => Consultation, {
     label: { pl: 'Konsultacje', en: 'Consultation' },
     group: 'BASICS',
-    required: 'publish',
     filter: true,
   })
   consultationId?: string | null;
+
+  /** Null when the programme is not public at this instant. */
+  @DocumentReference(() => Programme, {
+    label: { pl: 'Program albo projekt', en: 'Programme' },
+    group: 'BASICS',
+    filter: true,
+  })
+  programmeId?: string | null;
 
   /** Two or three sentences for listings. */
   @ContentField(() => String, {
