@@ -47,23 +47,22 @@ export async function signIn(ctx: Context, input: { email: string; password: str
     });
   }
   return transaction(ctx, async (ctx) => {
-    const at = await now(ctx);
-    const token = `kns_${randomBytes(32).toString('base64url')}`;
-    const expiresAt = new Date(at.getTime() + sessionHours * 3_600_000);
-    ctx.em.persist(
-      ctx.em.create(Session, {
-        id: randomUUID(),
-        tokenHash: sha256(token),
-        accountId: account.id,
-        createdAt: at,
-        expiresAt,
-      }),
-    );
     await ctx.em.nativeDelete(SignInFailure, { $or: [{ id: { $in: attempt } }, { subject: accountSubject(email) }] });
-    await ctx.em.nativeDelete(Session, { expiresAt: { $lt: at } });
-    await record(ctx, at, { action: 'signIn', accountId: account.id });
-    return { token, expiresAt };
+    return openSession(ctx, account.id);
   });
+}
+
+/** Opens a session, in a transaction, for an account that has proved who it is, and removes all sessions that have expired. */
+export async function openSession(ctx: Context, accountId: string): Promise<SignedIn> {
+  const at = await now(ctx);
+  const token = `kns_${randomBytes(32).toString('base64url')}`;
+  const expiresAt = new Date(at.getTime() + sessionHours * 3_600_000);
+  ctx.em.persist(
+    ctx.em.create(Session, { id: randomUUID(), tokenHash: sha256(token), accountId, createdAt: at, expiresAt }),
+  );
+  await ctx.em.nativeDelete(Session, { expiresAt: { $lt: at } });
+  await record(ctx, at, { action: 'signIn', accountId });
+  return { token, expiresAt };
 }
 
 /**

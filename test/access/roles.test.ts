@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newcomer } from '../support/accounts.ts';
 import { completeConsultation, completePage, done, editor, type Known, type Payload } from '../support/content.ts';
-import { type Answer, type Caller, signIn, startTestApp, type TestApp } from '../support/harness.ts';
+import { type Answer, type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 
 const verbs = [
   'create',
@@ -54,7 +54,7 @@ const callers = {} as Record<Person, Caller>;
 
 beforeAll(async () => {
   city = await startTestApp();
-  const expiring = await signIn(city.management(), 'gk.publisher');
+  const expiring = await city.tokenOf('gk.publisher');
   callers['expired token'] = city.management({ authorization: `Bearer ${expiring}` });
   await city.clock.advance({ hours: 12 });
   callers['disabled account'] = await newcomer(city, 'gone', { gk: 'PUBLISHER', biliks: 'ADMINISTRATOR' });

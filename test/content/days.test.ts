@@ -9,7 +9,7 @@ import {
   topicId,
 } from '../support/content.ts';
 import { refusal } from '../support/desk.ts';
-import { type Caller, type Clock, signIn, startTestApp, type TestApp } from '../support/harness.ts';
+import { type Caller, type Clock, startTestApp, type TestApp } from '../support/harness.ts';
 import { stopClock } from '../support/stopped-clock.ts';
 
 /**
@@ -58,7 +58,7 @@ async function openCity(environment: Record<string, string> = {}) {
 
 /** A new session, because sessions do not last from season to season. */
 async function publisherOf(app: TestApp): Promise<Caller> {
-  return app.management({ authorization: `Bearer ${await signIn(app.management(), 'gk.publisher')}` });
+  return app.management({ authorization: `Bearer ${await app.tokenOf('gk.publisher')}` });
 }
 
 beforeAll(async () => {
@@ -250,7 +250,7 @@ describe('the last day of an entry', () => {
 
   it('begins at midnight in the city: from then on the entry cannot be chosen', async () => {
     await clock.set(before(midnight));
-    const coordinator = city.management({ authorization: `Bearer ${await signIn(city.management(), 'coordinator')}` });
+    const coordinator = city.management({ authorization: `Bearer ${await city.tokenOf('coordinator')}` });
     const by = editor(coordinator);
     await coordinator.ask(
       `mutation ($topic: ID!, $owner: ID!) {

@@ -10,7 +10,7 @@ import {
   topicId,
 } from '../support/content.ts';
 import { refusal } from '../support/desk.ts';
-import { type Caller, signIn, startTestApp, type TestApp } from '../support/harness.ts';
+import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 import { attached, libraryFile } from '../support/library.ts';
 
 let city: TestApp;
@@ -204,7 +204,7 @@ describe('a patch', () => {
 
   it('is refused in the language of the person', async () => {
     const messages = async (language: string) => {
-      const authorization = `Bearer ${await signIn(city.management(), 'gk.editor')}`;
+      const authorization = `Bearer ${await city.tokenOf('gk.editor')}`;
       const person = editor(city.management({ authorization, 'accept-language': language }));
       return (await person.create('Consultation', { areaIds: ['nonsense'] })).userErrors.map((error) => error.message);
     };

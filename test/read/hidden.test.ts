@@ -12,7 +12,7 @@ import {
   publishedConsultation,
 } from '../support/content.ts';
 import { addedFile } from '../support/files.ts';
-import { type Caller, signIn, startTestApp, type TestApp } from '../support/harness.ts';
+import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 
 let city: TestApp;
 let admin: Caller;
@@ -22,8 +22,8 @@ let adminsToken: string;
 beforeAll(async () => {
   city = await startTestApp();
   admin = await city.as('admin');
-  editorsToken = await signIn(city.management(), 'gk.editor');
-  adminsToken = await signIn(city.management(), 'admin');
+  editorsToken = await city.tokenOf('gk.editor');
+  adminsToken = await city.tokenOf('admin');
 });
 afterAll(() => city.close());
 

@@ -3,7 +3,7 @@ import { systemViewer } from '../../src/access/system-viewer.ts';
 import type { RoleCode } from '../../src/entities/access-rules.ts';
 import { demoPassword } from '../../src/seed/accounts.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
-import { type Caller, type DemoName, signIn, type TestApp } from './harness.ts';
+import type { Caller, TestApp } from './harness.ts';
 
 /** Makes an additional account, with roles by organization slug, and signs the account in. */
 export async function newcomer(city: TestApp, name: string, roles: Record<string, RoleCode>): Promise<Caller> {
@@ -16,7 +16,7 @@ export async function newcomer(city: TestApp, name: string, roles: Record<string
       role,
     })),
   });
-  return city.management({ authorization: `Bearer ${await signIn(city.management(), name as DemoName)}` });
+  return city.management({ authorization: `Bearer ${await city.tokenOf(name)}` });
 }
 
 /** Makes one organization the successor of another, by SQL. */
