@@ -4,6 +4,7 @@ import { paradigmsOf } from '../../search/polish/dictionary.ts';
 import type { SearchText } from '../../search/search-text.ts';
 import { beginningsOf, spelledOut } from '../../search/spelled-out.ts';
 import { folded } from '../../search/words.ts';
+import { blockByBlock } from './search-statement.ts';
 
 /** Most words of public texts that are tried in place of one. */
 const mostTried = 5;
@@ -58,7 +59,7 @@ async function isPublic(ctx: Context, words: readonly string[], at: string): Pro
   const [{ found }] = await ctx.reader.rows<{ found: boolean }>(
     `select exists (select 1 from search_block b, generate_series(b.entries, 0, -1) block, lateral (
        select 1 from search_entry e where e.words @@ (('@' || block)::tsquery && $1::tsquery)
-         and e.opened_at <= $2::timestamptz and (e.closed_at is null or e.closed_at > $2::timestamptz)) s limit 1) as found`,
+         and e.opened_at <= $2::timestamptz and (e.closed_at is null or e.closed_at > $2::timestamptz) ${blockByBlock}) s limit 1) as found`,
     [words.map((word) => `'${word}'`).join(' | '), at],
   );
   return found;
