@@ -3,17 +3,15 @@ import { create } from '../content/create.ts';
 import type { Patch } from '../content/patch/patch.ts';
 import { publish } from '../content/publish.ts';
 import type { Context } from '../context.ts';
-import { queryRows, transaction } from '../database/transaction.ts';
+import { transaction } from '../database/transaction.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { hasSucceeded } from '../entities/succession.ts';
-import { RequestError, UserError } from '../errors.ts';
 import { languagesOf } from '../language.ts';
 import { managementSchema } from '../resolvers/build.ts';
 import { type Column, columnNamed, patchOf, UnknownColumn } from './content-columns.ts';
+import { attempt, ContentRefused, organizationOf } from './content-lines.ts';
 import { checkedForm, slugsFor, withIds } from './content-patch.ts';
 import { jsonRows, type LineProblem, type Row, textOf, UnreadableContent } from './content-rows.ts';
 import { csvRows } from './csv.ts';
-import { ExchangeRefused } from './refused.ts';
 
 export interface ContentImport {
   type: ContentTypeDefinition;
@@ -54,22 +52,6 @@ export async function importContent(ctx: Context, content: ContentImport): Promi
     if (problems.length > 0) throw new ContentRefused(problems);
     return rows.length;
   });
-}
-
-/** Nothing of the file was imported. */
-export class ContentRefused extends ExchangeRefused {
-  override name = 'ContentRefused';
-  readonly problems: readonly LineProblem[];
-
-  constructor(problems: readonly LineProblem[]) {
-    const inOrder = problems.toSorted((a, b) => a.line - b.line);
-    const lines = new Set(inOrder.map(({ line }) => line)).size;
-    super(
-      `Nothing was imported: ${lines === 1 ? 'one line needs' : `${lines} lines need`} to be mended.`,
-      inOrder.map(({ line, path, message }) => `line ${line}: ${path ? `${path}: ` : ''}${message}`),
-    );
-    this.problems = inOrder;
-  }
 }
 
 interface ReadContent {
@@ -127,44 +109,7 @@ function columnsOf(patchType: GraphQLInputObjectType, languages: readonly string
   return columns;
 }
 
-async function organizationOf(ctx: Context, slug: string): Promise<string> {
-  const [found] = await queryRows<{ id: string; successor: string | null }>(
-    ctx,
-    `select o.id, s.slug as successor from organization o left join organization s on s.id = o.successor_id
-       and ${hasSucceeded('o', '(content.instant() at time zone $2)::date')} where o.slug = $1`,
-    [slug, ctx.settings.timeZone],
-  );
-  if (!found) throw new ExchangeRefused(`There is no organization ${slug}.`);
-  if (found.successor) throw new ExchangeRefused(`The organization ${slug} has a successor: ${found.successor}.`);
-  return found.id;
-}
-
 async function createWith(ctx: Context, type: ContentTypeDefinition, organizationId: string, patch: Patch) {
   const { id, version } = await create(ctx, type, { organizationId, patch });
   return { id, version };
-}
-
-/**
- * Runs a verb for one line, in a savepoint of the open transaction. The verb's objections are added to the problems.
- */
-async function attempt<T>(
-  ctx: Context,
-  line: number,
-  problems: LineProblem[],
-  verb: (ctx: Context) => Promise<T>,
-): Promise<T | null> {
-  try {
-    return await verb(ctx);
-  } catch (error) {
-    if (error instanceof UserError) {
-      problems.push(
-        ...error.problems.map(({ path, message }) => ({ line, path: path.join('.'), message: message.en })),
-      );
-    } else if (error instanceof RequestError) {
-      problems.push({ line, path: '', message: error.text.en });
-    } else throw error;
-    return null;
-  } finally {
-    ctx.em.clear(); // entities of one line would be carried through all the others
-  }
 }

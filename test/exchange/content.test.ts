@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { systemViewer } from '../../src/access/system-viewer.ts';
 import { projectFolder } from '../../src/config.ts';
 import { contentTypeByName } from '../../src/entities/types/registry.ts';
-import { type ContentImport, ContentRefused, importContent } from '../../src/exchange/import-content.ts';
+import { ContentRefused } from '../../src/exchange/content-lines.ts';
+import { type ContentImport, importContent } from '../../src/exchange/import-content.ts';
 import { ExchangeRefused } from '../../src/exchange/refused.ts';
 import { areaId, publishedConsultation } from '../support/content.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
