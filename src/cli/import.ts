@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { systemViewer } from '../access/system-viewer.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
@@ -6,14 +6,17 @@ import { contentTypes } from '../entities/types/registry.ts';
 import { importEverything } from '../exchange/import.ts';
 import { StartupError } from '../startup-error.ts';
 import { command, noPositionals, required, UsageError } from './command.ts';
-import { withApp } from './installation.ts';
+import { note, withApp } from './installation.ts';
 
 export const importCommand = command({
   name: 'import',
-  summary: 'brings an export into an empty installation, or content from JSON or CSV into any',
-  usage: '<folder> | --content <file.json|file.csv> --type <type> --organization <slug> [--publish]',
+  summary: 'brings an export into an empty installation, or content from JSON, CSV or Pabulib into any',
+  usage:
+    '<folder> | --content <file.json|file.csv> --type <type> --organization <slug> [--publish] | --pb <file.pb> --organization <slug> [--edition <slug>] [--publish]',
   details: `  <folder>        what konsulta export wrote; checked whole before anything is written
   --content       an array of objects, or lines with a header: see docs/exchange.md
+  --pb            a participatory budget as Pabulib has it: a pool with its projects, and ballots that are only counted
+  --edition       to which edition of the budget the file belongs; else the one of the file's unit and year
   --type          ${contentTypes.map((type) => type.singular).join(', ')}
   --organization  who owns what is made
   --publish       publishes it at once; else it is drafts
@@ -21,6 +24,8 @@ export const importCommand = command({
 All of it is imported or nothing.`,
   options: {
     content: { type: 'string' },
+    pb: { type: 'string' },
+    edition: { type: 'string' },
     type: { type: 'string' },
     organization: { type: 'string' },
     publish: { type: 'boolean' },
@@ -28,10 +33,17 @@ All of it is imported or nothing.`,
   async run({ values, positionals }) {
     if (values.content !== undefined) {
       noPositionals(positionals);
+      refuseBeside('content', values, ['pb', 'edition']);
       return importContentFile(values.content, values);
     }
+    if (values.pb !== undefined) {
+      noPositionals(positionals);
+      refuseBeside('pb', values, ['type']);
+      return importPbFile(values.pb, values);
+    }
     const [folder, ...more] = positionals;
-    if (!folder || more.length > 0) throw new UsageError('One folder, or --content, is expected');
+    if (!folder || more.length > 0) throw new UsageError('One folder, --content or --pb is expected');
+    if (values.edition !== undefined) throw new UsageError('--edition goes with --pb');
     for (const option of ['type', 'organization', 'publish'] as const) {
       if (values[option] !== undefined) throw new UsageError(`--${option} goes with --content`);
     }
@@ -68,6 +80,25 @@ async function importContentFile(
   return 0;
 }
 
+async function importPbFile(
+  path: string,
+  given: { organization?: string; edition?: string; publish?: boolean },
+): Promise<number> {
+  const organization = required(given.organization, 'organization');
+  if (extname(path).toLowerCase() !== '.pb') throw new UsageError(`--pb is "${path}": expected a .pb`);
+  const { importPabulib } = await import('../exchange/pabulib/import-pabulib.ts');
+  const { edition, projects, ballots, warnings } = await withApp(async (app, config) => {
+    const ctx = app.context({ viewer: systemViewer });
+    const whole = resolve(config.callerFolder, path);
+    await access(whole).catch((error) => notThere(error, whole));
+    return importPabulib(ctx, { path: whole, organization, edition: given.edition, publish: given.publish });
+  });
+  for (const { line, path, message } of warnings) note(`line ${line}: ${path}: ${message}`);
+  const done = given.publish ? 'published' : 'made or changed as drafts';
+  console.log(`${projects} projects of ${edition}, with ${ballots} ballots: ${done}.`);
+  return 0;
+}
+
 /** The content type by its name in any form: `newsArticle`, `NEWS_ARTICLE`, `news-article`. */
 function typeCalled(given: string): ContentTypeDefinition {
   const plain = (name: string) => name.replaceAll(/[-_ ]/g, '').toLowerCase();
@@ -83,8 +114,19 @@ function formatOf(path: string): 'json' | 'csv' {
   throw new UsageError(`--content is "${path}": expected a .json or .csv`);
 }
 
-async function contentOf(path: string): Promise<Uint8Array> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT' ? new StartupError(`There is no file ${path}.`) : error;
-  });
+function contentOf(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((error) => notThere(error, path));
+}
+
+function notThere(error: NodeJS.ErrnoException, path: string): never {
+  throw error.code === 'ENOENT' ? new StartupError(`There is no file ${path}.`) : error;
+}
+
+function refuseBeside<const O extends string>(
+  option: string,
+  values: Partial<Record<O, unknown>>,
+  refused: readonly O[],
+): void {
+  const found = refused.find((one) => values[one] !== undefined);
+  if (found) throw new UsageError(`--${found} does not go with --${option}`);
 }

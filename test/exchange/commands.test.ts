@@ -16,9 +16,13 @@ afterEach(() => {
 it.each([
   ['export', 'One folder is expected: see konsulta export --help.'],
   ['export a b', 'One folder is expected: see konsulta export --help.'],
-  ['import', 'One folder, or --content, is expected: see konsulta import --help.'],
+  ['import', 'One folder, --content or --pb is expected: see konsulta import --help.'],
   ['import a --publish', '--publish goes with --content: see konsulta import --help.'],
   ['import a --content b.csv', "Unexpected argument 'a': see konsulta import --help."],
+  ['import --pb b.csv --organization gk', '--pb is "b.csv": expected a .pb: see konsulta import --help.'],
+  ['import --pb b.pb', '--organization is missing: see konsulta import --help.'],
+  ['import --pb b.pb --type page', '--type does not go with --pb: see konsulta import --help.'],
+  ['import a --edition b', '--edition goes with --pb: see konsulta import --help.'],
   ['import --content b.csv', '--type is missing: see konsulta import --help.'],
   ['import --content b.csv --type page', '--organization is missing: see konsulta import --help.'],
   [

@@ -1,4 +1,4 @@
-import { type Localized, Money, type ValueDefinition } from '../fields/field-types.ts';
+import { Integer, type Localized, Money, type ValueDefinition } from '../fields/field-types.ts';
 import { Value, ValueField } from '../fields/value.ts';
 
 /** A sum for a part of the city, or for a kind of projects. */
@@ -28,6 +28,10 @@ export class BudgetPool {
   /** What a project of the pool must cost at least. */
   @ValueField(() => Money, { label: { pl: 'Najtańszy projekt', en: 'Least that a project may cost' } })
   leastPerProject?: string;
+
+  /** The number of ballots for projects of the pool. */
+  @ValueField(() => Integer, { label: { pl: 'Liczba kart', en: 'Ballots' }, min: 0, max: 100_000_000 })
+  ballots?: number;
 }
 
 /** A part of what a project costs. */
