@@ -81,12 +81,14 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     revoke create on schema public from public;
     revoke all on schema content, delivery, ${queueSchema} from public;
     revoke all on all tables in schema content, delivery, ${queueSchema} from public, ${management}, ${delivery}, ${jobs};
-    revoke all on all functions in schema content, ${queueSchema} from public;
+    revoke all on all functions in schema content, delivery, ${queueSchema} from public;
     grant usage on schema content, delivery to ${management};
     grant usage on schema delivery to ${delivery};
     grant usage on schema content to ${delivery};
     grant select on all tables in schema delivery to ${delivery};
+    grant execute on all functions in schema delivery to ${delivery};
     grant execute on function content.instant() to ${delivery}, ${management};
+    grant execute on function content.passed_boundary(timestamptz), content.text_in_rows(text, int) to ${delivery}, ${management};
     grant execute on function content.file_successors(uuid), content.due_changes() to ${delivery};
     grant execute on function content.next_instant(), content.conclude(timestamptz, boolean) to ${management};
     grant execute on function content.global_id(text, uuid, text), content.uri_component(text) to ${delivery}, ${management};
@@ -132,7 +134,8 @@ function rightsOfJobs(jobs: string): string {
       ${queueSchema}._private_tasks, ${queueSchema}._private_known_crontabs to ${jobs};
     grant select on ${queueSchema}.migrations to ${jobs};
     grant execute on all functions in schema ${queueSchema} to ${jobs};
-    grant execute on function content.pass_boundaries(boolean), content.instant(), content.texts_changed(uuid[]) to ${jobs};
+    grant execute on function content.pass_boundaries(boolean), content.instant(), content.passed_boundary(timestamptz),
+      content.texts_changed(uuid[]) to ${jobs};
     grant select on content.present, content.ledger_head to ${jobs};
     -- Texts of files
     grant select on content.file, content.file_removal, content.file_text, content.file_page to ${jobs};

@@ -29,20 +29,7 @@ function rows(most: string): string {
   const size = 'octet_length(made.value)';
   return `lateral (
     select case when ${size} <= ${most} then made.value end as value where coalesce(${size}, 0) <= ${longestRow} or ${size} > ${most}
-    union all
-    select convert_from(substring(long.bytes from cut.at + 1 for cut.next - cut.at), 'UTF8')
-      from (select convert_to(made.value, 'UTF8') as bytes where ${size} > ${longestRow} and ${size} <= ${most} offset 0) long,
-        lateral (select c.at, lead(c.at, 1, length(long.bytes)) over (order by c.at) as next from ${cuts} c) cut
-  ) part`;
-}
-
-/** Where the rows begin: every so many bytes, and behind the rest of a character that stands there. */
-const cuts = `(select n + case when not ${goesOn('n')} then 0 when not ${goesOn('n + 1')} then 1 when not ${goesOn('n + 2')} then 2 else 3 end as at
-  from generate_series(0, length(long.bytes) - 1, ${longestRow}) n)`;
-
-/** Whether the byte is one of a character's further bytes (UTF-8). */
-function goesOn(place: string): string {
-  return `(case when ${place} < length(long.bytes) then get_byte(long.bytes, ${place}) & 192 = 128 else false end)`;
+    union all select content.text_in_rows(made.value, ${longestRow}) where ${size} > ${longestRow} and ${size} <= ${most}) part`;
 }
 
 /** SQL with its parameters, as a reader's pool runs it. */

@@ -46,6 +46,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130134500_purge_calls: null,
   Migration20261130171635_participatory_budgets: null,
   Migration20261130172838_programmes: null,
+  Migration20261130173500_answers_in_short: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

@@ -9,12 +9,10 @@ import { keyOf, type SelectedField, type Selection } from './selection.ts';
 export class NotInSql extends Error {}
 
 /**
- * Stands in an answer for a value that is missing although the schema requires it. The operation is executed then, which
- * finds the right error. No text has the control character.
+ * Stands in an answer for a value that is missing although the schema requires it, in JSON. The operation is executed
+ * then, which finds the right error. No text has the control character. The database's function `required` writes it.
  */
-export const unanswered = '\u0001unanswered';
-/** How JSON writes `unanswered`. */
-export const unansweredInJson = JSON.stringify(unanswered);
+export const unansweredInJson = JSON.stringify('\u0001unanswered');
 
 const longestName = 63; // bytes of a column's name in PostgreSQL
 
@@ -55,7 +53,7 @@ function assertOnce({ fields }: Selection): void {
 function fieldSql(typeName: string, { name, schema }: SelectedField, sql: string | undefined): string {
   if (sql === undefined || !schema) throw new NotInSql(`${typeName}.${name}`);
   const { leaf, isList, isRequired } = schema;
-  if (leaf === undefined) return isRequired ? `coalesce(${sql}, ${literal(unansweredInJson)}::json)` : sql;
+  if (leaf === undefined) return isRequired ? `required(${sql})` : sql;
   if (isList) return listOfLeaves(leaf, sql);
   const form = forms[leaf] ?? asText;
   return form(sql, isRequired);
@@ -73,11 +71,11 @@ const forms: Record<string, (sql: string, isRequired: boolean) => string> = {
 };
 
 function asText(sql: string, isRequired: boolean): string {
-  return isRequired ? `coalesce((${sql})::text, ${literal(unanswered)})` : sql;
+  return isRequired ? `required((${sql})::text)` : sql;
 }
 
 function asJson(sql: string, isRequired: boolean): string {
-  return isRequired ? `coalesce(to_json(${sql}), ${literal(unansweredInJson)}::json)` : sql;
+  return isRequired ? `required(to_json(${sql}))` : sql;
 }
 
 function listOfLeaves(leaf: string, sql: string): string {
@@ -87,7 +85,7 @@ function listOfLeaves(leaf: string, sql: string): string {
 
 /** An instant as the API writes it: in UTC with a Z, to the millisecond. */
 export function instantText(instant: string): string {
-  return `to_char((${instant})::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return `instant_text((${instant})::timestamptz)`;
 }
 
 /** A number as JavaScript writes it: 50.8 for 50.80. Very small numbers, which have an exponent there, are left to it. */

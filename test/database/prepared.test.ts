@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { valueSql } from '../../src/database/prepared-read.ts';
 import { createReader, type Reader } from '../../src/database/reader.ts';
 import { mostCharacters, mostStatements, StatementNames } from '../../src/database/statement-names.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
@@ -104,6 +105,17 @@ describe("a reader's connection", () => {
     expect(most).toBeGreaterThan(100_000);
     expect(most).toBeLessThan(mostCharacters + 50_000);
     expect(errors).toEqual([]);
+  });
+
+  it('answers long JSON in pieces, and cuts no character', async () => {
+    const text = 'Zażółć gęślą jaźń 🚲'.repeat(25_000);
+    const statement = valueSql('to_json($1::text)', '5000000');
+    const { pieces, size } = await reader.read({ text: statement, values: [text], planByValue: false });
+    expect(pieces?.length).toBeGreaterThan(5);
+    expect(pieces?.join('')).toBe(JSON.stringify(text));
+    expect(size).toBe(Buffer.byteLength(JSON.stringify(text)));
+    const tooLong = valueSql('to_json($1::text)', '100');
+    expect(await reader.read({ text: tooLong, values: [text], planByValue: false })).toEqual({ size, pieces: null });
   });
 
   it('still answers after the server has ended the former connection', async () => {

@@ -278,12 +278,17 @@ describe('the functions', () => {
     return rows.map(({ name }) => name);
   };
 
-  it('let the delivery login write ids and addresses, read the time, what the clock changed and the replacement of a public file', async () => {
+  it('let the delivery login write answers, read the time, what the clock changed and the replacement of a public file', async () => {
     expect(await executable(logins.delivery)).toEqual([
       'due_changes',
       'file_successors',
       'global_id',
       'instant',
+      'instant_text',
+      'passed_boundary',
+      'required',
+      'required',
+      'text_in_rows',
       'uri_component',
     ]);
   });
@@ -291,7 +296,7 @@ describe('the functions', () => {
   it('let the management login also take instants', async () => {
     expect(await executable(logins.management)).toEqual([
       ...['add_job', 'collect_unused_files', 'conclude', 'delete_unused_file', 'global_id', 'hold_files', 'instant'],
-      ...['is_file_used', 'next_instant', 'uri_component'],
+      ...['is_file_used', 'next_instant', 'passed_boundary', 'text_in_rows', 'uri_component'],
     ]);
   });
 
@@ -300,6 +305,7 @@ describe('the functions', () => {
       'collect_unused_files',
       'instant',
       'pass_boundaries',
+      'passed_boundary',
       'texts_changed',
     ]);
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { globalId } from '../../src/entities/global-id.ts';
 import { type Asked, type WholeAnswer, wholeAnswer } from '../support/answers.ts';
 import {
@@ -177,6 +178,17 @@ describe('a document that is not public, to everyone', () => {
       [draft, planned, withdrawn, trashed].map(({ slug }) => slug),
       ['never-was', '', 'ŹLE/../%00'],
     );
+  });
+
+  it('is not told of by the functions with which views follow the clock', async () => {
+    await unpublished();
+    const delivery = new Client({ connectionString: city.logins.delivery });
+    await delivery.connect();
+    const { rows } = await delivery.query<{ now: Date; passed: Date }>(
+      `select now, content.passed_boundary('infinity') as passed from delivery.present`,
+    );
+    await delivery.end();
+    expect(rows[0].passed.getTime()).toBeLessThanOrEqual(rows[0].now.getTime());
   });
 
   it('has no editions to be found by id', async () => {

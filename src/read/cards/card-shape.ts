@@ -55,7 +55,7 @@ function kernelAnswers(
     documentId: column('document_id'),
     slug: column('slug'),
     locale: column('locale'),
-    locales: (row) => `to_json(${row}.locales)`,
+    locales: column('locales'),
     publishedAt: column('published_at'),
     updatedAt: (row) => `lower(${row}.visible)`,
     organization: (row, field) => entry('Organization', `${row}.organization`, field) ?? fromEdition(row, field),
