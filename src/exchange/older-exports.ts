@@ -47,6 +47,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130171635_participatory_budgets: null,
   Migration20261130172838_programmes: null,
   Migration20261130173500_answers_in_short: null,
+  Migration20261130173924_practices_and_initiatives: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

@@ -112,9 +112,9 @@ const conditionsByKind: ByKind<Condition, [Filtered]> = {
     (row, value) =>
       filters.within(`${row}.${field.column}`, value as Record<string, number>),
   vocabulary:
-    ({ vocabulary }, { filters, field: { column } }) =>
+    ({ vocabulary, list }, { filters, field: { column } }) =>
     (row, value) =>
-      filters.inEntries(`${row}.${column}`, vocabulary, value as Where),
+      filters[list ? 'inEntries' : 'isEntry'](`${row}.${column}`, vocabulary, value as Where),
   int: comparable('int'),
   float: comparable('float8'),
   money: comparable('numeric'),

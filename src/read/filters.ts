@@ -54,6 +54,11 @@ export class FilterCompiler {
     return `${column} && array(${this.entries(vocabulary, where)})`;
   }
 
+  /** A reference to an entry that meets the conditions. */
+  isEntry(column: string, vocabulary: VocabularyDefinition, where: Where): string {
+    return `${column} = any(array(${this.entries(vocabulary, where)}))`;
+  }
+
   /** Conditions on an organization's row. */
   organization(row: string, where: Where): string {
     return this.object(row, where, {

@@ -1,8 +1,9 @@
 /** Programmes with what belongs to them, recommendations, and requests for consultations. */
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { completePatch, done, editor, type Known, organizationId, publishedConsultation } from '../support/content.ts';
+import { editor, organizationId, publishedConsultation } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+import { writing } from '../support/writing.ts';
 
 let city: TestApp;
 let coordinator: Caller;
@@ -12,21 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-const verbs = () => editor(coordinator);
-const patchOf = async (type: string, more: object) => ({ ...(await completePatch(city, type)), ...more });
-const made = async (type: string, more: object = {}): Promise<Known> =>
-  done(await verbs().create(type, await patchOf(type, more)));
-const published = async (type: string, more: object = {}): Promise<Known> => {
-  const { id, version } = await made(type, more);
-  return done(await verbs().publish(id, version));
-};
-const messages = ({ userErrors }: { userErrors: { message: string }[] }) => userErrors.map(({ message }) => message);
-const refusedDraft = async (type: string, more: object) =>
-  messages(await verbs().create(type, await patchOf(type, more)));
-const refusedPublication = async (type: string, more: object) => {
-  const { id, version } = await made(type, more);
-  return messages(await verbs().publish(id, version));
-};
+const { made, published, patchOf, refusedDraft, refusedPublication } = writing(() => ({ city, coordinator }));
 
 describe('a programme', () => {
   it('leads to what belongs to it, each in its order, and is found from there', async () => {
@@ -66,7 +53,7 @@ describe('a programme', () => {
       { name: { pl: 'Szkolenia' }, startsOn: '2013-10', endsOn: '2013' },
       { name: { pl: 'Grupa robocza' }, startsOn: '2014', endsOn: '2013-12' },
     ];
-    const { userErrors } = await verbs().create(
+    const { userErrors } = await editor(coordinator).create(
       'Programme',
       await patchOf('Programme', { phases, amount: '100', grantAmount: '100.01' }),
     );

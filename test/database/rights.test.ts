@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ContentTypeDefinition, references } from '../../src/entities/fields/content-type.ts';
+import { snakeCase } from '../../src/entities/fields/naming.ts';
 import { contentTypes } from '../../src/entities/types/registry.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 
@@ -48,7 +49,7 @@ const declared = (type: ContentTypeDefinition) => [...ownFields(type), ...refere
 const prepared = (type: ContentTypeDefinition) =>
   ownFields(type)
     .filter((field) => field.type.kind === 'vocabulary')
-    .map(({ name }) => name);
+    .map(({ name }) => snakeCase(name));
 const words = ['area', 'method', 'organization', 'topic'];
 const ofPurges = ['purge_due', 'purge_receiver'];
 const ofSearch = ['draft_entry', 'search_due', 'search_entry', 'search_word', 'text_form'];

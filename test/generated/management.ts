@@ -169,17 +169,24 @@ export type ContactInput = {
 export type ContentType =
   | 'BUDGET_EDITION'
   | 'BUDGET_PROJECT'
+  | 'CAMPAIGN'
+  | 'CHAPTER'
   | 'CONSULTATION'
   | 'CONSULTATION_REQUEST'
   | 'EVENT'
+  | 'GALLERY'
+  | 'GOOD_PRACTICE'
+  | 'HANDBOOK'
   | 'INVESTMENT'
   | 'LEGAL_ACT'
+  | 'LOCAL_INITIATIVE'
   | 'NEWS_ARTICLE'
   | 'NGO_PROFILE'
   | 'PAGE'
   | 'PROGRAMME'
   | 'RECOMMENDATION'
-  | 'REPORT';
+  | 'REPORT'
+  | 'VILLAGE_FUND_APPLICATION';
 
 export type CreateConsultationInput = {
   readonly organizationId: string;
@@ -505,15 +512,27 @@ type DocumentParts_BudgetEditionDocument_Fragment = { readonly id: string, reado
 
 type DocumentParts_BudgetProjectDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
+type DocumentParts_CampaignDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
+type DocumentParts_ChapterDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
 type DocumentParts_ConsultationDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 type DocumentParts_ConsultationRequestDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 type DocumentParts_EventDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
+type DocumentParts_GalleryDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
+type DocumentParts_GoodPracticeDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
+type DocumentParts_HandbookDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
 type DocumentParts_InvestmentDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 type DocumentParts_LegalActDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
+type DocumentParts_LocalInitiativeDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 type DocumentParts_NewsArticleDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
@@ -527,20 +546,29 @@ type DocumentParts_RecommendationDocument_Fragment = { readonly id: string, read
 
 type DocumentParts_ReportDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
+type DocumentParts_VillageFundApplicationDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
 export type DocumentPartsFragment =
   | DocumentParts_BudgetEditionDocument_Fragment
   | DocumentParts_BudgetProjectDocument_Fragment
+  | DocumentParts_CampaignDocument_Fragment
+  | DocumentParts_ChapterDocument_Fragment
   | DocumentParts_ConsultationDocument_Fragment
   | DocumentParts_ConsultationRequestDocument_Fragment
   | DocumentParts_EventDocument_Fragment
+  | DocumentParts_GalleryDocument_Fragment
+  | DocumentParts_GoodPracticeDocument_Fragment
+  | DocumentParts_HandbookDocument_Fragment
   | DocumentParts_InvestmentDocument_Fragment
   | DocumentParts_LegalActDocument_Fragment
+  | DocumentParts_LocalInitiativeDocument_Fragment
   | DocumentParts_NewsArticleDocument_Fragment
   | DocumentParts_NgoProfileDocument_Fragment
   | DocumentParts_PageDocument_Fragment
   | DocumentParts_ProgrammeDocument_Fragment
   | DocumentParts_RecommendationDocument_Fragment
   | DocumentParts_ReportDocument_Fragment
+  | DocumentParts_VillageFundApplicationDocument_Fragment
 ;
 
 export type UserErrorPartsFragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown };
@@ -585,14 +613,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -609,14 +629,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -645,14 +657,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -669,14 +673,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -705,14 +701,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -735,6 +723,35 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
          | null }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
@@ -750,8 +767,264 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
          | null }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -777,6 +1050,8 @@ export type ConsultationToEditQueryVariables = Exact<{
 export type ConsultationToEditQuery = { readonly document:
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly draft: { readonly slug: string | null, readonly title: Record<string, string | null> | null, readonly summary: Record<string, string | null> | null, readonly body: Record<string, unknown> | null, readonly opensOn: string | null, readonly closesOn: string | null, readonly recipients: Recipients | null, readonly areas: ReadonlyArray<{ readonly id: string, readonly slug: string }>, readonly topics: ReadonlyArray<{ readonly id: string, readonly slug: string }>, readonly methods: ReadonlyArray<{ readonly code: string }>, readonly attachments: ReadonlyArray<{ readonly id: string, readonly fileId: string, readonly title: Record<string, string | null>, readonly kind: AttachmentKind }> } | null, readonly preview: { readonly title: string, readonly status: ConsultationStatus, readonly body: { readonly html: string } } | null, readonly published:
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
@@ -791,7 +1066,19 @@ export type ConsultationToEditQuery = { readonly document:
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
        | null }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
@@ -851,6 +1138,13 @@ export type PublishMutation = { readonly publish: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type UnscheduleMutationVariables = Exact<{
@@ -859,6 +1153,13 @@ export type UnscheduleMutationVariables = Exact<{
 
 
 export type UnscheduleMutation = { readonly unschedule: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
@@ -893,6 +1194,13 @@ export type SetEndMutation = { readonly setEnd: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type WithdrawMutationVariables = Exact<{
@@ -901,6 +1209,13 @@ export type WithdrawMutationVariables = Exact<{
 
 
 export type WithdrawMutation = { readonly withdraw: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
@@ -935,6 +1250,13 @@ export type TrashMutation = { readonly trash: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type RestoreMutationVariables = Exact<{
@@ -943,6 +1265,13 @@ export type RestoreMutationVariables = Exact<{
 
 
 export type RestoreMutation = { readonly restore: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }

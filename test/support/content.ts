@@ -6,6 +6,7 @@ import { globalId } from '../../src/entities/global-id.ts';
 import { contentTypeByName } from '../../src/entities/types/registry.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
 import type { Caller, TestApp } from './harness.ts';
+import { attached, libraryFile, picture } from './library.ts';
 
 export interface Payload {
   document: {
@@ -117,7 +118,7 @@ export async function completePatch(city: TestApp, typeName: string): Promise<ob
       return {
         ...declaredSample(typeName),
         ...(await referredSamples(city, typeName)),
-        ...beyondDeclarations[typeName],
+        ...(await beyondDeclarations[typeName]?.(city)),
       };
   }
 }
@@ -135,10 +136,17 @@ async function referredSamples(city: TestApp, typeName: string): Promise<object>
 }
 
 /** What the checks of a type ask for, and its declarations do not tell. */
-const beyondDeclarations: Record<string, object> = {
-  Event: { place: { name: { pl: 'Sala sesyjna' } } },
-  ConsultationRequest: { signatures: 300 },
+const beyondDeclarations: Record<string, (city: TestApp) => object | Promise<object>> = {
+  Event: () => ({ place: { name: { pl: 'Sala sesyjna' } } }),
+  ConsultationRequest: () => ({ signatures: 300 }),
+  Gallery: async (city) => ({ attachments: [await pictureOf(city)] }),
 };
+
+/** An attachment of a patch: a picture that everybody may use. */
+export async function pictureOf(city: TestApp): Promise<object> {
+  const file = await libraryFile(city, { ...picture, organization: null });
+  return attached(file, { kind: 'IMAGE', alt: { pl: 'Ludzie przy stole' } });
+}
 
 /** A value for every field without which a type is not published. */
 function declaredSample(typeName: string): object {
@@ -169,7 +177,11 @@ const samples: ByKind<unknown, [FieldDefinition]> = {
   language: () => 'pl',
   enum: (type) => type.enum.codes[0],
   vocabulary: ({ vocabulary, list }) => {
-    const known: Record<string, string> = { Area: areaId('czestochowa'), Topic: topicId(topics[0].slug) };
+    const known: Record<string, string> = {
+      Area: areaId('czestochowa'),
+      Organization: organizationId('gk'),
+      Topic: topicId(topics[0].slug),
+    };
     const id = known[vocabulary.typeName] ?? noSample({ kind: vocabulary.typeName });
     return list ? [id] : id;
   },

@@ -268,6 +268,18 @@ export class Consultation extends Edition {
   @Inverse('Recommendation', 'consultation', { paged: true, orderBy: 'position' })
   declare readonly recommendations: unknown;
 
+  /** Campaigns for the consultation. */
+  @Inverse('Campaign', 'consultations', { paged: true, orderBy: 'startsOn' })
+  declare readonly campaigns: unknown;
+
+  /** Good practices that the consultation shows. */
+  @Inverse('GoodPractice', 'consultations', { paged: true })
+  declare readonly goodPractices: unknown;
+
+  /** Galleries that show the consultation, the newest first. */
+  @Inverse('Gallery', 'shows', { paged: true })
+  declare readonly galleries: unknown;
+
   /** Derived at the instant of reading; never stored. */
   @Derived(() => ConsultationStatus, {
     filter: true,

@@ -207,6 +207,14 @@ export class Event extends Edition {
   @Inverse('Recommendation', 'event', { paged: true, orderBy: 'position' })
   declare readonly recommendations: unknown;
 
+  /** Applications to the village fund that were decided there. */
+  @Inverse('VillageFundApplication', 'event', { paged: true })
+  declare readonly villageFundApplications: unknown;
+
+  /** Galleries that show the event, the newest first. */
+  @Inverse('Gallery', 'shows', { paged: true })
+  declare readonly galleries: unknown;
+
   /** Derived at the instant of reading; never stored. */
   @Derived(() => EventStatus, {
     filter: true,

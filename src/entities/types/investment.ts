@@ -136,6 +136,10 @@ export class Investment extends Edition {
   @Inverse('BudgetProject', 'investment', { paged: true })
   declare readonly budgetProjects: unknown;
 
+  /** Galleries that show the investment, the newest first. */
+  @Inverse('Gallery', 'shows', { paged: true })
+  declare readonly galleries: unknown;
+
   static problems(draft: Investment, { publishing, locale }: CheckContext<Investment>): Problem[] {
     const problems = [...endsBeforeItBegins(draft.startsOn, draft.endsOn, 'endsOn'), ...shareAboveTheWhole(draft)];
     if (publishing && draft.stage === 'ABANDONED' && !draft.abandonedBecause?.[locale]) {

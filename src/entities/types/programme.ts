@@ -210,6 +210,22 @@ export class Programme extends Edition {
   @Inverse('Report', 'programme', { paged: true })
   declare readonly reports: unknown;
 
+  /** Campaigns of the programme. */
+  @Inverse('Campaign', 'programme', { paged: true, orderBy: 'startsOn' })
+  declare readonly campaigns: unknown;
+
+  /** Handbooks that were made in the programme, by year. */
+  @Inverse('Handbook', 'programme', { paged: true, orderBy: 'year' })
+  declare readonly handbooks: unknown;
+
+  /** Good practices that began in the programme. */
+  @Inverse('GoodPractice', 'programme', { paged: true })
+  declare readonly goodPractices: unknown;
+
+  /** Galleries that show the programme, the newest first. */
+  @Inverse('Gallery', 'shows', { paged: true })
+  declare readonly galleries: unknown;
+
   static problems(draft: Programme): Problem[] {
     const { amount, grantAmount, phases, startsOn, endsOn } = draft;
     return [

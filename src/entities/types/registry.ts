@@ -1,17 +1,24 @@
 import { type ContentTypeDefinition, contentTypeOf } from '../fields/content-type.ts';
 import { BudgetEdition } from './budget-edition.ts';
 import { BudgetProject } from './budget-project.ts';
+import { Campaign } from './campaign.ts';
+import { Chapter } from './chapter.ts';
 import { Consultation } from './consultation.ts';
 import { ConsultationRequest } from './consultation-request.ts';
 import { Event } from './event.ts';
+import { Gallery } from './gallery.ts';
+import { GoodPractice } from './good-practice.ts';
+import { Handbook } from './handbook.ts';
 import { Investment } from './investment.ts';
 import { LegalAct } from './legal-act.ts';
+import { LocalInitiative } from './local-initiative.ts';
 import { NewsArticle } from './news-article.ts';
 import { NgoProfile } from './ngo-profile.ts';
 import { Page } from './page.ts';
 import { Programme } from './programme.ts';
 import { Recommendation } from './recommendation.ts';
 import { Report } from './report.ts';
+import { VillageFundApplication } from './village-fund-application.ts';
 
 /** The content types. A new type is a file of its own and a line here. */
 export const contentTypes: readonly ContentTypeDefinition[] = [
@@ -28,6 +35,13 @@ export const contentTypes: readonly ContentTypeDefinition[] = [
   Programme,
   Recommendation,
   ConsultationRequest,
+  GoodPractice,
+  Campaign,
+  Gallery,
+  Handbook,
+  Chapter,
+  LocalInitiative,
+  VillageFundApplication,
 ].map(contentTypeOf);
 
 const byCode = new Map(contentTypes.map((type) => [type.code, type]));
