@@ -98,9 +98,9 @@ export function accessMarkdown(schema: GraphQLSchema): string {
   return [
     '# Who may do what',
     '',
-    'Made by `npm run generate` from the rules that the server enforces; a test holds every cell over HTTP. *own*: what the',
-    "organizations of one's membership own, and those that they succeeded. *all*: everything. –: refused; of what one may",
-    'not read, with the same answer as for what does not exist.',
+    'Made by `npm run generate` from the rules that the server enforces; a test holds the cells over HTTP, those of lines that',
+    "differ in the type alone in one of them. *own*: what the organizations of one's membership own, and those that they",
+    'succeeded. *all*: everything. –: refused; of what one may not read, with the same answer as for what does not exist.',
     '',
     ...table(header, lines),
     '',

@@ -90,7 +90,19 @@ function isCreation({ action, rootField }: AccessRow): boolean {
   return action === 'create' && rootField !== 'duplicate';
 }
 
-const ofDocuments = table.filter((row) => row.typeName !== undefined);
+/**
+ * Where a root field serves several types, nothing but their rules tells these apart: of types with the same rule one stands
+ * for all. What a type has of its own, `create…` and `update…`, is tried for each.
+ */
+const ofDocuments = [...Map.groupBy(table.filter(isAboutType), ruleOf).values()].map(([row]) => row);
+
+function isAboutType({ typeName }: AccessRow): boolean {
+  return typeName !== undefined;
+}
+
+function ruleOf({ rootField, typeName }: AccessRow): string {
+  return JSON.stringify([rootField, contentTypes.find((type) => type.typeName === typeName)?.access]);
+}
 
 describe.each(ofDocuments.map((row) => [`${row.rootField} of ${row.typeName}`, row] as const))('%s', (_, row) => {
   it.each(roles)('as %s', async (role) => {
