@@ -3,6 +3,7 @@ import { contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { attachmentShape } from './attachment-shape.ts';
 import { cardRows } from './cards/card-rows.ts';
+import { JoinedToCard } from './cards/joined.ts';
 import type { Column } from './columns.ts';
 import { contentShape, editionShape } from './content-shape.ts';
 import type { DocumentRows } from './document-rows.ts';
@@ -41,7 +42,8 @@ export class ReadCompiler implements Reading {
   private isOfEveryType = false;
   private readonly shapes = new Map<string, Shape>();
   private readonly rows = new Map<string, DocumentRows>();
-  private readonly joined = new Map<string, string>();
+  /** By the aliases of cards and of their editions. */
+  private readonly joined = new Map<string, JoinedToCard>();
   private readonly source: DocumentSource;
 
   /** @param parameters those of the statement of which this read becomes a part */
@@ -198,16 +200,27 @@ export class ReadCompiler implements Reading {
     return `select ${columns} from (select ${row}.* from ${from(row)}) ${row}${joined}`;
   }
 
-  /** The row is the edition's own where the delivery login sees it, and a card is only of editions that it sees. */
-  editionOf(card: string, { table }: ContentTypeDefinition): string {
-    const edition = `e${card}`;
-    // "offset 0" keeps the rows in their order: without it the planner may join in any.
-    this.joined.set(card, `, lateral (select * from ${table} e where e.id = ${card}.edition_id offset 0) ${edition}`);
-    return edition;
+  editionOf(card: string, type: ContentTypeDefinition): string {
+    const joined = this.joinedToCard(card);
+    const alias = joined.editionOf(type);
+    this.joined.set(alias, joined);
+    return alias;
+  }
+
+  joinedToCard(card: string): JoinedToCard {
+    const known = this.joined.get(card);
+    if (known) return known;
+    const made = new JoinedToCard(card, this.locales[0]);
+    this.joined.set(card, made);
+    return made;
+  }
+
+  joinedWith(row: string): JoinedToCard | undefined {
+    return this.joined.get(row);
   }
 
   joinedTo(row: string): string {
-    return this.joined.get(row) ?? '';
+    return this.joined.get(row)?.sql ?? '';
   }
 
   /** An object made from columns of the same row. */

@@ -54,7 +54,7 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
   richText: (_type, read, field) => (row, asked) => [
     {
       key: field.name,
-      sql: textOf(read, field, storedIn(row, field), asked, { edition: `${row}.id`, path: field.name }),
+      sql: textOf(read, field, storedIn(row, field), asked, { row, path: field.name }),
     },
   ],
   value:
@@ -62,14 +62,7 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
     (row, asked) => [
       {
         key: field.name,
-        sql: valueSql(
-          read,
-          value,
-          list,
-          storedIn(row, field),
-          asked,
-          list ? undefined : { edition: `${row}.id`, path: field.name },
-        ),
+        sql: valueSql(read, value, list, storedIn(row, field), asked, list ? undefined : { row, path: field.name }),
       },
     ],
   document: ({ targets }, read, field) => documentsReader(read, targets, field),
@@ -82,9 +75,9 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
     },
 };
 
-/** Where a text stands: the edition's uuid in SQL, and the path in the edition. */
+/** Where a text stands: the edition's row, and the path in the edition. */
 interface PlaceOfText {
-  edition: string;
+  row: string;
   path: string;
 }
 
@@ -99,8 +92,9 @@ function textOf(
   const selection = asked.selection('RichText');
   if (selection.isAnswer) {
     if (!place) throw new NotInSql('a text in a list');
-    const { edition, path } = place;
-    return preparedText(read, { edition, field: path, locale: localeOf(source, read.locales) }, selection);
+    const { row, path } = place;
+    const locale = localeOf(source, read.locales);
+    return preparedText(read, { edition: `${row}.id`, field: path, locale, joined: read.joinedWith(row) }, selection);
   }
   return richTextSql(read, orGap(read, field, localizedJson(source, read.locales)), asked);
 }

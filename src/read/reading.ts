@@ -1,4 +1,5 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import type { JoinedToCard } from './cards/joined.ts';
 import type { Column } from './columns.ts';
 import type { DocumentRows } from './document-rows.ts';
 import type { Parameters } from './parameters.ts';
@@ -59,6 +60,10 @@ export interface Reading {
   documents(type: ContentTypeDefinition): DocumentRows;
   /** The alias of the edition that belongs to the row of a card. Joins the edition to the row. */
   editionOf(card: string, type: ContentTypeDefinition): string;
+  /** What is joined to the row of a card while the row's columns are compiled. */
+  joinedToCard(card: string): JoinedToCard;
+  /** What is joined to a row, or along with a row of `editionOf`; undefined for rows that stand by themselves. */
+  joinedWith(row: string): JoinedToCard | undefined;
   /** What was joined to the row while its columns were compiled, to stand behind the row in `from`. */
   joinedTo(row: string): string;
   /** The window and note of an edition's row. */

@@ -165,7 +165,7 @@ function textAnswers(read: Reading, { name, column, type }: FieldDefinition): [s
   const text: FieldAnswer = (row, asked) =>
     preparedText(
       read,
-      { edition: `${row}.edition_id`, field: name, locale: `${row}.${column}` },
+      { edition: `${row}.edition_id`, field: name, locale: `${row}.${column}`, joined: read.joinedToCard(row) },
       asked.selection('RichText'),
     );
   return [[name, text]];
