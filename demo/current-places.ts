@@ -1,4 +1,5 @@
 import { bullets, markdown } from './markdown.ts';
+import { playgroundInWyczerpy, routeByTheWarta } from './places.ts';
 import { privacyNotice } from './privacy.ts';
 import type { SeedConsultation } from './types.ts';
 import { byEmail, byPost, onlineForm, orallyAtTheOffice, paperAtTheRegistry } from './ways.ts';
@@ -9,6 +10,7 @@ const cycleRoute: SeedConsultation = {
   organization: 'mzdit',
   areas: ['zawodzie-dabie', 'mirow', 'stare-miasto'],
   topics: ['ruch-rowerowy', 'transport', 'rekreacja'],
+  places: [routeByTheWarta],
   methods: ['GEO_SURVEY', 'RESEARCH_WALK', 'FIELD_POINT'],
   title: {
     pl: 'Trasa rowerowa nad Wartą: Stare Miasto – Zawodzie – Mirów',
@@ -101,6 +103,7 @@ const playground: SeedConsultation = {
   organization: 'iz',
   areas: ['wyczerpy-aniolow'],
   topics: ['rekreacja', 'zielen'],
+  places: [playgroundInWyczerpy],
   methods: ['WORKSHOP', 'FIELD_POINT'],
   title: { pl: 'Plac zabaw dla wszystkich w Wyczerpach', en: 'A playground for all in Wyczerpy' },
   summary: {

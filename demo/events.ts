@@ -1,3 +1,4 @@
+import { boulevards } from './places.ts';
 import type { SeedEvent } from './types.ts';
 
 /** What goes with the consultations that are made up, before and after the day of seeding; made up as well. */
@@ -17,7 +18,7 @@ export const events: readonly SeedEvent[] = [
     startsAt: { days: 5, time: '16:30' },
     finishesAt: { days: 5, time: '18:30' },
     place: {
-      name: { pl: 'Bulwary nad Wartą, przy kładce pieszej', en: 'The boulevards by the Warta, at the footbridge' },
+      ...boulevards,
       directions: {
         pl: 'Kask jest obowiązkowy; rower można wypożyczyć na miejscu.',
         en: 'Helmets are compulsory; bicycles can be borrowed there.',

@@ -1,3 +1,4 @@
+import { playgroundInWyczerpy, routeByTheWarta } from './places.ts';
 import type { SeedInvestment } from './types.ts';
 
 /** Made up, with the consultations that are made up. */
@@ -20,6 +21,7 @@ export const investments: readonly SeedInvestment[] = [
     funding: { pl: 'Fundusze europejskie i budżet miasta', en: 'European funds and the city’s budget' },
     participation: 'CO_DECISION',
     consultations: ['trasa-rowerowa-nad-warta'],
+    places: [routeByTheWarta],
     location: { latitude: 50.8089, longitude: 19.1312 },
   },
   {
@@ -31,12 +33,13 @@ export const investments: readonly SeedInvestment[] = [
     title: { pl: 'Plac zabaw na Wyczerpach', en: 'Playground in Wyczerpy' },
     summary: {
       pl: 'Plac zabaw według wariantu wybranego przez mieszkańców.',
-      en: 'A playground as residents chose it.',
+      en: 'A playgroundInWyczerpy as residents chose it.',
     },
     startsOn: '2027-03',
     endsOn: '2027-06-30',
     cost: '680500.50',
     participation: 'CO_DECISION',
     consultations: ['plac-zabaw-wyczerpy'],
+    places: [playgroundInWyczerpy],
   },
 ];

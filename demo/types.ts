@@ -21,6 +21,14 @@ export interface SeedContact {
   openingHours?: string;
 }
 
+/** A place with its shape: a GeoJSON geometry, WGS 84. */
+export interface SeedPlace {
+  name: Localized;
+  address?: string;
+  directions?: Localized;
+  geometry?: { type: 'Point' | 'LineString' | 'MultiLineString' | 'Polygon'; coordinates: readonly unknown[] };
+}
+
 export interface SeedOrganization {
   slug: string;
   kind: 'OFFICE' | 'DEPARTMENT' | 'DISTRICT_COUNCIL' | 'VILLAGE_UNIT' | 'NGO';
@@ -109,6 +117,7 @@ export interface SeedConsultation {
   /** Markdown. */
   body: Localized;
   goal?: Localized;
+  places?: SeedPlace[];
   opensOn: SeedDay;
   /** The last day on which one can take part. */
   closesOn: SeedDay;
@@ -150,7 +159,7 @@ export interface SeedEvent {
   agenda?: Localized;
   startsAt: SeedInstant;
   finishesAt?: SeedInstant;
-  place: { name: Localized; address?: string; directions?: Localized };
+  place: SeedPlace;
   location?: { latitude: number; longitude: number };
   onlineUrl?: string;
   capacity?: number;
@@ -207,6 +216,7 @@ export interface SeedInvestment {
   participation?: 'INFORMATION' | 'CONSULTATION' | 'CO_DECISION';
   /** Slugs of consultations. */
   consultations: string[];
+  places?: SeedPlace[];
   location?: { latitude: number; longitude: number };
 }
 

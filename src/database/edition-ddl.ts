@@ -2,7 +2,8 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
 import { type FieldDefinition, isReference } from '../entities/fields/field-types.ts';
 import { snakeCase } from '../entities/fields/naming.ts';
-import { firstPublished, geoPoint, publicColumns } from '../entities/fields/public-columns.ts';
+import { boundingBoxes, indexedOnMap, isOnMap } from '../entities/fields/on-map.ts';
+import { firstPublished, publicColumns } from '../entities/fields/public-columns.ts';
 import { sortedColumn } from '../entities/fields/stored-sql.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
 
@@ -27,7 +28,7 @@ export function editionConstraints(type: ContentTypeDefinition): string {
   const boundaries = type.fields.filter((field) => field.boundary).map((field) => `'${field.column}'`);
   const sorted = type.fields.filter((field) => field.order && !field.localized);
   const searched = type.fields.filter((field) => field.filter && field.localized);
-  const points = type.fields.filter((field) => field.filter && field.type.kind === 'value');
+  const mapped = type.fields.filter(isOnMap);
   const lists = type.fields.filter((field) => isReference(field.type) && field.type.list);
   return [
     `alter table ${table}`,
@@ -57,9 +58,9 @@ export function editionConstraints(type: ContentTypeDefinition): string {
     ...searched.map(
       ({ column }) => `create index ${table}_words_of_${column} on ${table} using gin ((${titleWordsOfAll(column)}));`,
     ),
-    ...points.map(
+    ...mapped.map(
       (field) =>
-        `create index ${table}_at_${field.column} on ${table} using gist ((${geoPoint(field.column)})) where visible is not null;`,
+        `create index ${table}_at_${field.column} on ${table} using gist ((${indexedOnMap(field, boundingBoxes(field.column))})) where visible is not null;`,
     ),
     `create trigger ${table}_guard before insert or update or delete on ${table}`,
     '  for each row execute function content.guard_edition();',

@@ -2,9 +2,10 @@
 
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { ReferenceDefinition } from '../entities/fields/content-field.ts';
-import { references } from '../entities/fields/content-type.ts';
+import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { type FieldDefinition, isReference } from '../entities/fields/field-types.ts';
 import { singular } from '../entities/fields/naming.ts';
+import { isPoint } from '../entities/fields/on-map.ts';
 import { firstPublished } from '../entities/fields/public-columns.ts';
 import { contentTypeByClass } from '../entities/types/registry.ts';
 import type { DocumentRows } from './document-rows.ts';
@@ -28,8 +29,9 @@ function documentConditions(filters: FilterCompiler, rows: DocumentRows): Record
     originallyPublishedAt: (row, value) => filters.instant(firstPublished(row), value),
     organization: (row, value) => filters.inOrganization(`${row}.organization_id`, value as Where),
   };
-  for (const field of type.fields.filter((f) => f.filter)) {
-    conditions[filterName(field)] = fieldCondition({ filters, rows, field });
+  for (const [name, fields] of filteredFields(type)) {
+    const each = fields.map((field) => fieldCondition({ filters, rows, field }));
+    conditions[name] = (row, value) => or(each.map((condition) => condition(row, value)));
   }
   for (const derived of type.derived.filter((d) => d.filter)) {
     conditions[derived.name] = (row, value) =>
@@ -46,6 +48,14 @@ function documentConditions(filters: FilterCompiler, rows: DocumentRows): Record
       `${isSeen(row)} = ${compiler.parameters.bind(value, 'boolean')}`;
   }
   return conditions;
+}
+
+/** The fields by which lists can be filtered, by the name of the filter: places on the map share one. */
+export function filteredFields({ fields }: ContentTypeDefinition): Map<string, FieldDefinition[]> {
+  return Map.groupBy(
+    fields.filter(({ filter }) => filter),
+    filterName,
+  );
 }
 
 /** Whether the reader sees the document that the row refers to: a reference to a draft is no reference for readers. */
@@ -108,9 +118,11 @@ const conditionsByKind: ByKind<Condition, [Filtered]> = {
     (row, value) =>
       `coalesce(${row}.${field.column}, false) = ${filters.compiler.parameters.bind(value, 'boolean')}`,
   value:
-    (_type, { filters, field }) =>
+    (_type, { filters, rows, field }) =>
     (row, value) =>
-      filters.within(`${row}.${field.column}`, value as Record<string, number>),
+      isPoint(field)
+        ? filters.within(`${row}.${field.column}`, value as Where)
+        : filters.meeting(rows.boxes(row, field), value as Where),
   vocabulary:
     ({ vocabulary, list }, { filters, field: { column } }) =>
     (row, value) =>

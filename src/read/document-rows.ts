@@ -21,6 +21,8 @@ export interface DocumentRows {
   text(row: string, field: FieldDefinition): string;
   /** How filters compare the text of a localized field. */
   comparison(row: string, field: FieldDefinition): TextComparison;
+  /** The bounding boxes of a field's shapes, jsonb. */
+  boxes(row: string, field: FieldDefinition): string;
   /** Whether there is a row per entry of a vocabulary that a document refers to (`card_entry`). */
   readonly isListedByEntry: boolean;
   /** Whether one plan serves all patterns and words; otherwise each is planned for. */

@@ -1,4 +1,5 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { boundingBoxes } from '../entities/fields/on-map.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
 import type { DocumentRows } from './document-rows.ts';
 import type { Reading } from './reading.ts';
@@ -14,6 +15,7 @@ export function editionRows(read: Reading, type: ContentTypeDefinition): Documen
     editionId: (row) => `${row}.id`,
     text: (row, { column }) => read.text(`${row}.${column}`),
     comparison: (row, { column }) => localizedComparison(read, `${row}.${column}`),
+    boxes: (row, { column }) => boundingBoxes(`${row}.${column}`),
     isListedByEntry: false,
     isPlannedOnce: false,
   };

@@ -1,5 +1,5 @@
 import type { VocabularyDefinition } from '../entities/fields/field-types.ts';
-import { geoPoint } from '../entities/fields/public-columns.ts';
+import { boxAround, geoPoint } from '../entities/fields/on-map.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { hasSucceeded, isToCome } from '../entities/succession.ts';
 import { contentTypeByName, contentTypes } from '../entities/types/registry.ts';
@@ -177,7 +177,25 @@ export class FilterCompiler {
   }
 
   /** A point inside a box of degrees. The expression is the one that is indexed. */
-  within(point: string, { south, west, north, east }: Record<string, number>): string {
+  within(point: string, box: Where): string {
+    return `${geoPoint(point)} <@ ${this.box(box)}`;
+  }
+
+  /**
+   * Shapes of which one has a bounding box that meets a box of degrees. An index finds the documents whose shapes do so
+   * together; the park in the east and the square in the west may do so and have nothing in between.
+   *
+   * @param boxes jsonb, as of `boundingBoxes`
+   */
+  meeting(boxes: string, wanted: Where): string {
+    const box = this.box(wanted);
+    const each = this.compiler.parameters.alias('b');
+    return `(${boxAround(boxes)} && ${box} and exists (
+      select 1 from jsonb_array_elements(${boxes}) ${each} (value) where ${boxAround(`${each}.value`)} && ${box}))`;
+  }
+
+  private box(wanted: Where): string {
+    const { south, west, north, east } = wanted as Record<string, number>;
     if (south > north || west > east) {
       throw badInput({
         pl: 'Prostokąt ma south ≤ north i west ≤ east.',
@@ -185,7 +203,7 @@ export class FilterCompiler {
       });
     }
     const bind = (degrees: number) => this.compiler.parameters.bind(degrees, 'float8');
-    return `${geoPoint(point)} <@ box(point(${bind(west)}, ${bind(south)}), point(${bind(east)}, ${bind(north)}))`;
+    return `box(point(${bind(west)}, ${bind(south)}), point(${bind(east)}, ${bind(north)}))`;
   }
 
   operators(value: unknown, conditions: Record<string, (value: unknown) => string>): string {

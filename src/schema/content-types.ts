@@ -5,7 +5,7 @@ import { references } from '../entities/fields/content-type.ts';
 import type { FieldType } from '../entities/fields/field-types.ts';
 import { codeType } from '../entities/fields/field-types.ts';
 import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/types/registry.ts';
-import { filterName, presenceFilterName } from '../read/document-filters.ts';
+import { filteredFields, presenceFilterName } from '../read/document-filters.ts';
 import { orderFields } from '../read/order.ts';
 import { ContentInterface } from './content-interface.ts';
 import { registerContentObject } from './content-objects.ts';
@@ -113,9 +113,10 @@ function whereInput(type: ContentTypeDefinition): object {
     },
     organization: { type: () => OrganizationWhereInput, nullable: true },
   };
-  for (const field of type.fields.filter((f) => f.filter)) {
+  for (const [name, [field]] of filteredFields(type)) {
     const filter = byKind(filterTypes, field.type);
-    fields[filterName(field)] = { type: () => filter, nullable: true };
+    const description = field.type.kind === 'value' ? withinDescription : undefined;
+    fields[name] = { type: () => filter, nullable: true, description };
   }
   for (const derived of type.derived.filter((d) => d.filter)) {
     const filter = enumFilter(derived.type);
@@ -137,6 +138,8 @@ function whereInput(type: ContentTypeDefinition): object {
   });
   return where;
 }
+
+const withinDescription = 'What is on the map there: a point in the box, or a shape whose bounding box meets the box.';
 
 const filterTypes: ByKind<GraphQLTypeReference> = {
   text: () => StringFilterInput,

@@ -75,7 +75,8 @@ export function deliveredType(type: FieldType): Thunk {
 }
 
 export function deliveredField(typeName: string, field: FieldDefinition): FieldShape {
-  const never = field.type.list || field.required !== undefined || field.default !== undefined;
+  const isAlwaysList = field.type.list && !field.computed;
+  const never = isAlwaysList || field.required !== undefined || field.default !== undefined;
   return {
     type: deliveredType(field.type),
     nullable: !never,

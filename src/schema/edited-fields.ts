@@ -52,9 +52,14 @@ export function valueInput(value: ValueDefinition): object {
   return once(valueInputs, value, () =>
     defineInput(
       `${value.typeName}Input`,
-      Object.fromEntries(value.fields.map((field) => [field.name, inputField(value.typeName, field)])),
+      Object.fromEntries(sentFields(value).map((field) => [field.name, inputField(value.typeName, field)])),
     ),
   );
+}
+
+/** The fields of a value object that an editor gives; others follow from them. */
+export function sentFields({ fields }: ValueDefinition): FieldDefinition[] {
+  return fields.filter(({ computed }) => !computed);
 }
 
 function valueDraft(value: ValueDefinition): object {

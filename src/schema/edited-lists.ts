@@ -3,7 +3,7 @@
 import { Int } from 'type-graphql';
 import type { ValueDefinition } from '../entities/fields/field-types.ts';
 import { defineInput, type FieldShape } from './define.ts';
-import { inputField, once, valueInput } from './edited-fields.ts';
+import { inputField, once, sentFields, valueInput } from './edited-fields.ts';
 
 const listEdits = new Map<ValueDefinition, object>();
 
@@ -19,7 +19,7 @@ export function listEditsField(value: ValueDefinition): FieldShape {
 }
 
 function listEditsInput(value: ValueDefinition): object {
-  const { typeName, fields } = value;
+  const { typeName } = value;
   const addition = defineInput(`${typeName}AdditionInput`, {
     at: {
       type: () => Int,
@@ -30,7 +30,9 @@ function listEditsInput(value: ValueDefinition): object {
   });
   const patch = defineInput(
     `${typeName}Patch`,
-    Object.fromEntries(fields.map((field) => [field.name, { ...inputField(typeName, field), nullable: true }])),
+    Object.fromEntries(
+      sentFields(value).map((field) => [field.name, { ...inputField(typeName, field), nullable: true }]),
+    ),
     'What is said changes, languages included; null clears, and everything else stays.',
   );
   const change = defineInput(`${typeName}ChangeInput`, {

@@ -31,6 +31,7 @@ export function consultationPatch(c: SeedConsultation, time: SeedTime): Patch {
     summary: c.summary,
     body: markdown(c.body),
     goal: c.goal,
+    places: c.places,
     opensOn: day(c.opensOn, time),
     closesOn: day(c.closesOn, time),
     deadlineRule: c.deadlineRule,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ContentTypeDefinition, references } from '../../src/entities/fields/content-type.ts';
 import { snakeCase } from '../../src/entities/fields/naming.ts';
+import { isOnMap, isPoint } from '../../src/entities/fields/on-map.ts';
 import { contentTypes } from '../../src/entities/types/registry.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 
@@ -46,10 +47,14 @@ const types = contentTypes.map(({ table }) => table);
 const ofAll = ['title', 'areas', 'topics', 'originallyPublishedAt'];
 const ownFields = (type: ContentTypeDefinition) => type.fields.filter(({ name }) => !ofAll.includes(name));
 const declared = (type: ContentTypeDefinition) => [...ownFields(type), ...references(type)].map(({ column }) => column);
-const prepared = (type: ContentTypeDefinition) =>
-  ownFields(type)
+const prepared = (type: ContentTypeDefinition) => [
+  ...ownFields(type)
     .filter((field) => field.type.kind === 'vocabulary')
-    .map(({ name }) => snakeCase(name));
+    .map(({ name }) => snakeCase(name)),
+  ...ownFields(type)
+    .filter((field) => isOnMap(field) && !isPoint(field))
+    .map(({ column }) => `${column}_boxes`),
+];
 const words = ['area', 'method', 'organization', 'topic'];
 const ofPurges = ['purge_due', 'purge_receiver'];
 const ofSearch = ['draft_entry', 'search_due', 'search_entry', 'search_word', 'text_form'];
@@ -218,7 +223,7 @@ describe('the tables and views', () => {
           card_entry: 'entry_id field type published_at document_id edition_id visible',
           consultation_card: `${card} summary body goal opens_at closes_at extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids methods ways_to_respond legal_basis ordering_act privacy_notice contact
-            timeline feedback outcome`,
+            places places_boxes timeline feedback outcome`,
           news_article_card: `${card} area_id area lead body event_on expires_at`,
           ngo_profile_card: `${card} legal_form krs nip regon public_benefit mission characteristics cooperation
             activity_ids activities founded_on contact location website`,
@@ -226,7 +231,7 @@ describe('the tables and views', () => {
           report_card: `${card} summary body tallies partial_tallies consultation_id programme_id`,
           consultation: `${edition} summary body goal opens_at closes_at extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids ways_to_respond legal_basis ordering_act privacy_notice contact
-            timeline feedback outcome`,
+            places timeline feedback outcome`,
           document_change: 'document_id type at',
           edition: 'id document_id type number visible digest mentions',
           edition_file: 'file_id edition_id',

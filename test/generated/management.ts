@@ -122,6 +122,10 @@ export type ConsultationPatch = {
   readonly originallyPublishedAt?: string | null | undefined;
   /** What was decided, when and why. */
   readonly outcome?: OutcomeInput | null | undefined;
+  /** The places in question, on the map: a park, a street, a plot. */
+  readonly places?: ReadonlyArray<PlaceInput> | null | undefined;
+  /** In place of the whole list: entries that are added to it, changed in it and taken from it. All places mean the list as it stood at expectedVersion. */
+  readonly placesEdits?: PlaceEditsInput | null | undefined;
   /** How personal data are handled (RODO). */
   readonly privacyNotice?: Record<string, unknown> | null | undefined;
   /** Whom the city asks. */
@@ -305,6 +309,45 @@ export type PagePatch = {
   readonly title?: Record<string, string | null> | null | undefined;
   /** The topics that the content is about. */
   readonly topicIds?: ReadonlyArray<string> | null | undefined;
+};
+
+export type PlaceAdditionInput = {
+  /** The place of the entry that the new one stands before, the first is 0; without it, at the end. */
+  readonly at?: number | null | undefined;
+  readonly entry: PlaceInput;
+};
+
+export type PlaceChangeInput = {
+  readonly entry: PlacePatch;
+  /** The place of the entry; the first is 0. */
+  readonly position: number;
+};
+
+/** Edits of single entries; all others stay as they are. Each entry is changed once or removed, not both. */
+export type PlaceEditsInput = {
+  readonly add?: ReadonlyArray<PlaceAdditionInput> | null | undefined;
+  readonly change?: ReadonlyArray<PlaceChangeInput> | null | undefined;
+  /** Places; the first is 0. */
+  readonly remove?: ReadonlyArray<number> | null | undefined;
+};
+
+export type PlaceInput = {
+  readonly address?: string | null | undefined;
+  /** How to get there: the entrance, the floor, the stop. */
+  readonly directions?: Record<string, string | null> | null | undefined;
+  /** Its shape on the map: a GeoJSON geometry (RFC 7946), WGS 84. */
+  readonly geometry?: unknown;
+  readonly name: Record<string, string | null>;
+};
+
+/** What is said changes, languages included; null clears, and everything else stays. */
+export type PlacePatch = {
+  readonly address?: string | null | undefined;
+  /** How to get there: the entrance, the floor, the stop. */
+  readonly directions?: Record<string, string | null> | null | undefined;
+  /** Its shape on the map: a GeoJSON geometry (RFC 7946), WGS 84. */
+  readonly geometry?: unknown;
+  readonly name?: Record<string, string | null> | null | undefined;
 };
 
 /** Whose value the plan gets where both the plan and the new text change a field. */

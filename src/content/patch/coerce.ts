@@ -99,5 +99,12 @@ export async function coerceValue(
     if (value === null) delete result[field.name];
     else result[field.name] = value instanceof Date ? value.toISOString() : value;
   }
-  return result;
+  return { ...result, ...computedParts(fields, result) };
+}
+
+/** Parts that follow from others; undefined, and so not stored, where nothing follows. */
+function computedParts(fields: readonly FieldDefinition[], value: Fields): Fields {
+  return Object.fromEntries(
+    fields.flatMap(({ name, computed }) => (computed ? [[name, computed(value) ?? undefined]] : [])),
+  );
 }

@@ -3,6 +3,7 @@ import { type ContentTypeDefinition, references } from '../../entities/fields/co
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { longestLine } from '../../entities/fields/limits.ts';
 import { snakeCase } from '../../entities/fields/naming.ts';
+import { boundingBoxes, isOnMap, isPoint } from '../../entities/fields/on-map.ts';
 import { localeOf, localizedText, storedIn } from '../../entities/fields/stored-sql.ts';
 import { asComparedSql } from '../../search/compared-text.ts';
 import { titleWords } from '../../search/titles.ts';
@@ -68,6 +69,11 @@ export function wordsColumn({ column }: FieldDefinition): string {
   return `${column}_words`;
 }
 
+/** The column of the bounding boxes of a field's shapes. */
+export function boxesColumn({ column }: FieldDefinition): string {
+  return `${column}_boxes`;
+}
+
 /** Whether cards have the field's value, and not only whether there is one. */
 export function isOnCard(field: FieldDefinition): boolean {
   return byKind(whetherOnCard, field.type, field);
@@ -119,8 +125,12 @@ const columnsOfKind: ByKind<CardColumn[], [FieldDefinition]> = {
     { name: field.column, type: 'text', sql: ({ locales }) => localeOf(storedIn(row, field), locales) },
   ],
   geometry: (_type, field) => presence(field),
-  // A place is asked for by lists that show a map.
-  value: (_type, field) => (isOnCard(field) ? [stored(field.column, 'jsonb')] : presence(field)),
+  value: (_type, field) => {
+    if (isOnCard(field)) return [stored(field.column, 'jsonb')];
+    if (!isOnMap(field)) return presence(field);
+    const boxes = { name: boxesColumn(field), type: 'jsonb', sql: () => boundingBoxes(`${row}.${field.column}`) };
+    return [...presence(field), boxes];
+  },
   document: (_type, { column }) => [stored(column, 'uuid[]')],
   vocabulary: ({ vocabulary, list }, { name, column }) => {
     const make = list ? entriesJson : entryJson;
@@ -148,7 +158,8 @@ const whetherOnCard: ByKind<boolean, [FieldDefinition]> = {
   money: inLists,
   richText: never,
   geometry: never,
-  value: ({ list }, { filter }) => filter === true && !list,
+  // Lists that show a map ask for points. Shapes are large, so cards have their boxes only.
+  value: (_type, field) => isOnMap(field) && isPoint(field),
   vocabulary: () => true,
   document: () => true,
 };

@@ -1,9 +1,10 @@
 import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
-import { firstPublished, geoPoint } from '../../entities/fields/public-columns.ts';
+import { indexedOnMap, isOnMap } from '../../entities/fields/on-map.ts';
+import { firstPublished } from '../../entities/fields/public-columns.ts';
 import { literal, sortedColumn } from '../../entities/fields/stored-sql.ts';
 import { type Chain, chainName } from './chain.ts';
-import { type CardColumn, cardColumns } from './columns.ts';
+import { boxesColumn, type CardColumn, cardColumns } from './columns.ts';
 
 /** The table of a type's cards. */
 export function cardTable({ table }: Pick<ContentTypeDefinition, 'table'>): string {
@@ -91,7 +92,7 @@ export function cardIndexes(type: ContentTypeDefinition, name: string, chains: r
   const ordered = type.fields.filter(({ order, localized }) => order && localized);
   const searched = type.fields.filter(({ filter, localized }) => filter && localized);
   const documents = type.fields.filter(({ type }) => type.kind === 'document');
-  const points = type.fields.filter(({ filter, type }) => filter && type.kind === 'value');
+  const mapped = type.fields.filter(isOnMap);
   return [
     `alter table content.${name} add primary key (edition_id, chain);`,
     `alter table content.${name} add foreign key (edition_id) references content.edition (id) on delete cascade;`,
@@ -105,7 +106,10 @@ export function cardIndexes(type: ContentTypeDefinition, name: string, chains: r
       ...references(type).map(({ column }) => `${column}, chain`),
     ].map((columns) => `create index on content.${name} (${columns});`),
     ...documents.map(({ column }) => `create index on content.${name} using gin (${column});`),
-    ...points.map(({ column }) => `create index on content.${name} using gist ((${geoPoint(column)}));`),
+    // With the chain: the planner would otherwise gather all cards of the chain, to meet them with the few in the box.
+    ...mapped.map(
+      (field) => `create index on content.${name} using gist (chain, (${indexedOnMap(field, boxesColumn(field))}));`,
+    ),
     ...chains.flatMap((chain) => searched.flatMap((field) => searchIndexes(name, chain, field))),
   ].join('\n');
 }

@@ -182,6 +182,10 @@ export interface FieldOptions {
   multiline?: boolean;
   /** Another field. Readers get this field only where the other has a value. */
   onlyWith?: string;
+  /**
+   * Of a value object: follows from the other parts, and is stored with them whenever they are saved. Nobody sends it.
+   */
+  computed?: (value: Readonly<Record<string, unknown>>) => unknown;
   /** The format of a line, where not every line will do. */
   format?: LineFormat;
   /** Readers expect the value to belong to one document alone. A second public document with it gets a warning. */

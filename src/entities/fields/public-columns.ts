@@ -24,11 +24,6 @@ export function publicColumns(type: ContentTypeDefinition): string[] {
   ];
 }
 
-/** A location's jsonb as a point (longitude, latitude); the same text as in the index on it. */
-export function geoPoint(column: string): string {
-  return `point((${column}->>'longitude')::float8, (${column}->>'latitude')::float8)`;
-}
-
 /**
  * When a document was first public anywhere: here, or where it was before it was brought here. Never null for a row that
  * has a window; the same text as in the index on it.

@@ -1,8 +1,9 @@
-type Position = readonly number[];
-type Ring = readonly Position[];
+/** Longitude and latitude in degrees, and perhaps a height. */
+export type Position = readonly number[];
+export type Ring = readonly Position[];
 
 /** A GeoJSON geometry that `geometryProblem` has found sound. */
-interface Geometry {
+export interface Geometry {
   type: string;
   coordinates?: unknown;
   geometries?: readonly Geometry[];

@@ -191,7 +191,7 @@ const asked: ByKind<Asked, [FieldDefinition]> = {
   value: ({ value, list }, { name }) => ({
     kind: 'VALUE',
     maxItems: list ? (name === 'attachments' ? mostAttachments : mostValues) : null,
-    fields: value.fields.map(fieldOf),
+    fields: value.fields.filter(({ computed }) => !computed).map(fieldOf),
   }),
 };
 

@@ -170,7 +170,7 @@ export class BudgetProject extends Edition {
   applicantOrganization?: string | null;
 
   /** Where the project is to be. */
-  @ContentField(() => Place, { label: { pl: 'Miejsce', en: 'Place' }, group: 'CLASSIFICATION' })
+  @ContentField(() => Place, { label: { pl: 'Miejsce', en: 'Place' }, group: 'CLASSIFICATION', filter: true })
   place?: Place | null;
 
   /** Its place on the map; WGS 84. */

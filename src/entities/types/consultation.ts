@@ -7,7 +7,7 @@ import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { DateTime, enumType, type Localized, RichText } from '../fields/field-types.ts';
 import { Method } from '../vocabularies.ts';
 import { decisionBeforeTheOpening, decisionInTheFuture } from './decision-day.ts';
-import { Contact, type LocalizedRichText, Outcome, TimelineEntry, WayToRespond } from './values.ts';
+import { Contact, type LocalizedRichText, Outcome, Place, TimelineEntry, WayToRespond } from './values.ts';
 
 export const ConsultationStatus = enumType(
   'ConsultationStatus',
@@ -219,6 +219,10 @@ export class Consultation extends Edition {
   /** Whom to ask. */
   @ContentField(() => Contact, { label: { pl: 'Kontakt', en: 'Contact' }, group: 'CONTACT' })
   contact?: Contact | null;
+
+  /** The places in question, on the map: a park, a street, a plot. */
+  @ContentField(() => [Place], { label: { pl: 'Miejsca', en: 'Places' }, group: 'CLASSIFICATION', filter: true })
+  places?: Place[] | null;
 
   /** The schedule, in order. */
   @ContentField(() => [TimelineEntry], { label: { pl: 'Harmonogram', en: 'Schedule' }, group: 'DATES' })

@@ -115,11 +115,11 @@ export class Event extends Edition {
   })
   changeReason?: Localized | null;
 
-  /** The room or meeting point. */
-  @ContentField(() => Place, { label: { pl: 'Miejsce', en: 'Place' }, group: 'PARTICIPATION' })
+  /** The room or meeting point; of a walk the route. */
+  @ContentField(() => Place, { label: { pl: 'Miejsce', en: 'Place' }, group: 'PARTICIPATION', filter: true })
   place?: Place | null;
 
-  /** The place on the map; WGS 84. */
+  /** One point for the map, where the place has no shape; WGS 84. */
   @ContentField(() => GeoPoint, {
     label: { pl: 'Położenie na mapie', en: 'Place on the map' },
     group: 'PARTICIPATION',

@@ -7,7 +7,7 @@ import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { documents, enumType, type Localized, Money, PartialDate, RichText } from '../fields/field-types.ts';
 import { partAboveTheWhole } from './amounts.ts';
 import { endsBeforeItBegins } from './partial-dates.ts';
-import { Contact, GeoPoint, type LocalizedRichText } from './values.ts';
+import { Contact, GeoPoint, type LocalizedRichText, Place } from './values.ts';
 
 export const InvestmentStage = enumType('InvestmentStage', {
   IDEA: { pl: 'Pomysł', en: 'Idea', uk: 'Ідея' },
@@ -120,7 +120,11 @@ export class Investment extends Edition {
   })
   consultations: string[] = [];
 
-  /** Its place on the map; WGS 84. */
+  /** Where it is built: streets as lines, parks and plots as polygons. */
+  @ContentField(() => [Place], { label: { pl: 'Miejsca', en: 'Places' }, group: 'CLASSIFICATION', filter: true })
+  places?: Place[] | null;
+
+  /** One point for the map, beside or in place of shapes; WGS 84. */
   @ContentField(() => GeoPoint, {
     label: { pl: 'Położenie na mapie', en: 'Place on the map' },
     group: 'CLASSIFICATION',

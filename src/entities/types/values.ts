@@ -3,11 +3,14 @@ import {
   Day,
   Decimal,
   enumType,
+  Geometry,
   type Localized,
   RichText,
   Url,
   type ValueDefinition,
 } from '../fields/field-types.ts';
+import { areaInSquareMetres, boundingBox } from '../fields/geometry-measures.ts';
+import type { Geometry as GeoJson } from '../fields/standard-geometry.ts';
 import { Value, ValueField } from '../fields/value.ts';
 
 /** ProseMirror JSON per language. */
@@ -147,7 +150,7 @@ export class Outcome {
   decidedOn!: string;
 }
 
-/** A room, a square, a meeting point. */
+/** A room, a square, a park, a street: by its name, and on the map. */
 @Value()
 export class Place {
   declare static readonly value: ValueDefinition;
@@ -161,6 +164,30 @@ export class Place {
   /** How to get there: the entrance, the floor, the stop. */
   @ValueField(() => String, { label: { pl: 'Dojazd i wejście', en: 'Directions' }, localized: true, maxLength: 2000 })
   directions?: Localized;
+
+  /** Its shape on the map: a GeoJSON geometry (RFC 7946), WGS 84. */
+  @ValueField(() => Geometry, {
+    label: { pl: 'Położenie na mapie', en: 'Shape on the map' },
+    hint: {
+      pl: 'GeoJSON: punkt, linia albo obszar; najpierw długość geograficzna.',
+      en: 'GeoJSON: a point, line or polygon; longitude first.',
+    },
+  })
+  geometry?: GeoJson;
+
+  /** The box around the shape: west, south, east, north in degrees (RFC 7946, 5). */
+  @ValueField(() => [Decimal], {
+    label: { pl: 'Prostokąt ograniczający', en: 'Bounding box' },
+    computed: ({ geometry }) => geometry && boundingBox(geometry as GeoJson),
+  })
+  bbox?: number[];
+
+  /** The size of the shape's polygons on the ellipsoid WGS 84. Null for points and lines. */
+  @ValueField(() => Decimal, {
+    label: { pl: 'Powierzchnia w m²', en: 'Area in square metres' },
+    computed: ({ geometry }) => geometry && areaInSquareMetres(geometry as GeoJson),
+  })
+  areaInSquareMetres?: number;
 }
 
 export const EnrolmentState = enumType('EnrolmentState', {

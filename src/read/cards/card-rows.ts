@@ -1,5 +1,5 @@
 import { chainName } from '../../database/cards/chain.ts';
-import { comparedColumn, wordsColumn } from '../../database/cards/columns.ts';
+import { boxesColumn, comparedColumn, wordsColumn } from '../../database/cards/columns.ts';
 import { cardTable } from '../../database/cards/ddl.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import type { DocumentRows } from '../document-rows.ts';
@@ -26,6 +26,7 @@ export function cardRows(read: Reading, type: ContentTypeDefinition): DocumentRo
       lowered: `${row}.${comparedColumn(field)}`,
       words: `${row}.${wordsColumn(field)}`,
     }),
+    boxes: (row, field) => `${row}.${boxesColumn(field)}`,
     isListedByEntry: true,
     isPlannedOnce: true,
   };
