@@ -155,6 +155,7 @@ export type ContactInput = {
   /** Inbox on ePUAP, such as `/umczestochowa/SkrytkaESP`. */
   readonly ePuap?: string | null | undefined;
   readonly email?: string | null | undefined;
+  readonly fax?: string | null | undefined;
   readonly name?: string | null | undefined;
   readonly openingHours?: string | null | undefined;
   readonly phone?: string | null | undefined;

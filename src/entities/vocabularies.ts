@@ -2,13 +2,16 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import { DeclaredField } from './fields/content-field.ts';
 import { enumType, Geometry, type Localized, type VocabularyDefinition } from './fields/field-types.ts';
 import { Contact } from './types/values.ts';
+import { YearFigures } from './types/year-figures.ts';
 
 export const OrganizationKind = enumType('OrganizationKind', {
   OFFICE: { pl: 'Biuro', en: 'Office', uk: 'Бюро' },
   DEPARTMENT: { pl: 'Wydział', en: 'Department', uk: 'Відділ' },
+  UNIT: { pl: 'Jednostka miejska', en: 'Municipal unit', uk: 'Міська установа' },
   DISTRICT_COUNCIL: { pl: 'Rada dzielnicy', en: 'District council', uk: 'Рада району' },
   VILLAGE_UNIT: { pl: 'Sołectwo', en: 'Village unit', uk: 'Солецтво' },
   NGO: { pl: 'Organizacja pozarządowa', en: 'Non-governmental organization', uk: 'Громадська організація' },
+  PARTNER: { pl: 'Partner', en: 'Partner', uk: 'Партнер' },
 });
 
 export const AreaKind = enumType('AreaKind', {
@@ -101,6 +104,15 @@ export class Organization extends VocabularyEntry {
 
   @DeclaredField(() => Area, { label: { pl: 'Obszar', en: 'Area' } })
   areaId?: string | null;
+
+  /** The organization to which it belongs: an office within the city hall, a centre within the office. */
+  @DeclaredField(() => Organization, { label: { pl: 'Jednostka nadrzędna', en: 'Parent' }, acyclic: true })
+  @Index()
+  parentId?: string | null;
+
+  /** Budget and staff, year by year. */
+  @DeclaredField(() => [YearFigures], { label: { pl: 'Budżet i etaty w latach', en: 'Figures per year' } })
+  figures?: YearFigures[] | null;
 }
 
 /** What content is about. */

@@ -49,6 +49,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130173500_answers_in_short: null,
   Migration20261130173924_practices_and_initiatives: null,
   Migration20261130174308_places_on_the_map: null,
+  Migration20261130174613_organizations_above: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

@@ -3,6 +3,7 @@ import { boxAround, geoPoint } from '../entities/fields/on-map.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { hasSucceeded, isToCome } from '../entities/succession.ts';
 import { contentTypeByName, contentTypes } from '../entities/types/registry.ts';
+import { Organization } from '../entities/vocabularies.ts';
 import { badInput } from '../errors.ts';
 import { localizedComparison } from './edition-rows.ts';
 import { and, or, todayOf } from './expressions.ts';
@@ -67,6 +68,7 @@ export class FilterCompiler {
       code: (r, value) => this.string(`${r}.code`, value),
       name: (r, value) => this.prose(this.compiler.text(`${r}.name`), value),
       kind: (r, value) => `${r}.kind = ${this.compiler.parameters.bind(value, 'text')}`,
+      parent: (r, value) => this.isEntry(`${r}.parent_id`, Organization.vocabulary, value as Where),
     });
   }
 

@@ -163,6 +163,9 @@ export class OrganizationWhereInput {
   @Field(() => graphqlEnum(OrganizationKind), { nullable: true })
   kind?: string;
 
+  @Field(() => StringFilterInput, { nullable: true, description: 'The slug of the organization directly above.' })
+  parent?: StringFilterInput;
+
   @Field(() => [OrganizationWhereInput], { nullable: true })
   and?: OrganizationWhereInput[];
 

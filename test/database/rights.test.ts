@@ -245,7 +245,7 @@ describe('the tables and views', () => {
           news_article: `${edition} area_id lead body event_on expires_at`,
           ngo_profile: `${edition} legal_form krs nip regon public_benefit mission characteristics cooperation activity_ids
             founded_on contact location website`,
-          organization: 'id slug kind code name contact area_id valid_from valid_to successor_id',
+          organization: 'id slug kind code name contact area_id valid_from valid_to successor_id parent_id figures',
           page: `${edition} body position parent_id`,
           page_words: 'file_id number words',
           persisted_document: 'name sha256 text',

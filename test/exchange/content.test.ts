@@ -232,7 +232,7 @@ describe('content from CSV', () => {
 
   it('is refused with every unknown column named', async () => {
     const text =
-      'title,title.de,titel.pl,waysToRespond,timeline.label.pl,contact,contact.fax,slug.pl,seo.title.pl,slug,slug\nx';
+      'title,title.de,titel.pl,waysToRespond,timeline.label.pl,contact,contact.telex,slug.pl,seo.title.pl,slug,slug\nx';
     const problems = await refusal(imported('Consultation', text));
     expect(problems).toEqual([
       'line 1: no column "title": name the language, as title.pl.',
@@ -241,7 +241,7 @@ describe('content from CSV', () => {
       'line 1: no column "waysToRespond": a list of objects has no place in a CSV; use JSON.',
       'line 1: no column "timeline.label.pl": a list of objects has no place in a CSV; use JSON.',
       'line 1: no column "contact": name its part, as contact.name.',
-      expect.stringContaining('line 1: no column "contact.fax": contact has name, address'),
+      expect.stringContaining('line 1: no column "contact.telex": contact has name, address'),
       'line 1: no column "slug.pl": slug has no parts.',
       'line 1: no column "slug": it is there twice.',
     ]);

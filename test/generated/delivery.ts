@@ -43,6 +43,8 @@ export type OrganizationKind =
   | 'DISTRICT_COUNCIL'
   | 'NGO'
   | 'OFFICE'
+  | 'PARTNER'
+  | 'UNIT'
   | 'VILLAGE_UNIT';
 
 export type Recipients =

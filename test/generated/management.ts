@@ -164,6 +164,7 @@ export type ContactInput = {
   /** Inbox on ePUAP, such as `/umczestochowa/SkrytkaESP`. */
   readonly ePuap?: string | null | undefined;
   readonly email?: string | null | undefined;
+  readonly fax?: string | null | undefined;
   readonly name?: string | null | undefined;
   readonly openingHours?: string | null | undefined;
   readonly phone?: string | null | undefined;
@@ -269,6 +270,8 @@ export type OrganizationKind =
   | 'DISTRICT_COUNCIL'
   | 'NGO'
   | 'OFFICE'
+  | 'PARTNER'
+  | 'UNIT'
   | 'VILLAGE_UNIT';
 
 export type OrganizationWhere = {
@@ -280,6 +283,8 @@ export type OrganizationWhere = {
   readonly name?: StringFilter | null | undefined;
   readonly not?: OrganizationWhere | null | undefined;
   readonly or?: ReadonlyArray<OrganizationWhere> | null | undefined;
+  /** The slug of the organization directly above. */
+  readonly parent?: StringFilter | null | undefined;
   readonly slug?: StringFilter | null | undefined;
 };
 

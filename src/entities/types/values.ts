@@ -95,6 +95,9 @@ export class Contact {
   @ValueField(() => String, { label: { pl: 'Telefon', en: 'Phone' } })
   phone?: string;
 
+  @ValueField(() => String, { label: { pl: 'Faks', en: 'Fax' } })
+  fax?: string;
+
   @ValueField(() => String, { label: { pl: 'E-mail', en: 'E-mail' }, format: 'email' })
   email?: string;
 
