@@ -45,7 +45,10 @@ function oneOf(type: ContentTypeDefinition): RootField {
     name: type.singular,
     returns: () => graphqlTypesOf(type).object,
     nullable: true,
-    description: 'By id or by slug; old slugs keep resolving. Null for what is not public at that instant.',
+    description: inOrder(
+      type.description,
+      'One, by id or by slug; old slugs keep resolving. Null for what is not public at that instant.',
+    ),
     args: { id: { type: () => ID, nullable: true }, slug: { type: () => String, nullable: true }, ...standpoint },
     access: 'public',
     inSql: (reads, args, field) => documentAnswer(reads, type, args as DocumentNames & Standpoint, field),
@@ -58,7 +61,10 @@ function listOf(type: ContentTypeDefinition): RootField {
   return {
     name: type.plural,
     returns: () => graphqlTypesOf(type).connection,
-    description: 'Newest first, unless ordered otherwise; 20 a page unless asked, 100 at most.',
+    description: inOrder(
+      type.description,
+      'Newest first, unless ordered otherwise; 20 a page unless asked, 100 at most.',
+    ),
     args: {
       ...pageArguments,
       where: { type: () => graphqlTypesOf(type).where, nullable: true },
@@ -70,6 +76,11 @@ function listOf(type: ContentTypeDefinition): RootField {
     resolve: (ctx, args, info) =>
       readDocuments(ctx, type, args as PageArguments & Standpoint, selectionOf(info, `${type.typeName}Connection`)),
   };
+}
+
+/** What a type is stands at its fields, too: in a list of all fields of the root, a name alone does not tell. */
+function inOrder(what: string | undefined, how: string): string {
+  return what ? `${what} ${how}` : how;
 }
 
 /** node and nodes. */
@@ -123,9 +134,11 @@ export function vocabularyQueries(): NewableFunction {
     name: string,
     typeName: 'Area' | 'Topic' | 'Method',
     type: object,
-    where: Record<string, FieldShape>,
+    description: string,
+    where: Record<string, FieldShape> = {},
   ): RootField => ({
     name,
+    description,
     returns: () => [type],
     args: { ...where, validOn, locales },
     access: 'public',
@@ -136,6 +149,8 @@ export function vocabularyQueries(): NewableFunction {
   return defineRoot('Query', 'VocabularyQueries', [
     {
       name: 'organizations',
+      description:
+        'Who publishes here: the offices and departments of the city, district councils and others, by name. 20 a page unless asked, 100 at most.',
       returns: () => connection,
       args: { ...pageArguments, where: { type: () => OrganizationWhereInput, nullable: true }, validOn, locales },
       access: 'public',
@@ -143,8 +158,19 @@ export function vocabularyQueries(): NewableFunction {
       resolve: (ctx, args, info) =>
         readOrganizations(ctx, args as PageArguments & Standpoint, selectionOf(info, 'OrganizationConnection')),
     },
-    list('areas', 'Area', AreaType, { where: { type: () => AreaWhereInput, nullable: true } }),
-    list('topics', 'Topic', TopicType, {}),
-    list('methods', 'Method', MethodType, {}),
+    list(
+      'areas',
+      'Area',
+      AreaType,
+      'The city, its districts, villages and other areas (obszary), by which content is found: `where: { area: { slug: { eq: … } } }` in any list.',
+      { where: { type: () => AreaWhereInput, nullable: true } },
+    ),
+    list(
+      'topics',
+      'Topic',
+      TopicType,
+      'What content is about, such as greenery or transport: the subjects of the city.',
+    ),
+    list('methods', 'Method', MethodType, 'How the city asks its people: open meetings, surveys, walks and others.'),
   ]);
 }

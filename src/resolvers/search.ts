@@ -46,7 +46,8 @@ export function searchQueries(): NewableFunction {
     {
       name: 'contents',
       returns: () => ContentConnection,
-      description: 'Content of all types in one list: newest first, unless ordered otherwise; 20 a page unless asked.',
+      description:
+        'Content of all types in one list, such as everything about my district: `contents(where: { area: { slug: { eq: … } } })`. Newest first, unless ordered otherwise; 20 a page unless asked.',
       args: {
         ...pageArguments,
         types,

@@ -66,7 +66,7 @@ const statusConditions: Record<string, StatusCondition> = {
   access: editorsOfTheOwner,
   requires: ['areas'],
   description:
-    'Public consultations (konsultacje społeczne): what the city asks its people, until when, and what came of it.',
+    'Public consultations (konsultacje społeczne): what the city asks its people, until when, and what came of it. What is open now is `consultations(where: { status: { eq: OPEN } })`.',
 })
 export class Consultation extends Edition {
   /** Two or three sentences for listings. */
