@@ -1,3 +1,4 @@
+import { boundaryPaths } from '../entities/fields/boundaries.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
 import { type FieldDefinition, isReference } from '../entities/fields/field-types.ts';
@@ -25,11 +26,11 @@ export function deliveryView(type: ContentTypeDefinition): string {
  */
 export function editionConstraints(type: ContentTypeDefinition): string {
   const table = type.table;
-  const boundaries = type.fields.filter((field) => field.boundary).map((field) => `'${field.column}'`);
+  const boundaries = boundaryPaths(type.fields).map((path) => `'${path}'`);
   const sorted = type.fields.filter((field) => field.order && !field.localized);
   const searched = type.fields.filter((field) => field.filter && field.localized);
   const mapped = type.fields.filter(isOnMap);
-  const lists = type.fields.filter((field) => isReference(field.type) && field.type.list);
+  const lists = type.fields.filter(({ type }) => isReference(type) && type.list && type.kind !== 'attachment');
   return [
     `alter table ${table}`,
     `  add constraint ${table}_document_fk foreign key (document_id) references document (id),`,

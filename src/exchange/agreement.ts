@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { boundaryPaths } from '../entities/fields/boundaries.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 
@@ -37,12 +38,13 @@ function indexed({ code, table }: ContentTypeDefinition): string {
 }
 
 function bounded({ code, table, fields }: ContentTypeDefinition): string {
-  const columns = fields.filter((field) => field.boundary).map((field) => `(${field.column})`);
+  const paths = boundaryPaths(fields).map((path) => `('$.${path}'::jsonpath)`);
   const expected =
-    columns.length === 0
+    paths.length === 0
       ? 'select null::uuid as edition_id, null::timestamptz as at where false'
-      : `select id as edition_id, at from content.${table}, lateral (values ${columns.join(', ')}) as b (at)
-         where visible is not null and at is not null`;
+      : `select id as edition_id, (found #>> '{}')::timestamptz as at
+         from content.${table} t, (values ${paths.join(', ')}) as b (path), jsonb_path_query(to_jsonb(t), path) as found
+         where visible is not null and found #>> '{}' is not null`;
   const found = `select b.edition_id, b.at from content.boundary b join content.edition e on e.id = b.edition_id
     where e.type = '${code}'`;
   return `with expected as (${expected}), found as (${found})

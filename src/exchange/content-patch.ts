@@ -7,10 +7,11 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql';
-import { type Patch, patchName } from '../content/patch/patch.ts';
+import type { Patch } from '../content/patch/patch.ts';
 import type { Context } from '../context.ts';
 import { arrayLiteral, queryRows } from '../database/transaction.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
+import { type FieldDefinition, patchName } from '../entities/fields/field-types.ts';
 import { contentTypeByClass, contentTypeByName } from '../entities/types/registry.ts';
 import { assertStorable } from '../schema/storable-text.ts';
 
@@ -61,21 +62,31 @@ function mapped(object: object, map: (value: unknown, key: string) => unknown): 
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
 }
 
-/** Per field of a patch, ids by slug. */
+/** Per field of a patch, by its path (`areaIds`, `stages.actIds`): ids by slug. */
 export type Slugs = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** The slugs by which a type's patch may name areas, topics and documents. */
 export async function slugsFor(ctx: Context, type: ContentTypeDefinition): Promise<Slugs> {
   const slugs = new Map<string, ReadonlyMap<string, string>>();
-  for (const field of type.fields) {
-    if (field.type.kind === 'document') slugs.set(patchName(field), await idsOfDocuments(ctx, field.type.targets));
-    if (field.type.kind !== 'vocabulary' || field.type.vocabulary.reference !== 'id') continue;
-    slugs.set(patchName(field), await idsBySlug(ctx, `select slug, id from ${field.type.vocabulary.table}`));
-  }
+  for (const field of type.fields) await addSlugs(ctx, slugs, field, patchName(field));
   for (const reference of references(type)) {
     slugs.set(`${reference.name}Id`, await idsOfDocuments(ctx, [contentTypeByClass(reference.target()).typeName]));
   }
   return slugs;
+}
+
+async function addSlugs(
+  ctx: Context,
+  slugs: Map<string, ReadonlyMap<string, string>>,
+  { type }: FieldDefinition,
+  path: string,
+): Promise<void> {
+  if (type.kind === 'document') slugs.set(path, await idsOfDocuments(ctx, type.targets));
+  if (type.kind === 'vocabulary' && type.vocabulary.reference === 'id') {
+    slugs.set(path, await idsBySlug(ctx, `select slug, id from ${type.vocabulary.table}`));
+  }
+  if (type.kind !== 'value') return;
+  for (const part of type.value.fields) await addSlugs(ctx, slugs, part, `${path}.${patchName(part)}`);
 }
 
 /** Of any type, where none is named, without slugs that several types have. */
@@ -99,11 +110,14 @@ async function idsBySlug(
 }
 
 /** The patch with ids in place of slugs. A value that is no slug stays: an id, or a mistake that the verb names. */
-export function withIds(slugs: Slugs, patch: Record<string, unknown>): Record<string, unknown> {
-  return mapped(patch, (value, name) => {
-    const known = slugs.get(name);
-    if (!known) return value;
-    const id = (one: unknown) => known.get(String(one)) ?? one;
-    return Array.isArray(value) ? value.map(id) : id(value);
-  });
+export function withIds(slugs: Slugs, patch: Record<string, unknown>, within = ''): Record<string, unknown> {
+  return mapped(patch, (value, name) => withIdsAt(slugs, value, `${within}${name}`));
+}
+
+function withIdsAt(slugs: Slugs, value: unknown, path: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => withIdsAt(slugs, item, path));
+  if (typeof value === 'object' && value !== null) {
+    return withIds(slugs, value as Record<string, unknown>, `${path}.`);
+  }
+  return slugs.get(path)?.get(String(value)) ?? value;
 }

@@ -7,11 +7,6 @@ import type { Reading } from './reading.ts';
 import type { SelectedField } from './selection.ts';
 import { columnsFor, columnsOf, type Shape, scalar, scalars } from './shapes.ts';
 
-/** An attachment's row joined with its file's. The file's alias is the attachment's with an `f` before it. */
-export function attachmentWithFile(row: string): string {
-  return `attachment ${row} join file f${row} on f${row}.id = ${row}.file_id`;
-}
-
 /** `file` stands before the row's alias to name the file's row; it is empty where both are one row. */
 export function attachmentShape(compiler: Reading, file = 'f'): Shape {
   const ofFile = {

@@ -288,27 +288,25 @@ export class ReadCompiler implements Reading {
     return this.shape('Attachment', () => attachmentShape(this));
   }
 
+  /** The row of `shape` with this id. */
+  byId(shape: Shape, id: string, selection: Selection): string {
+    return this.one(shape, (row) => `${shape.table} ${row} where ${row}.id = ${id}`, selection);
+  }
+
+  /** The rows of `shape` with these ids, in the order of the ids. */
+  byIds(shape: Shape, ids: string, selection: Selection): string {
+    const from = (row: string) =>
+      `${shape.table} ${row} where ${row}.id = any(${ids}) order by array_position(${ids}, ${row}.id)`;
+    return this.many(shape, from, selection);
+  }
+
   /** A field whose value is the row of `shape` with the id in the column. */
   toOne(name: string, column: string, shape: Shape): FieldReader {
-    return (row, field) => [
-      {
-        key: name,
-        sql: this.one(
-          shape,
-          (r) => `${shape.table} ${r} where ${r}.id = ${row}.${column}`,
-          field.selection(shape.typeName),
-        ),
-      },
-    ];
+    return (row, field) => [{ key: name, sql: this.byId(shape, `${row}.${column}`, field.selection(shape.typeName)) }];
   }
 
   /** A field whose value is the rows of `shape` with the ids in the column, in the column's order. */
   toMany(name: string, column: string, shape: Shape): FieldReader {
-    return (row, field) => {
-      const ids = `${row}.${column}`;
-      const from = (r: string) =>
-        `${shape.table} ${r} where ${r}.id = any(${ids}) order by array_position(${ids}, ${r}.id)`;
-      return [{ key: name, sql: this.many(shape, from, field.selection(shape.typeName)) }];
-    };
+    return (row, field) => [{ key: name, sql: this.byIds(shape, `${row}.${column}`, field.selection(shape.typeName)) }];
   }
 }

@@ -1,10 +1,10 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
-import { attachmentWithFile } from './attachment-shape.ts';
 import { assertEditionCount } from './edition-lists.ts';
 import { literal, localeOf } from './expressions.ts';
 import { fallbacksSql } from './fallbacks.ts';
-import { fieldReaders } from './field-readers.ts';
+import { derivedReader, fieldReaders } from './field-readers.ts';
+import { attachmentWithFile } from './own-attachments.ts';
 import type { Reading } from './reading.ts';
 import { relationReader } from './relations.ts';
 import { merge, type SelectedField, type Selection, selected } from './selection.ts';
@@ -22,7 +22,7 @@ export function contentShape(read: Reading, type: ContentTypeDefinition): Shape 
     fields: {
       ...kernelFields(read, type),
       ...Object.fromEntries(type.fields.flatMap((field) => fieldReaders(read, field))),
-      ...Object.fromEntries(type.derived.map((d) => [d.name, scalar(d.name, (row) => d.sql(row, read))])),
+      ...Object.fromEntries(type.derived.map((derived) => [derived.name, derivedReader(read, derived)])),
       ...Object.fromEntries(type.relations.map((relation) => [relation.name, relationReader(read, type, relation)])),
     },
     answers: {

@@ -33,11 +33,12 @@ function documentConditions(filters: FilterCompiler, rows: DocumentRows): Record
     const each = fields.map((field) => fieldCondition({ filters, rows, field }));
     conditions[name] = (row, value) => or(each.map((condition) => condition(row, value)));
   }
-  for (const derived of type.derived.filter((d) => d.filter)) {
-    conditions[derived.name] = (row, value) =>
+  for (const { name, is } of type.derived) {
+    if (!is) continue;
+    conditions[name] = (row, value) =>
       filters.operators(value, {
-        eq: (code) => derived.is(String(code), row, compiler),
-        in: (codes) => or((codes as string[]).map((code) => derived.is(code, row, compiler))),
+        eq: (code) => is(String(code), row, compiler),
+        in: (codes) => or((codes as string[]).map((code) => is(code, row, compiler))),
       });
   }
   for (const reference of references(type).filter((r) => r.filter)) {
@@ -139,6 +140,7 @@ const conditionsByKind: ByKind<Condition, [Filtered]> = {
     ({ targets }, { filters, field: { column } }) =>
     (row, value) =>
       filters.inDocuments(targets, `${row}.${column}`, value),
+  attachment: unfiltered,
   geometry: unfiltered,
   richText: unfiltered,
 };

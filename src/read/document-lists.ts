@@ -12,16 +12,14 @@ import { columnsFor, type FieldReader } from './shapes.ts';
  * one by one, because each has its own fields.
  */
 export function documentsReader(read: Reading, typeNames: readonly string[], field: FieldDefinition): FieldReader {
-  return (row, asked) => {
-    const ids = `${row}.${field.column}`;
-    const sql =
-      typeNames.length === 0
-        ? read.ofEveryType((types) => ofSeveralTypes(read, types, ids, asked))
-        : typeNames.length === 1
-          ? ofOneType(read, contentTypeByName(typeNames[0]), ids, asked)
-          : ofSeveralTypes(read, typeNames.map(contentTypeByName), ids, asked);
-    return [{ key: field.name, sql }];
-  };
+  return (row, asked) => [{ key: field.name, sql: documentsSql(read, typeNames, `${row}.${field.column}`, asked) }];
+}
+
+/** The same of any array of uuids, in SQL. */
+export function documentsSql(read: Reading, typeNames: readonly string[], ids: string, asked: SelectedField): string {
+  if (typeNames.length === 0) return read.ofEveryType((types) => ofSeveralTypes(read, types, ids, asked));
+  const types = typeNames.map(contentTypeByName);
+  return types.length === 1 ? ofOneType(read, types[0], ids, asked) : ofSeveralTypes(read, types, ids, asked);
 }
 
 function ofOneType(read: Reading, type: ContentTypeDefinition, ids: string, asked: SelectedField): string {

@@ -3,9 +3,10 @@ import { attachmentFields } from '../entities/attachment.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { draftName, type FieldDefinition } from '../entities/fields/field-types.ts';
 import { globalId } from '../entities/global-id.ts';
-import { contentTypeByClass, contentTypeByCode } from '../entities/types/registry.ts';
-import { attachmentWithFile } from './attachment-shape.ts';
+import { contentTypeByClass } from '../entities/types/registry.ts';
+import { attachmentIds, documentIds, draftValueSql, isReadByPart } from './draft-values.ts';
 import { dayOf } from './expressions.ts';
+import { attachmentWithFile } from './own-attachments.ts';
 import { compilerFor, draftPerspective, type Row, run } from './read.ts';
 import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
@@ -87,10 +88,8 @@ function draftShape(compiler: Reading, type: ContentTypeDefinition): Shape {
     ],
   };
   for (const field of type.fields) {
-    const { name, column, day } = field;
-    // References are objects as in delivery. Everything else is the stored value, in all languages.
-    if (field.type.kind === 'document') fields[draftName(field)] = idsWithTypes(field);
-    else fields[name] = field.type.kind === 'vocabulary' ? delivered[name] : scalar(name, (row) => `${row}.${column}`);
+    const { column, day } = field;
+    fields[draftName(field)] = draftReader(compiler, field, delivered);
     if (day) fields[day.name] = scalar(day.name, (row) => dayOf(`${row}.${column}`, day.edge, compiler.timeZone));
   }
   for (const reference of references(type)) {
@@ -104,20 +103,19 @@ function draftShape(compiler: Reading, type: ContentTypeDefinition): Shape {
   };
 }
 
-/** Of a list of references the types and uuids, from which opaque ids are made. */
-function idsWithTypes(field: FieldDefinition): FieldReader {
-  const name = `${draftName(field)}WithTypes`;
-  return scalar(
-    name,
-    (row) => `(select coalesce(json_agg(json_build_array(d.type, d.id) order by u.n), '[]')
-      from unnest(${row}.${field.column}) with ordinality u (id, n) join document d on d.id = u.id)`,
-  );
-}
-
-/** The opaque ids of a list of references, for drafts. */
-export function referenceIds(row: Row, field: FieldDefinition): string[] {
-  const found = row[`${draftName(field)}WithTypes`] as [string, string][];
-  return found.map(([code, uuid]) => globalId(contentTypeByCode(code).typeName, uuid));
+/** Entries of vocabularies are objects as in delivery, documents and attachments ids. All else is as it is stored. */
+function draftReader(
+  compiler: Reading,
+  field: FieldDefinition,
+  delivered: Readonly<Record<string, FieldReader>>,
+): FieldReader {
+  const { name, column, type } = field;
+  const key = draftName(field);
+  if (type.kind === 'vocabulary') return delivered[name];
+  if (type.kind === 'document') return scalar(key, (row) => documentIds(compiler, `${row}.${column}`));
+  if (type.kind === 'attachment') return scalar(key, (row) => attachmentIds(compiler, `${row}.id`, `${row}.${column}`));
+  if (type.kind !== 'value' || !isReadByPart(type)) return scalar(key, (row) => `${row}.${column}`);
+  return (row, asked) => [{ key, sql: draftValueSql(compiler, type, `${row}.${column}`, asked, `${row}.id`) }];
 }
 
 function draftAttachments(compiler: Reading, row: string, selection: Selection): string {

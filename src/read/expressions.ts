@@ -40,6 +40,7 @@ const gaps: ByKind<string, [GapOf]> = {
   geometry: nothing,
   vocabulary: nothing,
   document: nothing,
+  attachment: nothing,
   value: nothing,
 };
 

@@ -1,5 +1,6 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
+import { uuidIn, uuidsIn } from '../entities/fields/stored-sql.ts';
 import { literal, localeOf } from './expressions.ts';
 import { storedIn } from './field-readers.ts';
 import type { Reading } from './reading.ts';
@@ -64,14 +65,19 @@ interface Value {
 function placesOf(read: Reading, field: FieldDefinition, { from, path, source }: Value): Place[] {
   const { name, type } = field;
   if (field.localized) return [{ from, path, texts: { [name]: localeOf(source, read.locales) } }];
-  if (type.kind === 'vocabulary') return [entryPlace(read, field, source)];
+  if (type.kind === 'vocabulary') return [entryPlace(read, field, { from, path, source })];
   if (type.kind !== 'value') return [];
   const whole: Value = type.list
     ? listOf(read, { from, path: `${path} || ${literal(`${name}.`)}`, source })
     : { from, path: `${path} || ${literal(`${name}.`)}`, source };
-  return type.value.fields.flatMap((part) =>
-    placesOf(read, part, { ...whole, source: `${whole.source}->${literal(part.name)}` }),
-  );
+  return type.value.fields.flatMap((part) => placesOf(read, part, { ...whole, source: partOf(part, whole.source) }));
+}
+
+/** A part of a value object: its jsonb, or of entries their uuids. */
+function partOf({ name, type }: FieldDefinition, value: string): string {
+  const json = `${value}->${literal(name)}`;
+  if (type.kind !== 'vocabulary') return json;
+  return type.list ? uuidsIn(json) : uuidIn(json);
 }
 
 /** Each item of a list, under its index from 0. */
@@ -85,18 +91,19 @@ function listOf(read: Reading, { from, path, source }: Value): Value {
   };
 }
 
-/** Names of areas, topics and methods. */
-function entryPlace(read: Reading, { name, type }: FieldDefinition, source: string): Place {
+/** Names of areas, topics and methods, in value objects too. */
+function entryPlace(read: Reading, { name, type }: FieldDefinition, { from: items, path, source }: Value): Place {
   if (type.kind !== 'vocabulary') throw new Error(`${name} is no reference to a vocabulary.`);
   const [entry, listed] = [read.parameters.alias('f'), read.parameters.alias('f')];
   const texts = { name: localeOf(`${entry}.name`, read.locales) };
   const { table } = type.vocabulary;
+  const within = items ? `${items}, ` : '';
   if (!type.list) {
-    const from = `(select name from ${table} where id = ${source}) ${entry}`;
-    return { from, path: literal(`${name}.`), texts };
+    const from = `${within}lateral (select name from ${table} where id = ${source}) ${entry}`;
+    return { from, path: `${path} || ${literal(`${name}.`)}`, texts };
   }
-  const from = `unnest(${source}) with ordinality ${listed} (id, n) join ${table} ${entry} on ${entry}.id = ${listed}.id`;
-  return { from, path: `${literal(`${name}.`)} || (${listed}.n - 1) || '.'`, texts };
+  const from = `${within}unnest(${source}) with ordinality ${listed} (id, n) join ${table} ${entry} on ${entry}.id = ${listed}.id`;
+  return { from, path: `${path} || ${literal(`${name}.`)} || (${listed}.n - 1) || '.'`, texts };
 }
 
 /** Texts of all content: the owner, attachments, the cover, and words for search engines. */

@@ -1,9 +1,11 @@
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
+import type { DerivedDefinition } from '../entities/fields/content-field.ts';
 import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
-import { storedIn } from '../entities/fields/stored-sql.ts';
-import { documentsReader } from './document-lists.ts';
+import { storedIn, uuidIn, uuidsIn } from '../entities/fields/stored-sql.ts';
+import { documentsReader, documentsSql } from './document-lists.ts';
 import { dayOf, defaultOf, gapOf, localeOf, localizedJson } from './expressions.ts';
 import { NotInSql } from './in-sql.ts';
+import { ownAttachments } from './own-attachments.ts';
 import { preparedText } from './prepared-texts.ts';
 import type { Reading } from './reading.ts';
 import { richTextSql } from './rich-text.ts';
@@ -54,7 +56,7 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
   richText: (_type, read, field) => (row, asked) => [
     {
       key: field.name,
-      sql: textOf(read, field, storedIn(row, field), asked, { row, path: field.name }),
+      sql: textOf(read, field, storedIn(row, field), asked, { row, edition: `${row}.id`, path: field.name }),
     },
   ],
   value:
@@ -62,10 +64,17 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
     (row, asked) => [
       {
         key: field.name,
-        sql: valueSql(read, value, list, storedIn(row, field), asked, list ? undefined : { row, path: field.name }),
+        sql: valueSql(read, value, list, storedIn(row, field), asked, {
+          row,
+          edition: `${row}.id`,
+          path: list ? undefined : field.name,
+        }),
       },
     ],
   document: ({ targets }, read, field) => documentsReader(read, targets, field),
+  attachment:
+    (_type, read, { name, column }) =>
+    (row, asked) => [{ key: name, sql: ownAttachments(read, `${row}.id`, `${row}.${column}`, asked) }],
   // The other table's shape is made only when it is asked for, because areas lie in areas.
   vocabulary:
     ({ vocabulary, list }, read, { name, column }) =>
@@ -75,10 +84,14 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
     },
 };
 
-/** Where a text stands: the edition's row, and the path in the edition. */
-interface PlaceOfText {
+/** The row that holds a text or a value object. */
+export interface Holder {
+  /** The row's alias. */
   row: string;
-  path: string;
+  /** SQL of the uuid of the edition. */
+  edition: string;
+  /** The path in the edition; none in a list, whose texts have no forms that were written before. */
+  path?: string;
 }
 
 /** The text in this reader's language. */
@@ -87,14 +100,13 @@ function textOf(
   field: FieldDefinition,
   source: string,
   asked: SelectedField,
-  place: PlaceOfText | undefined,
+  { row, edition, path }: Holder,
 ): string {
   const selection = asked.selection('RichText');
   if (selection.isAnswer) {
-    if (!place) throw new NotInSql('a text in a list');
-    const { row, path } = place;
+    if (path === undefined) throw new NotInSql('a text in a list');
     const locale = localeOf(source, read.locales);
-    return preparedText(read, { edition: `${row}.id`, field: path, locale, joined: read.joinedWith(row) }, selection);
+    return preparedText(read, { edition, field: path, locale, joined: read.joinedWith(row) }, selection);
   }
   return richTextSql(read, orGap(read, field, localizedJson(source, read.locales)), asked);
 }
@@ -108,6 +120,16 @@ function fillsGap(read: Reading, field: FieldDefinition): boolean {
   return field.required !== undefined && read.perspective.kind === 'DRAFT';
 }
 
+/** A value that follows from others; of a value object those of its parts that are asked for. */
+export function derivedReader(read: Reading, { name, type, sql }: DerivedDefinition): FieldReader {
+  if (type.kind !== 'value') return scalar(name, (row) => sql(row, read));
+  return (row, asked) => {
+    const item = read.parameters.alias('d');
+    const value = valueSql(read, type.value, false, `${item}.value`, asked, { row, edition: `${row}.id` });
+    return [{ key: name, sql: `(select ${value} from (select ${sql(row, read)} as value offset 0) ${item})` }];
+  };
+}
+
 /** A value object from its jsonb, or a list of value objects. Value objects may hold others. */
 export function valueSql(
   read: Reading,
@@ -115,17 +137,36 @@ export function valueSql(
   list: boolean,
   source: string,
   field: SelectedField,
-  place?: PlaceOfText,
+  holder: Holder,
 ): string {
   const columns = (json: string) =>
-    partsOf(field.selection(value.typeName), value.typeName, (asked) => {
-      const part = value.fields.find((one) => one.name === asked.name);
-      return part && valueFieldSql(read, part, json, asked, place);
-    });
+    partsOf(field.selection(value.typeName), value.typeName, (asked) => partSql(read, value, json, asked, holder));
   if (!list) return `case when ${source} is not null then ${read.inline(columns(source))} end`;
   const row = read.parameters.alias('v');
   return jsonList(`select ${listed(columns(`${row}.value`))}
     from jsonb_array_elements(${source}) with ordinality ${row} (value, n) order by ${row}.n`);
+}
+
+/** A part of a value object: a field, the day of an instant, or what is derived. */
+function partSql(
+  read: Reading,
+  { fields, derived }: ValueDefinition,
+  json: string,
+  asked: SelectedField,
+  holder: Holder,
+): string | undefined {
+  const { name } = asked;
+  const field = fields.find((one) => one.name === name);
+  if (field) return valueFieldSql(read, field, json, asked, holder);
+  const ofDay = fields.find(({ day }) => day?.name === name);
+  if (ofDay) return dayOfPart(read, ofDay, json);
+  return derived.find((one) => one.name === name)?.sql(json, holder.row, read);
+}
+
+/** The day of an instant that a value object holds. */
+function dayOfPart(read: Reading, field: FieldDefinition, json: string): string | undefined {
+  const { name, day } = field;
+  return day && dayOf(orGap(read, field, `(${json}->>'${name}')::timestamptz`), day.edge, read.timeZone);
 }
 
 function valueFieldSql(
@@ -133,12 +174,13 @@ function valueFieldSql(
   field: FieldDefinition,
   json: string,
   asked: SelectedField,
-  within: PlaceOfText | undefined,
+  holder: Holder,
 ): string {
-  const place = within && { ...within, path: `${within.path}.${field.name}` };
   const source = `${json}->'${field.name}'`;
   if (field.localized && field.type.kind !== 'richText') return orGap(read, field, read.text(source));
-  return byKind(partsOfValues, field.type, { read, field, json, asked, source, place });
+  const { path } = holder;
+  const part = { ...holder, path: path === undefined ? undefined : `${path}.${field.name}` };
+  return byKind(partsOfValues, field.type, { read, field, json, asked, source, holder: part });
 }
 
 interface PartOfValue {
@@ -148,7 +190,7 @@ interface PartOfValue {
   /** The part as jsonb. */
   source: string;
   asked: SelectedField;
-  place?: PlaceOfText;
+  holder: Holder;
 }
 
 /** A part that stays jsonb. */
@@ -173,12 +215,14 @@ const partsOfValues: ByKind<string, [PartOfValue]> = {
   float: asJson,
   boolean: asJson,
   geometry: (_type, { source }) => source,
-  richText: (_type, { read, field, source, asked, place }) => textOf(read, field, source, asked, place),
-  value: ({ value, list }, { read, source, asked }) => valueSql(read, value, list, source, asked),
-  document: () => {
-    throw new Error('Value objects cannot hold references to documents yet.');
-  },
-  vocabulary: () => {
-    throw new Error('Value objects cannot hold entries of vocabularies yet: nothing would look after the reference.');
+  richText: (_type, { read, field, source, asked, holder }) => textOf(read, field, source, asked, holder),
+  value: ({ value, list }, { read, source, asked, holder }) =>
+    valueSql(read, value, list, source, asked, { ...holder, path: undefined }),
+  document: ({ targets }, { read, source, asked }) => documentsSql(read, targets, uuidsIn(source), asked),
+  attachment: (_type, { read, source, asked, holder }) => ownAttachments(read, holder.edition, uuidsIn(source), asked),
+  vocabulary: ({ vocabulary, list }, { read, source, asked }) => {
+    const shape = read.vocabulary(vocabulary.typeName);
+    const selection = asked.selection(shape.typeName);
+    return list ? read.byIds(shape, uuidsIn(source), selection) : read.byId(shape, uuidIn(source), selection);
   },
 };

@@ -65,6 +65,7 @@ const sortTypes: ByKind<SortType> = {
   richText: unsorted,
   vocabulary: unsorted,
   document: unsorted,
+  attachment: unsorted,
   value: unsorted,
 };
 

@@ -80,6 +80,10 @@ export interface Reading {
   ofEveryType(build: (types: readonly ContentTypeDefinition[]) => string): string;
   /** An attachment with its file; the file's row has the attachment's alias with an `f` before it. */
   attachment(): Shape;
+  /** The row of `shape` with this id. */
+  byId(shape: Shape, id: string, selection: Selection): string;
+  /** The rows of `shape` with these ids, in the order of the ids. */
+  byIds(shape: Shape, ids: string, selection: Selection): string;
   /** A field whose value is the row of `shape` with the id in the column. */
   toOne(name: string, column: string, shape: Shape): FieldReader;
   /** A field whose value is the rows of `shape` with the ids in the column, in the column's order. */

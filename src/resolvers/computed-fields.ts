@@ -4,12 +4,11 @@ import { type FeedNode, isForgotten } from '../changes/feed-page.ts';
 import type { Context } from '../context.ts';
 import type { InverseDefinition } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
-import { draftName } from '../entities/fields/field-types.ts';
 import { globalId, idMark } from '../entities/global-id.ts';
 import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { kindOf } from '../files/kinds/accepted-types.ts';
 import { type ConnectionRow, connectionFrom, type PageArguments } from '../read/connection.ts';
-import { readDrafts, readDraftsOfEditions, readPreviewsOfEditions, referenceId, referenceIds } from '../read/drafts.ts';
+import { readDrafts, readDraftsOfEditions, readPreviewsOfEditions, referenceId } from '../read/drafts.ts';
 import { type HistoryArguments, readHistories, readPlans } from '../read/history.ts';
 import { type Notice, readReplacement } from '../read/notices.ts';
 import { draftPerspective, publicPerspective, type Row, readByIds } from '../read/read.ts';
@@ -89,11 +88,6 @@ export function computedFields(): ResolverMap {
       coverId: (row) => (row.coverUuid ? globalId('Attachment', String(row.coverUuid), ofDraft) : null),
       ...Object.fromEntries(
         references(type).map(({ name }) => [`${name}Id`, (row: Row) => referenceId(type, name, row[`${name}Uuid`])]),
-      ),
-      ...Object.fromEntries(
-        type.fields
-          .filter((field) => field.type.kind === 'document')
-          .map((field) => [draftName(field), (row: Row) => referenceIds(row, field)]),
       ),
     };
   }

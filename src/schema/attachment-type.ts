@@ -3,6 +3,7 @@
 import { ID, Int } from 'type-graphql';
 import { attachmentFields } from '../entities/attachment.ts';
 import { attachedFacts } from '../entities/file.ts';
+import { registerContentObject } from './content-objects.ts';
 import { defineObject, type FieldShape } from './define.ts';
 import { deliveredFields } from './delivered-fields.ts';
 import { imageFields } from './images.ts';
@@ -27,3 +28,6 @@ export const AttachmentType = defineObject(
   } satisfies Record<string, FieldShape>,
   { implements: [NodeType] },
 );
+
+// Fields of content lead to attachments, and are declared before this type is made.
+registerContentObject('Attachment', AttachmentType);

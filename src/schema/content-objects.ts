@@ -1,5 +1,6 @@
 /**
- * The delivered object types of content types by name, for fields that lead to documents; `Content` is the interface of all.
+ * The delivered object types of content types and of attachments by name, for fields that lead there; `Content` is the
+ * interface of all content.
  * The types register here, because fields are declared before the types are made.
  */
 const objects = new Map<string, object>();

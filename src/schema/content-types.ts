@@ -11,7 +11,7 @@ import { ContentInterface } from './content-interface.ts';
 import { registerContentObject } from './content-objects.ts';
 import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference, pageArguments } from './define.ts';
 import { defineConnection } from './define-connection.ts';
-import { deliveredField, deliveredType } from './delivered-fields.ts';
+import { deliveredDay, deliveredField, deliveredType } from './delivered-fields.ts';
 import { describe } from './descriptions.ts';
 import { graphqlEnum, SortDirection } from './enums.ts';
 import {
@@ -28,7 +28,6 @@ import {
   StringFilterInput,
 } from './filter-inputs.ts';
 import { NodeType } from './relay-types.ts';
-import { DateScalar } from './scalars.ts';
 import './text-references-type.ts';
 
 /** For each content type: the delivered object type, its connection, and the inputs of its lists. */
@@ -67,16 +66,11 @@ function objectFields(type: ContentTypeDefinition): Record<string, FieldShape> {
   const fields: Record<string, FieldShape> = {};
   for (const field of type.fields.filter((f) => !inherited.has(f.name))) {
     fields[field.name] = deliveredField(type.typeName, field);
-    if (field.day) {
-      fields[field.day.name] = {
-        type: () => DateScalar,
-        nullable: field.required !== 'publish',
-        description: field.day.edge === 'end' ? `The last day before ${field.name}.` : `The day of ${field.name}.`,
-      };
-    }
+    Object.assign(fields, Object.fromEntries(deliveredDay(field)));
   }
-  for (const derived of type.derived) {
-    fields[derived.name] = { type: deliveredType(derived.type), description: describe(type.typeName, derived.name) };
+  for (const { name, type: derived } of type.derived) {
+    const description = describe(type.typeName, name);
+    fields[name] = { type: deliveredType(derived), nullable: derived.kind === 'value', description };
   }
   for (const relation of type.relations) {
     fields[relation.name] = relationField(type, relation);
@@ -151,6 +145,7 @@ const filterTypes: ByKind<GraphQLTypeReference> = {
   // A place on the map is the only value object by which lists can be filtered.
   value: () => BoundingBoxInput,
   document: () => IdFilterInput,
+  attachment: noFilter,
   vocabulary: ({ vocabulary }) => (vocabulary.table === 'area' ? AreaWhereInput : StringFilterInput),
   int: () => IntFilterInput,
   float: () => FloatFilterInput,

@@ -61,6 +61,7 @@ const deliveredItem: ByKind<Thunk> = {
     ({ targets }) =>
     () =>
       contentObject(targets),
+  attachment: () => () => contentObject(['Attachment']),
   vocabulary: (type) => () => vocabularyTypes[type.vocabulary.typeName as VocabularyName],
 };
 
@@ -88,7 +89,16 @@ export function deliveredField(typeName: string, field: FieldDefinition): FieldS
 
 /** The fields that a class declares, by name. The class's docstrings become the descriptions. */
 export function deliveredFields(typeName: string, fields: readonly FieldDefinition[]): Record<string, FieldShape> {
-  return Object.fromEntries(fields.map((field) => [field.name, deliveredField(typeName, field)]));
+  return Object.fromEntries(
+    fields.flatMap((field) => [[field.name, deliveredField(typeName, field)] as const, ...deliveredDay(field)]),
+  );
+}
+
+/** The day under which offices give an instant; nothing for other fields. */
+export function deliveredDay({ name, day, required }: FieldDefinition): [string, FieldShape][] {
+  if (!day) return [];
+  const description = day.edge === 'end' ? `The last day before ${name}.` : `The day of ${name}.`;
+  return [[day.name, { type: () => DateScalar, nullable: required === undefined, description }]];
 }
 
 const valueObjects = new Map<ValueDefinition, object>();
@@ -96,11 +106,19 @@ const valueObjects = new Map<ValueDefinition, object>();
 function valueObject(value: ValueDefinition): object {
   const known = valueObjects.get(value);
   if (known) return known;
-  const object = defineObject(value.typeName, deliveredFields(value.typeName, value.fields), {
-    description: describe(value.typeName),
-  });
+  const fields = { ...deliveredFields(value.typeName, value.fields), ...derivedParts(value) };
+  const object = defineObject(value.typeName, fields, { description: describe(value.typeName) });
   valueObjects.set(value, object);
   return object;
+}
+
+function derivedParts({ typeName, derived }: ValueDefinition): Record<string, FieldShape> {
+  return Object.fromEntries(
+    derived.map(({ name, type }) => [
+      name,
+      { type: deliveredType(type), nullable: true, description: describe(typeName, name) },
+    ]),
+  );
 }
 
 const isUsable: Record<string, FieldShape> = {

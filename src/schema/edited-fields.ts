@@ -2,12 +2,12 @@
 
 import { ID } from 'type-graphql';
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
-import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
+import { draftName, type FieldDefinition, patchName, type ValueDefinition } from '../entities/fields/field-types.ts';
 import { defineInput, defineObject, type FieldShape, type GraphQLTypeReference } from './define.ts';
 import { deliveredType, scalarEntries, scalarTypes } from './delivered-fields.ts';
 import { describe } from './descriptions.ts';
 import { graphqlEnum } from './enums.ts';
-import { LocalizedRichTextScalar, LocalizedStringScalar } from './scalars.ts';
+import { DateScalar, LocalizedRichTextScalar, LocalizedStringScalar } from './scalars.ts';
 
 type OfValue = (value: ValueDefinition) => object;
 
@@ -16,6 +16,7 @@ const editedItem: ByKind<GraphQLTypeReference, [OfValue]> = {
   enum: (type) => graphqlEnum(type.enum),
   vocabulary: (type) => (type.vocabulary.reference === 'code' ? String : ID),
   document: () => ID,
+  attachment: () => ID,
   value: (type, ofValue) => ofValue(type.value),
 };
 
@@ -44,6 +45,16 @@ export function inputField(typeName: string, field: FieldDefinition): FieldShape
   };
 }
 
+/** The field of an input under its name in patches; for an instant also the field of its day. */
+export function inputFields(typeName: string, field: FieldDefinition): [string, FieldShape][] {
+  return [[patchName(field), inputField(typeName, field)], ...editedDay(field)];
+}
+
+/** The day that stands for an instant in drafts and patches; nothing for other fields. */
+export function editedDay({ day }: FieldDefinition): [string, FieldShape][] {
+  return day ? [[day.name, { type: () => DateScalar, nullable: true }]] : [];
+}
+
 const valueInputs = new Map<ValueDefinition, object>();
 const valueDrafts = new Map<ValueDefinition, object>();
 
@@ -52,7 +63,7 @@ export function valueInput(value: ValueDefinition): object {
   return once(valueInputs, value, () =>
     defineInput(
       `${value.typeName}Input`,
-      Object.fromEntries(sentFields(value).map((field) => [field.name, inputField(value.typeName, field)])),
+      Object.fromEntries(sentFields(value).flatMap((field) => inputFields(value.typeName, field))),
     ),
   );
 }
@@ -66,7 +77,12 @@ function valueDraft(value: ValueDefinition): object {
   return once(valueDrafts, value, () =>
     defineObject(
       `${value.typeName}Draft`,
-      Object.fromEntries(value.fields.map((field) => [field.name, { type: draftType(field), nullable: true }])),
+      Object.fromEntries(
+        value.fields.flatMap((field) => [
+          [draftName(field), { type: draftType(field), nullable: true }] as const,
+          ...editedDay(field),
+        ]),
+      ),
     ),
   );
 }

@@ -3,7 +3,7 @@
 import { Int } from 'type-graphql';
 import type { ValueDefinition } from '../entities/fields/field-types.ts';
 import { defineInput, type FieldShape } from './define.ts';
-import { inputField, once, sentFields, valueInput } from './edited-fields.ts';
+import { inputFields, once, sentFields, valueInput } from './edited-fields.ts';
 
 const listEdits = new Map<ValueDefinition, object>();
 
@@ -31,7 +31,9 @@ function listEditsInput(value: ValueDefinition): object {
   const patch = defineInput(
     `${typeName}Patch`,
     Object.fromEntries(
-      sentFields(value).map((field) => [field.name, { ...inputField(typeName, field), nullable: true }]),
+      sentFields(value).flatMap((field) =>
+        inputFields(typeName, field).map(([name, shape]) => [name, { ...shape, nullable: true }]),
+      ),
     ),
     'What is said changes, languages included; null clears, and everything else stays.',
   );

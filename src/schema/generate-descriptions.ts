@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 
 const declaration =
-  /\/\*\*((?:[^*]|\*(?!\/))*)\*\/\s*(?:@(?:Value|Entity|ContentType)\b[\s\S]*?export (?:abstract )?class (\w+)|(?:@(?:ContentField|DeclaredField|ValueField|Derived|DocumentReference|Inverse|Ancestors)\b[\s\S]*?\n {2}(?:declare readonly )?(\w+)[?!]?(?::| =)))/g;
+  /\/\*\*((?:[^*]|\*(?!\/))*)\*\/\s*(?:@(?:Value|Entity|ContentType)\b[\s\S]*?export (?:abstract )?class (\w+)|(?:@(?:ContentField|DeclaredField|ValueField|Derived|DerivedPart|DocumentReference|Inverse|Ancestors)\b[\s\S]*?\n {2}(?:declare readonly )?(\w+)[?!]?(?::| =)))/g;
 const classStart = /export (?:abstract )?class (\w+)/g;
 
 /**

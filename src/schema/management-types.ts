@@ -1,14 +1,13 @@
 import { ID, Int } from 'type-graphql';
-import { patchName } from '../content/patch/patch.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
-import { draftName, editsName, isReference } from '../entities/fields/field-types.ts';
+import { draftName, editsName, isReference, patchName } from '../entities/fields/field-types.ts';
 import { contentTypes } from '../entities/types/registry.ts';
 import { AttachmentType } from './attachment-type.ts';
 import { graphqlTypesOf } from './content-types.ts';
 import { defineInput, defineObject, type FieldShape } from './define.ts';
 import { describe } from './descriptions.ts';
 import { DocumentInterface } from './document-types.ts';
-import { draftType, inputType } from './edited-fields.ts';
+import { draftType, editedDay, inputType } from './edited-fields.ts';
 import { listEditsField } from './edited-lists.ts';
 import {
   AttachmentDraftType,
@@ -19,7 +18,7 @@ import {
 } from './edited-parts.ts';
 import { historyFields } from './history-types.ts';
 import { NodeType } from './relay-types.ts';
-import { DateScalar, LocaleScalar } from './scalars.ts';
+import { LocaleScalar } from './scalars.ts';
 import { outcomeFields } from './warning-type.ts';
 
 /** The types that editing clients use for one content type. */
@@ -95,7 +94,7 @@ function patchFields(type: ContentTypeDefinition): Record<string, FieldShape> {
   for (const field of type.fields) {
     const description = describe(type.typeName, field.name);
     fields[patchName(field)] = { type: inputType(field), nullable: true, description };
-    if (field.day) fields[field.day.name] = { type: () => DateScalar, nullable: true };
+    Object.assign(fields, Object.fromEntries(editedDay(field)));
     const edits = editsName(field);
     if (edits && field.type.kind === 'value') fields[edits] = listEditsField(field.type.value);
   }
@@ -119,7 +118,7 @@ function draftFields(type: ContentTypeDefinition): Record<string, FieldShape> {
       nullable: !list,
       description: describe(type.typeName, field.name),
     };
-    if (field.day) fields[field.day.name] = { type: () => DateScalar, nullable: true };
+    Object.assign(fields, Object.fromEntries(editedDay(field)));
   }
   for (const reference of references(type)) fields[`${reference.name}Id`] = { type: () => ID, nullable: true };
   return fields;

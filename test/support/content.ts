@@ -186,6 +186,7 @@ const samples: ByKind<unknown, [FieldDefinition]> = {
     return list ? [id] : id;
   },
   document: noSample,
+  attachment: noSample,
   geometry: noSample,
   value: noSample,
 };

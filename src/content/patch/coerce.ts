@@ -1,9 +1,11 @@
 import type { Context } from '../../context.ts';
 import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
-import { type FieldDefinition, type FieldType, isReference } from '../../entities/fields/field-types.ts';
+import { type FieldDefinition, type FieldType, isReference, patchName } from '../../entities/fields/field-types.ts';
 import { geometryProblem } from '../../entities/fields/geo-json.ts';
 import { mostValues } from '../../entities/fields/limits.ts';
 import { standardGeometry } from '../../entities/fields/standard-geometry.ts';
+import { valueGiven } from './instants.ts';
+import { namedAttachments, type OwnAttachment } from './own-attachments.ts';
 import { amount, inBounds, line, mergeLocalized, type PatchProblems, webAddress } from './patch-values.ts';
 import { existingDocuments, existingReferences } from './reference-targets.ts';
 import { mergeRichText } from './rich-text.ts';
@@ -18,6 +20,17 @@ export interface Place {
   field: FieldDefinition;
   path: string[];
   before?: unknown;
+  /** Everything that the field named before, at any depth: entries that are closed by now may stay. */
+  named?: ReadonlySet<string>;
+  /** The document that the value belongs to; undefined outside content. */
+  document?: PatchedDocument;
+}
+
+/** What fields need to know of the document that a patch changes. */
+export interface PatchedDocument {
+  id: string;
+  /** The attachments that the document has after the patch. Read when first asked for. */
+  attachments(): Promise<readonly OwnAttachment[]>;
 }
 
 /** A patch's value in the form in which it is stored. Mistakes are added to the problems. */
@@ -27,6 +40,13 @@ export async function coerce(place: Place, value: unknown): Promise<unknown> {
   if (value === null) return isReference(type) && type.list ? [] : null;
   if (field.localized && type.kind !== 'richText') return mergeLocalized(problems, path, value, before, field);
   return byKind(coerced, type, value, place);
+}
+
+/** All texts in a stored value, ids among them. */
+export function namedIn(value: unknown): ReadonlySet<string> {
+  if (typeof value === 'string') return new Set([value]);
+  if (typeof value !== 'object' || value === null) return new Set();
+  return new Set(Object.values(value).flatMap((part) => [...namedIn(part)]));
 }
 
 const asGiven = (_type: unknown, value: unknown) => value;
@@ -51,17 +71,30 @@ const coerced: ByKind<unknown, [value: unknown, place: Place]> = {
     return message ? value : standardGeometry(value as { type: string });
   },
   richText: (_type, value, place) => mergeRichText(place, value),
-  document: ({ targets }, value, { ctx, problems, path }) =>
-    existingDocuments(ctx, problems, targets, path, value as string[]),
-  vocabulary: async ({ vocabulary, list }, value, { ctx, problems, path, before }) => {
+  document: async ({ targets }, value, { ctx, problems, path, document }) => {
+    const found = await existingDocuments(ctx, problems, targets, path, value as string[]);
+    if (document && found.includes(document.id)) {
+      problems.at(path, {
+        pl: 'Dokument nie może wskazywać samego siebie.',
+        en: 'A document cannot refer to itself.',
+      });
+    }
+    return found;
+  },
+  attachment: async (_type, value, { problems, field, path, document }) => {
+    if (!document) throw new Error(`${field.name} names attachments outside content.`);
+    return namedAttachments(problems, path, value as string[], await document.attachments());
+  },
+  vocabulary: async ({ vocabulary, list }, value, { ctx, problems, path, before, named }) => {
     const wanted = list ? (value as string[]) : [value as string];
-    const chosen = [before ?? []].flat() as string[];
+    const chosen = [...(named ?? namedIn(before))];
     const found = await existingReferences(ctx, problems, vocabulary, path, wanted, chosen);
     return list ? found : (found[0] ?? null);
   },
   value: async (type, value, place) => {
-    const { problems, path } = place;
-    if (!type.list) return coerceValue({ ...place, before: undefined }, type.value.fields, value);
+    const { problems, path, before } = place;
+    const named = place.named ?? namedIn(before);
+    if (!type.list) return coerceValue({ ...place, named, before: undefined }, type.value.fields, value);
     const given = value as unknown[];
     if (given.length > mostValues) {
       problems.at(path, { pl: `Najwyżej ${mostValues} pozycji.`, en: `${mostValues} entries at most.` });
@@ -69,7 +102,7 @@ const coerced: ByKind<unknown, [value: unknown, place: Place]> = {
     }
     const items: unknown[] = [];
     for (const [index, item] of given.entries()) {
-      const at = { ...place, path: [...path, String(index)], before: undefined };
+      const at = { ...place, named, path: [...path, String(index)], before: undefined };
       items.push(await coerceValue(at, type.value.fields, item));
     }
     return items;
@@ -81,18 +114,18 @@ const coerced: ByKind<unknown, [value: unknown, place: Place]> = {
  * languages; null clears.
  */
 export async function coerceValue(
-  { ctx, problems, path, before }: Place,
+  place: Omit<Place, 'field'>,
   fields: readonly FieldDefinition[],
   input: unknown,
 ): Promise<Fields> {
+  const { problems, path, before } = place;
   const old = (before ?? {}) as Fields;
   const result: Record<string, unknown> = { ...old };
   for (const field of fields) {
-    const given = (input as Fields)[field.name];
+    const given = valueGiven(place, field, input as Fields);
     if (given === undefined) continue;
-    const at = [...path, field.name];
-    const value =
-      given === null ? null : await coerce({ ctx, problems, field, path: at, before: old[field.name] }, given);
+    const at = [...path, patchName(field)];
+    const value = given === null ? null : await coerce({ ...place, field, path: at, before: old[field.name] }, given);
     const mayBeNull = given === null && field.default !== undefined;
     if (value === null && field.required === 'value' && !mayBeNull)
       problems.at(at, { pl: 'To pole nie może być puste.', en: 'This must not be empty.' });

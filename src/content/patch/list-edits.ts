@@ -1,5 +1,5 @@
 import { mostValues } from '../../entities/fields/limits.ts';
-import { coerceValue, type Fields, type Place, type ValueType } from './coerce.ts';
+import { coerceValue, type Fields, namedIn, type Place, type ValueType } from './coerce.ts';
 
 /**
  * Edits of a list of value objects that leave all other entries as they are. Entries have no ids: each is named by its
@@ -15,7 +15,8 @@ export interface ListEdits {
 }
 
 /** The whole list after the edits. Places that the list does not have, or that are named twice, are problems. */
-export async function editedEntries(place: Place, type: ValueType, edits: ListEdits): Promise<Fields[] | null> {
+export async function editedEntries(of: Place, type: ValueType, edits: ListEdits): Promise<Fields[] | null> {
+  const place = { ...of, named: namedIn(of.before) };
   const before = (place.before ?? []) as readonly Fields[];
   const named = new NamedPlaces(place, before.length);
   const removed = removedPlaces(named, edits);

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { references } from '../../entities/fields/content-type.ts';
-import { editsName, type FieldDefinition } from '../../entities/fields/field-types.ts';
+import { editsName, type FieldDefinition, patchName } from '../../entities/fields/field-types.ts';
 import { isSlug, lineFormats } from '../../entities/fields/line-formats.ts';
 import { camelCase } from '../../entities/fields/naming.ts';
 import { labelledFields } from '../../entities/form/labels.ts';
@@ -13,13 +13,14 @@ import { RequestError, UserError } from '../../errors.ts';
 import { defaultLocale, languagesOf } from '../../language.ts';
 import { malformedIn } from '../../malformed.ts';
 import type { Message } from '../../message.ts';
-import { endOfDay, startOfDay } from '../../time/days.ts';
 import { contentProperties, languagesIn, propertyOf, setProperty } from '../editions.ts';
 import { filesInTexts, hasRichTexts } from '../rich-text-fields.ts';
 import type { Subject } from '../subject.ts';
-import { type AttachmentChange, patchAttachments } from './attachments.ts';
-import { coerce, type Place } from './coerce.ts';
+import { type AttachmentChange, attachmentsOf, patchAttachments } from './attachments.ts';
+import { coerce, type PatchedDocument, type Place } from './coerce.ts';
+import { givesValue, valueGiven } from './instants.ts';
 import { editedEntries, type ListEdits } from './list-edits.ts';
+import { forgetAttachments } from './own-attachments.ts';
 import { mergeLocalized, PatchProblems } from './patch-values.ts';
 import { assertAcyclic, existingDocument } from './reference-targets.ts';
 import { sharedValues } from './shared-values.ts';
@@ -33,11 +34,6 @@ export interface Patched {
   changed: string[];
   /** The attachments that are to be written; undefined where the patch has none. */
   attachments?: AttachmentChange[];
-}
-
-/** The name of a field in patches. */
-export function patchName(field: FieldDefinition): string {
-  return field.patchName ?? field.name;
 }
 
 /**
@@ -56,10 +52,13 @@ export async function applyPatch(
   const problems = new PatchProblems(languagesOf(ctx.settings), labelledFields(type));
   const patch = wellFormed(problems, given);
   const old = snapshot(type, edition);
-  for (const field of type.fields) await patchField(ctx, problems, edition, field, patch);
-  await patchReferences(ctx, problems, type, edition, patch);
-  patchKernelFields(problems, edition, patch);
+  patchCover(problems, edition, patch);
   const attachments = await patchAttachments(ctx, problems, edition, patch, attachedTo);
+  const document = patchedDocument(ctx, edition, attachments, attachedTo);
+  for (const field of type.fields) await patchField({ ctx, problems, document, field }, edition, patch);
+  if (attachments) forgetAttachments(type.fields, edition, attachments);
+  await patchReferences(ctx, problems, type, edition, patch);
+  patchAddress(problems, edition, patch);
   await refuseForeignFiles(ctx, problems, type, old, edition);
   type.entity.complete?.(edition, owner);
   const context = {
@@ -81,6 +80,22 @@ export async function applyPatch(
   return { changed: attachments ? [...changed, 'attachments'] : changed, attachments };
 }
 
+function patchedDocument(
+  ctx: Context,
+  { documentId }: Edition,
+  changed: readonly AttachmentChange[] | undefined,
+  attachedTo: string | undefined,
+): PatchedDocument {
+  let known = changed;
+  return {
+    id: documentId,
+    async attachments() {
+      known ??= attachedTo === undefined ? [] : await attachmentsOf(ctx, attachedTo);
+      return known;
+    },
+  };
+}
+
 /** The patch without its malformed fields, so that the other fields can be checked further. */
 function wellFormed(problems: PatchProblems, patch: Patch): Patch {
   const found = malformedIn(patch);
@@ -91,8 +106,8 @@ function wellFormed(problems: PatchProblems, patch: Patch): Patch {
 
 /** Whether the patch gives the field a value, by whichever of its names. */
 function speaksOf(patch: Patch, field: FieldDefinition): boolean {
-  const names = [patchName(field), field.day?.name, editsName(field)];
-  return names.some((name) => name != null && patch[name] !== undefined);
+  const edits = editsName(field);
+  return givesValue(patch, field) || (edits !== null && patch[edits] !== undefined);
 }
 
 /** Some fields are not for every role that may edit the rest. */
@@ -141,40 +156,14 @@ function isSame(after: unknown, before: unknown): boolean {
   return after === before || canonicalize(after) === canonicalize(before);
 }
 
-async function patchField(
-  ctx: Context,
-  problems: PatchProblems,
-  edition: Edition,
-  field: FieldDefinition,
-  patch: Patch,
-): Promise<void> {
-  const name = patchName(field);
-  const day = field.day && patch[field.day.name];
-  if (day !== undefined && field.day) {
-    if (patch[name] !== undefined) {
-      problems.at([field.day.name], {
-        pl: 'Podaj albo dzień, albo dokładną chwilę.',
-        en: 'Give either a day or an exact instant.',
-      });
-    }
-    const instantOf = field.day.edge === 'end' ? endOfDay : startOfDay;
-    setProperty(edition, field.name, day === null ? null : instantOf(String(day), ctx.settings.timeZone));
-    return;
-  }
-  const value = patch[name];
+async function patchField(place: Omit<Place, 'path' | 'before'>, edition: Edition, patch: Patch): Promise<void> {
+  const { field } = place;
+  const path = [patchName(field)];
   const before = propertyOf(edition, field.name);
-  const edited = await patchEntries({ ctx, problems, field, path: [name], before }, patch);
-  if (edited !== undefined) setProperty(edition, field.name, edited);
-  else if (value !== undefined) {
-    const kept = await coerce({ ctx, problems, field, path: [name], before }, value);
-    if (field.type.kind === 'document' && (kept as string[]).includes(edition.documentId)) {
-      problems.at([name], {
-        pl: 'Dokument nie może wskazywać samego siebie.',
-        en: 'A document cannot refer to itself.',
-      });
-    }
-    setProperty(edition, field.name, kept);
-  }
+  const edited = await patchEntries({ ...place, path, before }, patch);
+  if (edited !== undefined) return setProperty(edition, field.name, edited);
+  const value = valueGiven({ ...place, path: [] }, field, patch);
+  if (value !== undefined) setProperty(edition, field.name, await coerce({ ...place, path, before }, value));
 }
 
 /** A list of value objects after the patch's edits of single entries; undefined where there are none. */
@@ -209,7 +198,8 @@ async function patchReferences(
   }
 }
 
-function patchKernelFields(problems: PatchProblems, edition: Edition, patch: Patch): void {
+/** The slug, and the words for search engines. */
+function patchAddress(problems: PatchProblems, edition: Edition, patch: Patch): void {
   if (patch.slug !== undefined) {
     const slug = patch.slug === null ? null : String(patch.slug);
     if (slug !== null && !isSlug(slug)) problems.at(['slug'], lineFormats.slug.refusal(slug));
@@ -223,13 +213,15 @@ function patchKernelFields(problems: PatchProblems, edition: Edition, patch: Pat
     const description = seo === null ? null : seo.description;
     edition.seoDescription = mergeLocalized(problems, ['seo', 'description'], description, edition.seoDescription);
   }
-  if (patch.coverId !== undefined) {
-    edition.coverId = patch.coverId === null ? null : (uuidsOf([String(patch.coverId)], 'Attachment')[0] ?? null);
-    if (patch.coverId !== null && !edition.coverId) {
-      problems.at(['coverId'], {
-        pl: 'Okładką może być załącznik tego dokumentu.',
-        en: 'The cover is an attachment of this document.',
-      });
-    }
+}
+
+function patchCover(problems: PatchProblems, edition: Edition, { coverId }: Patch): void {
+  if (coverId === undefined) return;
+  edition.coverId = coverId === null ? null : (uuidsOf([String(coverId)], 'Attachment')[0] ?? null);
+  if (coverId !== null && !edition.coverId) {
+    problems.at(['coverId'], {
+      pl: 'Okładką może być załącznik tego dokumentu.',
+      en: 'The cover is an attachment of this document.',
+    });
   }
 }

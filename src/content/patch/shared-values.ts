@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { queryRows } from '../../database/transaction.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import type { Localized } from '../../entities/fields/field-types.ts';
+import { type Localized, patchName } from '../../entities/fields/field-types.ts';
 import { defaultLocale } from '../../language.ts';
 import type { Warning } from '../../message.ts';
 import { propertyOf } from '../editions.ts';
@@ -26,7 +26,7 @@ export async function sharedValues(ctx: Context, type: ContentTypeDefinition, ed
     const title = other.title[defaultLocale(ctx.settings)];
     warnings.push({
       code: 'NUMBER_IN_USE',
-      path: [field.patchName ?? field.name],
+      path: [patchName(field)],
       message: {
         pl: `${field.label.pl} ${value} ma już „${title}”. Sprawdź, czy to nie ta sama organizacja albo pomyłka.`,
         en: `“${title}” has the ${field.label.en} ${value} already. Check whether both are one organization, or one is a mistake.`,

@@ -1,13 +1,12 @@
 import type { Context } from '../../context.ts';
 import type { Edition } from '../../entities/edition.ts';
 import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
-import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { type FieldDefinition, patchName } from '../../entities/fields/field-types.ts';
 import { labelAt, labelledFields, underItsLabel } from '../../entities/form/labels.ts';
 import { invalid, UserError } from '../../errors.ts';
 import { defaultLocale } from '../../language.ts';
 import type { Message, Problem } from '../../message.ts';
 import { propertyOf } from '../editions.ts';
-import { patchName } from '../patch/patch.ts';
 import { sharedValues } from '../patch/shared-values.ts';
 import type { Subject } from '../subject.ts';
 import { entriesToCome } from './entries-to-come.ts';
@@ -115,7 +114,7 @@ function missingIn(field: FieldDefinition, value: unknown, path: string[], local
   if (field.type.kind !== 'value') return [];
   const { fields } = field.type.value;
   const ofItem = (item: Record<string, unknown>, at: string[]) =>
-    fields.flatMap((part) => missingIn(part, item[part.name], [...at, part.name], locale));
+    fields.flatMap((part) => missingIn(part, item[part.name], [...at, patchName(part)], locale));
   if (!Array.isArray(value)) return ofItem(value as Record<string, unknown>, path);
   return value.flatMap((item, index) => ofItem(item, [...path, String(index)]));
 }

@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../../entities/fields/field-types.ts';
+import { type FieldDefinition, patchName } from '../../entities/fields/field-types.ts';
 import { readWebAddress } from '../../entities/fields/web-address.ts';
 import type { Problem } from '../../message.ts';
 
@@ -17,7 +17,7 @@ export function refusedAddresses({ type }: FieldDefinition, value: unknown, path
 function refusedIn(type: FieldDefinition['type'], value: unknown, path: string[]): Problem[] {
   if (type.kind === 'value') {
     const parts = value as Record<string, unknown>;
-    return type.value.fields.flatMap((part) => refusedAddresses(part, parts[part.name], [...path, part.name]));
+    return type.value.fields.flatMap((part) => refusedAddresses(part, parts[part.name], [...path, patchName(part)]));
   }
   if (type.kind !== 'url') return [];
   const read = readWebAddress(String(value));

@@ -92,6 +92,7 @@ const readers: ByKind<Found[], [FieldDefinition, unknown, string, Weight]> = {
   enum: silent,
   vocabulary: silent,
   document: silent,
+  attachment: silent,
 };
 
 function localized(value: unknown, field: string, weight: Weight): Found[] {

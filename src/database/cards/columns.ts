@@ -1,10 +1,11 @@
+import { boundariesIn } from '../../entities/fields/boundaries.ts';
 import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
 import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { longestLine } from '../../entities/fields/limits.ts';
 import { snakeCase } from '../../entities/fields/naming.ts';
 import { boundingBoxes, isOnMap, isPoint } from '../../entities/fields/on-map.ts';
-import { localeOf, localizedText, storedIn } from '../../entities/fields/stored-sql.ts';
+import { literal, localeOf, localizedText, storedIn } from '../../entities/fields/stored-sql.ts';
 import { asComparedSql } from '../../search/compared-text.ts';
 import { titleWords } from '../../search/titles.ts';
 import type { Chain } from './chain.ts';
@@ -103,6 +104,14 @@ function plain(type: string) {
   };
 }
 
+/** Of value objects that follow the clock only their instants, so that derived fields read a card as they read an edition. */
+function onlyInstants(field: FieldDefinition, instants: readonly FieldDefinition[]): CardColumn {
+  const parts = instants.map(({ name }) => `${literal(name)}, i.value->${literal(name)}`).join(', ');
+  const sql = `(select jsonb_agg(jsonb_build_object(${parts}) order by i.n)
+    from jsonb_array_elements(${storedIn(row, field)}) with ordinality i (value, n))`;
+  return { name: field.column, type: 'jsonb', sql: () => sql };
+}
+
 /** Long texts would drive cards out of the page, and only one text of a type is made for lists. */
 function isShownInLists({ type, listing, maxLength = longestLine }: FieldDefinition): boolean {
   return !type.list && (listing === true || maxLength <= longestLine);
@@ -127,11 +136,13 @@ const columnsOfKind: ByKind<CardColumn[], [FieldDefinition]> = {
   geometry: (_type, field) => presence(field),
   value: (_type, field) => {
     if (isOnCard(field)) return [stored(field.column, 'jsonb')];
-    if (!isOnMap(field)) return presence(field);
-    const boxes = { name: boxesColumn(field), type: 'jsonb', sql: () => boundingBoxes(`${row}.${field.column}`) };
-    return [...presence(field), boxes];
+    const instants = boundariesIn(field);
+    const column = instants.length > 0 && field.type.list ? [onlyInstants(field, instants)] : presence(field);
+    if (!isOnMap(field)) return column;
+    return [...column, { name: boxesColumn(field), type: 'jsonb', sql: () => boundingBoxes(`${row}.${field.column}`) }];
   },
   document: (_type, { column }) => [stored(column, 'uuid[]')],
+  attachment: (_type, field) => presence(field),
   vocabulary: ({ vocabulary, list }, { name, column }) => {
     const make = list ? entriesJson : entryJson;
     return [
@@ -162,4 +173,5 @@ const whetherOnCard: ByKind<boolean, [FieldDefinition]> = {
   value: (_type, field) => isOnMap(field) && isPoint(field),
   vocabulary: () => true,
   document: () => true,
+  attachment: never,
 };

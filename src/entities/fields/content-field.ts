@@ -2,6 +2,7 @@ import { ArrayType } from '@mikro-orm/core';
 import { Property } from '@mikro-orm/decorators/legacy';
 import type { Message } from '../../message.ts';
 import { type ByKind, byKind } from './by-kind.ts';
+import type { DerivedRead } from './derived-read.ts';
 import type { FieldGroupCode } from './field-groups.ts';
 import {
   assertLabelled,
@@ -16,21 +17,18 @@ import {
 } from './field-types.ts';
 import { snakeCase } from './naming.ts';
 
-/** A field whose value follows from other fields at the instant of reading. The database computes the value. */
+/**
+ * A field whose value follows from other fields at the instant of reading. The database computes the value. A value
+ * object may be null.
+ */
 export interface DerivedDefinition {
   name: string;
   type: FieldType;
-  /** SQL over one row named `row`. `at` and `timeZone` are parameters that are already bound. */
+  /** SQL over one row named `row`; of a value object its jsonb. `at` and `timeZone` are parameters that are already bound. */
   sql: (row: string, read: DerivedRead) => string;
-  /** A condition that a row has this code, written so that indexes serve it. */
-  is: (code: string, row: string, read: DerivedRead) => string;
+  /** Of an enum by which lists are filtered: a condition that a row has this code, written so that indexes serve it. */
+  is?: (code: string, row: string, read: DerivedRead) => string;
   filter?: boolean;
-}
-
-/** Placeholders for the perspective's instant and for the city's time zone. */
-export interface DerivedRead {
-  at: string;
-  timeZone: string;
 }
 
 export interface ReferenceOptions {
@@ -164,6 +162,7 @@ export function Derived(
   options: Pick<DerivedDefinition, 'sql' | 'is' | 'filter'>,
 ): PropertyDecorator {
   return (prototype, name) => {
+    if (options.filter && !options.is) throw new Error(`Lists are filtered by ${String(name)}, so it needs \`is\`.`);
     declare(prototype).derived.push({ name: String(name), type: fieldType(type()), ...options });
   };
 }
@@ -201,4 +200,5 @@ const columns: ByKind<Column> = {
   value: () => json,
   vocabulary: ({ list }) => (list ? ids : { type: 'uuid' }),
   document: () => ids,
+  attachment: () => ids,
 };

@@ -3,11 +3,11 @@ import type { AccessRule } from '../access-rules.ts';
 import type { Edition } from '../edition.ts';
 import {
   type DerivedDefinition,
-  type DerivedRead,
   declarationsOf,
   type ReferenceDefinition,
   type RelationDefinition,
 } from './content-field.ts';
+import type { DerivedRead } from './derived-read.ts';
 import { assertLabelled, type FieldDefinition } from './field-types.ts';
 import { camelCase, snakeCase, upperCase } from './naming.ts';
 

@@ -1,4 +1,5 @@
 import type { Message, Words } from '../../message.ts';
+import type { DerivedRead } from './derived-read.ts';
 import type { FieldGroupCode } from './field-groups.ts';
 import { singular, snakeCase } from './naming.ts';
 
@@ -23,6 +24,8 @@ export const Decimal = Symbol('Decimal');
 export const LanguageTag = Symbol('LanguageTag');
 /** A GeoJSON geometry (RFC 7946), WGS 84: longitude first. */
 export const Geometry = Symbol('Geometry');
+/** Attachments of the document itself, in the editors' order: `@ValueField(() => [OwnAttachment], …)`. Stored as their ids. */
+export const OwnAttachment = Symbol('OwnAttachment');
 /** ProseMirror JSON against the one schema of `rich-text`; always localized. */
 export const RichText = Symbol('RichText');
 
@@ -86,6 +89,15 @@ export interface ValueClass {
 export interface ValueDefinition {
   typeName: string;
   fields: FieldDefinition[];
+  derived: DerivedPartDefinition[];
+}
+
+/** A part of a value object that follows from the others at the instant of reading. Null where nothing follows. */
+export interface DerivedPartDefinition {
+  name: string;
+  type: FieldType;
+  /** SQL over one value object, jsonb, and the row of the edition that holds the object. */
+  sql: (value: string, row: string, read: DerivedRead) => string;
 }
 
 export type ScalarKind =
@@ -107,6 +119,7 @@ export type FieldType =
   | { kind: 'enum'; list: boolean; enum: EnumType }
   | { kind: 'vocabulary'; list: boolean; vocabulary: VocabularyDefinition }
   | { kind: 'document'; list: boolean; targets: readonly string[] }
+  | { kind: 'attachment'; list: boolean }
   | { kind: 'value'; list: boolean; value: ValueDefinition };
 
 export type FieldTypeReference =
@@ -122,6 +135,7 @@ export type FieldTypeReference =
   | typeof LanguageTag
   | typeof Geometry
   | typeof RichText
+  | typeof OwnAttachment
   | EnumType
   | VocabularyClass
   | DocumentTypes
@@ -229,8 +243,8 @@ export function fieldDefinition(
   const type = fieldType(reference);
   const localized = type.kind === 'richText' || (options.localized ?? false);
   const name = type.kind === 'vocabulary' && !type.list ? property.replace(/Id$/, '') : property;
-  const ofDocuments = type.kind === 'document' && { patchName: `${singular(name)}Ids` };
-  return { ...ofDocuments, ...options, name, property, column: columnOf(name, type), type, localized };
+  const byIds = isDraftedAsIds(type) && { patchName: `${singular(name)}Ids` };
+  return { ...byIds, ...options, name, property, column: columnOf(name, type), type, localized };
 }
 
 /** The field of patches that edits single entries of a list of value objects, as `timelineEdits`; null for other fields. */
@@ -243,9 +257,18 @@ export function editsName({
   return type.kind === 'value' && type.list ? editsName : null;
 }
 
-/** The field's name in drafts, which have ids in the place of documents. */
-export function draftName({ name, patchName = name, type }: FieldDefinition): string {
-  return type.kind === 'document' ? patchName : name;
+/** The field's name in patches. */
+export function patchName({ name, patchName = name }: FieldDefinition): string {
+  return patchName;
+}
+
+/** The field's name in drafts, which have ids in the place of documents and attachments. */
+export function draftName(field: FieldDefinition): string {
+  return isDraftedAsIds(field.type) ? patchName(field) : field.name;
+}
+
+function isDraftedAsIds({ kind }: FieldType): boolean {
+  return kind === 'document' || kind === 'attachment';
 }
 
 /** A field without a label stops the start-up: forms and messages would have to show a name from the code. */
@@ -260,7 +283,7 @@ function columnOf(name: string, type: FieldType): string {
 
 /** Whether the values are ids of rows elsewhere. A list of them is never null. */
 export function isReference({ kind }: FieldType): boolean {
-  return kind === 'vocabulary' || kind === 'document';
+  return kind === 'vocabulary' || kind === 'document' || kind === 'attachment';
 }
 
 /** The type of a declaration. */
@@ -272,6 +295,10 @@ export function fieldType(reference: FieldTypeReference | [FieldTypeReference]):
   if (typeof one === 'object' && 'documents' in one) {
     if (!list) throw new TypeError('A reference to one document is declared by @DocumentReference.');
     return { kind: 'document', list, targets: one.documents };
+  }
+  if (one === OwnAttachment) {
+    if (!list) throw new TypeError('Attachments of the document itself are declared as a list.');
+    return { kind: 'attachment', list };
   }
   if (typeof one === 'object' && 'codes' in one) return { kind: 'enum', list, enum: one };
   if (isVocabulary(one)) return { kind: 'vocabulary', list, vocabulary: one.vocabulary };

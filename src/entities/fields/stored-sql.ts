@@ -25,6 +25,16 @@ export function storedIn(row: string, { column, onlyWith }: FieldDefinition): st
   return onlyWith ? `(case when ${row}.${snakeCase(onlyWith)} is not null then ${stored} end)` : stored;
 }
 
+/** The array of uuids that a value object holds, from their jsonb. */
+export function uuidsIn(json: string): string {
+  return `array(select r.id::uuid from jsonb_array_elements_text(${json}) with ordinality r (id, n) order by r.n)`;
+}
+
+/** The uuid that a value object holds, from its jsonb. */
+export function uuidIn(json: string): string {
+  return `(${json} #>> '{}')::uuid`;
+}
+
 /** A text as a literal of SQL. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

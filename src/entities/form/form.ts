@@ -188,6 +188,7 @@ const asked: ByKind<Asked, [FieldDefinition]> = {
     maxItems: mostReferences,
     contentTypes: (targets.length === 0 ? contentTypes : targets.map(contentTypeByName)).map(({ code }) => code),
   }),
+  attachment: () => ({ kind: 'ATTACHMENT', maxItems: mostAttachments }),
   value: ({ value, list }, { name }) => ({
     kind: 'VALUE',
     maxItems: list ? (name === 'attachments' ? mostAttachments : mostValues) : null,

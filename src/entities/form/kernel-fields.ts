@@ -3,7 +3,13 @@ import { Decimal, type FieldDefinition, fieldDefinition, type ValueDefinition } 
 import { longestSlug } from '../fields/line-formats.ts';
 
 /** A field that an edition does not keep in a column of the same name: what patches and forms know of it. */
-function composed(name: string, value: ValueDefinition, list: boolean, options: Parameters<typeof fieldDefinition>[2]) {
+function composed(
+  name: string,
+  parts: Omit<ValueDefinition, 'derived'>,
+  list: boolean,
+  options: Parameters<typeof fieldDefinition>[2],
+) {
+  const value = { ...parts, derived: [] };
   return { ...fieldDefinition(name, String, options), type: { kind: 'value' as const, list, value } };
 }
 

@@ -2,8 +2,9 @@ import { Entity } from '@mikro-orm/decorators/legacy';
 import type { Problem, Warning } from '../../message.ts';
 import { editorsOfTheOwner } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
-import { ContentField, Derived, type DerivedRead, Inverse } from '../fields/content-field.ts';
+import { ContentField, Derived, Inverse } from '../fields/content-field.ts';
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
+import type { DerivedRead } from '../fields/derived-read.ts';
 import {
   DateTime,
   Decimal,

@@ -30,7 +30,13 @@ export function cardShape(read: Reading, type: ContentTypeDefinition): Omit<Shap
       ...kernelAnswers(read, type, fromEdition),
       ...Object.fromEntries(type.fields.filter(isOnCard).flatMap((field) => fieldAnswers(read, field, fromEdition))),
       ...Object.fromEntries(type.fields.flatMap((field) => textAnswers(read, field))),
-      ...Object.fromEntries(type.derived.map(({ name, sql }) => [name, (row) => sql(row, read)])),
+      ...Object.fromEntries(
+        type.derived.map(({ name, type: { kind }, sql }) => [
+          name,
+          // A card has only so much of value objects as other derived fields need.
+          kind === 'value' ? fromEdition : (row) => sql(row, read),
+        ]),
+      ),
       ...Object.fromEntries(
         type.relations.map((relation) => {
           const reader = relationReader(read, type, relation);
@@ -142,12 +148,13 @@ const answers: ByKind<FieldAnswer, [OnCard]> = {
   partialDate: plain,
   money: asInEdition,
   document: asInEdition,
+  attachment: notOnCard,
   richText: notOnCard,
   geometry: notOnCard,
   value:
     ({ value }, { read, field }) =>
     (row, asked) =>
-      valueSql(read, value, false, `${row}.${field.column}`, asked),
+      valueSql(read, value, false, `${row}.${field.column}`, asked, { row, edition: `${row}.edition_id` }),
   vocabulary: ({ vocabulary: { typeName }, list }, { read, field, fromEdition }) => {
     const source = (row: string) => `${row}.${snakeCase(field.name)}`;
     if (!list) return (row, asked) => entry(typeName, source(row), asked) ?? fromEdition(row, asked);
