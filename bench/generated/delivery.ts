@@ -17,8 +17,9 @@ export type AttachmentKind =
   | 'RESULTS'
   | 'SCHEDULE';
 
-/** Derived at the instant of reading; the first that holds: CANCELLED, PLANNED, OPEN, CONCLUDED, REPORTED, CLOSED. */
+/** Derived at the instant of reading; the first that holds: CANCELLED, PLANNED, BETWEEN_STAGES (before the closing, while none of the stages is open), OPEN, CONCLUDED, REPORTED, CLOSED. */
 export type ConsultationStatus =
+  | 'BETWEEN_STAGES'
   | 'CANCELLED'
   | 'CLOSED'
   | 'CONCLUDED'

@@ -51,6 +51,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130174308_places_on_the_map: null,
   Migration20261130174613_organizations_above: null,
   Migration20261130174700_boundaries_in_values: null,
+  Migration20261130174901_stages: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

@@ -221,7 +221,7 @@ describe('the tables and views', () => {
             'edition_id id position file_id kind title language annex_number accessible alt credit focal_x focal_y group accessible_format_contact',
           area: 'id slug kind name terc simc geometry parent_id valid_from valid_to successor_id',
           card_entry: 'entry_id field type published_at document_id edition_id visible',
-          consultation_card: `${card} summary body goal opens_at closes_at extension_reason deadline_rule cancelled_at
+          consultation_card: `${card} summary body goal opens_at closes_at stages extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids methods ways_to_respond legal_basis ordering_act privacy_notice contact
             places places_boxes timeline feedback outcome`,
           news_article_card: `${card} area_id area lead body event_on expires_at`,
@@ -229,7 +229,7 @@ describe('the tables and views', () => {
             activity_ids activities founded_on contact location website`,
           page_card: `${card} body position parent_id`,
           report_card: `${card} summary body tallies partial_tallies consultation_id programme_id`,
-          consultation: `${edition} summary body goal opens_at closes_at extension_reason deadline_rule cancelled_at
+          consultation: `${edition} summary body goal opens_at closes_at stages extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids ways_to_respond legal_basis ordering_act privacy_notice contact
             places timeline feedback outcome`,
           document_change: 'document_id type at',

@@ -292,13 +292,23 @@ describe('content from JSON', () => {
         waysToRespond: [{ channel: 'EMAIL', instructions: { pl: 'Napisz.' }, email: 'a@example.org' }],
         outcome: { decision: { pl: 'Tak.' }, decidedOn: '2026-03-01' },
         seo: { title: { pl: 'Aleje' } },
+        stages: [{ name: { pl: 'I' }, opensOn: '2026-01-02', closesOn: '2026-01-05', reportIds: ['raport-z-etapu'] }],
       },
     ];
+    await publishedConsultation(await city.as('coordinator'), { slug: 'z-etapami' });
+    const report = 'slug,title.pl,summary.pl,body.pl,consultationId\nraport-z-etapu,Raport,O etapie.,Wyniki.,z-etapami';
+    await imported('Report', report, { publish: true });
     expect(await imported('Consultation', JSON.stringify(patches), { ...json, publish: true })).toBe(1);
     const { consultation } = await city.anonymous.ask<{ consultation: object }>(
       `{ consultation(slug: "json-a", locales: ["en", "pl"]) { title body { text } opensAt closesOn areas { slug } recipients
-        waysToRespond { channel instructions } outcome { decidedOn decision { text } } seo { title } } }`,
+        waysToRespond { channel instructions } outcome { decidedOn decision { text } } seo { title } stages { opensOn closesOn } } }`,
     );
+    expect(
+      await city.sql(
+        `select s.document_id = (c.stages -> 0 -> 'reports' ->> 0)::uuid as found from consultation c, slug s
+         where c.slug = 'json-a' and s.slug = 'raport-z-etapu'`,
+      ),
+    ).toEqual([{ found: true }]);
     expect(consultation).toEqual({
       title: 'Avenues',
       body: { text: 'What to change?' },
@@ -309,12 +319,13 @@ describe('content from JSON', () => {
       waysToRespond: [{ channel: 'EMAIL', instructions: 'Napisz.' }],
       outcome: { decidedOn: '2026-03-01', decision: { text: 'Tak.' } },
       seo: { title: 'Aleje' },
+      stages: [{ opensOn: '2026-01-02', closesOn: '2026-01-05' }],
     });
   });
 
   it('is refused with the first line of each bad object', async () => {
     const text = `[
-  { "title": { "pl": "a \\" ] , {" }, "tags": ["x", "y"] },
+  { "title": { "pl": "a \\" ] , {" }, "hashtag": ["x", "y"] },
   {
     "title": { "pl": 5 }
   },
@@ -323,7 +334,7 @@ describe('content from JSON', () => {
     "waysToRespond": [{ "channel": "EMAIL" }, { "channel": "FAX", "instructions": { "pl": "x" } }] }
 ]`;
     expect(await refusal(imported('Consultation', text, json))).toEqual([
-      'line 2: Field "tags" is not defined by type "ConsultationPatch".',
+      'line 2: Field "hashtag" is not defined by type "ConsultationPatch".',
       expect.stringMatching(/^line 3: title: Title: .* is not a text in named languages/),
       expect.stringContaining('line 7: waysToRespond.0: Field "instructions" of required type'),
       'line 7: title.de: Title (German): Unknown language "de"; there are: pl, en, uk.',

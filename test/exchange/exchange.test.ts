@@ -65,6 +65,10 @@ async function writeContent(): Promise<void> {
         attachment(files[0], 'Harmonogram'),
         { ...attachment(map, 'Mapa'), alt: { pl: 'Mapa miasta' }, focalPoint: { x: 0.2, y: 0.3 } },
       ],
+      stages: [
+        { name: { pl: 'I' }, opensOn: '2040-03-10', closesOn: '2040-03-20', methodCodes: ['WORKSHOP'] },
+        { name: { pl: 'II' }, dateText: { pl: 'wiosną' }, attachmentIds: [map.id] },
+      ],
     }),
   );
   const second = await publish(await update('Consultation', first, { title: { en: 'Avenues, anew' }, slug: 'aleje' }));

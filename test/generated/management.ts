@@ -132,6 +132,10 @@ export type ConsultationPatch = {
   readonly recipients?: Recipients | null | undefined;
   readonly seo?: SeoInput | null | undefined;
   readonly slug?: string | null | undefined;
+  /** The stages in which people take part, in order, where there are several. Between two of them the status is BETWEEN_STAGES. */
+  readonly stages?: ReadonlyArray<StageInput> | null | undefined;
+  /** In place of the whole list: entries that are added to it, changed in it and taken from it. All places mean the list as it stood at expectedVersion. */
+  readonly stagesEdits?: StageEditsInput | null | undefined;
   /** Two or three sentences for listings. */
   readonly summary?: Record<string, string | null> | null | undefined;
   /** The schedule, in order. */
@@ -148,8 +152,9 @@ export type ConsultationPatch = {
   readonly waysToRespondEdits?: WayToRespondEditsInput | null | undefined;
 };
 
-/** Derived at the instant of reading; the first that holds: CANCELLED, PLANNED, OPEN, CONCLUDED, REPORTED, CLOSED. */
+/** Derived at the instant of reading; the first that holds: CANCELLED, PLANNED, BETWEEN_STAGES (before the closing, while none of the stages is open), OPEN, CONCLUDED, REPORTED, CLOSED. */
 export type ConsultationStatus =
+  | 'BETWEEN_STAGES'
   | 'CANCELLED'
   | 'CLOSED'
   | 'CONCLUDED'
@@ -430,6 +435,88 @@ export type SignInInput = {
 export type SortDirection =
   | 'ASC'
   | 'DESC';
+
+export type StageAdditionInput = {
+  /** The place of the entry that the new one stands before, the first is 0; without it, at the end. */
+  readonly at?: number | null | undefined;
+  readonly entry: StageInput;
+};
+
+export type StageChangeInput = {
+  readonly entry: StagePatch;
+  /** The place of the entry; the first is 0. */
+  readonly position: number;
+};
+
+/** Edits of single entries; all others stay as they are. Each entry is changed once or removed, not both. */
+export type StageEditsInput = {
+  readonly add?: ReadonlyArray<StageAdditionInput> | null | undefined;
+  readonly change?: ReadonlyArray<StageChangeInput> | null | undefined;
+  /** Places; the first is 0. */
+  readonly remove?: ReadonlyArray<number> | null | undefined;
+};
+
+export type StageInput = {
+  /** Those of the consultation's attachments that belong to this stage. */
+  readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  /** closesOn is the last day of the stage; given as that day, the midnight after. */
+  readonly closesAt?: string | null | undefined;
+  readonly closesOn?: string | null | undefined;
+  /** The time in words, where nothing more precise is known: "jesień 2027". Such a stage has no status. */
+  readonly dateText?: Record<string, string | null> | null | undefined;
+  readonly kind?: StageKind | null | undefined;
+  /** How the city asks in this stage. */
+  readonly methodCodes?: ReadonlyArray<string> | null | undefined;
+  readonly name: Record<string, string | null>;
+  /** The stage is open in [opensAt, closesAt). Given as a day, the start of the day. */
+  readonly opensAt?: string | null | undefined;
+  readonly opensOn?: string | null | undefined;
+  /** Reports on this stage alone. */
+  readonly reportIds?: ReadonlyArray<string> | null | undefined;
+  /** What came of the stage. */
+  readonly results?: Record<string, unknown> | null | undefined;
+  /** What this stage is about. */
+  readonly summary?: Record<string, string | null> | null | undefined;
+  /** How people take part in this stage, where it differs from the whole consultation. */
+  readonly waysToRespond?: ReadonlyArray<WayToRespondInput> | null | undefined;
+};
+
+export type StageKind =
+  | 'DEBATE'
+  | 'IDEAS'
+  | 'NEEDS'
+  | 'PRESENTATION'
+  | 'PRE_CONSULTATION'
+  | 'REMARKS'
+  | 'VARIANTS'
+  | 'VOTE'
+  | 'WORKSHOPS';
+
+/** What is said changes, languages included; null clears, and everything else stays. */
+export type StagePatch = {
+  /** Those of the consultation's attachments that belong to this stage. */
+  readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  /** closesOn is the last day of the stage; given as that day, the midnight after. */
+  readonly closesAt?: string | null | undefined;
+  readonly closesOn?: string | null | undefined;
+  /** The time in words, where nothing more precise is known: "jesień 2027". Such a stage has no status. */
+  readonly dateText?: Record<string, string | null> | null | undefined;
+  readonly kind?: StageKind | null | undefined;
+  /** How the city asks in this stage. */
+  readonly methodCodes?: ReadonlyArray<string> | null | undefined;
+  readonly name?: Record<string, string | null> | null | undefined;
+  /** The stage is open in [opensAt, closesAt). Given as a day, the start of the day. */
+  readonly opensAt?: string | null | undefined;
+  readonly opensOn?: string | null | undefined;
+  /** Reports on this stage alone. */
+  readonly reportIds?: ReadonlyArray<string> | null | undefined;
+  /** What came of the stage. */
+  readonly results?: Record<string, unknown> | null | undefined;
+  /** What this stage is about. */
+  readonly summary?: Record<string, string | null> | null | undefined;
+  /** How people take part in this stage, where it differs from the whole consultation. */
+  readonly waysToRespond?: ReadonlyArray<WayToRespondInput> | null | undefined;
+};
 
 /** `contains` and `startsWith` ignore case and take % and _ literally; any blank is a blank, soft hyphens are none. */
 export type StringFilter = {

@@ -8,19 +8,22 @@ import type { DerivedRead } from '../fields/derived-read.ts';
 import { DateTime, enumType, type Localized, RichText } from '../fields/field-types.ts';
 import { Method } from '../vocabularies.ts';
 import { decisionBeforeTheOpening, decisionInTheFuture } from './decision-day.ts';
+import { currentStage, isBetweenStages, nextStage, Stage } from './stage.ts';
+import { impossibleStages, unfinishedStages, unlikelyStages } from './stage-checks.ts';
 import { Contact, type LocalizedRichText, Outcome, Place, TimelineEntry, WayToRespond } from './values.ts';
 
 export const ConsultationStatus = enumType(
   'ConsultationStatus',
   {
     PLANNED: { pl: 'Planowane', en: 'Planned', uk: 'Заплановані' },
+    BETWEEN_STAGES: { pl: 'Między etapami', en: 'Between stages', uk: 'Між етапами' },
     OPEN: { pl: 'Trwają', en: 'Open', uk: 'Тривають' },
     CLOSED: { pl: 'Zamknięte', en: 'Closed', uk: 'Закриті' },
     REPORTED: { pl: 'Ze sprawozdaniem', en: 'Reported', uk: 'Зі звітом' },
     CONCLUDED: { pl: 'Rozstrzygnięte', en: 'Concluded', uk: 'Завершені рішенням' },
     CANCELLED: { pl: 'Odwołane', en: 'Cancelled', uk: 'Скасовані' },
   },
-  'Derived at the instant of reading; the first that holds: CANCELLED, PLANNED, OPEN, CONCLUDED, REPORTED, CLOSED.',
+  'Derived at the instant of reading; the first that holds: CANCELLED, PLANNED, BETWEEN_STAGES (before the closing, while none of the stages is open), OPEN, CONCLUDED, REPORTED, CLOSED.',
 );
 export const DeadlineRule = enumType(
   'DeadlineRule',
@@ -51,11 +54,15 @@ const hasClosed: StatusCondition = (c, read) => `${c}.closes_at <= ${read.at} an
 const hasReport: StatusCondition = (c, { at }) =>
   `exists (select 1 from report r where r.consultation_id = ${c}.document_id and range_contains_elem(r.visible, ${at}))`;
 
+const isUnderWay: StatusCondition = (c, read) =>
+  `${c}.closes_at > ${read.at} and ${c}.opens_at <= ${read.at} and not ${isCancelled(c, read)}`;
+
 /** The conditions of the derivation, per code. Indexes serve the plain comparisons of opens_at and closes_at. */
 const statusConditions: Record<string, StatusCondition> = {
   CANCELLED: isCancelled,
   PLANNED: (c, read) => `(${c}.opens_at > ${read.at} and not ${isCancelled(c, read)})`,
-  OPEN: (c, read) => `(${c}.closes_at > ${read.at} and ${c}.opens_at <= ${read.at} and not ${isCancelled(c, read)})`,
+  BETWEEN_STAGES: (c, read) => `(${isUnderWay(c, read)} and ${isBetweenStages(c, read)})`,
+  OPEN: (c, read) => `(${isUnderWay(c, read)} and not ${isBetweenStages(c, read)})`,
   CONCLUDED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is not null)`,
   REPORTED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is null and ${hasReport(c, read)})`,
   CLOSED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is null and not ${hasReport(c, read)})`,
@@ -135,6 +142,20 @@ export class Consultation extends Edition {
     day: { name: 'closesOn', edge: 'end' },
   })
   closesAt?: Date | null;
+
+  /**
+   * The stages in which people take part, in order, where there are several. Between two of them the status is
+   * BETWEEN_STAGES.
+   */
+  @ContentField(() => [Stage], {
+    label: { pl: 'Etapy', en: 'Stages' },
+    hint: {
+      pl: 'Jeżeli konsultacje mają kilka etapów: każdy z własnym terminem, w ramach terminu całych konsultacji.',
+      en: 'Where the consultation has several stages: each with its own time, within that of the consultation.',
+    },
+    group: 'DATES',
+  })
+  stages?: Stage[] | null;
 
   /** Why the window was opened again after it had closed. */
   @ContentField(() => String, {
@@ -245,6 +266,14 @@ export class Consultation extends Edition {
   })
   outcome?: Outcome | null;
 
+  /** The stage that is open at the instant of reading; of several the one that opened last. */
+  @Derived(() => Stage, { sql: currentStage })
+  declare readonly currentStage: Stage | null;
+
+  /** The stage that opens next after the instant of reading. */
+  @Derived(() => Stage, { sql: nextStage })
+  declare readonly nextStage: Stage | null;
+
   /** The reports on the consultation, the newest first. */
   @Inverse('Report', 'consultation', { paged: true })
   declare readonly reports: unknown;
@@ -291,7 +320,7 @@ export class Consultation extends Edition {
     sql: (c, read) => `case
       when ${isCancelled(c, read)} then 'CANCELLED'
       when ${c}.opens_at > ${read.at} then 'PLANNED'
-      when ${c}.closes_at > ${read.at} then 'OPEN'
+      when ${c}.closes_at > ${read.at} then case when ${isBetweenStages(c, read)} then 'BETWEEN_STAGES' else 'OPEN' end
       when ${c}.outcome is not null then 'CONCLUDED'
       when ${hasReport(c, read)} then 'REPORTED'
       else 'CLOSED' end`,
@@ -301,7 +330,8 @@ export class Consultation extends Edition {
 
   static problems(draft: Consultation, context: CheckContext<Consultation>): Problem[] {
     const { previous, now, publishing, locale } = context;
-    const problems = backwardSteps(draft.timeline ?? []);
+    const problems = [...backwardSteps(draft.timeline ?? []), ...impossibleStages(draft)];
+    if (publishing) problems.push(...unfinishedStages(draft, context));
     if (publishing) problems.push(...stepsWithoutTime(draft.timeline ?? [], locale));
     if (publishing) problems.push(...decisionInTheFuture(draft, context));
     if (draft.opensAt && draft.closesAt && draft.opensAt >= draft.closesAt) {
@@ -337,6 +367,7 @@ export class Consultation extends Edition {
   static warnings(draft: Consultation, context: CheckContext<Consultation>): Warning[] {
     const warnings = decisionBeforeTheOpening(draft, context);
     if (!context.publishing) {
+      warnings.push(...unlikelyStages(draft));
       warnings.push(
         ...decisionInTheFuture(draft, context).map((problem) => ({ code: 'DAY_UNLIKELY' as const, ...problem })),
       );
