@@ -130,8 +130,10 @@ describe.each(contentTypes)('a wrong value in a patch of $typeName', (type) => {
   });
 });
 
-describe.each(contentTypes)('a wrong text of $typeName', (type) => {
-  const texts = type.fields.filter((field) => field.type.kind === 'richText');
+describe('a wrong text', () => {
+  const texts = contentTypes.flatMap((type) =>
+    type.fields.filter((field) => field.type.kind === 'richText').map((field) => ({ type, field })),
+  );
   const json = (...content: unknown[]) => ({ json: { type: 'doc', content } });
   const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'Zażółć' }] };
   const wrongTexts: [input: object, place: string[], words: [pl: string, en: string]][] = [
@@ -148,20 +150,23 @@ describe.each(contentTypes)('a wrong text of $typeName', (type) => {
     [{ markdown: 'x'.repeat(300_001) }, [], ['300 000 znaków', '300,000 characters']],
   ];
 
-  it.each(texts)('is refused under the label of $name, saying in words where', async (field) => {
-    for (const [input, place, words] of wrongTexts) {
-      for (const [index, language] of (['pl', 'en'] as const).entries()) {
-        const [error, ...others] = await refused(type.typeName, { [field.name]: { pl: input } }, language);
-        expect(others).toEqual([]);
-        expect(error.path).toEqual([field.name, 'pl', ...place]);
-        expect(error.message.startsWith(`${labelAt(labelledFields(type), [field.name, 'pl'])?.[language]}: `)).toBe(
-          true,
-        );
-        expect(error.message).toContain(words[index]);
-        expect(error.message).not.toMatch(/content[.[]|attrs|\[\d/);
+  it.each(texts)(
+    'as $field.name of $type.typeName is refused under its label, saying in words where',
+    async ({ type, field }) => {
+      for (const [input, place, words] of wrongTexts) {
+        for (const [index, language] of (['pl', 'en'] as const).entries()) {
+          const [error, ...others] = await refused(type.typeName, { [field.name]: { pl: input } }, language);
+          expect(others).toEqual([]);
+          expect(error.path).toEqual([field.name, 'pl', ...place]);
+          expect(error.message.startsWith(`${labelAt(labelledFields(type), [field.name, 'pl'])?.[language]}: `)).toBe(
+            true,
+          );
+          expect(error.message).toContain(words[index]);
+          expect(error.message).not.toMatch(/content[.[]|attrs|\[\d/);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 it('an answer lists all mistakes of a patch, malformed values included', async () => {
