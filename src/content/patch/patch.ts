@@ -13,7 +13,7 @@ import { RequestError, UserError } from '../../errors.ts';
 import { defaultLocale, languagesOf } from '../../language.ts';
 import { malformedIn } from '../../malformed.ts';
 import type { Message } from '../../message.ts';
-import { contentProperties, languagesIn, propertyOf, setProperty } from '../editions.ts';
+import { contentProperties, editionsAt, languagesIn, propertyOf, setProperty } from '../editions.ts';
 import { filesInTexts, hasRichTexts } from '../rich-text-fields.ts';
 import type { Subject } from '../subject.ts';
 import { type AttachmentChange, attachmentsOf, patchAttachments } from './attachments.ts';
@@ -43,11 +43,12 @@ export interface Patched {
  */
 export async function applyPatch(
   ctx: Context,
-  { type, owner, now }: Subject,
+  subject: Subject,
   edition: Edition,
   given: Patch,
   attachedTo?: string,
 ): Promise<Patched> {
+  const { type, owner, now } = subject;
   refuseFieldsOfOthers(ctx, type, edition.organizationId, given);
   const problems = new PatchProblems(languagesOf(ctx.settings), labelledFields(type));
   const patch = wellFormed(problems, given);
@@ -62,7 +63,7 @@ export async function applyPatch(
   await refuseForeignFiles(ctx, problems, type, old, edition);
   type.entity.complete?.(edition, owner);
   const context = {
-    previous: null,
+    previous: editionsAt(subject, now).previous,
     now,
     publishing: false,
     attachments: attachments?.length ?? 0,
