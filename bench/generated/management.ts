@@ -498,6 +498,9 @@ export type DocumentsQuery = { readonly documents: { readonly nodes: ReadonlyArr
       | { readonly id: string, readonly version: number }
       | { readonly id: string, readonly version: number }
       | { readonly id: string, readonly version: number }
+      | { readonly id: string, readonly version: number }
+      | { readonly id: string, readonly version: number }
+      | { readonly id: string, readonly version: number }
     > } };
 
 export type M1MutationVariables = Exact<{

@@ -228,7 +228,7 @@ describe('the tables and views', () => {
           ngo_profile_card: `${card} legal_form krs nip regon public_benefit mission characteristics cooperation
             activity_ids activities founded_on contact location website`,
           page_card: `${card} body position parent_id`,
-          report_card: `${card} summary body tallies partial_tallies consultation_id programme_id`,
+          report_card: `${card} summary body tallies partial_tallies consultation_id programme_id questionnaire_id study_id`,
           consultation: `${edition} summary body goal opens_at closes_at stages extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids ways_to_respond legal_basis ordering_act privacy_notice contact
             places timeline feedback outcome`,
@@ -250,7 +250,7 @@ describe('the tables and views', () => {
           page_words: 'file_id number words',
           persisted_document: 'name sha256 text',
           present: 'number instant now due',
-          report: `${edition} summary body tallies partial_tallies consultation_id programme_id`,
+          report: `${edition} summary body tallies partial_tallies consultation_id programme_id questionnaire_id study_id`,
           search_block: 'entries pages',
           search_entry: `edition_id locale document_id type is_main opened_at closed_at published_at organization_id area_ids
             topic_ids words texts`,

@@ -31,7 +31,7 @@ it.each([
   ],
   [
     'import --content b.csv --type poem --organization gk',
-    '--type is "poem": expected one of consultation, report, newsArticle, ngoProfile, page, event, legalAct, investment, budgetEdition, budgetProject, programme, recommendation, consultationRequest, goodPractice, campaign, gallery, handbook, chapter, localInitiative, villageFundApplication: see konsulta import --help.',
+    '--type is "poem": expected one of consultation, report, newsArticle, ngoProfile, page, event, legalAct, investment, budgetEdition, budgetProject, programme, recommendation, consultationRequest, goodPractice, campaign, gallery, handbook, chapter, localInitiative, villageFundApplication, questionnaire, study, consultationModel: see konsulta import --help.',
   ],
 ])('meaningless arguments are answered with a sentence and exit code 2: konsulta %s', async (line, sentence) => {
   expect(await run(line.split(' '))).toBe(2);

@@ -182,6 +182,7 @@ export type ContentType =
   | 'CAMPAIGN'
   | 'CHAPTER'
   | 'CONSULTATION'
+  | 'CONSULTATION_MODEL'
   | 'CONSULTATION_REQUEST'
   | 'EVENT'
   | 'GALLERY'
@@ -194,8 +195,10 @@ export type ContentType =
   | 'NGO_PROFILE'
   | 'PAGE'
   | 'PROGRAMME'
+  | 'QUESTIONNAIRE'
   | 'RECOMMENDATION'
   | 'REPORT'
+  | 'STUDY'
   | 'VILLAGE_FUND_APPLICATION';
 
 export type CreateConsultationInput = {
@@ -653,6 +656,8 @@ type DocumentParts_ChapterDocument_Fragment = { readonly id: string, readonly do
 
 type DocumentParts_ConsultationDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
+type DocumentParts_ConsultationModelDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
 type DocumentParts_ConsultationRequestDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 type DocumentParts_EventDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
@@ -677,9 +682,13 @@ type DocumentParts_PageDocument_Fragment = { readonly id: string, readonly docum
 
 type DocumentParts_ProgrammeDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
+type DocumentParts_QuestionnaireDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
 type DocumentParts_RecommendationDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 type DocumentParts_ReportDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
+
+type DocumentParts_StudyDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
 type DocumentParts_VillageFundApplicationDocument_Fragment = { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string };
 
@@ -689,6 +698,7 @@ export type DocumentPartsFragment =
   | DocumentParts_CampaignDocument_Fragment
   | DocumentParts_ChapterDocument_Fragment
   | DocumentParts_ConsultationDocument_Fragment
+  | DocumentParts_ConsultationModelDocument_Fragment
   | DocumentParts_ConsultationRequestDocument_Fragment
   | DocumentParts_EventDocument_Fragment
   | DocumentParts_GalleryDocument_Fragment
@@ -701,8 +711,10 @@ export type DocumentPartsFragment =
   | DocumentParts_NgoProfileDocument_Fragment
   | DocumentParts_PageDocument_Fragment
   | DocumentParts_ProgrammeDocument_Fragment
+  | DocumentParts_QuestionnaireDocument_Fragment
   | DocumentParts_RecommendationDocument_Fragment
   | DocumentParts_ReportDocument_Fragment
+  | DocumentParts_StudyDocument_Fragment
   | DocumentParts_VillageFundApplicationDocument_Fragment
 ;
 
@@ -755,25 +767,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -782,25 +775,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -843,25 +817,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -870,25 +825,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -931,25 +867,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -958,25 +875,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -1019,25 +917,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -1046,25 +925,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -1107,25 +967,6 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
-         | null }
-      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
-          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -1151,8 +992,314 @@ export type DocumentsQuery = { readonly documents: { readonly totalCount: number
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
          | null }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+         | null }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string, readonly organization: { readonly slug: string }, readonly published:
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
+          | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
           | { readonly title: string, readonly slug: string }
@@ -1208,7 +1355,13 @@ export type ConsultationToEditQuery = { readonly document:
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
         | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
+        | { readonly title: string, readonly edition: { readonly number: number, readonly visibleFrom: string } }
        | null }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+    | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
     | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
@@ -1280,6 +1433,9 @@ export type PublishMutation = { readonly publish: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type UnscheduleMutationVariables = Exact<{
@@ -1288,6 +1444,9 @@ export type UnscheduleMutationVariables = Exact<{
 
 
 export type UnscheduleMutation = { readonly unschedule: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
@@ -1336,6 +1495,9 @@ export type SetEndMutation = { readonly setEnd: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type WithdrawMutationVariables = Exact<{
@@ -1344,6 +1506,9 @@ export type WithdrawMutationVariables = Exact<{
 
 
 export type WithdrawMutation = { readonly withdraw: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
@@ -1392,6 +1557,9 @@ export type TrashMutation = { readonly trash: { readonly document:
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly details: unknown }> } };
 
 export type RestoreMutationVariables = Exact<{
@@ -1400,6 +1568,9 @@ export type RestoreMutationVariables = Exact<{
 
 
 export type RestoreMutation = { readonly restore: { readonly document:
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
+      | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }
       | { readonly id: string, readonly documentId: string, readonly type: ContentType, readonly version: number, readonly publicState: PublicState, readonly draftState: DraftState, readonly nextChangeAt: string | null, readonly trashed: boolean, readonly updatedAt: string }

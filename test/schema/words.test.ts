@@ -50,7 +50,7 @@ interface Form {
 
 const ofField = `name deliveredName kind list label hint requiredTo translatable multiline maxLength maxItems min max format
   default choices { code label } day { name edge } vocabulary contentTypes`;
-const ofForm = `code label groups { code label fields { ${ofField} fields { ${ofField} fields { ${ofField} } } } }`;
+const ofForm = `code label groups { code label fields { ${ofField} fields { ${ofField} fields { ${ofField} fields { ${ofField} } } } } }`;
 
 async function formOf(code: string): Promise<Map<string, Field>> {
   const caller = await city.as('gk.editor');

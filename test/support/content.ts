@@ -137,6 +137,7 @@ async function referredSamples(city: TestApp, typeName: string): Promise<object>
 
 /** What the checks of a type ask for, and its declarations do not tell. */
 const beyondDeclarations: Record<string, (city: TestApp) => object | Promise<object>> = {
+  Questionnaire: () => ({ questions: [{ code: 'uwagi', kind: 'OPEN', text: { pl: 'Jakie masz uwagi?' } }] }),
   Event: () => ({ place: { name: { pl: 'Sala sesyjna' } } }),
   ConsultationRequest: () => ({ signatures: 300 }),
   Gallery: async (city) => ({ attachments: [await pictureOf(city)] }),
@@ -150,9 +151,12 @@ export async function pictureOf(city: TestApp): Promise<object> {
 
 /** A value for every field without which a type is not published. */
 function declaredSample(typeName: string): object {
-  const needed = contentTypeByName(typeName).fields.filter(({ required }) => required === 'publish');
+  return samplesOf(contentTypeByName(typeName).fields.filter(({ required }) => required === 'publish'));
+}
+
+function samplesOf(fields: readonly FieldDefinition[]): object {
   return Object.fromEntries(
-    needed.map((field) => {
+    fields.map((field) => {
       const value = byKind(samples, field.type, field);
       return [field.patchName ?? field.name, field.localized && field.type.kind === 'text' ? { pl: value } : value];
     }),
@@ -164,7 +168,7 @@ const noSample = ({ kind }: { kind: string }): never => {
 };
 
 const samples: ByKind<unknown, [FieldDefinition]> = {
-  text: () => 'Tekst',
+  text: (_type, { format }) => (format === 'key' ? 'tekst' : 'Tekst'),
   richText: () => ({ pl: { markdown: 'Treść.' } }),
   url: () => 'https://example.org/',
   int: (_type, { min = 1 }) => min,
@@ -188,5 +192,8 @@ const samples: ByKind<unknown, [FieldDefinition]> = {
   document: noSample,
   attachment: noSample,
   geometry: noSample,
-  value: noSample,
+  value: ({ value, list }) => {
+    const one = samplesOf(value.fields.filter(({ required }) => required !== undefined));
+    return list ? [one] : one;
+  },
 };

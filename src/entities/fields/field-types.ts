@@ -157,7 +157,7 @@ const scalars = new Map<unknown, ScalarKind>([
 ]);
 
 /** Formats that a line of text can be required to have. */
-export type LineFormat = 'email' | 'slug' | 'sevenDigits' | 'registryNumber' | 'ePuap' | 'eDelivery';
+export type LineFormat = 'email' | 'slug' | 'key' | 'sevenDigits' | 'registryNumber' | 'ePuap' | 'eDelivery';
 
 export interface FieldOptions {
   /** The name of the field in forms and messages. */

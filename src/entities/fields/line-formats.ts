@@ -40,6 +40,13 @@ export const lineFormats: Record<LineFormat, LineRule> = {
       en: `A slug has lower-case letters a–z, digits and single hyphens; ${longestSlug} characters at most.`,
     }),
   },
+  key: {
+    is: isSlug,
+    refusal: () => ({
+      pl: `Kod może mieć małe litery a–z, cyfry i pojedyncze łączniki; najwyżej ${longestSlug} znaków.`,
+      en: `A code has lower-case letters a–z, digits and single hyphens; ${longestSlug} characters at most.`,
+    }),
+  },
   sevenDigits: {
     is: (line) => /^\d{7}$/.test(line),
     refusal: (line) => ({ pl: `Siedem cyfr, a nie „${line}”.`, en: `Seven digits, not “${line}”.` }),

@@ -41,6 +41,7 @@ export type InputKind = (typeof inputKinds)[number];
 const formatCodes = {
   email: 'EMAIL',
   slug: 'SLUG',
+  key: 'KEY',
   sevenDigits: 'SEVEN_DIGITS',
   registryNumber: 'REGISTRY_NUMBER',
   ePuap: 'E_PUAP',

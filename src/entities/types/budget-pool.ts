@@ -10,7 +10,7 @@ export class BudgetPool {
   @ValueField(() => String, {
     label: { pl: 'Kod puli', en: 'Code' },
     hint: { pl: 'Małe litery i cyfry, na przykład: rakow.', en: 'Small letters and digits, such as rakow.' },
-    format: 'slug',
+    format: 'key',
     required: 'value',
   })
   code!: string;

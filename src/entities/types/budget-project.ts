@@ -128,7 +128,7 @@ export class BudgetProject extends Edition {
     hint: { pl: 'Kod puli z edycji budżetu.', en: 'The code of a pool of the edition.' },
     group: 'BASICS',
     filter: true,
-    format: 'slug',
+    format: 'key',
   })
   pool?: string | null;
 

@@ -314,6 +314,18 @@ export class Consultation extends Edition {
   @Inverse('Gallery', 'shows', { paged: true })
   declare readonly galleries: unknown;
 
+  /** The questionnaires of the consultation, in the order in which they open. */
+  @Inverse('Questionnaire', 'consultation', { paged: true, orderBy: 'opensAt' })
+  declare readonly questionnaires: unknown;
+
+  /** Opinion research about the same matter. */
+  @Inverse('Study', 'consultations', { paged: true, orderBy: 'startsOn' })
+  declare readonly studies: unknown;
+
+  /** Consultation models that were tested in the consultation. */
+  @Inverse('ConsultationModel', 'testedIn', { paged: true })
+  declare readonly testedModels: unknown;
+
   /** Derived at the instant of reading; never stored. */
   @Derived(() => ConsultationStatus, {
     filter: true,

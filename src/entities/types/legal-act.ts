@@ -147,4 +147,8 @@ export class LegalAct extends Edition {
   /** The programmes of which the act came. */
   @Inverse('Programme', 'acts', { paged: true, orderBy: 'startsOn' })
   declare readonly programmes: unknown;
+
+  /** The consultation models that the act adopts. */
+  @Inverse('ConsultationModel', 'adoptedBy', { paged: true })
+  declare readonly consultationModels: unknown;
 }

@@ -4,6 +4,7 @@ import { BudgetProject } from './budget-project.ts';
 import { Campaign } from './campaign.ts';
 import { Chapter } from './chapter.ts';
 import { Consultation } from './consultation.ts';
+import { ConsultationModel } from './consultation-model.ts';
 import { ConsultationRequest } from './consultation-request.ts';
 import { Event } from './event.ts';
 import { Gallery } from './gallery.ts';
@@ -16,8 +17,10 @@ import { NewsArticle } from './news-article.ts';
 import { NgoProfile } from './ngo-profile.ts';
 import { Page } from './page.ts';
 import { Programme } from './programme.ts';
+import { Questionnaire } from './questionnaire.ts';
 import { Recommendation } from './recommendation.ts';
 import { Report } from './report.ts';
+import { Study } from './study.ts';
 import { VillageFundApplication } from './village-fund-application.ts';
 
 /** The content types. A new type is a file of its own and a line here. */
@@ -42,6 +45,9 @@ export const contentTypes: readonly ContentTypeDefinition[] = [
   Chapter,
   LocalInitiative,
   VillageFundApplication,
+  Questionnaire,
+  Study,
+  ConsultationModel,
 ].map(contentTypeOf);
 
 const byCode = new Map(contentTypes.map((type) => [type.code, type]));

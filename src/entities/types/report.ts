@@ -7,6 +7,8 @@ import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { type Localized, RichText } from '../fields/field-types.ts';
 import { Consultation } from './consultation.ts';
 import { Programme } from './programme.ts';
+import { Questionnaire } from './questionnaire.ts';
+import { Study } from './study.ts';
 import { PartialTally, Tally } from './tally.ts';
 import { partialTallyProblems, tallyProblems } from './tally-checks.ts';
 import type { LocalizedRichText } from './values.ts';
@@ -34,6 +36,18 @@ export class Report extends Edition {
     filter: true,
   })
   programmeId?: string | null;
+
+  /** The questionnaire to whose questions the tallies refer. Null when it is not public at this instant. */
+  @DocumentReference(() => Questionnaire, {
+    label: { pl: 'Ankieta', en: 'Questionnaire' },
+    group: 'OUTCOME',
+    filter: true,
+  })
+  questionnaireId?: string | null;
+
+  /** Null when the study is not public at this instant. */
+  @DocumentReference(() => Study, { label: { pl: 'Badanie opinii', en: 'Study' }, group: 'BASICS', filter: true })
+  studyId?: string | null;
 
   /** Two or three sentences for listings. */
   @ContentField(() => String, {

@@ -6,6 +6,7 @@ const range = { min: 0, max: 100_000_000 } as const;
 /** A draft may wait for its numbers. */
 const bounds = { ...range, required: 'publish' } as const;
 const question = { label: { pl: 'Pytanie', en: 'Question' }, localized: true, required: 'publish' } as const;
+const questionCode = { label: { pl: 'Kod pytania', en: 'Code of the question' }, format: 'key' } as const;
 const multiple = {
   label: { pl: 'Można wybrać kilka odpowiedzi', en: 'Several options may be chosen' },
   required: 'value',
@@ -66,6 +67,10 @@ export class Tally {
   @ValueField(() => String, question)
   question?: Localized;
 
+  /** The code of the question in the questionnaire. Waves of a study are compared by it. */
+  @ValueField(() => String, questionCode)
+  questionCode?: string;
+
   @ValueField(() => Boolean, multiple)
   multiple!: boolean;
 
@@ -108,6 +113,10 @@ export class PartialTally {
 
   @ValueField(() => String, question)
   question?: Localized;
+
+  /** The code of the question in the questionnaire. Waves of a study are compared by it. */
+  @ValueField(() => String, questionCode)
+  questionCode?: string;
 
   @ValueField(() => Boolean, multiple)
   multiple!: boolean;
