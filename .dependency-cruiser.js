@@ -14,7 +14,7 @@ const layers = [
   { name: 'access', path: '^src/access/' },
   { name: 'content', path: '^src/(content|read)/' },
   { name: 'library', path: '^src/(vocabularies|library|changes)/' },
-  { name: 'jobs', path: '^src/(jobs|delivery)/' },
+  { name: 'jobs', path: '^src/(jobs|delivery|calendar)/' },
   { name: 'schema', path: '^src/schema/' },
   { name: 'resolvers', path: '^src/resolvers/' },
   { name: 'http', path: '^src/http/' },

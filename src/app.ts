@@ -17,6 +17,7 @@ import { provenEpoch } from './database/epoch.ts';
 import type { Logins } from './database/logins.ts';
 import { createOrm } from './database/orm.ts';
 import { createReader, type Reader } from './database/reader.ts';
+import type { Answering } from './delivery/answer.ts';
 import { AnswerCache } from './delivery/answer-cache.ts';
 import { cached } from './delivery/cached.ts';
 import { KnownDocuments } from './delivery/known-documents.ts';
@@ -34,6 +35,7 @@ import { serveImages } from './files/serve/serve-images.ts';
 import { serveDelivery } from './http/delivery-endpoint.ts';
 import { serveGraphiQL } from './http/graphiql.ts';
 import { serveGraphQL } from './http/graphql-api.ts';
+import { serveCalendars } from './http/serve-calendars.ts';
 import { buildServer } from './http/server.ts';
 import { preferredLanguage } from './language.ts';
 import { publicImage, recalledImage, rememberImage, signedImage } from './library/images.ts';
@@ -178,7 +180,9 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     });
 
   const ofRequest = (headers: IncomingHttpHeaders) => delivery.readerFor(provenEpoch(headers));
-  await serveDelivery(server, {
+  const kept = (answering: Answering) =>
+    outliving(cached(answering, { cache: answers, maxAge: config.answerMaxAge }), () => isWhole && delivery.hasPrimary);
+  const api = await serveDelivery(server, {
     path: '/graphql',
     schema: deliverySchema(),
     settings,
@@ -187,11 +191,9 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     context: async (request) =>
       requestContext(request, ofRequest(request.headers), null, noEntityManager, mostForReaders),
     named: (answering) => persisted(answering, { documents, onlyRegistered: config.documents === 'registered' }),
-    before: (answering) => {
-      const kept = cached(answering, { cache: answers, maxAge: config.answerMaxAge });
-      return outliving(kept, () => isWhole && delivery.hasPrimary);
-    },
+    before: kept,
   });
+  serveCalendars(server, { ...api, settings, before: kept });
   await serveGraphQL(server, {
     path: '/graphql/management',
     schema: managementSchema(),

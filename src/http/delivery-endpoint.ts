@@ -41,10 +41,18 @@ export interface DeliveryOptions extends GraphQLApiOptions {
   before(answering: Answering): Answering;
 }
 
+/** The delivery API for what else the server makes of its answers. */
+export interface DeliveryApi {
+  /** Any document of ours, whatever documents are registered. Each request counts as under way. */
+  answering: Answering;
+  requestOf(request: FastifyRequest): DeliveryRequest;
+}
+
 /** Serves the delivery API at a path, by GET, HEAD and POST. The body stays unparsed: most bodies have come before. */
-export async function serveDelivery(app: FastifyInstance, options: DeliveryOptions): Promise<void> {
+export async function serveDelivery(app: FastifyInstance, options: DeliveryOptions): Promise<DeliveryApi> {
   const { schema, settings, readerFor } = options;
   const admission = new Admission(mostUnderWay);
+  let worked: Answering | undefined;
   await app.register(async (scope) => {
     endStalledBodies(scope);
     scope.removeContentTypeParser('application/json');
@@ -63,13 +71,14 @@ export async function serveDelivery(app: FastifyInstance, options: DeliveryOptio
       known.learn(query, document);
       tags.set(budget, tagsOf(schema, document));
     });
-    const worked = answerKnown({
+    const unnamed = answerKnown({
       known,
       readerFor,
       executed: (request) => executed(request, { apollo, parse, tags }),
       tagsDocuments: settings.tagsDocuments === true,
     });
-    const named = options.named(worked);
+    worked = unnamed;
+    const named = options.named(unnamed);
     const answer = options.before((request) => admission.admit(() => named(request)));
     scope.route({
       url: options.path,
@@ -85,6 +94,12 @@ export async function serveDelivery(app: FastifyInstance, options: DeliveryOptio
       },
     });
   });
+  if (!worked) throw new Error('The delivery API is not there.');
+  const whole = worked;
+  return {
+    answering: (request) => admission.admit(() => whole(request)),
+    requestOf: (request) => requestOf(request, options),
+  };
 }
 
 function requestOf(request: FastifyRequest, { context }: GraphQLApiOptions): DeliveryRequest {

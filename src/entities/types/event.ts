@@ -228,6 +228,13 @@ export class Event extends Edition {
   })
   declare readonly status: string;
 
+  /** The event as iCalendar (RFC 5545) in the reader's language, for downloading and for subscribing. */
+  @Derived(() => Url, {
+    sql: (e, { publicUrl, locales }) =>
+      `${publicUrl} || '/calendar/${locales[0]}/events/' || ${e}.document_id || '.ics'`,
+  })
+  declare readonly calendarUrl: string;
+
   static problems(draft: Event, { publishing, locale }: CheckContext<Event>): Problem[] {
     const problems: Problem[] = [];
     if (draft.startsAt && draft.finishesAt && draft.finishesAt <= draft.startsAt) {
