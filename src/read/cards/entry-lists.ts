@@ -61,13 +61,11 @@ export function newestIn(rows: DocumentRows, list: EntryList, conditions: (row: 
   const { table } = rows.shape;
   return {
     page: (row, most) => `select ${row}.* from (
-        select distinct l.published_at, l.document_id, l.edition_id from (${list.entries}) x (id), lateral (
-          select n.published_at, n.document_id, n.edition_id from card_entry n
-            join ${table} ${row} on ${row}.edition_id = n.edition_id
+        select distinct on (l.published_at, l.document_id) l.* from (${list.entries}) x (id), lateral (
+          select ${row}.* from card_entry n join ${table} ${row} on ${row}.edition_id = n.edition_id
           where n.entry_id = x.id and ${[isOfList(rows, list), ...conditions(row)].join(' and ')}
           order by n.published_at desc, n.document_id limit ${most}) l
-        order by l.published_at desc, l.document_id limit ${most}) l,
-      lateral (select * from ${table} ${row} where ${row}.edition_id = l.edition_id and ${rows.isVisible(row)} offset 0) ${row}`,
+        order by l.published_at desc, l.document_id limit ${most}) ${row}`,
     count: (row) => `(select count(*)::int from ${table} ${row}
       where ${[`${row}.edition_id in (${candidatesIn(rows, list).select})`, ...conditions(row)].join(' and ')})`,
   };
