@@ -18,7 +18,8 @@ export interface Epoch extends EpochPlace {
 
 /** Below zero when `a` is older than `b`, zero when both are the same. */
 export function compareEpochs(a: EpochPlace, b: EpochPlace): number {
-  return a.number - b.number || Date.parse(a.instant) - Date.parse(b.instant);
+  if (a.number !== b.number) return a.number - b.number;
+  return a.instant === b.instant ? 0 : Date.parse(a.instant) - Date.parse(b.instant);
 }
 
 /** The epoch as short text, for headers: `w-mk2x5f1s`. Entity tags begin with the mark and a dot. */
@@ -38,6 +39,7 @@ export function parseEpochMark(text: string): EpochPlace | null {
  * mark of an earlier answer (`Konsulta-Epoch`). Null for a reader who proves nothing.
  */
 export function provenEpoch(headers: IncomingHttpHeaders): EpochPlace | null {
+  if (headers['if-none-match'] === undefined && headers['konsulta-epoch'] === undefined) return null;
   const tags = (headers['if-none-match'] ?? '').matchAll(/"([0-9a-z-]+)\./g);
   const marks = [...[...tags].map(([, mark]) => mark), String(headers['konsulta-epoch'] ?? '')];
   return marks

@@ -4,8 +4,8 @@ import { turn } from '../pace/slices.ts';
 
 /** Bytes that all connections together read in one round of the event loop: decoding them takes some milliseconds. */
 const mostPerRound = 512 * 1024;
-/** Bytes of a part of an answer that is not worth counting. */
-const short = 8 * 1024;
+/** Bytes of a part of an answer that is not worth counting: a page of a list. Counting costs a round more. */
+const short = 24 * 1024;
 
 let inThisRound = 0;
 

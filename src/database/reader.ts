@@ -62,9 +62,11 @@ const types = {
 /** NUL and half surrogates. */
 const unreadable = new Set(['22021', '22P05']);
 
-/** Instants stay text with a Z: `2026-11-20 10:02:19.5+00` → `2026-11-20T10:02:19.500Z`. */
+/** Instants stay text with a Z: `2026-11-20 10:02:19.5+00` → `2026-11-20T10:02:19.500Z`. Each answer has two. */
 function utc(text: string): string {
-  return new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString();
+  const isUsual = text[10] === ' ' && text.endsWith('+00'); // from the year 1 to 9999
+  if (!isUsual) return new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString();
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).slice(0, 3).padEnd(3, '0')}Z`;
 }
 
 /** A row of `valueSql`. Long JSON has several. */

@@ -12,7 +12,8 @@ export interface AskedDocument {
   withText(text: string): DeliveryRequest;
 }
 
-const mentionsNames = /documentId|persistedQuery/;
+/** As keys of JSON or of a query string: many documents have a field `documentId`. */
+const mentionsNames = /(?:^|["&])documentId|persistedQuery/;
 
 /**
  * Reads which document a request names. Undefined for a request that is malformed, which is refused further on, and,
