@@ -92,12 +92,55 @@ export const ngoOrganizations: readonly SeedOrganization[] = ngos.map(({ organiz
   };
 });
 
-/** Office, departments, district councils and NGOs: every owner of content. */
+/** What belongs to the office; its address and hours are made up. */
+export const units: readonly SeedOrganization[] = [
+  {
+    slug: 'centrum-organizacji-pozarzadowych',
+    kind: 'UNIT',
+    code: 'CNGO',
+    name: { pl: 'Centrum Organizacji Pozarządowych', en: 'NGO Centre' },
+    contact: {
+      address: 'al. Przykładowa 1, Częstochowa',
+      phone: '+48 34 000 00 13',
+      email: 'ngo-centrum@example.org',
+      openingHours: 'poniedziałek–piątek 8.00–18.00',
+    },
+    area: 'czestochowa',
+    parent: 'biliks',
+  },
+];
+
+/** Where the programmes took place that this city learnt from. Names are the real ones, everything else is made up. */
+export const partners: readonly SeedOrganization[] = [
+  {
+    slug: 'warszawa-komunikacja-spoleczna',
+    kind: 'PARTNER',
+    name: { pl: 'Centrum Komunikacji Społecznej m.st. Warszawy', en: 'Public Communication Centre of Warsaw' },
+    area: 'warszawa',
+  },
+  { slug: 'gmina-secemin', kind: 'PARTNER', name: { pl: 'Gmina Secemin', en: 'Commune of Secemin' }, area: 'secemin' },
+  villageUnit('bichniow', 'Bichniów'),
+  villageUnit('czaryz', 'Czaryż'),
+];
+
+/** Everybody who owns content or that content names. Who belongs to another stands behind it. */
 export const allOrganizations: readonly SeedOrganization[] = [
   ...organizations,
+  ...units,
   ...districtCouncils,
   ...ngoOrganizations,
+  ...partners,
 ];
+
+function villageUnit(slug: string, name: string): SeedOrganization {
+  return {
+    slug: `solectwo-${slug}`,
+    kind: 'VILLAGE_UNIT',
+    name: { pl: `Sołectwo ${name}`, en: `Village unit of ${name}` },
+    area: 'secemin',
+    parent: 'gmina-secemin',
+  };
+}
 
 function council(area: string, number: string, openingHours: string, name: Localized): SeedOrganization {
   return {

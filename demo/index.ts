@@ -12,6 +12,7 @@ import { newsOfTheNorth } from './news-north.ts';
 import { newsOfTheSouth } from './news-south.ts';
 import { newsOfTheWest } from './news-west.ts';
 import { informationPages } from './pages.ts';
+import { programmePages } from './programme-pages.ts';
 import { cultureReport } from './report-culture.ts';
 import { dekabrystowReport } from './report-dekabrystow.ts';
 import { treesReport } from './report-trees.ts';
@@ -31,6 +32,7 @@ export {
 export { allOrganizations, districtCouncils, ngoOrganizations } from './city-organizations.ts';
 export { dekabrystowReportSource, dekabrystowTally } from './dekabrystow.ts';
 export { type BudgetPools, budgetEditions, districtBudgetPools } from './district-budgets.ts';
+export { documents } from './documents.ts';
 export { events } from './events.ts';
 export { investments } from './investments.ts';
 export { ngos } from './ngos.ts';
@@ -63,7 +65,7 @@ export const currentConsultations: readonly SeedConsultation[] = [
 export const consultations: readonly SeedConsultation[] = [...archivedConsultations, ...currentConsultations];
 
 /** A parent stands before its children. */
-export const pages: readonly SeedPage[] = [...informationPages, ...handbook];
+export const pages: readonly SeedPage[] = [...informationPages, ...handbook, ...programmePages];
 
 /** The real one of 2012, and two that are made up: on a consultation that is closed and on one with an outcome. */
 export const reports: readonly SeedReport[] = [dekabrystowReport, treesReport, cultureReport];

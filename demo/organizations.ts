@@ -22,8 +22,15 @@ export const organizations: readonly SeedOrganization[] = [
       phone: '+48 34 000 00 10',
       email: 'konsultacje@example.org',
       openingHours: 'poniedziałek–środa 7.30–15.30, czwartek 7.30–17.00, piątek 7.30–14.00',
+      fax: '+48 34 000 00 12',
+      website: 'https://konsultacje.example.org/',
     },
     area: 'czestochowa',
+    figures: [
+      { year: 2012, budget: '240000.00', staff: 7 },
+      { year: 2013, budget: '286000.00', staff: 8 },
+      { year: 2014, budget: '310500.00', staff: 8.5, note: { pl: 'Z Centrum Organizacji Pozarządowych.' } },
+    ],
   },
   {
     slug: 'rm',

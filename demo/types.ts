@@ -17,8 +17,10 @@ export interface SeedContact {
   name?: string;
   address?: string;
   phone?: string;
+  fax?: string;
   email?: string;
   openingHours?: string;
+  website?: string;
 }
 
 /** A place with its shape: a GeoJSON geometry, WGS 84. */
@@ -31,12 +33,15 @@ export interface SeedPlace {
 
 export interface SeedOrganization {
   slug: string;
-  kind: 'OFFICE' | 'DEPARTMENT' | 'DISTRICT_COUNCIL' | 'VILLAGE_UNIT' | 'NGO';
+  kind: 'OFFICE' | 'DEPARTMENT' | 'UNIT' | 'DISTRICT_COUNCIL' | 'VILLAGE_UNIT' | 'NGO' | 'PARTNER';
   code?: string;
   name: Localized;
   contact?: Omit<SeedContact, 'name'>;
   /** Slug of an area. */
   area?: string;
+  /** Slug of the organization to which it belongs, which stands before it. */
+  parent?: string;
+  figures?: { year: number; budget?: string; staff?: number; note?: Localized }[];
 }
 
 export interface SeedArea {
@@ -229,6 +234,31 @@ export interface SeedPage {
   /** Markdown. */
   body: Localized;
   organization: string;
+}
+
+/** A document of any content type. Content types that come later need no shape of their own here. */
+export interface SeedDocument {
+  /** `GoodPractice` */
+  type: string;
+  /** Slug of an organization. */
+  organization: string;
+  /** When it was told; without it, in the first days of the demonstration's year, in the order of the list. */
+  published?: SeedInstant;
+  /**
+   * The fields as `konsulta import --content` takes them from JSON: rich texts in Markdown, areas, topics and other content
+   * by their slugs. Days and instants may be relative.
+   */
+  content: { slug: string; title: Localized; [field: string]: unknown };
+  attachments?: SeedAttachment[];
+  pictures?: SeedPicture[];
+}
+
+/** `seed` is that of samplePng(). */
+export interface SeedPicture {
+  title: Localized;
+  alt: Localized;
+  credit?: string;
+  seed: number;
 }
 
 /** Counts of one question; see Tally in the delivery contract for what has to add up. */

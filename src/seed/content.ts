@@ -2,6 +2,7 @@ import {
   budgetProjects,
   consultations,
   corrections,
+  documents,
   events,
   investments,
   legalActs,
@@ -32,8 +33,9 @@ import { renameEntry } from '../vocabularies/succession.ts';
 import { budgetEditionPatch, budgetProjectPatch } from './budget-patches.ts';
 import { Calendar, yearOfDays } from './calendar.ts';
 import { onDemoClock } from './demo-clock.ts';
+import { documentPatch } from './documents.ts';
 import { type Change, editionsOf } from './editions.ts';
-import { seedAttachments, seedCover } from './files.ts';
+import { seedAttachments, seedCover, seedPictures } from './files.ts';
 import {
   consultationPatch,
   eventPatch,
@@ -49,6 +51,7 @@ import {
 import { seedId } from './seed-id.ts';
 
 const hour = 3_600_000;
+const second = 1000;
 
 /** Something of the demonstration's year, and when. */
 interface Happening {
@@ -100,6 +103,7 @@ class DemoYear {
     this.acts();
     this.investments();
     this.budgets();
+    this.declared();
     this.news();
     this.exceptions();
     return this.list.toSorted((a, b) => a.at.getTime() - b.at.getTime());
@@ -200,6 +204,20 @@ class DemoYear {
       const patch = () => budgetProjectPatch(one, this.document('BudgetEdition', one.edition).id);
       this.chronicle('BudgetProject', one, this.calendar.on(-yearOfDays + 3, '10:30'), patch, []);
     }
+  }
+
+  /** Told as an import takes them. Those without a day come one after the other, since each may refer to those before. */
+  private declared(): void {
+    const first = this.calendar.on(-yearOfDays + 60, '12:00').getTime(); // the profiles of partners are there
+    documents.forEach((one, index) => {
+      const begins = one.published ? this.calendar.at(one.published) : new Date(first + index * second);
+      const patch = async (ctx: Context) => {
+        const pictures = await seedPictures(ctx, one.organization, one.pictures);
+        const files = await seedAttachments(ctx, this.threads, one.organization, one.attachments);
+        return { ...(await documentPatch(ctx, one, this.time)), attachments: [...pictures, ...files] };
+      };
+      this.chronicle(one.type, { slug: one.content.slug, organization: one.organization }, begins, patch, []);
+    });
   }
 
   private news(): void {

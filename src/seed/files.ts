@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { SeedAttachment, SeedNews } from '../../demo/index.ts';
+import type { SeedAttachment, SeedNews, SeedPicture } from '../../demo/index.ts';
 import { sampleDocx, samplePdf, samplePng } from '../../demo/samples/sample-files.ts';
 import type { Context } from '../context.ts';
 import { now } from '../database/transaction.ts';
@@ -40,6 +40,21 @@ export async function seedCover(
   const bytes = samplePng({ width: 1280, height: 720, seed: image.seed });
   const fileId = await storeFile(ctx, organization, { fileName: `zdjecie-${image.seed}.png`, bytes });
   return [{ fileId, title: image.alt, kind: 'IMAGE', alt: image.alt, credit: image.credit, cover: true }];
+}
+
+/** The pictures of a gallery, in order. */
+export async function seedPictures(
+  ctx: Context,
+  organization: string,
+  pictures: readonly SeedPicture[] = [],
+): Promise<AttachmentPatch[]> {
+  return Promise.all(
+    pictures.map(async ({ title, alt, credit, seed }) => {
+      const bytes = samplePng({ width: 640, height: 360, seed });
+      const fileId = await storeFile(ctx, organization, { fileName: `zdjecie-${seed}.png`, bytes });
+      return { fileId, title, kind: 'IMAGE', alt, credit };
+    }),
+  );
 }
 
 async function storeFile(

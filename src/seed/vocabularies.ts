@@ -33,6 +33,8 @@ export async function seedVocabularies(ctx: Context): Promise<void> {
           name: organization.name,
           contact: (organization.contact as Record<string, string> | undefined) ?? null,
           areaId: organization.area ? seedId(`area ${organization.area}`) : null,
+          parentId: organization.parent ? seedId(`organization ${organization.parent}`) : null,
+          figures: organization.figures ?? null,
         },
         keep,
       );

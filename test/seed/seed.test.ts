@@ -25,11 +25,11 @@ const counts = async () => {
 it('the demonstration fills an empty installation with the city, once', async () => {
   const filled = await counts();
   expect(filled).toMatchObject({
-    consultations: 20,
-    reports: 3,
+    consultations: 39,
+    reports: 6,
     ngoProfiles: 12,
-    pages: 6,
-    events: 5,
+    pages: 10,
+    events: 12,
     legalActs: 3,
     investments: 2,
     budgetEditions: 2,
@@ -52,12 +52,12 @@ it('the demonstration has a consultation of every status, and the tally of 2011'
   });
 });
 
-it('the demonstration has events of every status but one that lasts hours, and what consultations led to', async () => {
+it('the demonstration has events of consultations in every status but one that lasts hours, and what consultations led to', async () => {
   const { events, consultation } = await city.anonymous.ask<{
     events: { nodes: { slug: string; status: string }[] };
     consultation: object;
   }>(`{
-    events(orderBy: [{ field: STARTS_AT, direction: ASC }]) { nodes { slug status } }
+    events(where: { hasConsultation: true }, orderBy: [{ field: STARTS_AT, direction: ASC }]) { nodes { slug status } }
     consultation(slug: "trasa-rowerowa-nad-warta") {
       events { nodes { slug } }
       investments { nodes { slug stage startsOn endsOn cost cityShare } }
