@@ -88,6 +88,8 @@ export type ConsultationPatch = {
   readonly attachmentEdits?: AttachmentEditsInput | null | undefined;
   /** The whole list, in order. */
   readonly attachments?: ReadonlyArray<AttachmentInput> | null | undefined;
+  /** The acts on which the consultation rests, beside `legalBasis` in words. */
+  readonly basisActIds?: ReadonlyArray<string> | null | undefined;
   /** The full description. */
   readonly body?: Record<string, unknown> | null | undefined;
   /** Why the consultation was called off. Published with every cancellation, and only with one. */
@@ -97,16 +99,30 @@ export type ConsultationPatch = {
   /** The consultation is open in [opensAt, closesAt). closesOn is the last day for taking part; given as that day, the midnight after. */
   readonly closesAt?: string | null | undefined;
   readonly closesOn?: string | null | undefined;
+  /** The organizations that ask together with the owner. They get no rights on the document by it. */
+  readonly coOrganizerIds?: ReadonlyArray<string> | null | undefined;
   /** Whom to ask. */
   readonly contact?: ContactInput | null | undefined;
   /** The id of one of the attachments. */
   readonly coverId?: string | null | undefined;
   /** The rule for answers on the last day. */
   readonly deadlineRule?: DeadlineRule | null | undefined;
+  /** What changed because people were asked, in the order of time; it may go on for years. */
+  readonly effects?: ReadonlyArray<EffectInput> | null | undefined;
+  /** In place of the whole list: entries that are added to it, changed in it and taken from it. All places mean the list as it stood at expectedVersion. */
+  readonly effectsEdits?: EffectEditsInput | null | undefined;
+  /** Where the consultation does not apply, although it is about an area around. */
+  readonly exceptAreaIds?: ReadonlyArray<string> | null | undefined;
   /** Why the window was opened again after it had closed. */
   readonly extensionReason?: Record<string, string | null> | null | undefined;
   /** What people said. */
   readonly feedback?: Record<string, unknown> | null | undefined;
+  /** The day on which the city published what people said. Readers get it together with `feedback`. */
+  readonly feedbackPublishedOn?: string | null | undefined;
+  /** How many took part. */
+  readonly figures?: ReadonlyArray<ParticipationFigureInput> | null | undefined;
+  /** In place of the whole list: entries that are added to it, changed in it and taken from it. All places mean the list as it stood at expectedVersion. */
+  readonly figuresEdits?: ParticipationFigureEditsInput | null | undefined;
   /** What the city wants to find out. */
   readonly goal?: Record<string, string | null> | null | undefined;
   /** The provisions on which the consultation rests. */
@@ -116,20 +132,30 @@ export type ConsultationPatch = {
   /** The consultation is open in [opensAt, closesAt). Given as a day, the start of the day. */
   readonly opensAt?: string | null | undefined;
   readonly opensOn?: string | null | undefined;
+  readonly orderedById?: string | null | undefined;
   /** The order that called the consultation, by number and day. */
   readonly orderingAct?: Record<string, string | null> | null | undefined;
   /** For content that was public elsewhere before it was brought here. */
   readonly originallyPublishedAt?: string | null | undefined;
   /** What was decided, when and why. */
   readonly outcome?: OutcomeInput | null | undefined;
+  /** The day on which the city published its decision. Readers get it together with `outcome`. */
+  readonly outcomePublishedOn?: string | null | undefined;
   /** The places in question, on the map: a park, a street, a plot. */
   readonly places?: ReadonlyArray<PlaceInput> | null | undefined;
   /** In place of the whole list: entries that are added to it, changed in it and taken from it. All places mean the list as it stood at expectedVersion. */
   readonly placesEdits?: PlaceEditsInput | null | undefined;
+  readonly previousId?: string | null | undefined;
   /** How personal data are handled (RODO). */
   readonly privacyNotice?: Record<string, unknown> | null | undefined;
   /** Whom the city asks. */
   readonly recipients?: Recipients | null | undefined;
+  /** The number under which the office keeps the files of the consultation. */
+  readonly referenceNumber?: string | null | undefined;
+  /** Other consultations that belong together with this one. */
+  readonly relatedIds?: ReadonlyArray<string> | null | undefined;
+  /** The acts that came of the consultation. */
+  readonly resultingActIds?: ReadonlyArray<string> | null | undefined;
   readonly seo?: SeoInput | null | undefined;
   readonly slug?: string | null | undefined;
   /** The stages in which people take part, in order, where there are several. Between two of them the status is BETWEEN_STAGES. */
@@ -171,6 +197,57 @@ export type DeadlineRule =
   | 'POSTMARKED'
   | 'RECEIVED';
 
+export type EffectAdditionInput = {
+  /** The place of the entry that the new one stands before, the first is 0; without it, at the end. */
+  readonly at?: number | null | undefined;
+  readonly entry: EffectInput;
+};
+
+export type EffectChangeInput = {
+  readonly entry: EffectPatch;
+  /** The place of the entry; the first is 0. */
+  readonly position: number;
+};
+
+/** Edits of single entries; all others stay as they are. Each entry is changed once or removed, not both. */
+export type EffectEditsInput = {
+  readonly add?: ReadonlyArray<EffectAdditionInput> | null | undefined;
+  readonly change?: ReadonlyArray<EffectChangeInput> | null | undefined;
+  /** Places; the first is 0. */
+  readonly remove?: ReadonlyArray<number> | null | undefined;
+};
+
+export type EffectInput = {
+  /** The acts by which it was done. */
+  readonly actIds?: ReadonlyArray<string> | null | undefined;
+  /** Those of the attachments that show the change. */
+  readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  /** The day, the month or the year of the change. */
+  readonly date?: string | null | undefined;
+  /** What is built because of it. */
+  readonly investmentIds?: ReadonlyArray<string> | null | undefined;
+  /** What changed, in plain words. */
+  readonly text: Record<string, string | null>;
+  /** Where one can read more about it. */
+  readonly url?: string | null | undefined;
+};
+
+/** What is said changes, languages included; null clears, and everything else stays. */
+export type EffectPatch = {
+  /** The acts by which it was done. */
+  readonly actIds?: ReadonlyArray<string> | null | undefined;
+  /** Those of the attachments that show the change. */
+  readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  /** The day, the month or the year of the change. */
+  readonly date?: string | null | undefined;
+  /** What is built because of it. */
+  readonly investmentIds?: ReadonlyArray<string> | null | undefined;
+  /** What changed, in plain words. */
+  readonly text?: Record<string, string | null> | null | undefined;
+  /** Where one can read more about it. */
+  readonly url?: string | null | undefined;
+};
+
 export type ErrorCode =
   | 'BAD_CREDENTIALS'
   | 'INVALID'
@@ -194,6 +271,52 @@ export type FocalPointInput = {
 export type OutcomeInput = {
   readonly decidedOn: string;
   readonly decision: Record<string, unknown>;
+};
+
+export type ParticipationFigureAdditionInput = {
+  /** The place of the entry that the new one stands before, the first is 0; without it, at the end. */
+  readonly at?: number | null | undefined;
+  readonly entry: ParticipationFigureInput;
+};
+
+export type ParticipationFigureChangeInput = {
+  readonly entry: ParticipationFigurePatch;
+  /** The place of the entry; the first is 0. */
+  readonly position: number;
+};
+
+/** Edits of single entries; all others stay as they are. Each entry is changed once or removed, not both. */
+export type ParticipationFigureEditsInput = {
+  readonly add?: ReadonlyArray<ParticipationFigureAdditionInput> | null | undefined;
+  readonly change?: ReadonlyArray<ParticipationFigureChangeInput> | null | undefined;
+  /** Places; the first is 0. */
+  readonly remove?: ReadonlyArray<number> | null | undefined;
+};
+
+export type ParticipationFigureInput = {
+  readonly count: number;
+  /** What is counted, so that figures of several consultations can be compared; null for what has no code. */
+  readonly kind?: ParticipationFigureKind | null | undefined;
+  /** What is counted, in words: "osób na spacerze badawczym". */
+  readonly label: Record<string, string | null>;
+};
+
+export type ParticipationFigureKind =
+  | 'ACCEPTED_REMARKS'
+  | 'ANSWERS'
+  | 'IDEAS'
+  | 'MEETINGS'
+  | 'PARTICIPANTS'
+  | 'REMARKS'
+  | 'SIGNATURES';
+
+/** What is said changes, languages included; null clears, and everything else stays. */
+export type ParticipationFigurePatch = {
+  readonly count?: number | null | undefined;
+  /** What is counted, so that figures of several consultations can be compared; null for what has no code. */
+  readonly kind?: ParticipationFigureKind | null | undefined;
+  /** What is counted, in words: "osób na spacerze badawczym". */
+  readonly label?: Record<string, string | null> | null | undefined;
 };
 
 export type PlaceAdditionInput = {
@@ -401,8 +524,10 @@ export type TimelineEntryInput = {
   /** The time in words, where nothing more precise is known: "wrzesień i październik 2011". */
   readonly dateText?: Record<string, string | null> | null | undefined;
   readonly endsAt?: string | null | undefined;
+  readonly endsOn?: string | null | undefined;
   readonly label: Record<string, string | null>;
   readonly startsAt?: string | null | undefined;
+  readonly startsOn?: string | null | undefined;
 };
 
 /** What is said changes, languages included; null clears, and everything else stays. */
@@ -410,8 +535,10 @@ export type TimelineEntryPatch = {
   /** The time in words, where nothing more precise is known: "wrzesień i październik 2011". */
   readonly dateText?: Record<string, string | null> | null | undefined;
   readonly endsAt?: string | null | undefined;
+  readonly endsOn?: string | null | undefined;
   readonly label?: Record<string, string | null> | null | undefined;
   readonly startsAt?: string | null | undefined;
+  readonly startsOn?: string | null | undefined;
 };
 
 export type UpdateConsultationInput = {

@@ -3,7 +3,6 @@ import { boxAround, geoPoint } from '../entities/fields/on-map.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { hasSucceeded, isToCome } from '../entities/succession.ts';
 import { contentTypeByName, contentTypes } from '../entities/types/registry.ts';
-import { Organization } from '../entities/vocabularies.ts';
 import { badInput } from '../errors.ts';
 import { localizedComparison } from './edition-rows.ts';
 import { and, or, todayOf } from './expressions.ts';
@@ -46,6 +45,7 @@ export class FilterCompiler {
   /** The ids of a vocabulary's entries that meet the conditions, and of those that they took over from. */
   entries({ table, reference }: VocabularyDefinition, where: Where): string {
     if (table === 'area') return this.withPredecessors(table, (a) => this.area(a, where));
+    if (table === 'organization') return this.organizations(where);
     const key = reference === 'code' ? 'code' : 'slug';
     return this.withPredecessors(table, (v) => this.string(`${v}.${key}`, where));
   }
@@ -68,7 +68,7 @@ export class FilterCompiler {
       code: (r, value) => this.string(`${r}.code`, value),
       name: (r, value) => this.prose(this.compiler.text(`${r}.name`), value),
       kind: (r, value) => `${r}.kind = ${this.compiler.parameters.bind(value, 'text')}`,
-      parent: (r, value) => this.isEntry(`${r}.parent_id`, Organization.vocabulary, value as Where),
+      parent: (r, value) => `${r}.parent_id = any(array(${this.organizations({ slug: value })}))`,
     });
   }
 

@@ -146,7 +146,7 @@ const filterTypes: ByKind<GraphQLTypeReference> = {
   value: () => BoundingBoxInput,
   document: () => IdFilterInput,
   attachment: noFilter,
-  vocabulary: ({ vocabulary }) => (vocabulary.table === 'area' ? AreaWhereInput : StringFilterInput),
+  vocabulary: ({ vocabulary }) => entryFilters[vocabulary.table] ?? StringFilterInput,
   int: () => IntFilterInput,
   float: () => FloatFilterInput,
   money: () => MoneyFilterInput,
@@ -154,6 +154,12 @@ const filterTypes: ByKind<GraphQLTypeReference> = {
   partialDate: () => PartialDateFilterInput,
   geometry: noFilter,
   richText: noFilter,
+};
+
+/** Vocabularies whose entries are filtered by more than their key. */
+const entryFilters: Readonly<Record<string, GraphQLTypeReference>> = {
+  area: AreaWhereInput,
+  organization: OrganizationWhereInput,
 };
 
 function noFilter({ kind }: FieldType): never {

@@ -223,7 +223,8 @@ describe('the tables and views', () => {
           card_entry: 'entry_id field type published_at document_id edition_id visible',
           consultation_card: `${card} summary body goal opens_at closes_at stages extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids methods ways_to_respond legal_basis ordering_act privacy_notice contact
-            places places_boxes timeline feedback outcome`,
+            places places_boxes timeline feedback outcome co_organizer_ids basis_act_ids ordered_by_id reference_number feedback_published_on
+            figures outcome_published_on resulting_act_ids effects except_area_ids related_ids previous_id co_organizers except_areas`,
           news_article_card: `${card} area_id area lead body event_on expires_at`,
           ngo_profile_card: `${card} legal_form krs nip regon public_benefit mission characteristics cooperation
             activity_ids activities founded_on contact location website`,
@@ -231,7 +232,8 @@ describe('the tables and views', () => {
           report_card: `${card} summary body tallies partial_tallies consultation_id programme_id questionnaire_id study_id`,
           consultation: `${edition} summary body goal opens_at closes_at stages extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids ways_to_respond legal_basis ordering_act privacy_notice contact
-            places timeline feedback outcome`,
+            places timeline feedback outcome co_organizer_ids basis_act_ids ordered_by_id reference_number feedback_published_on
+            figures outcome_published_on resulting_act_ids effects except_area_ids related_ids previous_id`,
           document_change: 'document_id type at',
           edition: 'id document_id type number visible digest mentions',
           edition_file: 'file_id edition_id',

@@ -2,12 +2,16 @@ import { Entity } from '@mikro-orm/decorators/legacy';
 import type { Problem, Warning } from '../../message.ts';
 import { editorsOfTheOwner } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
-import { ContentField, Derived, Inverse } from '../fields/content-field.ts';
+import { Ancestors, ContentField, Derived, DocumentReference, Inverse } from '../fields/content-field.ts';
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import type { DerivedRead } from '../fields/derived-read.ts';
-import { DateTime, enumType, type Localized, RichText } from '../fields/field-types.ts';
-import { Method } from '../vocabularies.ts';
+import { DateTime, Day, documents, enumType, type Localized, RichText } from '../fields/field-types.ts';
+import { Area, Method, Organization } from '../vocabularies.ts';
 import { decisionBeforeTheOpening, decisionInTheFuture } from './decision-day.ts';
+import { Effect, effectsToCome } from './effect.ts';
+import { contradictoryAreas } from './excepted-areas.ts';
+import { LegalAct } from './legal-act.ts';
+import { ParticipationFigure } from './participation-figure.ts';
 import { currentStage, isBetweenStages, nextStage, Stage } from './stage.ts';
 import { impossibleStages, unfinishedStages, unlikelyStages } from './stage-checks.ts';
 import { Contact, type LocalizedRichText, Outcome, Place, TimelineEntry, WayToRespond } from './values.ts';
@@ -202,6 +206,15 @@ export class Consultation extends Edition {
   })
   methods: string[] = [];
 
+  /** The organizations that ask together with the owner. They get no rights on the document by it. */
+  @ContentField(() => [Organization], {
+    label: { pl: 'Współorganizatorzy', en: 'Co-organizers' },
+    group: 'PARTICIPATION',
+    filter: true,
+    patchName: 'coOrganizerIds',
+  })
+  coOrganizers: string[] = [];
+
   /** How people answer. */
   @ContentField(() => [WayToRespond], {
     label: { pl: 'Sposoby udziału', en: 'Ways to respond' },
@@ -231,6 +244,30 @@ export class Consultation extends Edition {
   })
   orderingAct?: Localized | null;
 
+  /** The acts on which the consultation rests, beside `legalBasis` in words. */
+  @ContentField(() => [documents('LegalAct')], {
+    label: { pl: 'Akty, które są podstawą', en: 'Acts that are the basis' },
+    group: 'LEGAL',
+  })
+  basisActs: string[] = [];
+
+  /** The act that called the consultation, beside `orderingAct` in words. */
+  @DocumentReference(() => LegalAct, {
+    label: { pl: 'Akt, którym zarządzono konsultacje', en: 'Act that called the consultation' },
+    group: 'LEGAL',
+  })
+  orderedById?: string | null;
+
+  /** The number under which the office keeps the files of the consultation. */
+  @ContentField(() => String, {
+    label: { pl: 'Znak sprawy', en: 'Reference number' },
+    hint: { pl: 'Na przykład: DKS.0123.4.2027.', en: 'As in: DKS.0123.4.2027.' },
+    group: 'LEGAL',
+    filter: true,
+    maxLength: 100,
+  })
+  referenceNumber?: string | null;
+
   /** How personal data are handled (RODO). */
   @ContentField(() => RichText, {
     label: { pl: 'Klauzula informacyjna (RODO)', en: 'Privacy notice (RODO)' },
@@ -258,6 +295,21 @@ export class Consultation extends Edition {
   })
   feedback?: LocalizedRichText | null;
 
+  /** The day on which the city published what people said. Readers get it together with `feedback`. */
+  @ContentField(() => Day, {
+    label: { pl: 'Dzień opublikowania uwag', en: 'Day of the feedback' },
+    group: 'OUTCOME',
+    onlyWith: 'feedback',
+  })
+  feedbackPublishedOn?: string | null;
+
+  /** How many took part. */
+  @ContentField(() => [ParticipationFigure], {
+    label: { pl: 'Udział w liczbach', en: 'Participation in numbers' },
+    group: 'OUTCOME',
+  })
+  figures?: ParticipationFigure[] | null;
+
   /** What was decided, when and why. */
   @ContentField(() => Outcome, {
     label: { pl: 'Rozstrzygnięcie', en: 'Outcome' },
@@ -265,6 +317,65 @@ export class Consultation extends Edition {
     group: 'OUTCOME',
   })
   outcome?: Outcome | null;
+
+  /** The day on which the city published its decision. Readers get it together with `outcome`. */
+  @ContentField(() => Day, {
+    label: { pl: 'Dzień opublikowania rozstrzygnięcia', en: 'Day of the outcome' },
+    group: 'OUTCOME',
+    onlyWith: 'outcome',
+  })
+  outcomePublishedOn?: string | null;
+
+  /** The acts that came of the consultation. */
+  @ContentField(() => [documents('LegalAct')], {
+    label: { pl: 'Akty, które są wynikiem', en: 'Acts that are the result' },
+    group: 'OUTCOME',
+    filter: true,
+  })
+  resultingActs: string[] = [];
+
+  /** What changed because people were asked, in the order of time; it may go on for years. */
+  @ContentField(() => [Effect], {
+    label: { pl: 'Skutki', en: 'Effects' },
+    hint: {
+      pl: 'Co zmieniło się dzięki konsultacjom; dopisuj, gdy coś się wydarzy.',
+      en: 'What changed because of the consultation; add to it whenever something happens.',
+    },
+    group: 'OUTCOME',
+  })
+  effects?: Effect[] | null;
+
+  /** Where the consultation does not apply, although it is about an area around. */
+  @ContentField(() => [Area], {
+    label: { pl: 'Z wyłączeniem obszarów', en: 'Except in' },
+    group: 'CLASSIFICATION',
+    filter: true,
+    patchName: 'exceptAreaIds',
+  })
+  exceptAreas: string[] = [];
+
+  /** Other consultations that belong together with this one. */
+  @ContentField(() => [documents('Consultation')], {
+    label: { pl: 'Powiązane konsultacje', en: 'Related consultations' },
+    group: 'CLASSIFICATION',
+  })
+  related: string[] = [];
+
+  /** The consultation before this one in a series, such as that of the year before. */
+  @DocumentReference(() => Consultation, {
+    label: { pl: 'Poprzednie w cyklu', en: 'Previous in the series' },
+    group: 'CLASSIFICATION',
+    acyclic: true,
+  })
+  previousId?: string | null;
+
+  /** The consultations before this one in its series, the first one first. */
+  @Ancestors('previous')
+  declare readonly earlier: unknown;
+
+  /** The consultations that follow this one in its series. */
+  @Inverse('Consultation', 'previous', { paged: true, orderBy: 'opensAt' })
+  declare readonly next: unknown;
 
   /** The stage that is open at the instant of reading; of several the one that opened last. */
   @Derived(() => Stage, { sql: currentStage })
@@ -342,7 +453,7 @@ export class Consultation extends Edition {
 
   static problems(draft: Consultation, context: CheckContext<Consultation>): Problem[] {
     const { previous, now, publishing, locale } = context;
-    const problems = [...backwardSteps(draft.timeline ?? []), ...impossibleStages(draft)];
+    const problems = [...backwardSteps(draft.timeline ?? []), ...impossibleStages(draft), ...contradictoryAreas(draft)];
     if (publishing) problems.push(...unfinishedStages(draft, context));
     if (publishing) problems.push(...stepsWithoutTime(draft.timeline ?? [], locale));
     if (publishing) problems.push(...decisionInTheFuture(draft, context));
@@ -377,7 +488,7 @@ export class Consultation extends Edition {
   }
 
   static warnings(draft: Consultation, context: CheckContext<Consultation>): Warning[] {
-    const warnings = decisionBeforeTheOpening(draft, context);
+    const warnings = [...decisionBeforeTheOpening(draft, context), ...effectsToCome(draft, context)];
     if (!context.publishing) {
       warnings.push(...unlikelyStages(draft));
       warnings.push(

@@ -132,6 +132,14 @@ export class LegalAct extends Edition {
   })
   consultations: string[] = [];
 
+  /** The consultations that rest on the act. */
+  @Inverse('Consultation', 'basisActs', { paged: true, orderBy: 'opensAt' })
+  declare readonly basisOf: unknown;
+
+  /** The consultations that came to this act. */
+  @Inverse('Consultation', 'resultingActs', { paged: true, orderBy: 'opensAt' })
+  declare readonly resultOf: unknown;
+
   /** The acts that change, carry out or repeal this one, in the order of their days. */
   @Inverse('LegalAct', 'follows', { paged: true, orderBy: 'issuedOn' })
   declare readonly followedBy: unknown;

@@ -62,7 +62,7 @@ export class WayToRespond {
   formUrl?: string;
 }
 
-/** A step of the schedule: with instants, or with words where only words are known. */
+/** A step of the schedule: with instants, or days as the beginning and the end of days, or with words where only words are known. */
 @Value()
 export class TimelineEntry {
   declare static readonly value: ValueDefinition;
@@ -70,10 +70,13 @@ export class TimelineEntry {
   @ValueField(() => String, { label: { pl: 'Nazwa etapu', en: 'Label' }, localized: true, required: 'value' })
   label!: Localized;
 
-  @ValueField(() => DateTime, { label: { pl: 'Początek', en: 'Beginning' } })
+  @ValueField(() => DateTime, {
+    label: { pl: 'Początek', en: 'Beginning' },
+    day: { name: 'startsOn', edge: 'start' },
+  })
   startsAt?: string;
 
-  @ValueField(() => DateTime, { label: { pl: 'Koniec', en: 'End' } })
+  @ValueField(() => DateTime, { label: { pl: 'Koniec', en: 'End' }, day: { name: 'endsOn', edge: 'end' } })
   endsAt?: string;
 
   /** The time in words, where nothing more precise is known: "wrzesień i październik 2011". */
