@@ -121,7 +121,7 @@ it('the worst query that a search over the schema finds is answered in 8 MB, or 
       largest = Math.max(largest, answer.rawPayload.length);
       expect(largest).toBeLessThan(8 * megabyte);
     }),
-    { numRuns: Number(process.env.RUNS ?? 40), endOnFailure: true },
+    { numRuns: Number(process.env.RUNS ?? 60), endOnFailure: true },
   );
   expect(answered).toBeGreaterThan(3); // or the search has found nothing but refusals
   expect(largest).toBeGreaterThan(10_000);
