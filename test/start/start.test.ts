@@ -4,11 +4,12 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { isRunning } from '../../src/database/embedded/processes.ts';
 import { stopLeftover } from '../../src/database/embedded.ts';
 import { demoAccounts, demoPassword } from '../../src/seed/accounts.ts';
+import { commandLine } from '../support/command-line.ts';
 import { build, type Ended, type Environment, konsulta, ServerProcess } from '../support/konsulta-process.ts';
 import { copyOfTemplate, dropDatabase } from '../support/template.ts';
 
@@ -17,6 +18,8 @@ let folder: string;
 let settings: Environment;
 let dataDir: string;
 let first: string; // what the start said that made the demonstration
+let server: ServerProcess;
+let url: string;
 const servers: ServerProcess[] = [];
 const [administrator] = demoAccounts;
 const copied = `konsulta_start_${process.pid}`; // a database of the tests' server
@@ -29,26 +32,20 @@ beforeAll(async () => {
   await build();
 });
 
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.stop('SIGKILL');
-  await stopLeftover(dataDir);
-});
-
 afterAll(async () => {
+  for (const left of servers) await left.stop('SIGKILL');
+  await stopLeftover(dataDir);
   await rm(folder, { recursive: true, force: true });
 });
 
 describe('the first start', () => {
   it('leaves nothing, when killed over the demonstration, that would hinder the next start', async () => {
-    const both = [start(), start()];
+    const killed = start();
     await until(async () => (await storedFolders()).length > 0);
-    expect(both.map(({ child, stderr }) => [child.exitCode, stderr])).toEqual([
-      [null, ''],
-      [null, ''],
-    ]);
-    await Promise.all(both.map((server) => server.stop('SIGKILL')));
-    const account = ['user', 'create', '--email', 'me@example.com', '--name', 'Me', '--role', 'administrator'];
-    const refused = await konsulta([...account, '--organization', 'biuro'], settings);
+    expect([killed.child.exitCode, killed.stderr]).toEqual([null, '']);
+    await killed.stop('SIGKILL');
+    const account = ['--email', 'me@example.com', '--name', 'Me', '--role', 'administrator', '--organization', 'biuro'];
+    const refused = await commandLine(['user', 'create', ...account, '--password', 'a long passphrase'], settings);
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Let npm start finish it') });
   });
 
@@ -81,8 +78,8 @@ describe('the first start', () => {
 
 describe('a later start', () => {
   it('keeps the data, is short, and shares the database with the command line', async () => {
-    const server = start();
-    const url = await server.ready();
+    server = start();
+    url = await server.ready();
     expect(server.stdout).not.toContain('first start');
     expect(await consultations(url)).toBeGreaterThan(5);
     expect(await signsIn(url, administrator.email, demoPassword)).toBe(true);
@@ -97,69 +94,42 @@ describe('a later start', () => {
     expect(added).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[0-9a-f-]{36}\n$/) });
     expect(made).toMatchObject({ code: 0, stdout: '' });
     expect(await signsIn(url, 'me@example.com', 'a long passphrase')).toBe(true);
-    expect((await konsulta(['user', 'create', ...arguments_], settings)).stderr).toMatch(/There is an account me@/);
-    expect(await konsulta(['ledger', 'verify'], settings)).toMatchObject({
+    const again = await commandLine(['user', 'create', ...arguments_, '--password', 'another passphrase'], settings);
+    expect(again.stderr).toMatch(/There is an account me@/);
+    expect(await commandLine(['ledger', 'verify'], settings)).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^\d+ ledger rows, \d+ editions and \d+ files were checked: all agree\.\n$/),
     });
-
-    expect(await konsulta(['files', 'read-texts'], settings)).toMatchObject({
+    expect(await commandLine(['files', 'read-texts'], settings)).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^\d+ texts? read, 0 could not be read\.\n$/),
       stderr: '',
     });
+  });
 
+  it('recovers from a killed Node, and closes the accounts with the known password when the demonstration is switched off', async () => {
     const pid = await postmaster();
+    await server.stop('SIGKILL');
+    expect(await isRunning(pid)).toBe(true);
+    server = start({ KONSULTA_DEMO: 'false' });
+    url = await server.ready();
+    expect(await consultations(url)).toBeGreaterThan(5);
+    expect(server.stdout).toMatch(/nobody can sign in any longer as admin@example\.org/);
+    expect(await signsIn(url, administrator.email, demoPassword)).toBe(false);
+    expect(await signsIn(url, 'me@example.com', 'a long passphrase')).toBe(true);
     expect(await server.stop('SIGINT')).toMatchObject({ code: 0, stderr: '' });
     expect(await isRunning(pid)).toBe(false);
   });
 
-  it('recovers from a killed Node', async () => {
-    const server = start();
-    await server.ready();
-    const pid = await postmaster();
-    await server.stop('SIGKILL');
-    expect(await isRunning(pid)).toBe(true);
-    const next = start();
-    expect(await consultations(await next.ready())).toBeGreaterThan(5);
-    expect(await next.stop()).toMatchObject({ code: 0 });
-    expect(await isRunning(pid)).toBe(false);
-  });
-
-  it('closes the accounts with the known password when the demonstration is switched off', async () => {
-    const without = start({ KONSULTA_DEMO: 'false' });
-    const url = await without.ready();
-    expect(without.stdout).toMatch(/nobody can sign in any longer as admin@example\.org/);
-    expect(await signsIn(url, administrator.email, demoPassword)).toBe(false);
-    expect(await signsIn(url, 'me@example.com', 'a long passphrase')).toBe(true);
-    await without.stop();
-    const again = start();
-    expect(await signsIn(await again.ready(), administrator.email, demoPassword)).toBe(true);
-    await again.stop();
-  });
-});
-
-describe('the first account', () => {
-  it('leaves no organization behind when the account is refused', async () => {
-    const name = `konsulta_first_account_${process.pid}`;
-    await onTestServer(`create database ${name}`);
-    const words = ['user', 'create', '--email', 'a@b.pl', '--name', 'A', '--role', 'administrator', '--password-stdin'];
-    const environment = { ...settings, DATABASE_URL: testServer({ pathname: `/${name}` }) };
-    try {
-      const refused = await konsulta([...words, '--organization', 'ofice'], environment, 'too short\n');
-      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('at least 12 characters') });
-      const made = await konsulta([...words, '--organization', 'office'], environment, 'a long passphrase\n');
-      expect(made).toMatchObject({ code: 0, stderr: 'a@b.pl can sign in as ADMINISTRATOR of office.\n' });
-    } finally {
-      await onTestServer(`drop database ${name} with (force)`);
-    }
+  it('opens these accounts when the demonstration is switched on again', async () => {
+    server = start();
+    url = await server.ready();
+    expect(await signsIn(url, administrator.email, demoPassword)).toBe(true);
   });
 });
 
 describe('a running server', () => {
   it('survives the end of its PostgreSQL: answers that it is unavailable, and starts PostgreSQL again', async () => {
-    const server = start();
-    const url = await server.ready();
     process.kill(await postmaster(), 'SIGKILL');
     const seen = new Set<number>();
     await until(async () => {
@@ -169,13 +139,10 @@ describe('a running server', () => {
     });
     expect([...seen].filter((status) => ![0, 200, 503].includes(status))).toEqual([]);
     expect(await consultations(url)).toBeGreaterThan(5);
-    expect(await server.stop()).toMatchObject({ code: 0 });
   });
 
   it('finishes requests when it is told to stop, and stops at once when it is told again', async () => {
-    const server = start();
-    const { port } = new URL(await server.ready());
-    const slow = connect(Number(port), '127.0.0.1');
+    const slow = connect(Number(new URL(url).port), '127.0.0.1');
     slow.on('error', () => undefined);
     slow.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n');
     slow.write('expect: 100-continue\r\n\r\n{');
@@ -191,6 +158,23 @@ describe('a running server', () => {
     }
     expect((await server.ended).code).toBe(130);
     expect(await isRunning(pid)).toBe(false);
+  });
+});
+
+describe('the first account', () => {
+  it('leaves no organization behind when the account is refused', async () => {
+    const name = `konsulta_first_account_${process.pid}`;
+    await onTestServer(`create database ${name}`);
+    const words = ['user', 'create', '--email', 'a@b.pl', '--name', 'A', '--role', 'administrator', '--password'];
+    const environment = { ...settings, DATABASE_URL: testServer({ pathname: `/${name}` }) };
+    try {
+      const refused = await commandLine([...words, 'too short', '--organization', 'ofice'], environment);
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('at least 12 characters') });
+      const made = await commandLine([...words, 'a long passphrase', '--organization', 'office'], environment);
+      expect(made).toMatchObject({ code: 0, stderr: 'a@b.pl can sign in as ADMINISTRATOR of office.\n' });
+    } finally {
+      await onTestServer(`drop database ${name} with (force)`);
+    }
   });
 });
 
@@ -291,9 +275,9 @@ async function oldData(): Promise<string> {
 }
 
 function start(environment: Environment = {}): ServerProcess {
-  const server = new ServerProcess({ ...settings, ...environment });
-  servers.push(server);
-  return server;
+  const started = new ServerProcess({ ...settings, ...environment });
+  servers.push(started);
+  return started;
 }
 
 async function storedFolders(): Promise<string[]> {
