@@ -2,7 +2,7 @@
 // not take, and the runner's own describe, it and expect in the place of @jest/globals.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire, registerHooks } from 'node:module';
+import { createRequire, enableCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { threadId } from 'node:worker_threads';
 
@@ -27,6 +27,7 @@ const options = {
 const cache = fileURLToPath(new URL('../../dist/.test-cache/', import.meta.url));
 const recipe = JSON.stringify([require('@swc/core/package.json').version, options]);
 mkdirSync(cache, { recursive: true });
+enableCompileCache(fileURLToPath(new URL('../../dist/.compile-cache', import.meta.url)));
 
 /** The JavaScript of a TypeScript file: the kept one of the same content and path, or a new one, which is kept. */
 function compiled(filename) {
