@@ -3,13 +3,14 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Context } from '../../src/context.ts';
 import { collectFiles } from '../../src/library/collect-files.ts';
 import { extractTexts, type ReadingOptions } from '../../src/library/extract-texts.ts';
 import { keepText } from '../../src/library/keep-text.ts';
 import { claimNext } from '../../src/library/text-claims.ts';
 import { type FileStore, StoreUnavailable } from '../../src/store/store.ts';
+import { commandLine } from '../support/command-line.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 import { docx } from '../support/sample-office.ts';
 import { uploadedFile } from '../support/uploads.ts';
@@ -18,14 +19,17 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 
 let city: TestApp;
 let temporaryFolder: string;
-beforeEach(async () => {
+beforeAll(async () => {
   city = await startTestApp();
+});
+afterAll(() => city.close());
+beforeEach(async () => {
   temporaryFolder = await mkdtemp(join(tmpdir(), 'konsulta-texts-'));
 });
 afterEach(async () => {
   expect(await readdir(temporaryFolder)).toEqual([]);
   await rm(temporaryFolder, { recursive: true });
-  await city.close();
+  await city.sql('truncate file cascade'); // no file waits for the next test
 });
 
 const read = (options: ReadingOptions = {}, ctx = city.app.context()) =>
@@ -68,6 +72,17 @@ function withStore(replaced: Partial<FileStore>): Context {
   const { store, files } = { store: city.app.store, files: city.app.context().files };
   return city.app.context({ files: { ...files, store: Object.assign(Object.create(store), replaced) } });
 }
+
+it('konsulta files read-texts reads what waits, and says how much that was', async () => {
+  const id = await addFile(docx(['z wiersza poleceń']));
+  const settings = { DATABASE_URL: city.logins.owner, KONSULTA_UPLOADS_DIR: city.uploads };
+  expect(await commandLine(['files', 'read-texts'], settings)).toEqual({
+    code: 0,
+    stdout: '1 text read, 0 could not be read.\n',
+    stderr: '',
+  });
+  expect(await stateOf(id)).toMatchObject({ state: 'DONE', pages: ['z wiersza poleceń'] });
+});
 
 describe('the text extraction of waiting files', () => {
   it('reads the oldest files first, each with its pages, and leaves other kinds alone', async () => {

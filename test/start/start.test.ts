@@ -100,11 +100,6 @@ describe('a later start', () => {
       code: 0,
       stdout: expect.stringMatching(/^\d+ ledger rows, \d+ editions and \d+ files were checked: all agree\.\n$/),
     });
-    expect(await commandLine(['files', 'read-texts'], settings)).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^\d+ texts? read, 0 could not be read\.\n$/),
-      stderr: '',
-    });
   });
 
   it('recovers from a killed Node, and closes the accounts with the known password when the demonstration is switched off', async () => {
