@@ -69,7 +69,7 @@ async function refusal(text: string): Promise<string[]> {
 const edition = async (slug: string) => {
   const { budgetEdition } = await city.anonymous.ask<{ budgetEdition: { results: { nodes: object[] } } }>(
     `query ($slug: String!) { budgetEdition(slug: $slug) {
-       title year amount voteType mostProjects rule votingOpensOn votingClosesOn pools { code name amount ballots }
+       title year amount voteType mostProjects rule votingOpensOn votingClosesOn pools { code name amount ballots areas { slug } }
        results { nodes { projectNumber title state stateReason cost votes score pool location { latitude } topics { slug } areas { slug } } } } }`,
     { slug },
   );
@@ -95,7 +95,7 @@ describe('a participatory budget from Pabulib', () => {
       rule: 'GREEDY',
       votingOpensOn: '2023-09-16',
       votingClosesOn: '2023-10-04',
-      pools: [{ code: 'stradom', name: 'Stradom', amount: '150000.00', ballots: 4 }],
+      pools: [{ code: 'stradom', name: 'Stradom', amount: '150000.00', ballots: 4, areas: [{ slug: 'stradom' }] }],
       results: {
         nodes: [
           {
@@ -174,8 +174,8 @@ describe('a participatory budget from Pabulib', () => {
       amount: '310000.00',
       voteType: 'APPROVAL',
       pools: [
-        { code: 'stradom', name: 'Stradom', amount: '160000.00', ballots: 4 },
-        { code: 'rakow', name: 'Raków', amount: '150000.00', ballots: 4 },
+        { code: 'stradom', name: 'Stradom', amount: '160000.00', ballots: 4, areas: [{ slug: 'stradom' }] },
+        { code: 'rakow', name: 'Raków', amount: '150000.00', ballots: 4, areas: [{ slug: 'rakow' }] },
       ],
     });
     expect((results as { nodes: object[] }).nodes).toHaveLength(6);

@@ -1,5 +1,6 @@
 import { Integer, type Localized, Money, type ValueDefinition } from '../fields/field-types.ts';
 import { Value, ValueField } from '../fields/value.ts';
+import { Area } from '../vocabularies.ts';
 
 /** A sum for a part of the city, or for a kind of projects. */
 @Value()
@@ -17,6 +18,10 @@ export class BudgetPool {
 
   @ValueField(() => String, { label: { pl: 'Nazwa puli', en: 'Name' }, localized: true, required: 'value' })
   name!: Localized;
+
+  /** The parts of the city for which the sum is; none for the whole city. */
+  @ValueField(() => [Area], { label: { pl: 'Obszary puli', en: 'Areas' }, patchName: 'areaIds' })
+  areas?: string[];
 
   @ValueField(() => Money, { label: { pl: 'Kwota puli', en: 'Amount' }, required: 'publish' })
   amount?: string;

@@ -7,6 +7,7 @@ import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { documents, enumType, type Localized, PartialDate, RichText } from '../fields/field-types.ts';
 import { LegalAct } from './legal-act.ts';
 import { endsBeforeItBegins } from './partial-dates.ts';
+import { Programme } from './programme.ts';
 import { Contact, type LocalizedRichText } from './values.ts';
 
 export const ConsultationModelState = enumType('ConsultationModelState', {
@@ -94,6 +95,14 @@ export class ConsultationModel extends Edition {
     filter: true,
   })
   testedIn: string[] = [];
+
+  /** The programme or project to which it belongs. Null when the programme is not public at this instant. */
+  @DocumentReference(() => Programme, {
+    label: { pl: 'Program albo projekt', en: 'Programme' },
+    group: 'PARTICIPATION',
+    filter: true,
+  })
+  programmeId?: string | null;
 
   /** The studies on which the model rests, or that measured what it changed. */
   @ContentField(() => [documents('Study')], {

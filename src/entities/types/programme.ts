@@ -222,6 +222,14 @@ export class Programme extends Edition {
   @Inverse('GoodPractice', 'programme', { paged: true })
   declare readonly goodPractices: unknown;
 
+  /** Opinion research of the programme, in the order of time. */
+  @Inverse('Study', 'programme', { paged: true, orderBy: 'startsOn' })
+  declare readonly studies: unknown;
+
+  /** Consultation models that came of the programme. */
+  @Inverse('ConsultationModel', 'programme', { paged: true })
+  declare readonly consultationModels: unknown;
+
   /** Galleries that show the programme, the newest first. */
   @Inverse('Gallery', 'shows', { paged: true })
   declare readonly galleries: unknown;

@@ -6,6 +6,7 @@ import { ContentField, DocumentReference, Inverse } from '../fields/content-fiel
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { documents, type Localized, PartialDate, RichText } from '../fields/field-types.ts';
 import { endsBeforeItBegins } from './partial-dates.ts';
+import { Programme } from './programme.ts';
 import { Questionnaire } from './questionnaire.ts';
 import { StudyMethod, StudyWave } from './study-wave.ts';
 import { contradictionsInWaves, waveProblems } from './study-wave-checks.ts';
@@ -89,6 +90,14 @@ export class Study extends Edition {
     filter: true,
   })
   questionnaireId?: string | null;
+
+  /** The programme or project to which it belongs. Null when the programme is not public at this instant. */
+  @DocumentReference(() => Programme, {
+    label: { pl: 'Program albo projekt', en: 'Programme' },
+    group: 'PARTICIPATION',
+    filter: true,
+  })
+  programmeId?: string | null;
 
   /** The consultations about the same matter. */
   @ContentField(() => [documents('Consultation')], {

@@ -79,10 +79,11 @@ async function write(ctx: Context, given: PabulibImport, read: Read): Promise<Li
   if (given.edition && !found) throw new ExchangeRefused(`There is no edition of the participatory budget ${slug}.`);
   const { areaOf, topicsOf } = await placesAndTopics(ctx, locale);
   const writer = new Writer(ctx, await organizationOf(ctx, given.organization), problems);
-  const patch = editionPatch(facts, found, slug, locale, areaOf(facts.unit));
+  const area = areaOf(facts.subunit ?? facts.unit);
+  const areas = { unit: areaOf(facts.unit), pool: facts.subunit ? area : undefined };
+  const patch = editionPatch(facts, found, slug, locale, areas);
   const edition = await writer.write('BudgetEdition', 1, found, patch);
   const before = edition ? await knownProjects(ctx, edition.id, facts.pool.code) : new Map<string, Known>();
-  const area = areaOf(facts.subunit ?? facts.unit);
   const unknownTopics = new Map<string, number>();
   for (const project of edition ? projects : []) {
     const topics = topicsOf(project.categories);
@@ -157,17 +158,20 @@ function editionPatch(
   found: Known | undefined,
   slug: string,
   locale: string,
-  area: string | undefined,
+  areas: { unit: string | undefined; pool: string | undefined },
 ): Patch {
-  const { name, ...sums } = pool;
+  const { name, ...said } = pool;
+  const added = { ...said, name: { [locale]: name }, areaIds: areas.pool ? [areas.pool] : undefined };
   const before = found?.pools ?? [];
-  const place = before.findIndex(({ code }) => code === pool.code);
-  const said = { name: { [locale]: name }, ...before[place], ...sums };
-  const pools = place < 0 ? [...before, said] : before.toSpliced(place, 1, said);
-  const amount = sumOfAmounts(pools.map((one) => one.amount)) ?? pool.amount;
-  if (found) return { pools, amount, ...(pools.length === 1 && edition) };
+  const position = before.findIndex(({ code }) => code === pool.code);
+  const others = before.filter(({ code }) => code !== pool.code);
+  const amount = sumOfAmounts([...others.map((one) => one.amount), pool.amount]) ?? pool.amount;
+  if (found) {
+    const poolsEdits = position < 0 ? { add: [{ entry: added }] } : { change: [{ position, entry: said }] };
+    return { poolsEdits, amount, ...(others.length === 0 && edition) };
+  }
   const title = { [locale]: `Budżet obywatelski na ${year} rok: ${unit}` };
-  return { slug, title, year, pools, amount, areaIds: area ? [area] : undefined, ...edition };
+  return { slug, title, year, pools: [added], amount, areaIds: areas.unit ? [areas.unit] : undefined, ...edition };
 }
 
 /** What comes after the selection is not in files of Pabulib, and stays. */
