@@ -38,7 +38,7 @@ export function allDistrictPools(year: keyof BudgetPools) {
   const sums = Object.entries(districtBudgetPools).map(([code, pools]) => ({ code, sum: pools[year] }));
   return {
     amount: `${sums.reduce((whole, { sum }) => whole + sum, 0)}.00`,
-    pools: sums.map(({ code, sum }) => ({ code, name: nameOfDistrict(code), amount: `${sum}.00` })),
+    pools: sums.map(({ code, sum }) => ({ code, name: nameOfDistrict(code), amount: `${sum}.00`, areas: [code] })),
   };
 }
 

@@ -9,7 +9,7 @@ export interface SeedBudgetEdition {
   summary: Localized;
   /** In złoty. With pools, their sum. */
   amount: string;
-  pools: { code: string; name: Localized; amount: string }[];
+  pools: { code: string; name: Localized; amount: string; areas?: string[] }[];
   submissionsOpenOn?: SeedDay;
   submissionsCloseOn?: SeedDay;
   votingOpensOn?: SeedDay;
@@ -62,8 +62,8 @@ export const participatoryBudgets: readonly SeedBudgetEdition[] = [
     amount: '1000000.00',
     pools: [
       { code: 'ogolnomiejska', name: { pl: 'Pula ogólnomiejska', en: 'For the whole city' }, amount: '600000.00' },
-      { code: 'rakow', name: { pl: 'Raków' }, amount: '250000.00' },
-      { code: 'stradom', name: { pl: 'Stradom' }, amount: '150000.00' },
+      { code: 'rakow', name: { pl: 'Raków' }, amount: '250000.00', areas: ['rakow'] },
+      { code: 'stradom', name: { pl: 'Stradom' }, amount: '150000.00', areas: ['stradom'] },
     ],
     submissionsOpenOn: '2014-06-02',
     submissionsCloseOn: '2014-06-30',

@@ -6,6 +6,7 @@ export function budgetEditionPatch(edition: SeedBudgetEdition, actIds: string[],
   const {
     organization: _,
     acts,
+    pools,
     submissionsOpenOn,
     submissionsCloseOn,
     votingOpensOn,
@@ -14,6 +15,7 @@ export function budgetEditionPatch(edition: SeedBudgetEdition, actIds: string[],
   } = edition;
   return {
     ...same,
+    pools: pools.map(({ areas = [], ...pool }) => ({ ...pool, areaIds: ids('Area', areas) })),
     submissionsOpenOn: day(submissionsOpenOn, time),
     submissionsCloseOn: day(submissionsCloseOn, time),
     votingOpensOn: day(votingOpensOn, time),

@@ -39,7 +39,7 @@ afterAll(() => city.close());
 
 describe.each([
   ['delivery', 'docs/front-end.md', 7],
-  ['delivery', 'docs/recipes.md', 14],
+  ['delivery', 'docs/recipes.md', 16],
   ['delivery', 'docs/files.md', 1],
   ['management', 'docs/editing.md', 8],
 ])('the examples for the %s API in %s', (api, path, count) => {
@@ -95,6 +95,7 @@ describe('recipes', () => {
     InMyDistrict: { area: 'tysiaclecie' },
     NewSince: { monday: new Date('2010-01-01') },
     ResultsOf: { year: 2015 },
+    BeforeAndAfter: { area: 'secemin' },
     BudgetOfDistrict: { area: 'rakow' },
     Here: { seen: { south: 50.79, west: 19.1, north: 50.82, east: 19.16 } },
     OnTheMap: { seen: { south: 50.7, west: 18.9, north: 50.95, east: 19.3 } },

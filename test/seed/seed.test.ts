@@ -17,7 +17,8 @@ const counts = async () => {
   const data = await city.anonymous.ask<Record<string, { totalCount: number }>>(
     `{ consultations { totalCount } reports { totalCount } newsArticles { totalCount } ngoProfiles { totalCount }
        pages { totalCount } events { totalCount } legalActs { totalCount } investments { totalCount }
-       budgetEditions { totalCount } budgetProjects { totalCount } attachments { totalCount } }`,
+       budgetEditions { totalCount } budgetProjects { totalCount } questionnaires { totalCount } studies { totalCount } consultationModels { totalCount }
+       attachments { totalCount } }`,
   );
   return Object.fromEntries(Object.entries(data).map(([name, { totalCount }]) => [name, totalCount]));
 };
@@ -30,10 +31,13 @@ it('the demonstration fills an empty installation with the city, once', async ()
     ngoProfiles: 12,
     pages: 10,
     events: 12,
-    legalActs: 3,
+    legalActs: 4,
     investments: 2,
     budgetEditions: 2,
     budgetProjects: 4,
+    questionnaires: 2,
+    studies: 1,
+    consultationModels: 1,
   });
   expect(await seed(city.app, {})).toBe(false);
   expect(await counts()).toEqual(filled);
