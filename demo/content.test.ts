@@ -46,7 +46,7 @@ const expectedStatus: Record<string, Status> = {
   'plan-ogolny-strefy-planistyczne': 'PLANNED',
   'harmonogram-odbioru-odpadow': 'OPEN',
   'nasadzenia-drzew-polnoc-tysiaclecie': 'CLOSED',
-  'strefa-czystego-transportu': 'OPEN',
+  'strefa-czystego-transportu': 'BETWEEN_STAGES',
   'trasa-rowerowa-nad-warta': 'OPEN',
   'plac-zabaw-wyczerpy': 'CONCLUDED',
   'ogrody-spoleczne-na-miejskich-dzialkach': 'CANCELLED',
@@ -340,19 +340,24 @@ describe('languages', () => {
   });
 });
 
-type Status = 'CANCELLED' | 'PLANNED' | 'OPEN' | 'CONCLUDED' | 'CLOSED';
+type Status = 'CANCELLED' | 'PLANNED' | 'BETWEEN_STAGES' | 'OPEN' | 'CONCLUDED' | 'CLOSED';
 
 /** The rule of the model, written a second time, so that these tests do not rely on the code under test. */
 function statusAt(consultation: SeedConsultation, instant: Date, today: string): Status {
   const { opensAt, closesAt } = windowOf(consultation, today);
-  const { cancelled, outcome } = consultation;
+  const { cancelled, outcome, stages } = consultation;
   if (cancelled && resolveInstant(cancelled.at, today, zone) <= instant) return 'CANCELLED';
   if (instant < opensAt) return 'PLANNED';
-  if (instant < closesAt) return 'OPEN';
+  const isOpen = (window: ReturnType<typeof windowOf>) => window.opensAt <= instant && instant < window.closesAt;
+  const isInBetween = stages && !stages.some((stage) => isOpen(windowOf(stage, today)));
+  if (instant < closesAt) return isInBetween ? 'BETWEEN_STAGES' : 'OPEN';
   return outcome ? 'CONCLUDED' : 'CLOSED';
 }
 
-function windowOf({ opensOn, closesOn }: SeedConsultation, today: string): { opensAt: Date; closesAt: Date } {
+function windowOf(
+  { opensOn, closesOn }: Pick<SeedConsultation, 'opensOn' | 'closesOn'>,
+  today: string,
+): { opensAt: Date; closesAt: Date } {
   const midnight = (day: string, days: number) => resolveInstant({ days, time: '00:00' }, day, zone);
   return { opensAt: midnight(resolveDay(opensOn, today), 0), closesAt: midnight(resolveDay(closesOn, today), 1) };
 }

@@ -1,5 +1,6 @@
 import { bullets, markdown } from './markdown.ts';
 import { privacyNotice } from './privacy.ts';
+import { effectsOfCulture, figuresOfCulture } from './stages.ts';
 import type { SeedConsultation } from './types.ts';
 import { byEmail, byPost, onlineForm, orallyAtTheOffice, paperAtTheRegistry } from './ways.ts';
 
@@ -36,6 +37,7 @@ const ngoProgramme: SeedConsultation = {
   },
   opensOn: { days: -2 },
   closesOn: { days: 12 },
+  previous: 'ngo-program-2011',
   deadlineRule: 'RECEIVED',
   recipients: 'NGOS',
   waysToRespond: [
@@ -230,6 +232,8 @@ const culture: SeedConsultation = {
     },
     decidedOn: { days: -12 },
   },
+  figures: figuresOfCulture,
+  effects: effectsOfCulture,
   attachments: [
     {
       title: { pl: 'Wyniki ankiety', en: 'Results of the survey' },

@@ -1,5 +1,6 @@
 import { bullets, markdown } from './markdown.ts';
 import { privacyNotice } from './privacy.ts';
+import { stagesOfTheZone } from './stages.ts';
 import type { SeedConsultation } from './types.ts';
 import { byEmail, byPost, onlineForm, orallyAtTheOffice, paperAtTheRegistry } from './ways.ts';
 
@@ -228,7 +229,7 @@ const trees: SeedConsultation = {
   ],
 };
 
-/** OPEN the longest; English and Ukrainian only in part. */
+/** BETWEEN_STAGES, and open the longest; English and Ukrainian only in part. */
 const cleanTransportZone: SeedConsultation = {
   slug: 'strefa-czystego-transportu',
   organization: 'osr',
@@ -266,6 +267,7 @@ const cleanTransportZone: SeedConsultation = {
   },
   opensOn: { days: -14 },
   closesOn: { days: 30 },
+  stages: stagesOfTheZone,
   deadlineRule: 'RECEIVED',
   recipients: 'MIXED',
   waysToRespond: [

@@ -1,6 +1,7 @@
 import { bullets, markdown } from './markdown.ts';
 import { playgroundInWyczerpy, routeByTheWarta } from './places.ts';
 import { privacyNotice } from './privacy.ts';
+import { effectsOfThePlayground, figuresOfThePlayground, stagesOfThePlayground } from './stages.ts';
 import type { SeedConsultation } from './types.ts';
 import { byEmail, byPost, onlineForm, orallyAtTheOffice, paperAtTheRegistry } from './ways.ts';
 
@@ -138,6 +139,8 @@ const playground: SeedConsultation = {
   },
   opensOn: { days: -95 },
   closesOn: { days: -67 },
+  stages: stagesOfThePlayground,
+  coOrganizers: ['rada-wyczerpy-aniolow'],
   deadlineRule: 'RECEIVED',
   recipients: 'RESIDENTS',
   waysToRespond: [
@@ -198,6 +201,8 @@ const playground: SeedConsultation = {
     },
     decidedOn: { days: -30 },
   },
+  figures: figuresOfThePlayground,
+  effects: effectsOfThePlayground,
   attachments: [
     {
       title: { pl: 'Projekt placu zabaw', en: 'Design of the playground' },

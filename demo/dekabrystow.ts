@@ -63,6 +63,10 @@ export const dekabrystow: SeedConsultation = {
       dateText: { pl: '23 lutego 2012', en: '23 February 2012' },
     },
   ],
+  figures: [
+    { kind: 'ANSWERS', label: { pl: 'ankiety', en: 'questionnaires' }, count: 2693 },
+    { kind: 'ANSWERS', label: { pl: 'ankiet ważnych', en: 'valid questionnaires' }, count: 2371 },
+  ],
   feedback: {
     pl: markdown(
       'Wpłynęły 2693 ankiety: 1093 przez internet i 1600 na papierze. Ważnych było 2371, nieważnych 322; powodem były niepełne dane albo zamieszkanie poza Częstochową.',

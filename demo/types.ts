@@ -110,6 +110,31 @@ export interface SeedAttachment {
   accessible?: boolean;
 }
 
+/** A time in which people take part. */
+export interface SeedStage {
+  name: Localized;
+  /** StageKind of the delivery contract. */
+  kind: 'VARIANTS' | 'DEBATE' | 'VOTE' | 'WORKSHOPS';
+  opensOn: SeedDay;
+  closesOn: SeedDay;
+  summary?: Localized;
+  methods: string[];
+}
+
+/** How many took part. */
+export interface SeedFigure {
+  /** ParticipationFigureKind of the delivery contract. */
+  kind: 'ANSWERS' | 'PARTICIPANTS';
+  label: Localized;
+  count: number;
+}
+
+/** What changed because of a consultation. */
+export interface SeedEffect {
+  date: SeedDay;
+  text: Localized;
+}
+
 export interface SeedConsultation {
   slug: string;
   /** Slug of an organization. */
@@ -126,6 +151,11 @@ export interface SeedConsultation {
   opensOn: SeedDay;
   /** The last day on which one can take part. */
   closesOn: SeedDay;
+  stages?: SeedStage[];
+  /** Slugs of organizations that ask together with the owner. */
+  coOrganizers?: string[];
+  /** Slug of the consultation before it in a series, which stands before it. */
+  previous?: string;
   deadlineRule: 'RECEIVED' | 'POSTMARKED';
   recipients: 'RESIDENTS' | 'NGOS' | 'MIXED';
   waysToRespond: SeedWayToRespond[];
@@ -139,6 +169,10 @@ export interface SeedConsultation {
   feedback?: Localized;
   /** Markdown: what was decided, and on which day. */
   outcome?: { decision: Localized; decidedOn: SeedDay };
+  /** Told together with what people said. */
+  figures?: SeedFigure[];
+  /** Told on the day of the last one. */
+  effects?: SeedEffect[];
   cancelled?: { at: SeedInstant; reason: Localized };
   attachments: SeedAttachment[];
   /** Only for what was public elsewhere before. RFC 3339. */

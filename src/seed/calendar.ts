@@ -2,6 +2,7 @@ import {
   resolveDay,
   resolveInstant,
   type SeedConsultation,
+  type SeedEffect,
   type SeedInstant,
   type SeedNews,
   type SeedReport,
@@ -17,6 +18,7 @@ export const yearOfDays = 365;
 const announcement = '09:00';
 const feedback = '10:00';
 const decision = '14:00';
+const effect = '18:00';
 
 /** When each thing of the demonstration became public. Nothing lies in the hours before the seeding itself. */
 export class Calendar {
@@ -40,6 +42,11 @@ export class Calendar {
   decided(one: SeedConsultation): Date {
     const on = resolveDay(one.outcome?.decidedOn ?? one.closesOn, this.time.today);
     return this.on(this.daysUntil(on), decision);
+  }
+
+  /** In the evening of its day, behind a decision on the same day. */
+  happened({ date }: SeedEffect): Date {
+    return this.on(this.daysUntil(resolveDay(date, this.time.today)), effect);
   }
 
   /** A day after the answer to what people said, or after the decision. */

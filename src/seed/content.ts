@@ -130,15 +130,17 @@ class DemoYear {
     for (const one of consultations) {
       const changes = this.corrected('Consultation', one.slug);
       if (!one.archive) {
-        if (one.feedback) changes.push({ on: this.calendar.answered(one), before: { feedback: null } });
+        if (one.feedback) changes.push({ on: this.calendar.answered(one), before: { feedback: null, figures: null } });
         if (one.outcome) changes.push({ on: this.calendar.decided(one), before: { outcome: null } });
+        const lastEffect = one.effects?.at(-1);
+        if (lastEffect) changes.push({ on: this.calendar.happened(lastEffect), before: { effects: null } });
         if (one.cancelled) {
           const before = { cancelledAt: null, cancellationReason: null };
           changes.push({ on: this.calendar.at(one.cancelled.at), before });
         }
       }
       const patch = async (ctx: Context) => ({
-        ...consultationPatch(one, this.time),
+        ...consultationPatch(one, this.time, one.previous && this.document('Consultation', one.previous).id),
         attachments: await seedAttachments(ctx, this.threads, one.organization, one.attachments),
       });
       this.chronicle('Consultation', one, this.calendar.announced(one), patch, changes);

@@ -12,6 +12,7 @@ import {
   type SeedNgo,
   type SeedPage,
   type SeedReport,
+  type SeedStage,
   type SeedTexts,
 } from '../../demo/index.ts';
 import type { Patch } from '../content/patch/patch.ts';
@@ -24,7 +25,8 @@ export interface SeedTime {
   timeZone: string;
 }
 
-export function consultationPatch(c: SeedConsultation, time: SeedTime): Patch {
+/** @param previousId the consultation before it in its series */
+export function consultationPatch(c: SeedConsultation, time: SeedTime, previousId?: string): Patch {
   return {
     slug: c.slug,
     title: c.title,
@@ -34,6 +36,9 @@ export function consultationPatch(c: SeedConsultation, time: SeedTime): Patch {
     places: c.places,
     opensOn: day(c.opensOn, time),
     closesOn: day(c.closesOn, time),
+    stages: c.stages?.map((stage) => stagePatch(stage, time)),
+    coOrganizerIds: ids('Organization', c.coOrganizers ?? []),
+    previousId,
     deadlineRule: c.deadlineRule,
     recipients: c.recipients,
     areaIds: ids('Area', c.areas),
@@ -50,6 +55,8 @@ export function consultationPatch(c: SeedConsultation, time: SeedTime): Patch {
       endsAt: instant(entry.endsAt, time),
     })),
     feedback: markdown(c.feedback),
+    figures: c.figures,
+    effects: c.effects?.map((effect) => ({ ...effect, date: day(effect.date, time) })),
     outcome: c.outcome && { decision: markdown(c.outcome.decision), decidedOn: day(c.outcome.decidedOn, time) },
     cancelledAt: instant(c.cancelled?.at, time),
     cancellationReason: c.cancelled?.reason,
@@ -69,6 +76,10 @@ export function reportPatch(r: SeedReport, consultationId: string, time: SeedTim
     tallies: r.tallies,
     originallyPublishedAt: instant(r.archive?.originallyPublishedAt, time),
   };
+}
+
+function stagePatch({ methods, opensOn, closesOn, ...same }: SeedStage, time: SeedTime): Patch {
+  return { ...same, opensOn: day(opensOn, time), closesOn: day(closesOn, time), methodCodes: methods };
 }
 
 /** @param consultationId the consultation to which the event belongs */
@@ -170,7 +181,7 @@ export function markdown(text: Localized | undefined): Record<string, { markdown
   return Object.fromEntries(Object.entries(text).map(([locale, value]) => [locale, { markdown: value }]));
 }
 
-export function ids(typeName: 'Area' | 'Topic', slugs: readonly string[]): string[] {
+export function ids(typeName: 'Area' | 'Topic' | 'Organization', slugs: readonly string[]): string[] {
   return slugs.map((slug) => globalId(typeName, seedId(`${typeName.toLowerCase()} ${slug}`)));
 }
 

@@ -98,6 +98,7 @@ describe('recipes', () => {
     BeforeAndAfter: { area: 'secemin' },
     BudgetOfDistrict: { area: 'rakow' },
     Here: { seen: { south: 50.79, west: 19.1, north: 50.82, east: 19.16 } },
+    BecauseOfUs: { area: 'wyczerpy-aniolow' },
     OnTheMap: { seen: { south: 50.7, west: 18.9, north: 50.95, east: 19.3 } },
   };
 

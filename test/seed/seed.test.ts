@@ -44,7 +44,7 @@ it('the demonstration fills an empty installation with the city, once', async ()
 });
 
 it('the demonstration has a consultation of every status, and the tally of 2011', async () => {
-  const statuses = ['PLANNED', 'OPEN', 'CLOSED', 'REPORTED', 'CONCLUDED', 'CANCELLED'];
+  const statuses = ['PLANNED', 'BETWEEN_STAGES', 'OPEN', 'CLOSED', 'REPORTED', 'CONCLUDED', 'CANCELLED'];
   const query = statuses.map((s) => `${s}: consultations(where: { status: { eq: ${s} } }) { totalCount }`).join('\n');
   const data = await city.anonymous.ask<Record<string, { totalCount: number }>>(`{ ${query} }`);
   expect(Object.entries(data).filter(([, { totalCount }]) => totalCount === 0)).toEqual([]);
@@ -53,6 +53,29 @@ it('the demonstration has a consultation of every status, and the tally of 2011'
   );
   expect(tally).toMatchObject({
     consultation: { reports: { nodes: [{ tallies: [{ total: 2693, valid: 2371, invalid: 322 }] }] } },
+  });
+});
+
+it('the demonstration tells the stages of consultations, with whom the city asked, and what came of it', async () => {
+  const found = await city.anonymous.ask(`{
+    playground: consultation(slug: "plac-zabaw-wyczerpy") {
+      stages { status } coOrganizers { slug } figures { count } effects { text }
+    }
+    zone: consultation(slug: "strefa-czystego-transportu") { currentStage { name } nextStage { kind } }
+    programme: consultation(slug: "program-wspolpracy-z-organizacjami") { earlier { slug } }
+  }`);
+  expect(found).toEqual({
+    playground: {
+      stages: [{ status: 'CLOSED' }, { status: 'CLOSED' }],
+      coOrganizers: [{ slug: 'rada-wyczerpy-aniolow' }],
+      figures: [{ count: 126 }, { count: 34 }],
+      effects: [
+        { text: expect.stringContaining('odsunięto od budynków') },
+        { text: expect.stringContaining('przetarg') },
+      ],
+    },
+    zone: { currentStage: null, nextStage: { kind: 'DEBATE' } },
+    programme: { earlier: [{ slug: 'ngo-program-2011' }] },
   });
 });
 
