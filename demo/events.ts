@@ -54,6 +54,10 @@ export const events: readonly SeedEvent[] = [
     place: { name: { pl: 'Bulwary nad Wartą', en: 'The boulevards by the Warta' } },
     location: { latitude: 50.8089, longitude: 19.1312 },
     attendance: 84,
+    minutes: {
+      pl: 'Rozmawialiśmy z 84 osobami.\n\n- Najwięcej uwag dotyczyło skrzyżowania z ulicą Mirowską.\n- Dwanaście osób prosiło o stojaki przy kładce.',
+      en: 'We talked with 84 people.\n\n- Most remarks were about the crossing of Mirowska street.\n- Twelve people asked for stands at the footbridge.',
+    },
     stepFree: true,
   },
   {

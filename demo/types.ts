@@ -196,6 +196,8 @@ export interface SeedEvent {
   summary?: Localized;
   /** Markdown. */
   agenda?: Localized;
+  /** Markdown. */
+  minutes?: Localized;
   startsAt: SeedInstant;
   finishesAt?: SeedInstant;
   place: SeedPlace;

@@ -189,7 +189,7 @@ export async function copyAttachments(ctx: Context, from: string, to: string): P
 /** Those of the given languages in which an edition says anything. */
 export function languagesIn(type: ContentTypeDefinition, edition: Edition, languages: readonly string[]): string[] {
   const texts = type.fields
-    .filter((field) => field.localized && !field.type.list)
+    .filter((field) => field.localized && !field.type.list && !field.publicFrom)
     .map((field) => propertyOf(edition, field.name) as Localized<unknown> | null | undefined);
   return languages.filter((locale) => texts.some((text) => text?.[locale] != null));
 }

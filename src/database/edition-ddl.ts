@@ -7,6 +7,7 @@ import { boundingBoxes, indexedOnMap, isOnMap } from '../entities/fields/on-map.
 import { firstPublished, publicColumns } from '../entities/fields/public-columns.ts';
 import { sortedColumn } from '../entities/fields/stored-sql.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
+import { columnsForReaders } from './columns-for-readers.ts';
 
 /**
  * The view through which the delivery login reads a type. Nearly all rows pass the view's condition, but the planner
@@ -15,7 +16,7 @@ import { titleWordsOfAll } from '../search/titles.ts';
  */
 export function deliveryView(type: ContentTypeDefinition): string {
   return `create view delivery.${type.table} as
-  select ${publicColumns(type).join(', ')}
+  select ${columnsForReaders(type, type.table, publicColumns(type))}
   from content.${type.table} where coalesce(lower(visible) <= (select now from content.present), false);`;
 }
 

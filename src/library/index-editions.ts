@@ -1,5 +1,6 @@
 import { type Leaves, leavesOf } from '../content/ledger/digest.ts';
-import { writeDraftEntries, writeEntries } from '../content/search/write-entries.ts';
+import { writeDraftEntries } from '../content/search/write-entries.ts';
+import { writeEntriesInTime } from '../content/search/write-entries-in-time.ts';
 import { rulesOfForms } from '../content/texts/text-forms.ts';
 import { writeForms } from '../content/texts/write-forms.ts';
 import type { Context } from '../context.ts';
@@ -56,7 +57,7 @@ export async function makeAllDue(ctx: Context, { all }: { all: boolean }): Promi
          select edition_id from search_entry where rules < $2::int
          union
          select edition_id from text_form where rules < $3::int
-         on conflict do nothing returning 1)
+         on conflict (edition_id) do update set at = excluded.at where search_due.at > excluded.at returning 1)
        select count(*)::int as count from due`,
       [all, rulesOfEntries, rulesOfForms],
     );
@@ -76,7 +77,8 @@ async function indexSome(ctx: Context): Promise<number> {
     ctx,
     `with taken as (
        delete from search_due where edition_id in (
-         select edition_id from search_due order by at limit $1 for update skip locked) returning edition_id)
+         select edition_id from search_due where at <= greatest(content.instant(), clock_timestamp())
+         order by at limit $1 for update skip locked) returning edition_id)
      select e.id as edition_id, e.type, e.visible is null as is_draft
      from taken t join edition e on e.id = t.edition_id where e.discarded_at is null`,
     [atOnce],
@@ -92,8 +94,12 @@ async function indexSome(ctx: Context): Promise<number> {
       editions.map(({ edition_id }) => edition_id),
     );
     const isDraft = editions[0].is_draft;
-    await (isDraft ? writeDraftEntries : writeEntries)(query, type, leaves, main);
-    if (!isDraft) await writeForms(query, type, leaves, ctx.settings);
+    if (isDraft) {
+      await writeDraftEntries(query, type, leaves, main);
+    } else {
+      await writeEntriesInTime({ query, write: query }, type, leaves, main);
+      await writeForms(query, type, leaves, ctx.settings);
+    }
   }
   return due.length;
 }

@@ -2,8 +2,8 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { uuidIn, uuidsIn } from '../entities/fields/stored-sql.ts';
 import { literal, localeOf } from './expressions.ts';
-import { storedIn } from './field-readers.ts';
 import type { Reading } from './reading.ts';
+import { seenIn } from './seen-fields.ts';
 import type { Selection } from './selection.ts';
 import { jsonList, listed, partsOf } from './shapes.ts';
 
@@ -39,7 +39,7 @@ export function fallbacksSql(
   const [first, ...others] = read.locales;
   if (others.length === 0) return `'[]'::json`;
   const places = [
-    ...type.fields.flatMap((field) => placesOf(read, field, { path: "''", source: storedIn(row, field) })),
+    ...type.fields.flatMap((field) => placesOf(read, field, { path: "''", source: seenIn(read, row, field) })),
     ...sharedPlaces(read, row, summary),
   ];
   const texts = merged(places).map(({ from, path, texts }) => {

@@ -1,7 +1,7 @@
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { DerivedDefinition } from '../entities/fields/content-field.ts';
 import type { FieldDefinition, ValueDefinition } from '../entities/fields/field-types.ts';
-import { storedIn, uuidIn, uuidsIn } from '../entities/fields/stored-sql.ts';
+import { uuidIn, uuidsIn } from '../entities/fields/stored-sql.ts';
 import { documentsReader, documentsSql } from './document-lists.ts';
 import { dayOf, defaultOf, gapOf, localeOf, localizedJson } from './expressions.ts';
 import { NotInSql } from './in-sql.ts';
@@ -9,10 +9,9 @@ import { ownAttachments } from './own-attachments.ts';
 import { preparedText } from './prepared-texts.ts';
 import type { Reading } from './reading.ts';
 import { richTextSql } from './rich-text.ts';
+import { seenIn } from './seen-fields.ts';
 import type { SelectedField } from './selection.ts';
 import { type FieldReader, jsonList, listed, partsOf, scalar } from './shapes.ts';
-
-export { storedIn } from '../entities/fields/stored-sql.ts';
 
 /** The reader of a field; for an instant also the reader of its day. */
 export function fieldReaders(read: Reading, field: FieldDefinition): [string, FieldReader][] {
@@ -32,10 +31,10 @@ function fieldReader(read: Reading, field: FieldDefinition): FieldReader {
 /** A value in one column, or the column's text in this reader's language. */
 const plain = (_type: unknown, read: Reading, field: FieldDefinition): FieldReader => {
   const { name, column, localized } = field;
-  if (localized) return scalar(name, (row) => orGap(read, field, read.text(storedIn(row, field))));
+  if (localized) return scalar(name, (row) => orGap(read, field, read.text(seenIn(read, row, field))));
   const absent = field.required === 'value' ? undefined : defaultOf(field);
   return scalar(name, (row) =>
-    absent === undefined ? orGap(read, field, storedIn(row, field)) : `coalesce(${row}.${column}, ${absent})`,
+    absent === undefined ? orGap(read, field, seenIn(read, row, field)) : `coalesce(${row}.${column}, ${absent})`,
   );
 };
 
@@ -49,14 +48,14 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
   day: plain,
   partialDate: plain,
   money: (_type, read, field) =>
-    scalar(field.name, (row) => `(${orGap(read, field, storedIn(row, field))})::numeric(14,2)::text`),
+    scalar(field.name, (row) => `(${orGap(read, field, seenIn(read, row, field))})::numeric(14,2)::text`),
   language: plain,
   enum: plain,
   geometry: plain,
   richText: (_type, read, field) => (row, asked) => [
     {
       key: field.name,
-      sql: textOf(read, field, storedIn(row, field), asked, { row, edition: `${row}.id`, path: field.name }),
+      sql: textOf(read, field, seenIn(read, row, field), asked, { row, edition: `${row}.id`, path: field.name }),
     },
   ],
   value:
@@ -64,7 +63,7 @@ const readers: ByKind<FieldReader, [Reading, FieldDefinition]> = {
     (row, asked) => [
       {
         key: field.name,
-        sql: valueSql(read, value, list, storedIn(row, field), asked, {
+        sql: valueSql(read, value, list, seenIn(read, row, field), asked, {
           row,
           edition: `${row}.id`,
           path: list ? undefined : field.name,

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows, write } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { defaultLocale } from '../../language.ts';
-import { writeEntries } from '../search/write-entries.ts';
+import { writeEntriesInTime } from '../search/write-entries-in-time.ts';
 import { writeForms } from '../texts/write-forms.ts';
 import { digestFields, leavesOf, rootDigest } from './digest.ts';
 
@@ -41,6 +41,6 @@ export async function freeze(ctx: Context, type: ContentTypeDefinition, editionI
     [JSON.stringify(frozen)],
   );
   const later = (sql: string, values: unknown[]) => write(ctx, sql, values);
-  await writeEntries(later, type, leaves, defaultLocale(ctx.settings));
+  await writeEntriesInTime({ query, write: later }, type, leaves, defaultLocale(ctx.settings));
   await writeForms(later, type, leaves, ctx.settings);
 }

@@ -17,6 +17,7 @@ import {
   refusedAddressesOfAttachments,
   scansCalledAccessible,
 } from './publishable-attachments.ts';
+import { filesShownTooEarly } from './texts-to-come.ts';
 import { refusedAddresses } from './web-addresses.ts';
 
 /** A text that is about to be published. */
@@ -54,6 +55,7 @@ export async function assertPublishable(
     ...scansCalledAccessible(attached),
     ...refusedAddressesOfAttachments(attached),
     ...coverThatIsNoImage(attached, draft.coverId),
+    ...filesShownTooEarly(type, draft, now),
     ...(await entriesToCome(ctx, type, draft, now)),
   ];
   const named = <P extends Problem>(found: readonly P[]) =>

@@ -113,8 +113,8 @@ function onlyInstants(field: FieldDefinition, instants: readonly FieldDefinition
 }
 
 /** Long texts would drive cards out of the page, and only one text of a type is made for lists. */
-function isShownInLists({ type, listing, maxLength = longestLine }: FieldDefinition): boolean {
-  return !type.list && (listing === true || maxLength <= longestLine);
+function isShownInLists({ type, listing, publicFrom, maxLength = longestLine }: FieldDefinition): boolean {
+  return !type.list && !publicFrom && (listing === true || maxLength <= longestLine);
 }
 
 const columnsOfKind: ByKind<CardColumn[], [FieldDefinition]> = {

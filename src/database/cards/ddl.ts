@@ -3,6 +3,7 @@ import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { indexedOnMap, isOnMap } from '../../entities/fields/on-map.ts';
 import { firstPublished } from '../../entities/fields/public-columns.ts';
 import { literal, sortedColumn } from '../../entities/fields/stored-sql.ts';
+import { columnsForReaders } from '../columns-for-readers.ts';
 import { type Chain, chainName } from './chain.ts';
 import { boxesColumn, type CardColumn, cardColumns } from './columns.ts';
 
@@ -46,7 +47,11 @@ end $$;`;
 }
 
 export function columnNames(type: ContentTypeDefinition): string {
-  return ['chain', ...cardColumns(type).map(({ name }) => name)].join(', ');
+  return cardTableColumns(type).join(', ');
+}
+
+function cardTableColumns(type: ContentTypeDefinition): string[] {
+  return ['chain', ...cardColumns(type).map(({ name }) => name)];
 }
 
 /** Writes which entries of vocabularies the editions refer to, in the order of lists. */
@@ -125,7 +130,8 @@ function searchIndexes(name: string, chain: Chain, { column }: FieldDefinition):
 /** The view of the delivery login: only what has begun. */
 export function cardView(type: ContentTypeDefinition): string {
   return `create view delivery.${cardTable(type)} as
-  select ${columnNames(type)} from content.${cardTable(type)} where ${hasBegun('visible')};`;
+  select ${columnsForReaders(type, cardTable(type), cardTableColumns(type))}
+  from content.${cardTable(type)} where ${hasBegun('visible')};`;
 }
 
 /**

@@ -89,6 +89,20 @@ export function ContentType(declaration: ContentTypeOptions) {
   };
 }
 
+/** A text that is public later than its edition must not be told of by lists, and not begin unseen. */
+function assertOpensOnTime(typeName: string, fields: readonly FieldDefinition[]): void {
+  for (const { name, publicFrom, type, ...field } of fields.filter((one) => one.publicFrom)) {
+    const begins = publicFrom?.map((instant) => fields.find((one) => one.name === instant)) ?? [];
+    if (!begins.every((instant) => instant?.type.kind === 'instant' && instant.boundary)) {
+      throw new Error(`${typeName}.${name} is public from ${publicFrom}: name instants with { boundary: true }.`);
+    }
+    const isText = (type.kind === 'text' || type.kind === 'richText') && !type.list;
+    if (!isText || field.filter || field.order || field.listing || field.required || field.onlyWith) {
+      throw new Error(`${typeName}.${name} is public from an instant on: it must be a text, and in no list.`);
+    }
+  }
+}
+
 /** Reads a class's declarations. A class without `@ContentType`, and so without an access rule, stops the start-up. */
 export function contentTypeOf(entity: ContentTypeClass): ContentTypeDefinition {
   const declaration = options.get(entity);
@@ -98,6 +112,7 @@ export function contentTypeOf(entity: ContentTypeClass): ContentTypeDefinition {
   assertLabelled(entity.name, declaration);
   const singular = camelCase(entity.name);
   const { fields, ...declarations } = declarationsOf(entity.prototype);
+  assertOpensOnTime(entity.name, fields);
   return {
     typeName: entity.name,
     label: declaration.label,

@@ -220,12 +220,18 @@ export interface FieldOptions {
 /** What a content type's field declares: like any field, and where forms show it. */
 export interface ContentFieldOptions extends FieldOptions {
   group: FieldGroupCode;
+  /**
+   * For texts: instants of the same type, of which the first that has a value is the instant from which readers see the
+   * text. Without any of them readers never see it. The instants are boundaries.
+   */
+  publicFrom?: readonly string[];
 }
 
 /** What one field declares. Everything else is derived from the declaration. */
 export interface FieldDefinition extends FieldOptions {
   /** The property of the value: `areaId` for the field `area` of a vocabulary, otherwise the field's own name. */
   property: string;
+  publicFrom?: readonly string[];
   /** Fields of content types have a group. Parts of value objects stand with the field that holds them. */
   group?: FieldGroupCode;
   name: string;

@@ -25,6 +25,12 @@ export function storedIn(row: string, { column, onlyWith }: FieldDefinition): st
   return onlyWith ? `(case when ${row}.${snakeCase(onlyWith)} is not null then ${stored} end)` : stored;
 }
 
+/** The instant from which readers see the field; undefined for a field that is public with its edition. */
+export function publicFromIn(row: string, { publicFrom }: FieldDefinition): string | undefined {
+  if (!publicFrom) return undefined;
+  return `coalesce(${[...publicFrom.map((name) => `${row}.${snakeCase(name)}`), `'infinity'`].join(', ')})`;
+}
+
 /** The array of uuids that a value object holds, from their jsonb. */
 export function uuidsIn(json: string): string {
   return `array(select r.id::uuid from jsonb_array_elements_text(${json}) with ordinality r (id, n) order by r.n)`;

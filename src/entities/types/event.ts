@@ -144,6 +144,18 @@ export class Event extends Edition {
   @ContentField(() => Integer, { label: { pl: 'Liczba uczestników', en: 'Attendance' }, group: 'OUTCOME', min: 0 })
   attendance?: number | null;
 
+  /** What was said and agreed. Public from the end on; without a known end from the beginning. */
+  @ContentField(() => RichText, {
+    label: { pl: 'Protokół', en: 'Minutes' },
+    hint: {
+      pl: 'Czytelnicy zobaczą go dopiero po zakończeniu wydarzenia.',
+      en: 'Readers see them only after the end of the event.',
+    },
+    group: 'OUTCOME',
+    publicFrom: ['finishesAt', 'startsAt'],
+  })
+  minutes?: LocalizedRichText | null;
+
   /** Who moderates, trains or speaks. */
   @ContentField(() => [Person], { label: { pl: 'Prowadzący', en: 'People' }, group: 'PARTICIPATION' })
   people?: Person[] | null;

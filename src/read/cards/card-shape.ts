@@ -8,6 +8,7 @@ import { fieldReaders, valueSql } from '../field-readers.ts';
 import { preparedText } from '../prepared-texts.ts';
 import type { Reading } from '../reading.ts';
 import { relationReader } from '../relations.ts';
+import { seenIn } from '../seen-fields.ts';
 import type { SelectedField } from '../selection.ts';
 import { answerOf, type FieldAnswer, partsOf, type Shape } from '../shapes.ts';
 import { shownSql } from '../shown-documents.ts';
@@ -167,12 +168,18 @@ const answers: ByKind<FieldAnswer, [OnCard]> = {
 };
 
 /** Cards tell in which language readers get a rich text. */
-function textAnswers(read: Reading, { name, column, type }: FieldDefinition): [string, FieldAnswer][] {
+function textAnswers(read: Reading, field: FieldDefinition): [string, FieldAnswer][] {
+  const { name, column, type } = field;
   if (type.kind !== 'richText') return [];
   const text: FieldAnswer = (row, asked) =>
     preparedText(
       read,
-      { edition: `${row}.edition_id`, field: name, locale: `${row}.${column}`, joined: read.joinedToCard(row) },
+      {
+        edition: `${row}.edition_id`,
+        field: name,
+        locale: seenIn(read, row, field, `${row}.${column}`),
+        joined: read.joinedToCard(row),
+      },
       asked.selection('RichText'),
     );
   return [[name, text]];
