@@ -3,6 +3,7 @@ import { extname, resolve } from 'node:path';
 import { systemViewer } from '../access/system-viewer.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
+import type { LineProblem } from '../exchange/content-rows.ts';
 import { importEverything } from '../exchange/import.ts';
 import { StartupError } from '../startup-error.ts';
 import { command, noPositionals, required, UsageError } from './command.ts';
@@ -69,13 +70,14 @@ async function importContentFile(
   const organization = required(given.organization, 'organization');
   const format = formatOf(path);
   const { importContent } = await import('../exchange/import-content.ts');
-  const count = await withApp(async (app, config) => {
+  const { documents, warnings } = await withApp(async (app, config) => {
     const bytes = await contentOf(resolve(config.callerFolder, path));
     const ctx = app.context({ viewer: systemViewer });
     return importContent(ctx, { type, organization, format, bytes, publish: given.publish });
   });
+  noteWarnings(warnings);
   console.log(
-    `${count} ${count === 1 ? type.singular : type.plural}: ${given.publish ? 'published' : 'made as drafts'}.`,
+    `${documents} ${documents === 1 ? type.singular : type.plural}: ${given.publish ? 'published' : 'made as drafts'}.`,
   );
   return 0;
 }
@@ -93,10 +95,14 @@ async function importPbFile(
     await access(whole).catch((error) => notThere(error, whole));
     return importPabulib(ctx, { path: whole, organization, edition: given.edition, publish: given.publish });
   });
-  for (const { line, path, message } of warnings) note(`line ${line}: ${path}: ${message}`);
+  noteWarnings(warnings);
   const done = given.publish ? 'published' : 'made or changed as drafts';
   console.log(`${projects} projects of ${edition}, with ${ballots} ballots: ${done}.`);
   return 0;
+}
+
+function noteWarnings(warnings: readonly LineProblem[]): void {
+  for (const { line, path, message } of warnings) note(`line ${line}: ${path}: ${message}`);
 }
 
 /** The content type by its name in any form: `newsArticle`, `NEWS_ARTICLE`, `news-article`. */

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { queryRows } from '../database/transaction.ts';
 import { hasSucceeded } from '../entities/succession.ts';
 import { RequestError, UserError } from '../errors.ts';
+import type { Problem } from '../message.ts';
 import type { LineProblem } from './content-rows.ts';
 import { ExchangeRefused } from './refused.ts';
 
@@ -36,27 +37,47 @@ export async function organizationOf(ctx: Context, slug: string): Promise<string
   return found.id;
 }
 
+/** What is said of a file's lines. */
+export interface SaidOfLines {
+  /** What keeps them from being written. */
+  problems: LineProblem[];
+  /** What the person should know although they were written. */
+  warnings: LineProblem[];
+}
+
 /**
- * Runs a verb for one line, in a savepoint of the open transaction. The verb's objections are added to the problems.
+ * Runs a verb for one line, in a savepoint of the open transaction. The verb's objections and warnings are added to what is
+ * said.
  */
 export async function attempt<T>(
   ctx: Context,
   line: number,
-  problems: LineProblem[],
+  said: SaidOfLines,
   verb: (ctx: Context) => Promise<T>,
 ): Promise<T | null> {
+  ctx.warnings.take();
   try {
-    return await verb(ctx);
+    const answer = await verb(ctx);
+    said.warnings.push(...ctx.warnings.take().map((warning) => ofLine(line, warning)));
+    return answer;
   } catch (error) {
     if (error instanceof UserError) {
-      problems.push(
-        ...error.problems.map(({ path, message }) => ({ line, path: path.join('.'), message: message.en })),
-      );
+      said.problems.push(...error.problems.map((problem) => ofLine(line, problem)));
     } else if (error instanceof RequestError) {
-      problems.push({ line, path: '', message: error.text.en });
+      said.problems.push({ line, path: '', message: error.text.en });
     } else throw error;
     return null;
   } finally {
     ctx.em.clear(); // entities of one line would be carried through all the others
   }
+}
+
+function ofLine(line: number, { path, message }: Problem): LineProblem {
+  return { line, path: path.join('.'), message: message.en };
+}
+
+/** In the order of lines, each thing once: a publication repeats what was said of the draft. */
+export function warningsInOrder(warnings: readonly LineProblem[]): LineProblem[] {
+  const once = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]));
+  return [...once.values()].sort((a, b) => a.line - b.line);
 }

@@ -8,7 +8,7 @@ import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { languagesOf } from '../language.ts';
 import { managementSchema } from '../resolvers/build.ts';
 import { type Column, columnNamed, patchOf, UnknownColumn } from './content-columns.ts';
-import { attempt, ContentRefused, organizationOf } from './content-lines.ts';
+import { attempt, ContentRefused, organizationOf, type SaidOfLines, warningsInOrder } from './content-lines.ts';
 import { checkedForm, slugsFor, withIds } from './content-patch.ts';
 import { jsonRows, type LineProblem, type Row, textOf, UnreadableContent } from './content-rows.ts';
 import { csvRows } from './csv.ts';
@@ -23,34 +23,40 @@ export interface ContentImport {
   publish?: boolean;
 }
 
+export interface ContentImported {
+  documents: number;
+  warnings: readonly LineProblem[];
+}
+
 /**
  * Makes a document of every object or line: all of them through the verbs and under the checks of the API, or none.
- * `ctx` belongs to the importing person. Answers the number of documents made.
+ * `ctx` belongs to the importing person. Answers how many were made, and what
+ * the person should know of them.
  *
  * @throws ContentRefused that names every line with everything that is wrong with it; then nothing was written
  */
-export async function importContent(ctx: Context, content: ContentImport): Promise<number> {
+export async function importContent(ctx: Context, content: ContentImport): Promise<ContentImported> {
   const patchType = managementSchema().getType(`${content.type.typeName}Patch`) as GraphQLInputObjectType;
   const { rows, unread } = read(patchType, languagesOf(ctx.settings), content);
   return transaction(ctx, async (ctx) => {
-    const problems = [...unread];
+    const said: SaidOfLines = { problems: [...unread], warnings: [] };
     const organizationId = await organizationOf(ctx, content.organization);
     const slugs = await slugsFor(ctx, content.type);
     const made: Row<{ id: string; version: number }>[] = [];
     for (const { line, value } of rows) {
       const form = checkedForm(patchType, withIds(slugs, value));
-      problems.push(...form.problems.map((problem) => ({ line, ...problem })));
-      const document = await attempt(ctx, line, problems, (inner) =>
+      said.problems.push(...form.problems.map((problem) => ({ line, ...problem })));
+      const document = await attempt(ctx, line, said, (inner) =>
         createWith(inner, content.type, organizationId, form.patch),
       );
       if (document && form.problems.length === 0) made.push({ line, value: document });
     }
     // Publishing comes last: from the first publication to the end of the transaction nobody else can publish.
     for (const { line, value } of content.publish ? made : []) {
-      await attempt(ctx, line, problems, (inner) => publish(inner, { id: value.id, expectedVersion: value.version }));
+      await attempt(ctx, line, said, (inner) => publish(inner, { id: value.id, expectedVersion: value.version }));
     }
-    if (problems.length > 0) throw new ContentRefused(problems);
-    return rows.length;
+    if (said.problems.length > 0) throw new ContentRefused(said.problems);
+    return { documents: rows.length, warnings: warningsInOrder(said.warnings) };
   });
 }
 

@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { GraphQLInputObjectType } from 'graphql';
 import { systemViewer } from '../../src/access/system-viewer.ts';
 import { projectFolder } from '../../src/config.ts';
-import { contentTypeByName } from '../../src/entities/types/registry.ts';
+import { patchName } from '../../src/entities/fields/field-types.ts';
+import { contentTypeByName, contentTypes } from '../../src/entities/types/registry.ts';
+import { columnNamed } from '../../src/exchange/content-columns.ts';
 import { ContentRefused } from '../../src/exchange/content-lines.ts';
-import { type ContentImport, importContent } from '../../src/exchange/import-content.ts';
+import { type ContentImport, type ContentImported, importContent } from '../../src/exchange/import-content.ts';
 import { ExchangeRefused } from '../../src/exchange/refused.ts';
-import { areaId, publishedConsultation } from '../support/content.ts';
+import { managementSchema } from '../../src/resolvers/build.ts';
+import { areaId, completePatch, publishedConsultation } from '../support/content.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 import { mistakes } from '../support/ledger.ts';
 
@@ -32,7 +36,20 @@ async function documents(): Promise<number> {
   return n;
 }
 
-function imported(typeName: string, text: string | Uint8Array, more: Partial<ContentImport> = {}): Promise<number> {
+/** Answers how many documents were made. */
+async function imported(
+  typeName: string,
+  text: string | Uint8Array,
+  more: Partial<ContentImport> = {},
+): Promise<number> {
+  return (await importedWithWarnings(typeName, text, more)).documents;
+}
+
+function importedWithWarnings(
+  typeName: string,
+  text: string | Uint8Array,
+  more: Partial<ContentImport> = {},
+): Promise<ContentImported> {
   return importContent(city.app.context({ viewer: systemViewer }), {
     type: contentTypeByName(typeName),
     organization: 'gk',
@@ -367,4 +384,67 @@ it('content is imported while others publish', async () => {
   ]);
   expect(await documents()).toBe(before.documents + 21);
   expect(await mistakes(city)).toEqual([]);
+});
+
+describe.each(contentTypes)('$typeName', (type) => {
+  it('comes in from JSON, whatever it needs to be published', async () => {
+    const patch = await completePatch(city, type.typeName);
+    const text = JSON.stringify([{ ...patch, slug: 'z-pliku' }]);
+    expect(await imported(type.typeName, text, { format: 'json', publish: true })).toBe(1);
+    const { found } = await city.anonymous.ask<{ found: { slug: string } | null }>(
+      `{ found: ${type.singular}(slug: "z-pliku") { slug } }`,
+    );
+    expect(found).toEqual({ slug: 'z-pliku' });
+  });
+
+  it('has a column of CSV for each field but lists of objects', () => {
+    const patch = managementSchema().getType(`${type.typeName}Patch`) as GraphQLInputObjectType;
+    const refused = type.fields.flatMap((field) => {
+      const name = patchName(field);
+      const isText = field.localized || field.type.kind === 'richText';
+      const part = field.type.kind === 'value' && !field.type.list ? field.type.value.fields[0] : undefined;
+      const column = part ? `${name}.${part.name}${part.localized ? '.pl' : ''}` : `${name}${isText ? '.pl' : ''}`;
+      try {
+        columnNamed(patch, column, ['pl']);
+        return [];
+      } catch (error) {
+        return field.type.kind === 'value' && field.type.list ? [] : [`${column}: ${(error as Error).message}`];
+      }
+    });
+    expect(refused).toEqual([]);
+  });
+});
+
+it('amounts, dates known in part, numbers and codes come in from CSV, and warnings are told by line', async () => {
+  const edition =
+    'slug,title.pl,year,amount,voteType,points,rule,votingOpensOn\nz-arkusza,Edycja,2027,1234567.5,APPROVAL,10,GREEDY,2027-05-04';
+  expect(await importedWithWarnings('BudgetEdition', edition, { publish: true })).toEqual({
+    documents: 1,
+    warnings: [
+      { line: 2, path: 'points', message: expect.stringContaining('In this kind of vote nobody gives points.') },
+    ],
+  });
+  const projects =
+    'title.pl;budgetEditionId;projectNumber;state;cost;votes;readyOn;location.latitude;location.longitude;areaIds\nPark;z-arkusza;D7/1;DELIVERED;1000;12;2028-03;50.8;19.1;polnoc';
+  expect(await imported('BudgetProject', projects, { publish: true })).toBe(1);
+  const { budgetEdition } = await city.anonymous.ask<{ budgetEdition: object }>(
+    `{ budgetEdition(slug: "z-arkusza") { amount votingOpensOn results { nodes { projectNumber state cost votes readyOn location { latitude } areas { slug } } } } }`,
+  );
+  expect(budgetEdition).toEqual({
+    amount: '1234567.50',
+    votingOpensOn: '2027-05-04',
+    results: {
+      nodes: [
+        {
+          projectNumber: 'D7/1',
+          state: 'DELIVERED',
+          cost: '1000.00',
+          votes: 12,
+          readyOn: '2028-03',
+          location: { latitude: 50.8 },
+          areas: [{ slug: 'polnoc' }],
+        },
+      ],
+    },
+  });
 });

@@ -8,7 +8,7 @@ import { queryRows, transaction } from '../../database/transaction.ts';
 import { contentTypeByName } from '../../entities/types/registry.ts';
 import { sumOfAmounts } from '../../entities/types/sums-of-money.ts';
 import { defaultLocale } from '../../language.ts';
-import { attempt, ContentRefused, organizationOf } from '../content-lines.ts';
+import { attempt, ContentRefused, organizationOf, type SaidOfLines, warningsInOrder } from '../content-lines.ts';
 import type { LineProblem } from '../content-rows.ts';
 import { ExchangeRefused } from '../refused.ts';
 import { type EditionFacts, editionFacts } from './edition-facts.ts';
@@ -74,11 +74,11 @@ interface Read {
 /** Answers warnings about what the installation does not know, or knows otherwise. */
 async function write(ctx: Context, given: PabulibImport, read: Read): Promise<LineProblem[]> {
   const { facts, projects, slug, locale } = read;
-  const problems: LineProblem[] = [];
+  const said: SaidOfLines = { problems: [], warnings: [] };
   const found = await knownEdition(ctx, slug);
   if (given.edition && !found) throw new ExchangeRefused(`There is no edition of the participatory budget ${slug}.`);
   const { areaOf, topicsOf } = await placesAndTopics(ctx, locale);
-  const writer = new Writer(ctx, await organizationOf(ctx, given.organization), problems);
+  const writer = new Writer(ctx, await organizationOf(ctx, given.organization), said);
   const area = areaOf(facts.subunit ?? facts.unit);
   const areas = { unit: areaOf(facts.unit), pool: facts.subunit ? area : undefined };
   const patch = editionPatch(facts, found, slug, locale, areas);
@@ -97,8 +97,9 @@ async function write(ctx: Context, given: PabulibImport, read: Read): Promise<Li
     });
   }
   if (given.publish) await writer.publishAll();
-  if (problems.length > 0) throw new ContentRefused(problems);
+  if (said.problems.length > 0) throw new ContentRefused(said.problems);
   return [
+    ...warningsInOrder(said.warnings),
     ...(found ? differences(found, facts, given.edition) : []),
     ...[...unknownTopics].map(([name, line]) => ({ line, path: 'category', message: `There is no topic "${name}".` })),
   ];
@@ -108,18 +109,18 @@ async function write(ctx: Context, given: PabulibImport, read: Read): Promise<Li
 class Writer {
   private readonly ctx: Context;
   private readonly organizationId: string;
-  private readonly problems: LineProblem[];
+  private readonly said: SaidOfLines;
   private readonly written: Written[] = [];
 
-  constructor(ctx: Context, organizationId: string, problems: LineProblem[]) {
+  constructor(ctx: Context, organizationId: string, said: SaidOfLines) {
     this.ctx = ctx;
     this.organizationId = organizationId;
-    this.problems = problems;
+    this.said = said;
   }
 
   async write(typeName: string, line: number, known: Known | undefined, patch: Patch): Promise<Written | null> {
     const said = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-    const document = await attempt(this.ctx, line, this.problems, async (ctx) => {
+    const document = await attempt(this.ctx, line, this.said, async (ctx) => {
       const { id, version } = known
         ? await update(ctx, typeName, { id: known.id, expectedVersion: known.version, patch: said })
         : await create(ctx, contentTypeByName(typeName), { organizationId: this.organizationId, patch: said });
@@ -133,7 +134,7 @@ class Writer {
   async publishAll(): Promise<void> {
     for (const { line, id, version } of this.written) {
       if (!(await this.hasDraft(id))) continue; // nothing has changed
-      await attempt(this.ctx, line, this.problems, (ctx) => publish(ctx, { id, expectedVersion: version }));
+      await attempt(this.ctx, line, this.said, (ctx) => publish(ctx, { id, expectedVersion: version }));
     }
   }
 
