@@ -36,10 +36,12 @@ describe('JSON that is written in slices', () => {
   it('holds the event loop for a small part of its time', async () => {
     // Some 8 MB of small parts, as answers have them. `JSON.stringify` is no measure: its time varies fivefold.
     const value = Array.from({ length: 120_000 }, (_, number) => ({ node: { number, areas: [{ name: 'Raków' }] } }));
-    const hold = await longestHold(() => writeJson(value, { most }));
+    const work = () => writeJson(value, { most });
+    await work(); // no code is new any longer
     const before = process.threadCpuUsage();
-    await writeJson(value, { most });
+    await work();
     const { user, system } = process.threadCpuUsage(before);
-    expect(hold).toBeLessThan((user + system) / 1_000 / 4);
+    const below = (user + system) / 1_000 / 4;
+    expect(await longestHold(work, { below })).toBeLessThan(below);
   });
 });
