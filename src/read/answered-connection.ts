@@ -1,7 +1,7 @@
 import type { Column } from './columns.ts';
 import { type ListIdentity, listSignature } from './cursor.ts';
 import { literal } from './expressions.ts';
-import { answered, base64url, instantText, NotInSql } from './in-sql.ts';
+import { answered, answeredAsText, base64url, instantText, NotInSql } from './in-sql.ts';
 import { madeOfParts } from './later-value.ts';
 import type { OrderKey } from './order.ts';
 import { type ListArguments, type PageSource, pageBounds, pageSql } from './page.ts';
@@ -21,6 +21,31 @@ export function answeredConnection(
   args: ListArguments,
   selection: Selection,
 ): string {
+  const { typeName, write, from } = connectionParts(read, source, args);
+  const columns = answered(selection, typeName, write);
+  return `(select row_to_json(j) from (select ${listed(columns)} ${from()}) j)`;
+}
+
+/** The same as text, for a connection at the root. */
+export function answeredConnectionAsText(
+  read: Reading,
+  source: PageSource,
+  args: ListArguments,
+  selection: Selection,
+): string {
+  const { typeName, write, from } = connectionParts(read, source, args);
+  const text = answeredAsText(selection, typeName, write);
+  return `(select ${text} ${from()})`;
+}
+
+interface ConnectionParts {
+  typeName: string;
+  write: (field: SelectedField) => string | undefined;
+  /** What the fields are written from. To be asked for when all of them are written: they tell what they need. */
+  from: () => string;
+}
+
+function connectionParts(read: Reading, source: PageSource, args: ListArguments): ConnectionParts {
   const { size, backward, cursor } = pageBounds(args);
   if (backward) throw new NotInSql('a page that runs backward');
   const [row, all] = [read.parameters.alias('p'), read.parameters.alias('q')];
@@ -46,9 +71,11 @@ export function answeredConnection(
     },
     totalCount: () => count,
   };
-  const columns = answered(selection, `${typeName}Connection`, (field) => parts[field.name]?.(field));
-  return `(select row_to_json(j) from (select ${listed(columns)}
-    from (select ${listed(gathered.columns)} from (${page}) ${row}${read.joinedTo(row)}) ${all}) j)`;
+  return {
+    typeName: `${typeName}Connection`,
+    write: (field) => parts[field.name]?.(field),
+    from: () => `from (select ${listed(gathered.columns)} from (${page}) ${row}${read.joinedTo(row)}) ${all}`,
+  };
 }
 
 function edge({ shape, keys }: PageSource, row: string, selection: Selection, cursors: CursorWriter): string {

@@ -1,7 +1,8 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { parseGlobalId } from '../entities/global-id.ts';
+import { answeredConnectionAsText } from './answered-connection.ts';
 import { attachmentSource } from './attachment-lists.ts';
-import { connectionSql, contentSource, type PageArguments } from './connection.ts';
+import { contentSource, type PageArguments } from './connection.ts';
 import { looksForText, type Where } from './filters.ts';
 import { NotInSql } from './in-sql.ts';
 import type { PageSource } from './page.ts';
@@ -88,5 +89,5 @@ function pageAnswer(
 ): string {
   if (args.after != null || args.before != null) throw new NotInSql('a page at the instant of the first page');
   const read = reads.from(args);
-  return connectionSql(read, source(read), { ...args, list: name }, field.selection(connection));
+  return answeredConnectionAsText(read, source(read), { ...args, list: name }, field.selection(connection));
 }

@@ -16,24 +16,40 @@ export const unansweredInJson = JSON.stringify('\u0001unanswered');
 
 const longestName = 63; // bytes of a column's name in PostgreSQL
 
+/** A field's SQL; undefined for a field that SQL cannot write. */
+type WriteField = (field: SelectedField) => string | undefined;
+
 /**
  * The columns of an object of an answer, in the answer's order.
  *
- * @param write the field's SQL; undefined for a field that SQL cannot write
  * @throws NotInSql where SQL would write the object differently
  */
-export function answered(
-  selection: Selection,
-  typeName: string,
-  write: (field: SelectedField) => string | undefined,
-): Column[] {
-  if (selection.fields.length === 0) throw new NotInSql(`an object of type ${typeName} without fields`);
-  assertOnce(selection);
+export function answered(selection: Selection, typeName: string, write: WriteField): Column[] {
+  assertWritable(selection, typeName);
   return selection.fields.map((field) => {
-    if (field.key.length > longestName) throw new NotInSql('a long alias');
     const sql = field.name === '__typename' ? `${literal(typeName)}::text` : fieldSql(typeName, field, write(field));
     return { key: field.key, sql };
   });
+}
+
+/**
+ * The same object as text. For what holds the whole answer: as JSON, PostgreSQL would copy the answer for each level and
+ * look for its end. Objects may come as JSON or as text.
+ */
+export function answeredAsText(selection: Selection, typeName: string, write: WriteField): string {
+  assertWritable(selection, typeName);
+  const parts = selection.fields.map((field, index) => {
+    const name = literal(`${index === 0 ? '{' : ','}${JSON.stringify(field.key)}:`);
+    if (field.name === '__typename') return `${name} || ${literal(JSON.stringify(typeName))}`;
+    return `${name} || ${fieldAsText(typeName, field, write(field))}`;
+  });
+  return `${parts.join(' || ')} || '}'`;
+}
+
+function assertWritable(selection: Selection, typeName: string): void {
+  if (selection.fields.length === 0) throw new NotInSql(`an object of type ${typeName} without fields`);
+  assertOnce(selection);
+  if (selection.fields.some(({ key }) => key.length > longestName)) throw new NotInSql('a long alias');
 }
 
 /**
@@ -48,6 +64,13 @@ function assertOnce({ fields }: Selection): void {
     if (seen.has(key)) throw new NotInSql(`${name}, asked for twice`);
     seen.add(key);
   }
+}
+
+function fieldAsText(typeName: string, field: SelectedField, sql: string | undefined): string {
+  const { leaf, isRequired } = field.schema ?? {};
+  if (leaf !== undefined || sql === undefined)
+    return `coalesce(to_json(${fieldSql(typeName, field, sql)})::text, 'null')`;
+  return `coalesce((${sql})::text, ${literal(isRequired ? unansweredInJson : 'null')})`;
 }
 
 function fieldSql(typeName: string, { name, schema }: SelectedField, sql: string | undefined): string {

@@ -38,9 +38,9 @@ export class PresentReads {
     return compilerFor({ settings }, perspective, parameters, 'cards');
   }
 
-  /** The statement that answers this JSON as text. */
-  statement(json: string): Statement {
+  /** The statement that answers this text. */
+  statement(answer: string): Statement {
     const { values, planByValue } = this.parameters;
-    return { text: presentSql(json, String(mostForReaders)), values, planByValue };
+    return { text: presentSql(answer, String(mostForReaders)), values, planByValue };
   }
 }

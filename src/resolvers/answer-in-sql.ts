@@ -4,11 +4,10 @@ import { getVariableValues } from 'graphql/execution/values.js';
 import type { Settings } from '../context.ts';
 import { RequestError } from '../errors.ts';
 import { malformedIn } from '../malformed.ts';
-import { answered, NotInSql } from '../read/in-sql.ts';
+import { answeredAsText, NotInSql } from '../read/in-sql.ts';
 import { LaterValue } from '../read/later-value.ts';
 import { PresentReads } from '../read/present-reads.ts';
 import type { SelectedField } from '../read/selection.ts';
-import { listed } from '../read/shapes.ts';
 import type { Statement } from '../read/statements.ts';
 import { answerOf } from '../schema/collect-selection.ts';
 import type { RootField } from '../schema/define.ts';
@@ -59,8 +58,7 @@ function compiled(
   for (const name of later) variableValues[name] = LaterValue.ofVariable(name);
   const selection = answerOf({ schema, operation, fragments: fragmentsOf(document), variableValues });
   const reads = new PresentReads(settings);
-  const columns = answered(selection, 'Query', (field) => rootSql(schema, reads, field));
-  return reads.statement(`select row_to_json(j) from (select ${listed(columns)}) j`);
+  return reads.statement(answeredAsText(selection, 'Query', (field) => rootSql(schema, reads, field)));
 }
 
 function rootSql(schema: GraphQLSchema, reads: PresentReads, field: SelectedField): string | undefined {

@@ -64,7 +64,7 @@ beforeAll(async () => {
   const { delivery } = city.app.readers;
   const readPresent = delivery.readPresent.bind(delivery);
   jest.spyOn(delivery, 'readPresent').mockImplementation((statement) => {
-    if (statement.text.includes('(select (select row_to_json')) statements.push(statement.text);
+    if (statement.text.includes(`lateral (select ('{"`)) statements.push(statement.text);
     return readPresent(statement);
   });
 });
