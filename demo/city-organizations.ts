@@ -121,6 +121,12 @@ export const partners: readonly SeedOrganization[] = [
   { slug: 'gmina-secemin', kind: 'PARTNER', name: { pl: 'Gmina Secemin', en: 'Commune of Secemin' }, area: 'secemin' },
   villageUnit('bichniow', 'Bichniów'),
   villageUnit('czaryz', 'Czaryż'),
+  {
+    slug: 'osp-bichniow',
+    kind: 'NGO',
+    name: { pl: 'Ochotnicza Straż Pożarna w Bichniowie', en: 'Volunteer fire brigade of Bichniów' },
+    area: 'secemin',
+  },
 ];
 
 /** Everybody who owns content or that content names. Who belongs to another stands behind it. */

@@ -1,5 +1,5 @@
 import { bullets } from './markdown.ts';
-import type { SeedDocument } from './types.ts';
+import type { SeedAttachment, SeedDocument } from './types.ts';
 
 // Known: that the office has a good-practice card with these parts, campaigns, local initiatives and galleries. What they
 // say is made up, but for the names of consultations that the city really held.
@@ -76,6 +76,47 @@ const campaign: SeedDocument = {
   },
 };
 
+/** Annexes are numbered, and their order is kept. */
+const annexes = (name: string, ...titles: string[]): SeedAttachment[] =>
+  titles.map((title, index) => ({
+    title: { pl: title },
+    kind: 'ANNEX',
+    annexNumber: index + 1,
+    fileName: `${name}-zalacznik-${index + 1}.pdf`,
+    text: `Zalacznik nr ${index + 1}. Tresc zastepcza demonstracji.`,
+  }));
+
+const onTwoWheels: readonly SeedDocument[] = [
+  {
+    type: 'Event',
+    organization,
+    content: {
+      slug: 'charrette-aleje-2-kolek',
+      title: { pl: 'Warsztaty charrette: Aleje 2 kółek', en: 'Charrette: avenues on two wheels' },
+      kind: 'CHARRETTE',
+      areaIds,
+      topicIds: ['ruch-rowerowy'],
+      consultationId: 'aleje-2-kolek-2011',
+      startsAt: '2011-03-19T09:00:00Z',
+      finishesAt: '2011-03-19T15:00:00Z',
+      place: { name: { pl: 'Aleja Najświętszej Maryi Panny', en: 'Najświętszej Maryi Panny Avenue' } },
+    },
+  },
+  {
+    type: 'Report',
+    organization,
+    content: {
+      slug: 'raport-aleje-2-kolek',
+      title: { pl: 'Raport „Aleje 2 kółek”', en: 'Report “Avenues on two wheels”' },
+      summary: { pl: 'Przebieg konsultacji o ruchu rowerowym w Alejach; załączniki są numerowane.' },
+      areaIds,
+      topicIds: ['ruch-rowerowy'],
+      consultationId: 'aleje-2-kolek-2011',
+    },
+    attachments: annexes('aleje-2-kolek', 'Wyniki ankiety', 'Zapis warsztatów'),
+  },
+];
+
 const report: SeedDocument = {
   type: 'Report',
   organization,
@@ -87,13 +128,7 @@ const report: SeedDocument = {
     areaIds,
     topicIds: ['edukacja'],
   },
-  attachments: [1, 2].map((annexNumber) => ({
-    title: { pl: annexNumber === 1 ? 'Lista spotkań' : 'Zebrane głosy' },
-    kind: 'ANNEX' as const,
-    annexNumber,
-    fileName: `rodzicu-decyduj-zalacznik-${annexNumber}.pdf`,
-    text: `Zalacznik nr ${annexNumber}. Tresc zastepcza demonstracji.`,
-  })),
+  attachments: annexes('rodzicu-decyduj', 'Lista spotkań', 'Zebrane głosy'),
 };
 
 const localInitiatives: readonly SeedDocument[] = [
@@ -209,6 +244,7 @@ export const initiatives: readonly SeedDocument[] = [
   goodPractice,
   campaign,
   report,
+  ...onTwoWheels,
   ...localInitiatives,
   ...requests,
   gallery,

@@ -218,6 +218,7 @@ const model: SeedDocument = {
     state: 'ADOPTED',
     draftedOn: '2013',
     testedOn: '2013-11',
+    testedInIds: ['secemin-konsultacje-probne'],
     revisedOn: '2014-02',
     adoptedOn: '2014-06-27',
     adoptedById: 'statut-gminy-secemin',

@@ -24,6 +24,8 @@ const programme: SeedDocument = {
     topicIds,
     startsOn: '2012',
     endsOn: '2014',
+    consultationIds: ['secemin-konsultacje-probne'],
+    partnerProfileIds: ['osp-bichniow'],
     phases: [
       { name: { pl: 'Badanie opinii przed', en: 'Opinion research before' }, startsOn: '2012' },
       { name: { pl: 'Mapa aktywności organizacji', en: 'Map of NGO activity' }, startsOn: '2012', endsOn: '2013' },
@@ -94,6 +96,42 @@ const applications: readonly SeedDocument[] = [
   },
 ];
 
+/** One of the organizations on the map. */
+const fireBrigade: SeedDocument = {
+  type: 'NgoProfile',
+  organization: 'osp-bichniow',
+  content: {
+    slug: 'osp-bichniow',
+    title: { pl: 'Ochotnicza Straż Pożarna w Bichniowie', en: 'Volunteer fire brigade of Bichniów' },
+    legalForm: { pl: 'stowarzyszenie', en: 'association' },
+    mission: { pl: 'Gasimy pożary i prowadzimy świetlicę.' },
+    characteristics: { pl: 'Trzydziestu członków, świetlica, orkiestra; działa w jednej wsi.' },
+    cooperation: { pl: 'Gmina użycza remizy i płaci za paliwo.' },
+    activityIds: ['bezpieczenstwo', 'kultura'],
+    areaIds,
+    location: { latitude: 50.7702, longitude: 19.8335 },
+  },
+};
+
+/** The consultation in which the commune tried its model. */
+const trial: SeedDocument = {
+  type: 'Consultation',
+  organization,
+  content: {
+    slug: 'secemin-konsultacje-probne',
+    title: { pl: 'Konsultacje próbne: zasady funduszu sołeckiego', en: 'Trial: rules of the village fund' },
+    summary: { pl: 'Pierwsze konsultacje według nowego modelu.' },
+    body: { pl: 'Zebrania w sołectwach, zapis uwag i odpowiedź na każdą.' },
+    areaIds,
+    topicIds,
+    methodCodes: ['OPEN_MEETING'],
+    recipients: 'RESIDENTS',
+    opensOn: '2013-11-04',
+    closesOn: '2013-11-29',
+    originallyPublishedAt: '2013-11-04T12:00:00Z',
+  },
+};
+
 const report: SeedDocument = {
   type: 'Report',
   organization,
@@ -114,4 +152,4 @@ const report: SeedDocument = {
 };
 
 /** The programme of the commune of Secemin, from which this city learnt. */
-export const secemin: readonly SeedDocument[] = [programme, debate, ...applications, report];
+export const secemin: readonly SeedDocument[] = [trial, fireBrigade, programme, debate, ...applications, report];

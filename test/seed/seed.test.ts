@@ -26,11 +26,11 @@ const counts = async () => {
 it('the demonstration fills an empty installation with the city, once', async () => {
   const filled = await counts();
   expect(filled).toMatchObject({
-    consultations: 39,
-    reports: 6,
-    ngoProfiles: 12,
+    consultations: 40,
+    reports: 7,
+    ngoProfiles: 13,
     pages: 10,
-    events: 12,
+    events: 13,
     legalActs: 4,
     investments: 2,
     budgetEditions: 2,
@@ -92,6 +92,7 @@ it('the demonstration has events of consultations in every status but one that l
     legalAct(slug: "uchwala-908-li-2014") { actNumber issuedOn followedBy { nodes { slug } } }
   }`);
   expect(Object.fromEntries(events.nodes.map(({ slug, status }) => [slug, status]))).toEqual({
+    'charrette-aleje-2-kolek': 'PAST',
     'dyzur-nad-warta': 'PAST',
     'spotkanie-plan-dawna-cegielnia': 'UPCOMING',
     'objazd-trasy-nad-warta': 'UPCOMING',
