@@ -39,7 +39,7 @@ afterAll(() => city.close());
 
 describe.each([
   ['delivery', 'docs/front-end.md', 7],
-  ['delivery', 'docs/recipes.md', 16],
+  ['delivery', 'docs/recipes.md', 18],
   ['delivery', 'docs/files.md', 1],
   ['management', 'docs/editing.md', 8],
 ])('the examples for the %s API in %s', (api, path, count) => {
