@@ -198,6 +198,8 @@ export interface SeedEvent {
   agenda?: Localized;
   /** Markdown. */
   minutes?: Localized;
+  /** Slug of the first event of the series, which comes before. */
+  repeatOf?: string;
   startsAt: SeedInstant;
   finishesAt?: SeedInstant;
   place: SeedPlace;
@@ -218,6 +220,7 @@ export interface SeedEvent {
   inductionLoop?: boolean;
   stepFree?: boolean;
   easyLanguage?: boolean;
+  accessibilityNote?: Localized;
   cancelled?: { at: SeedInstant; reason: Localized };
 }
 

@@ -7,7 +7,7 @@ import { instant, type Property, text } from './icalendar.ts';
 export const eventFields = `fragment InCalendar on Event {
   documentId slug title summary kind status startsAt finishesAt movedFrom changeReason onlineUrl publishedAt updatedAt
   place { name address directions bbox } location { latitude longitude }
-  enrolment { instructions url } contact { name phone email } edition { number } }`;
+  enrolment { instructions url } contact { name phone email } edition { number } repeatOf { documentId } }`;
 
 /** An event as the delivery API answers `eventFields`. */
 export interface CalendarEvent {
@@ -29,6 +29,7 @@ export interface CalendarEvent {
   enrolment: { instructions: string | null; url: string | null } | null;
   contact: { name: string | null; phone: string | null; email: string | null } | null;
   edition: { number: number };
+  repeatOf: { documentId: string } | null;
 }
 
 /** Who reads: in which language, at which clock, and where the city's site is. */
@@ -74,6 +75,7 @@ export function eventEntry(event: CalendarEvent, reader: CalendarReader): Proper
     onlineUrl ? ['CONFERENCE;VALUE=URI', onlineUrl] : null,
     whom ? ['CONTACT', text(whom)] : null,
     page ? ['URL', page] : null,
+    event.repeatOf ? ['RELATED-TO', event.repeatOf.documentId] : null,
   ];
   return entry.filter((property) => property !== null);
 }

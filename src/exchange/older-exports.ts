@@ -56,6 +56,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130175438_consultations_in_full: null,
   Migration20261130180433_programmes_of_research: null,
   Migration20261130181126_minutes_of_events: null,
+  Migration20261130181528_repeated_events: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

@@ -164,7 +164,11 @@ class DemoYear {
       const consultation = consultations.find(({ slug }) => slug === one.consultation);
       if (!consultation) throw new Error(`${one.slug} belongs to no consultation.`);
       const begins = new Date(this.calendar.announced(consultation).getTime() + hour);
-      const patch = () => eventPatch(one, this.document('Consultation', one.consultation).id, this.time);
+      const patch = () => {
+        const consultationId = this.document('Consultation', one.consultation).id;
+        const repeatOfId = one.repeatOf && this.document('Event', one.repeatOf).id;
+        return eventPatch(one, { consultationId, repeatOfId }, this.time);
+      };
       const before = { cancelledAt: null, changeReason: null };
       const changes = one.cancelled ? [{ on: this.calendar.at(one.cancelled.at), before }] : [];
       this.chronicle('Event', one, begins, patch, changes);

@@ -82,8 +82,15 @@ function stagePatch({ methods, opensOn, closesOn, ...same }: SeedStage, time: Se
   return { ...same, opensOn: day(opensOn, time), closesOn: day(closesOn, time), methodCodes: methods };
 }
 
-/** @param consultationId the consultation to which the event belongs */
-export function eventPatch(e: SeedEvent, consultationId: string, time: SeedTime): Patch {
+/**
+ * @param consultationId the consultation to which the event belongs
+ * @param repeatOfId the first event of the series
+ */
+export function eventPatch(
+  e: SeedEvent,
+  { consultationId, repeatOfId }: { consultationId: string; repeatOfId?: string },
+  time: SeedTime,
+): Patch {
   const {
     organization: _,
     consultation,
@@ -92,6 +99,7 @@ export function eventPatch(e: SeedEvent, consultationId: string, time: SeedTime)
     cancelled,
     agenda,
     minutes,
+    repeatOf: __,
     startsAt,
     finishesAt,
     enrolment,
@@ -100,6 +108,7 @@ export function eventPatch(e: SeedEvent, consultationId: string, time: SeedTime)
   return {
     ...same,
     consultationId,
+    repeatOfId,
     areaIds: ids('Area', areas),
     topicIds: ids('Topic', topics),
     agenda: markdown(agenda),

@@ -116,3 +116,27 @@ it('belongs to its consultation, whose events come in the order of time', async 
   );
   expect(found.events.nodes.map(({ slug }) => slug)).toEqual(['pierwsze', 'drugie']);
 });
+
+it('leads from a repeat to the first event of the series, and from there to all that readers see', async () => {
+  const first = await published({ slug: 'dyzur', startsAt: await inHours(24) });
+  const repeatOfId = first.documentId;
+  const second = await published({ slug: 'dyzur-2', repeatOfId, startsAt: await inHours(72) });
+  await published({
+    slug: 'dyzur-1',
+    repeatOfId,
+    startsAt: await inHours(48),
+    cancelledAt: await inHours(-1),
+    changeReason: { pl: 'Upał.' },
+  });
+  await made({ slug: 'dyzur-3', repeatOfId, startsAt: await inHours(96) });
+  const series = 'repeats { nodes { slug status } }';
+  const { event } = await city.anonymous.ask<{ event: object }>(
+    `query ($id: ID!) { event(id: $id) { repeatOf { slug ${series} } ${series} } }`,
+    { id: second.documentId },
+  );
+  const nodes = [
+    { slug: 'dyzur-1', status: 'CANCELLED' },
+    { slug: 'dyzur-2', status: 'UPCOMING' },
+  ];
+  expect(event).toEqual({ repeatOf: { slug: 'dyzur', repeats: { nodes } }, repeats: { nodes: [] } });
+});

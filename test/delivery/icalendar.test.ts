@@ -22,6 +22,7 @@ const event: CalendarEvent = {
   enrolment: null,
   contact: null,
   edition: { number: 3 },
+  repeatOf: null,
 };
 const reader = { locale: 'pl', timeZone: 'Europe/Warsaw', siteUrls: {} };
 const entry = (more: Partial<CalendarEvent>, locale = 'pl') =>
@@ -105,7 +106,7 @@ describe('an event in a calendar', () => {
     ]);
   });
 
-  it('has place, position, address online and whom to ask', () => {
+  it('has place, position, address online, whom to ask, and the event that it repeats', () => {
     const whole = eventEntry(
       {
         ...event,
@@ -114,6 +115,7 @@ describe('an event in a calendar', () => {
         onlineUrl: 'https://example.org/a,b;c',
         enrolment: { instructions: 'Zadzwoń.', url: 'https://example.org/zapisy' },
         contact: { name: 'Biuro', phone: '+48 34 000', email: 'biuro@example.org' },
+        repeatOf: { documentId: '6f1f2f7c-3a5e-4c58-9d3a-000000000002' },
       },
       { ...reader, siteUrls: { event: 'https://www.example.org/{locale}/wydarzenia/{slug}' } },
     );
@@ -125,6 +127,7 @@ describe('an event in a calendar', () => {
         ['CONFERENCE;VALUE=URI', 'https://example.org/a,b;c'],
         ['CONTACT', 'Biuro\\, +48 34 000\\, biuro@example.org'],
         ['URL', 'https://www.example.org/pl/wydarzenia/spacer'],
+        ['RELATED-TO', '6f1f2f7c-3a5e-4c58-9d3a-000000000002'],
         [
           'DESCRIPTION',
           'Od bramy\\nZapisy: Zadzwoń. https://example.org/zapisy\\nOnline: https://example.org/a\\,b\\;c',

@@ -196,6 +196,19 @@ export class Event extends Edition {
   })
   easyLanguage?: boolean | null;
 
+  /** What else people with special needs should know, and whom they tell what they need. */
+  @ContentField(() => String, {
+    label: { pl: 'Dostępność: inne informacje', en: 'Accessibility: what else' },
+    hint: {
+      pl: 'Na przykład parking, winda, asystent; komu i do kiedy zgłosić potrzeby.',
+      en: 'A parking space, a lift, an assistant; whom to tell of needs, and until when.',
+    },
+    group: 'PARTICIPATION',
+    localized: true,
+    maxLength: 2000,
+  })
+  accessibilityNote?: Localized | null;
+
   /** The consultation to which it belongs. Null when the consultation is not public at this instant. */
   @DocumentReference(() => Consultation, {
     label: { pl: 'Konsultacje', en: 'Consultation' },
@@ -211,6 +224,23 @@ export class Event extends Edition {
     filter: true,
   })
   programmeId?: string | null;
+
+  /** The first of the events of which this event is a repeat. Each repeat has its own day, minutes and cancellation. */
+  @DocumentReference(() => Event, {
+    label: { pl: 'Powtórzenie wydarzenia', en: 'Repeat of' },
+    hint: {
+      pl: 'Pierwsze wydarzenie z cyklu; każdy termin jest osobnym wydarzeniem.',
+      en: 'The first event of the series; each date is an event of its own.',
+    },
+    group: 'DATES',
+    filter: true,
+    acyclic: true,
+  })
+  repeatOfId?: string | null;
+
+  /** Its repeats, in the order of time. */
+  @Inverse('Event', 'repeatOf', { paged: true, orderBy: 'startsAt' })
+  declare readonly repeats: unknown;
 
   /** Whom to ask. */
   @ContentField(() => Contact, { label: { pl: 'Kontakt', en: 'Contact' }, group: 'CONTACT' })
