@@ -29,8 +29,8 @@ function steps(count: number): [string, string][] {
   const file = `md5('file ' || n)::uuid`;
   const text = (salt: number) => `(select t from bench_text where id = ${pick(salt, texts)})`;
   const copied = (table: string, changes: string) => `
-    insert into content.${table} select (jsonb_populate_record(null::content.${table}, to_jsonb(t) || jsonb_build_object(${changes}))).*
-    from bench_template b join content.${table} t on t.id = b.${table}_id, ${all}`;
+    insert into content.${table} select made.* from bench_template b, ${all},
+      jsonb_populate_record(null::content.${table}, b.${table} || jsonb_build_object(${changes})) made`;
   return [
     [
       'words and texts …',
@@ -46,26 +46,25 @@ function steps(count: number): [string, string][] {
        alter table bench_text add primary key (id);
        analyze bench_word, bench_text;
        create unlogged table bench_template as
-         select c.id as consultation_id, c.document_id, c.id as edition_id,
-           (select id from content.file where mime_type = 'application/pdf' limit 1) as file_id,
+         select to_jsonb(c) as consultation, to_jsonb(e) as edition, to_jsonb(d) as document, to_jsonb(f) as file, lower(c.visible) as since,
            array(select id from content.area order by slug) as areas, array(select id from content.topic order by slug) as topics
-         from content.consultation c where c.slug like 'skala-%' and c.visible is not null limit 1;`,
+         from content.consultation c join content.edition e using (id) join content.document d on d.id = c.document_id,
+           (select * from content.file where mime_type = 'application/pdf' limit 1) f
+         where c.slug like 'skala-%' and c.visible is not null limit 1;`,
     ],
     [
       'documents and editions …',
-      `insert into content.document (id, type, organization_id, version, created_at, updated_at)
-         select ${id('document')}, 'CONSULTATION', d.organization_id, 1, d.created_at, d.updated_at
-         from bench_template b join content.document d on d.id = b.document_id, ${all};
+      `${copied('document', `'id', ${id('document')}`)};
        ${copied(
          'consultation',
          `'id', ${id('edition')}, 'document_id', ${id('document')}, 'slug', 'szukaj-' || n,
           'title', jsonb_build_object('pl', left(${text(1)}, 60) || ' ' || n), 'cover_id', null,
           'area_ids', to_jsonb(array[b.areas[1 + ${pick(2, 20)}]]), 'topic_ids', to_jsonb(array[b.topics[1 + ${pick(3, 8)}]]),
-          'visible', tstzrange(lower(t.visible), null), 'published_at', lower(t.visible) - ${pick(4, 5000)} * interval '1 day'`,
+          'visible', tstzrange(b.since, null), 'published_at', b.since - ${pick(4, 5000)} * interval '1 day'`,
        )};
        ${copied(
          'edition',
-         `'id', ${id('edition')}, 'document_id', ${id('document')}, 'visible', tstzrange(lower(t.visible), null), 'number', 1,
+         `'id', ${id('edition')}, 'document_id', ${id('document')}, 'visible', tstzrange(b.since, null), 'number', 1,
           'file_ids', to_jsonb(array[${file}])`,
        )};`,
     ],
