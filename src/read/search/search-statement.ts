@@ -5,11 +5,12 @@ import { anyMark } from './reference-marks.ts';
 import type { Lexemes } from './search-lexemes.ts';
 
 /**
- * How many rows are ranked at most: of the index, those whose title has the words and the others; and pages of files.
+ * How many rows are ranked at most: of the index, those whose title has the words and the others; and pages of files. A page
+ * is read where a phrase is looked for, which takes longer, so these are fewer.
  * What has been opened last comes first, block by block, so that a search costs no more than these rows, however many
  * there are.
  */
-export const mostRanked = { titled: 300, worded: 1000, pages: 2000, files: 300 };
+export const mostRanked = { titled: 300, worded: 1000, pages: 2000, pagesReadForPhrases: 400, files: 300 };
 
 /**
  * Ends the statement that looks through one block. Without it the planner, which guesses that there are a thousand blocks, may
@@ -69,6 +70,7 @@ export function searchSql(ask: SearchAsk, parameters: Parameters): string {
   const withFilter = (query: string) =>
     bind([query, ...filter, ...(lexemes.excluded ? [`!${lexemes.excluded}`] : [])].join(' & '), 'tsquery');
   const chain = bind(locales, 'text[]');
+  const mostPages = lexemes.phrases.length > 0 ? mostRanked.pagesReadForPhrases : mostRanked.pages;
   const sees = (row: string) => [
     `${row}.opened_at <= ${bind(ask.at, 'timestamptz')}`,
     `(${row}.closed_at is null or ${row}.closed_at > ${bind(ask.at, 'timestamptz')})`,
@@ -94,7 +96,7 @@ export function searchSql(ask: SearchAsk, parameters: Parameters): string {
     page as materialized (
       select p.file_id, p.number from search_block b, generate_series(b.pages, 0, -1) block, lateral (
         select * from page_words w where w.words @@ (('@' || block)::tsquery && ${bind(lexemes.page, 'tsquery')}) ${blockByBlock}) p
-      limit ${mostRanked.pages}),
+      limit ${mostPages}),
     paged as materialized (
       select ${columns}, s.attachment_id, s.file_id, ${recency('s', ask.at, parameters)} * (0.1 + 0.01 * least(f.pages, 10)) as score
       from (select file_id, count(*) as pages from page ${phrasesOnPage(lexemes)} group by file_id) f, lateral (
@@ -109,7 +111,7 @@ export function searchSql(ask: SearchAsk, parameters: Parameters): string {
       order by document_id, score desc, array_position(${chain}, locale))
   select json_build_object(
     'total', (select count(*)::int from best),
-    'isComplete', (select count(*) from worded) < ${mostRanked.worded} and (select count(*) from page) < ${mostRanked.pages}
+    'isComplete', (select count(*) from worded) < ${mostRanked.worded} and (select count(*) from page) < ${mostPages}
       and (select count(*) from paged) < ${mostRanked.files},
     'hits', (select coalesce(json_agg(h), '[]') from (
       select document_id as "documentId", type, edition_id as "editionId", locale, ${filesOfHit} as files
