@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
-import { extractTexts } from '../../src/library/extract-texts.ts';
 import { organizationId } from '../support/content.ts';
 import { startDemonstration } from '../support/demonstration.ts';
 import type { Caller, TestApp } from '../support/harness.ts';
 import { libraryFile, picture } from '../support/library.ts';
+import { readTexts } from '../support/own-files.ts';
 
 const project = new URL('../../', import.meta.url);
 const read = (path: string) => readFile(new URL(path, project), 'utf8');
@@ -33,7 +33,7 @@ function printed(value: unknown): unknown {
 let city: TestApp;
 beforeAll(async () => {
   ({ city } = await startDemonstration());
-  await extractTexts(city.app.context());
+  await readTexts(city);
 });
 afterAll(() => city.close());
 

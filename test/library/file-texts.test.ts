@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { samplePdf, samplePng } from '../../demo/samples/sample-files.ts';
-import { extractTexts } from '../../src/library/extract-texts.ts';
 import { done, editor, type Known, publishedConsultation, republish } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
+import { ownFile, readTexts } from '../support/own-files.ts';
 import * as office from '../support/sample-office.ts';
 import { word97 } from '../support/sample-word-97.ts';
-import { uploadedFile } from '../support/uploads.ts';
 
 let city: TestApp;
 let publisher: Caller;
@@ -15,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-const upload = (bytes: Buffer, fileName: string, caller = publisher) => uploadedFile(city, caller, bytes, fileName);
-const read = () => extractTexts(city.app.context());
+const upload = (bytes: Buffer, fileName: string) => ownFile(city, bytes, fileName);
+const read = () => readTexts(city);
 const attached = (...fileIds: string[]) =>
   fileIds.map((fileId) => ({ fileId, kind: 'ANNEX', title: { pl: 'Załącznik' } }));
 

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePdf } from '../../demo/samples/sample-files.ts';
-import { extractTexts } from '../../src/library/extract-texts.ts';
 import { completePage, done, editor, publishedConsultation } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
-import { uploadedFile } from '../support/uploads.ts';
+import { ownFile, readTexts } from '../support/own-files.ts';
 
 let city: TestApp;
 let ours: Caller;
@@ -52,12 +51,12 @@ describe('documents(where: { text })', () => {
 
   it('finds a draft by the pages and titles of its files', async () => {
     const bytes = samplePdf({ title: 'Ekspertyza', text: 'Strop hali jest zawilgocony.' });
-    const fileId = await uploadedFile(city, ours, bytes, 'ekspertyza.pdf');
+    const fileId = await ownFile(city, bytes, 'ekspertyza.pdf');
     const verbs = editor(ours);
     const draft = done(await verbs.create('Page', completePage));
     const attachments = [{ fileId, kind: 'OTHER', title: { pl: 'Ekspertyza budowlana' } }];
     done(await verbs.update('Page', draft.id, draft.version, { attachments }));
-    await extractTexts(city.app.context());
+    await readTexts(city);
     expect(await found(ours, 'zawilgocony strop')).toEqual([draft.documentId]);
     expect(await found(ours, 'ekspertyza budowlana')).toEqual([draft.documentId]);
   });

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePdf } from '../../demo/samples/sample-files.ts';
-import { extractTexts } from '../../src/library/extract-texts.ts';
 import { areaId, editor, publishedConsultation, topicId } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
-import { uploadedFile } from '../support/uploads.ts';
+import { ownFile, readTexts } from '../support/own-files.ts';
 import { documents, type LabelledDocument } from './labelled-city.ts';
 import { queries } from './labelled-queries.ts';
 import { titlesFor } from './searching.ts';
@@ -18,7 +17,7 @@ beforeAll(async () => {
   city = await startTestApp();
   const coordinator = await city.as('coordinator');
   for (const document of documents) await publish(coordinator, document);
-  await extractTexts(city.app.context());
+  await readTexts(city);
   // A draft has every word of the city, and is found by none.
   const text = documents.map((one) => `${one.title} ${one.text} ${one.file ?? ''}`).join('\n\n');
   await editor(coordinator).create('Page', { title: { pl: 'Szkic' }, body: { pl: { markdown: text } } });
@@ -40,7 +39,7 @@ async function publish(caller: Caller, { title, text, areas, topics, file }: Lab
   const attachments = file
     ? [
         {
-          fileId: await uploadedFile(city, caller, samplePdf({ title: 'Plik', text: file }), 'plik.pdf'),
+          fileId: await ownFile(city, samplePdf({ title: 'Plik', text: file }), 'plik.pdf'),
           kind: 'OTHER',
           title: { pl: 'Plik' },
         },
