@@ -28,6 +28,7 @@ export interface Warning extends Problem {
 export const warningCodes = [
   'ANCHOR_MISSING',
   'CHARACTERS_LEFT_OUT',
+  'CODE_UNKNOWN',
   'COMMENT_LEFT_OUT',
   'DAY_UNLIKELY',
   'DELETED_TEXT_LEFT_OUT',

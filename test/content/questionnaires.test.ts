@@ -274,6 +274,26 @@ describe('a study', () => {
     });
   });
 
+  it('is warned of questions that its questionnaire does not have', async () => {
+    const questionnaire = await published('Questionnaire', { title: { pl: 'Ankieta' }, questions: [known] });
+    const waves = [
+      wave('przed', '2013', 20),
+      { ...wave('po', '2014', 48), partialTallies: [{ ...tally(48), questionCode: 'znna' }] },
+    ];
+    const { id, version } = await made('Study', {});
+    const { updateStudy } = await coordinator.ask<{ updateStudy: { warnings: object[] } }>(
+      'mutation ($input: UpdateStudyInput!) { updateStudy(input: $input) { warnings { code path message } } }',
+      { input: { id, expectedVersion: version, patch: { questionnaireId: questionnaire.documentId, waves } } },
+    );
+    expect(updateStudy.warnings).toEqual([
+      {
+        code: 'CODE_UNKNOWN',
+        path: ['waves', '1', 'partialTallies', '0', 'questionCode'],
+        message: 'Pomiary 2 › Wyniki bez pełnych liczb 1 › Kod pytania: W „Ankieta” (Pytania) nie ma kodu „znna”.',
+      },
+    ]);
+  });
+
   it('has waves in order, with codes of their own and results that add up', async () => {
     const waves = [wave('przed', '2014', 20), { ...wave('przed', '2013-05', 20), endsOn: '2013-04', responses: 500 }];
     expect(await refusal('Study', { waves })).toEqual([

@@ -24,6 +24,7 @@ import { forgetAttachments } from './own-attachments.ts';
 import { mergeLocalized, PatchProblems } from './patch-values.ts';
 import { assertAcyclic, existingDocument } from './reference-targets.ts';
 import { sharedValues } from './shared-values.ts';
+import { unknownCodes } from './unknown-codes.ts';
 import { unusableFiles } from './usable-files.ts';
 
 /** What an editor sends: fields left out stay as they are, null clears. */
@@ -72,7 +73,7 @@ export async function applyPatch(
     timeZone: ctx.settings.timeZone,
   };
   problems.addOfType(type.entity.problems?.(edition, context) ?? [], type.entity.warnings?.(edition, context) ?? []);
-  problems.warnings.push(...(await sharedValues(ctx, type, edition)));
+  problems.warnings.push(...(await sharedValues(ctx, type, edition)), ...(await unknownCodes(ctx, type, edition)));
   ctx.warnings.add(...problems.warnings);
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
   edition.locales = languagesIn(type, edition, languagesOf(ctx.settings));

@@ -8,6 +8,7 @@ import { defaultLocale } from '../../language.ts';
 import type { Message, Problem } from '../../message.ts';
 import { propertyOf } from '../editions.ts';
 import { sharedValues } from '../patch/shared-values.ts';
+import { unknownCodes } from '../patch/unknown-codes.ts';
 import type { Subject } from '../subject.ts';
 import { entriesToCome } from './entries-to-come.ts';
 import {
@@ -61,7 +62,11 @@ export async function assertPublishable(
   const named = <P extends Problem>(found: readonly P[]) =>
     found.map((one) => underItsLabel(labelledFields(type), one));
   if (problems.length > 0) throw new UserError('INVALID', named(problems));
-  ctx.warnings.add(...named(type.entity.warnings?.(draft, context) ?? []), ...(await sharedValues(ctx, type, draft)));
+  ctx.warnings.add(
+    ...named(type.entity.warnings?.(draft, context) ?? []),
+    ...(await sharedValues(ctx, type, draft)),
+    ...(await unknownCodes(ctx, type, draft)),
+  );
 }
 
 /** A planned text that is to follow another text. */

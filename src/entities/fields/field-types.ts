@@ -159,6 +159,14 @@ const scalars = new Map<unknown, ScalarKind>([
 /** Formats that a line of text can be required to have. */
 export type LineFormat = 'email' | 'slug' | 'key' | 'sevenDigits' | 'registryNumber' | 'ePuap' | 'eDelivery';
 
+/** A list of value objects with codes, in the document to which a reference of the type leads. */
+export interface CodeOf {
+  /** `questionnaire` */
+  reference: string;
+  /** `questions` */
+  list: string;
+}
+
 export interface FieldOptions {
   /** The name of the field in forms and messages. */
   label: Message;
@@ -202,6 +210,8 @@ export interface FieldOptions {
   computed?: (value: Readonly<Record<string, unknown>>) => unknown;
   /** The format of a line, where not every line will do. */
   format?: LineFormat;
+  /** For a text that is a code: where the code is given. A code that is not there gets a warning. */
+  codeOf?: CodeOf;
   /** Readers expect the value to belong to one document alone. A second public document with it gets a warning. */
   distinct?: boolean;
   /** For a text that is an id: what the id names. */

@@ -129,6 +129,7 @@ export class BudgetProject extends Edition {
     group: 'BASICS',
     filter: true,
     format: 'key',
+    codeOf: { reference: 'budgetEdition', list: 'pools' },
   })
   pool?: string | null;
 

@@ -6,7 +6,11 @@ const range = { min: 0, max: 100_000_000 } as const;
 /** A draft may wait for its numbers. */
 const bounds = { ...range, required: 'publish' } as const;
 const question = { label: { pl: 'Pytanie', en: 'Question' }, localized: true, required: 'publish' } as const;
-const questionCode = { label: { pl: 'Kod pytania', en: 'Code of the question' }, format: 'key' } as const;
+const questionCode = {
+  label: { pl: 'Kod pytania', en: 'Code of the question' },
+  format: 'key',
+  codeOf: { reference: 'questionnaire', list: 'questions' },
+} as const;
 const multiple = {
   label: { pl: 'Można wybrać kilka odpowiedzi', en: 'Several options may be chosen' },
   required: 'value',
