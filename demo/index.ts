@@ -45,7 +45,7 @@ export {
 } from './participatory-budgets.ts';
 export { resolveDay, resolveInstant } from './resolve.ts';
 export type * from './types.ts';
-export { methods, topics } from './vocabularies.ts';
+export { audiences, methods, topics } from './vocabularies.ts';
 
 /** The eight that Częstochowa really held. */
 export const archivedConsultations: readonly SeedConsultation[] = [

@@ -152,6 +152,8 @@ export interface SeedConsultation {
   /** The last day on which one can take part. */
   closesOn: SeedDay;
   stages?: SeedStage[];
+  /** Slugs. */
+  audiences?: string[];
   /** Slugs of organizations that ask together with the owner. */
   coOrganizers?: string[];
   /** Slug of the consultation before it in a series, which stands before it. */

@@ -20,6 +20,21 @@ export const topics: readonly SeedTopic[] = [
   { slug: 'bezpieczenstwo', name: { pl: 'Bezpieczeństwo i porządek' } },
 ];
 
+/** Who is asked above all. */
+export const audiences: readonly SeedTopic[] = [
+  { slug: 'dzieci', name: { pl: 'Dzieci', en: 'Children', uk: 'Діти' } },
+  { slug: 'mlodziez', name: { pl: 'Młodzież', en: 'Youth', uk: 'Молодь' } },
+  { slug: 'rodzice', name: { pl: 'Rodzice', en: 'Parents', uk: 'Батьки' } },
+  { slug: 'seniorzy', name: { pl: 'Seniorki i seniorzy', en: 'Seniors', uk: 'Люди старшого віку' } },
+  {
+    slug: 'osoby-z-niepelnosprawnosciami',
+    name: { pl: 'Osoby z niepełnosprawnościami', en: 'People with disabilities', uk: 'Люди з інвалідністю' },
+  },
+  { slug: 'przedsiebiorcy', name: { pl: 'Przedsiębiorczynie i przedsiębiorcy', en: 'Entrepreneurs' } },
+  { slug: 'rowerzysci', name: { pl: 'Osoby jeżdżące na rowerze', en: 'Cyclists' } },
+  { slug: 'cudzoziemcy', name: { pl: 'Cudzoziemki i cudzoziemcy', en: 'Foreigners', uk: 'Іноземці' } },
+];
+
 /** How people are asked. */
 export const methods: readonly SeedMethod[] = [
   { code: 'QUESTIONNAIRE', name: { pl: 'Ankieta', en: 'Questionnaire', uk: 'Анкета' } },

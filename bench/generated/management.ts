@@ -88,6 +88,8 @@ export type ConsultationPatch = {
   readonly attachmentEdits?: AttachmentEditsInput | null | undefined;
   /** The whole list, in order. */
   readonly attachments?: ReadonlyArray<AttachmentInput> | null | undefined;
+  /** Whom the city asks above all, among those recipients. */
+  readonly audienceIds?: ReadonlyArray<string> | null | undefined;
   /** The acts on which the consultation rests, beside `legalBasis` in words. */
   readonly basisActIds?: ReadonlyArray<string> | null | undefined;
   /** The full description. */

@@ -4,7 +4,7 @@ import { Document } from './document.ts';
 import { StoredFile } from './file.ts';
 import { contentTypes } from './types/registry.ts';
 import { Upload } from './upload.ts';
-import { Area, Method, Organization, Topic } from './vocabularies.ts';
+import { Area, Audience, Method, Organization, Topic } from './vocabularies.ts';
 
 /** Every class of the object-relational mapper. */
 export const entities = [
@@ -15,6 +15,7 @@ export const entities = [
   Organization,
   Area,
   Topic,
+  Audience,
   Method,
   Account,
   Membership,

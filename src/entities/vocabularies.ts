@@ -124,6 +124,15 @@ export class Topic extends VocabularyEntry {
   slug!: string;
 }
 
+/** Who is asked above all: youth, seniors, people with disabilities, entrepreneurs … */
+@Entity()
+export class Audience extends VocabularyEntry {
+  static readonly vocabulary: VocabularyDefinition = { typeName: 'Audience', table: 'audience', reference: 'id' };
+
+  @Property({ type: 'text', unique: true })
+  slug!: string;
+}
+
 /** How people are asked: questionnaire, round table, open meeting … */
 @Entity()
 export class Method extends VocabularyEntry {

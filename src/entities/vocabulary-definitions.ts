@@ -1,9 +1,12 @@
 import { type AccessRule, actions } from './access-rules.ts';
 import { declarationsOf } from './fields/content-field.ts';
 import type { FieldDefinition } from './fields/field-types.ts';
-import { Area, Method, Organization, Topic, type VocabularyEntry } from './vocabularies.ts';
+import { Area, Audience, Method, Organization, Topic, type VocabularyEntry } from './vocabularies.ts';
 
-export type VocabularyName = 'Organization' | 'Area' | 'Topic' | 'Method';
+export type VocabularyName = 'Organization' | 'Area' | 'Topic' | 'Audience' | 'Method';
+
+/** The vocabularies that are short enough to be read as a whole. */
+export type ListedVocabulary = Exclude<VocabularyName, 'Organization'>;
 
 /**
  * A vocabulary, as code for all vocabularies sees it: the properties of its entries beside name and validity, and who
@@ -27,7 +30,7 @@ const ofTheOffice: AccessRule = {
   COORDINATOR: { actions, scope: 'all' },
 };
 
-type VocabularyEntity = typeof Organization | typeof Area | typeof Topic | typeof Method;
+type VocabularyEntity = typeof Organization | typeof Area | typeof Topic | typeof Audience | typeof Method;
 
 function edited(entity: VocabularyEntity): EditedVocabulary {
   const { typeName, table, reference } = entity.vocabulary;
@@ -41,7 +44,9 @@ function edited(entity: VocabularyEntity): EditedVocabulary {
   };
 }
 
-export const editedVocabularies: readonly EditedVocabulary[] = [Organization, Area, Topic, Method].map(edited);
+export const editedVocabularies: readonly EditedVocabulary[] = [Organization, Area, Topic, Audience, Method].map(
+  edited,
+);
 
 /** The vocabulary of this name, which the compiler holds to be one of ours. */
 export function vocabularyNamed(name: VocabularyName): EditedVocabulary {

@@ -57,6 +57,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130180433_programmes_of_research: null,
   Migration20261130181126_minutes_of_events: null,
   Migration20261130181528_repeated_events: null,
+  Migration20261130181414_audiences: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

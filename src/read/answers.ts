@@ -1,5 +1,6 @@
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { parseGlobalId } from '../entities/global-id.ts';
+import type { ListedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { answeredConnectionAsText } from './answered-connection.ts';
 import { attachmentSource } from './attachment-lists.ts';
 import { contentSource, type PageArguments } from './connection.ts';
@@ -63,7 +64,7 @@ export function attachmentsAnswer(reads: PresentReads, args: PageArguments & Sta
 /** The answer of a whole vocabulary, as `readVocabulary` reads it. */
 export function vocabularyAnswer(
   reads: PresentReads,
-  typeName: 'Area' | 'Topic' | 'Method',
+  typeName: ListedVocabulary,
   args: VocabularyArguments,
   field: SelectedField,
 ): string {

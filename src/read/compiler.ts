@@ -260,7 +260,7 @@ export class ReadCompiler implements Reading {
     return this.perspective.kind === 'DRAFT' ? `coalesce(${value}, ${otherwise})` : value;
   }
 
-  /** Entries of `Organization`, `Area`, `Topic` or `Method`. */
+  /** Entries of a vocabulary, `Topic` for example. */
   vocabulary(typeName: string): Shape {
     return this.shape(typeName, () => vocabularyShape(this, typeName));
   }

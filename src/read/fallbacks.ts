@@ -91,7 +91,7 @@ function listOf(read: Reading, { from, path, source }: Value): Value {
   };
 }
 
-/** Names of areas, topics and methods, in value objects too. */
+/** Names of areas, topics and other entries, in value objects too. */
 function entryPlace(read: Reading, { name, type }: FieldDefinition, { from: items, path, source }: Value): Place {
   if (type.kind !== 'vocabulary') throw new Error(`${name} is no reference to a vocabulary.`);
   const [entry, listed] = [read.parameters.alias('f'), read.parameters.alias('f')];

@@ -10,7 +10,7 @@ import type { Perspective, SettledPerspective } from './perspective.ts';
 import { compilerFor, publicPerspective, type Row, readByIds, run, type Standpoint, standpointOfId } from './read.ts';
 import type { Selection } from './selection.ts';
 
-const vocabularies = ['Organization', 'Area', 'Topic'];
+const vocabularies = ['Organization', 'Area', 'Topic', 'Audience'];
 
 /** Most perspectives that the ids of one request may bring: each perspective is read by statements of its own. */
 const mostPerspectives = 10;

@@ -70,7 +70,7 @@ export interface Reading {
   edition(table: string): Shape;
   /** Drafts have gaps where public texts have none; a preview fills the gaps. */
   orWhileDrafting(value: string, otherwise: string): string;
-  /** Entries of `Organization`, `Area`, `Topic` or `Method`. */
+  /** Entries of a vocabulary, `Topic` for example. */
   vocabulary(typeName: string): Shape;
   /**
    * Builds what is read of every type, because an object's type is found only when the object is read.

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { isInUse, isToCome } from '../entities/succession.ts';
+import type { ListedVocabulary } from '../entities/vocabulary-definitions.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { and, todayOf } from './expressions.ts';
 import { FilterCompiler, type Where } from './filters.ts';
@@ -77,7 +78,7 @@ export async function readEntry(
 /** A whole vocabulary by name. Areas may be filtered. */
 export async function readVocabulary(
   ctx: Context,
-  typeName: 'Area' | 'Topic' | 'Method',
+  typeName: ListedVocabulary,
   args: VocabularyArguments,
   selection: Selection,
 ): Promise<Row[]> {
@@ -89,7 +90,7 @@ export async function readVocabulary(
 /** The rows of a vocabulary by name. */
 export function vocabularyRows(
   compiler: Reading,
-  typeName: 'Area' | 'Topic' | 'Method',
+  typeName: ListedVocabulary,
   args: VocabularyArguments,
   listedFor: ListedFor,
 ): (row: string) => string {

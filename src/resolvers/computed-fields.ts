@@ -41,6 +41,7 @@ export function computedFields(): ResolverMap {
     Organization: { id: idOf('Organization', 'uuid') },
     Area: { id: idOf('Area', 'uuid') },
     Topic: { id: idOf('Topic', 'uuid') },
+    Audience: { id: idOf('Audience', 'uuid') },
     Attachment: { id: idOf('Attachment', 'uuid'), ...addresses },
     File: {
       id: idOf('File', 'uuid'),

@@ -3,6 +3,7 @@ import { ID } from 'type-graphql';
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { contentTypes } from '../entities/types/registry.ts';
+import type { ListedVocabulary } from '../entities/vocabulary-definitions.ts';
 import {
   attachmentsAnswer,
   documentAnswer,
@@ -24,7 +25,7 @@ import { AreaWhereInput, AttachmentWhereInput, OrganizationWhereInput } from '..
 import { NodeType } from '../schema/relay-types.ts';
 import { DateScalar } from '../schema/scalars.ts';
 import { textMatches } from '../schema/text-match.ts';
-import { AreaType, MethodType, OrganizationType, TopicType } from '../schema/vocabulary-types.ts';
+import { AreaType, AudienceType, MethodType, OrganizationType, TopicType } from '../schema/vocabulary-types.ts';
 import { standpoint } from './standpoint.ts';
 
 const { locales } = standpoint;
@@ -127,12 +128,12 @@ export function attachmentQueries(): NewableFunction {
   ]);
 }
 
-/** Organizations, areas, topics and methods: the same in both APIs. */
+/** Organizations, areas, topics, audiences and methods: the same in both APIs. */
 export function vocabularyQueries(): NewableFunction {
   const connection = defineConnection('Organization', () => OrganizationType);
   const list = (
     name: string,
-    typeName: 'Area' | 'Topic' | 'Method',
+    typeName: ListedVocabulary,
     type: object,
     description: string,
     where: Record<string, FieldShape> = {},
@@ -170,6 +171,12 @@ export function vocabularyQueries(): NewableFunction {
       'Topic',
       TopicType,
       'What content is about, such as greenery or transport: the subjects of the city.',
+    ),
+    list(
+      'audiences',
+      'Audience',
+      AudienceType,
+      'Whom the city asks above all (grupy odbiorców): youth, seniors, people with disabilities and others. Consultations are filtered by it: `where: { audience: { eq: … } }`.',
     ),
     list('methods', 'Method', MethodType, 'How the city asks its people: open meetings, surveys, walks and others.'),
   ]);

@@ -16,7 +16,7 @@ import type { ShownDocuments } from '../read/shown-documents.ts';
 const longest = 3_000;
 
 const contents = contentTypes.map(({ typeName }) => typeName);
-const vocabularies = ['Organization', 'Area', 'Topic', 'Method'];
+const vocabularies = ['Organization', 'Area', 'Topic', 'Audience', 'Method'];
 const everything = [...contents, ...vocabularies];
 
 /** The tags that follow from a document of GraphQL alone. */

@@ -50,7 +50,8 @@ export class ChangesType {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When organizations, areas, topics or methods last changed, for those who keep a copy of these too.',
+    description:
+      'When organizations, areas, topics, audiences or methods last changed, for those who keep a copy of these too.',
   })
   vocabulariesChangedAt?: Date;
 }

@@ -1,5 +1,11 @@
-/** Organizations, areas, topics and methods as delivered. */
+/** Organizations, areas, topics, audiences and methods as delivered. */
 
 import { vocabularyTypes } from './delivered-fields.ts';
 
-export const { Area: AreaType, Method: MethodType, Organization: OrganizationType, Topic: TopicType } = vocabularyTypes;
+export const {
+  Area: AreaType,
+  Audience: AudienceType,
+  Method: MethodType,
+  Organization: OrganizationType,
+  Topic: TopicType,
+} = vocabularyTypes;

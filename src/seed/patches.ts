@@ -37,6 +37,7 @@ export function consultationPatch(c: SeedConsultation, time: SeedTime, previousI
     opensOn: day(c.opensOn, time),
     closesOn: day(c.closesOn, time),
     stages: c.stages?.map((stage) => stagePatch(stage, time)),
+    audienceIds: ids('Audience', c.audiences ?? []),
     coOrganizerIds: ids('Organization', c.coOrganizers ?? []),
     previousId,
     deadlineRule: c.deadlineRule,
@@ -192,7 +193,7 @@ export function markdown(text: Localized | undefined): Record<string, { markdown
   return Object.fromEntries(Object.entries(text).map(([locale, value]) => [locale, { markdown: value }]));
 }
 
-export function ids(typeName: 'Area' | 'Topic' | 'Organization', slugs: readonly string[]): string[] {
+export function ids(typeName: 'Area' | 'Topic' | 'Audience' | 'Organization', slugs: readonly string[]): string[] {
   return slugs.map((slug) => globalId(typeName, seedId(`${typeName.toLowerCase()} ${slug}`)));
 }
 

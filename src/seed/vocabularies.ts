@@ -1,10 +1,10 @@
-import { allOrganizations, areaShapes, areas, areasElsewhere, methods, topics } from '../../demo/index.ts';
+import { allOrganizations, areaShapes, areas, areasElsewhere, audiences, methods, topics } from '../../demo/index.ts';
 import type { Context } from '../context.ts';
 import { transaction } from '../database/transaction.ts';
-import { Area, Method, Organization, Topic } from '../entities/vocabularies.ts';
+import { Area, Audience, Method, Organization, Topic } from '../entities/vocabularies.ts';
 import { seedId } from './seed-id.ts';
 
-/** Makes organizations, areas, topics and methods. Those that exist already stay as they are. */
+/** Makes organizations, areas, topics, audiences and methods. Those that exist already stay as they are. */
 export async function seedVocabularies(ctx: Context): Promise<void> {
   await transaction(ctx, async ({ em }) => {
     for (const area of [...areas, ...areasElsewhere]) {
@@ -40,6 +40,9 @@ export async function seedVocabularies(ctx: Context): Promise<void> {
       );
     }
     for (const { slug, name } of topics) await em.upsert(Topic, { id: seedId(`topic ${slug}`), slug, name }, keep);
+    for (const { slug, name } of audiences) {
+      await em.upsert(Audience, { id: seedId(`audience ${slug}`), slug, name }, keep);
+    }
     for (const { code, name } of methods) await em.upsert(Method, { id: seedId(`method ${code}`), code, name }, keep);
   });
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { globalId } from '../../src/entities/global-id.ts';
+import { seedId } from '../../src/seed/seed-id.ts';
 import { areaId, completePatch, done, type Known, organizationId } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
 import { addedFile } from '../support/files.ts';
@@ -67,6 +69,7 @@ beforeAll(async () => {
     opensOn: '2037-10-01',
     closesOn: '2038-06-21',
     areaIds: [areaId('czestochowa')],
+    audienceIds: [globalId('Audience', seedId('audience mlodziez'))],
     exceptAreaIds: [areaId('polnoc')],
     coOrganizerIds: [organizationId('rm'), organizationId('es')],
     referenceNumber: 'BRM.0123.4.2037',
@@ -105,7 +108,7 @@ describe('a strategy in three stages', () => {
   it('comes out as it went in', async () => {
     const query = `query ($id: ID!) { consultation(id: $id) {
       status currentStage { name } nextStage { name } referenceNumber feedbackPublishedOn outcomePublishedOn
-      coOrganizers { slug } exceptAreas { slug } basisActs { title } orderedBy { title } resultingActs { title }
+      audiences { slug name } coOrganizers { slug } exceptAreas { slug } basisActs { title } orderedBy { title } resultingActs { title }
       related { title } previous { title } earlier { title }
       stages { name kind status opensOn opensAt closesOn summary methods { code } waysToRespond { channel } results { markdown } attachments { title } }
       timeline { label startsOn endsOn startsAt }
@@ -122,6 +125,7 @@ describe('a strategy in three stages', () => {
       referenceNumber: 'BRM.0123.4.2037',
       feedbackPublishedOn: '2038-08-31',
       outcomePublishedOn: '2038-10-05',
+      audiences: [{ slug: 'mlodziez', name: 'Młodzież' }],
       coOrganizers: [{ slug: 'rm' }, { slug: 'es' }],
       exceptAreas: [{ slug: 'polnoc' }],
       basisActs: [{ title: 'Uchwała nr 55/2038' }],
@@ -210,6 +214,7 @@ describe('a strategy in three stages', () => {
         { coOrganizer: { slug: { eq: 'es' } } },
         { coOrganizer: { id: { eq: organizationId('rm') } } },
         { exceptArea: { slug: { eq: 'polnoc' } } },
+        { audience: { eq: 'mlodziez' } },
         { referenceNumber: { startsWith: 'BRM.0123.4' } },
         { resultingAct: { eq: resolution.documentId } },
       ].map(found),

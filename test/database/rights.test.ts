@@ -55,7 +55,7 @@ const prepared = (type: ContentTypeDefinition) => [
     .filter((field) => isOnMap(field) && !isPoint(field))
     .map(({ column }) => `${column}_boxes`),
 ];
-const words = ['area', 'method', 'organization', 'topic'];
+const words = ['area', 'audience', 'method', 'organization', 'topic'];
 const ofPurges = ['purge_due', 'purge_receiver'];
 const ofSearch = ['draft_entry', 'search_due', 'search_entry', 'search_word', 'text_form'];
 const cards = types.map((type) => `${type}_card`);
@@ -224,7 +224,7 @@ describe('the tables and views', () => {
           consultation_card: `${card} summary body goal opens_at closes_at stages extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids methods ways_to_respond legal_basis ordering_act privacy_notice contact
             places places_boxes timeline feedback outcome co_organizer_ids basis_act_ids ordered_by_id reference_number feedback_published_on
-            figures outcome_published_on resulting_act_ids effects except_area_ids related_ids previous_id co_organizers except_areas`,
+            figures outcome_published_on resulting_act_ids effects except_area_ids related_ids previous_id co_organizers except_areas audience_ids audiences`,
           news_article_card: `${card} area_id area lead body event_on expires_at`,
           ngo_profile_card: `${card} legal_form krs nip regon public_benefit mission characteristics cooperation
             activity_ids activities founded_on contact location website`,
@@ -233,7 +233,7 @@ describe('the tables and views', () => {
           consultation: `${edition} summary body goal opens_at closes_at stages extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids ways_to_respond legal_basis ordering_act privacy_notice contact
             places timeline feedback outcome co_organizer_ids basis_act_ids ordered_by_id reference_number feedback_published_on
-            figures outcome_published_on resulting_act_ids effects except_area_ids related_ids previous_id`,
+            figures outcome_published_on resulting_act_ids effects except_area_ids related_ids previous_id audience_ids`,
           document_change: 'document_id type at',
           edition: 'id document_id type number visible digest mentions',
           edition_file: 'file_id edition_id',
@@ -259,6 +259,7 @@ describe('the tables and views', () => {
           search_word: 'word spelling entries',
           text_form: 'edition_id field locale language html markdown text',
           slug: 'type slug document_id',
+          audience: 'id slug name valid_from valid_to successor_id',
           topic: 'id slug name valid_from valid_to successor_id',
           vocabulary_change: 'at',
           withdrawal: 'edition_id at reason successor_id',

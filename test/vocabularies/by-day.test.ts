@@ -59,6 +59,7 @@ const vocabularies = [
   { typeName: 'Organization', list: 'organizations', extra: { kind: 'DEPARTMENT' } },
   { typeName: 'Area', list: 'areas', extra: { kind: 'CUSTOM' } },
   { typeName: 'Topic', list: 'topics', extra: {} },
+  { typeName: 'Audience', list: 'audiences', extra: {} },
   { typeName: 'Method', list: 'methods', extra: {} },
 ];
 

@@ -18,7 +18,7 @@ interface Naming {
 }
 
 /**
- * Areas, topics and methods of a text that are not in use yet when the public is to see the text. A draft may have such
+ * Areas, topics and other entries of a text that are not in use yet when the public is to see the text. A draft may have such
  * entries: it may be planned for the day on which they begin.
  */
 export async function entriesToCome(

@@ -6,7 +6,7 @@ import { Ancestors, ContentField, Derived, DocumentReference, Inverse } from '..
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import type { DerivedRead } from '../fields/derived-read.ts';
 import { DateTime, Day, documents, enumType, type Localized, RichText } from '../fields/field-types.ts';
-import { Area, Method, Organization } from '../vocabularies.ts';
+import { Area, Audience, Method, Organization } from '../vocabularies.ts';
 import { decisionBeforeTheOpening, decisionInTheFuture } from './decision-day.ts';
 import { Effect, effectsToCome } from './effect.ts';
 import { contradictoryAreas } from './excepted-areas.ts';
@@ -195,6 +195,16 @@ export class Consultation extends Edition {
   /** Whom the city asks. */
   @ContentField(() => Recipients, { label: { pl: 'Adresaci', en: 'Recipients' }, group: 'PARTICIPATION', required })
   recipients?: string | null;
+
+  /** Whom the city asks above all, among those recipients. */
+  @ContentField(() => [Audience], {
+    label: { pl: 'Grupy odbiorców', en: 'Audiences' },
+    hint: { pl: 'Na przykład: młodzież, seniorzy.', en: 'Youth or seniors, for example.' },
+    group: 'PARTICIPATION',
+    filter: true,
+    patchName: 'audienceIds',
+  })
+  audiences: string[] = [];
 
   /** How the city asks. */
   @ContentField(() => [Method], {
