@@ -21,9 +21,10 @@ afterAll(async () => {
 
 const inHours = async (hours: number) => new Date((await city.clock.now()).getTime() + hours * 3_600_000).toISOString();
 const minutesOf = (word: string) => ({ pl: { markdown: `## Ustalenia\n\nUstalono ${word}.` } });
+/** Of the department IZ, unless the test says otherwise. */
 const published = async (more: object): Promise<Known> => {
   const patch = { ...(await completePatch(city, 'Event')), ...more };
-  const { id, version } = done(await editor(coordinator).create('Event', patch));
+  const { id, version } = done(await editor(coordinator).create('Event', patch, 'iz'));
   return done(await editor(coordinator).publish(id, version));
 };
 /** Lets the clock pass, and the jobs of the minutes after. */
@@ -103,12 +104,23 @@ describe('minutes that were published before the end of the event', () => {
   });
 
   it('are not shown to editors of other departments either, and to those of the own in the draft', async () => {
+    const text = 'draft { minutes } preview { ... on Event { minutes { text } } }';
     const query = `query ($id: ID!) { event: document(id: $id) { ... on EventDocument {
-      draft { minutes } preview { ... on Event { minutes { text } } } published { ... on Event { minutes { text } } } } } }`;
-    for (const name of ['bleszno', 'ngo'] as const) {
-      const answer = await (await city.as(name)).send(query, { id: event.documentId });
-      expect(answer.errors).toBeUndefined();
-      expect(JSON.stringify(answer)).not.toContain('ogrodzenie');
+      ${text} published { ... on Event { minutes { text } } } } } }`;
+    for (const name of ['gk.editor', 'bleszno', 'ngo'] as const) {
+      const caller = await city.as(name);
+      for (const asked of [
+        query,
+        `query ($id: ID!) { document(id: $id) { ... on EventDocument { editions { ${text} } } } }`,
+      ]) {
+        const answer = await caller.send(asked, { id: event.documentId });
+        expect(answer.errors).toBeUndefined();
+        expect(JSON.stringify(answer)).not.toContain('ogrodzenie');
+      }
+      const { documents } = await caller.ask<{ documents: { totalCount: number } }>(
+        '{ documents(where: { text: "ogrodzenieparku" }) { totalCount } }',
+      );
+      expect(documents.totalCount).toBe(0);
     }
     const own = await coordinator.ask<{ event: { draft: object; preview: object; published: object } }>(query, {
       id: event.documentId,
