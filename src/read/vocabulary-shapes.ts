@@ -1,9 +1,20 @@
+import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import { hasSucceeded } from '../entities/succession.ts';
 import { type VocabularyName, vocabularyNamed } from '../entities/vocabulary-definitions.ts';
 import { todayOf } from './expressions.ts';
 import { fieldReaders } from './field-readers.ts';
 import type { Reading } from './reading.ts';
-import { type Shape, scalar, scalars } from './shapes.ts';
+import { type FieldReader, type Shape, scalar, scalars } from './shapes.ts';
+
+/** What is measured of a shape: resolvers do so, and need the shape. */
+function measuresOf({ name, column, type }: FieldDefinition): [string, FieldReader][] {
+  if (type.kind !== 'geometry') return [];
+  const shape = scalar(name, (row) => `${row}.${column}`);
+  return [
+    ['bbox', shape],
+    ['areaInSquareMetres', shape],
+  ];
+}
 
 /** How an entry of a vocabulary is read: the fields that its class declares, and those of all entries. */
 export function vocabularyShape(compiler: Reading, typeName: string): Shape {
@@ -16,6 +27,7 @@ export function vocabularyShape(compiler: Reading, typeName: string): Shape {
       id: () => compiler.idMark('vocabulary'),
       ...scalars({ [key]: key, validFrom: 'valid_from', validTo: 'valid_to' }),
       ...Object.fromEntries(fields.flatMap((field) => fieldReaders(compiler, field))),
+      ...Object.fromEntries(fields.flatMap(measuresOf)),
       name: scalar('name', (row) => compiler.text(`${row}.name`)),
       successor: (row, field) => {
         const from = (s: string) =>

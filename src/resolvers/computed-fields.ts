@@ -18,6 +18,7 @@ import { assertMatches, type FoundByText, readTextMatches } from '../read/text-s
 import { selectionOf } from '../schema/collect-selection.ts';
 import { addresses } from './file-addresses.ts';
 import { richTextFields } from './rich-text-fields.ts';
+import { shapeMeasures } from './shape-measures.ts';
 
 type Resolver = GraphQLFieldResolver<Row, Context>;
 type ResolverMap = Record<string, Record<string, Resolver>>;
@@ -39,7 +40,7 @@ export function computedFields(): ResolverMap {
     ...richTextFields,
     Edition: { id: idOf('Edition', 'id') },
     Organization: { id: idOf('Organization', 'uuid') },
-    Area: { id: idOf('Area', 'uuid') },
+    Area: { id: idOf('Area', 'uuid'), ...shapeMeasures },
     Topic: { id: idOf('Topic', 'uuid') },
     Audience: { id: idOf('Audience', 'uuid') },
     Attachment: { id: idOf('Attachment', 'uuid'), ...addresses },

@@ -130,6 +130,19 @@ const isUsable: Record<string, FieldShape> = {
   },
 };
 
+const measures: Record<string, FieldShape> = {
+  bbox: {
+    type: () => [Float],
+    nullable: true,
+    description: 'The box around the shape: west, south, east, north in degrees (RFC 7946, 5).',
+  },
+  areaInSquareMetres: {
+    type: () => Float,
+    nullable: true,
+    description: "The size of the shape's polygons on the ellipsoid WGS 84. Null for points and lines.",
+  },
+};
+
 function vocabularyType({ typeName, key, fields }: EditedVocabulary): object {
   const made: object = defineObject(
     typeName,
@@ -137,6 +150,7 @@ function vocabularyType({ typeName, key, fields }: EditedVocabulary): object {
       [key]: { type: () => String },
       name: { type: () => String },
       ...deliveredFields(typeName, fields),
+      ...(fields.some(({ type }) => type.kind === 'geometry') ? measures : {}),
       successor: {
         type: () => made,
         nullable: true,

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { completePatch, done, editor, type Known, publishedConsultation, republish } from '../support/content.ts';
+import {
+  areaId,
+  completePatch,
+  done,
+  editor,
+  type Known,
+  publishedConsultation,
+  republish,
+} from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 
 let city: TestApp;
@@ -154,6 +162,32 @@ describe('places on the map', () => {
     });
     expect(refused.userErrors).toMatchObject([{ code: 'INVALID', path: ['places', '0', 'geometry'] }]);
   });
+});
+
+it('tells the box and size of an area, by itself and on content', async () => {
+  await city.sql(`update area set geometry = $1 where slug = 'stradom'`, [JSON.stringify(park)]);
+  await city.sql(
+    `update area set geometry = '{"type":"Polygon","coordinates":[[[19,50],[20,50]]]}' where slug = 'bleszno'`,
+  );
+  await city.sql(`update area set geometry = null where slug = 'rakow'`);
+  const areaIds = [areaId('stradom'), areaId('bleszno'), areaId('rakow')];
+  const { documentId } = await publishedConsultation(coordinator, { areaIds });
+  const query = `query ($id: ID!) { areas(where: { slug: { eq: "stradom" } }) { bbox areaInSquareMetres }
+    consultation(id: $id) { areas { slug bbox areaInSquareMetres } } }`;
+  const measured = { bbox: [19.1, 50.8, 19.12, 50.81], areaInSquareMetres: 1_568_359 };
+  const unknown = { bbox: null, areaInSquareMetres: null };
+  for (let time = 0; time < 2; time += 1) {
+    expect(await city.anonymous.ask(query, { id: documentId })).toEqual({
+      areas: [measured],
+      consultation: {
+        areas: [
+          { slug: 'stradom', ...measured },
+          { slug: 'bleszno', ...unknown }, // whose shape is not sound
+          { slug: 'rakow', ...unknown },
+        ],
+      },
+    });
+  }
 });
 
 describe('among 3,000 consultations on the map', () => {
