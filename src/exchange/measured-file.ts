@@ -42,18 +42,24 @@ class Measuring {
 const newline = 0x0a;
 
 /**
- * A file's lines. Only a line feed ends one: node:readline would also split at U+2028 and U+2029, which stand in texts.
+ * A file's lines. Only a line feed ends one: node:readline would also split at U+2028 and U+2029, which stand in texts. A line
+ * of more bytes than `longest` is cut there.
  */
-export async function* linesOf(path: string): AsyncGenerator<string> {
+export async function* linesOf(path: string, longest = Number.POSITIVE_INFINITY): AsyncGenerator<string> {
   let rest: Buffer[] = [];
+  let held = 0;
+  const line = (...pieces: Buffer[]) => Buffer.concat(pieces).subarray(0, longest).toString('utf8');
   for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
     let start = 0;
     for (let end = piece.indexOf(newline); end !== -1; end = piece.indexOf(newline, start)) {
-      yield Buffer.concat([...rest, piece.subarray(start, end)]).toString('utf8');
+      yield line(...rest, piece.subarray(start, end));
       rest = [];
+      held = 0;
       start = end + 1;
     }
-    if (start < piece.length) rest.push(piece.subarray(start));
+    if (start === piece.length || held >= longest) continue;
+    rest.push(piece.subarray(start));
+    held += piece.length - start;
   }
-  if (rest.length > 0) yield Buffer.concat(rest).toString('utf8');
+  if (rest.length > 0) yield line(...rest);
 }

@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { type CsvError, type Info, parse } from 'csv-parse';
-import { decoded } from '../../files/text/encoding.ts';
-import { lineFeeds, UnreadableContent } from '../content-rows.ts';
+import { type CsvError, parse } from 'csv-parse/sync';
+import { UnreadableContent } from '../content-rows.ts';
+import { linesOf } from '../measured-file.ts';
 
 export const sections = ['META', 'PROJECTS', 'VOTES'] as const;
 export type Section = (typeof sections)[number];
@@ -54,32 +52,46 @@ interface Cells {
   cells: string[];
 }
 
-async function* rowsOf(path: string): AsyncGenerator<Cells> {
-  const options = { delimiter: ';', bom: true, trim: true, info: true, relax_column_count: true } as const;
-  const parser = parse({ ...options, skip_empty_lines: true, max_record_size: longestRecord });
-  const text = Readable.from(decoded(createReadStream(path), 'utf-8'));
-  text.on('error', (error) => parser.destroy(error)).pipe(parser);
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      if (record.some((cell) => cell !== '')) {
-        yield { line: info.lines - lineFeeds(record.join('')), cells: record };
-      }
-    }
-  } catch (error) {
-    throw unreadable(error);
-  } finally {
-    text.destroy();
-  }
+/** A row that goes on: a quotation may hold line feeds. */
+interface Begun {
+  line: number;
+  text: string;
+  isQuoting: boolean;
 }
 
-function unreadable(error: unknown): unknown {
-  const { code, lines, message } = error as CsvError & { code?: string; lines?: number };
-  if (code === 'CSV_MAX_RECORD_SIZE') {
-    return new UnreadableContent(lines ?? 1, 'a quotation mark (") is opened and not closed');
+async function* rowsOf(path: string): AsyncGenerator<Cells> {
+  let number = 0;
+  let begun: Begun | undefined;
+  for await (const read of linesOf(path, longestRecord)) {
+    number += 1;
+    const text = number === 1 ? read.replace(/^\uFEFF/, '') : read;
+    if (text.includes('\uFFFD')) throw new UnreadableContent(number, 'the file is no text in UTF-8');
+    if (text.length === longestRecord) throw new UnreadableContent(number, 'a line is too long for a .pb file');
+    const row = continued(begun, text, number);
+    if (row.text.length > longestRecord) break;
+    begun = row.isQuoting ? row : undefined;
+    if (begun) continue;
+    const cells = cellsOf(row.text, row.line);
+    if (cells.some((cell) => cell !== '')) yield { line: row.line, cells };
   }
-  if (code?.startsWith('CSV_')) return new UnreadableContent(lines ?? 1, message);
-  if (error instanceof TypeError) return new UnreadableContent(1, 'the file is no text in UTF-8');
-  return error;
+  if (begun) throw new UnreadableContent(begun.line, 'a quotation mark (") is opened and not closed');
+}
+
+/** Within a quotation marks are doubled, so that an odd number of them opens or closes one. */
+function continued(begun: Begun | undefined, text: string, line: number): Begun {
+  const isOdd = text.includes('"') && text.split('"').length % 2 === 0;
+  if (!begun) return { line, text, isQuoting: isOdd };
+  return { ...begun, text: `${begun.text}\n${text}`, isQuoting: begun.isQuoting !== isOdd };
+}
+
+/** Most rows have no quotation, and are simply parted. */
+function cellsOf(text: string, line: number): string[] {
+  if (!text.includes('"')) return text.split(';').map((cell) => cell.trim());
+  try {
+    return (parse(text, { delimiter: ';', trim: true, relax_column_count: true }) as string[][])[0] ?? [];
+  } catch (error) {
+    throw new UnreadableContent(line, (error as CsvError).message);
+  }
 }
 
 function sectionNamed([name, ...others]: readonly string[]): Section | undefined {
