@@ -50,7 +50,7 @@ const right: Record<string, unknown> = {
   Boolean: true,
   Money: '1234.50',
   PartialDate: '2014-04',
-  String: 'Tekst',
+  String: 'tekst', // right for codes as well
   LocalizedString: { pl: 'Tekst' },
   LocalizedRichText: { pl: { markdown: 'Tekst' } },
 };

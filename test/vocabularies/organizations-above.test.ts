@@ -35,18 +35,18 @@ describe('an organization', () => {
   it('within another is found from there, with its figures and its fax', async () => {
     const centre = { slug: 'centrum-ngo', kind: 'UNIT', name: { pl: 'Centrum Organizacji Pozarządowych' } };
     const contact = { fax: '+48 34 000 00 11', website: 'https://ngo.example.org/' };
-    const made = await run('create', { ...centre, parentId: organizationId('biliks'), figures, contact });
+    const made = await run('create', { ...centre, parentId: organizationId('es'), figures, contact });
     expect(made.userErrors).toEqual([]);
-    await publishedConsultation(coordinator, { slug: 'o-centrum' }, 'biliks');
+    await publishedConsultation(coordinator, { slug: 'o-centrum' });
     const organization = 'slug parent { slug } figures { year budget staff note } contact { fax website }';
     const { within, one } = await city.anonymous.ask<{ within: { nodes: object[] }; one: object }>(
-      `{ within: organizations(where: { parent: { eq: "biliks" } }) { nodes { ${organization} } }
+      `{ within: organizations(where: { parent: { eq: "es" } }) { nodes { ${organization} } }
         one: consultation(slug: "o-centrum") { organization { slug parent { slug } figures { year } } } }`,
     );
     expect(within.nodes).toEqual([
       {
         slug: 'centrum-ngo',
-        parent: { slug: 'biliks' },
+        parent: { slug: 'es' },
         contact,
         figures: [
           { year: 2013, budget: '310000.00', staff: 7.5, note: null },
@@ -54,7 +54,7 @@ describe('an organization', () => {
         ],
       },
     ]);
-    expect(one).toEqual({ organization: { slug: 'biliks', parent: null, figures: [] } });
+    expect(one).toEqual({ organization: { slug: 'gk', parent: null, figures: [] } });
   });
 
   it('does not belong to itself, however far above', async () => {
