@@ -113,10 +113,10 @@ export class Stage {
   declare readonly status: string | null;
 }
 
-/** Whether a consultation has stages with windows, none of which is open. */
+/** Whether a consultation has stages with windows, none of which is open. Most have no stages, and are not looked into. */
 export function isBetweenStages(consultation: string, read: DerivedRead): string {
-  return `coalesce((select not bool_or(${isOpen('s.value', read)})
-    from jsonb_array_elements(${consultation}.stages) s where ${hasWindow('s.value')}), false)`;
+  return `case when ${consultation}.stages is null then false else coalesce((select not bool_or(${isOpen('s.value', read)})
+    from jsonb_array_elements(${consultation}.stages) s where ${hasWindow('s.value')}), false) end`;
 }
 
 /** The stage that is open, as jsonb; of several the one that opened last. */
