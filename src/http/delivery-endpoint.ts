@@ -15,6 +15,7 @@ import { longAnswerOf } from './bounded-answers.ts';
 import { contextOrError, type GraphQLApiOptions, startApollo } from './graphql-api.ts';
 import { KnownOperations } from './known-operations.ts';
 import { endStalledBodies } from './stalled-bodies.ts';
+import { ValidDocuments } from './valid-documents.ts';
 import { noteDocument } from './watch-requests.ts';
 
 /** Requests that may be under way at once, beside those that the cache answers. */
@@ -61,14 +62,15 @@ export async function serveDelivery(app: FastifyInstance, options: DeliveryOptio
     });
     const parse = jsonParser(scope);
     const statements = new AnswerStatements(schema, settings);
+    const documents = new ValidDocuments();
     const known = new KnownOperations({
+      documents,
       parse,
       statementFor: (request) => statements.for(request),
       tagsOf: (document) => tagsOf(schema, document),
     });
     const tags = new WeakMap<Budget, DocumentTags>(); // Apollo copies contexts
-    const apollo = await startApollo(options, (query, document, { budget }) => {
-      known.learn(query, document);
+    const apollo = await startApollo(options, documents, (document, { budget }) => {
       tags.set(budget, tagsOf(schema, document));
     });
     const unnamed = answerKnown({

@@ -22,6 +22,7 @@ import { inShort } from './graphql-errors.ts';
 import { operationName } from './operation-name.ts';
 import { keepFromValidation, refuseTooLarge } from './refused-documents.ts';
 import { endStalledBodies } from './stalled-bodies.ts';
+import { ValidDocuments } from './valid-documents.ts';
 
 const mostTokens = 4000;
 
@@ -40,7 +41,7 @@ const mostUnderWay = 100;
 
 /** Serves a schema at a path, by POST. Nobody may keep an answer: it is that of one person, and perhaps has a token. */
 export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOptions): Promise<void> {
-  const apollo = await startApollo(options);
+  const apollo = await startApollo(options, new ValidDocuments());
   const contexts = new WeakMap<FastifyRequest, Context>();
   const context = async (request: FastifyRequest) => {
     const made = await contextOrError(() => options.context(request), request.log);
@@ -71,11 +72,12 @@ export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOpti
 }
 
 /** Hears of each document that has passed validation, when an operation of it is about to be executed. */
-export type OnValid = (query: string, document: DocumentNode, ctx: Context) => void;
+export type OnValid = (document: DocumentNode, ctx: Context) => void;
 
 /** Apollo Server for a schema. Callers see only the errors that were meant for them. */
 export async function startApollo(
   { schema, showsSchema }: Pick<GraphQLApiOptions, 'schema' | 'showsSchema'>,
+  documentStore: ValidDocuments,
   onValid?: OnValid,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
@@ -86,6 +88,7 @@ export async function startApollo(
     // The APIs use no cookies: a request from a foreign page carries no more rights than one from a terminal.
     csrfPrevention: false,
     parseOptions: { maxTokens: mostTokens },
+    documentStore,
     validationRules: [refuseTooLarge, limitIntrospection, refuseUnstorableText],
     fieldResolver: keyOfRow,
     stringifyResult: writtenAnswer,
@@ -122,10 +125,10 @@ function presentErrors(onValid?: OnValid): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ request, source, document, operation, contextValue }) {
+        async didResolveOperation({ request, document, operation, contextValue }) {
           if (operation) currentTask()?.name(operationName(operation));
           assertStorable(request.variables);
-          onValid?.(source, document, contextValue);
+          onValid?.(document, contextValue);
         },
         async willSendResponse({ request, response, contextValue, errors }) {
           if (!errors || response.body.kind !== 'single') return;

@@ -5,6 +5,7 @@ import type { Statement } from '../read/statements.ts';
 import type { ValidRequest } from '../resolvers/answer-in-sql.ts';
 import type { DocumentTags } from '../schema/cache-tags.ts';
 import { operationNameIn } from './operation-name.ts';
+import type { ValidDocuments } from './valid-documents.ts';
 
 /** A request that has come before, whose answer one statement writes. */
 export interface KnownRequest {
@@ -18,35 +19,25 @@ export interface KnownRequest {
   passOver: number;
 }
 
-// Characters. Of bodies, documents and statements; a character is one byte or two.
-const mostOfRequests = 10_000_000;
-const mostOfDocuments = 4_000_000;
+const mostOfRequests = 10_000_000; // characters of bodies and statements; a character is one byte or two
 const longestKnown = 15_000; // longer texts share few hash values
 
 export interface KnownOperationsOptions {
+  /** Those that have passed validation. */
+  documents: Pick<ValidDocuments, 'find'>;
   parse(text: string): unknown;
   /** Null where the request must be executed. */
   statementFor(request: ValidRequest): Statement | null;
   tagsOf(document: DocumentNode): DocumentTags;
 }
 
-/**
- * The requests and the operations that came lately. A request with a known text needs no parsing, a request for a known
- * operation no validation.
- */
+/** The requests that came lately. A request with a known text needs no parsing, a request for a known operation no validation. */
 export class KnownOperations {
   private readonly requests = new LRUCache<string, KnownRequest | 'executed'>({ maxSize: mostOfRequests });
-  private readonly documents = new LRUCache<string, DocumentNode>({ maxSize: mostOfDocuments });
   private readonly options: KnownOperationsOptions;
 
   constructor(options: KnownOperationsOptions) {
     this.options = options;
-  }
-
-  /** Remembers a document that has passed validation. */
-  learn(query: string, document: DocumentNode): void {
-    const size = query.length * (1 + nodesPerCharacter);
-    if (query.length <= longestKnown) this.documents.set(query, document, { size });
   }
 
   /** Undefined for a request that must be executed. */
@@ -64,7 +55,7 @@ export class KnownOperations {
 
   private understand(request: DeliveryRequest): KnownRequest | 'executed' | undefined {
     const parts = partsOf(request, this.options.parse);
-    const document = parts && this.documents.get(parts.query);
+    const document = parts && this.options.documents.find(parts.query);
     if (!document) return undefined;
     const { query: _, ...asked } = parts;
     const statement = this.options.statementFor({ document, ...asked });
@@ -89,8 +80,6 @@ function isAlone({ definitions: [first, ...others] }: DocumentNode): boolean {
   const { selections } = first.selectionSet;
   return selections.length === 1 && selections[0].kind === Kind.FIELD;
 }
-
-const nodesPerCharacter = 20; // what a syntax tree weighs, beside its text
 
 interface Parts extends Omit<ValidRequest, 'document'> {
   query: string;
