@@ -97,13 +97,33 @@ interface Answer {
 
 /** The refusals of a creation with this patch, in one language. */
 async function refused(typeName: string, patch: object, language: string): Promise<Answer['userErrors']> {
+  return (await refusedEach(typeName, [patch], language))[0];
+}
+
+const together = 20; // creations of one request
+
+/** The same of each patch. */
+async function refusedEach(typeName: string, patches: object[], language: string): Promise<Answer['userErrors'][]> {
   const asked = city.management({ ...(await city.headersOf('coordinator')), 'accept-language': language });
-  const query = `mutation ($input: Create${typeName}Input!) { create${typeName}(input: $input) {
-    document { id } userErrors { code message path } } }`;
-  const input = { organizationId: organizationId('gk'), patch };
-  const { [`create${typeName}`]: answer } = await asked.ask<Record<string, Answer>>(query, { input });
-  expect(answer.document).toBeNull();
-  return answer.userErrors;
+  const all: Answer['userErrors'][] = [];
+  for (let first = 0; first < patches.length; first += together) {
+    const some = patches.slice(first, first + together).map((patch, n) => [`p${n}`, patch] as const);
+    const declared = some.map(([name]) => `$${name}: Create${typeName}Input!`).join(', ');
+    const creations = some.map(
+      ([name]) => `${name}: create${typeName}(input: $${name}) {
+      document { id } userErrors { code message path } }`,
+    );
+    const inputs = some.map(([name, patch]) => [name, { organizationId: organizationId('gk'), patch }]);
+    const answers = await asked.ask<Record<string, Answer>>(
+      `mutation (${declared}) { ${creations.join(' ')} }`,
+      Object.fromEntries(inputs),
+    );
+    for (const [name] of some) {
+      expect(answers[name].document).toBeNull();
+      all.push(answers[name].userErrors);
+    }
+  }
+  return all;
 }
 
 describe.each(contentTypes)('a wrong value in a patch of $typeName', (type) => {
@@ -111,9 +131,11 @@ describe.each(contentTypes)('a wrong value in a patch of $typeName', (type) => {
     const patches = [...wrongPatches(schema.getType(`${type.typeName}Patch`) as GraphQLInputObjectType)];
     expect(patches.length).toBeGreaterThan(10);
     const unsaid: string[] = [];
-    for (const { path, patch } of patches) {
-      const [polish, english] = [await refused(type.typeName, patch, 'pl'), await refused(type.typeName, patch, 'en')];
-      const [pl, en] = [polish, english].map(
+    const wrongOnes = patches.map(({ patch }) => patch);
+    const polish = await refusedEach(type.typeName, wrongOnes, 'pl');
+    const english = await refusedEach(type.typeName, wrongOnes, 'en');
+    for (const [n, { path }] of patches.entries()) {
+      const [pl, en] = [polish[n], english[n]].map(
         (errors) => errors.find((error) => error.path[0] === path[0])?.message ?? '',
       );
       // the entry that an edit changes is looked for before its fields are checked
