@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 import { organizationId } from '../support/content.ts';
 import { startDemonstration } from '../support/demonstration.ts';
+import { readTexts } from '../support/files.ts';
 import type { Caller, TestApp } from '../support/harness.ts';
 import { libraryFile, picture } from '../support/library.ts';
-import { readTexts } from '../support/own-files.ts';
 
 const project = new URL('../../', import.meta.url);
 const read = (path: string) => readFile(new URL(path, project), 'utf8');

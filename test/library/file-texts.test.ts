@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { samplePdf, samplePng } from '../../demo/samples/sample-files.ts';
 import { done, editor, type Known, publishedConsultation, republish } from '../support/content.ts';
+import { addedBytes, readTexts } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
-import { ownFile, readTexts } from '../support/own-files.ts';
 import * as office from '../support/sample-office.ts';
 import { word97 } from '../support/sample-word-97.ts';
 
@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-const upload = (bytes: Buffer, fileName: string) => ownFile(city, bytes, fileName);
+const upload = async (bytes: Buffer, fileName: string) =>
+  (await addedBytes(city, bytes, fileName, { createdAt: await city.clock.now() })).id;
 const read = () => readTexts(city);
 const attached = (...fileIds: string[]) =>
   fileIds.map((fileId) => ({ fileId, kind: 'ANNEX', title: { pl: 'Załącznik' } }));

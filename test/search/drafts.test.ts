@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePdf } from '../../demo/samples/sample-files.ts';
 import { completePage, done, editor, publishedConsultation } from '../support/content.ts';
+import { addedBytes, readTexts } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
-import { ownFile, readTexts } from '../support/own-files.ts';
 
 let city: TestApp;
 let ours: Caller;
@@ -51,7 +51,7 @@ describe('documents(where: { text })', () => {
 
   it('finds a draft by the pages and titles of its files', async () => {
     const bytes = samplePdf({ title: 'Ekspertyza', text: 'Strop hali jest zawilgocony.' });
-    const fileId = await ownFile(city, bytes, 'ekspertyza.pdf');
+    const { id: fileId } = await addedBytes(city, bytes, 'ekspertyza.pdf');
     const verbs = editor(ours);
     const draft = done(await verbs.create('Page', completePage));
     const attachments = [{ fileId, kind: 'OTHER', title: { pl: 'Ekspertyza budowlana' } }];

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePdf } from '../../demo/samples/sample-files.ts';
 import { areaId, editor, publishedConsultation, topicId } from '../support/content.ts';
+import { addedBytes, readTexts } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
-import { ownFile, readTexts } from '../support/own-files.ts';
 import { documents, type LabelledDocument } from './labelled-city.ts';
 import { queries } from './labelled-queries.ts';
 import { titlesFor } from './searching.ts';
@@ -39,7 +39,7 @@ async function publish(caller: Caller, { title, text, areas, topics, file }: Lab
   const attachments = file
     ? [
         {
-          fileId: await ownFile(city, samplePdf({ title: 'Plik', text: file }), 'plik.pdf'),
+          fileId: (await addedBytes(city, samplePdf({ title: 'Plik', text: file }), 'plik.pdf')).id,
           kind: 'OTHER',
           title: { pl: 'Plik' },
         },

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePdf } from '../../demo/samples/sample-files.ts';
 import { contentTypes } from '../../src/entities/types/registry.ts';
 import { areaId, completePatch, done, editor, publishedConsultation, republish, topicId } from '../support/content.ts';
+import { addedBytes, readTexts } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
-import { ownFile, readTexts } from '../support/own-files.ts';
 import { searchFor, searchQuery, titlesFor } from './searching.ts';
 
 let city: TestApp;
@@ -75,7 +75,7 @@ describe('a search', () => {
       (_, n) => `Akapit ${n}. ${n === 50 ? 'Nietoperze zimują w wieży ciśnień.' : 'Nic.'}`,
     );
     const bytes = samplePdf({ title: 'Opinia', text: text.join('\n') });
-    const fileId = await ownFile(city, bytes, 'opinia.pdf');
+    const { id: fileId } = await addedBytes(city, bytes, 'opinia.pdf');
     await publish({ title: { pl: 'Wieża' }, attachments: [{ fileId, kind: 'ANNEX', title: { pl: 'Opinia' } }] });
     await readTexts(city);
     const { nodes } = await searchFor(city.anonymous, 'nietoperz w wieży');
