@@ -33,6 +33,23 @@ async function saved(patch: object): Promise<Saved> {
 const yes = { valid: true, option: { pl: 'Tak' } };
 const question = { pl: 'Czy zamknąć ulicę?' };
 
+describe('a report that belongs to nothing', () => {
+  it('is saved with a warning, and published nevertheless', async () => {
+    const { document, warnings } = await saved({ consultationId: null });
+    const label = 'Konsultacje: ';
+    const said = 'Sprawozdanie nie należy do żadnych konsultacji, programu ani badania, więc nikt go tam nie znajdzie.';
+    expect(warnings).toEqual([{ code: 'STANDS_ALONE', path: ['consultationId'], message: label + said }]);
+    expect((await editor(publisher).publish(document.id, document.version)).userErrors).toEqual([]);
+  });
+
+  it('gets no warning once it belongs to a programme', async () => {
+    const verbs = editor(await city.as('coordinator'));
+    const programme = done(await verbs.create('Programme', await completePatch(city, 'Programme')));
+    const { warnings } = await saved({ consultationId: null, programmeId: programme.documentId });
+    expect(warnings).toEqual([]);
+  });
+});
+
 describe('the draft of a report', () => {
   it('keeps a tally whose sums do not agree yet, with a warning, and is not published', async () => {
     const tally = { question, multiple: false, total: 10, valid: 7, invalid: 2, counts: [{ ...yes, count: 7 }] };

@@ -100,9 +100,25 @@ export class Report extends Edition {
   }
 
   static warnings(draft: Report, { publishing }: CheckContext<Report>): Warning[] {
-    if (publishing) return [];
-    return contradictions(draft).map((problem) => ({ code: 'TALLY_UNFINISHED', ...problem }));
+    if (publishing) return standsAlone(draft);
+    const unfinished = contradictions(draft).map((problem) => ({ code: 'TALLY_UNFINISHED' as const, ...problem }));
+    return [...unfinished, ...standsAlone(draft)];
   }
+}
+
+/** A report on all consultations of a year belongs to none. More often somebody forgot to say to which it belongs. */
+function standsAlone({ consultationId, programmeId, studyId }: Report): Warning[] {
+  if (consultationId || programmeId || studyId) return [];
+  return [
+    {
+      code: 'STANDS_ALONE',
+      path: ['consultationId'],
+      message: {
+        pl: 'Sprawozdanie nie należy do żadnych konsultacji, programu ani badania, więc nikt go tam nie znajdzie.',
+        en: 'The report belongs to no consultation, programme or study, so nobody will find it there.',
+      },
+    },
+  ];
 }
 
 /** Contradictions in tallies. A draft may have them while somebody is still counting; a public report may not. */
