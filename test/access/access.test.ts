@@ -80,9 +80,12 @@ function call(caller: Caller, row: AccessRow, id: string, owner: string): Promis
       return mutation('TrashInput', version);
     default:
       return row.rootField === 'documents'
-        ? caller.send('query ($type: [ContentType!]) { documents(first: 100, where: { type: $type }) { nodes { id } } }', {
-            type: [contentTypes.find(({ typeName }) => typeName === row.typeName)?.code],
-          })
+        ? caller.send(
+            'query ($type: [ContentType!]) { documents(first: 100, where: { type: $type }) { nodes { id } } }',
+            {
+              type: [contentTypes.find(({ typeName }) => typeName === row.typeName)?.code],
+            },
+          )
         : caller.send('query ($id: ID!) { document(id: $id) { id } }', { id });
   }
 }
