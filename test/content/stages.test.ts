@@ -230,6 +230,28 @@ describe('what a stage refers to', () => {
     });
   });
 
+  it('is a file of its results only once the results are public', async () => {
+    const file = await addedFile(desk.city, 'Wyniki');
+    const results = { pl: { markdown: `[Wyniki](konsulta:file/${file.id})` } };
+    const drafted = await desk.drafted({ stages: [{ name: { pl: 'I' }, dateText: { pl: 'latem' }, results }] });
+    const status = async () =>
+      (await desk.city.app.server.inject({ url: `/files/${file.uuid}/zalacznik.pdf` })).statusCode;
+    expect(await status()).toBe(404);
+    const known = await desk.publish(drafted);
+    expect(await status()).toBe(200);
+    const query = `query ($id: ID!) { consultation(id: $id) { stages { results { html } } } }`;
+    const { consultation } = await desk.city.anonymous.ask<{
+      consultation: { stages: { results: { html: string } }[] };
+    }>(query, { id: known.documentId });
+    expect(consultation.stages[0].results.html).toContain(`/files/${file.uuid}"`);
+    const used = `query ($id: ID!) { file(id: $id) { usedIn { nodes { public } } } }`;
+    expect(await desk.caller.ask(used, { id: file.id })).toEqual({
+      file: { usedIn: { nodes: [{ public: ['TEXT'] }] } },
+    });
+    done(await desk.verbs.withdraw(known.id, known.version));
+    expect(await status()).toBe(404);
+  });
+
   it('must be there: methods, reports, and attachments of the very document', async () => {
     const [own, foreign] = [await addedFile(desk.city, 'Nasz'), await addedFile(desk.city, 'Cudzy')];
     const other = await desk.published();
