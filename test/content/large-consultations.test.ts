@@ -247,11 +247,22 @@ describe('what cannot be', () => {
     expect(refusal(await update({ previousId: documentId }))).toEqual(['INVALID previousId']);
   });
 
-  it('is warned of: an effect that is yet to come', async () => {
+  it('is warned of: effects and publications that are yet to come, and a day without what was published', async () => {
     const mutation = `mutation ($input: CreateConsultationInput!) { createConsultation(input: $input) { warnings { code path } } }`;
-    const patch = { effects: [{ date: '2041', text: { pl: 'Powstanie most.' } }] };
+    const patch = {
+      effects: [{ date: '2041', text: { pl: 'Powstanie most.' } }],
+      feedback: { pl: { markdown: 'Tak.' } },
+      feedbackPublishedOn: '2041-01-01',
+      outcomePublishedOn: '2039-01-01',
+    };
     expect(await desk.caller.ask(mutation, { input: { organizationId: organizationId('gk'), patch } })).toEqual({
-      createConsultation: { warnings: [{ code: 'DAY_UNLIKELY', path: ['effects', '0', 'date'] }] },
+      createConsultation: {
+        warnings: [
+          { code: 'DAY_UNLIKELY', path: ['effects', '0', 'date'] },
+          { code: 'DAY_UNLIKELY', path: ['feedbackPublishedOn'] },
+          { code: 'FIELD_WITHOUT_EFFECT', path: ['outcomePublishedOn'] },
+        ],
+      },
     });
   });
 });

@@ -4,31 +4,26 @@ import { editorsOfTheOwner } from '../access-rules.ts';
 import { Edition } from '../edition.ts';
 import { Ancestors, ContentField, Derived, DocumentReference, Inverse } from '../fields/content-field.ts';
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
-import type { DerivedRead } from '../fields/derived-read.ts';
 import { DateTime, Day, documents, enumType, type Localized, RichText } from '../fields/field-types.ts';
 import { Area, Audience, Method, Organization } from '../vocabularies.ts';
+import { ConsultationStatus, hasStatus, statusOf } from './consultation-status.ts';
+import {
+  cancellationWithoutReason,
+  extensionWithoutReason,
+  impossibleWindow,
+  reasonWithoutCancellation,
+} from './consultation-window.ts';
 import { decisionBeforeTheOpening, decisionInTheFuture } from './decision-day.ts';
 import { Effect, effectsToCome } from './effect.ts';
 import { contradictoryAreas } from './excepted-areas.ts';
 import { LegalAct } from './legal-act.ts';
 import { ParticipationFigure } from './participation-figure.ts';
-import { currentStage, isBetweenStages, nextStage, Stage } from './stage.ts';
+import { unlikelyPublications } from './publication-days.ts';
+import { impossibleSteps, stepsWithoutTime } from './schedule-checks.ts';
+import { currentStage, nextStage, Stage } from './stage.ts';
 import { impossibleStages, unfinishedStages, unlikelyStages } from './stage-checks.ts';
 import { Contact, type LocalizedRichText, Outcome, Place, TimelineEntry, WayToRespond } from './values.ts';
 
-export const ConsultationStatus = enumType(
-  'ConsultationStatus',
-  {
-    PLANNED: { pl: 'Planowane', en: 'Planned', uk: 'Заплановані' },
-    BETWEEN_STAGES: { pl: 'Między etapami', en: 'Between stages', uk: 'Між етапами' },
-    OPEN: { pl: 'Trwają', en: 'Open', uk: 'Тривають' },
-    CLOSED: { pl: 'Zamknięte', en: 'Closed', uk: 'Закриті' },
-    REPORTED: { pl: 'Ze sprawozdaniem', en: 'Reported', uk: 'Зі звітом' },
-    CONCLUDED: { pl: 'Rozstrzygnięte', en: 'Concluded', uk: 'Завершені рішенням' },
-    CANCELLED: { pl: 'Odwołane', en: 'Cancelled', uk: 'Скасовані' },
-  },
-  'Derived at the instant of reading; the first that holds: CANCELLED, PLANNED, BETWEEN_STAGES (before the closing, while none of the stages is open), OPEN, CONCLUDED, REPORTED, CLOSED.',
-);
 export const DeadlineRule = enumType(
   'DeadlineRule',
   {
@@ -48,29 +43,6 @@ export const Recipients = enumType('Recipients', {
 });
 
 const required = 'publish';
-
-type StatusCondition = (c: string, read: DerivedRead) => string;
-const isCancelled: StatusCondition = (c, { at }) => `coalesce(${c}.cancelled_at <= ${at}, false)`;
-const hasClosed: StatusCondition = (c, read) => `${c}.closes_at <= ${read.at} and not ${isCancelled(c, read)}`;
-
-// Not `@>`: the planner takes `@>` for rare, and would look through everything visible instead of this consultation's
-// reports.
-const hasReport: StatusCondition = (c, { at }) =>
-  `exists (select 1 from report r where r.consultation_id = ${c}.document_id and range_contains_elem(r.visible, ${at}))`;
-
-const isUnderWay: StatusCondition = (c, read) =>
-  `${c}.closes_at > ${read.at} and ${c}.opens_at <= ${read.at} and not ${isCancelled(c, read)}`;
-
-/** The conditions of the derivation, per code. Indexes serve the plain comparisons of opens_at and closes_at. */
-const statusConditions: Record<string, StatusCondition> = {
-  CANCELLED: isCancelled,
-  PLANNED: (c, read) => `(${c}.opens_at > ${read.at} and not ${isCancelled(c, read)})`,
-  BETWEEN_STAGES: (c, read) => `(${isUnderWay(c, read)} and ${isBetweenStages(c, read)})`,
-  OPEN: (c, read) => `(${isUnderWay(c, read)} and not ${isBetweenStages(c, read)})`,
-  CONCLUDED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is not null)`,
-  REPORTED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is null and ${hasReport(c, read)})`,
-  CLOSED: (c, read) => `(${hasClosed(c, read)} and ${c}.outcome is null and not ${hasReport(c, read)})`,
-};
 
 @Entity()
 @ContentType({
@@ -448,111 +420,40 @@ export class Consultation extends Edition {
   declare readonly testedModels: unknown;
 
   /** Derived at the instant of reading; never stored. */
-  @Derived(() => ConsultationStatus, {
-    filter: true,
-    sql: (c, read) => `case
-      when ${isCancelled(c, read)} then 'CANCELLED'
-      when ${c}.opens_at > ${read.at} then 'PLANNED'
-      when ${c}.closes_at > ${read.at} then case when ${isBetweenStages(c, read)} then 'BETWEEN_STAGES' else 'OPEN' end
-      when ${c}.outcome is not null then 'CONCLUDED'
-      when ${hasReport(c, read)} then 'REPORTED'
-      else 'CLOSED' end`,
-    is: (code, c, read) => statusConditions[code](c, read),
-  })
+  @Derived(() => ConsultationStatus, { filter: true, sql: statusOf, is: hasStatus })
   declare readonly status: string;
 
   static problems(draft: Consultation, context: CheckContext<Consultation>): Problem[] {
-    const { previous, now, publishing, locale } = context;
-    const problems = [...backwardSteps(draft.timeline ?? []), ...impossibleStages(draft), ...contradictoryAreas(draft)];
-    if (publishing) problems.push(...unfinishedStages(draft, context));
-    if (publishing) problems.push(...stepsWithoutTime(draft.timeline ?? [], locale));
-    if (publishing) problems.push(...decisionInTheFuture(draft, context));
-    if (draft.opensAt && draft.closesAt && draft.opensAt >= draft.closesAt) {
-      problems.push({
-        path: ['closesAt'],
-        message: {
-          pl: 'Konsultacje muszą kończyć się później, niż się zaczynają.',
-          en: 'A consultation must close later than it opens.',
-        },
-      });
-    }
-    if (publishing && reopens(draft, previous, now) && !saysWhyAnew(draft, previous, locale)) {
-      problems.push({
-        path: ['extensionReason'],
-        message: {
-          pl: `Te konsultacje już się zakończyły. Żeby otworzyć je ponownie, podaj w języku ${locale} powód przedłużenia, inny niż poprzednio.`,
-          en: `This consultation has closed. To open it again, give the reason for the extension in ${locale}, another than before.`,
-        },
-      });
-    }
-    if (draft.cancelledAt && publishing && !draft.cancellationReason?.[locale]) {
-      problems.push({
-        path: ['cancellationReason'],
-        message: {
-          pl: `Podaj powód odwołania konsultacji w języku ${locale}.`,
-          en: `Say in ${locale} why the consultation is cancelled.`,
-        },
-      });
-    }
-    return problems;
+    const always = [
+      ...impossibleSteps(draft),
+      ...impossibleStages(draft),
+      ...contradictoryAreas(draft),
+      ...impossibleWindow(draft),
+    ];
+    if (!context.publishing) return always;
+    return [
+      ...always,
+      ...unfinishedStages(draft, context),
+      ...stepsWithoutTime(draft, context),
+      ...decisionInTheFuture(draft, context),
+      ...extensionWithoutReason(draft, context),
+      ...cancellationWithoutReason(draft, context),
+    ];
   }
 
   static warnings(draft: Consultation, context: CheckContext<Consultation>): Warning[] {
-    const warnings = [...decisionBeforeTheOpening(draft, context), ...effectsToCome(draft, context)];
-    if (!context.publishing) {
-      warnings.push(...unlikelyStages(draft));
-      warnings.push(
-        ...decisionInTheFuture(draft, context).map((problem) => ({ code: 'DAY_UNLIKELY' as const, ...problem })),
-      );
-    }
-    if (draft.cancellationReason && !draft.cancelledAt) {
-      warnings.push({
-        code: 'FIELD_WITHOUT_EFFECT',
-        path: ['cancellationReason'],
-        message: {
-          pl: 'Powód odwołania jest podany, ale nie chwila odwołania: konsultacje nie są odwołane i powodu nikt nie zobaczy.',
-          en: 'There is a reason for the cancellation, but no instant: the consultation is not cancelled, and nobody will see the reason.',
-        },
-      });
-    }
-    return warnings;
+    const always = [
+      ...decisionBeforeTheOpening(draft, context),
+      ...effectsToCome(draft, context),
+      ...unlikelyPublications(draft, context),
+      ...reasonWithoutCancellation(draft),
+    ];
+    if (context.publishing) return always;
+    const inTheFuture = decisionInTheFuture(draft, context);
+    return [
+      ...always,
+      ...unlikelyStages(draft),
+      ...inTheFuture.map((problem) => ({ code: 'DAY_UNLIKELY' as const, ...problem })),
+    ];
   }
-}
-
-function backwardSteps(timeline: readonly TimelineEntry[]): Problem[] {
-  return timeline.flatMap(({ startsAt, endsAt }, index) => {
-    if (!startsAt || !endsAt || Date.parse(startsAt) <= Date.parse(endsAt)) return [];
-    return {
-      path: ['timeline', String(index), 'endsAt'],
-      message: {
-        pl: 'Ten punkt harmonogramu kończy się wcześniej, niż się zaczyna.',
-        en: 'This step of the schedule ends earlier than it begins.',
-      },
-    };
-  });
-}
-
-function stepsWithoutTime(timeline: readonly TimelineEntry[], locale: string): Problem[] {
-  return timeline.flatMap(({ startsAt, dateText }, index) => {
-    if (startsAt || dateText?.[locale]) return [];
-    return {
-      path: ['timeline', String(index), 'startsAt'],
-      message: {
-        pl: `Kiedy? Podaj początek tego punktu harmonogramu albo termin słowami w języku ${locale}.`,
-        en: `When? Give the beginning of this step of the schedule, or its time in words in ${locale}.`,
-      },
-    };
-  });
-}
-
-/** Whether a closed window would open again, which needs a recorded extension. */
-function reopens(draft: Consultation, previous: Consultation | null, now: Date): boolean {
-  const closed = previous?.closesAt && previous.closesAt <= now;
-  return Boolean(closed && draft.closesAt && draft.closesAt > now);
-}
-
-/** Whether the draft gives a new reason for the extension, in the language that everybody gets. */
-function saysWhyAnew(draft: Consultation, previous: Consultation | null, locale: string): boolean {
-  const reason = draft.extensionReason?.[locale];
-  return reason != null && reason !== previous?.extensionReason?.[locale];
 }
