@@ -53,7 +53,10 @@ export class JoinedToCard {
   private get texts(): string {
     if (this.forms.size === 0) return '';
     const columns = [...this.forms].map(([one, column]) => `${one} as ${column}`);
-    return `, lateral (select ${columns.join(', ')} from text_form t where t.edition_id = ${this.card}.edition_id
-      and t.field in (${[...this.fields].map(literal).join(', ')}) and t.language in ('', ${literal(this.language)}) offset 0) t${this.card}`;
+    // Of several texts, one search of the index for the edition finds more than is needed, and costs less than one for each.
+    const [field, ...others] = this.fields;
+    const isOfField = others.length === 0 ? ` and t.field = ${literal(field)}` : '';
+    return `, lateral (select ${columns.join(', ')} from text_form t where t.edition_id = ${this.card}.edition_id${isOfField}
+      and t.language in ('', ${literal(this.language)}) offset 0) t${this.card}`;
   }
 }
