@@ -111,12 +111,18 @@ export function cardIndexes(type: ContentTypeDefinition, name: string, chains: r
       ...references(type).map(({ column }) => `${column}, chain`),
     ].map((columns) => `create index on content.${name} (${columns});`),
     ...documents.map(({ column }) => `create index on content.${name} using gin (${column});`),
-    // With the chain: the planner would otherwise gather all cards of the chain, to meet them with the few in the box.
-    ...mapped.map(
-      (field) => `create index on content.${name} using gist (chain, (${indexedOnMap(field, boxesColumn(field))}));`,
-    ),
+    ...mapped.map((field) => mapIndex(name, field)),
     ...chains.flatMap((chain) => searched.flatMap((field) => searchIndexes(name, chain, field))),
   ].join('\n');
+}
+
+/**
+ * With the chain: the planner would otherwise gather all cards of the chain, to meet them with the few in the box. Most
+ * documents are on no map, and cost nothing here.
+ */
+function mapIndex(name: string, field: FieldDefinition): string {
+  const place = `(${indexedOnMap(field, boxesColumn(field))})`;
+  return `create index on content.${name} using gist (chain, ${place}) where ${place} is not null;`;
 }
 
 function searchIndexes(name: string, chain: Chain, { column }: FieldDefinition): string[] {
