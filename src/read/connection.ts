@@ -3,7 +3,7 @@ import { answeredConnection } from './answered-connection.ts';
 import { candidatesIn, entryListOf, newestIn } from './cards/entry-lists.ts';
 import { listSignature, writeCursor } from './cursor.ts';
 import { documentCondition } from './document-filters.ts';
-import { FilterCompiler, looksForText, type Where } from './filters.ts';
+import { FilterCompiler, looksForText, looksOnMap, type Where } from './filters.ts';
 import { isByNewest, orderKeys } from './order.ts';
 import { type ListArguments, type PageArguments, type PageSource, pageBounds, pageSql } from './page.ts';
 import type { SettledPerspective } from './perspective.ts';
@@ -40,7 +40,8 @@ export function contentSource(
     keys: orderKeys(compiler, rows, args.orderBy),
   };
   const list = entryListOf(compiler, rows, args.where);
-  if (!list) return rows.isPlannedOnce && looksForText(args.where) ? { ...source, unfiltered } : source;
+  const mayFindManyOrFew = looksForText(args.where) || looksOnMap(args.where);
+  if (!list) return rows.isPlannedOnce && mayFindManyOrFew ? { ...source, unfiltered } : source;
   if (!isByNewest(args.orderBy)) return { ...source, candidates: candidatesIn(rows, list) };
   const others = { ...args.where, [list.name]: undefined };
   return { ...source, merged: newestIn(rows, list, (row) => conditions(row, others)) };

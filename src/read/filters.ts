@@ -21,6 +21,12 @@ export function looksForText(where: unknown): boolean {
   return Object.entries(where).some(([name, value]) => textOperators.has(name) || looksForText(value));
 }
 
+/** Whether a `where` asks for a box of the map, at any depth: a corner of the city, or all of it. */
+export function looksOnMap(where: unknown): boolean {
+  if (typeof where !== 'object' || where === null) return false;
+  return 'west' in where || Object.values(where).some(looksOnMap);
+}
+
 export type Condition = (row: string, value: unknown) => string;
 
 /** Compiles `where` inputs. All fields of one object must hold; and, or, not nest. */

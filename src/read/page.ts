@@ -120,7 +120,7 @@ export function pageSql(
 }
 
 /**
- * A page of a filter that many rows meet, or few. A plan for any pattern takes all patterns to be equally rare, and would
+ * A page of a filter that many rows meet, or few. A plan for any pattern, or any box, takes all to be equally rare, and would
  * fetch and sort thousands of rows for a common one. A plan for the pattern costs more than the page. So the first rows of
  * the list are looked through: a common pattern has its page there, and an index serves the others.
  */

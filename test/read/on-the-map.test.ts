@@ -228,9 +228,19 @@ describe('among 3,000 consultations on the map', () => {
     expect(plan).toMatch(new RegExp(`Index Scan (on|using) ${index}`));
     expect(plan).not.toMatch(/Seq Scan on consultation|BitmapAnd/);
   });
+
+  it('a page of what is in the whole city is found in the order of the list, and leaves the index alone', async () => {
+    const page = `query ($box: BoundingBox!) { consultations(where: { within: $box }) { nodes { slug } } }`;
+    const ask = (reach: number) =>
+      city.anonymous.ask<{ consultations: { nodes: unknown[] } }>(page, { box: around(19, 50, reach) });
+    await ask(50);
+    const plan = await planOf(async () => expect((await ask(60)).consultations.nodes).toHaveLength(20));
+    expect(plan).toMatch(/Index Scan using consultation_card_new_chain_published_at_document_id_idx [^\n]*loops=1/);
+    expect(plan).toMatch(/chain_box_idx[^\n]*never executed/);
+  });
 });
 
-/** The plans of the delivery login's statements. */
+/** The plans of the delivery login's statements, executed. */
 async function planOf(ask: () => Promise<unknown>): Promise<string> {
   const { delivery } = city.app.readers;
   const asked: { text: string; values: readonly unknown[] }[] = [];
@@ -252,7 +262,10 @@ async function planOf(ask: () => Promise<unknown>): Promise<string> {
   await client.connect();
   const plans: string[] = [];
   for (const { text, values } of asked) {
-    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, [...values]);
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+      `explain (analyze, costs off, timing off, buffers off, summary off) ${text}`,
+      [...values],
+    );
     plans.push(...rows.map((row) => row['QUERY PLAN']));
   }
   await client.end();
