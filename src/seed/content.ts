@@ -27,7 +27,8 @@ import type { Document } from '../entities/document.ts';
 import { globalId } from '../entities/global-id.ts';
 import { contentTypeByName } from '../entities/types/registry.ts';
 import { editedVocabularies } from '../entities/vocabulary-definitions.ts';
-import { KeptThreads } from '../files/thread/isolated.ts';
+import { KeptThreads, usualLimits } from '../files/thread/isolated.ts';
+import { extractTexts } from '../library/extract-texts.ts';
 import { dayIn } from '../time/days.ts';
 import { renameEntry } from '../vocabularies/succession.ts';
 import { budgetEditionPatch, budgetProjectPatch } from './budget-patches.ts';
@@ -61,7 +62,8 @@ interface Happening {
 
 /**
  * Makes all documents of the city through the verbs, at the instants at which the city would have published them: on a
- * clock that goes through the year before the present. The installation must have no content.
+ * clock that goes through the year before the present. The texts of its files can be found at once. The installation must
+ * have no content.
  */
 export async function seedContent(app: App, ctx: Context): Promise<void> {
   const threads = new KeptThreads();
@@ -73,6 +75,8 @@ export async function seedContent(app: App, ctx: Context): Promise<void> {
         await happen(ctx);
       }
     });
+    // The job would start a thread for each file, as it does for the files of strangers.
+    await extractTexts(ctx, { limits: { ...usualLimits, threads } });
   } finally {
     await threads.end();
   }

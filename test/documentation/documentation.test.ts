@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 import { organizationId } from '../support/content.ts';
 import { startDemonstration } from '../support/demonstration.ts';
-import { readTexts } from '../support/files.ts';
 import type { Caller, TestApp } from '../support/harness.ts';
 import { libraryFile, picture } from '../support/library.ts';
 
@@ -33,7 +32,6 @@ function printed(value: unknown): unknown {
 let city: TestApp;
 beforeAll(async () => {
   ({ city } = await startDemonstration());
-  await readTexts(city);
 });
 afterAll(() => city.close());
 
