@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { formOf } from '../../src/entities/form/form.ts';
 import { globalId } from '../../src/entities/global-id.ts';
+import { contentTypeByName } from '../../src/entities/types/registry.ts';
 import { startOfDay } from '../../src/time/days.ts';
 import { completeConsultation, done, type Known, type Payload } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
@@ -293,6 +295,44 @@ describe('what a stage refers to', () => {
     const anew = await desk.verbs.create('Consultation', { ...completeConsultation, stages: [stage] });
     expect(refusal(anew)).toEqual(['INVALID stages.0.methodCodes.0']);
     await desk.city.sql(`update method set valid_to = null where code = 'RESEARCH_WALK'`);
+  });
+
+  it('is not published before it is in use', async () => {
+    await desk.city.sql(`update method set valid_from = '2099-01-01' where code = 'ROUND_TABLE'`);
+    const stage = { name: { pl: 'I' }, dateText: { pl: 'kiedyś' }, methodCodes: ['OPEN_MEETING', 'ROUND_TABLE'] };
+    const { id, version } = await desk.drafted({ stages: [stage] });
+    expect(refusal(await desk.verbs.publish(id, version))).toEqual(['INVALID stages.0.methodCodes.1']);
+    await desk.city.sql(`update method set valid_from = null where code = 'ROUND_TABLE'`);
+    done(await desk.verbs.publish(id, version));
+  });
+
+  it('is named among what a reader gets in another language', async () => {
+    const stage = {
+      name: { pl: 'I', uk: 'I' },
+      dateText: { pl: 'kiedyś', uk: 'колись' },
+      methodCodes: ['OPEN_MEETING', 'ROUND_TABLE'],
+    };
+    const { documentId: id } = await desk.published({ stages: [stage] });
+    const query = `query ($id: ID!) { consultation(id: $id, locales: ["uk"]) { fallbacks { field locale } } }`;
+    const { consultation } = await desk.city.anonymous.ask<{ consultation: { fallbacks: { field: string }[] } }>(
+      query,
+      { id },
+    );
+    const ofStages = consultation.fallbacks.filter(({ field }) => field.startsWith('stages.'));
+    expect(ofStages).toEqual([{ field: 'stages.0.methods.1.name', locale: 'en' }]);
+  });
+
+  it('is asked for in forms as elsewhere', () => {
+    const fields = formOf(contentTypeByName('Consultation')).groups.flatMap((group) => group.fields);
+    const parts = fields.find(({ name }) => name === 'stages')?.fields ?? [];
+    const asked = Object.fromEntries(parts.map(({ name, kind, list }) => [name, list ? `${kind}…` : kind]));
+    expect(asked).toMatchObject({
+      methodCodes: 'VOCABULARY…',
+      reportIds: 'DOCUMENT…',
+      attachmentIds: 'ATTACHMENT…',
+      waysToRespond: 'VALUE…',
+    });
+    expect(parts.find(({ name }) => name === 'closesAt')?.day).toEqual({ name: 'closesOn', edge: 'END' });
   });
 
   it('costs one statement for a list, of whatever length', async () => {
