@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemViewer } from '../../src/access/system-viewer.ts';
 import { globalId } from '../../src/entities/global-id.ts';
+import { contentTypeByName } from '../../src/entities/types/registry.ts';
+import { importContent } from '../../src/exchange/import-content.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
-import { areaId, completePatch, done, type Known, organizationId } from '../support/content.ts';
+import { areaId, completeConsultation, completePatch, done, type Known, organizationId } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
 import { addedFile } from '../support/files.ts';
+import { consultationsOfCities } from './cities.ts';
 
-/**
- * Consultations as large as those of the big cities: a strategy in three stages over a year, with two organizers and effects
- * over years; and a park that is consulted again and again. Names and numbers are made up.
- */
+/** A consultation as large as those of the big cities, made up, with everything that a consultation can have. */
 let desk: Desk;
 let order: Known;
 let resolution: Known;
@@ -231,6 +232,55 @@ describe('a strategy in three stages', () => {
     expect(await desk.city.anonymous.ask(query, { act: resolution.documentId, before: earlier.documentId })).toEqual({
       legalAct: { resultOf: { nodes }, basisOf: { nodes } },
       consultation: { next: { nodes } },
+    });
+  });
+});
+
+describe('consultations of other cities', () => {
+  const { summary, body, recipients } = completeConsultation;
+  const asked = `title opensOn closesOn methods { code }
+    stages { name kind opensOn closesOn dateText methods { code } } places { name geometry }
+    timeline { label startsOn endsOn dateText } figures { kind label count } effects { date text url }`;
+  const codes = (methodCodes: readonly string[] = []) => methodCodes.map((code) => ({ code }));
+
+  beforeAll(async () => {
+    const rows = consultationsOfCities.map((one) => ({ summary, body, recipients, areaIds: ['czestochowa'], ...one }));
+    const ctx = desk.city.app.context({ viewer: systemViewer });
+    const bytes = Buffer.from(JSON.stringify(rows));
+    await importContent(ctx, {
+      format: 'json',
+      type: contentTypeByName('Consultation'),
+      organization: 'gk',
+      bytes,
+      publish: true,
+    });
+  });
+
+  it.each(consultationsOfCities)('$title.pl: comes out as it was imported', async (given) => {
+    const query = `query ($slug: String!) { consultation(slug: $slug) { ${asked} } }`;
+    const { consultation } = await desk.city.anonymous.ask<{ consultation: object }>(query, { slug: given.slug });
+    expect(consultation).toEqual({
+      title: given.title.pl,
+      opensOn: given.opensOn,
+      closesOn: given.closesOn,
+      methods: codes(given.methodCodes),
+      stages: given.stages.map(({ name, kind, opensOn = null, closesOn = null, dateText, methodCodes }) => ({
+        name: name.pl,
+        kind,
+        opensOn,
+        closesOn,
+        dateText: dateText?.pl ?? null,
+        methods: codes(methodCodes),
+      })),
+      places: (given.places ?? []).map(({ name, geometry = null }) => ({ name: name.pl, geometry })),
+      timeline: (given.timeline ?? []).map(({ label, startsOn = null, endsOn = null, dateText }) => ({
+        label: label.pl,
+        startsOn,
+        endsOn,
+        dateText: dateText?.pl ?? null,
+      })),
+      figures: (given.figures ?? []).map(({ kind = null, label, count }) => ({ kind, label: label.pl, count })),
+      effects: (given.effects ?? []).map(({ date, text, url = null }) => ({ date, text: text.pl, url })),
     });
   });
 });

@@ -1,0 +1,125 @@
+/**
+ * Consultations of Polish cities in several stages, as their pages told them: written down from memory, so days and numbers
+ * are roughly right at best. In the form of `konsulta import --content`.
+ */
+export interface CityConsultation {
+  slug: string;
+  title: { pl: string };
+  opensOn: string;
+  closesOn: string;
+  methodCodes: string[];
+  stages: {
+    name: { pl: string };
+    kind: string;
+    opensOn?: string;
+    closesOn?: string;
+    dateText?: { pl: string };
+    methodCodes?: string[];
+  }[];
+  places?: { name: { pl: string }; geometry?: object }[];
+  timeline?: { label: { pl: string }; startsOn?: string; endsOn?: string; dateText?: { pl: string } }[];
+  figures?: { kind?: string; label: { pl: string }; count: number }[];
+  effects?: { date: string; text: { pl: string }; url?: string }[];
+}
+
+export const consultationsOfCities: readonly CityConsultation[] = [
+  {
+    slug: 'gdansk-panel-obywatelski',
+    title: { pl: 'Gdańsk: panel obywatelski o przygotowaniu miasta na ulewy' },
+    opensOn: '2016-09-01',
+    closesOn: '2016-12-31',
+    methodCodes: ['CITIZENS_PANEL'],
+    stages: [
+      { name: { pl: 'Losowanie panelu' }, kind: 'PRE_CONSULTATION', dateText: { pl: 'wrzesień 2016' } },
+      {
+        name: { pl: 'Część edukacyjna' },
+        kind: 'NEEDS',
+        opensOn: '2016-10-15',
+        closesOn: '2016-10-29',
+        methodCodes: ['CITIZENS_PANEL'],
+      },
+      { name: { pl: 'Narady' }, kind: 'DEBATE', opensOn: '2016-11-12', closesOn: '2016-11-19' },
+      { name: { pl: 'Głosowanie' }, kind: 'VOTE', opensOn: '2016-12-03', closesOn: '2016-12-03' },
+    ],
+    figures: [
+      { kind: 'PARTICIPANTS', label: { pl: 'osób w panelu' }, count: 63 },
+      { kind: 'IDEAS', label: { pl: 'zaleceń' }, count: 16 },
+    ],
+    effects: [
+      { date: '2016-12', text: { pl: 'Zalecenia z poparciem 80% i większym są dla miasta wiążące.' } },
+      { date: '2017', text: { pl: 'Przy projektach zaczęto liczyć wodę, którą zatrzyma zieleń.' } },
+      { date: '2018-06-01', text: { pl: 'Wytyczne małej retencji.' }, url: 'https://example.org/mala-retencja' },
+    ],
+  },
+  {
+    slug: 'poznan-rynek-lazarski',
+    title: { pl: 'Poznań: przebudowa Rynku Łazarskiego' },
+    opensOn: '2015-10-01',
+    closesOn: '2017-03-31',
+    methodCodes: ['RESEARCH_WALK', 'WORKSHOP', 'OPEN_MEETING', 'QUESTIONNAIRE'],
+    stages: [
+      {
+        name: { pl: 'Badanie rynku i spacery' },
+        kind: 'NEEDS',
+        opensOn: '2015-10-01',
+        closesOn: '2015-12-15',
+        methodCodes: ['RESEARCH_WALK', 'QUESTIONNAIRE'],
+      },
+      { name: { pl: 'Warsztaty z kupcami' }, kind: 'WORKSHOPS', opensOn: '2016-04-04', closesOn: '2016-05-20' },
+      { name: { pl: 'Uwagi do koncepcji' }, kind: 'REMARKS', opensOn: '2017-03-01', closesOn: '2017-03-31' },
+    ],
+    places: [
+      {
+        name: { pl: 'Rynek Łazarski' },
+        geometry: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [16.898, 52.393],
+              [16.9, 52.393],
+              [16.9, 52.394],
+              [16.898, 52.394],
+              [16.898, 52.393],
+            ],
+          ],
+        },
+      },
+    ],
+    timeline: [
+      { label: { pl: 'Opracowanie koncepcji' }, startsOn: '2016-06-01', endsOn: '2017-02-28' },
+      { label: { pl: 'Budowa' }, dateText: { pl: 'po przetargu' } },
+    ],
+    effects: [
+      { date: '2019', text: { pl: 'Ruszyła przebudowa; kupcy handlowali obok.' } },
+      { date: '2021', text: { pl: 'Otwarto rynek z zadaszoną częścią handlową.' } },
+    ],
+  },
+  {
+    slug: 'krakow-park-zakrzowek',
+    title: { pl: 'Kraków: park Zakrzówek' },
+    opensOn: '2014-05-01',
+    closesOn: '2016-06-30',
+    methodCodes: ['OPEN_MEETING', 'WORKSHOP', 'ONLINE_REMARKS'],
+    stages: [
+      { name: { pl: 'Zbieranie pomysłów' }, kind: 'IDEAS', opensOn: '2014-05-01', closesOn: '2014-06-30' },
+      { name: { pl: 'Wybór wariantu' }, kind: 'VARIANTS', opensOn: '2015-09-01', closesOn: '2015-10-15' },
+      {
+        name: { pl: 'Uwagi do projektu' },
+        kind: 'REMARKS',
+        opensOn: '2016-06-01',
+        closesOn: '2016-06-30',
+        methodCodes: ['ONLINE_REMARKS'],
+      },
+      { name: { pl: 'Prezentacja projektu' }, kind: 'PRESENTATION', dateText: { pl: 'jesień 2016' } },
+    ],
+    places: [
+      { name: { pl: 'Zalew Zakrzówek' }, geometry: { type: 'Point', coordinates: [19.911, 50.036] } },
+      { name: { pl: 'Skałki Twardowskiego' } },
+    ],
+    figures: [{ label: { pl: 'zgłoszeń' }, count: 1200 }],
+    effects: [
+      { date: '2019-05', text: { pl: 'Podpisano umowę na budowę kąpieliska.' } },
+      { date: '2023-06', text: { pl: 'Otwarto kąpielisko na pływających basenach.' } },
+    ],
+  },
+];
