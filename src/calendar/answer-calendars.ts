@@ -1,6 +1,7 @@
 import type { Settings } from '../context.ts';
 import type { Answering, DeliveryAnswer, DeliveryRequest } from '../delivery/answer.ts';
 import type { Words } from '../message.ts';
+import { parseJson } from '../pace/parse-json.ts';
 import { Pieces } from '../pace/pieces.ts';
 import { type CalendarEvent, eventEntry, eventFields } from './event-entries.ts';
 import { icalendar } from './icalendar.ts';
@@ -85,7 +86,7 @@ export async function answerCalendar(
     text: JSON.stringify(payload),
     headers: { ...request.headers, 'content-type': 'application/json', accept: 'application/json' },
   });
-  const { data, errors } = JSON.parse(textOf(answer.body)) as {
+  const { data, errors } = (await parseJson(piecesOf(answer.body))) as {
     data?: Answer | null;
     errors?: { extensions?: { code?: string } }[];
   };
@@ -96,12 +97,12 @@ export async function answerCalendar(
   const found = data && calendarIn(data, locale);
   if (!found) return unknown;
   const { timeZone, siteUrls } = settings;
-  const events = found.events.map((event) => eventEntry(event, { locale, timeZone, siteUrls }));
+  const events = found.events.values().map((event) => eventEntry(event, { locale, timeZone, siteUrls }));
   const { 'cache-tag': tag } = answer.headers;
   return {
     ...answer,
     headers: { 'content-type': 'text/calendar; charset=utf-8', ...(tag ? { 'cache-tag': tag } : {}) },
-    body: icalendar({ name: found.name, locale, events }),
+    body: await icalendar({ name: found.name, locale, events }),
   };
 }
 
@@ -128,7 +129,7 @@ function calendarIn(answer: Answer, locale: string): { name: string; events: Cal
   return { name: name ? `${all}: ${name}` : all, events };
 }
 
-/** A calendar has 150 events at most, so the answer that it is made of is short enough to be parsed at once. */
-function textOf(body: DeliveryAnswer['body']): string {
-  return body instanceof Pieces ? Buffer.concat(body.list).toString() : String(body);
+/** No character is torn between two pieces. */
+function piecesOf(body: DeliveryAnswer['body']): string[] {
+  return body instanceof Pieces ? body.list.map(String) : [String(body)];
 }

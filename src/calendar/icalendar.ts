@@ -1,29 +1,38 @@
 /** Writes iCalendar (RFC 5545, with properties of RFC 7986), which calendars of phones and offices subscribe to. */
 
+import { inSlices } from '../pace/slices.ts';
+
 /** A property: its value as it is written, with parameters in the name, as in `CONFERENCE;VALUE=URI`. */
 export type Property = readonly [name: string, value: string];
 
 export interface CalendarObject {
   readonly name: string;
   readonly locale: string;
-  readonly events: readonly (readonly Property[])[];
+  readonly events: Iterable<readonly Property[]>;
 }
 
 /** How often programs should look for changes: the least time that all of them respect. */
 const refreshed = 'PT1H';
 
 /** A calendar as `text/calendar`. */
-export function icalendar({ name, locale, events }: CalendarObject): string {
-  const properties: Property[] = [
-    ['BEGIN', 'VCALENDAR'],
-    ['VERSION', '2.0'],
-    ['PRODID', '-//Konsulta//Konsulta//EN'],
-    ['CALSCALE', 'GREGORIAN'],
-    [`NAME;LANGUAGE=${locale}`, text(name)],
-    ['REFRESH-INTERVAL;VALUE=DURATION', refreshed],
-    ...events.flatMap((event): Property[] => [['BEGIN', 'VEVENT'], ...event, ['END', 'VEVENT']]),
-    ['END', 'VCALENDAR'],
+export async function icalendar({ name, locale, events }: CalendarObject): Promise<string> {
+  const written = [
+    lines([
+      ['BEGIN', 'VCALENDAR'],
+      ['VERSION', '2.0'],
+      ['PRODID', '-//Konsulta//Konsulta//EN'],
+      ['CALSCALE', 'GREGORIAN'],
+      [`NAME;LANGUAGE=${locale}`, text(name)],
+      ['REFRESH-INTERVAL;VALUE=DURATION', refreshed],
+    ]),
   ];
+  for await (const event of inSlices(events)) {
+    written.push(lines([['BEGIN', 'VEVENT'], ...event, ['END', 'VEVENT']]));
+  }
+  return `${written.join('')}${lines([['END', 'VCALENDAR']])}`;
+}
+
+function lines(properties: readonly Property[]): string {
   return properties.map(([property, value]) => folded(`${property}:${value}`)).join('');
 }
 
@@ -47,7 +56,7 @@ const longestLine = 75; // octets, without the line break
 function folded(line: string): string {
   let [written, octets] = ['', 0];
   for (const character of line) {
-    const length = Buffer.byteLength(character);
+    const length = octetsOf(character);
     if (octets + length > longestLine) {
       written += '\r\n ';
       octets = 1;
@@ -56,4 +65,12 @@ function folded(line: string): string {
     octets += length;
   }
   return `${written}\r\n`;
+}
+
+/** Of a character in UTF-8. */
+function octetsOf(character: string): number {
+  const code = character.codePointAt(0) as number;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }

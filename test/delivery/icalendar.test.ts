@@ -30,8 +30,8 @@ const entry = (more: Partial<CalendarEvent>, locale = 'pl') =>
 const unfolded = (written: string) => written.replaceAll('\r\n ', '');
 
 describe('a calendar', () => {
-  it('begins, ends and says who wrote it', () => {
-    const written = icalendar({
+  it('begins, ends and says who wrote it', async () => {
+    const written = await icalendar({
       name: 'Wydarzenia: Śródmieście',
       locale: 'pl',
       events: [[['UID', 'a']], [['UID', 'b']]],
@@ -51,11 +51,11 @@ describe('a calendar', () => {
     );
   });
 
-  it('has lines of 75 octets at most, which unfold to any text, no character torn', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (value) => {
+  it('has lines of 75 octets at most, which unfold to any text, no character torn', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 300 }), async (value) => {
         const property: Property = ['SUMMARY', text(value)];
-        const written = icalendar({ name: '', locale: 'pl', events: [[property]] });
+        const written = await icalendar({ name: '', locale: 'pl', events: [[property]] });
         const lines = written.split('\r\n');
         expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
         expect(written).not.toMatch(/[^\r]\n|\r[^\n]/);
@@ -63,7 +63,7 @@ describe('a calendar', () => {
         expect(unfolded(written)).toContain(`\r\nSUMMARY:${property[1]}\r\n`);
       }),
     );
-    const long = icalendar({ name: 'ż'.repeat(100), locale: 'pl', events: [] });
+    const long = await icalendar({ name: 'ż'.repeat(100), locale: 'pl', events: [] });
     expect(long.split('\r\n').map((line) => Buffer.byteLength(line))).toContain(75);
   });
 
