@@ -1,10 +1,15 @@
 // One statement per request, read at now(): the transaction's time, which the planner knows and which costs nothing.
 // (Ours reads at the epoch's instant.) Relations stand outside the page's limit. For readers in Polish, the default.
 
+/** Whether a consultation has stages with windows, none of which is open. */
+export const isBetweenStages = (consultation: string) => `(${consultation}.stages is not null and coalesce((
+  select not bool_or((s->>'opensAt')::timestamptz <= now() and (s->>'closesAt')::timestamptz > now())
+  from jsonb_array_elements(${consultation}.stages) s where s->>'opensAt' is not null and s->>'closesAt' is not null), false))`;
+
 const status = `case
     when p.cancelled_at <= now() then 'CANCELLED'
     when p.opens_at > now() then 'PLANNED'
-    when p.closes_at > now() then 'OPEN'
+    when p.closes_at > now() then case when ${isBetweenStages('p')} then 'BETWEEN_STAGES' else 'OPEN' end
     when p.outcome is not null then 'CONCLUDED'
     when exists (select 1 from report r where r.consultation_id = p.document_id and r.visible @> now()) then 'REPORTED'
     else 'CLOSED' end as status`;
@@ -24,8 +29,9 @@ select coalesce(json_agg(row_to_json(j)), '[]') as value from (
       select a.title->>'pl' as title, f.size, f.id, f.file_name as name
       from attachment a join file f on f.id = a.file_id where a.edition_id = p.id order by a.position) a) as attachments
   from (
-    select * from consultation
+    select * from consultation c
     where visible @> now() and closes_at > now() and opens_at <= now() and (cancelled_at is null or cancelled_at > now())
+      and not ${isBetweenStages('c')}
     order by closes_at, document_id limit 21) p) j`;
 
 export const q2 = `

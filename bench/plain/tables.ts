@@ -1,5 +1,6 @@
 // The tables that an engineer would make for these questions alone: no editions, no languages, status as a column, days
 // of the city and HTML as text. Filled from present public content, and never changed again.
+import { isBetweenStages } from '../floor/statements.ts';
 
 /** The tables, and everything with which SQL can fill them. Texts are rendered afterwards. */
 export const fill = `
@@ -16,7 +17,7 @@ select c.document_id as id, c.slug, c.title->>'pl' as title, c.summary->>'pl' as
   c.goal->>'pl' as goal, case
     when c.cancelled_at <= now() then 'CANCELLED'
     when c.opens_at > now() then 'PLANNED'
-    when c.closes_at > now() then 'OPEN'
+    when c.closes_at > now() then case when ${isBetweenStages('c')} then 'BETWEEN_STAGES' else 'OPEN' end
     when c.outcome is not null then 'CONCLUDED'
     when exists (select 1 from report r where r.consultation_id = c.document_id and r.visible @> now()) then 'REPORTED'
     else 'CLOSED' end as status,
