@@ -11,8 +11,8 @@ import type { Patch } from '../content/patch/patch.ts';
 import type { Context } from '../context.ts';
 import { arrayLiteral, queryRows } from '../database/transaction.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
-import { type FieldDefinition, patchName } from '../entities/fields/field-types.ts';
-import { contentTypeByClass, contentTypeByName } from '../entities/types/registry.ts';
+import { type FieldDefinition, patchName, type VocabularyDefinition } from '../entities/fields/field-types.ts';
+import { contentTypeByName } from '../entities/types/registry.ts';
 import { assertStorable } from '../schema/storable-text.ts';
 
 export interface PatchProblem {
@@ -62,49 +62,61 @@ function mapped(object: object, map: (value: unknown, key: string) => unknown): 
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
 }
 
+interface IdsBySlug {
+  get(slug: string): string | undefined;
+}
+
 /** Per field of a patch, by its path (`areaIds`, `stages.actIds`): ids by slug. */
-export type Slugs = ReadonlyMap<string, ReadonlyMap<string, string>>;
+export type Slugs = ReadonlyMap<string, IdsBySlug>;
+
+/** Where slugs are looked up. */
+export interface SlugSource {
+  /** Of any type, where none is named. */
+  documents(typeNames: readonly string[]): IdsBySlug | Promise<IdsBySlug>;
+  vocabulary(vocabulary: VocabularyDefinition): IdsBySlug | Promise<IdsBySlug>;
+}
 
 /** The slugs by which a type's patch may name areas, topics and documents. */
-export async function slugsFor(ctx: Context, type: ContentTypeDefinition): Promise<Slugs> {
-  const slugs = new Map<string, ReadonlyMap<string, string>>();
-  for (const field of type.fields) await addSlugs(ctx, slugs, field, patchName(field));
+export async function slugsFor(source: SlugSource, type: ContentTypeDefinition): Promise<Slugs> {
+  const slugs = new Map<string, IdsBySlug>();
+  for (const field of type.fields) await addSlugs(source, slugs, field, patchName(field));
   for (const reference of references(type)) {
-    slugs.set(`${reference.name}Id`, await idsOfDocuments(ctx, [contentTypeByClass(reference.target()).typeName]));
+    slugs.set(`${reference.name}Id`, await source.documents([reference.targetName()]));
   }
   return slugs;
 }
 
 async function addSlugs(
-  ctx: Context,
-  slugs: Map<string, ReadonlyMap<string, string>>,
+  source: SlugSource,
+  slugs: Map<string, IdsBySlug>,
   { type }: FieldDefinition,
   path: string,
 ): Promise<void> {
-  if (type.kind === 'document') slugs.set(path, await idsOfDocuments(ctx, type.targets));
+  if (type.kind === 'document') slugs.set(path, await source.documents(type.targets));
   if (type.kind === 'vocabulary' && type.vocabulary.reference === 'id') {
-    slugs.set(path, await idsBySlug(ctx, `select slug, id from ${type.vocabulary.table}`));
+    slugs.set(path, await source.vocabulary(type.vocabulary));
   }
   if (type.kind !== 'value') return;
-  for (const part of type.value.fields) await addSlugs(ctx, slugs, part, `${path}.${patchName(part)}`);
+  for (const part of type.value.fields) await addSlugs(source, slugs, part, `${path}.${patchName(part)}`);
 }
 
-/** Of any type, where none is named, without slugs that several types have. */
-function idsOfDocuments(ctx: Context, typeNames: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const codes = typeNames.map((name) => contentTypeByName(name).code);
-  return idsBySlug(
-    ctx,
-    `select slug, min(document_id::text) as id from slug where $1::text[] = '{}' or type = any($1)
-     group by slug having count(distinct document_id) = 1`,
-    [arrayLiteral(codes)],
-  );
+/** The slugs that the database has now, without slugs that several types have where any type will do. */
+export function slugsInDatabase(ctx: Context): SlugSource {
+  return {
+    documents(typeNames) {
+      const codes = typeNames.map((name) => contentTypeByName(name).code);
+      return idsBySlug(
+        ctx,
+        `select slug, min(document_id::text) as id from slug where $1::text[] = '{}' or type = any($1)
+         group by slug having count(distinct document_id) = 1`,
+        [arrayLiteral(codes)],
+      );
+    },
+    vocabulary: ({ table }) => idsBySlug(ctx, `select slug, id from ${table}`),
+  };
 }
 
-async function idsBySlug(
-  ctx: Context,
-  sql: string,
-  values: readonly unknown[] = [],
-): Promise<ReadonlyMap<string, string>> {
+async function idsBySlug(ctx: Context, sql: string, values: readonly unknown[] = []): Promise<IdsBySlug> {
   const rows = await queryRows<{ slug: string; id: string }>(ctx, sql, values);
   return new Map(rows.map(({ slug, id }) => [slug, id]));
 }

@@ -9,7 +9,7 @@ import { languagesOf } from '../language.ts';
 import { managementSchema } from '../resolvers/build.ts';
 import { type Column, columnNamed, patchOf, UnknownColumn } from './content-columns.ts';
 import { attempt, ContentRefused, organizationOf, type SaidOfLines, warningsInOrder } from './content-lines.ts';
-import { checkedForm, slugsFor, withIds } from './content-patch.ts';
+import { checkedForm, slugsFor, slugsInDatabase, withIds } from './content-patch.ts';
 import { jsonRows, type LineProblem, type Row, textOf, UnreadableContent } from './content-rows.ts';
 import { csvRows } from './csv.ts';
 
@@ -41,7 +41,7 @@ export async function importContent(ctx: Context, content: ContentImport): Promi
   return transaction(ctx, async (ctx) => {
     const said: SaidOfLines = { problems: [...unread], warnings: [] };
     const organizationId = await organizationOf(ctx, content.organization);
-    const slugs = await slugsFor(ctx, content.type);
+    const slugs = await slugsFor(slugsInDatabase(ctx), content.type);
     const made: Row<{ id: string; version: number }>[] = [];
     for (const { line, value } of rows) {
       const form = checkedForm(patchType, withIds(slugs, value));

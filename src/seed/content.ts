@@ -34,7 +34,7 @@ import { renameEntry } from '../vocabularies/succession.ts';
 import { budgetEditionPatch, budgetProjectPatch } from './budget-patches.ts';
 import { Calendar, yearOfDays } from './calendar.ts';
 import { onDemoClock } from './demo-clock.ts';
-import { documentPatch } from './documents.ts';
+import { documentKey, documentPatch } from './documents.ts';
 import { type Change, editionsOf } from './editions.ts';
 import { seedAttachments, seedCover, seedPictures } from './files.ts';
 import {
@@ -224,7 +224,7 @@ class DemoYear {
       const patch = async (ctx: Context) => {
         const pictures = await seedPictures(ctx, one.organization, one.pictures);
         const files = await seedAttachments(ctx, this.threads, one.organization, one.attachments);
-        return { ...(await documentPatch(ctx, one, this.time)), attachments: [...pictures, ...files] };
+        return { ...(await documentPatch(one, this.documents, this.time)), attachments: [...pictures, ...files] };
       };
       this.chronicle(one.type, { slug: one.content.slug, organization: one.organization }, begins, patch, []);
     });
@@ -275,7 +275,7 @@ class DemoYear {
     this.add(begins, async (ctx) => {
       whole.set(subject.slug, editionsOf(await patchOf(ctx), begins, changes));
       const { id, version } = await this.create(ctx, type, subject, known()[0].patch);
-      this.documents.set(key(type, subject.slug), await publish(ctx, { id, expectedVersion: version }));
+      this.documents.set(documentKey(type, subject.slug), await publish(ctx, { id, expectedVersion: version }));
     });
     changes
       .toSorted((a, b) => a.on.getTime() - b.on.getTime())
@@ -301,7 +301,7 @@ class DemoYear {
   ): Promise<void> {
     const { id, version } = this.document(type, slug);
     const changed = await update(ctx, type, { id, expectedVersion: version, patch });
-    this.documents.set(key(type, slug), await publish(ctx, { id, expectedVersion: changed.version, ...more }));
+    this.documents.set(documentKey(type, slug), await publish(ctx, { id, expectedVersion: changed.version, ...more }));
   }
 
   private newsWithFiles(one: (typeof news)[number]) {
@@ -323,7 +323,7 @@ class DemoYear {
   }
 
   private document(type: string, slug: string): Document {
-    const document = this.documents.get(key(type, slug));
+    const document = this.documents.get(documentKey(type, slug));
     if (!document) throw new Error(`The demonstration speaks of ${type} ${slug} before it is there.`);
     return document;
   }
@@ -336,7 +336,3 @@ class DemoYear {
 type SeedDayOfRenaming = (typeof renamings)[number]['on'];
 
 const organizations = editedVocabularies.filter(({ typeName }) => typeName === 'Organization')[0];
-
-function key(type: string, slug: string): string {
-  return `${type} ${slug}`;
-}
