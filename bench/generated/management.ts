@@ -455,6 +455,8 @@ export type StageInput = {
   /** The stage is open in [opensAt, closesAt). Given as a day, the start of the day. */
   readonly opensAt?: string | null | undefined;
   readonly opensOn?: string | null | undefined;
+  /** The questionnaires that one answers in this stage. */
+  readonly questionnaireIds?: ReadonlyArray<string> | null | undefined;
   /** Reports on this stage alone. */
   readonly reportIds?: ReadonlyArray<string> | null | undefined;
   /** What came of the stage. */
@@ -492,6 +494,8 @@ export type StagePatch = {
   /** The stage is open in [opensAt, closesAt). Given as a day, the start of the day. */
   readonly opensAt?: string | null | undefined;
   readonly opensOn?: string | null | undefined;
+  /** The questionnaires that one answers in this stage. */
+  readonly questionnaireIds?: ReadonlyArray<string> | null | undefined;
   /** Reports on this stage alone. */
   readonly reportIds?: ReadonlyArray<string> | null | undefined;
   /** What came of the stage. */

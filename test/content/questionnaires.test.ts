@@ -115,6 +115,22 @@ describe('a questionnaire', () => {
     });
   });
 
+  it('belongs to a stage of a consultation, while it is public', async () => {
+    const inStage = await published('Questionnaire', { slug: 'ankieta-etapu' });
+    const draft = await made('Questionnaire', { slug: 'szkic-ankiety' });
+    const questionnaireIds = [draft.documentId, inStage.documentId];
+    const { documentId } = await publishedConsultation(coordinator, {
+      stages: [{ name: { pl: 'Etap I' }, opensOn: '2026-02-01', closesOn: '2026-03-01', questionnaireIds }],
+    });
+    const { consultation } = await city.anonymous.ask<{ consultation: { stages: object[] } }>(
+      'query ($id: ID!) { consultation(id: $id) { stages { questionnaires { slug questions { code } } } } }',
+      { id: documentId },
+    );
+    expect(consultation.stages).toEqual([
+      { questionnaires: [{ slug: 'ankieta-etapu', questions: [{ code: 'uwagi' }] }] },
+    ]);
+  });
+
   it('is refused with every code, choice, scale and condition that leads nowhere', async () => {
     const questions = [
       known,

@@ -89,6 +89,10 @@ export class Stage {
   @ValueField(() => [WayToRespond], { label: { pl: 'Sposoby udziału', en: 'Ways to respond' } })
   waysToRespond?: WayToRespond[];
 
+  /** The questionnaires that one answers in this stage. */
+  @ValueField(() => [documents('Questionnaire')], { label: { pl: 'Ankiety', en: 'Questionnaires' } })
+  questionnaires?: string[];
+
   /** What came of the stage. */
   @ValueField(() => RichText, { label: { pl: 'Wyniki etapu', en: 'Results' } })
   results?: LocalizedRichText;
