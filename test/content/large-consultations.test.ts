@@ -7,6 +7,7 @@ import { seedId } from '../../src/seed/seed-id.ts';
 import { areaId, completeConsultation, completePatch, done, type Known, organizationId } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
 import { addedFile } from '../support/files.ts';
+import { Kiosk } from '../support/kiosk.ts';
 import { consultationsOfCities } from './cities.ts';
 
 /** A consultation as large as those of the big cities, made up, with everything that a consultation can have. */
@@ -234,6 +235,16 @@ describe('a strategy in three stages', () => {
       consultation: { next: { nodes } },
     });
   });
+});
+
+it('is told to followers without all others that rest on the same act', async () => {
+  const basisActIds = [order.documentId];
+  await desk.published({ basisActIds });
+  const kiosk = new Kiosk(desk.city.anonymous);
+  await kiosk.catchUp();
+  const known = await desk.published({ basisActIds });
+  const told = Object.fromEntries((await kiosk.catchUp()).map(({ documentId, kind }) => [documentId, kind]));
+  expect(told).toEqual({ [known.documentId]: 'PUBLISHED', [order.documentId]: 'AFFECTED' });
 });
 
 describe('consultations of other cities', () => {
