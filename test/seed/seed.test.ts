@@ -30,7 +30,7 @@ it('the demonstration fills an empty installation with the city, once', async ()
     reports: 7,
     ngoProfiles: 13,
     pages: 10,
-    events: 13,
+    events: 14,
     legalActs: 4,
     investments: 2,
     budgetEditions: 2,
@@ -95,12 +95,15 @@ it('the demonstration has events of consultations in every status but one that l
     'charrette-aleje-2-kolek': 'PAST',
     'dyzur-nad-warta': 'PAST',
     'spotkanie-plan-dawna-cegielnia': 'UPCOMING',
+    'dyzur-nad-warta-drugi': 'UPCOMING',
     'objazd-trasy-nad-warta': 'UPCOMING',
     'piknik-ogrody-spoleczne': 'CANCELLED',
     'warsztat-siec-szkol': 'UPCOMING',
   });
   expect(consultation).toEqual({
-    events: { nodes: [{ slug: 'dyzur-nad-warta' }, { slug: 'objazd-trasy-nad-warta' }] },
+    events: {
+      nodes: [{ slug: 'dyzur-nad-warta' }, { slug: 'dyzur-nad-warta-drugi' }, { slug: 'objazd-trasy-nad-warta' }],
+    },
     investments: {
       nodes: [
         {
