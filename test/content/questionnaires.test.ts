@@ -242,6 +242,14 @@ describe('a questionnaire', () => {
       const closesAt = await inHours(100);
       expect(await changed({ questions: [{ ...known, text }, scale], closesAt })).toEqual([[], []]);
     });
+
+    it('keeps its questions after it was withdrawn, too', async () => {
+      open = done(await verbs().withdraw(open.id, open.version));
+      expect(await changed({ questions: [known] })).toEqual([
+        ['QUESTIONS_FROZEN questions.0'],
+        [`questions.0 – Pytania 1: ${frozen}`],
+      ]);
+    });
   });
 });
 
