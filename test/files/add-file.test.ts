@@ -11,7 +11,7 @@ import { zip } from '../../demo/samples/zip-writer.ts';
 import { type IncomingFile, inspectAndStore } from '../../src/files/intake/add-file.ts';
 import type { Intake } from '../../src/files/intake/intake.ts';
 import { FileRefused } from '../../src/files/kinds/file-refused.ts';
-import { FileUnreadable, isolated } from '../../src/files/thread/isolated.ts';
+import { FileUnreadable, isolated, KeptThreads } from '../../src/files/thread/isolated.ts';
 import { FolderStore } from '../../src/store/folder-store.ts';
 import { type FileStore, StoreUnavailable } from '../../src/store/store.ts';
 import { plainIntake } from '../support/intake.ts';
@@ -39,13 +39,17 @@ type Options = Partial<Pick<IncomingFile, 'maxSize' | 'sha256' | 'signal' | 'war
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
+/** Files with a thread of their own take ten times as long. */
+const threads = new KeptThreads();
+
 /** The bytes in small pieces, so that no result depends on the cuts. */
 function add(fileName: string, content: Uint8Array | string, options: Options = {}) {
   const bytes = Buffer.from(content);
   const pieces = Array.from({ length: Math.ceil(bytes.length / 999) }, (_, n) =>
     bytes.subarray(n * 999, n * 999 + 999),
   );
-  return inspectAndStore(plainIntake(store), { stream: Readable.from(pieces), fileName, ...options }, temporary);
+  const incoming = { stream: Readable.from(pieces), fileName, threads, ...options };
+  return inspectAndStore(plainIntake(store), incoming, temporary);
 }
 
 async function refusalOf(adding: Promise<unknown>): Promise<string> {

@@ -7,9 +7,10 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { sampleDocx, samplePdf } from '../../demo/samples/sample-files.ts';
-import { extractText, FileUnreadable, type Limits } from '../../src/files/extract-text.ts';
+import { extractText, FileUnreadable, type Limits, usualLimits } from '../../src/files/extract-text.ts';
 import { typeByExtension } from '../../src/files/kinds/accepted-types.ts';
 import { limits } from '../../src/files/text/pages.ts';
+import { KeptThreads } from '../../src/files/thread/isolated.ts';
 import { plainZip } from '../support/sample-bytes.ts';
 import * as office from '../support/sample-office.ts';
 import { pdfOf, pdfOfObjects } from '../support/sample-pdf-parts.ts';
@@ -22,8 +23,11 @@ const polishParagraphs = polish.join('\n');
 
 const typeOf = (extension: string) => typeByExtension(extension)?.mimeType ?? '';
 
-async function textOf(extension: string, content: string | Uint8Array, limits?: Limits) {
-  const text = await extractText(await file(content), typeOf(extension), limits);
+/** For what is not about threads: files with a thread of their own take ten times as long. */
+const threads = new KeptThreads();
+
+async function textOf(extension: string, content: string | Uint8Array, given?: Limits) {
+  const text = await extractText(await file(content), typeOf(extension), given ?? { ...usualLimits, threads });
   if (!text) throw new Error(`${extension} has no text`);
   return text;
 }
