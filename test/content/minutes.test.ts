@@ -91,7 +91,8 @@ describe('minutes that were published before the end of the event', () => {
   let before: string;
   beforeAll(async () => {
     const times = { startsAt: await inHours(1), finishesAt: await inHours(3) };
-    event = await published({ ...times, minutes: minutesOf('ogrodzenieparku') });
+    const minutes = { ...minutesOf('ogrodzenieparku'), uk: { markdown: 'Ogrodzenie.' } };
+    event = await published({ ...times, minutes });
   });
 
   it('are nowhere to be found until then, not even at the last moment', async () => {
@@ -101,6 +102,19 @@ describe('minutes that were published before the end of the event', () => {
       expect(await whatItsLoginSees('ogrodzenie')).toEqual([]);
     }
     before = (await city.clock.now()).toISOString();
+  });
+
+  it('are not told of by the languages of the event either', async () => {
+    const query = `query ($id: ID!) { event(id: $id, locales: ["en"]) { locales fallbacks { field } } }`;
+    const told = () =>
+      city.anonymous.ask<{ event: { fallbacks: { field: string }[] } }>(query, { id: event.documentId });
+    const onCard = async () =>
+      (await delivery.query('select distinct minutes from event_card where document_id = $1', [event.documentId])).rows;
+    const { event: seen } = await told();
+    expect(seen).toMatchObject({ locales: ['pl'] });
+    expect(seen.fallbacks.map(({ field }) => field)).toContain('title');
+    expect(seen.fallbacks.map(({ field }) => field)).not.toContain('minutes');
+    expect(await onCard()).toEqual([{ minutes: null }]);
   });
 
   it('are not shown to editors of other departments either, and to those of the own in the draft', async () => {
