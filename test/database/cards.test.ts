@@ -24,7 +24,7 @@ afterAll(async () => {
   await city.close();
 });
 
-const mistakes = async () => (await verifyCards((text) => city.sql(text))).mistakes;
+const mistakes = async (types = contentTypes) => (await verifyCards((text) => city.sql(text), types)).mistakes;
 
 /** What the delivery login sees of the document's cards in Polish. */
 async function seen(documentId: string, columns = 'title'): Promise<Record<string, unknown>[]> {
@@ -41,9 +41,10 @@ async function later(): Promise<Date> {
 }
 
 describe('the cards of a document', () => {
-  it.each(contentTypes.map(({ typeName, table }) => [typeName, table]))(
-    'are written with the publication of a %s, one in each chain of languages',
-    async (typeName, table) => {
+  it.each(contentTypes)(
+    'are written with the publication of a $typeName, one in each chain of languages',
+    async (type) => {
+      const { typeName, table } = type;
       const verbs = editor(await city.as('admin'));
       const organization = typeName === 'NewsArticle' ? 'rada-bleszno' : 'gk';
       const created = done(await verbs.create(typeName, await completePatch(city, typeName), organization));
@@ -53,7 +54,7 @@ describe('the cards of a document', () => {
         [created.documentId],
       );
       expect(rows.map(({ chain }) => chain)).toEqual(['en,pl', 'pl', 'uk,en,pl']);
-      expect(await mistakes()).toEqual([]);
+      expect(await mistakes([type])).toEqual([]);
     },
   );
 
