@@ -37,6 +37,19 @@ beforeAll(async () => {
     topicIds: [topicId('zielen'), topicId('odpady')],
     waysToRespond: [{ channel: 'PAPER', instructions: { pl: 'Wrzuć do urny.', en: 'Drop it.' } }],
     timeline: [{ label: { pl: 'Spotkanie' }, startsAt: '2026-06-24T12:00:00Z', dateText: { pl: 'wiosną' } }],
+    stages: [
+      {
+        name: { pl: 'Etap I', en: 'Stage 1' },
+        opensOn: '2026-03-01',
+        closesOn: '2026-03-29',
+        methodCodes: ['WORKSHOP', 'ROUND_TABLE'],
+        attachmentIds: [act.id],
+        waysToRespond: [{ channel: 'ONLINE', instructions: { pl: 'Formularz.' } }],
+      },
+      { name: { pl: 'Etap II' }, opensOn: '2099-03-01', closesOn: '2099-12-31' },
+    ],
+    effects: [{ date: '2027', text: { pl: 'Jest park.' }, attachmentIds: [photo.id, map.id] }],
+    figures: [{ label: { pl: 'osób' }, count: 5 }],
     contact: { email: 'gk@example.org' },
     attachments: [
       { fileId: map.id, kind: 'MAP', title: { pl: 'Mapa', en: 'Map' } },
@@ -166,6 +179,22 @@ describe('an operation', () => {
     await ask(1, true);
     await ask(2, false);
     expect([statements.length - before[0], desk.city.app.readers.delivery.statements - before[1]]).toEqual([2, 2]);
+  });
+
+  it('has the parts of value objects, and what they refer to, on both ways', async () => {
+    const query = `query ($id: ID!) { consultation(id: $id) {
+      status currentStage { name } nextStage { name opensOn } figures { kind label count }
+      stages { name kind status opensAt opensOn closesOn methods { code name } attachments { id title url size }
+        reports { title } waysToRespond { channel instructions url } }
+      effects { date text url acts { title } attachments { id alt } } } }`;
+    const variables = { id: consultation.documentId };
+    const executed = await answer({ query: `${query} # 1`, variables });
+    const known = [await answer({ query, variables }), statements.length, await answer({ query, variables })];
+    expect(known).toEqual([executed, statements.length - 1, executed]);
+    expect(JSON.parse(executed.body).data.consultation).toMatchObject({
+      stages: [{ methods: [{ code: 'WORKSHOP' }, { code: 'ROUND_TABLE' }], attachments: [{ title: 'Uchwała' }] }, {}],
+      effects: [{ date: '2027', attachments: [{ alt: 'Aleja' }, { alt: null }] }],
+    });
   });
 
   it('is compiled once for all values of variables that only say what to look for', async () => {
