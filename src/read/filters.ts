@@ -74,7 +74,7 @@ export class FilterCompiler {
       code: (r, value) => this.string(`${r}.code`, value),
       name: (r, value) => this.prose(this.compiler.text(`${r}.name`), value),
       kind: (r, value) => `${r}.kind = ${this.compiler.parameters.bind(value, 'text')}`,
-      parent: (r, value) => `${r}.parent_id = any(array(${this.organizations({ slug: value })}))`,
+      parent: (r, value) => this.inOrganization(`${r}.parent_id`, value as Where),
     });
   }
 

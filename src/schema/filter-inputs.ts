@@ -163,8 +163,8 @@ export class OrganizationWhereInput {
   @Field(() => graphqlEnum(OrganizationKind), { nullable: true })
   kind?: string;
 
-  @Field(() => StringFilterInput, { nullable: true, description: 'The slug of the organization directly above.' })
-  parent?: StringFilterInput;
+  @Field(() => OrganizationWhereInput, { nullable: true, description: 'The organization directly above.' })
+  parent?: OrganizationWhereInput;
 
   @Field(() => [OrganizationWhereInput], { nullable: true })
   and?: OrganizationWhereInput[];

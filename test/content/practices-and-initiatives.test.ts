@@ -138,7 +138,7 @@ describe('an application to the village fund', () => {
     await published('VillageFundApplication', { slug: 'swietlica', villageUnitId, year: 2015 });
     await published('VillageFundApplication', { slug: 'wiata', villageUnitId, year: 2014 });
     const { list } = await city.anonymous.ask<{ list: object }>(
-      `{ list: villageFundApplications(where: { villageUnit: { eq: "kp" }, year: { eq: 2015 } }) {
+      `{ list: villageFundApplications(where: { villageUnit: { slug: { eq: "kp" } }, year: { eq: 2015 } }) {
         nodes { slug villageUnit { slug } amount } } }`,
     );
     expect(list).toEqual({ nodes: [{ slug: 'swietlica', villageUnit: { slug: 'kp' }, amount: '1234.50' }] });

@@ -106,7 +106,7 @@ const readings: Record<string, { query: string; of: (answer: Answer) => unknown;
     ],
   },
   'the NGO Centre belongs to the office': {
-    query: '{ organizations(where: { parent: { eq: "biliks" } }) { nodes { name parent { code } } } }',
+    query: '{ organizations(where: { parent: { slug: { eq: "biliks" } } }) { nodes { name parent { code } } } }',
     of: ({ organizations }) => organizations.nodes,
     is: [{ name: 'Centrum Organizacji Pozarządowych', parent: { code: 'BILiKS' } }],
   },

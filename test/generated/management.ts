@@ -370,8 +370,8 @@ export type OrganizationWhere = {
   readonly name?: StringFilter | null | undefined;
   readonly not?: OrganizationWhere | null | undefined;
   readonly or?: ReadonlyArray<OrganizationWhere> | null | undefined;
-  /** The slug of the organization directly above. */
-  readonly parent?: StringFilter | null | undefined;
+  /** The organization directly above. */
+  readonly parent?: OrganizationWhere | null | undefined;
   readonly slug?: StringFilter | null | undefined;
 };
 

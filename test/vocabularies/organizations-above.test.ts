@@ -40,7 +40,7 @@ describe('an organization', () => {
     await publishedConsultation(coordinator, { slug: 'o-centrum' });
     const organization = 'slug parent { slug } figures { year budget staff note } contact { fax website }';
     const { within, one } = await city.anonymous.ask<{ within: { nodes: object[] }; one: object }>(
-      `{ within: organizations(where: { parent: { eq: "es" } }) { nodes { ${organization} } }
+      `{ within: organizations(where: { parent: { slug: { eq: "es" } } }) { nodes { ${organization} } }
         one: consultation(slug: "o-centrum") { organization { slug parent { slug } figures { year } } } }`,
     );
     expect(within.nodes).toEqual([
