@@ -122,4 +122,91 @@ export const consultationsOfCities: readonly CityConsultation[] = [
       { date: '2023-06', text: { pl: 'Otwarto kąpielisko na pływających basenach.' } },
     ],
   },
+  {
+    slug: 'warszawa-uchwala-krajobrazowa',
+    title: { pl: 'Warszawa: uchwała krajobrazowa' },
+    opensOn: '2016-05-01',
+    closesOn: '2018-12-14',
+    methodCodes: ['OPEN_MEETING', 'ONLINE_REMARKS', 'PUBLIC_HEARING'],
+    stages: [
+      { name: { pl: 'Założenia' }, kind: 'PRE_CONSULTATION', opensOn: '2016-05-01', closesOn: '2016-06-30' },
+      {
+        name: { pl: 'Uwagi do projektu' },
+        kind: 'REMARKS',
+        opensOn: '2017-10-02',
+        closesOn: '2017-11-17',
+        methodCodes: ['ONLINE_REMARKS', 'OPEN_MEETING'],
+      },
+      { name: { pl: 'Ponowne wyłożenie' }, kind: 'REMARKS', opensOn: '2018-10-29', closesOn: '2018-12-14' },
+    ],
+    figures: [{ kind: 'REMARKS', label: { pl: 'uwag' }, count: 3000 }],
+    effects: [
+      { date: '2020-01', text: { pl: 'Rada miasta przyjęła uchwałę.' } },
+      { date: '2020', text: { pl: 'Wojewoda stwierdził nieważność uchwały.' } },
+    ],
+  },
+  {
+    slug: 'lublin-gorki-czechowskie',
+    title: { pl: 'Lublin: Górki Czechowskie w studium' },
+    opensOn: '2017-09-01',
+    closesOn: '2019-04-07',
+    methodCodes: ['OPEN_MEETING', 'ONLINE_REMARKS'],
+    stages: [
+      { name: { pl: 'Debaty' }, kind: 'DEBATE', opensOn: '2017-09-01', closesOn: '2017-11-30' },
+      { name: { pl: 'Uwagi do projektu studium' }, kind: 'REMARKS', opensOn: '2018-05-07', closesOn: '2018-06-29' },
+      { name: { pl: 'Referendum' }, kind: 'VOTE', opensOn: '2019-04-07', closesOn: '2019-04-07' },
+    ],
+    places: [
+      {
+        name: { pl: 'Górki Czechowskie' },
+        geometry: {
+          type: 'MultiPoint',
+          coordinates: [
+            [22.519, 51.271],
+            [22.527, 51.276],
+          ],
+        },
+      },
+    ],
+    effects: [{ date: '2019-07', text: { pl: 'Rada uchwaliła studium; frekwencja w referendum nie wystarczyła.' } }],
+  },
+  {
+    slug: 'wroclaw-strategia-2030',
+    title: { pl: 'Wrocław: strategia 2030' },
+    opensOn: '2016-03-01',
+    closesOn: '2017-12-15',
+    methodCodes: ['WORKSHOP', 'QUESTIONNAIRE', 'ONLINE_REMARKS'],
+    stages: [
+      { name: { pl: 'Miasto w rozmowie' }, kind: 'NEEDS', opensOn: '2016-03-01', closesOn: '2016-10-31' },
+      { name: { pl: 'Warsztaty na osiedlach' }, kind: 'WORKSHOPS', opensOn: '2017-03-01', closesOn: '2017-05-31' },
+      { name: { pl: 'Uwagi do projektu' }, kind: 'REMARKS', opensOn: '2017-11-15', closesOn: '2017-12-15' },
+    ],
+    timeline: [{ label: { pl: 'Pisanie projektu' }, startsOn: '2017-06-01', endsOn: '2017-11-14' }],
+    figures: [{ kind: 'MEETINGS', label: { pl: 'spotkań' }, count: 48 }],
+    effects: [{ date: '2018-02', text: { pl: 'Rada przyjęła strategię.' } }],
+  },
+  {
+    slug: 'dabrowa-gornicza-fabryka-pelna-zycia',
+    title: { pl: 'Dąbrowa Górnicza: Fabryka Pełna Życia' },
+    opensOn: '2016-05-01',
+    closesOn: '2019-10-31',
+    methodCodes: ['CHARRETTE', 'RESEARCH_WALK', 'OPEN_MEETING'],
+    stages: [
+      { name: { pl: 'Pomysły na fabrykę' }, kind: 'IDEAS', opensOn: '2016-05-01', closesOn: '2016-07-31' },
+      {
+        name: { pl: 'Warsztaty charrette' },
+        kind: 'WORKSHOPS',
+        opensOn: '2017-09-18',
+        closesOn: '2017-09-22',
+        methodCodes: ['CHARRETTE'],
+      },
+      { name: { pl: 'Wystawa wariantów' }, kind: 'VARIANTS', opensOn: '2019-10-01', closesOn: '2019-10-31' },
+    ],
+    places: [{ name: { pl: 'Dawna fabryka w śródmieściu' } }],
+    effects: [
+      { date: '2018', text: { pl: 'Miasto przejęło teren fabryki.' } },
+      { date: '2022', text: { pl: 'Zaczęła się przebudowa.' } },
+      { date: '2024-06', text: { pl: 'Otwarto pierwszą część placu.' } },
+    ],
+  },
 ];
