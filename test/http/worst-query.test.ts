@@ -55,7 +55,10 @@ class Choices {
   }
 }
 
-/** A query that is as large as its choices make it: aliases, nested pages, all forms of texts. */
+/**
+ * A query that is as large as its choices make it: aliases, nested pages, all forms of texts. Most of what it asks for is there:
+ * pages and consultations.
+ */
 function queryOf(numbers: readonly number[]): string {
   const choices = new Choices(numbers);
   let left = 60 + choices.upTo(1_300); // fields
@@ -69,7 +72,9 @@ function queryOf(numbers: readonly number[]): string {
     for (let n = 0; n < wanted && left > 0; n += 1) {
       left -= 1;
       const heavy = fields.filter(({ name }) =>
-        /nodes|children|reports|parent|body|description|html|json|markdown|edges|node$/.test(name),
+        /^pages?$|^consultations?$|nodes|children|reports|parent|body|description|html|json|markdown|edges|node$/.test(
+          name,
+        ),
       );
       const from = heavy.length > 0 && choices.upTo(2) > 0 ? heavy : fields;
       const field = from[choices.upTo(from.length - 1)];
