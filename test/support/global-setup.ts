@@ -18,7 +18,7 @@ const day = 24 * 3600 * 1000;
 const disk = tmpdir();
 /** Files in memory, where Linux has them: a copy of the template costs ten times as much on a busy disk. */
 const memory = '/dev/shm';
-const roomNeeded = 4e9; // bytes; a run fills a fifth of that
+const roomNeeded = 2e9; // bytes; four runs at once have filled half of that
 
 /** One database server for the whole run, and a folder for whatever else lasts no longer. */
 export default async function setup(): Promise<void> {
