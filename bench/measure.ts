@@ -31,7 +31,12 @@ export async function measure(plans: Plan[], options: BenchOptions, say: (line: 
   const most = Math.max(...options.concurrencies);
   say('warming up …');
   for (const { workload, variants } of plans) {
-    for (const variant of variants) await load(variant, workload, most, options.warmUp);
+    const least = workload.edits ? 0 : options.warmUpReads;
+    for (const variant of variants) {
+      let requests = 0;
+      do requests += (await load(variant, workload, most, options.warmUp)).requests;
+      while (requests < least);
+    }
   }
   for (let round = 1; round <= options.rounds; round += 1) {
     say(`round ${round} of ${options.rounds} …`);

@@ -9,6 +9,8 @@ export interface BenchOptions {
   slice: number;
   /** Milliseconds of each slice of the warm-up. */
   warmUp: number;
+  /** Requests of each reading query at least before anything counts: V8 compiles our code for good after some thousands. */
+  warmUpReads: number;
   concurrencies: readonly number[];
   /** The operations to measure. All, unless some are named. */
   only: readonly string[];
@@ -65,6 +67,7 @@ export function readOptions(args: string[]): BenchOptions {
     rounds: count('rounds', values.rounds, quick ? 1 : 7),
     slice,
     warmUp: quick ? slice : 4000,
+    warmUpReads: quick ? 0 : 4000,
     concurrencies: [1, 16],
     only: values.only?.split(',') ?? [],
     against: values.against,
