@@ -297,12 +297,15 @@ describe('consultations of other cities', () => {
 });
 
 describe('what cannot be', () => {
-  it('is refused: an area that is in and out, a figure below zero, itself, and a circle of consultations', async () => {
+  it('is refused: an area that is in and out, a figure below zero, its owner once more, itself, and a circle of consultations', async () => {
     const { id, version, documentId } = await desk.drafted({ areaIds: [areaId('polnoc')] });
     const update = (patch: object) => desk.verbs.update('Consultation', id, version, patch);
     expect(refusal(await update({ exceptAreaIds: [areaId('polnoc')] }))).toEqual(['INVALID exceptAreaIds.0']);
     expect(refusal(await update({ figures: [{ label: { pl: 'osób' }, count: -1 }] }))).toEqual([
       'INVALID figures.0.count',
+    ]);
+    expect(refusal(await update({ coOrganizerIds: [organizationId('es'), organizationId('gk')] }))).toEqual([
+      'INVALID coOrganizerIds.1',
     ]);
     expect(refusal(await update({ relatedIds: [documentId] }))).toEqual(['INVALID relatedIds']);
     expect(refusal(await update({ previousId: documentId }))).toEqual(['INVALID previousId']);

@@ -6,6 +6,7 @@ import { Ancestors, ContentField, Derived, DocumentReference, Inverse } from '..
 import { type CheckContext, ContentType } from '../fields/content-type.ts';
 import { DateTime, Day, documents, enumType, type Localized, RichText } from '../fields/field-types.ts';
 import { Area, Audience, Method, Organization } from '../vocabularies.ts';
+import { ownerAmongOthers } from './co-organizers.ts';
 import { ConsultationStatus, hasStatus, statusOf } from './consultation-status.ts';
 import {
   cancellationWithoutReason,
@@ -428,6 +429,7 @@ export class Consultation extends Edition {
       ...impossibleSteps(draft),
       ...impossibleStages(draft),
       ...contradictoryAreas(draft),
+      ...ownerAmongOthers(draft),
       ...impossibleWindow(draft),
     ];
     if (!context.publishing) return always;
