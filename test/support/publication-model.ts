@@ -89,12 +89,11 @@ export class DocumentModel {
     if (!this.draft && !(replace && this.plannedAt(now)) && !this.gone(now)) return 'INVALID';
     if (at !== null && at <= instant) return 'INVALID';
     if (until !== null && until <= (at ?? instant)) return 'INVALID';
-    if (this.plannedAt(instant) && (at !== null || !this.draft || replace)) {
-      if (!replace) return 'SCHEDULE_EXISTS';
-      this.takeBack(instant);
-    }
+    const isInTheWay = this.plannedAt(instant) && (at !== null || !this.draft || replace);
+    if (isInTheWay && !replace) return 'SCHEDULE_EXISTS';
     const isAlone = !(this.visibleAt(now) && this.visibleAt(instant));
     if (locales && isAlone && !locales.includes('pl')) return 'REQUIRED_TO_PUBLISH';
+    if (isInTheWay) this.takeBack(instant);
     const { draft } = this;
     const text = draft?.text ?? this.gone(instant)?.text;
     if (!text) return 'INVALID';
