@@ -20,6 +20,19 @@ export interface CityConsultation {
   timeline?: { label: { pl: string }; startsOn?: string; endsOn?: string; dateText?: { pl: string } }[];
   figures?: { kind?: string; label: { pl: string }; count: number }[];
   effects?: { date: string; text: { pl: string }; url?: string }[];
+  meetings?: CityMeeting[];
+}
+
+/** A meeting of a consultation, in the form of an import of events. */
+export interface CityMeeting {
+  slug: string;
+  title: { pl: string };
+  kind: string;
+  startsAt: string;
+  finishesAt: string;
+  place: { name: { pl: string }; address?: string };
+  capacity?: number;
+  enrolment: { state: string; instructions: { pl: string }; until: string; byLot?: boolean };
 }
 
 export const consultationsOfCities: readonly CityConsultation[] = [
@@ -208,5 +221,160 @@ export const consultationsOfCities: readonly CityConsultation[] = [
       { date: '2022', text: { pl: 'Zaczęła się przebudowa.' } },
       { date: '2024-06', text: { pl: 'Otwarto pierwszą część placu.' } },
     ],
+  },
+  {
+    slug: 'warszawa-osiedle-jazdow',
+    title: { pl: 'Warszawa: przyszłość osiedla Jazdów' },
+    opensOn: '2014-02-01',
+    closesOn: '2015-06-30',
+    methodCodes: ['RESEARCH_WALK', 'WORKSHOP', 'OPEN_MEETING', 'ONLINE_REMARKS'],
+    stages: [
+      { name: { pl: 'Spacery i punkty w terenie' }, kind: 'NEEDS', opensOn: '2014-02-01', closesOn: '2014-04-30' },
+      { name: { pl: 'Warsztaty' }, kind: 'WORKSHOPS', opensOn: '2014-09-15', closesOn: '2014-11-30' },
+      { name: { pl: 'Uwagi do scenariuszy' }, kind: 'REMARKS', opensOn: '2015-06-01', closesOn: '2015-06-30' },
+    ],
+    places: [
+      {
+        name: { pl: 'Osiedle domków fińskich' },
+        geometry: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [21.0285, 52.2195],
+              [21.0325, 52.2195],
+              [21.0325, 52.2225],
+              [21.0285, 52.2225],
+              [21.0285, 52.2195],
+            ],
+          ],
+        },
+      },
+    ],
+    figures: [{ kind: 'PARTICIPANTS', label: { pl: 'osób na warsztatach' }, count: 200 }],
+    effects: [
+      { date: '2015', text: { pl: 'Domki zostały; w części pracują organizacje społeczne.' } },
+      { date: '2020', text: { pl: 'Zaczęto prace nad planem miejscowym, który je zachowa.' } },
+    ],
+    meetings: [
+      {
+        slug: 'jazdow-warsztat-otwierajacy',
+        title: { pl: 'Warsztat otwierający' },
+        kind: 'WORKSHOP',
+        startsAt: '2014-09-20T08:00:00.000Z',
+        finishesAt: '2014-09-20T14:00:00.000Z',
+        place: { name: { pl: 'Domek fiński' }, address: 'ul. Jazdów 3/9' },
+        capacity: 60,
+        enrolment: {
+          state: 'CLOSED',
+          instructions: { pl: 'Zapisy e-mailem; kto pierwszy, ten lepszy.' },
+          until: '2014-09-17T22:00:00.000Z',
+        },
+      },
+    ],
+  },
+  {
+    slug: 'warszawa-strefa-czystego-transportu',
+    title: { pl: 'Warszawa: strefa czystego transportu' },
+    opensOn: '2022-05-01',
+    closesOn: '2023-04-30',
+    methodCodes: ['OPEN_MEETING', 'WORKSHOP', 'ONLINE_REMARKS', 'FIELD_POINT'],
+    stages: [
+      { name: { pl: 'Panel i warsztaty' }, kind: 'PRE_CONSULTATION', opensOn: '2022-05-01', closesOn: '2022-06-30' },
+      {
+        name: { pl: 'Uwagi do projektu uchwały' },
+        kind: 'REMARKS',
+        opensOn: '2023-01-30',
+        closesOn: '2023-04-30',
+        methodCodes: ['ONLINE_REMARKS', 'OPEN_MEETING'],
+      },
+    ],
+    figures: [{ kind: 'REMARKS', label: { pl: 'opinii' }, count: 3000 }],
+    effects: [
+      { date: '2023-12-07', text: { pl: 'Rada Warszawy przyjęła uchwałę; strefa jest mniejsza, niż proponowano.' } },
+      { date: '2024-07-01', text: { pl: 'Strefa zaczęła obowiązywać.' } },
+    ],
+  },
+  {
+    slug: 'lodz-gminny-program-rewitalizacji',
+    title: { pl: 'Łódź: Gminny Program Rewitalizacji' },
+    opensOn: '2015-11-01',
+    closesOn: '2016-09-05',
+    methodCodes: ['QUESTIONNAIRE', 'RESEARCH_WALK', 'WORKSHOP', 'OPEN_MEETING'],
+    stages: [
+      { name: { pl: 'Obszar zdegradowany' }, kind: 'NEEDS', opensOn: '2015-11-01', closesOn: '2015-12-07' },
+      { name: { pl: 'Kwartały po kwartale' }, kind: 'WORKSHOPS', opensOn: '2016-03-01', closesOn: '2016-05-31' },
+      { name: { pl: 'Projekt programu' }, kind: 'REMARKS', opensOn: '2016-08-01', closesOn: '2016-09-05' },
+    ],
+    places: [{ name: { pl: 'Strefa Wielkomiejska' } }],
+    timeline: [{ label: { pl: 'Uchwała o obszarze' }, startsOn: '2016-02-10', endsOn: '2016-02-10' }],
+    effects: [
+      { date: '2016-09-28', text: { pl: 'Rada przyjęła program.' } },
+      { date: '2017', text: { pl: 'Powołano gospodarzy obszarów i latarników.' } },
+      { date: '2023', text: { pl: 'Oddano pierwsze odnowione kamienice i podwórka.' } },
+    ],
+    meetings: [
+      {
+        slug: 'lodz-spacer-wlokiennicza',
+        title: { pl: 'Spacer: ulica Włókiennicza' },
+        kind: 'WALK',
+        startsAt: '2016-04-09T09:00:00.000Z',
+        finishesAt: '2016-04-09T11:00:00.000Z',
+        place: { name: { pl: 'Róg Włókienniczej i Wschodniej' } },
+        capacity: 25,
+        enrolment: {
+          state: 'WAITING_LIST',
+          instructions: { pl: 'Zapisy telefonicznie albo w punkcie przy ul. Piotrkowskiej.' },
+          until: '2016-04-08T14:00:00.000Z',
+          byLot: true,
+        },
+      },
+    ],
+  },
+  {
+    slug: 'gdynia-polanka-redlowska',
+    title: { pl: 'Gdynia: Polanka Redłowska' },
+    opensOn: '2013-06-01',
+    closesOn: '2014-05-31',
+    methodCodes: ['OPEN_MEETING', 'WORKSHOP'],
+    stages: [
+      { name: { pl: 'Pomysły mieszkańców' }, kind: 'IDEAS', opensOn: '2013-06-01', closesOn: '2013-08-31' },
+      { name: { pl: 'Warsztaty z projektantami' }, kind: 'WORKSHOPS', opensOn: '2014-03-01', closesOn: '2014-03-31' },
+      { name: { pl: 'Prezentacja' }, kind: 'PRESENTATION', opensOn: '2014-05-15', closesOn: '2014-05-31' },
+    ],
+    places: [
+      {
+        name: { pl: 'Polanka i zejście na plażę' },
+        geometry: {
+          type: 'LineString',
+          coordinates: [
+            [18.562, 54.4935],
+            [18.5665, 54.4938],
+            [18.5688, 54.4941],
+          ],
+        },
+      },
+    ],
+    effects: [{ date: '2018', text: { pl: 'Polanka pozostała otwartym terenem zielonym.' } }],
+  },
+  {
+    slug: 'katowice-przebudowa-rynku',
+    title: { pl: 'Katowice: zieleń na rynku' },
+    opensOn: '2016-09-01',
+    closesOn: '2017-05-15',
+    methodCodes: ['QUESTIONNAIRE', 'FIELD_POINT', 'OPEN_MEETING'],
+    stages: [
+      { name: { pl: 'Czego brakuje na rynku' }, kind: 'NEEDS', opensOn: '2016-09-01', closesOn: '2016-09-30' },
+      {
+        name: { pl: 'Wybór wariantu' },
+        kind: 'VARIANTS',
+        opensOn: '2017-05-01',
+        closesOn: '2017-05-15',
+        methodCodes: ['QUESTIONNAIRE'],
+      },
+    ],
+    places: [{ name: { pl: 'Rynek' }, geometry: { type: 'Point', coordinates: [19.0216, 50.2599] } }],
+    timeline: [{ label: { pl: 'Projekt nasadzeń' }, dateText: { pl: 'zima' } }],
+    figures: [{ kind: 'ANSWERS', label: { pl: 'ankiet' }, count: 1500 }],
+    effects: [{ date: '2018-04', text: { pl: 'Ustawiono donice z drzewami i nowe siedziska.' } }],
   },
 ];

@@ -251,21 +251,28 @@ describe('consultations of other cities', () => {
   const { summary, body, recipients } = completeConsultation;
   const asked = `title opensOn closesOn methods { code }
     stages { name kind opensOn closesOn dateText methods { code } } places { name geometry }
-    timeline { label startsOn endsOn dateText } figures { kind label count } effects { date text url }`;
+    timeline { label startsOn endsOn dateText } figures { kind label count } effects { date text url }
+    events { nodes { title kind startsAt finishesAt capacity place { name address } enrolment { state instructions until byLot } } }`;
   const codes = (methodCodes: readonly string[] = []) => methodCodes.map((code) => ({ code }));
 
   beforeAll(async () => {
-    const rows = consultationsOfCities.map((one) => ({ summary, body, recipients, areaIds: ['czestochowa'], ...one }));
+    const consultations = consultationsOfCities.map(({ meetings: _, ...one }) => ({
+      ...{ summary, body, recipients, areaIds: ['czestochowa'] },
+      ...one,
+    }));
+    const meetings = consultationsOfCities.flatMap((one) =>
+      (one.meetings ?? []).map((meeting) => ({ ...meeting, consultationId: one.slug })),
+    );
+    await imported('Consultation', consultations);
+    await imported('Event', meetings);
+  });
+
+  async function imported(typeName: string, rows: readonly object[]): Promise<void> {
     const ctx = desk.city.app.context({ viewer: systemViewer });
     const bytes = Buffer.from(JSON.stringify(rows));
-    await importContent(ctx, {
-      format: 'json',
-      type: contentTypeByName('Consultation'),
-      organization: 'gk',
-      bytes,
-      publish: true,
-    });
-  });
+    const type = contentTypeByName(typeName);
+    await importContent(ctx, { format: 'json', type, organization: 'gk', bytes, publish: true });
+  }
 
   it.each(consultationsOfCities)('$title.pl: comes out as it was imported', async (given) => {
     const query = `query ($slug: String!) { consultation(slug: $slug) { ${asked} } }`;
@@ -292,6 +299,14 @@ describe('consultations of other cities', () => {
       })),
       figures: (given.figures ?? []).map(({ kind = null, label, count }) => ({ kind, label: label.pl, count })),
       effects: (given.effects ?? []).map(({ date, text, url = null }) => ({ date, text: text.pl, url })),
+      events: {
+        nodes: (given.meetings ?? []).map(({ slug: _, title, place, enrolment, ...meeting }) => ({
+          ...meeting,
+          title: title.pl,
+          place: { name: place.name.pl, address: place.address ?? null },
+          enrolment: { byLot: null, ...enrolment, instructions: enrolment.instructions.pl },
+        })),
+      },
     });
   });
 });
