@@ -9,7 +9,7 @@ const layers = [
     path: '^src/(startup-error|node-version|normal-form|plain-text|email|malformed|message|language|site-addresses|log|errors|budget)\\.ts$|^src/(pace|threads|watch)/',
   },
   { name: 'settings', path: '^src/(config(\\.ts$|/)|(time|rich-text|search)/)' },
-  { name: 'entities', path: '^src/entities/' },
+  { name: 'entities', path: '^src/(entities|content-types)/' },
   { name: 'database', path: '^src/(database|files|store)/' },
   { name: 'access', path: '^src/access/' },
   { name: 'content', path: '^src/(content|read)/' },
@@ -76,7 +76,7 @@ export default {
       name: 'content-knows-no-graphql-server',
       comment: 'Verbs and reads are called by resolvers, the command line and jobs alike.',
       severity: 'error',
-      from: { path: '^src/(entities|database|access|content|read|vocabularies|library|search|jobs)/' },
+      from: { path: '^src/(entities|content-types|database|access|content|read|vocabularies|library|search|jobs)/' },
       to: { path: graphqlServer },
     },
     {

@@ -19,9 +19,12 @@ async function dictionary(): Promise<Generated[]> {
   return [{ path: 'dictionary/polish.br', content: compressedTable() }];
 }
 
-/** The docstrings of entities and their fields, which become descriptions in the schemas. */
+/** The docstrings of entities, content types and their fields, which become descriptions in the schemas. */
 async function descriptions(): Promise<Generated[]> {
-  const texts = await readDescriptions(join(root, 'src/entities'));
+  const [kernel, types] = await Promise.all(
+    ['src/entities', 'src/content-types'].map((folder) => readDescriptions(join(root, folder))),
+  );
+  const texts = { ...kernel, ...types };
   return [{ path: 'src/schema/descriptions.generated.json', content: `${JSON.stringify(texts, null, 2)}\n` }];
 }
 

@@ -92,8 +92,7 @@ async function columnMistakes(client: Client, orm: MikroORM): Promise<string[]> 
  * as they would be on new tables.
  */
 async function missingStatements(client: Client, orm: MikroORM, statements: string[]): Promise<string[]> {
-  const { contentTypes } =
-    await built<typeof import('../src/entities/types/registry.ts')>('entities/types/registry.ts');
+  const { contentTypes } = await built<typeof import('../src/content-types/registry.ts')>('content-types/registry.ts');
   const { deliveryView, editionConstraints } =
     await built<typeof import('../src/database/edition-ddl.ts')>('database/edition-ddl.ts');
   const declared = (await orm.schema.getCreateSchemaSQL({ wrap: false })).split(';\n').map((sql) => sql.trim());

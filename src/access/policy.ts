@@ -1,6 +1,6 @@
+import { contentTypes } from '../content-types/registry.ts';
 import { type Action, auditReaders } from '../entities/access-rules.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The organizations on whose documents of a type the viewer may carry out an action: all, or these. */

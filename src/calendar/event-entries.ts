@@ -1,4 +1,4 @@
-import { EventKind } from '../entities/types/event.ts';
+import { EventKind } from '../content-types/event.ts';
 import type { Words } from '../message.ts';
 import { type SitePatterns, siteAddress } from '../site-addresses.ts';
 import { instant, type Property, text } from './icalendar.ts';

@@ -1,8 +1,8 @@
 import { access, readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { systemViewer } from '../access/system-viewer.ts';
+import { contentTypes } from '../content-types/registry.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import type { LineProblem } from '../exchange/content-rows.ts';
 import { importEverything } from '../exchange/import.ts';
 import { StartupError } from '../startup-error.ts';

@@ -1,4 +1,5 @@
 import { may } from '../access/policy.ts';
+import { contentTypeByCode, contentTypeInIds } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import type { Statement } from '../database/fewer-round-trips.ts';
 import { columnList, entityFrom, tableOf } from '../database/rows.ts';
@@ -6,7 +7,6 @@ import { arrayLiteral, queryRows, queryTogether } from '../database/transaction.
 import type { Action } from '../entities/access-rules.ts';
 import { Document } from '../entities/document.ts';
 import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
-import { contentTypeByCode, contentTypeInIds } from '../entities/types/registry.ts';
 import { invalid, RequestError, UserError } from '../errors.ts';
 import { type RowOfEdition, readingEditions, subjectsFrom, withEditionsOf } from './editions.ts';
 import type { Identified, Subject } from './subject.ts';

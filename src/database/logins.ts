@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Client } from 'pg';
 import { loginOf, withLogin } from '../config/server-list.ts';
-import { contentTypes } from '../entities/types/registry.ts';
+import { contentTypes } from '../content-types/registry.ts';
 import { StartupError } from '../startup-error.ts';
 import { queueSchema } from './job-queue.ts';
 import { giveSettings } from './session-settings.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
-import { contentTypes } from '../entities/types/registry.ts';
+import { contentTypes } from '../content-types/registry.ts';
 import { asComparedSql } from '../search/compared-text.ts';
 import { StartupError } from '../startup-error.ts';
 import { installCards } from './cards/install.ts';

@@ -1,5 +1,5 @@
 import { TSMigrationGenerator } from '@mikro-orm/migrations';
-import { contentTypes } from '../entities/types/registry.ts';
+import { contentTypes } from '../content-types/registry.ts';
 import { deliveryView, editionConstraints } from './edition-ddl.ts';
 
 interface Difference {

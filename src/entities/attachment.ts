@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Contact } from '../content-types/values.ts';
 import { DeclaredField, declarationsOf } from './fields/content-field.ts';
 import { enumType, type FieldDefinition, Integer, LanguageTag, type Localized } from './fields/field-types.ts';
-import { Contact } from './types/values.ts';
 
 export const AttachmentKind = enumType('AttachmentKind', {
   DRAFT_RESOLUTION: { pl: 'Projekt uchwały', en: 'Draft resolution', uk: 'Проєкт ухвали' },

@@ -1,8 +1,8 @@
+import { contentTypes } from '../content-types/registry.ts';
 import { Account, AuditEntry, Membership, Session, SignInFailure } from './account.ts';
 import { Attachment } from './attachment.ts';
 import { Document } from './document.ts';
 import { StoredFile } from './file.ts';
-import { contentTypes } from './types/registry.ts';
 import { Upload } from './upload.ts';
 import { Area, Audience, Method, Organization, Topic } from './vocabularies.ts';
 

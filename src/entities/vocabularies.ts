@@ -1,8 +1,8 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Contact } from '../content-types/values.ts';
+import { YearFigures } from '../content-types/year-figures.ts';
 import { DeclaredField } from './fields/content-field.ts';
 import { enumType, Geometry, type Localized, type VocabularyDefinition } from './fields/field-types.ts';
-import { Contact } from './types/values.ts';
-import { YearFigures } from './types/year-figures.ts';
 
 export const OrganizationKind = enumType('OrganizationKind', {
   OFFICE: { pl: 'Biuro', en: 'Office', uk: 'Бюро' },

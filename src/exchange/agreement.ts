@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
+import { contentTypes } from '../content-types/registry.ts';
 import { boundaryPaths } from '../entities/fields/boundaries.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 
 /**
  * Names each disagreement that the triggers would have refused, had they not been off, and that the ledger's

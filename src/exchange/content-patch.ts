@@ -8,11 +8,11 @@ import {
   isListType,
 } from 'graphql';
 import type { Patch } from '../content/patch/patch.ts';
+import { contentTypeByName } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import { arrayLiteral, queryRows } from '../database/transaction.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { type FieldDefinition, patchName, type VocabularyDefinition } from '../entities/fields/field-types.ts';
-import { contentTypeByName } from '../entities/types/registry.ts';
 import { assertStorable } from '../schema/storable-text.ts';
 
 export interface PatchProblem {

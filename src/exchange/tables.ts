@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
+import { contentTypes } from '../content-types/registry.ts';
 import { cardTable } from '../database/cards/ddl.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 
 /** A table as the exchange sees it. */
 export interface ExchangedTable {

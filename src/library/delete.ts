@@ -1,8 +1,8 @@
 import { may } from '../access/policy.ts';
 import { change } from '../content/change.ts';
+import { contentTypeByCode } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import { arrayLiteral, queryRows } from '../database/transaction.ts';
-import { contentTypeByCode } from '../entities/types/registry.ts';
 import { invalid, type UserError } from '../errors.ts';
 import { workingTitle } from '../read/managed.ts';
 import { fileToEdit } from './file-to-edit.ts';

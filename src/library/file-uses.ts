@@ -1,6 +1,6 @@
+import { contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import type { ReadCompiler } from '../read/compiler.ts';
 import type { PageSource } from '../read/connection.ts';
 import { literal } from '../read/expressions.ts';

@@ -1,9 +1,9 @@
 import { leavesOf } from '../content/ledger/digest.ts';
 import { nextWithForms } from '../content/texts/editions-with-forms.ts';
 import { writeForms } from '../content/texts/write-forms.ts';
+import { contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import { queryRows, transaction } from '../database/transaction.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 
 /** Writes the forms of all texts that are public or planned anew. Answers how many editions there were. */
 export async function remakeForms(ctx: Context): Promise<number> {

@@ -1,5 +1,5 @@
+import { contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import { attachmentShape } from './attachment-shape.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
 import { documentCondition } from './document-filters.ts';

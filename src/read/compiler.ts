@@ -1,5 +1,5 @@
+import { contentTypes } from '../content-types/registry.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { attachmentShape } from './attachment-shape.ts';
 import { cardRows } from './cards/card-rows.ts';

@@ -1,5 +1,6 @@
 /** How lists of documents are filtered: by what all content has, and by what a type declares. */
 
+import { contentTypeByClass } from '../content-types/registry.ts';
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { ReferenceDefinition } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
@@ -7,7 +8,6 @@ import { type FieldDefinition, isReference } from '../entities/fields/field-type
 import { singular } from '../entities/fields/naming.ts';
 import { isPoint } from '../entities/fields/on-map.ts';
 import { firstPublished } from '../entities/fields/public-columns.ts';
-import { contentTypeByClass } from '../entities/types/registry.ts';
 import type { DocumentRows } from './document-rows.ts';
 import { and, or } from './expressions.ts';
 import type { Condition, FilterCompiler, Where } from './filters.ts';

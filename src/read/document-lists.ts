@@ -1,6 +1,6 @@
+import { contentTypeByName } from '../content-types/registry.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
-import { contentTypeByName } from '../entities/types/registry.ts';
 import { literal } from './expressions.ts';
 import { NotInSql } from './in-sql.ts';
 import type { Reading } from './reading.ts';

@@ -1,3 +1,4 @@
+import { contentTypes } from '../content-types/registry.ts';
 import {
   draftName,
   type FieldDefinition,
@@ -5,7 +6,6 @@ import {
   type ValueDefinition,
 } from '../entities/fields/field-types.ts';
 import { uuidIn, uuidsIn } from '../entities/fields/stored-sql.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import { dayOf, literal } from './expressions.ts';
 import type { Reading } from './reading.ts';
 import type { SelectedField } from './selection.ts';

@@ -1,9 +1,9 @@
+import { contentTypeByClass } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import { attachmentFields } from '../entities/attachment.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { draftName, type FieldDefinition } from '../entities/fields/field-types.ts';
 import { globalId } from '../entities/global-id.ts';
-import { contentTypeByClass } from '../entities/types/registry.ts';
 import { attachmentIds, documentIds, draftValueSql, isReadByPart } from './draft-values.ts';
 import { dayOf } from './expressions.ts';
 import { attachmentWithFile } from './own-attachments.ts';

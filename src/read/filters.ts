@@ -1,8 +1,8 @@
+import { contentTypeByName, contentTypes } from '../content-types/registry.ts';
 import type { VocabularyDefinition } from '../entities/fields/field-types.ts';
 import { boxAround, geoPoint } from '../entities/fields/on-map.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { hasSucceeded, isToCome } from '../entities/succession.ts';
-import { contentTypeByName, contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { localizedComparison } from './edition-rows.ts';
 import { and, or, todayOf } from './expressions.ts';

@@ -1,6 +1,6 @@
+import { contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import { parseGlobalId } from '../entities/global-id.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import { defaultLocale } from '../language.ts';
 import { wordQuery } from '../search/query.ts';
 import { titleWordsOfAll } from '../search/titles.ts';

@@ -1,7 +1,7 @@
+import { contentTypeByCode, contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import { type GlobalId, idMark, parseGlobalId } from '../entities/global-id.ts';
 import { isToCome } from '../entities/succession.ts';
-import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { mostPerPage } from './connection.ts';
 import { todayOf } from './expressions.ts';

@@ -1,7 +1,7 @@
+import { contentTypeByCode } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { uuidsOf } from '../entities/global-id.ts';
-import { contentTypeByCode } from '../entities/types/registry.ts';
 import type { SettledPerspective } from './perspective.ts';
 import { compilerFor, publicPerspective, type Row, readByIds, run, type Standpoint } from './read.ts';
 import type { Selection } from './selection.ts';

@@ -1,9 +1,9 @@
 import { readableScopes } from '../access/policy.ts';
+import { contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import type { Epoch } from '../database/epoch.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { patternName } from '../site-addresses.ts';
 import { type DocumentSource, ReadCompiler } from './compiler.ts';

@@ -1,3 +1,4 @@
+import { contentTypeByClass, contentTypeByName } from '../content-types/registry.ts';
 import type {
   AncestorsDefinition,
   InverseDefinition,
@@ -6,7 +7,6 @@ import type {
 } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { upperCase } from '../entities/fields/naming.ts';
-import { contentTypeByClass, contentTypeByName } from '../entities/types/registry.ts';
 import { connectionSql, contentSource } from './connection.ts';
 import type { OrderBy } from './order.ts';
 import type { Reading } from './reading.ts';

@@ -1,4 +1,4 @@
-import { contentTypes } from '../entities/types/registry.ts';
+import { contentTypes } from '../content-types/registry.ts';
 import { literal } from './expressions.ts';
 import type { Reading } from './reading.ts';
 import { merge, type SelectedField, type Selection, selected } from './selection.ts';

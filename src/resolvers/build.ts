@@ -12,8 +12,8 @@ import {
 } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { Role } from '../access/roles.ts';
+import { contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import { RequestError } from '../errors.ts';
 import { AttachmentType } from '../schema/attachment-type.ts';
 import { EditionType } from '../schema/content-interface.ts';

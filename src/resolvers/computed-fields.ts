@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { type FeedNode, isForgotten } from '../changes/feed-page.ts';
+import { contentTypeByCode, contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import type { InverseDefinition } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { globalId, idMark } from '../entities/global-id.ts';
-import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { kindOf } from '../files/kinds/accepted-types.ts';
 import { type ConnectionRow, connectionFrom, type PageArguments } from '../read/connection.ts';
 import { readDrafts, readDraftsOfEditions, readPreviewsOfEditions, referenceId } from '../read/drafts.ts';

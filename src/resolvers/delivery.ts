@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { ID } from 'type-graphql';
+import { contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import type { ListedVocabulary } from '../entities/vocabulary-definitions.ts';
 import {
   attachmentsAnswer,

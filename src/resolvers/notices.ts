@@ -1,5 +1,5 @@
 import { ID } from 'type-graphql';
-import { contentTypeByCode } from '../entities/types/registry.ts';
+import { contentTypeByCode } from '../content-types/registry.ts';
 import { readNotice } from '../read/notices.ts';
 import type { Standpoint } from '../read/read.ts';
 import { defineRoot } from '../schema/define.ts';

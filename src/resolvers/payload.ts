@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { contentTypeByCode } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
-import { contentTypeByCode } from '../entities/types/registry.ts';
 import { RequestError, UserError } from '../errors.ts';
 import { readChanged } from '../read/managed.ts';
 import type { Row } from '../read/read.ts';

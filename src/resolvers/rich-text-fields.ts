@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
+import { contentTypeByCode } from '../content-types/registry.ts';
 import type { Context, Sign } from '../context.ts';
 import { globalId } from '../entities/global-id.ts';
-import { contentTypeByCode } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import { fileAddress } from '../read/addresses.ts';
 import { assertSizes, type ImageArguments, srcsetOf } from '../read/image-addresses.ts';

@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
+import { contentTypeByCode, contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import type { EnumType } from '../entities/fields/field-types.ts';
 import { formOf } from '../entities/form/form.ts';
-import { contentTypeByCode, contentTypes } from '../entities/types/registry.ts';
 import { badInput } from '../errors.ts';
 import type { Words } from '../message.ts';
 import { publicPerspective } from '../read/read.ts';

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { roleNames } from '../access/roles.ts';
+import { contentTypes } from '../content-types/registry.ts';
 import {
   type AccessRule,
   type Action,
@@ -8,7 +9,6 @@ import {
   type RoleCode,
   roleCodes,
 } from '../entities/access-rules.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import { editedVocabularies } from '../entities/vocabulary-definitions.ts';
 import type { RootAccess } from './root-access.ts';
 

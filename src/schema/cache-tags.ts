@@ -9,7 +9,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { contentTypes } from '../entities/types/registry.ts';
+import { contentTypes } from '../content-types/registry.ts';
 import type { ShownDocuments } from '../read/shown-documents.ts';
 
 /** Bytes of the header. With all other headers it fits into the 4 kB that nginx has for them unless it is told otherwise. */

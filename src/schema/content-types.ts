@@ -1,10 +1,10 @@
+import { contentTypeByClass, contentTypeByName, contentTypes } from '../content-types/registry.ts';
 import { type ByKind, byKind } from '../entities/fields/by-kind.ts';
 import type { RelationDefinition } from '../entities/fields/content-field.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { references } from '../entities/fields/content-type.ts';
 import type { FieldType } from '../entities/fields/field-types.ts';
 import { codeType } from '../entities/fields/field-types.ts';
-import { contentTypeByClass, contentTypeByName, contentTypes } from '../entities/types/registry.ts';
 import { filteredFields, presenceFilterName } from '../read/document-filters.ts';
 import { orderFields } from '../read/order.ts';
 import { ContentInterface } from './content-interface.ts';

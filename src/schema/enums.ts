@@ -1,8 +1,8 @@
 import { registerEnumType } from 'type-graphql';
+import { contentTypes } from '../content-types/registry.ts';
 import { AttachmentGroup, AttachmentKind } from '../entities/attachment.ts';
 import type { EnumType } from '../entities/fields/field-types.ts';
 import { codeType, enumType } from '../entities/fields/field-types.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { userErrorCodes } from '../errors.ts';
 import type { FileKindCode } from '../files/kinds/accepted-types.ts';

@@ -5,7 +5,7 @@ const declaration =
 const classStart = /export (?:abstract )?class (\w+)/g;
 
 /**
- * Reads the docstrings of entities, values and their fields from the sources. So each text stands once, beside the
+ * Reads the docstrings of entities, values and their fields from the sources in a folder. So each text stands once, beside the
  * code, and becomes the schema's description. Keys are `Class` and `Class.field`.
  */
 export async function readDescriptions(folder: string): Promise<Record<string, string>> {

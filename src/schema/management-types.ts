@@ -1,7 +1,7 @@
 import { ID, Int } from 'type-graphql';
+import { contentTypes } from '../content-types/registry.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { draftName, editsName, isReference, patchName } from '../entities/fields/field-types.ts';
-import { contentTypes } from '../entities/types/registry.ts';
 import { AttachmentType } from './attachment-type.ts';
 import { graphqlTypesOf } from './content-types.ts';
 import { defineInput, defineObject, type FieldShape } from './define.ts';

@@ -10,7 +10,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { contentTypes } from '../entities/types/registry.ts';
+import { contentTypes } from '../content-types/registry.ts';
 
 const deepest = 16;
 const mostRootFields = 30;

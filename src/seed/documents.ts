@@ -1,8 +1,8 @@
 import type { GraphQLInputObjectType } from 'graphql';
 import { resolveDay, resolveInstant, type SeedDocument } from '../../demo/index.ts';
 import type { Patch } from '../content/patch/patch.ts';
+import { contentTypeByName, contentTypes } from '../content-types/registry.ts';
 import type { Document } from '../entities/document.ts';
-import { contentTypeByName, contentTypes } from '../entities/types/registry.ts';
 import { checkedForm, type SlugSource, slugsFor, withIds } from '../exchange/content-patch.ts';
 import { managementSchema } from '../resolvers/build.ts';
 import type { SeedTime } from './patches.ts';

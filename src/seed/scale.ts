@@ -1,10 +1,10 @@
 import { freeze } from '../content/ledger/freeze.ts';
+import { contentTypeByName } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import { nextInstant, queryRows, settle, transaction } from '../database/transaction.ts';
 import { Attachment } from '../entities/attachment.ts';
 import { Document } from '../entities/document.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import { contentTypeByName } from '../entities/types/registry.ts';
 import { attachmentRows, madeUp, type ScaledType, sharedFiles } from './scale-content.ts';
 import { seedId } from './seed-id.ts';
 

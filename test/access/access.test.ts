@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import type { RoleCode } from '../../src/entities/access-rules.ts';
-import { contentTypes } from '../../src/entities/types/registry.ts';
 import { managementSchema } from '../../src/resolvers/build.ts';
 import { type AccessRow, accessTable } from '../../src/schema/access-table.ts';
 import { done, editor, organizationId } from '../support/content.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contentTypes } from '../../src/entities/types/registry.ts';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { completePatch, done, editor, type Known, organizationId } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fieldDigest, leavesOf, type Query } from '../../src/content/ledger/digest.ts';
-import { contentTypeByCode } from '../../src/entities/types/registry.ts';
+import { contentTypeByCode } from '../../src/content-types/registry.ts';
 import { done, type Known } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
 import { addedBytes, addedFile, type KnownFile } from '../support/files.ts';

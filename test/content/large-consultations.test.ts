@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemViewer } from '../../src/access/system-viewer.ts';
+import { contentTypeByName } from '../../src/content-types/registry.ts';
 import { globalId } from '../../src/entities/global-id.ts';
-import { contentTypeByName } from '../../src/entities/types/registry.ts';
 import { importContent } from '../../src/exchange/import-content.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
 import { areaId, completeConsultation, completePatch, done, type Known, organizationId } from '../support/content.ts';

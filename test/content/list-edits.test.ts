@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contentTypes } from '../../src/entities/types/registry.ts';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { completePatch, done, editor, type Known } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
 

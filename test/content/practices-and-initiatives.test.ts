@@ -1,7 +1,7 @@
 /** Good practices, galleries, handbooks, local initiatives and village funds: what is special to each. */
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isIsbn } from '../../src/entities/types/isbn.ts';
+import { isIsbn } from '../../src/content-types/isbn.ts';
 import { organizationId, pictureOf } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 import { writing } from '../support/writing.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contentTypeByCode } from '../../src/content-types/registry.ts';
 import { labelAt, labelledFields } from '../../src/entities/form/labels.ts';
-import { contentTypeByCode } from '../../src/entities/types/registry.ts';
 import { completeConsultation, completePage, done, type Known } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';
 import { attached, libraryFile, picture } from '../support/library.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contentTypeByName } from '../../src/content-types/registry.ts';
 import { formOf } from '../../src/entities/form/form.ts';
 import { globalId } from '../../src/entities/global-id.ts';
-import { contentTypeByName } from '../../src/entities/types/registry.ts';
 import { startOfDay } from '../../src/time/days.ts';
 import { completeConsultation, done, type Known, type Payload } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { formsOf, rulesOfForms } from '../../src/content/texts/text-forms.ts';
 import { verifyForms } from '../../src/content/texts/verify-forms.ts';
-import { contentTypes } from '../../src/entities/types/registry.ts';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { parseRichText } from '../../src/rich-text/index.ts';
 import { done } from '../support/content.ts';
 import { type Desk, openDesk } from '../support/desk.ts';

@@ -11,7 +11,7 @@ import {
   printSchema,
   visit,
 } from 'graphql';
-import { contentTypes } from '../../src/entities/types/registry.ts';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 import { differences, membersOf, typesOf, withWhatHangsOn } from './contract-differences.ts';
 

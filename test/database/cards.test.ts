@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { verifyCards } from '../../src/database/cards/verify.ts';
 import { remakeCards } from '../../src/database/migrate.ts';
 import { globalId, idMark } from '../../src/entities/global-id.ts';
-import { contentTypes } from '../../src/entities/types/registry.ts';
 import { completePatch, done, editor, publishedConsultation, republish } from '../support/content.ts';
 import fc from '../support/fast-check.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';

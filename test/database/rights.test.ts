@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { type ContentTypeDefinition, references } from '../../src/entities/fields/content-type.ts';
 import { snakeCase } from '../../src/entities/fields/naming.ts';
 import { isOnMap, isPoint } from '../../src/entities/fields/on-map.ts';
-import { contentTypes } from '../../src/entities/types/registry.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
 
 // What each login may do, asked of the catalog and written down here: whatever is added to the database fails a test

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { editorsOfTheOwner } from '../../src/entities/access-rules.ts';
 import { Edition } from '../../src/entities/edition.ts';
 import { ContentField, DocumentReference, type ReferenceOptions } from '../../src/entities/fields/content-field.ts';
@@ -15,7 +16,6 @@ import {
   type FieldDefinition,
 } from '../../src/entities/fields/field-types.ts';
 import { ValueField } from '../../src/entities/fields/value.ts';
-import { contentTypes } from '../../src/entities/types/registry.ts';
 
 /** A field and, of a value object, its parts. */
 function withParts(field: FieldDefinition): FieldDefinition[] {

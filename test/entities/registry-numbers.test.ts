@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isKrs, isNip, isRegon } from '../../src/entities/types/registry-numbers.ts';
+import { isKrs, isNip, isRegon } from '../../src/content-types/registry-numbers.ts';
 import fc from '../support/fast-check.ts';
 
 const digits = (length: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length });

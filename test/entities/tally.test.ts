@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { reports } from '../../demo/index.ts';
-import type { PartialTally, Tally } from '../../src/entities/types/tally.ts';
-import { partialTallyProblems, tallyProblems } from '../../src/entities/types/tally-checks.ts';
+import type { PartialTally, Tally } from '../../src/content-types/tally.ts';
+import { partialTallyProblems, tallyProblems } from '../../src/content-types/tally-checks.ts';
 
 const of2011 = () => {
   const report = reports.find((one) => one.consultation === 'dekabrystow-2011');

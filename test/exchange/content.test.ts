@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { GraphQLInputObjectType } from 'graphql';
 import { systemViewer } from '../../src/access/system-viewer.ts';
 import { projectFolder } from '../../src/config.ts';
+import { contentTypeByName, contentTypes } from '../../src/content-types/registry.ts';
 import { patchName } from '../../src/entities/fields/field-types.ts';
-import { contentTypeByName, contentTypes } from '../../src/entities/types/registry.ts';
 import { columnNamed } from '../../src/exchange/content-columns.ts';
 import { ContentRefused } from '../../src/exchange/content-lines.ts';
 import { type ContentImport, type ContentImported, importContent } from '../../src/exchange/import-content.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filesOfDrafts } from '../../migrations/Migration20261120151500_library.ts';
-import { contentTypes } from '../../src/entities/types/registry.ts';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { completePage, done, editor, publishedConsultation, republish } from '../support/content.ts';
 import type { KnownFile } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isInputObjectType } from 'graphql';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { type ContentTypeDefinition, references } from '../../src/entities/fields/content-type.ts';
-import { contentTypes } from '../../src/entities/types/registry.ts';
 import { filterName } from '../../src/read/document-filters.ts';
 import { buildDeliverySchema } from '../../src/resolvers/build.ts';
 import { completePatch, done, type Known } from '../support/content.ts';

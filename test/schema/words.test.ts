@@ -8,7 +8,7 @@ import {
   isListType,
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
-import { contentTypes } from '../../src/entities/types/registry.ts';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { buildDeliverySchema, buildManagementSchema } from '../../src/resolvers/build.ts';
 import { wordedEnums } from '../../src/schema/enums.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';

@@ -8,8 +8,8 @@ import {
   isListType,
   isRequiredInputField,
 } from 'graphql';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { labelAt, labelledFields } from '../../src/entities/form/labels.ts';
-import { contentTypes } from '../../src/entities/types/registry.ts';
 import { managementSchema } from '../../src/resolvers/build.ts';
 import { completeConsultation, organizationId } from '../support/content.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePdf } from '../../demo/samples/sample-files.ts';
-import { contentTypes } from '../../src/entities/types/registry.ts';
+import { contentTypes } from '../../src/content-types/registry.ts';
 import { areaId, completePatch, done, editor, publishedConsultation, republish, topicId } from '../support/content.ts';
 import { addedBytes, readTexts } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';

@@ -1,9 +1,9 @@
 import { topics } from '../../demo/index.ts';
+import { contentTypeByName } from '../../src/content-types/registry.ts';
 import { type ByKind, byKind } from '../../src/entities/fields/by-kind.ts';
 import { references } from '../../src/entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../src/entities/fields/field-types.ts';
 import { globalId } from '../../src/entities/global-id.ts';
-import { contentTypeByName } from '../../src/entities/types/registry.ts';
 import { seedId } from '../../src/seed/seed-id.ts';
 import type { Caller, TestApp } from './harness.ts';
 import { attached, libraryFile, picture } from './library.ts';

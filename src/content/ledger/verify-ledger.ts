@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { contentTypeByCode, contentTypes } from '../../content-types/registry.ts';
 import { arrayLiteral } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { contentTypeByCode, contentTypes } from '../../entities/types/registry.ts';
 import { fieldDigest, leavesOf, type Query, rootDigest } from './digest.ts';
 
 export interface LedgerRow {

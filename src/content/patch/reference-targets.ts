@@ -1,4 +1,5 @@
 import { may } from '../../access/policy.ts';
+import { contentTypeByClass, contentTypeByCode, contentTypeInIds } from '../../content-types/registry.ts';
 import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import type { Edition } from '../../entities/edition.ts';
@@ -8,7 +9,6 @@ import type { VocabularyDefinition } from '../../entities/fields/field-types.ts'
 import { mostReferences } from '../../entities/fields/limits.ts';
 import { parseGlobalId, uuidsOf } from '../../entities/global-id.ts';
 import { hasSucceeded } from '../../entities/succession.ts';
-import { contentTypeByClass, contentTypeByCode, contentTypeInIds } from '../../entities/types/registry.ts';
 import { invalid } from '../../errors.ts';
 import type { Message } from '../../message.ts';
 import { propertyOf } from '../editions.ts';

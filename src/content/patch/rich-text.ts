@@ -1,8 +1,8 @@
 import { may } from '../../access/policy.ts';
+import { contentTypeByCode } from '../../content-types/registry.ts';
 import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
-import { contentTypeByCode } from '../../entities/types/registry.ts';
 import { parseJson } from '../../pace/parse-json.ts';
 import {
   isEmptyRichText,

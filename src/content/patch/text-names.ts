@@ -1,8 +1,8 @@
 import { may } from '../../access/policy.ts';
+import { contentTypeByCode, contentTypeInIds, contentTypes } from '../../content-types/registry.ts';
 import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import { parseGlobalId } from '../../entities/global-id.ts';
-import { contentTypeByCode, contentTypeInIds, contentTypes } from '../../entities/types/registry.ts';
 import { readVariantName } from '../../files/images/variants.ts';
 import type { NamesAsked, NamesKnown, OwnTarget } from '../../rich-text/index.ts';
 import { patternName, slugsIn } from '../../site-addresses.ts';

@@ -1,10 +1,10 @@
+import { contentTypeByClass } from '../../content-types/registry.ts';
 import type { Context } from '../../context.ts';
 import { queryRows } from '../../database/transaction.ts';
 import type { Edition } from '../../entities/edition.ts';
 import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
 import { type CodeOf, type FieldDefinition, type Localized, patchName } from '../../entities/fields/field-types.ts';
 import { labelledFields, underItsLabel } from '../../entities/form/labels.ts';
-import { contentTypeByClass } from '../../entities/types/registry.ts';
 import { defaultLocale } from '../../language.ts';
 import type { Warning } from '../../message.ts';
 import { propertyOf } from '../editions.ts';

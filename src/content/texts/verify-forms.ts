@@ -1,6 +1,6 @@
+import { contentTypes } from '../../content-types/registry.ts';
 import { arrayLiteral } from '../../database/transaction.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { contentTypes } from '../../entities/types/registry.ts';
 import type { LocaleChains } from '../../language.ts';
 import { leavesOf, type Query } from '../ledger/digest.ts';
 import { nextWithForms } from './editions-with-forms.ts';

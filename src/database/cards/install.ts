@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
+import { contentTypes } from '../../content-types/registry.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { contentTypes } from '../../entities/types/registry.ts';
 import { type Chain, chainsOf } from './chain.ts';
 import {
   cardIndexes,

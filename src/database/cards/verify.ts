@@ -1,5 +1,5 @@
+import { contentTypes } from '../../content-types/registry.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
-import { contentTypes } from '../../entities/types/registry.ts';
 import { cardTable, columnNames, entriesSource, isCarded } from './ddl.ts';
 
 /** Runs SQL and answers its rows. All questions of one verification should see one snapshot. */

@@ -1,3 +1,4 @@
+import { contentTypeByClass, contentTypeByName, contentTypes } from '../../content-types/registry.ts';
 import type { Message, Words } from '../../message.ts';
 import { type ByKind, byKind } from '../fields/by-kind.ts';
 import type { ReferenceDefinition } from '../fields/content-field.ts';
@@ -12,7 +13,6 @@ import {
   mostReferences,
   mostValues,
 } from '../fields/limits.ts';
-import { contentTypeByClass, contentTypeByName, contentTypes } from '../types/registry.ts';
 import { kernelFields } from './kernel-fields.ts';
 
 /** How a form asks for a value. */

@@ -1,5 +1,5 @@
+import { contentTypeByCode } from '../../content-types/registry.ts';
 import type { Context } from '../../context.ts';
-import { contentTypeByCode } from '../../entities/types/registry.ts';
 import type { SettledPerspective } from '../perspective.ts';
 import { type Row, readByIds } from '../read.ts';
 import type { Selection } from '../selection.ts';

@@ -1,5 +1,5 @@
+import { contentTypes } from '../../content-types/registry.ts';
 import type { Context } from '../../context.ts';
-import { contentTypes } from '../../entities/types/registry.ts';
 import { Area, Topic } from '../../entities/vocabularies.ts';
 import { badInput } from '../../errors.ts';
 import { typeMark } from '../../search/entry-words.ts';
