@@ -141,6 +141,7 @@ export class ReplicatedPostgres {
       max_connections: 300,
       shared_buffers: '64MB',
       hot_standby_feedback: 'on',
+      wal_keep_size: '256MB', // copies are made side by side, and the checkpoint of one removes what the other still needs
       synchronous_standby_names: `ANY 1 (${this.servers.map(({ name }) => name).join(', ')})`,
       port: primary.port,
       cluster_name: primary.name,
