@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { organizations } from '../demo/index.ts';
-import { saveAccount } from '../src/access/sessions.ts';
+import { saveAccount } from '../src/access/accounts.ts';
 import { systemViewer } from '../src/access/system-viewer.ts';
 import { type App, createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';

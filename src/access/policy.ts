@@ -1,5 +1,5 @@
 import { contentTypes } from '../content-types/registry.ts';
-import { type Action, auditReaders } from '../entities/access-rules.ts';
+import { type Action, type OfficeAction, officeRules } from '../entities/access-rules.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -51,9 +51,9 @@ export function readableScopes(viewer: Viewer | null): { type: ContentTypeDefini
     .filter(({ scope }) => scope === 'all' || scope.size > 0);
 }
 
-/** The audit log names people, so only few may read it. */
-export function mayReadAuditLog(viewer: Viewer | null): boolean {
-  return viewer?.memberships.some(({ role }) => auditReaders.includes(role)) ?? false;
+/** Whether a role of the viewer includes this action of the office. */
+export function mayInOffice(viewer: Viewer | null, action: OfficeAction): boolean {
+  return viewer?.memberships.some(({ role }) => officeRules[action].includes(role)) ?? false;
 }
 
 /** The organizations in which the viewer may carry out the action on documents of any type. */

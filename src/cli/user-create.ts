@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { assertAccount, saveAccount } from '../access/sessions.ts';
+import { assertAccount, saveAccount } from '../access/accounts.ts';
 import type { App } from '../app.ts';
 import type { Context } from '../context.ts';
 import { queryRows, transaction } from '../database/transaction.ts';

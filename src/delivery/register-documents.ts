@@ -1,8 +1,8 @@
+import { mayInOffice } from '../access/policy.ts';
 import { change } from '../content/change.ts';
 import type { Context } from '../context.ts';
 import { nextInstant, queryRows, settle } from '../database/transaction.ts';
 import { lockSubject } from '../database/transaction-locks.ts';
-import { documentRegistrars } from '../entities/access-rules.ts';
 import { RequestError, UserError } from '../errors.ts';
 import type { Problem } from '../message.ts';
 import { documentName, hashInName, hashOf } from './document-names.ts';
@@ -71,8 +71,7 @@ export async function registeredDocuments(ctx: Context): Promise<(NamedDocument 
 }
 
 function assertMayRegister(ctx: Context): void {
-  const granted = ctx.viewer?.memberships.some(({ role }) => documentRegistrars.includes(role));
-  if (!granted) throw new RequestError('FORBIDDEN');
+  if (!mayInOffice(ctx.viewer, 'documents')) throw new RequestError('FORBIDDEN');
 }
 
 function problemsOf({ name, text }: NamedDocument, index: number, check: CheckDocument): Problem[] {

@@ -26,11 +26,26 @@ export type AccessRule = Partial<Record<RoleCode, Grant>>;
 
 const editing: readonly Action[] = ['read', 'create', 'update'];
 
-/** Who may register documents of front ends, by which the delivery API is asked. */
-export const documentRegistrars: readonly RoleCode[] = ['ADMINISTRATOR', 'COORDINATOR'];
+/** What is done beside documents: each root field that belongs to one names it as its access. */
+export const officeActions = ['audit', 'documents', 'people', 'roles', 'tokens'] as const;
+export type OfficeAction = (typeof officeActions)[number];
 
-/** Who may read the audit log. */
-export const auditReaders: readonly RoleCode[] = ['ADMINISTRATOR', 'AUDITOR'];
+export function isOfficeAction(name: string): name is OfficeAction {
+  return (officeActions as readonly string[]).includes(name);
+}
+
+/**
+ * Who may do it. `audit`: read the audit log. `documents`: register documents of front ends, by which the delivery API is
+ * asked. `people`: invite, disable and unlock people, give and take memberships. `roles`: make roles. `tokens`: make and
+ * revoke tokens of programs.
+ */
+export const officeRules: Record<OfficeAction, readonly RoleCode[]> = {
+  audit: ['ADMINISTRATOR', 'AUDITOR'],
+  documents: ['ADMINISTRATOR', 'COORDINATOR'],
+  people: ['ADMINISTRATOR', 'COORDINATOR'],
+  roles: ['ADMINISTRATOR'],
+  tokens: ['ADMINISTRATOR', 'COORDINATOR'],
+};
 
 /** Only the office may set facts of the past, and marks that others vouch for. */
 const setByTheOffice = ['originallyPublishedAt'];

@@ -1,4 +1,4 @@
-import { mayReadAuditLog } from '../access/policy.ts';
+import { mayInOffice } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import { RequestError } from '../errors.ts';
 import type { Connection, PageArguments, PageSource } from './connection.ts';
@@ -10,7 +10,7 @@ import { type Shape, scalar, scalars } from './shapes.ts';
 
 /** Who did what to which document from where, the latest first. Needs a grant of its own. */
 export async function readAuditLog(ctx: Context, args: PageArguments, selection: Selection): Promise<Connection> {
-  if (!mayReadAuditLog(ctx.viewer)) throw new RequestError('FORBIDDEN');
+  if (!mayInOffice(ctx.viewer, 'audit')) throw new RequestError('FORBIDDEN');
   return readPage(ctx, { ...args, list: 'auditLog' }, selection, (compiler): PageSource => {
     return {
       shape: auditShape(),

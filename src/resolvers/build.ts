@@ -11,9 +11,11 @@ import {
   printSchema,
 } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { mayInOffice } from '../access/policy.ts';
 import { Role } from '../access/roles.ts';
 import { contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
+import { isOfficeAction } from '../entities/access-rules.ts';
 import { RequestError } from '../errors.ts';
 import { AttachmentType } from '../schema/attachment-type.ts';
 import { EditionType } from '../schema/content-interface.ts';
@@ -27,11 +29,12 @@ import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } fro
 import { feedQueries } from './feed.ts';
 import { fileResolvers } from './files.ts';
 import { inSlices } from './in-slices.ts';
-import { contentMutations, DocumentResolver, documentQueries, SessionResolver } from './management.ts';
+import { contentMutations, DocumentResolver, documentQueries } from './management.ts';
 import { noticeQueries } from './notices.ts';
 import { persistedDocumentResolvers } from './persisted-documents.ts';
 import { refusalOfMalformed } from './refusal-of-malformed.ts';
 import { searchQueries } from './search.ts';
+import { SessionResolver } from './session.ts';
 import { vocabularyMutations } from './vocabularies.ts';
 import { formQueries, labelQueries } from './words.ts';
 
@@ -147,6 +150,7 @@ function guarded(
 ): GraphQLFieldResolver<unknown, Context> {
   return (source, args, ctx, info) => {
     if (access !== 'public' && !ctx.viewer) throw new RequestError('UNAUTHENTICATED');
+    if (isOfficeAction(access) && !mayInOffice(ctx.viewer, access)) throw new RequestError('FORBIDDEN');
     const answer = refusalOfMalformed(ctx, args, info) ?? resolve(source, args, ctx, info);
     return answer instanceof Promise ? answer.then((one) => inSlices(ctx, one)) : answer;
   };

@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Extensions, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
-import { signIn, signOut } from '../access/sessions.ts';
 import { type CreateInput, create } from '../content/create.ts';
 import { discardDraft } from '../content/discard-draft.ts';
 import { duplicate } from '../content/duplicate.ts';
@@ -28,7 +27,6 @@ import {
   DocumentWhereInput,
 } from '../schema/document-types.ts';
 import { managementTypesOf } from '../schema/management-types.ts';
-import { SignInInputType, SignInPayloadType, ViewerType } from '../schema/session-types.ts';
 import {
   DiscardDraftInputType,
   DuplicateInputType,
@@ -39,29 +37,7 @@ import {
   UnscheduleInputType,
   WithdrawInputType,
 } from '../schema/verb-inputs.ts';
-import { documentPayload, orUserErrors } from './payload.ts';
-import { viewerAnswer } from './viewer.ts';
-
-@Resolver()
-export class SessionResolver {
-  @Extensions({ access: 'public' })
-  @Mutation(() => SignInPayloadType)
-  signIn(@Arg('input', () => SignInInputType) input: SignInInputType, @Ctx() ctx: Context) {
-    return orUserErrors(ctx, () => signIn(ctx, input), { token: null, expiresAt: null });
-  }
-
-  @Extensions({ access: 'public' })
-  @Mutation(() => Boolean, { description: 'Ends the session of the token that was sent. False where there was none.' })
-  signOut(@Ctx() ctx: Context) {
-    return signOut(ctx);
-  }
-
-  @Extensions({ access: 'public' })
-  @Query(() => ViewerType, { nullable: true, description: 'Who is signed in; null for nobody.' })
-  viewer(@Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return viewerAnswer(ctx, info);
-  }
-}
+import { documentPayload } from './payload.ts';
 
 @Resolver()
 export class DocumentResolver {

@@ -4,8 +4,9 @@ import { contentTypes } from '../content-types/registry.ts';
 import {
   type AccessRule,
   type Action,
-  auditReaders,
-  documentRegistrars,
+  isOfficeAction,
+  type OfficeAction,
+  officeRules,
   type RoleCode,
   roleCodes,
 } from '../entities/access-rules.ts';
@@ -18,7 +19,7 @@ export type Reach = 'none' | 'own' | 'all';
 /** One action, and how far each role reaches with it. */
 export interface AccessRow {
   rootField: string;
-  action: Action | 'vocabulary' | 'audit' | 'documents' | 'files' | 'library' | 'public' | 'viewer';
+  action: Action | OfficeAction | 'vocabulary' | 'files' | 'library' | 'public' | 'viewer';
   /** The type that this row is about, where the root field serves several types. */
   typeName?: string;
   reach: Record<RoleCode, Reach>;
@@ -36,9 +37,8 @@ export function accessTable(schema: GraphQLSchema): AccessRow[] {
 
 function rowsOf(rootField: string, access: RootAccess): AccessRow[] {
   if (access === 'public') return [{ rootField, action: access, reach: everyone('all'), anonymous: true }];
-  if (access === 'audit') return [{ rootField, action: access, reach: reachOfRoles(auditReaders), anonymous: false }];
-  if (access === 'documents') {
-    return [{ rootField, action: access, reach: reachOfRoles(documentRegistrars), anonymous: false }];
+  if (isOfficeAction(access)) {
+    return [{ rootField, action: access, reach: reachOfRoles(officeRules[access]), anonymous: false }];
   }
   if (access === 'files') return [{ rootField, action: access, reach: widest('update'), anonymous: false }];
   if (access === 'library') return [{ rootField, action: access, reach: widest('read'), anonymous: false }];

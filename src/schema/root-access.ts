@@ -1,9 +1,11 @@
+import { officeActions } from '../entities/access-rules.ts';
+
 /**
  * Who may call a root field at all. `public`: anyone. `viewer`: signed-in people. An action: signed-in people; the
  * operation decides whether they may carry out the action on the document, once the document is known. `vocabulary`:
- * people who may edit the entry's vocabulary. `audit`: people who may read the audit log. `files`: people who edit
- * anything, for the organizations in which they do. `library`: people who read anything, for the organizations in which
- * they do. `documents`: people who may register documents of front ends.
+ * people who may edit the entry's vocabulary. `files`: people who edit anything, for the organizations in which they do.
+ * `library`: people who read anything, for the organizations in which they do. An action of the office: people one of whose
+ * roles includes it.
  */
 export const rootAccess = [
   'public',
@@ -14,9 +16,8 @@ export const rootAccess = [
   'withdraw',
   'trash',
   'vocabulary',
-  'audit',
   'files',
   'library',
-  'documents',
+  ...officeActions,
 ] as const;
 export type RootAccess = (typeof rootAccess)[number];

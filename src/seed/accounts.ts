@@ -1,4 +1,4 @@
-import { saveAccount } from '../access/sessions.ts';
+import { saveAccount } from '../access/accounts.ts';
 import type { Context } from '../context.ts';
 import type { RoleCode } from '../entities/access-rules.ts';
 import { seedId } from './seed-id.ts';

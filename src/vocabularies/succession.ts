@@ -83,7 +83,7 @@ export async function mergeEntries(ctx: Context, vocabulary: EditedVocabulary, i
 
 /**
  * Points entries to the entry that takes over from `validFrom` on. Memberships stay where they are: the day decides for
- * which organization a person works (`access/sessions.ts`).
+ * which organization a person works (`access/viewer-of.ts`).
  */
 async function succeed(
   ctx: Context,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { saveAccount } from '../../src/access/sessions.ts';
+import { saveAccount } from '../../src/access/accounts.ts';
 import { lineFormats } from '../../src/entities/fields/line-formats.ts';
 import { done } from '../support/content.ts';
 import { type Desk, openDesk, refusal } from '../support/desk.ts';

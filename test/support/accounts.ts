@@ -1,4 +1,4 @@
-import { saveAccount } from '../../src/access/sessions.ts';
+import { saveAccount } from '../../src/access/accounts.ts';
 import { systemViewer } from '../../src/access/system-viewer.ts';
 import type { RoleCode } from '../../src/entities/access-rules.ts';
 import { demoPassword } from '../../src/seed/accounts.ts';

@@ -1,0 +1,28 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Extensions, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { signIn, signOut } from '../access/sign-in.ts';
+import type { Context } from '../context.ts';
+import { SignInInputType, SignInPayloadType, ViewerType } from '../schema/session-types.ts';
+import { orUserErrors } from './payload.ts';
+import { viewerAnswer } from './viewer.ts';
+
+@Resolver()
+export class SessionResolver {
+  @Extensions({ access: 'public' })
+  @Mutation(() => SignInPayloadType)
+  signIn(@Arg('input', () => SignInInputType) input: SignInInputType, @Ctx() ctx: Context) {
+    return orUserErrors(ctx, () => signIn(ctx, input), { token: null, expiresAt: null });
+  }
+
+  @Extensions({ access: 'public' })
+  @Mutation(() => Boolean, { description: 'Ends the session of the token that was sent. False where there was none.' })
+  signOut(@Ctx() ctx: Context) {
+    return signOut(ctx);
+  }
+
+  @Extensions({ access: 'public' })
+  @Query(() => ViewerType, { nullable: true, description: 'Who is signed in; null for nobody.' })
+  viewer(@Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return viewerAnswer(ctx, info);
+  }
+}
