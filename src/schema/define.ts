@@ -53,13 +53,13 @@ export function defineInput(name: string, fields: Record<string, FieldShape>, de
 function defineField(prototype: object, name: string, shape: FieldShape): void {
   const { type, nullable, description, args, usualLength } = shape;
   if (args) {
-    Object.defineProperty(prototype, name, { value: () => undefined, configurable: true, writable: true });
     for (const [index, [argument, shape]] of Object.entries(args).entries()) {
       defineArgument(prototype, name, argument, shape, index);
     }
   }
-  const descriptor = args ? Object.getOwnPropertyDescriptor(prototype, name) : undefined;
-  Field(type, { nullable: nullable ?? false, description, name })(prototype, name, descriptor as never);
+  // Named as a property, not as a method: TypeGraphQL looks through all methods for each field of the schema, and `finish`
+  // (resolvers/build.ts) puts the resolvers in.
+  Field(type, { nullable: nullable ?? false, description, name })(prototype, name);
   if (usualLength) Extensions({ usualLength })(prototype, name);
 }
 

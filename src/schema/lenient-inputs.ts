@@ -8,6 +8,7 @@ import {
   GraphQLNonNull,
   GraphQLScalarType,
   type GraphQLSchema,
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isIntrospectionType,
@@ -32,17 +33,26 @@ const numbers: ReadonlyMap<string, GraphQLScalarType> = new Map([
 function lenient(scalar: GraphQLScalarType, wanted: Message): GraphQLScalarType {
   return new GraphQLScalarType({
     ...scalar.toConfig(),
-    parseValue: (value) => orMalformed(() => scalar.parseValue(value), value, wanted),
+    parseValue: (value) =>
+      orMalformed(
+        () => scalar.parseValue(value),
+        value,
+        () => wanted,
+      ),
     parseLiteral: (node, variables) =>
-      orMalformed(() => scalar.parseLiteral(node, variables), valueFromASTUntyped(node, variables), wanted),
+      orMalformed(
+        () => scalar.parseLiteral(node, variables),
+        valueFromASTUntyped(node, variables),
+        () => wanted,
+      ),
   });
 }
 
-function orMalformed(read: () => unknown, value: unknown, wanted: Message): unknown {
+function orMalformed(read: () => unknown, value: unknown, wanted: () => Message): unknown {
   try {
     return read();
   } catch {
-    return new Malformed(value, wanted);
+    return new Malformed(value, wanted());
   }
 }
 
@@ -53,7 +63,7 @@ export function takeInMalformed(schema: GraphQLSchema): void {
   for (const type of Object.values(types)) {
     if (isIntrospectionType(type)) continue;
     if (isEnumType(type)) {
-      const wanted = choicesOf(type.name);
+      const wanted = () => choicesOf(type.name);
       const [ofValue, ofLiteral] = [type.parseValue.bind(type), type.parseLiteral.bind(type)];
       type.parseValue = (value) => orMalformed(() => ofValue(value), value, wanted);
       type.parseLiteral = (node, variables) =>
@@ -68,9 +78,14 @@ export function takeInMalformed(schema: GraphQLSchema): void {
 }
 
 function withLenientNumbers<Type extends GraphQLInputType>(type: Type): Type {
-  if (isNonNullType(type)) return new GraphQLNonNull(withLenientNumbers(type.ofType)) as unknown as Type;
-  if (isListType(type)) return new GraphQLList(withLenientNumbers(type.ofType)) as unknown as Type;
-  return (numbers.get(type.toString()) as unknown as Type | undefined) ?? type;
+  const number = numbers.get(getNamedType(type).name);
+  return number ? (around(type, number) as unknown as Type) : type;
+}
+
+/** The type with this one in its middle. */
+function around(type: GraphQLInputType, middle: GraphQLScalarType): GraphQLInputType {
+  if (isNonNullType(type)) return new GraphQLNonNull(around(type.ofType, middle));
+  return isListType(type) ? new GraphQLList(around(type.ofType, middle)) : middle;
 }
 
 /** The choices in the words that people read, where the codes have words. */
