@@ -1,19 +1,44 @@
 import { contentTypes } from '../content-types/registry.ts';
-import { type Action, type OfficeAction, officeRules } from '../entities/access-rules.ts';
+import type { Action, ContentGrant, OfficeAction } from '../entities/access-rules.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
-import type { Viewer } from './viewer.ts';
+import type { HeldRole, Viewer } from './viewer.ts';
 
 /** The organizations on whose documents of a type the viewer may carry out an action: all, or these. */
 export type Scope = 'all' | ReadonlySet<string>;
 
-/** Refuses what is not granted: without a membership that grants the action the scope is empty. */
+/** A line of a role, with the role that is held. */
+interface Granted {
+  held: HeldRole;
+  grant: ContentGrant;
+}
+
+/** The lines of the viewer's roles that include an action on documents of a type. */
+function granting(viewer: Viewer | null, action: Action, type: ContentTypeDefinition): Granted[] {
+  return (viewer?.grants ?? []).flatMap((held) =>
+    held.content
+      .filter(({ actions, types }) => actions.includes(action) && (types === 'all' || types.includes(type.code)))
+      .map((grant) => ({ held, grant })),
+  );
+}
+
+function scopeOfGrant({ held, grant }: Granted): 'all' | readonly string[] {
+  switch (grant.scope) {
+    case 'ALL':
+      return 'all';
+    case 'OWN':
+      return held.organizations;
+    case 'OWN_AND_BELOW':
+      return [...held.organizations, ...held.below];
+  }
+}
+
+/** Refuses what is not granted: without a grant of the action the scope is empty. */
 function scopeOf(viewer: Viewer | null, action: Action, type: ContentTypeDefinition): Scope {
   const organizations = new Set<string>();
-  for (const membership of viewer?.memberships ?? []) {
-    const grant = type.access[membership.role];
-    if (!grant?.actions.includes(action)) continue;
-    if (grant.scope === 'all') return 'all';
-    for (const id of membership.scope) organizations.add(id);
+  for (const granted of granting(viewer, action, type)) {
+    const scope = scopeOfGrant(granted);
+    if (scope === 'all') return 'all';
+    for (const id of scope) organizations.add(id);
   }
   return organizations;
 }
@@ -35,13 +60,20 @@ export function fieldsRefused(
   type: ContentTypeDefinition,
   organizationId: string,
 ): ReadonlySet<string> {
-  const exceptions = (viewer?.memberships ?? []).flatMap(({ role, scope }) => {
-    const grant = type.access[role];
-    if (!grant?.actions.includes(action)) return [];
-    return grant.scope === 'all' || scope.includes(organizationId) ? [new Set(grant.exceptFields)] : [];
-  });
-  const [first = new Set<string>(), ...others] = exceptions;
+  const leftOut = granting(viewer, action, type)
+    .filter((granted) => {
+      const scope = scopeOfGrant(granted);
+      return scope === 'all' || scope.includes(organizationId);
+    })
+    .map(({ grant }) => fieldsLeftOut(grant, type));
+  const [first = new Set<string>(), ...others] = leftOut;
   return others.reduce((common, next) => common.intersection(next), first);
+}
+
+/** The fields of a type that a grant does not include. */
+function fieldsLeftOut({ onlyFields, exceptFields = [] }: ContentGrant, type: ContentTypeDefinition): Set<string> {
+  const beside = onlyFields ? type.fields.map(({ name }) => name).filter((name) => !onlyFields.includes(name)) : [];
+  return new Set([...exceptFields, ...beside]);
 }
 
 /** The organizations of which the viewer may read anything at all; documents outside do not exist for them. */
@@ -53,7 +85,7 @@ export function readableScopes(viewer: Viewer | null): { type: ContentTypeDefini
 
 /** Whether a role of the viewer includes this action of the office. */
 export function mayInOffice(viewer: Viewer | null, action: OfficeAction): boolean {
-  return viewer?.memberships.some(({ role }) => officeRules[action].includes(role)) ?? false;
+  return viewer?.grants.some(({ office }) => office.includes(action)) ?? false;
 }
 
 /** The organizations in which the viewer may carry out the action on documents of any type. */

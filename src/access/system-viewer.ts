@@ -1,10 +1,22 @@
+import { actions, officeActions } from '../entities/access-rules.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The system itself, which may do everything; the audit log names no person. */
 export const systemViewer: Viewer = {
   id: null,
+  kind: 'system',
   name: 'Konsulta',
   email: '',
-  sessionId: '',
-  memberships: [{ organizationId: '', role: 'ADMINISTRATOR', scope: [] }],
+  sessionId: null,
+  grants: [
+    {
+      source: 'system',
+      role: { code: 'SYSTEM', name: { pl: 'System', en: 'System', uk: 'Система' } },
+      organizationId: null,
+      organizations: [],
+      below: [],
+      content: [{ types: 'all', actions, scope: 'ALL' }],
+      office: officeActions,
+    },
+  ],
 };

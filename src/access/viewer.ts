@@ -1,19 +1,33 @@
-import type { RoleCode } from '../entities/access-rules.ts';
+import type { ContentGrant, OfficeAction } from '../entities/access-rules.ts';
+import type { Words } from '../message.ts';
 
-/** A role in an organization. The content of organizations that it succeeded counts as its own. */
-export interface ViewerMembership {
-  organizationId: string;
-  role: RoleCode;
-  /** The organization itself and all its predecessors. */
-  scope: readonly string[];
+/**
+ * A role that the caller holds in an organization, with all that the role allows there. Policy looks at these values
+ * alone, and never at the codes of roles.
+ */
+export interface HeldRole {
+  /** The membership or the token from which the role comes. */
+  source: string;
+  role: { code: string; name: Words };
+  /** Where the role is held; null for roles beside all organizations, such as those of the system itself. */
+  organizationId: string | null;
+  /** The organization itself and all its predecessors: whoever succeeded them has a say in what they owned. */
+  organizations: readonly string[];
+  /** The organizations below these, at any depth. Only where a grant of the role reaches so far. */
+  below: readonly string[];
+  content: readonly ContentGrant[];
+  office: readonly OfficeAction[];
 }
 
 /** Who is asking. Anonymous callers are `null`. */
 export interface Viewer {
-  /** Null for the system itself. */
+  /** The account; null for the system itself. */
   id: string | null;
+  kind: 'person' | 'token' | 'system';
   name: string;
   email: string;
-  sessionId: string;
-  memberships: readonly ViewerMembership[];
+  /** Null where the caller has no session: a token of a program, the system itself. */
+  sessionId: string | null;
+  /** Roles that are valid now. Whatever no grant allows is refused. */
+  grants: readonly HeldRole[];
 }

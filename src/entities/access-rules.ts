@@ -24,10 +24,29 @@ export interface Grant {
 /** What each role may do with one content type. Everything that is not granted is refused. */
 export type AccessRule = Partial<Record<RoleCode, Grant>>;
 
+/**
+ * How far a grant of a role reaches. `OWN`: documents of the organization in which the role is held, and of the
+ * organizations that it succeeded. `OWN_AND_BELOW`: also of all organizations below these. `ALL`: every document.
+ */
+export const grantScopes = ['OWN', 'OWN_AND_BELOW', 'ALL'] as const;
+export type GrantScope = (typeof grantScopes)[number];
+
+/** One line of a role: actions on documents of some content types. */
+export interface ContentGrant {
+  actions: readonly Action[];
+  /** Codes of content types; `all`: also types that come later. */
+  types: 'all' | readonly string[];
+  scope: GrantScope;
+  /** The only fields of patches that the grant includes. */
+  onlyFields?: readonly string[];
+  /** Fields of patches that the grant does not include. */
+  exceptFields?: readonly string[];
+}
+
 const editing: readonly Action[] = ['read', 'create', 'update'];
 
 /** What is done beside documents: each root field that belongs to one names it as its access. */
-export const officeActions = ['audit', 'documents', 'people', 'roles', 'tokens'] as const;
+export const officeActions = ['audit', 'documents', 'people', 'roles', 'tokens', 'vocabulary'] as const;
 export type OfficeAction = (typeof officeActions)[number];
 
 export function isOfficeAction(name: string): name is OfficeAction {
@@ -37,7 +56,8 @@ export function isOfficeAction(name: string): name is OfficeAction {
 /**
  * Who may do it. `audit`: read the audit log. `documents`: register documents of front ends, by which the delivery API is
  * asked. `people`: invite, disable and unlock people, give and take memberships. `roles`: make roles. `tokens`: make and
- * revoke tokens of programs.
+ * revoke tokens of programs. `vocabulary`: make, rename, close and merge organizations, areas, topics, audiences and
+ * methods, the words that everybody uses.
  */
 export const officeRules: Record<OfficeAction, readonly RoleCode[]> = {
   audit: ['ADMINISTRATOR', 'AUDITOR'],
@@ -45,6 +65,7 @@ export const officeRules: Record<OfficeAction, readonly RoleCode[]> = {
   people: ['ADMINISTRATOR', 'COORDINATOR'],
   roles: ['ADMINISTRATOR'],
   tokens: ['ADMINISTRATOR', 'COORDINATOR'],
+  vocabulary: ['ADMINISTRATOR', 'COORDINATOR'],
 };
 
 /** Only the office may set facts of the past, and marks that others vouch for. */

@@ -24,18 +24,40 @@ export class Account {
   createdAt!: Date;
 }
 
-/** A role in an organization. The organization of a document decides what the role allows. */
+/**
+ * A role in an organization, for a span of days or without end. The organization of a document decides what the role
+ * allows.
+ */
 @Entity()
 export class Membership {
-  @PrimaryKey({ type: 'uuid', fieldName: 'account_id' })
+  @PrimaryKey({ type: 'uuid', defaultRaw: 'gen_random_uuid()' })
+  id!: string;
+
+  @Property({ type: 'uuid', fieldName: 'account_id', index: true })
   accountId!: string;
 
-  @PrimaryKey({ type: 'uuid', fieldName: 'organization_id' })
+  @Property({ type: 'uuid', fieldName: 'organization_id', index: true })
   organizationId!: string;
 
-  /** One of `roleCodes`. */
-  @PrimaryKey({ type: 'text' })
+  /** One of `roleCodes`, or the code of a role that the city made. */
+  @Property({ type: 'text', index: true })
   role!: string;
+
+  /** First day on which the membership gives anything, in the city's time zone; null: from the beginning. */
+  @Property({ type: 'string', columnType: 'date', nullable: true })
+  validFrom?: string | null;
+
+  /** Last day on which the membership gives anything; null: without end. */
+  @Property({ type: 'string', columnType: 'date', nullable: true })
+  validThrough?: string | null;
+
+  /** Null where the system itself granted it. */
+  @Property({ type: 'uuid', fieldName: 'granted_by', nullable: true })
+  grantedBy?: string | null;
+
+  /** Unknown for memberships older than this column. */
+  @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
+  grantedAt?: Date | null;
 }
 
 /** A signed-in client. The database keeps only the token's SHA-256. */

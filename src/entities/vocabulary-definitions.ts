@@ -1,4 +1,3 @@
-import { type AccessRule, actions } from './access-rules.ts';
 import { declarationsOf } from './fields/content-field.ts';
 import type { FieldDefinition } from './fields/field-types.ts';
 import { Area, Audience, Method, Organization, Topic, type VocabularyEntry } from './vocabularies.ts';
@@ -9,8 +8,8 @@ export type VocabularyName = 'Organization' | 'Area' | 'Topic' | 'Audience' | 'M
 export type ListedVocabulary = Exclude<VocabularyName, 'Organization'>;
 
 /**
- * A vocabulary, as code for all vocabularies sees it: the properties of its entries beside name and validity, and who
- * edits it.
+ * A vocabulary, as code for all vocabularies sees it: the properties of its entries beside name and validity. Who edits
+ * entries has the office's action `vocabulary`.
  */
 export interface EditedVocabulary {
   typeName: VocabularyName;
@@ -20,15 +19,7 @@ export interface EditedVocabulary {
   key: 'slug' | 'code';
   /** The properties that an editor sets beside the name and the key, as the class declares them. */
   fields: readonly FieldDefinition[];
-  /** Whoever may update an entry may also create, rename, close and merge entries. */
-  access: AccessRule;
 }
-
-/** The office edits words that everybody uses. */
-const ofTheOffice: AccessRule = {
-  ADMINISTRATOR: { actions, scope: 'all' },
-  COORDINATOR: { actions, scope: 'all' },
-};
 
 type VocabularyEntity = typeof Organization | typeof Area | typeof Topic | typeof Audience | typeof Method;
 
@@ -40,7 +31,6 @@ function edited(entity: VocabularyEntity): EditedVocabulary {
     entity,
     key: reference === 'code' ? 'code' : 'slug',
     fields: declarationsOf(entity.prototype).fields,
-    access: ofTheOffice,
   };
 }
 

@@ -59,6 +59,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130181528_repeated_events: null,
   Migration20261130181414_audiences: null,
   Migration20261130183735_effects_through_consultations: null,
+  Migration20261130212627_memberships_with_days: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

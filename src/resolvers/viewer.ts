@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { roleNames } from '../access/roles.ts';
+import type { HeldRole } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { globalId } from '../entities/global-id.ts';
 import { readNodes } from '../read/nodes.ts';
@@ -14,10 +14,11 @@ export async function viewerAnswer(ctx: Context, info: GraphQLResolveInfo): Prom
   const { id, name, email } = viewer;
   const memberships = selected(selectionOf(info, 'Viewer'), 'memberships')?.selection('Membership');
   const organization = memberships && selected(memberships, 'organization');
+  const held = distinct(viewer.grants);
   const organizations = organization
     ? await readNodes(
         ctx,
-        viewer.memberships.map((membership) => globalId('Organization', membership.organizationId)),
+        held.map(({ organizationId }) => globalId('Organization', organizationId)),
         {},
         (typeName) => organization.selection(typeName),
       )
@@ -26,9 +27,17 @@ export async function viewerAnswer(ctx: Context, info: GraphQLResolveInfo): Prom
     id: globalId('Viewer', String(id)),
     name,
     email,
-    memberships: viewer.memberships.map(({ role }, index) => ({
+    memberships: held.map(({ role }, index) => ({
       organization: organizations[index],
-      role: { code: role, name: roleNames[role][ctx.language] },
+      role: { code: role.code, name: role.name[ctx.language] },
     })),
   };
+}
+
+type InOrganization = HeldRole & { organizationId: string };
+
+/** Each role in each organization once: members of two organizations may work for the same successor. */
+function distinct(grants: readonly HeldRole[]): InOrganization[] {
+  const inOrganizations = grants.filter((held): held is InOrganization => held.organizationId !== null);
+  return [...new Map(inOrganizations.map((held) => [`${held.role.code} ${held.organizationId}`, held])).values()];
 }

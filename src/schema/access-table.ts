@@ -10,7 +10,6 @@ import {
   type RoleCode,
   roleCodes,
 } from '../entities/access-rules.ts';
-import { editedVocabularies } from '../entities/vocabulary-definitions.ts';
 import type { RootAccess } from './root-access.ts';
 
 /** `own`: in the organizations of the membership. `all`: everywhere. `none`: refused. */
@@ -19,7 +18,7 @@ export type Reach = 'none' | 'own' | 'all';
 /** One action, and how far each role reaches with it. */
 export interface AccessRow {
   rootField: string;
-  action: Action | OfficeAction | 'vocabulary' | 'files' | 'library' | 'public' | 'viewer';
+  action: Action | OfficeAction | 'files' | 'library' | 'public' | 'viewer';
   /** The type that this row is about, where the root field serves several types. */
   typeName?: string;
   reach: Record<RoleCode, Reach>;
@@ -42,10 +41,6 @@ function rowsOf(rootField: string, access: RootAccess): AccessRow[] {
   }
   if (access === 'files') return [{ rootField, action: access, reach: widest('update'), anonymous: false }];
   if (access === 'library') return [{ rootField, action: access, reach: widest('read'), anonymous: false }];
-  if (access === 'vocabulary') {
-    const vocabulary = editedVocabularies.find(({ typeName }) => rootField.includes(typeName));
-    return [{ rootField, action: access, reach: reachOf(vocabulary?.access ?? {}, 'update'), anonymous: false }];
-  }
   const action: Action = access === 'viewer' ? 'read' : access;
   const types = contentTypes.filter(({ typeName }) => rootField.endsWith(typeName));
   return (types.length > 0 ? types : contentTypes).map((type) => ({

@@ -2,10 +2,9 @@ import { officeActions } from '../entities/access-rules.ts';
 
 /**
  * Who may call a root field at all. `public`: anyone. `viewer`: signed-in people. An action: signed-in people; the
- * operation decides whether they may carry out the action on the document, once the document is known. `vocabulary`:
- * people who may edit the entry's vocabulary. `files`: people who edit anything, for the organizations in which they do.
- * `library`: people who read anything, for the organizations in which they do. An action of the office: people one of whose
- * roles includes it.
+ * operation decides whether they may carry out the action on the document, once the document is known. `files`: people who
+ * edit anything, for the organizations in which they do. `library`: people who read anything, for the organizations in
+ * which they do. An action of the office: people one of whose roles includes it.
  */
 export const rootAccess = [
   'public',
@@ -15,7 +14,6 @@ export const rootAccess = [
   'publish',
   'withdraw',
   'trash',
-  'vocabulary',
   'files',
   'library',
   ...officeActions,

@@ -1,3 +1,4 @@
+import { mayInOffice } from '../access/policy.ts';
 import { coerce } from '../content/patch/coerce.ts';
 import type { PatchProblems } from '../content/patch/patch-values.ts';
 import type { Context } from '../context.ts';
@@ -8,10 +9,9 @@ import type { EditedVocabulary } from '../entities/vocabulary-definitions.ts';
 import { RequestError } from '../errors.ts';
 import type { Message } from '../message.ts';
 
-/** Refuses a viewer who was not granted to edit the vocabulary. Everyone may read vocabularies. */
-export function assertMayEdit(ctx: Context, { access }: EditedVocabulary): void {
-  const granted = ctx.viewer?.memberships.some(({ role }) => access[role]?.actions.includes('update'));
-  if (!granted) throw new RequestError('FORBIDDEN');
+/** Refuses a viewer who was not granted to edit vocabularies. Everyone may read vocabularies. */
+export function assertMayEdit(ctx: Context): void {
+  if (!mayInOffice(ctx.viewer, 'vocabulary')) throw new RequestError('FORBIDDEN');
 }
 
 /** The properties in the input, checked, in the form in which they are stored. */

@@ -37,7 +37,7 @@ export function editing(
   vocabulary: EditedVocabulary,
   change: (ctx: Context, moment: Moment) => Promise<Edited>,
 ): Promise<string> {
-  assertMayEdit(ctx, vocabulary);
+  assertMayEdit(ctx);
   return transaction(ctx, async (ctx) => {
     await queryRows(ctx, `lock table ${vocabulary.table} in share row exclusive mode`); // readers go on
     const at = await nextInstant(ctx);
