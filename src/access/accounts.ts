@@ -47,6 +47,6 @@ export async function saveAccount(ctx: Context, input: NewAccount): Promise<void
         role,
       ]);
     }
-    await record(ctx, at, { action: 'saveAccount', note: email });
+    await record(ctx, at, { action: 'saveAccount', concernsId: id });
   });
 }

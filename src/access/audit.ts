@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { insertRows } from '../database/rows.ts';
-import { AuditEntry } from '../entities/account.ts';
+import { AuditEntry, type DeedDetails } from '../entities/audit-entry.ts';
 import type { Document } from '../entities/document.ts';
+import type { DeedName } from './deeds.ts';
 
 export interface Deed {
-  action: string;
+  action: DeedName;
   document?: Document;
+  /** Who did it, where the deed itself tells: someone who signs in. Otherwise the viewer. */
   accountId?: string;
+  /** The account that the deed is about: who was invited, disabled, given a role. */
+  concernsId?: string | null;
+  /** The organization that the deed is about; of a role that was given, where it counts. */
+  organizationId?: string | null;
+  /** The code of the role that was given, taken or changed. */
+  role?: string | null;
   fields?: string[];
+  details?: DeedDetails;
+  /** The reason or note that was given. Never a name or an address of a person, which erasing could not reach. */
   note?: string | null;
 }
 
@@ -23,16 +33,20 @@ export async function record(ctx: Context, at: Date, ...deeds: Deed[]): Promise<
 
 /** The row of a deed, for statements that write to other tables as well. */
 export function auditEntry(ctx: Context, at: Date, deed: Deed): AuditEntry {
-  const { action, document, accountId, fields = [], note } = deed;
+  const { action, document, accountId, fields = [] } = deed;
   return Object.assign(new AuditEntry(), {
     id: randomUUID(),
     at,
     accountId: accountId ?? ctx.viewer?.id ?? null,
     action,
     documentId: document?.id ?? null,
+    concernsId: deed.concernsId ?? null,
+    organizationId: deed.organizationId ?? null,
+    role: deed.role ?? null,
     version: document?.version ?? null,
     fields,
-    note: note ?? null,
+    details: deed.details ?? null,
+    note: deed.note ?? null,
     requestId: ctx.requestId,
     address: ctx.address,
   });

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { insertion, modification } from '../database/rows.ts';
 import { nextInstant, now, settleWindows, transaction, write } from '../database/transaction.ts';
 import type { Action } from '../entities/access-rules.ts';
-import { AuditEntry } from '../entities/account.ts';
+import { AuditEntry } from '../entities/audit-entry.ts';
 import { Document } from '../entities/document.ts';
 import { lockDocument } from './lock.ts';
 import type { Subject } from './subject.ts';

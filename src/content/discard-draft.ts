@@ -27,7 +27,7 @@ export function discardDraft(ctx: Context, target: Target): Promise<Document> {
       }
       draft.discardedAt = at;
       await saveEditions(ctx, subject, draft);
-      return { action: 'discardDraft', note: String(draft.number) };
+      return { action: 'discardDraft', details: { editions: [draft.number] } };
     },
   });
 }

@@ -2,6 +2,7 @@ import { fieldsRefused } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
 import { RequestError } from '../errors.ts';
+import { defaultLocale } from '../language.ts';
 import { change } from './change.ts';
 import { newDocument, writeFirstDraft } from './create.ts';
 import { editionsAt, newEdition, setProperty, withEditionsOf, workingEdition } from './editions.ts';
@@ -26,6 +27,11 @@ export function duplicate(ctx: Context, { id }: { id: string }): Promise<Documen
     draft.slug = null;
     for (const field of type.fields) if (refused.has(field.name)) setProperty(draft, field.name, null);
     await writeFirstDraft(ctx, subject, draft, { copyOf: source });
-    return { answer: document, action: 'duplicate', document, note: original.document.id };
+    return {
+      answer: document,
+      action: 'duplicate',
+      document,
+      note: source.title?.[defaultLocale(ctx.settings)] ?? null,
+    };
   });
 }

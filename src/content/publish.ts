@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { DeedDetails } from '../entities/audit-entry.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
 import { inputLabels } from '../entities/form/input-labels.ts';
@@ -55,9 +56,21 @@ export function publish(ctx: Context, input: PublishInput): Promise<Document> {
         await dropDraftThatSaysNothingNew(ctx, subject, publication.text, edition.id);
       }
       warnOfPlan(ctx, publication);
-      return { action: input.at ? 'schedule' : 'publish', note };
+      const opened = [edition, ...(rebased ? [rebased.edition] : [])];
+      return { action: input.at ? 'schedule' : 'publish', details: detailsOf(publication, opened), note };
     },
   });
+}
+
+/** What the audit log tells of a publication: for when, in which languages, and what became of a plan. */
+function detailsOf({ from, endsAt, locales, plan }: Publication, [edition, ...others]: Edition[]): DeedDetails {
+  return {
+    from: from.toISOString(),
+    until: endsAt?.toISOString() ?? null,
+    locales: locales ?? edition.locales,
+    ...(plan ? { plan: plan.fate } : {}),
+    editions: [edition, ...others].map(({ number }) => number),
+  };
 }
 
 /** The note as a plain text; null where nothing of it is left. */

@@ -43,7 +43,7 @@ export function restoreEdition(ctx: Context, input: RestoreEditionInput): Promis
       }
       await insertEdition(ctx, subject, draft);
       await writeFilesOfDraft(ctx, subject.type, draft, { copyOf: source });
-      return { action: 'restoreEdition', note: String(source.number) };
+      return { action: 'restoreEdition', details: { editions: [source.number] } };
     },
   });
 }

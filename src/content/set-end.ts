@@ -28,7 +28,8 @@ export function setEnd(ctx: Context, input: SetEndInput): Promise<Document> {
       edition.endsAt = until;
       edition.visible = writeWindow({ from: window.from, until: earlier(until, successor?.from) });
       await saveEditions(ctx, subject, edition);
-      return { action: 'setEnd', note: until ? until.toISOString() : null };
+      const details = { until: until?.toISOString() ?? null, editions: [edition.number] };
+      return { action: 'setEnd', details };
     },
   });
 }

@@ -3,7 +3,7 @@ import type { Document } from '../entities/document.ts';
 import { invalid } from '../errors.ts';
 import { changePublic, type Target } from './change.ts';
 import { editionsAt } from './editions.ts';
-import { takeBack } from './publishing/take-back.ts';
+import { planOf, takeBack } from './publishing/take-back.ts';
 
 /** Takes back a planned opening or replacement. The planned text is the draft again. */
 export function unschedule(ctx: Context, target: Target): Promise<Document> {
@@ -17,8 +17,9 @@ export function unschedule(ctx: Context, target: Target): Promise<Document> {
           en: 'There is no plan to take back.',
         });
       }
+      const details = planOf(editions.planned);
       await takeBack(ctx, subject, editions, instant);
-      return { action: 'unschedule' };
+      return { action: 'unschedule', details };
     },
   });
 }

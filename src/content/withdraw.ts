@@ -5,10 +5,10 @@ import { inputLabels } from '../entities/form/input-labels.ts';
 import { invalid } from '../errors.ts';
 import { defaultLocale, languagesOf } from '../language.ts';
 import { changePublic, type Target } from './change.ts';
-import { saveEditions } from './editions.ts';
+import { editionsAt, saveEditions } from './editions.ts';
 import { mergeLocalized, PatchProblems, tell, text } from './patch/patch-values.ts';
 import { documentToReferTo } from './patch/reference-targets.ts';
-import { withoutPlan } from './publishing/take-back.ts';
+import { planOf, withoutPlan } from './publishing/take-back.ts';
 import type { Subject } from './subject.ts';
 import { readWindow, writeWindow } from './window.ts';
 
@@ -41,6 +41,8 @@ export function withdraw(ctx: Context, input: WithdrawInput): Promise<Document> 
       successorId: await successorOf(ctx, subject, input.successorId),
     }),
     async carryOut(ctx, subject, instant, { reason, successorId }) {
+      const { planned } = editionsAt(subject, instant);
+      const details = planned ? planOf(planned) : undefined;
       const { current } = await withoutPlan(ctx, subject, instant);
       const window = readWindow(current?.visible);
       if (!current || !window) {
@@ -54,7 +56,7 @@ export function withdraw(ctx: Context, input: WithdrawInput): Promise<Document> 
         JSON.stringify(reason),
         successorId,
       ]);
-      return { action: 'withdraw', note: reason[defaultLocale(ctx.settings)] };
+      return { action: 'withdraw', details, note: reason[defaultLocale(ctx.settings)] };
     },
   });
 }

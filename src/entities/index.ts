@@ -1,6 +1,7 @@
 import { contentTypes } from '../content-types/registry.ts';
-import { Account, AuditEntry, Membership, Session, SignInFailure } from './account.ts';
+import { Account, Membership, Session, SignInFailure } from './account.ts';
 import { Attachment } from './attachment.ts';
+import { AuditEntry } from './audit-entry.ts';
 import { Document } from './document.ts';
 import { StoredFile } from './file.ts';
 import { Upload } from './upload.ts';

@@ -74,10 +74,12 @@ describe('the end of a public text', () => {
     const until = await inMinutes(90);
     const moved = await setEnd(await endingIn(60), until);
     const rows = await desk.city.sql(
-      'select action, version, note from audit_entry where document_id = $1 order by version desc limit 1',
+      'select action, version, details from audit_entry where document_id = $1 order by version desc limit 1',
       [moved.documentId],
     );
-    expect(rows).toEqual([{ action: 'setEnd', version: moved.version, note: until.toISOString() }]);
+    expect(rows).toEqual([
+      { action: 'setEnd', version: moved.version, details: { until: until.toISOString(), editions: [1] } },
+    ]);
   });
 
   it('cannot be moved into the past, nor after the end has passed', async () => {

@@ -1,4 +1,6 @@
 import type { Context } from '../../context.ts';
+import type { DeedDetails } from '../../entities/audit-entry.ts';
+import type { Edition } from '../../entities/edition.ts';
 import { type EditionSet, editionsAt, saveEditions } from '../editions.ts';
 import { hideSlugs } from '../slugs.ts';
 import type { Subject } from '../subject.ts';
@@ -31,4 +33,10 @@ export async function withoutPlan(ctx: Context, subject: Subject, instant: Date)
   if (!editions.planned) return editions;
   await takeBack(ctx, subject, editions, instant);
   return editionsAt(subject, instant);
+}
+
+/** A plan that is taken back, as the audit log tells of it. */
+export function planOf({ visible, number, locales }: Edition): DeedDetails {
+  const window = readWindow(visible);
+  return { from: window?.from.toISOString(), locales, plan: 'DROP', editions: [number] };
 }

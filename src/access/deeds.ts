@@ -1,0 +1,64 @@
+import type { VocabularyName } from '../entities/vocabulary-definitions.ts';
+import type { Message } from '../message.ts';
+
+/** What can be done, as the audit log names it, with the words that people read. By the alphabet. */
+export const deeds = {
+  addFile: { pl: 'Dodanie pliku', en: 'File added' },
+  create: { pl: 'Utworzenie dokumentu', en: 'Document created' },
+  deleteFile: { pl: 'Usunięcie pliku', en: 'File deleted' },
+  discardDraft: { pl: 'Odrzucenie wersji roboczej', en: 'Draft discarded' },
+  duplicate: { pl: 'Utworzenie kopii dokumentu', en: 'Document duplicated' },
+  importAreaShapes: { pl: 'Wczytanie granic obszarów', en: 'Shapes of areas imported' },
+  publish: { pl: 'Publikacja', en: 'Published' },
+  refuseUpload: { pl: 'Odrzucenie przesłanego pliku', en: 'Upload refused' },
+  registerDocuments: { pl: 'Rejestracja zapytań', en: 'Queries registered' },
+  removeDocuments: { pl: 'Usunięcie zapytań', en: 'Queries removed' },
+  replaceFile: { pl: 'Zastąpienie pliku', en: 'File replaced' },
+  restore: { pl: 'Przywrócenie z kosza', en: 'Restored from the trash' },
+  restoreEdition: { pl: 'Przywrócenie wcześniejszego tekstu', en: 'Earlier text restored' },
+  saveAccount: { pl: 'Zapisanie konta', en: 'Account saved' },
+  schedule: { pl: 'Zaplanowanie publikacji', en: 'Publication planned' },
+  setEnd: { pl: 'Zmiana końca publikacji', en: 'End changed' },
+  signIn: { pl: 'Zalogowanie', en: 'Signed in' },
+  signInFailed: { pl: 'Nieudane logowanie', en: 'Sign-in failed' },
+  signOut: { pl: 'Wylogowanie', en: 'Signed out' },
+  trash: { pl: 'Przeniesienie do kosza', en: 'Put in the trash' },
+  unschedule: { pl: 'Cofnięcie planu', en: 'Plan taken back' },
+  update: { pl: 'Zmiana wersji roboczej', en: 'Draft changed' },
+  upload: { pl: 'Przesłanie pliku', en: 'File uploaded' },
+  withdraw: { pl: 'Wycofanie', en: 'Withdrawn' },
+} as const satisfies Record<string, Message>;
+
+const changesOfEntries = {
+  create: { pl: 'dodanie', en: 'added' },
+  update: { pl: 'zmiana', en: 'changed' },
+  correct: { pl: 'poprawka', en: 'corrected' },
+  rename: { pl: 'zmiana nazwy', en: 'renamed' },
+  close: { pl: 'zamknięcie', en: 'closed' },
+  merge: { pl: 'połączenie', en: 'merged' },
+} as const satisfies Record<string, Message>;
+
+const entries: Record<VocabularyName, Message> = {
+  Organization: { pl: 'Jednostka', en: 'Organization' },
+  Area: { pl: 'Obszar', en: 'Area' },
+  Topic: { pl: 'Temat', en: 'Topic' },
+  Audience: { pl: 'Grupa odbiorców', en: 'Audience' },
+  Method: { pl: 'Metoda', en: 'Method' },
+};
+
+type DeedOnEntry = `${keyof typeof changesOfEntries}${VocabularyName}`;
+
+/** The name of a deed in the audit log. */
+export type DeedName = keyof typeof deeds | DeedOnEntry;
+
+const words = new Map<string, Message>(Object.entries(deeds));
+for (const [change, did] of Object.entries(changesOfEntries)) {
+  for (const [name, entry] of Object.entries(entries)) {
+    words.set(`${change}${name}`, { pl: `${entry.pl}: ${did.pl}`, en: `${entry.en} ${did.en}` });
+  }
+}
+
+/** What people read in place of a deed's name. A name that no deed has any more speaks for itself. */
+export function wordsOfDeed(name: string): Message {
+  return words.get(name) ?? { pl: name, en: name };
+}
