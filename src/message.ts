@@ -27,6 +27,7 @@ export interface Warning extends Problem {
 /** What a warning can be about, so that front ends can tell warnings apart. */
 export const warningCodes = [
   'ANCHOR_MISSING',
+  'CELL_LEFT_OUT',
   'CHARACTERS_LEFT_OUT',
   'CODE_UNKNOWN',
   'COMMENT_LEFT_OUT',
@@ -43,10 +44,13 @@ export const warningCodes = [
   'GAP_BEFORE_PLAN',
   'HEADING_LEVEL_CHANGED',
   'HIDDEN_TEXT_LEFT_OUT',
+  'HINT_LEFT_OUT',
   'IMAGE_BECAME_LINK',
   'IMAGE_CONVERTED',
   'IMAGE_LEFT_OUT',
   'LINK_LEFT_OUT',
+  'LINK_UNUSED',
+  'LIST_NUMBER_CHANGED',
   'NUMBER_IN_USE',
   'QUESTIONS_FROZEN',
   'STANDS_ALONE',

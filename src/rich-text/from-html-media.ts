@@ -1,6 +1,7 @@
 import type { HtmlInline } from './from-html-inline.ts';
 import type { LenientBuilder } from './lenient-builder.ts';
 import { fileOfHref, readHref } from './links.ts';
+import { imageExcerpt } from './losses.ts';
 import type { Reading } from './reading.ts';
 import type { RichTextMark, RichTextNode } from './schema.ts';
 import { videoOfUrl } from './videos.ts';
@@ -31,7 +32,7 @@ export class HtmlMedia {
     if (href) {
       this.reading.losses.add('IMAGE_BECAME_LINK', href);
       this.link(href, alt || href, inline);
-    } else this.reading.losses.add('IMAGE_LEFT_OUT', alt || source);
+    } else this.reading.losses.add('IMAGE_LEFT_OUT', imageExcerpt(alt, source));
     return undefined;
   }
 

@@ -10,11 +10,13 @@ import {
 import { flattened } from './flattened.ts';
 import { HtmlInline } from './from-html-inline.ts';
 import { HtmlMedia } from './from-html-media.ts';
-import { lineBreaking, plainElements, unreadableElements } from './html-elements.ts';
+import { lineBreaking, plainElements, spokenAttributes, unreadableElements } from './html-elements.ts';
 import { styleOf } from './html-style.ts';
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';
 import { type ContainerType, LenientBuilder, type LineKind } from './lenient-builder.ts';
 import { readAnchor } from './links.ts';
+import type { Losses } from './losses.ts';
+import { withNumberedItems } from './numbered-items.ts';
 import { withFootnotes } from './pasted/footnotes.ts';
 import { withoutUnseen } from './pasted/unseen.ts';
 import { withWordLists } from './pasted/word-lists.ts';
@@ -30,18 +32,23 @@ const deepest = 90;
 const wantedAttributes = new Set(
   (
     'href src alt title start type value colspan rowspan align class style lang id name hidden datetime cite data ' +
-    'data-file data-document data-anchor'
+    'reversed summary data-file data-document data-anchor'
   ).split(' '),
 );
 
 /** Reads any HTML. What the schema does not know is left out and reported; its text is kept. */
 export function readHtml(source: string, reading: Reading): unknown {
   const { losses } = reading;
-  const seen = withoutUnseen(htmlTokens(source, wantedAttributes), losses);
-  const tokens = withWordLists(withFootnotes(seen, losses));
+  const seen = withoutUnseen(htmlTokens(source, wantedAttributes, losses), losses);
+  const tokens = withLists(withFootnotes(seen, losses), losses);
   const reader = new HtmlReader(reading, linkedNames(tokens));
   reader.read(tokens);
   return reader.finish();
+}
+
+/** Lists as their writer saw them, of word processors and of HTML. */
+function withLists(tokens: readonly HtmlToken[], losses: Losses): HtmlToken[] {
+  return withNumberedItems(withWordLists(tokens, losses), losses);
 }
 
 /** The targets of `#…` links in the source. */
@@ -130,7 +137,7 @@ class HtmlReader {
 
   private footnote(tokens: HtmlToken[]): void {
     const reader = new HtmlReader(this.reading, new Set());
-    reader.read(withWordLists(tokens));
+    reader.read(withLists(tokens, this.reading.losses));
     this.builder.footnote(flattened(reader.finish().content, this.reading.losses));
   }
 
@@ -151,6 +158,10 @@ class HtmlReader {
       this.openBlock(name, attributes) || this.openLeaf(name, attributes) || this.openInline(name, attributes);
     const isStrange = !isKnown && !plainElements.has(name) && !unreadableElements.has(name) && !name.includes(':');
     if (isStrange) this.reading.losses.add('ELEMENT_UNKNOWN', `<${name}>`);
+    for (const spoken of spokenAttributes(name)) {
+      if (attributes.get(spoken)?.trim()) this.reading.losses.add('HINT_LEFT_OUT', attributes.get(spoken));
+    }
+    if (name === 'area' && attributes.has('href')) this.reading.losses.add('LINK_LEFT_OUT', attributes.get('href'));
     this.place(name, attributes);
   }
 

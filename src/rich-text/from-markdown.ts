@@ -6,8 +6,10 @@ import { flattened } from './flattened.ts';
 import type { MarkType } from './kinds.ts';
 import { LenientBuilder } from './lenient-builder.ts';
 import { fileOfHref, readHref } from './links.ts';
+import { imageExcerpt } from './losses.ts';
 import { markdown } from './markdown-dialect.ts';
 import type { FootnoteEnvironment } from './markdown-footnotes.ts';
+import { lostInMarkdown } from './markdown-losses.ts';
 import type { Reading } from './reading.ts';
 import { RichTextError } from './rich-text-error.ts';
 import type { RichTextJson, RichTextMark, RichTextNode } from './schema.ts';
@@ -24,6 +26,7 @@ export function readMarkdown(source: string, reading: Reading): RichTextJson {
   const environment: FootnoteEnvironment & Record<PropertyKey, unknown> = {};
   const tokens = markdown.parse(source, environment);
   if (tokens.some((token) => token.level >= mostLevels)) throw new RichTextError('TOO_DEEP');
+  for (const lost of lostInMarkdown(source, tokens, environment)) reading.losses.add(...lost);
   for (const label of environment.missing ?? []) reading.losses.add('FOOTNOTE_MISSING', `[^${label}]`);
   const { body, notes } = divided(tokens);
   const footnotes = new MarkdownNotes(notes, reading);
@@ -327,8 +330,11 @@ class InlineReader {
     const link = this.targets.find(Boolean)?.attrs?.['href'];
     if ((file || video) && link) this.reading.losses.add('LINK_LEFT_OUT', String(link));
     if (file) this.builder.image(file, alt, title === null ? null : String(title));
-    else if (video) this.builder.video(video, alt);
-    else this.externalImage(alt, source);
+    else {
+      if (title) this.reading.losses.add('HINT_LEFT_OUT', String(title));
+      if (video) this.builder.video(video, alt);
+      else this.externalImage(alt, source);
+    }
   }
 
   private fileOf(source: string): string | undefined {
@@ -339,7 +345,7 @@ class InlineReader {
 
   private externalImage(alt: string, source: string): void {
     const href = readHref(source, this.reading.names);
-    if (href === undefined) this.reading.losses.add('IMAGE_LEFT_OUT', alt || source);
+    if (href === undefined) this.reading.losses.add('IMAGE_LEFT_OUT', imageExcerpt(alt, source));
     else this.reading.losses.add('IMAGE_BECAME_LINK', href);
     const inLink = this.targets.some(Boolean);
     const link: RichTextMark[] = href !== undefined && !inLink ? [{ type: 'link', attrs: { href } }] : [];

@@ -19,7 +19,7 @@ export const blockElements = new Set([
 
 /** Elements of a line that are no loss when left out; those with marks stand in from-html-inline.ts. */
 export const plainElements = words(
-  'a span font mark small big abbr acronym bdi bdo label q time wbr nobr data output ruby rb rt rp rtc col colgroup ' +
+  'a span font mark small big abbr acronym bdi bdo label q time wbr nobr data output meter progress ruby rb rt rp rtc col colgroup ' +
     'link meta base style title picture source map area slot input option optgroup br img hr iframe embed track param',
 );
 
@@ -30,3 +30,10 @@ export const droppedElements = words(
 
 /** Elements whose content the tokenizer leaves out, although readers would have seen its words. */
 export const unreadableElements = words('script noscript textarea xmp plaintext noembed noframes');
+
+/** Attributes with words that browsers show or read out, and for which a text has no place. */
+export function spokenAttributes(element: string): readonly string[] {
+  if (element === 'table') return ['title', 'summary'];
+  if (element === 'area') return ['title', 'alt'];
+  return element === 'iframe' || element === 'embed' ? [] : ['title'];
+}

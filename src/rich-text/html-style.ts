@@ -15,6 +15,7 @@ export function styleOf(attributes: ReadonlyMap<string, string>): Map<string, st
       name,
       declaration
         .slice(colon + 1)
+        .replace(/!\s*important\s*$/i, '')
         .trim()
         .toLowerCase(),
     );

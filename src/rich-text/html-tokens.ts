@@ -1,4 +1,5 @@
 import { mostParts } from './canonical.ts';
+import type { Losses } from './losses.ts';
 import { markdown } from './markdown-dialect.ts';
 import { RichTextError } from './rich-text-error.ts';
 
@@ -7,6 +8,10 @@ interface HtmlHandler {
   /** `name` is in lower case. Of the attributes only the wanted ones are there, decoded, and of each name the first. */
   open(name: string, attributes: Map<string, string>, selfClosing: boolean): unknown;
   close(name: string): unknown;
+  /** A comment or declaration, whole. */
+  comment(source: string): unknown;
+  /** A tag that the source ends within: a quote was not closed, perhaps, and everything after it is lost. */
+  unfinished(source: string): unknown;
 }
 
 export type HtmlToken =
@@ -19,12 +24,17 @@ export type HtmlToken =
 /** A text and two tags for each part: as many as Markdown may have. Word's lists, tables and notes are put in order from them. */
 const mostTokens = 3 * mostParts;
 
+/** What programs write into comments and declarations, and no person. */
+const machinery = /^<(?:\?|!doctype|!-*>|!(?:--)?\s*(?:\[if\b|<?!?\[endif|(?:start|end)fragment|\/?wp:|-*>))/i;
+
 /**
  * The whole source as a list, for readers that look at more than one token at a time.
  *
+ * Comments that somebody wrote, and what stands behind a tag without an end, are named among the losses.
+ *
  * @throws RichTextError TOO_MANY_PARTS before anything is put in order
  */
-export function htmlTokens(source: string, wanted: ReadonlySet<string>): HtmlToken[] {
+export function htmlTokens(source: string, wanted: ReadonlySet<string>, losses: Losses): HtmlToken[] {
   const tokens: HtmlToken[] = [];
   const add = (token: HtmlToken) => {
     if (tokens.length >= mostTokens) throw new RichTextError('TOO_MANY_PARTS');
@@ -34,6 +44,8 @@ export function htmlTokens(source: string, wanted: ReadonlySet<string>): HtmlTok
     text: (text) => add({ kind: 'text', text }),
     open: (name, attributes, selfClosing) => add({ kind: 'open', name, attributes, selfClosing }),
     close: (name) => add({ kind: 'close', name }),
+    comment: (text) => machinery.test(text) || losses.add('COMMENT_LEFT_OUT', text.replace(/^<!-*\s*|\s*-*>$/g, '')),
+    unfinished: (text) => losses.add('ELEMENT_LEFT_OUT', text),
   });
   return tokens;
 }
@@ -66,10 +78,16 @@ function readHtmlTokens(source: string, wanted: ReadonlySet<string>, handler: Ht
   }
 }
 
+const longestExcerpt = 400;
+
 /** Reads from the `<` at `start`, and answers where the source goes on. */
 function tag(source: string, start: number, wanted: ReadonlySet<string>, handler: HtmlHandler): number {
   const next = source[start + 1];
-  if (next === '!' || next === '?') return afterDeclaration(source, start);
+  if (next === '!' || next === '?') {
+    const end = afterDeclaration(source, start);
+    handler.comment(source.slice(start, Math.min(end, start + longestExcerpt)));
+    return end;
+  }
   const closing = next === '/';
   const name = match(tagName, source, start + (closing ? 2 : 1))?.[0];
   if (name === undefined) {
@@ -79,7 +97,10 @@ function tag(source: string, start: number, wanted: ReadonlySet<string>, handler
   }
   const attributes = new Map<string, string>();
   const end = readAttributes(source, tagName.lastIndex, wanted, attributes);
-  if (end === undefined) return source.length;
+  if (end === undefined) {
+    handler.unfinished(source.slice(start, start + longestExcerpt));
+    return source.length;
+  }
   const lowerName = name.toLowerCase();
   if (closing) {
     handler.close(lowerName);

@@ -6,6 +6,10 @@ const messages = {
     pl: 'Odnośnik prowadzi do miejsca, którego w tej treści nie ma. Czytelnicy zobaczą sam tekst.',
     en: 'A link leads to a place that this text does not have. Readers see its words without a link.',
   },
+  CELL_LEFT_OUT: {
+    pl: 'Wiersz tabeli miał więcej komórek niż jej nagłówek; nadmiarowe zostały pominięte.',
+    en: 'A row of a table had more cells than the header; the cells beyond the header were left out.',
+  },
   COMMENT_LEFT_OUT: {
     pl: 'Komentarz z edytora tekstu został pominięty.',
     en: 'A comment of the word processor was left out.',
@@ -34,6 +38,10 @@ const messages = {
     pl: 'Poziom nagłówka został zmieniony: w treści są poziomy od 2 do 4.',
     en: 'The level of a heading was changed: a text has levels 2 to 4.',
   },
+  HINT_LEFT_OUT: {
+    pl: 'Podpowiedź, którą widać po wskazaniu myszą, została pominięta; wpisz ją w treść, jeśli jest potrzebna.',
+    en: 'A hint that shows under the mouse was left out; write its words into the text if they are needed.',
+  },
   HIDDEN_TEXT_LEFT_OUT: {
     pl: 'Ukryty tekst został pominięty.',
     en: 'Hidden text was left out.',
@@ -49,6 +57,14 @@ const messages = {
   LINK_LEFT_OUT: {
     pl: 'Odnośnik o niedozwolonym lub niepełnym adresie został usunięty; jego tekst pozostał.',
     en: 'A link with an address that is not allowed or not complete was removed; its words were kept.',
+  },
+  LINK_UNUSED: {
+    pl: 'Adres, do którego nie prowadzi żaden odnośnik w treści, został pominięty.',
+    en: 'An address to which no link of the text leads was left out.',
+  },
+  LIST_NUMBER_CHANGED: {
+    pl: 'Numery listy zostały zmienione: treść numeruje kolejno, jedną liczbą lub literą.',
+    en: 'Numbers of a list were changed: a text counts upwards, in single numbers or letters.',
   },
   STRUCTURE_FLATTENED: {
     pl: 'Lista, nagłówek, cytat lub tabela nie mieszczą się w tym miejscu; są teraz zwykłymi akapitami.',
@@ -88,4 +104,10 @@ export class Losses {
   get all(): Loss[] {
     return [...this.found.values()];
   }
+}
+
+/** An image in a few words: its description and its address, unless the address is the image itself. */
+export function imageExcerpt(alt: string, source: string): string {
+  const address = source.startsWith('data:') && alt ? '' : source;
+  return alt && address ? `${alt} (${address})` : alt || address;
 }

@@ -38,24 +38,32 @@ const pieces = [
     '<details><summary>%</summary>%</details>',
     '<label>%</label>',
   ],
+  ...[
+    '<abbr title="%">%</abbr>',
+    '<a href="https://example.org/%" title="%">%</a>',
+    '<!-- % -->',
+    '<ol><li>%<li value=5>%</ol>',
+  ],
+  ...['<map><area href="https://example.org/%" alt="%"></map>', '<table summary="%"><tr><td>%</table>'],
   ...['<p>%<a href="#n%" id="r%">1</a></p>', '<figure>%<figcaption>%</figcaption></figure>', '<center>%</center>'],
   ...['<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.</span>%</p>'],
 ];
 
-const anyHtml = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 }).map((chosen) => {
-  let count = 0;
-  const words: string[] = [];
-  const html = chosen
-    .map((piece) =>
-      piece.replaceAll('%', () => {
-        const word = `slowo${++count}x`;
-        words.push(word);
-        return word;
-      }),
-    )
-    .join('\n');
-  return { html, words };
-});
+const anyOf = (pieces: string[], between: string) =>
+  fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 }).map((chosen) => {
+    let count = 0;
+    const words: string[] = [];
+    const source = chosen
+      .map((piece) =>
+        piece.replaceAll('%', () => {
+          const word = `slowo${++count}x`;
+          words.push(word);
+          return word;
+        }),
+      )
+      .join(between);
+    return { source, words };
+  });
 
 describe('a text', () => {
   it('comes back whole from its own JSON, HTML and Markdown, and no loss is reported', () => {
@@ -77,7 +85,7 @@ describe('a text', () => {
 
   it('has every word and address of its HTML, or names the losses', () => {
     fc.assert(
-      fc.property(anyHtml, ({ html, words }) => {
+      fc.property(anyOf(pieces, '\n'), ({ source: html, words }) => {
         const { document, losses } = readRichText({ html });
         const kept = `${toText(document)} ${JSON.stringify(document)}`;
         const told = losses.map(({ excerpt }) => excerpt).join(' ');
@@ -86,11 +94,72 @@ describe('a text', () => {
       { numRuns: numRuns * 2 },
     );
   });
+
+  it('has every word and address of its Markdown, or names the losses', () => {
+    fc.assert(
+      fc.property(anyOf(markdownPieces, '\n\n'), ({ source: markdown, words }) => {
+        const { document, losses } = readRichText({ markdown });
+        const kept = `${toText(document)} ${JSON.stringify(document)}`;
+        const told = losses.map(({ excerpt }) => excerpt).join(' ');
+        expect(
+          words.filter((word) => !kept.includes(word) && !told.includes(word) && !isLabel(markdown, word)),
+        ).toEqual([]);
+      }),
+      { numRuns: numRuns * 2 },
+    );
+  });
 });
+
+/** Markdown with distinct words and addresses, some of which no text can hold. */
+const markdownPieces = [
+  ...[
+    '# %',
+    '###### %',
+    '%\n===',
+    '> %\n> %',
+    '- %\n  1. %',
+    '3. %\n7. %',
+    '``` %\n%\n```',
+    '    %',
+    '***',
+    '**%** _%_ ~~%~~ `%`',
+  ],
+  ...[
+    '| % | % |\n|---|:-:|\n| % | % | % |',
+    '> | % |\n> |---|\n> | % | % \\| % |',
+    '%\\\n%',
+    '<b>%</b> <u>%</u> <!-- % -->',
+  ],
+  ...[
+    '[%](https://example.org/% "%")',
+    '[%](%.html)',
+    '[%](javascript:%)',
+    '[%][%]',
+    '<https://example.org/%>',
+    '[%](#%)',
+  ],
+  ...['![%](https://example.org/%.png "%")', '![%](%.png)', '![%](file:0b0e7a52-6c0a-4d0e-9a53-0a4f3b1a2c3d "%")'],
+  ...[
+    '[%]: https://example.org/% "%"',
+    '%[^1]\n\n[^1]: %',
+    '[^%]: %\n\n    - %',
+    '%[^%]',
+    '![%](https://youtu.be/dQw4w9WgXcQ "%")',
+  ],
+];
 
 /** Names of places are no words; places without a link to them are not kept. */
 function isName(html: string, word: string): boolean {
   return html.includes(`id="r${word}"`);
+}
+
+/** Labels that join a sign or a link to what stands elsewhere are no words, and neither are titles that follow an unused address. */
+function isLabel(markdown: string, word: string): boolean {
+  return (
+    markdown.includes(`[^${word}]: `) ||
+    new RegExp(`^\\[.*\\]: .*${word}`, 'm').test(markdown) ||
+    markdown.includes(`[${word}]: `)
+  );
 }
 
 describe('the losses of a text', () => {
@@ -104,6 +173,20 @@ describe('the losses of a text', () => {
     ['a level that a text does not have', '# a', ['HEADING_LEVEL_CHANGED']],
     ['a sign without its note', 'a[^1]', ['FOOTNOTE_MISSING']],
     ['a note without its sign', 'a\n\n[^1]: b', ['FOOTNOTE_MISSING']],
+    ['a cell beyond the header', '> | a | b |\n> |---|---|\n> | 1 | 2 \\| 3 | 4 |', ['CELL_LEFT_OUT']],
+    ['the title of a link', '[a](https://example.org "b")', ['HINT_LEFT_OUT']],
+    [
+      'the title of an image of another site',
+      '![a](https://example.org/a.png "b")',
+      ['HINT_LEFT_OUT', 'IMAGE_BECAME_LINK'],
+    ],
+    ['words behind the language of code', '```js plik=a\nb\n```', ['HINT_LEFT_OUT']],
+    [
+      'an address that nothing refers to',
+      'a [b]\n\n[b]: https://example.org/b\n[c]: https://example.org/c',
+      ['LINK_UNUSED'],
+    ],
+    ['the number of an item', '1. a\n3. b', ['LIST_NUMBER_CHANGED']],
     ['a list within a note', 'a[^1]\n\n[^1]: - b\n', ['STRUCTURE_FLATTENED']],
     [
       'a caption that is too long',
@@ -130,10 +213,33 @@ describe('the losses of a text', () => {
     ['a link in a caption', '<table><caption><a href="/x">a</a></caption><tr><td>b</table>', ['LINK_LEFT_OUT']],
     ['a table within a cell', '<table><tr><td><table><tr><td>a</table></table>', ['STRUCTURE_FLATTENED']],
     ['a script', '<script>a</script>', ['ELEMENT_LEFT_OUT']],
+    ['the words of a hint', '<p><abbr title="Rada Miasta">RM</abbr>', ['HINT_LEFT_OUT']],
+    ['the summary of a table', '<table summary=a><tr><td>b</table>', ['HINT_LEFT_OUT']],
+    ['an area of a picture', '<map><area href="https://example.org" alt=a></map>', ['HINT_LEFT_OUT', 'LINK_LEFT_OUT']],
+    ['a list that counts downwards', '<ol reversed><li>a</ol>', ['LIST_NUMBER_CHANGED']],
+    ['a comment', '<p>a<!-- Sprawdzić --></p>', ['COMMENT_LEFT_OUT']],
+    ['what stands behind a quote without an end', '<p>a<b class="x>b</b> c', ['ELEMENT_LEFT_OUT']],
     ['a field of a form', '<p>a <input value=b></p>', ['ELEMENT_LEFT_OUT']],
   ])('is named in HTML: %s', (_, html, expected) => {
     expect(codes({ html })).toEqual(expected);
   });
+
+  it.each([
+    '<!DOCTYPE html><p>a',
+    '<!--StartFragment--><p>a</p><!--EndFragment-->',
+    '<!--[if gte mso 9]><xml>b</xml><![endif]--><p>a<![if !supportLists]><![endif]>',
+    '<?xml:namespace prefix = o /><p>a',
+    '<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph --><!---->',
+  ])('do not name what programs write: %s', (html) => {
+    expect(codes({ html })).toEqual([]);
+  });
+
+  it.each(['1. a\n2. b\n   - c\n   - d\n3. e', '1. a\n1. b\n1. c', '| a |\n|---|\n| 1 |\n| 2'])(
+    'do not name what Markdown says in another way: %j',
+    (markdown) => {
+      expect(codes({ markdown })).toEqual([]);
+    },
+  );
 
   it('are named once each, and fifty at most', () => {
     expect(codes({ html: '<blink>a</blink>'.repeat(20) })).toEqual(['ELEMENT_UNKNOWN']);

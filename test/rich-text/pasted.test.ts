@@ -43,7 +43,7 @@ describe('A document of desktop Word', () => {
       'DELETED_TEXT_LEFT_OUT 100 zł',
       'HEADING_LEVEL_CHANGED <h1>',
       'HIDDEN_TEXT_LEFT_OUT Notatka robocza',
-      'IMAGE_LEFT_OUT Wykres',
+      'IMAGE_LEFT_OUT Wykres (file:///C:/Users/jan/AppData/clip_image001.png)',
     ]);
   });
 });
@@ -77,9 +77,10 @@ describe('A document of LibreOffice (libreoffice.fodt, converted by 7.4)', () =>
         '<p>Kontakt: <a href="mailto:gk@czestochowa.um.gov.pl">gk@czestochowa.um.gov.pl</a>.</p>' +
         notes('Uchwała nr 12 <em>z załącznikiem</em>.', 'Stan na 1 marca.'),
     );
-    // LibreOffice writes neither the bookmark of the link nor the deletion of the sentence.
+    // LibreOffice writes the comment as a comment of HTML, and neither the bookmark of the link nor the deletion of the sentence.
     expect(losses.sort()).toEqual([
       'ANCHOR_MISSING #cel',
+      'COMMENT_LEFT_OUT Sprawdzić datę',
       'HEADING_LEVEL_CHANGED <h1>',
       'HIDDEN_TEXT_LEFT_OUT Tego nikt nie widzi.',
     ]);
@@ -140,9 +141,57 @@ describe('the output of word processors', () => {
       '<table><caption>Tab. 1</caption><tbody><tr><td>a</td></tr></tbody></table>',
     ],
     ['hidden text whose end tag is missing not at all', '<p style="display:none">a<p>b', '<p>b</p>'],
+    ['text that is hidden by force not at all', '<p>a</p><p style="display: none !important">b', '<p>a</p>'],
+    [
+      'numbers that items state',
+      '<ol type=a><li>a<li value=4>b<li>c<li value=6>d</ol>',
+      '<ol type="a"><li>a</li></ol><ol start="4" type="a"><li>b</li><li>c</li><li>d</li></ol>',
+    ],
+    [
+      'numbers that items of an inner list state',
+      '<ol><li>a<ol><li>b<li value=5>c</ol><li>d</ol>',
+      '<ol><li>a<ol><li>b</li></ol><ol start="5"><li>c</li></ol></li><li>d</li></ol>',
+    ],
     ['text after a hidden element that was left open', '<div><span hidden>a</div><p>b</p>', '<p>b</p>'],
   ])('keeps %s', (_, html, expected) => {
     expect(htmlOf(html)).toBe(expected);
     expect(parseRichText({ html: expected })).toEqual(parseRichText({ html }));
+  });
+});
+
+describe('the signs of items in desktop Word', () => {
+  const item = (sign: string, level = 1) =>
+    `<p class=MsoListParagraph style="mso-list:l0 level${level} lfo1"><span style="mso-list:Ignore">${sign}</span>x</p>`;
+  const items = (...signs: string[]) => read(signs.map((sign) => item(sign)).join(''));
+
+  it.each([
+    ['§&nbsp;1.', '§ 1. x'],
+    ['Art. 5.', 'Art. 5. x'],
+    ['Krok', 'Krok x'],
+    ['1a)', '1a) x'],
+  ])('stay words where no list can count them: %s', (sign, text) => {
+    expect(items(sign)).toEqual({ html: `<p>${text}</p>`, losses: [] });
+  });
+
+  it.each(['·', 'o', '§', 'Ø', '–'])('are bullets: %s', (sign) => {
+    expect(items(sign, sign)).toEqual({ html: '<ul><li>x</li><li>x</li></ul>', losses: [] });
+  });
+
+  it('begin a new list where a number is left out', () => {
+    expect(items('1.', '2.', '5.', '6.').html).toBe(
+      '<ol><li>x</li><li>x</li></ol><ol start="5"><li>x</li><li>x</li></ol>',
+    );
+  });
+
+  it('count on from h to i, and from i to ii', () => {
+    expect(items('h)', 'i)', 'j)').html).toBe('<ol start="8" type="a"><li>x</li><li>x</li><li>x</li></ol>');
+    expect(items('i.', 'ii.').html).toBe('<ol type="i"><li>x</li><li>x</li></ol>');
+  });
+
+  it('of several numbers become the number of an inner list, which is reported', () => {
+    expect(read(item('1.') + item('1.1.', 2) + item('1.2.', 2) + item('§ 9.', 2) + item('2.'))).toEqual({
+      html: '<ol><li><p>x</p><ol><li>x</li><li>x</li></ol><p>§ 9. x</p></li><li>x</li></ol>',
+      losses: ['LIST_NUMBER_CHANGED 1.1.'],
+    });
   });
 });

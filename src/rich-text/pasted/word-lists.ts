@@ -2,6 +2,7 @@ import { blockElements, voidElements } from '../html-elements.ts';
 import { styleOf } from '../html-style.ts';
 import type { HtmlToken } from '../html-tokens.ts';
 import { numberOf } from '../list-numbers.ts';
+import type { Losses } from '../losses.ts';
 
 type OpenToken = Extract<HtmlToken, { kind: 'open' }>;
 
@@ -18,10 +19,13 @@ interface WordItem {
   end: number;
 }
 
-/** Turns desktop Word's paragraphs for list items into lists, nested and numbered as the writer saw them. */
-export function withWordLists(tokens: readonly HtmlToken[]): HtmlToken[] {
+/**
+ * Turns desktop Word's paragraphs for list items into lists, nested and numbered as the writer saw them. An item whose sign
+ * no list can count (`§ 1.`, `Art. 5.`) is a paragraph that begins with its sign.
+ */
+export function withWordLists(tokens: readonly HtmlToken[], losses: Losses): HtmlToken[] {
   const result: HtmlToken[] = [];
-  const lists = new OpenLists(result);
+  const lists = new OpenLists(result, losses);
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]!;
     const item = token.kind === 'open' && token.name === 'p' ? itemAt(tokens, i, token) : undefined;
@@ -60,7 +64,7 @@ function itemAt(tokens: readonly HtmlToken[], start: number, paragraph: OpenToke
     i = after - 1;
   }
   const hasEnd = tokens[i]?.kind === 'close' && (tokens[i] as { name: string }).name === 'p';
-  const seen = sign.replace(/[\s\u00a0]+/g, '');
+  const seen = sign.replace(/[\s\u00a0]+/g, ' ').trim();
   return seen === '' ? undefined : { list, level: Number(level), sign: seen, content, end: hasEnd ? i + 1 : i };
 }
 
@@ -84,32 +88,49 @@ function elementEnd(tokens: readonly HtmlToken[], start: number): number {
   return tokens.length;
 }
 
-interface OpenList {
+/** What a sign says of its list. */
+interface Look {
+  name: 'ul' | 'ol';
+  /** The sign's number, and how it is written: the `type` of an `<ol>`. */
+  number?: number;
+  type?: string;
+}
+
+interface OpenList extends Look {
   level: number;
   list: string;
-  name: 'ul' | 'ol';
 }
 
 /** The lists that are open at a place, outermost first. */
 class OpenLists {
   private readonly open: OpenList[] = [];
   private readonly result: HtmlToken[];
+  private readonly losses: Losses;
 
-  constructor(result: HtmlToken[]) {
+  constructor(result: HtmlToken[], losses: Losses) {
     this.result = result;
+    this.losses = losses;
   }
 
   add(item: WordItem): void {
     const look = lookOf(item.sign);
     while (this.open.length > 0 && this.open.at(-1)!.level > item.level) this.closeInnermost();
     const top = this.open.at(-1);
-    if (top?.level === item.level && (top.list !== item.list || top.name !== look.name)) this.closeInnermost();
-    if (this.open.at(-1)?.level === item.level) this.result.push({ kind: 'close', name: 'li' });
-    else {
-      this.open.push({ level: item.level, list: item.list, name: look.name });
-      this.result.push(opening(look.name, look.attributes));
+    const counted = top?.level === item.level && top.list === item.list && look && next(top, look, item.sign);
+    if (counted) {
+      Object.assign(top, counted);
+      this.result.push({ kind: 'close', name: 'li' }, opening('li'), ...item.content);
+      return;
     }
-    this.result.push(opening('li'), ...item.content);
+    if (top?.level === item.level) this.closeInnermost();
+    if (!look) {
+      const words: HtmlToken = { kind: 'text', text: `${item.sign} ` };
+      this.result.push(opening('p'), words, ...item.content, { kind: 'close', name: 'p' });
+      return;
+    }
+    if (look.name === 'ol' && isOfSeveralNumbers(item.sign)) this.losses.add('LIST_NUMBER_CHANGED', item.sign);
+    this.open.push({ level: item.level, list: item.list, ...look });
+    this.result.push(opening(look.name, attributesOf(look)), opening('li'), ...item.content);
   }
 
   close(): void {
@@ -126,19 +147,39 @@ function opening(name: string, attributes: Record<string, string> = {}): HtmlTok
   return { kind: 'open', name, attributes: new Map(Object.entries(attributes)), selfClosing: false };
 }
 
-/** The kind of list that has such a sign, and its first number. `1.2.` is the second item under the first. */
-function lookOf(sign: string): Pick<OpenList, 'name'> & { attributes: Record<string, string> } {
-  const word = /^\(?(?:\d+\.)*([0-9]+|[a-z]+)[.):]*$/i.exec(sign)?.[1];
-  const isBullet = word === undefined || (word === sign && !/^\d/.test(word)); // the "o" of Courier New
-  if (isBullet) return { name: 'ul', attributes: {} };
-  if (/^\d/.test(word)) return { name: 'ol', attributes: { start: word } };
+function attributesOf({ number, type }: Look): Record<string, string> {
+  return { ...(number === undefined ? {} : { start: String(number) }), ...(type ? { type } : {}) };
+}
+
+/** The look of the list after an item with this sign; undefined when the sign does not count on from the item before. */
+function next(list: Look, look: Look, sign: string): Look | undefined {
+  if (list.name !== look.name) return undefined;
+  if (list.number === undefined) return list;
+  const word = wordOf(sign) ?? '';
+  const number = list.type ? numberOf(word, list.type.toLowerCase() as 'a' | 'i') : Number(word);
+  return number === list.number + 1 ? { ...list, number } : undefined;
+}
+
+/** The number or letter of a sign that counts. `1.2.` is the second item under the first. */
+function wordOf(sign: string): string | undefined {
+  return /^\(?(?:\d+\.)*([0-9]{1,9}|[a-z]+)[.):]*$/i.exec(sign)?.[1];
+}
+
+function isOfSeveralNumbers(sign: string): boolean {
+  return /^\(?\d+\.[\da-z]/i.test(sign);
+}
+
+/** The kind of list that has such a sign; undefined when the sign is words, which no list can count. */
+function lookOf(sign: string): Look | undefined {
+  const word = wordOf(sign);
+  const isBullet = word === undefined ? !/\d|\p{L}{2}/u.test(sign) : /^[a-z]$/i.test(sign); // the "o" of Courier New
+  if (isBullet) return { name: 'ul' };
+  if (word === undefined) return undefined;
+  if (/^\d/.test(word)) return { name: 'ol', number: Number(word) };
   const small = word.toLowerCase();
   const isRoman = /^(?:[ivx]|[ivxlcdm]{2,})$/.test(small) && numberOf(small, 'i') !== undefined;
   const numbering = isRoman ? 'i' : 'a';
-  const start = numberOf(small, numbering);
-  if (start === undefined) return { name: 'ul', attributes: {} };
-  return {
-    name: 'ol',
-    attributes: { start: String(start), type: word === small ? numbering : numbering.toUpperCase() },
-  };
+  const number = numberOf(small, numbering);
+  if (number === undefined) return undefined;
+  return { name: 'ol', number, type: word === small ? numbering : numbering.toUpperCase() };
 }
