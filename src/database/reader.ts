@@ -2,6 +2,7 @@ import pg from 'pg';
 import { badInput, RequestError } from '../errors.ts';
 import { currentTask } from '../watch/task.ts';
 import type { Epoch } from './epoch.ts';
+import { FewAtOnce } from './few-at-once.ts';
 import type { PreparedRead } from './prepared-read.ts';
 import { readInRounds } from './read-in-rounds.ts';
 import { sessionSettings, statementPatience } from './session-settings.ts';
@@ -114,6 +115,7 @@ class PoolReader implements PooledReader {
   private readonly byValue: pg.Pool;
   private readonly isPrepared: boolean;
   private readonly names = new StatementNames();
+  private readonly turns = new FewAtOnce();
   private readonly prepared = new WeakMap<pg.PoolClient, PreparedStatements>();
 
   constructor({ url, schemas, poolSize, isPooled = false, onError }: ReaderOptions) {
@@ -155,12 +157,16 @@ class PoolReader implements PooledReader {
   }
 
   private async rowsOf<T>({ text, values, planByValue }: PreparedRead): Promise<T[]> {
-    const pool = planByValue ? this.byValue : this.generic;
-    return this.run(() => twice(() => this.query<T>(pool, text, values), isConnectionLoss));
+    if (planByValue) return this.run(() => twice(() => this.query<T>(this.byValue, text, values), isConnectionLoss));
+    return this.run(() => twice(() => this.inTurn<T>(text, values), isConnectionLoss));
   }
 
   async rows<T>(text: string, values: unknown[] = []): Promise<T[]> {
-    return this.run(() => twice(() => this.query<T>(this.generic, text, values), wasDead));
+    return this.run(() => twice(() => this.inTurn<T>(text, values), wasDead));
+  }
+
+  private inTurn<T>(text: string, values: unknown[]): Promise<T[]> {
+    return this.turns.run(() => this.query<T>(this.generic, text, values));
   }
 
   private async query<T>(pool: pg.Pool, text: string, values: unknown[]): Promise<T[]> {
