@@ -51,6 +51,7 @@ export const warningCodes = [
   'LINK_LEFT_OUT',
   'LINK_UNUSED',
   'LIST_NUMBER_CHANGED',
+  'MERGED',
   'NUMBER_IN_USE',
   'QUESTIONS_FROZEN',
   'STANDS_ALONE',

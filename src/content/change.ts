@@ -5,7 +5,9 @@ import { nextInstant, now, settleWindows, transaction, write } from '../database
 import type { Action } from '../entities/access-rules.ts';
 import { AuditEntry } from '../entities/audit-entry.ts';
 import { Document } from '../entities/document.ts';
+import { Revision } from '../entities/revision.ts';
 import { lockDocument } from './lock.ts';
+import { type Overwritten, overwrittenSince, workingText } from './revisions/overwritten.ts';
 import type { Subject } from './subject.ts';
 
 /** Which document shall change, and the version that the person has seen. */
@@ -14,8 +16,11 @@ export interface Target {
   expectedVersion: number;
 }
 
-/** What a change did to its document, as the audit log has it. */
-export type DocumentDeed = Omit<Deed, 'document' | 'accountId'>;
+/** What a change did to its document, as the audit log and the document's revisions have it. */
+export type DocumentDeed = Omit<Deed, 'document' | 'accountId'> & {
+  /** What the change has overwritten of the working text, where the change says so itself. */
+  overwritten?: Overwritten;
+};
 
 /** One change of one document, as a list of steps. `check` hands `Checked` to `carryOut`. */
 export interface DocumentChange<Checked> {
@@ -23,6 +28,8 @@ export interface DocumentChange<Checked> {
   may: Action;
   /** The type that the document must have: `Consultation`. */
   typeName?: string;
+  /** Whether the change is merged with what others have changed since the version that the person has seen. */
+  merges?: boolean;
   /** Looks at the locked document before the instant is taken. Work that takes long belongs here. */
   check?(ctx: Context, subject: Subject): Promise<Checked>;
   /** Makes the change. Null where nothing differs: then the version stays, and nothing is recorded. */
@@ -66,12 +73,14 @@ function changeBy<Checked>(
   timing: Timing,
 ): Promise<Document> {
   return transaction(ctx, async (ctx) => {
-    const subject = await lockDocument(ctx, id, change.may, expectedVersion, change.typeName);
+    const subject = await lockDocument(ctx, id, change.may, expectedVersion, change);
     const checked = (await change.check?.(ctx, subject)) as Checked;
     const at = await timing.instant(ctx, subject);
+    const before = workingText(subject, at);
     const deed = await change.carryOut(ctx, subject, at, checked);
     if (!deed) return subject.document;
-    await touch(ctx, at, [{ document: subject.document, deed }]);
+    const overwritten = deed.overwritten ?? (await overwrittenSince(ctx, subject, before, at));
+    await touch(ctx, at, [{ document: subject.document, deed: { ...deed, overwritten } }]);
     await timing.settle(ctx, at);
     return subject.document;
   });
@@ -100,7 +109,7 @@ export interface Changed {
 
 /**
  * The last step of every change, for any number of documents in one statement: counts their versions up, says who
- * changed them and when, and records what was done.
+ * changed them and when, and records what was done and what was overwritten.
  */
 export async function touch(ctx: Context, at: Date, changed: readonly Changed[]): Promise<void> {
   if (changed.length === 0) return;
@@ -122,5 +131,26 @@ export async function touch(ctx: Context, at: Date, changed: readonly Changed[])
     changed.map(({ document, deed }) => auditEntry(ctx, at, { ...deed, document })),
     '$2',
   );
-  await write(ctx, `with touched as (${documents.sql}) ${entries.sql}`, [documents.value, entries.value]);
+  const overwriting = changed.flatMap(({ document, deed }) => revisionBy(ctx, at, document, deed) ?? []);
+  if (overwriting.length === 0) {
+    await write(ctx, `with touched as (${documents.sql}) ${entries.sql}`, [documents.value, entries.value]);
+    return;
+  }
+  const revisions = insertion(ctx, Revision, overwriting, '$3');
+  await write(ctx, `with touched as (${documents.sql}), revised as (${revisions.sql}) ${entries.sql}`, [
+    documents.value,
+    entries.value,
+    revisions.value,
+  ]);
+}
+
+function revisionBy(ctx: Context, at: Date, document: Document, deed: DocumentDeed): Revision | null {
+  const { overwritten, action } = deed;
+  if (!overwritten) return null;
+  const { id: documentId, version } = document;
+  const accountId = ctx.viewer?.id ?? null;
+  return Object.assign(new Revision(), {
+    ...{ documentId, version, firstVersion: version },
+    ...{ at, accountId, action, overwritten: { ...overwritten } },
+  });
 }

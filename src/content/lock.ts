@@ -13,20 +13,22 @@ import type { Identified, Subject } from './subject.ts';
 
 /**
  * Locks a document for a change. NOT_FOUND where the viewer may not read the document; FORBIDDEN where the viewer may
- * read but not change it; VERSION_CONFLICT where the given version is not the present one.
+ * read but not change it; VERSION_CONFLICT where the given version is not the present one, or lies ahead where the change
+ * `merges`.
  */
 export async function lockDocument(
   ctx: Context,
   id: string,
   action: Action,
   expectedVersion: number,
-  typeName?: string,
+  { typeName, merges = false }: { typeName?: string; merges?: boolean } = {},
 ): Promise<Subject> {
   const { known, editions } = await lockedRows(ctx, id, typeName);
   const { document, type } = known;
   if (typeName !== undefined && type.typeName !== typeName) throw new RequestError('NOT_FOUND');
   if (!may(ctx.viewer, action, type, document.organizationId)) throw new RequestError('FORBIDDEN');
-  if (document.version !== expectedVersion) throw await versionConflict(ctx, document, expectedVersion);
+  const isSeen = merges ? document.version >= expectedVersion : document.version === expectedVersion;
+  if (!isSeen) throw await versionConflict(ctx, document, expectedVersion);
   if (document.trashedAt && action !== 'trash') {
     throw invalid(['id'], {
       pl: 'Dokument jest w koszu; najpierw go przywróć.',
@@ -125,7 +127,16 @@ interface Change {
   fields: string[];
 }
 
-async function versionConflict(ctx: Context, document: Document, expected: number): Promise<UserError> {
+/**
+ * Somebody has changed the document since the version that the person has seen: who, what and when, and where both have
+ * changed the same, both values.
+ */
+export async function versionConflict(
+  ctx: Context,
+  document: Document,
+  expected: number,
+  conflicts?: readonly object[],
+): Promise<UserError> {
   const found = await queryRows<Change & { isOwn: boolean }>(
     ctx,
     `select e.version, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, a.name as by, e.action,
@@ -145,7 +156,7 @@ async function versionConflict(ctx: Context, document: Document, expected: numbe
   return new UserError(
     'VERSION_CONFLICT',
     { path: ['expectedVersion'], message },
-    { version: document.version, changes },
+    { version: document.version, changes, ...(conflicts && { conflicts }) },
   );
 }
 

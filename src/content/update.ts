@@ -4,7 +4,11 @@ import type { Edition } from '../entities/edition.ts';
 import { changeDocument, type Target } from './change.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import { editionsAt, insertEdition, newEdition, saveEditions, workingEdition } from './editions.ts';
-import { applyPatch, type Patch } from './patch/patch.ts';
+import { partsOf } from './parts.ts';
+import { attachmentsOf } from './patch/attachments.ts';
+import { applyPatch, type Patch, type Patched } from './patch/patch.ts';
+import { mergePatch } from './revisions/merge-patch.ts';
+import { type Overwritten, overwrittenBy } from './revisions/overwritten.ts';
 import type { Subject } from './subject.ts';
 
 export interface UpdateInput extends Target {
@@ -13,21 +17,29 @@ export interface UpdateInput extends Target {
 
 /**
  * Changes the draft; where there is no draft, begins one from the planned or public text. The public sees no
- * difference. A patch that changes nothing leaves the version alone.
+ * difference. A patch that changes nothing leaves the version alone. What others have changed since the version that the
+ * person has seen stays, unless the patch changes the same: VERSION_CONFLICT.
  */
 export function update(ctx: Context, typeName: string, input: UpdateInput): Promise<Document> {
   return changeDocument(ctx, input, {
     may: 'update',
     typeName,
+    merges: true,
     async carryOut(ctx, subject, at) {
       const { draft, source } = draftToEdit(ctx, subject, at);
-      const patched = await applyPatch(ctx, subject, draft, input.patch, source?.id);
+      const before: Edition = { ...draft };
+      const { patch, expectedVersion: seen } = input;
+      const patched =
+        seen === subject.document.version
+          ? await applyPatch(ctx, subject, draft, patch, source?.id)
+          : await mergePatch(ctx, subject, { draft, source, patch, seen });
       if (patched.changed.length === 0) return null;
+      const overwritten = await overwrittenOf(ctx, subject, { draft, source, patched, before });
       if (source === draft) await saveEditions(ctx, subject, draft);
       else await insertEdition(ctx, subject, draft);
       const copyOf = source === draft ? null : source;
       await writeFilesOfDraft(ctx, subject.type, draft, { ...patched, copyOf });
-      return { action: 'update', fields: patched.changed };
+      return { action: 'update', fields: patched.changed, overwritten };
     },
   });
 }
@@ -45,4 +57,16 @@ export function draftToEdit(ctx: Context, subject: Subject, at: Date): DraftToEd
   if (editions.draft) return { draft: editions.draft, source: editions.draft };
   const source = workingEdition(editions);
   return { draft: newEdition(ctx, subject, source, at), source };
+}
+
+/** What the patch has overwritten. Attachments are compared only where the patch has touched them. */
+async function overwrittenOf(
+  ctx: Context,
+  { type }: Subject,
+  { draft, source, patched, before }: DraftToEdit & { patched: Patched; before: Edition },
+): Promise<Overwritten | undefined> {
+  const { changed, attachments } = patched;
+  const touchesAttachments = attachments !== undefined || changed.includes('coverId');
+  const list = touchesAttachments && source ? await attachmentsOf(ctx, source.id) : [];
+  return overwrittenBy(partsOf(type, before, list), partsOf(type, draft, attachments ?? list));
 }

@@ -96,7 +96,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     revoke insert, update, delete on ${readOnlyForManagement.map((table) => `content.${table}`).join(', ')} from ${management};
     revoke insert, update, delete on content.edition from ${management};
     grant update (digest, file_ids) on content.edition to ${management};
-    revoke update, delete on content.audit_entry from ${management};
+    revoke update, delete on content.audit_entry, content.revision from ${management};
     revoke update, delete on content.field_digests, content.file, content.file_removal, content.secret,
       content.vocabulary_boundary, content.vocabulary_day, content.withdrawal from ${management};
     grant execute on function content.is_file_used(uuid), content.collect_unused_files(interval),

@@ -4,6 +4,7 @@ import { Attachment } from './attachment.ts';
 import { AuditEntry } from './audit-entry.ts';
 import { Document } from './document.ts';
 import { StoredFile } from './file.ts';
+import { Revision } from './revision.ts';
 import { Upload } from './upload.ts';
 import { Area, Audience, Method, Organization, Topic } from './vocabularies.ts';
 
@@ -12,6 +13,7 @@ export const entities = [
   Document,
   ...contentTypes.map((type) => type.entity),
   Attachment,
+  Revision,
   StoredFile,
   Organization,
   Area,

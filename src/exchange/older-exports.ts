@@ -65,6 +65,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
       update audit_entry set concerns_id = (select c.id from account c where c.email = audit_entry.note), note = null
         where action = 'saveAccount'`,
   },
+  Migration20261130213912_revisions: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

@@ -3,9 +3,11 @@ import { change, touch } from '../content/change.ts';
 import { listFiles } from '../content/draft-files.ts';
 import { propertyOf, setProperty, withEditionsOf } from '../content/editions.ts';
 import { lockDocuments } from '../content/lock.ts';
+import { partsOf } from '../content/parts.ts';
 import { type AttachmentChange, attachmentsOfAll, replaceAttachmentsOfAll } from '../content/patch/attachments.ts';
 import type { Patched } from '../content/patch/patch.ts';
 import { unusableFiles } from '../content/patch/usable-files.ts';
+import { overwrittenBy } from '../content/revisions/overwritten.ts';
 import { filesInTexts, mapRichTexts } from '../content/rich-text-fields.ts';
 import type { Identified } from '../content/subject.ts';
 import { draftToEdit } from '../content/update.ts';
@@ -133,18 +135,23 @@ async function replaceIn(
   );
   const drafts = edited.flatMap(({ subject, draft, source }) => {
     const attachments = before.get(source?.id ?? '') ?? [];
+    const was = partsOf(type, draft, attachments);
     if (isShown(type, draft, attachments, older.id)) shownIn.push(titleOf(ctx, draft));
     const { changed, attachments: replaced } = putInPlace(type, draft, attachments, older.id, newer.id);
     const isNew = source !== draft;
     const list = replaced ?? (isNew ? attachments : undefined);
-    return changed.length > 0 ? [{ document: subject.document, draft, changed, isNew, list }] : [];
+    const overwritten = overwrittenBy(was, partsOf(type, draft, replaced ?? attachments));
+    return changed.length > 0 ? [{ document: subject.document, draft, changed, isNew, list, overwritten }] : [];
   });
   await writeDrafts(ctx, type, drafts);
   const note = `${older.id} → ${newer.id}`;
   await touch(
     ctx,
     at,
-    drafts.map(({ document, changed: fields }) => ({ document, deed: { action: 'update', fields, note } })),
+    drafts.map(({ document, changed: fields, overwritten }) => ({
+      document,
+      deed: { action: 'update', fields, note, overwritten },
+    })),
   );
   documentIds.push(...drafts.map(({ document }) => document.id));
 }

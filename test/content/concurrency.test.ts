@@ -58,6 +58,7 @@ describe('twenty people who change the same field of one version at the same tim
             at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
           },
         ],
+        conflicts: ['title.pl', 'summary.pl'].map((field) => expect.objectContaining({ field })),
       });
     }
   });

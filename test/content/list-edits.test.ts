@@ -107,9 +107,9 @@ describe('edits of single entries of a list', () => {
 });
 
 describe('edits of single entries are refused', () => {
-  it('when the list has changed meanwhile', async () => {
+  it('when somebody has changed the same entry otherwise meanwhile', async () => {
     const document = await drafted();
-    done(await editWays(document, { remove: [0] }));
+    done(await editWays(document, { remove: [1] }));
     const late = await editWays(document, { change: [{ position: 1, entry: { email: 'nowy@example.org' } }] });
     expect(refusal(late)).toEqual(['VERSION_CONFLICT expectedVersion']);
   });

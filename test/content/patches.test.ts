@@ -96,7 +96,7 @@ describe('a patch', () => {
     ]);
   });
 
-  it('is refused on another version than the present one, and says who changed which fields', async () => {
+  it('is refused where somebody else has changed the same since, with both values and who changed which fields', async () => {
     const doc = await create(completeConsultation);
     await editor(await city.as('coordinator')).update('Consultation', doc.id, doc.version, {
       goal: { pl: 'Cel' },
@@ -121,6 +121,17 @@ describe('a patch', () => {
                 fields: expect.arrayContaining(['goal', 'title']),
               },
             ],
+            conflicts: [
+              {
+                field: 'title.pl',
+                label: 'Tytuł (pl)',
+                base: 'Aleje',
+                mine: 'Mój',
+                theirs: 'Inny',
+                by: 'Kinga Koordynatorka',
+                at: expect.any(String),
+              },
+            ],
           },
         },
       ],
@@ -128,10 +139,12 @@ describe('a patch', () => {
     expect(await draftOf(doc, 'title')).toEqual({ title: { pl: 'Inny' } });
   });
 
-  it('after the person’s own second click does not speak of somebody else', async () => {
+  it('by the person’s own second click changes nothing more, and a conflict with oneself speaks of nobody else', async () => {
     const doc = await create(completeConsultation);
     done(await by.update('Consultation', doc.id, doc.version, { title: { pl: 'Mój' } }));
-    const { userErrors } = await by.update('Consultation', doc.id, doc.version, { title: { pl: 'Mój' } });
+    const again = await by.update('Consultation', doc.id, doc.version, { title: { pl: 'Mój' } });
+    expect(done(again).version).toBe(doc.version + 1);
+    const { userErrors } = await by.update('Consultation', doc.id, doc.version, { title: { pl: 'Jeszcze inny' } });
     expect(userErrors).toMatchObject([
       { code: 'VERSION_CONFLICT', message: expect.stringContaining('zmieniono go z Twojego konta') },
     ]);

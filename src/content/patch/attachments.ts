@@ -16,6 +16,15 @@ import { coerce } from './coerce.ts';
 import { inBounds, type PatchProblems } from './patch-values.ts';
 import { holdFiles, usableBy } from './usable-files.ts';
 
+/** The attachments before a patch: those of an edition in the database, or this list. */
+export type AttachedBefore = string | readonly AttachmentChange[] | undefined;
+
+/** The list of attachments before a patch. */
+export async function attachedBefore(ctx: Context, attached: AttachedBefore): Promise<readonly AttachmentChange[]> {
+  if (attached === undefined) return [];
+  return typeof attached === 'string' ? attachmentsOf(ctx, attached) : attached;
+}
+
 /** One attachment of the list that is to be written. */
 export type AttachmentChange = Omit<Attachment, 'editionId' | 'position'>;
 
@@ -40,7 +49,7 @@ export async function patchAttachments(
   problems: PatchProblems,
   edition: Edition,
   patch: { attachments?: unknown; attachmentEdits?: unknown; coverId?: unknown },
-  attachedTo?: string,
+  attachedTo: AttachedBefore,
 ): Promise<AttachmentChange[] | undefined> {
   const wanted = await wantedList(ctx, problems, patch, attachedTo);
   const list = wanted === undefined ? undefined : await listFrom(ctx, problems, edition, wanted);
@@ -68,7 +77,7 @@ async function wantedList(
   ctx: Context,
   problems: PatchProblems,
   patch: { attachments?: unknown; attachmentEdits?: unknown },
-  attachedTo: string | undefined,
+  attachedTo: AttachedBefore,
 ): Promise<Wanted[] | undefined> {
   if (patch.attachmentEdits == null) {
     if (patch.attachments === undefined) return undefined;
@@ -81,8 +90,7 @@ async function wantedList(
       en: 'Give either the whole list of attachments or edits of it.',
     });
   }
-  const before = attachedTo === undefined ? [] : await attachmentsOf(ctx, attachedTo);
-  return editedList(problems, before, patch.attachmentEdits as AttachmentEdits);
+  return editedList(problems, await attachedBefore(ctx, attachedTo), patch.attachmentEdits as AttachmentEdits);
 }
 
 async function listFrom(
@@ -132,8 +140,8 @@ async function listFrom(
   return result;
 }
 
-async function isAttached(ctx: Context, list: AttachmentChange[], editionId: string | undefined): Promise<boolean> {
-  return editionId !== undefined && canonicalize(await attachmentsOf(ctx, editionId)) === canonicalize(list);
+async function isAttached(ctx: Context, list: AttachmentChange[], attached: AttachedBefore): Promise<boolean> {
+  return attached !== undefined && canonicalize(await attachedBefore(ctx, attached)) === canonicalize(list);
 }
 
 /** The attachments of an edition, in their order. */

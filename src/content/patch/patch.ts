@@ -16,7 +16,7 @@ import type { Message } from '../../message.ts';
 import { contentProperties, editionsAt, languagesIn, propertyOf, setProperty } from '../editions.ts';
 import { filesInTexts, hasRichTexts } from '../rich-text-fields.ts';
 import type { Subject } from '../subject.ts';
-import { type AttachmentChange, attachmentsOf, patchAttachments } from './attachments.ts';
+import { type AttachedBefore, type AttachmentChange, attachedBefore, patchAttachments } from './attachments.ts';
 import { coerce, type PatchedDocument, type Place } from './coerce.ts';
 import { givesValue, valueGiven } from './instants.ts';
 import { editedEntries, type ListEdits } from './list-edits.ts';
@@ -47,9 +47,9 @@ export async function applyPatch(
   subject: Subject,
   edition: Edition,
   given: Patch,
-  attachedTo?: string,
+  attachedTo?: AttachedBefore,
 ): Promise<Patched> {
-  const { type, owner, now } = subject;
+  const { type } = subject;
   refuseFieldsOfOthers(ctx, type, edition.organizationId, given);
   const problems = new PatchProblems(languagesOf(ctx.settings), labelledFields(type));
   const patch = wellFormed(problems, given);
@@ -62,12 +62,31 @@ export async function applyPatch(
   await patchReferences(ctx, problems, type, edition, patch);
   patchAddress(problems, edition, patch);
   await refuseForeignFiles(ctx, problems, type, old, edition);
+  await complete(ctx, subject, edition, problems, attachments?.length ?? 0);
+  const after = snapshot(type, edition);
+  const changed = Object.keys(after).filter((name) => !isSame(after[name], old[name]));
+  return { changed: attachments ? [...changed, 'attachments'] : changed, attachments };
+}
+
+/**
+ * What the type itself adds to a draft that has been changed, and has to say about the draft as a whole.
+ *
+ * @throws UserError INVALID with all that is wrong
+ */
+export async function complete(
+  ctx: Context,
+  subject: Subject,
+  edition: Edition,
+  problems: PatchProblems,
+  attachments: number,
+): Promise<void> {
+  const { type, owner, now } = subject;
   type.entity.complete?.(edition, owner);
   const context = {
     previous: editionsAt(subject, now).previous,
     now,
     publishing: false,
-    attachments: attachments?.length ?? 0,
+    attachments,
     owner,
     locale: defaultLocale(ctx.settings),
     timeZone: ctx.settings.timeZone,
@@ -77,22 +96,19 @@ export async function applyPatch(
   ctx.warnings.add(...problems.warnings);
   if (problems.found.length > 0) throw new UserError('INVALID', problems.found);
   edition.locales = languagesIn(type, edition, languagesOf(ctx.settings));
-  const after = snapshot(type, edition);
-  const changed = Object.keys(after).filter((name) => !isSame(after[name], old[name]));
-  return { changed: attachments ? [...changed, 'attachments'] : changed, attachments };
 }
 
 function patchedDocument(
   ctx: Context,
   { documentId }: Edition,
   changed: readonly AttachmentChange[] | undefined,
-  attachedTo: string | undefined,
+  attachedTo: AttachedBefore,
 ): PatchedDocument {
-  let known = changed;
+  let known: readonly AttachmentChange[] | undefined = changed;
   return {
     id: documentId,
     async attachments() {
-      known ??= attachedTo === undefined ? [] : await attachmentsOf(ctx, attachedTo);
+      known ??= await attachedBefore(ctx, attachedTo);
       return known;
     },
   };

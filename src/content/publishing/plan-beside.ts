@@ -3,13 +3,13 @@ import type { Edition } from '../../entities/edition.ts';
 import { languagesOf } from '../../language.ts';
 import type { Message } from '../../message.ts';
 import { insertEdition, languagesIn, newEdition } from '../editions.ts';
+import { sayParts } from '../parts.ts';
 import { type AttachmentChange, attachmentsOf, replaceAttachments } from '../patch/attachments.ts';
 import { assertAcyclicInPublic } from '../patch/reference-targets.ts';
 import { claimSlug } from '../slugs.ts';
 import type { Subject } from '../subject.ts';
 import { writeWindow } from '../window.ts';
 import type { PlanBeside, Publication, PublishInput } from './decide.ts';
-import { sayParts } from './parts.ts';
 import { assertPlanFollows } from './publishable.ts';
 import { meeting, merged, planConflict, planIsOlder, undoneBy } from './rebase.ts';
 

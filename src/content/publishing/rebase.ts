@@ -3,10 +3,10 @@ import { findRows } from '../../database/rows.ts';
 import type { Edition } from '../../entities/edition.ts';
 import { UserError } from '../../errors.ts';
 import type { Problem } from '../../message.ts';
+import { isSame, labelOf, type Parts, partsOf } from '../parts.ts';
 import { type AttachmentChange, attachmentsOf } from '../patch/attachments.ts';
 import type { Subject } from '../subject.ts';
 import type { Choice } from './decide.ts';
-import { isSame, labelOf, type Parts, partsOf } from './parts.ts';
 
 /**
  * Three texts that are merged: what was public when the plan was made, the plan, and the text that now comes before it.

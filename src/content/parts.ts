@@ -1,10 +1,10 @@
 import canonicalize from 'canonicalize';
-import type { Edition } from '../../entities/edition.ts';
-import { type ContentTypeDefinition, references } from '../../entities/fields/content-type.ts';
-import { type FieldDefinition, isReference } from '../../entities/fields/field-types.ts';
-import type { Message } from '../../message.ts';
-import { contentProperties, propertyOf, setProperty } from '../editions.ts';
-import type { AttachmentChange } from '../patch/attachments.ts';
+import type { Edition } from '../entities/edition.ts';
+import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
+import { type FieldDefinition, isReference } from '../entities/fields/field-types.ts';
+import type { Message } from '../message.ts';
+import { contentProperties, propertyOf, setProperty } from './editions.ts';
+import type { AttachmentChange } from './patch/attachments.ts';
 
 /**
  * An edition's content, divided into parts that two people can change independently: a language of a text, a part of a
@@ -13,12 +13,12 @@ import type { AttachmentChange } from '../patch/attachments.ts';
 export type Parts = ReadonlyMap<string, unknown>;
 
 /** The list of attachments together with the cover, which is one of them. */
-interface Attached {
+export interface Attached {
   cover: string | null;
   list: readonly AttachmentChange[];
 }
 
-const attached = 'attachments';
+export const attachedPart = 'attachments';
 
 /** The parts that are not empty. */
 export function partsOf(type: ContentTypeDefinition, edition: Edition, list: readonly AttachmentChange[]): Parts {
@@ -26,7 +26,7 @@ export function partsOf(type: ContentTypeDefinition, edition: Edition, list: rea
   for (const name of contentProperties(type).filter((property) => property !== 'coverId')) {
     collect(parts, name, shapeOf(type, name), propertyOf(edition, name));
   }
-  if (list.length > 0) parts.set(attached, { cover: edition.coverId ?? null, list } satisfies Attached);
+  if (list.length > 0) parts.set(attachedPart, { cover: edition.coverId ?? null, list } satisfies Attached);
   return parts;
 }
 
@@ -37,13 +37,39 @@ export function sayParts(type: ContentTypeDefinition, edition: Edition, parts: P
     const value = gathered(parts, name, shape);
     setProperty(edition, name, shape === 'list' ? (value ?? []) : value);
   }
-  const { cover, list } = (parts.get(attached) ?? { cover: null, list: [] }) as Attached;
+  const { cover, list } = (parts.get(attachedPart) ?? { cover: null, list: [] }) as Attached;
   edition.coverId = cover;
   return [...list];
 }
 
+/** The parts of an entry of a list of value objects. */
+export function partsOfEntry(fields: readonly FieldDefinition[], entry: object): Parts {
+  const parts = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(entry)) {
+    const field = fields.find((one) => one.name === name);
+    collect(parts, name, field ? fieldShape(field) : 'whole', value);
+  }
+  return parts;
+}
+
+/** The entry that says these parts. What is empty in it is written as in `like`, an entry of the same list. */
+export function entryFrom(fields: readonly FieldDefinition[], parts: Parts, like: object): object {
+  const names = new Set([...Object.keys(like), ...[...parts.keys()].map((part) => part.split('.')[0])]);
+  const entries = [...names].map((name) => {
+    const field = fields.find((one) => one.name === name);
+    const shape = field ? fieldShape(field) : 'whole';
+    const value = gathered(parts, name, shape);
+    return [name, value ?? emptyLike((like as Record<string, unknown>)[name])];
+  });
+  return Object.fromEntries(entries);
+}
+
+function emptyLike(value: unknown): unknown {
+  return Array.isArray(value) ? [] : null;
+}
+
 export function isSame(a: unknown, b: unknown): boolean {
-  return canonicalize(a ?? null) === canonicalize(b ?? null);
+  return a === b || canonicalize(a ?? null) === canonicalize(b ?? null);
 }
 
 /** `texts`: a value per language. A map: value objects, part by part. `list`: never null. */
