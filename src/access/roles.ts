@@ -10,6 +10,7 @@ import {
   roleCodes,
 } from '../entities/access-rules.ts';
 import { enumType } from '../entities/fields/field-types.ts';
+import type { Language } from '../language.ts';
 import type { Words } from '../message.ts';
 
 /** What people call the default roles. */
@@ -61,4 +62,9 @@ function grantsOf(code: RoleCode): ContentGrant[] {
 
 function officeOf(code: RoleCode): OfficeAction[] {
   return officeActions.filter((action) => officeRules[action].includes(code));
+}
+
+/** What people call a role. A role that is gone goes by its code. */
+export function nameOfRole(code: string, language: Language): string {
+  return Object.hasOwn(roleNames, code) ? roleNames[code as RoleCode][language] : code;
 }

@@ -4,7 +4,7 @@ import { contentTypeByCode } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import { arrayLiteral, queryRows } from '../database/transaction.ts';
 import { invalid, type UserError } from '../errors.ts';
-import { workingTitle } from '../read/managed.ts';
+import { workingTitle } from '../read/working-title.ts';
 import { fileToEdit } from './file-to-edit.ts';
 import { documentsUsing } from './file-uses.ts';
 

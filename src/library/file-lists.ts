@@ -14,6 +14,7 @@ import {
 } from '../read/connection.ts';
 import { FilterCompiler, type Where } from '../read/filters.ts';
 import { libraryAddresses } from '../read/image-fields.ts';
+import { isMe, nameOfAccount } from '../read/names-of-people.ts';
 import type { OrderBy, OrderKey } from '../read/order.ts';
 import { compilerFor, draftPerspective, type Row, run } from '../read/read.ts';
 import type { Selection } from '../read/selection.ts';
@@ -81,6 +82,7 @@ function fileShape(ctx: Context, compiler: ReadCompiler): Shape {
       ...libraryAddresses(),
       kind: scalar('mimeType', (row) => `${row}.mime_type`),
       organization: compiler.toOne('organization', 'organization_id', compiler.vocabulary('Organization')),
+      uploadedBy: scalar('uploadedBy', (row) => nameOfAccount(`${row}.created_by`)),
       isPublic: scalar('isPublic', (row) => isPublicByItself(compiler.now, `${row}.id`)),
       textState: scalar('textState', (row) => textState(compiler, row)),
       duplicates: scalar(
@@ -152,6 +154,7 @@ function conditions(ctx: Context, compiler: ReadCompiler, row: string, where: Wh
     organization: (r, value) => filters.inOrganization(`${r}.organization_id`, value as Where),
     text: (r, value) => containsText(compiler, `${r}.id`, value),
     createdAt: (r, value) => filters.instant(`${r}.created_at`, value),
+    uploadedByMe: (r, value) => isMe(ctx, compiler, `${r}.created_by`, value),
     isPublic: equals((r) => isPublicAt(compiler.now, `${r}.id`)),
     duplicated: equals((r) => `exists (select 1 from file d where ${isDuplicate(ctx, compiler, 'd', r)})`),
     used: equals((r) => isUsed(`${r}.id`)),

@@ -4,9 +4,10 @@ import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import type { ReadCompiler } from '../read/compiler.ts';
 import type { PageSource } from '../read/connection.ts';
 import { literal } from '../read/expressions.ts';
-import { managedShape, workingTitle } from '../read/managed.ts';
+import { managedShape } from '../read/managed.ts';
 import type { Selection } from '../read/selection.ts';
 import { columnsFor, type FieldReader, type Shape, scalar } from '../read/shapes.ts';
+import { workingTitle } from '../read/working-title.ts';
 
 /** The ids of documents with at least one edition that refers to the file. */
 export function documentsUsing(fileId: string): string {
@@ -69,7 +70,7 @@ function useShape(ctx: Context, compiler: ReadCompiler, fileId: string): Shape {
     typeName: 'FileUse',
     table: 'document',
     fields: {
-      document: (row, field) => [{ key: 'document', sql: documentOf(compiler, row, field.selection('Document')) }],
+      document: (row, field) => [{ key: 'document', sql: documentOf(ctx, compiler, row, field.selection('Document')) }],
       title: scalar('title', (row) => workingTitle(ctx, row)),
       draft: ways('draft', () => 'e.visible is null and e.discarded_at is null'),
       planned: ways('planned', () => `lower(e.visible) > ${compiler.now}`),
@@ -80,11 +81,11 @@ function useShape(ctx: Context, compiler: ReadCompiler, fileId: string): Shape {
 }
 
 /** The same row as a document of the management API, with the name of its type. */
-function documentOf(compiler: ReadCompiler, row: string, selection: Selection): string {
+function documentOf(ctx: Context, compiler: ReadCompiler, row: string, selection: Selection): string {
   const names = contentTypes.map(
     ({ code, typeName }) => `when ${literal(code)} then ${literal(`${typeName}Document`)}`,
   );
-  const columns = columnsFor(managedShape(compiler), row, selection);
+  const columns = columnsFor(managedShape(ctx, compiler), row, selection);
   return `(select row_to_json(j) from (select ${columns}, case ${row}.type ${names.join(' ')} end as "__typename") j)`;
 }
 

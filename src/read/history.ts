@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { assertEditionCount } from './edition-lists.ts';
+import { nameOfAccount } from './names-of-people.ts';
 import { compilerFor, draftPerspective, type Row, run } from './read.ts';
 import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
@@ -67,9 +68,21 @@ function historyShape(compiler: Reading, type: ContentTypeDefinition): Shape {
       state: scalar('state', (row) => stateOf(row, compiler.now)),
       visibleFrom: scalar('visibleFrom', (row) => `lower(${row}.visible)`),
       visibleUntil: scalar('visibleUntil', (row) => `upper(${row}.visible)`),
-      createdBy: scalar('createdBy', (row) => `(select a.name from account a where a.id = ${row}.created_by)`),
+      createdBy: scalar('createdBy', (row) => nameOfAccount(`${row}.created_by`)),
+      publishedBy: scalar('publishedBy', publishedBy),
     },
   };
+}
+
+/**
+ * Who opened or planned the edition, as the audit log has it: by the edition's number, and of publications from before the
+ * log kept numbers, by the instant.
+ */
+function publishedBy(row: string): string {
+  return `(select ${nameOfAccount('a.account_id')} from audit_entry a
+    where a.document_id = ${row}.document_id and a.action in ('publish', 'schedule') and ${row}.visible is not null
+      and coalesce(a.details->'editions' @> to_jsonb(${row}.number), a.at = lower(${row}.visible))
+    order by a.at desc limit 1)`;
 }
 
 function stateOf(row: string, now: string): string {

@@ -4,6 +4,7 @@ import { parseGlobalId } from '../entities/global-id.ts';
 import { defaultLocale } from '../language.ts';
 import { wordQuery } from '../search/query.ts';
 import { titleWordsOfAll } from '../search/titles.ts';
+import { deedsOnDocument } from './audit-log.ts';
 import {
   type Connection,
   type ConnectionRow,
@@ -13,15 +14,17 @@ import {
   type PageSource,
 } from './connection.ts';
 import { FilterCompiler, type Where } from './filters.ts';
+import { isMe, nameOfAccount } from './names-of-people.ts';
 import type { OrderBy, OrderKey } from './order.ts';
 import type { Perspective } from './perspective.ts';
 import { compilerFor, draftPerspective, presentDraftPerspective, type Row, run } from './read.ts';
 import type { Reading } from './reading.ts';
 import type { Selection } from './selection.ts';
 import { type Shape, scalar } from './shapes.ts';
+import { workingTitle } from './working-title.ts';
 
 /** Documents as editors see them. Documents outside the viewer's scopes do not exist. */
-export function managedShape(compiler: Reading): Shape {
+export function managedShape(ctx: Context, compiler: Reading): Shape {
   return {
     typeName: 'Document',
     table: 'document',
@@ -36,7 +39,11 @@ export function managedShape(compiler: Reading): Shape {
       nextChangeAt: scalar('nextChangeAt', (row) => nextChange(compiler, row)),
       nextChange: scalar('nextChange', (row) => nextChangeWithKind(compiler, row)),
       trashed: scalar('trashed', (row) => `${row}.trashed_at is not null`),
+      createdAt: scalar('createdAt', (row) => `${row}.created_at`),
+      createdBy: scalar('createdBy', (row) => nameOfAccount(`${row}.created_by`)),
       updatedAt: scalar('updatedAt', (row) => `${row}.updated_at`),
+      updatedBy: scalar('updatedBy', (row) => nameOfAccount(`${row}.updated_by`)),
+      auditLog: deedsOnDocument(ctx, compiler),
       organization: compiler.toOne('organization', 'organization_id', compiler.vocabulary('Organization')),
     },
   };
@@ -64,19 +71,6 @@ function nextChangeWithKind(compiler: Reading, row: string): string {
   return `(select row_to_json(j) from (select n.at, case
       when not ${one('lower')} then 'END' when ${one('upper')} then 'REPLACEMENT' else 'OPENING' end as kind
     from (select ${nextChange(compiler, row)} as at) n where n.at is not null) j)`;
-}
-
-/**
- * The title of the newest text in the language that every text has: the draft's, else the planned, else the public one.
- */
-export function workingTitle(ctx: Context, row: string): string {
-  const locale = defaultLocale(ctx.settings);
-  const cases = contentTypes.map(
-    (type) => `when '${type.code}' then (select t.title->>'${locale}' from ${type.table} t where t.id = (
-      select w.id from edition w where w.document_id = ${row}.id and w.discarded_at is null
-      order by w.visible is null desc, lower(w.visible) desc limit 1))`,
-  );
-  return `case ${row}.type ${cases.join(' ')} end`;
 }
 
 /**
@@ -125,7 +119,7 @@ export async function readManagedPage(ctx: Context, args: PageArguments, selecti
   const filters = new FilterCompiler(compiler);
   const { where } = args;
   const source: PageSource = {
-    shape: managedShape(compiler),
+    shape: managedShape(ctx, compiler),
     from: (row) => `document ${row}`,
     conditions: (row) => [
       compiler.showsDraftsOf(row),
@@ -156,6 +150,8 @@ function documentConditions(
     publicState: oneOf(publicState(compiler)),
     draftState: oneOf(draftState),
     trashed: (r, value) => `(${r}.trashed_at is not null) = ${compiler.parameters.bind(value, 'boolean')}`,
+    createdByMe: (r, value) => isMe(ctx, compiler, `${r}.created_by`, value),
+    updatedByMe: (r, value) => isMe(ctx, compiler, `${r}.updated_by`, value),
     title: (r, value) => filters.prose(workingTitle(ctx, r), value, (words) => hasEditionWithWords(r, words)),
     organization: (r, value) => filters.inOrganization(`${r}.organization_id`, value as Where),
     text: (r, value) => saysText(compiler, r, String(value)),
@@ -229,7 +225,7 @@ async function readManagedFrom(
   const compiler = compilerFor(ctx, perspective);
   const wanted = compiler.parameters.bind(parsed.uuid, 'uuid');
   const from = (row: string) => `document ${row} where ${row}.id = ${wanted} and ${compiler.showsDraftsOf(row)}`;
-  const found = await run<Row | null>(ctx, compiler, compiler.one(managedShape(compiler), from, selection));
+  const found = await run<Row | null>(ctx, compiler, compiler.one(managedShape(ctx, compiler), from, selection));
   if (!found) return null;
   const document = { ...found, ...named(found) };
   const typeName = document.__typename.replace(/Document$/, '');
@@ -242,7 +238,7 @@ export async function readManagedByIds(ctx: Context, ids: readonly string[], sel
   const wanted = compiler.parameters.bind(ids, 'uuid[]');
   const from = (row: string) =>
     `document ${row} where ${row}.id = any(${wanted}) and ${compiler.showsDraftsOf(row)} order by ${row}.id`;
-  const rows = await run<Row[]>(ctx, compiler, compiler.many(managedShape(compiler), from, selection));
+  const rows = await run<Row[]>(ctx, compiler, compiler.many(managedShape(ctx, compiler), from, selection));
   return rows.map((row) => ({ ...row, ...named(row) }));
 }
 

@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import { wordsOfDeed } from '../access/deeds.ts';
+import { nameOfRole } from '../access/roles.ts';
 import { type FeedNode, isForgotten } from '../changes/feed-page.ts';
 import { contentTypeByCode, contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
@@ -54,7 +56,11 @@ export function computedFields(): ResolverMap {
     PublicChange: { content: contentOfChange },
     AttachmentEdge: { matches },
     FileEdge: { matches },
-    AuditEntry: { id: idOf('AuditEntry', 'uuid') },
+    AuditEntry: {
+      id: idOf('AuditEntry', 'uuid'),
+      label: ({ action }, _, { language }) => wordsOfDeed(String(action))[language],
+      roleName: ({ role }, _, { language }) => (role == null ? null : nameOfRole(String(role), language)),
+    },
     AttachmentDraft: { id: idOf('Attachment', 'uuid'), fileId: idOf('File', 'fileUuid') },
   };
   for (const type of contentTypes) {
@@ -66,6 +72,7 @@ export function computedFields(): ResolverMap {
     };
     map[`${type.typeName}Document`] = {
       id: idOf(`${type.typeName}Document`, 'documentId'),
+      auditLog: pagedRelation('Document', 'auditLog'),
       published,
       preview,
       draft: (row, _, ctx, info) => {

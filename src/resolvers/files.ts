@@ -33,6 +33,11 @@ export function fileResolvers(): NewableFunction[] {
       sha256: { type: () => String, description: 'Of the bytes as they are kept, in hexadecimal.' },
       ...deliveredFields('StoredFile', fileFacts),
       createdAt: { type: () => DateTimeScalar },
+      uploadedBy: {
+        type: () => String,
+        nullable: true,
+        description: 'The name of the person. Null for the system itself.',
+      },
       organization: {
         type: () => OrganizationType,
         nullable: true,
@@ -62,6 +67,7 @@ function libraryQueries(file: object): NewableFunction {
     },
     text: { type: () => String, nullable: true, description: textFilterDescription },
     createdAt: { type: () => DateTimeFilterInput, nullable: true },
+    uploadedByMe: { type: () => Boolean, nullable: true, description: 'Whether one uploaded it oneself.' },
     isPublic: { type: () => Boolean, nullable: true, description: 'Something that is public refers to it.' },
     duplicated: {
       type: () => Boolean,

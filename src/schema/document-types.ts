@@ -1,7 +1,9 @@
 /** Documents as the management API tells of them, and their list. */
 
 import { Field, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { AuditEntryConnection, auditLogArguments } from './audit-types.ts';
 import { ContentInterface } from './content-interface.ts';
+import { defineFields } from './define.ts';
 import { ContentTypeCode, DocumentOrderField, DraftState, graphqlEnum, PublicState, SortDirection } from './enums.ts';
 import { OrganizationWhereInput, StringFilterInput } from './filter-inputs.ts';
 import { NextChangeType } from './history-types.ts';
@@ -46,11 +48,28 @@ export abstract class DocumentInterface extends NodeType {
   organization!: object;
 
   @Field(() => DateTimeScalar)
+  createdAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'The name of the person. Null for the system itself.' })
+  createdBy?: string;
+
+  @Field(() => DateTimeScalar)
   updatedAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'Who changed it last. Null for the system itself.' })
+  updatedBy?: string;
 
   @Field(() => ContentInterface, { nullable: true, description: 'What the public sees now.' })
   published?: ContentInterface;
 }
+
+defineFields(DocumentInterface as never, {
+  auditLog: {
+    type: () => AuditEntryConnection,
+    args: auditLogArguments,
+    description: 'Who did what to it, the latest first.',
+  },
+});
 
 @ObjectType('DocumentPayload')
 export class DocumentPayloadType {
@@ -101,6 +120,12 @@ export class DocumentWhereInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Unless given, what is in the trash is left out.' })
   trashed?: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether one created it oneself.' })
+  createdByMe?: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether one changed it last.' })
+  updatedByMe?: boolean;
 
   @Field(() => StringFilterInput, { nullable: true })
   title?: StringFilterInput;

@@ -42,6 +42,7 @@ export function historyFields(type: ContentTypeDefinition, draft: object): Recor
     visibleUntil: { type: () => DateTimeScalar, nullable: true, description: 'A planned end too.' },
     createdAt: { type: () => DateTimeScalar },
     createdBy: { type: () => String, nullable: true, description: 'Who began this text. Null for the system itself.' },
+    publishedBy: { type: () => String, nullable: true, description: 'Who published or planned it.' },
     discardedAt: { type: () => DateTimeScalar, nullable: true },
     changeNote,
     ...text,

@@ -255,6 +255,8 @@ export type DocumentOrderField =
 
 export type DocumentWhere = {
   readonly and?: ReadonlyArray<DocumentWhere> | null | undefined;
+  /** Whether one created it oneself. */
+  readonly createdByMe?: boolean | null | undefined;
   readonly draftState?: ReadonlyArray<DraftState> | null | undefined;
   readonly not?: DocumentWhere | null | undefined;
   readonly or?: ReadonlyArray<DocumentWhere> | null | undefined;
@@ -266,6 +268,8 @@ export type DocumentWhere = {
   /** Unless given, what is in the trash is left out. */
   readonly trashed?: boolean | null | undefined;
   readonly type?: ReadonlyArray<ContentType> | null | undefined;
+  /** Whether one changed it last. */
+  readonly updatedByMe?: boolean | null | undefined;
 };
 
 /** NONE: nothing differs from what is public or planned. */
