@@ -4,6 +4,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { assertMapping } from './access/single-sign-on/mapping.ts';
+import { Provider } from './access/single-sign-on/provider.ts';
 import type { Viewer } from './access/viewer.ts';
 import { viewerOf } from './access/viewer-of.ts';
 import { Background } from './background.ts';
@@ -37,6 +39,7 @@ import { serveGraphiQL } from './http/graphiql.ts';
 import { serveGraphQL } from './http/graphql-api.ts';
 import { serveCalendars } from './http/serve-calendars.ts';
 import { buildServer } from './http/server.ts';
+import { callbackPath, serveSingleSignOn } from './http/single-sign-on.ts';
 import { preferredLanguage } from './language.ts';
 import { publicImage, recalledImage, rememberImage, signedImage } from './library/images.ts';
 import { virusScan } from './library/scan.ts';
@@ -87,6 +90,8 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     timeZone: config.timeZone,
     localeChains: config.localeChains,
     publicUrl: config.publicUrl,
+    provider: config.provider && { name: config.provider.name },
+    domainsOfProvider: config.domainsOfProvider,
     siteUrls: ofKnownTypes(config.siteUrls),
     tagsDocuments: config.tagsDocuments,
   };
@@ -130,6 +135,7 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     },
   });
 
+  if (isWhole && config.provider?.roles) await assertMapping(management, config.provider.roles);
   const shared = { settings, files, addresses: signer, publicChanged: () => background.epochs.doubt() };
   const systemContext = (own: { reader: Reader; em: EntityManager }) =>
     contextOf({
@@ -207,6 +213,18 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
         mostForEditors,
       ),
   });
+  if (config.provider) {
+    const { provider } = config;
+    await serveSingleSignOn(server, {
+      config,
+      provider: new Provider(provider, {
+        redirectUri: config.publicUrl + callbackPath,
+        returnUrl: provider.returnUrl ?? `${config.publicUrl}/`,
+        log,
+      }),
+      context: (request) => requestContext(request, management, null, orm.em.fork(), mostForEditors),
+    });
+  }
   await serveBytes(server, {
     config,
     files,

@@ -3,7 +3,9 @@ import { isIPv6 } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
-import { type SettingName, settingNames, settings } from './config/settings.ts';
+import { isLoopback } from './config/loopback.ts';
+import { type SettingName, settingNames, settings, type Values } from './config/settings.ts';
+import { gapsInSingleSignOn, type ProviderSettings, providerOf } from './config/single-sign-on.ts';
 import { tracesOf } from './config/traces.ts';
 import type { Settings } from './context.ts';
 import { StartupError } from './startup-error.ts';
@@ -43,6 +45,8 @@ export interface Config extends Settings {
   /** Which documents the delivery API answers. */
   readonly documents: 'any' | 'registered';
   readonly demo: boolean;
+  /** The OpenID Connect provider; undefined where people sign in with passwords alone. */
+  readonly provider?: ProviderSettings;
   readonly corsOrigins: '*' | readonly string[];
   /** Whether GraphiQL is served. Never without the schema, which GraphiQL is made of. */
   readonly graphiql: boolean;
@@ -86,7 +90,6 @@ export interface S3Config {
 }
 
 type Environment = Record<string, string | undefined>;
-type Values = { [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> | undefined };
 
 /** Where this copy of Konsulta lies: the folder of package.json, above src or dist/src. */
 export const projectFolder = findProjectFolder();
@@ -102,8 +105,9 @@ export function readConfig(environment: Environment = process.env): Config {
   const production = values.NODE_ENV === 'production';
   const host = values.HOST ?? '127.0.0.1';
   const port = values.PORT ?? 4000;
+  const publicUrl = values.KONSULTA_PUBLIC_URL ?? ownUrl(host, port);
   const traces = tracesOf(environment, complaints);
-  complaints.push(...contradictions(values, { production, host }));
+  complaints.push(...contradictions(values, { production, host, publicUrl }));
   if (complaints.length > 0) throw new StartupError(complaintsAsText(complaints));
   return freeze({
     port,
@@ -119,7 +123,7 @@ export function readConfig(environment: Environment = process.env): Config {
     s3: s3Of(values),
     clamav: values.KONSULTA_CLAMAV,
     acceptZip: values.KONSULTA_ACCEPT_ZIP as boolean,
-    publicUrl: values.KONSULTA_PUBLIC_URL ?? ownUrl(host, port),
+    publicUrl,
     siteUrls: values.KONSULTA_SITE_URLS ?? {},
     timeZone: values.KONSULTA_TIME_ZONE as string,
     localeChains: values.KONSULTA_LOCALES as string[][],
@@ -129,6 +133,8 @@ export function readConfig(environment: Environment = process.env): Config {
     tagsDocuments: (values.KONSULTA_CACHE_TAGS ?? (values.KONSULTA_PURGE_URL ? 'documents' : 'types')) === 'documents',
     documents: values.KONSULTA_DOCUMENTS as Config['documents'],
     demo: values.KONSULTA_DEMO ?? (!values.DATABASE_URL && isLoopback(host) && !production),
+    provider: providerOf(values),
+    domainsOfProvider: values.KONSULTA_OIDC_DOMAINS ?? [],
     corsOrigins: values.KONSULTA_CORS_ORIGINS ?? [],
     graphiql: values.KONSULTA_SHOWS_SCHEMA === true && (values.KONSULTA_GRAPHIQL ?? !production),
     showsSchema: values.KONSULTA_SHOWS_SCHEMA as boolean,
@@ -164,7 +170,13 @@ function parseAll(environment: Environment, complaints: string[]): Values {
   return values as Values;
 }
 
-function contradictions(values: Values, { production, host }: { production: boolean; host: string }): string[] {
+interface Facts {
+  production: boolean;
+  host: string;
+  publicUrl: string;
+}
+
+function contradictions(values: Values, { production, host, publicUrl }: Facts): string[] {
   const found: string[] = [];
   if (values.KONSULTA_DEMO && production) {
     found.push('KONSULTA_DEMO is "true" and NODE_ENV is "production": its accounts have a password that all know');
@@ -180,7 +192,7 @@ function contradictions(values: Values, { production, host }: { production: bool
   if ((values.KONSULTA_PURGE_URL === undefined) !== (values.KONSULTA_PURGE_SECRET === undefined)) {
     found.push('Of KONSULTA_PURGE_URL and KONSULTA_PURGE_SECRET one is set: expected both');
   }
-  return [...found, ...gapsInS3(values)];
+  return [...found, ...gapsInS3(values), ...gapsInSingleSignOn(values, publicUrl)];
 }
 
 const neededForS3 = [
@@ -265,11 +277,6 @@ function editDistance(from: string, to: string): number {
     row = next;
   }
   return row[to.length];
-}
-
-/** Whether only this machine can reach the host. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function ownUrl(host: string, port: number): string {

@@ -34,6 +34,10 @@ export interface Settings extends LocaleChains {
   timeZone: string;
   /** The address at which this server is reached from outside, without a slash at the end. */
   publicUrl: string;
+  /** The OpenID Connect provider with which people may sign in; undefined where there is none. */
+  provider?: { readonly name: string };
+  /** The domains of e-mail addresses whose people sign in with the provider alone, never with a password. */
+  domainsOfProvider: readonly string[];
   /** Where the city's site shows documents, by type. */
   siteUrls: SitePatterns;
   /** Whether answers of the delivery API are tagged with the documents that they show; otherwise with types alone. */

@@ -19,7 +19,7 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** Whether the password is that of the hash. Without a hash the answer is no, and takes as long. */
-export async function isPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+export async function isPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
   return verify(passwordHash ?? (await hashOfNoAccount), password);
 }
 

@@ -6,6 +6,7 @@ import { forgiveAttempt, reserveAttempt } from './attempts.ts';
 import { record } from './audit.ts';
 import { isPassword } from './passwords.ts';
 import { openSession, type SignedIn } from './sessions.ts';
+import { assertPasswordGoodFor } from './single-sign-on/domains.ts';
 
 /**
  * Opens a session for an e-mail address and password. Failures are counted per account and per network, whether or not
@@ -15,6 +16,7 @@ import { openSession, type SignedIn } from './sessions.ts';
  */
 export async function signIn(ctx: Context, input: { email: string; password: string }): Promise<SignedIn> {
   const email = input.email.trim().toLowerCase();
+  assertPasswordGoodFor(ctx, email);
   const attempt = await reserveAttempt(ctx, email);
   const known = await ctx.em.fork().findOne(Account, { email });
   const account = known?.disabledAt ? null : known;

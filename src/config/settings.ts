@@ -4,16 +4,20 @@ import {
   callUrl,
   corsOrigins,
   databaseUrl,
+  domains,
   flag,
   folder,
+  groupRoles,
   host,
   hostAndPort,
+  issuer,
   localeChains,
   logLevel,
   port,
   publicUrl,
   s3Bucket,
   s3Endpoint,
+  scopes,
   siteUrls,
   timeZone,
   trustProxy,
@@ -250,6 +254,78 @@ export const settings = {
     defaultSays: '`true` with the embedded PostgreSQL, on a loopback `HOST` and outside production; else `false`',
     schema: flag,
   }),
+  KONSULTA_OIDC_ISSUER: setting({
+    about:
+      'The city’s OpenID Connect provider, with which people sign in, as it writes itself in `issuer` of `/.well-known/openid-configuration`.',
+    expected: 'an https address without query, such as https://login.example.org/realms/city',
+    default: null,
+    defaultSays: 'none: people sign in with passwords alone',
+    schema: issuer,
+  }),
+  KONSULTA_OIDC_CLIENT_ID: setting({
+    about: 'The name under which the provider knows Konsulta.',
+    expected: 'the client’s id',
+    default: null,
+    defaultSays: 'none',
+    schema: z.string(),
+  }),
+  KONSULTA_OIDC_CLIENT_SECRET: setting({
+    about: 'The secret that belongs to it.',
+    expected: 'a secret',
+    default: null,
+    defaultSays: 'none',
+    schema: z.string(),
+  }),
+  KONSULTA_OIDC_NAME: setting({
+    about: 'What people call the provider, for the button that leads there.',
+    expected: 'a name such as City account',
+    default: null,
+    defaultSays: 'the provider’s host',
+    schema: z.string().max(100),
+  }),
+  KONSULTA_OIDC_SCOPES: setting({
+    about: 'What the provider is asked to tell of people.',
+    expected: 'names separated by spaces, openid among them',
+    default: 'openid email profile',
+    schema: scopes,
+  }),
+  KONSULTA_OIDC_VERIFIED_CLAIM: setting({
+    about:
+      'The claim in which the provider says, by `true`, that it has verified the address. An address that is not verified opens no account.',
+    expected: 'the name of a claim, such as email_verified or xms_edov',
+    default: 'email_verified',
+    schema: z.string(),
+  }),
+  KONSULTA_OIDC_GROUPS_CLAIM: setting({
+    about: 'The claim in which the provider lists the groups of a person.',
+    expected: 'the name of a claim',
+    default: 'groups',
+    schema: z.string(),
+  }),
+  KONSULTA_OIDC_ROLES: setting({
+    about:
+      'Which groups of the provider have which role in which organization, separated by `;`. Given and taken at every sign-in; who is in none of these groups does not get in. Without the setting only people who have an account get in.',
+    expected:
+      'groups with a role and an organization’s slug, such as konsulta-gk=EDITOR@gk;konsulta-admins=ADMINISTRATOR@cks',
+    default: null,
+    defaultSays: 'none: roles are given in Konsulta alone',
+    schema: groupRoles,
+  }),
+  KONSULTA_OIDC_DOMAINS: setting({
+    about: 'Domains of e-mail addresses whose people sign in with the provider alone: their passwords are refused.',
+    expected: 'domains separated by ",", such as um.example.org',
+    default: null,
+    defaultSays: 'none: passwords are good for everyone who has one',
+    schema: domains,
+  }),
+  KONSULTA_OIDC_RETURN_URL: setting({
+    about:
+      'Where the browser goes after signing in and signing out with the provider: the address of the editing client.',
+    expected: 'an http or https address without query, such as https://redakcja.example.org',
+    default: null,
+    defaultSays: '`KONSULTA_PUBLIC_URL`',
+    schema: publicUrl,
+  }),
   KONSULTA_CORS_ORIGINS: setting({
     about: 'Websites whose pages may query this server from the browser, separated by `,`; `*` for all.',
     expected: '* or origins without a path, separated by ",", such as https://www.example.org',
@@ -312,3 +388,6 @@ export const settings = {
 export type SettingName = keyof typeof settings;
 
 export const settingNames = Object.keys(settings) as SettingName[];
+
+/** What was given for each setting, parsed. */
+export type Values = { [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> | undefined };

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { patternName, type SitePatterns } from '../site-addresses.ts';
+import { isLoopback } from './loopback.ts';
 import { serversOf } from './server-list.ts';
 
 const mostChains = 20;
@@ -69,6 +70,48 @@ export const publicUrl = text((value) => {
 export const callUrl = text((value) => {
   const url = URL.parse(value);
   return url && /^https?:$/.test(url.protocol) && !url.hash && !url.username && !url.password ? url.href : undefined;
+});
+
+/** Exact, as the provider writes it: the `iss` of its tokens is compared with it letter by letter. Plain http stays on this machine. */
+export const issuer = text((value) => {
+  const url = URL.parse(value);
+  if (!url || url.search || url.hash || url.username || url.password) return undefined;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)) ? value : undefined;
+});
+
+/** A role in an organization for the members of a group of the provider. */
+export interface GroupRole {
+  readonly group: string;
+  readonly role: string;
+  /** The organization's slug. */
+  readonly organization: string;
+}
+
+/** `group=ROLE@organization;…`. A group may have several roles. Names of groups may hold `=`, as those of LDAP do. */
+export const groupRoles = text<GroupRole[]>((value) => {
+  const found = value
+    .split(';')
+    .filter((part) => part.trim() !== '')
+    .map(
+      (part) => /^(?<group>.+)=\s*(?<role>[A-Z][A-Z0-9_]*)@(?<organization>[a-z0-9-]+)\s*$/s.exec(part.trim())?.groups,
+    )
+    .map((groups) => groups && { group: groups.group.trim(), role: groups.role, organization: groups.organization });
+  const right = found.length > 0 && found.every((entry) => entry !== undefined && entry.group !== '');
+  return right ? (found as GroupRole[]) : undefined;
+});
+
+/** Names of domains, in lower case. */
+export const domains = text((value) => {
+  const names = value.split(',').map((name) => name.trim().toLowerCase());
+  return names.every((name) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(name)) ? [...new Set(names)] : undefined;
+});
+
+/** Scopes of OAuth 2.0, separated by spaces. Without `openid` the provider would send no ID token. */
+export const scopes = text((value) => {
+  const names = value.trim().split(/\s+/);
+  return names.includes('openid') && names.every((name) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(name))
+    ? names.join(' ')
+    : undefined;
 });
 
 /** The key of Standard Webhooks. */

@@ -24,4 +24,6 @@ export const subjectLocks = {
   jobWorker: 7_306_203,
   /** Registrations of documents, so that two of them neither take one name nor pass the limit together. */
   persistedDocuments: 7_306_204,
+  /** People of a sign-in provider who are being linked with accounts. */
+  identities: 7_306_261,
 } as const;

@@ -13,9 +13,9 @@ export class Account {
   @Property({ type: 'text' })
   name!: string;
 
-  /** argon2id, in PHC string format. */
-  @Property({ type: 'text' })
-  passwordHash!: string;
+  /** argon2id, in PHC string format. Null for people who have no password, or none yet. */
+  @Property({ type: 'text', nullable: true })
+  passwordHash?: string | null;
 
   @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
   disabledAt?: Date | null;
@@ -42,6 +42,10 @@ export class Membership {
   /** One of `roleCodes`, or the code of a role that the city made. */
   @Property({ type: 'text', index: true })
   role!: string;
+
+  /** Who gave it: `hand` for people, `oidc` for the provider, who takes it away again when the person leaves the group. */
+  @Property({ type: 'text', default: 'hand' })
+  source: string = 'hand';
 
   /** First day on which the membership gives anything, in the city's time zone; null: from the beginning. */
   @Property({ type: 'string', columnType: 'date', nullable: true })

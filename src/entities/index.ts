@@ -4,6 +4,7 @@ import { Attachment } from './attachment.ts';
 import { AuditEntry } from './audit-entry.ts';
 import { Document } from './document.ts';
 import { StoredFile } from './file.ts';
+import { Identity, ProviderSession, Spent } from './identity.ts';
 import { Revision } from './revision.ts';
 import { Upload } from './upload.ts';
 import { Area, Audience, Method, Organization, Topic } from './vocabularies.ts';
@@ -24,6 +25,9 @@ export const entities = [
   Membership,
   Session,
   SignInFailure,
+  Identity,
+  ProviderSession,
+  Spent,
   AuditEntry,
   Upload,
 ];

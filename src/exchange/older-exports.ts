@@ -66,6 +66,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
         where action = 'saveAccount'`,
   },
   Migration20261130213912_revisions: null,
+  Migration20261130214439_identities: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

@@ -13,13 +13,13 @@ export interface ExchangedTable {
 
 /** Tables that belong to one installation or to signed-in people, and tables that are made anew. */
 const leftOut = [
-  ...['clock', 'migration', 'secret', 'session', 'sign_in_failure', 'upload'],
+  ...['clock', 'migration', 'secret', 'session', 'sign_in_failure', 'upload', 'provider_session', 'spent'],
   ...['file_page', 'file_text', 'file_unused', 'image_variant'],
   ...['search_entry', 'draft_entry', 'search_word', 'search_due', 'text_form'],
   ...['purge_receiver', 'purge_due'],
   ...['card_build', 'card_due', 'card_entry', ...contentTypes.map(cardTable)],
 ];
-const ofAccounts = ['account', 'membership'];
+const ofAccounts = ['account', 'membership', 'identity'];
 
 interface CatalogRow {
   name: string;

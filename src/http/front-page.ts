@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { type Language, preferredLanguage } from '../language.ts';
 import type { Message } from '../message.ts';
-import { securityHeaders } from './security-headers.ts';
+import { escaped, headersOfPlainPage, plainPage, wantsPage } from './plain-page.ts';
 
 const words = {
   title: { pl: 'Konsulta: treści konsultacji społecznych', en: 'Konsulta: content of public consultations' },
@@ -22,40 +21,19 @@ const words = {
   state: { pl: 'Stan', en: 'Status' },
 } satisfies Record<string, Message>;
 
-const style = `body{font:1.1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}
-h1{font-size:1.4rem}dt{font-weight:600;margin-top:1rem}dd{margin:0}
-@media (prefers-color-scheme:dark){body{background:#111;color:#eee}a{color:#9cf}}`;
-const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
-
 /**
  * Answers `/`: browsers get a small page in Polish or English, programs JSON. `isReady` tells what /health/ready tells.
  */
 export function serveFrontPage(app: FastifyInstance, config: Config, isReady: () => Promise<boolean>): void {
-  const contentSecurityPolicy = {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      styleSrc: [styleHash],
-      imgSrc: ['data:'],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  };
-  const headersOfPage = securityHeaders(config, { contentSecurityPolicy });
+  const headersOfPage = headersOfPlainPage(config);
   app.get('/', async (request, reply) => {
     const vary = [reply.getHeader('vary'), 'Accept, Accept-Language'].filter(Boolean).join(', '); // CORS sets Vary too
     reply.header('vary', vary).header('cache-control', 'no-cache');
-    if (!wantsPage(request)) return overview(config);
+    if (!wantsPage(request.headers)) return overview(config);
     const language = preferredLanguage(request.headers['accept-language']);
     reply.headers(headersOfPage).type('text/html; charset=utf-8');
     return page(config, language, await isReady());
   });
-}
-
-/** Whether to send HTML. Browsers name it; curl and clients of GraphQL take anything, or JSON. */
-function wantsPage({ headers }: FastifyRequest): boolean {
-  return /\btext\/html\b/i.test(headers.accept ?? '');
 }
 
 function overview({ publicUrl, graphiql }: Config): object {
@@ -74,27 +52,16 @@ function page({ publicUrl, graphiql }: Config, language: Language, ready: boolea
     const tryOut = graphiql ? ` · ${link(publicUrl + editor, say(words.graphiql))}` : '';
     return `<dt>${say(label)}</dt><dd><code>${escaped(publicUrl + path)}</code>${tryOut}</dd>`;
   };
-  return `<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Konsulta</title>
-<link rel="icon" href="data:,"><style>${style}</style></head>
-<body>
-<h1>${say(words.title)}</h1>
+  const body = `<h1>${say(words.title)}</h1>
 <p>${say(words.about)}</p>
 <dl>
 ${api(words.delivery, '/graphql', '/graphiql')}
 ${api(words.management, '/graphql/management', '/graphiql/management')}
 <dt>${say(words.state)}</dt><dd>${say(ready ? words.ready : words.unready)} ${link(`${publicUrl}/health/ready`, '/health/ready')}</dd>
-</dl>
-</body>
-</html>
-`;
+</dl>`;
+  return plainPage({ language, body });
 }
 
 function link(url: string, text: string): string {
   return `<a href="${escaped(url)}">${escaped(text)}</a>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }

@@ -61,3 +61,31 @@ export class SignInInputType {
   @Field(() => String, { nullable: true, description: 'The code of a second factor, for accounts that have one.' })
   otp?: string;
 }
+
+@InputType('ExchangeSignInInput')
+export class ExchangeSignInInputType {
+  @Field(() => String, {
+    description: 'From the fragment of the address at which the browser came back. Good once, for a minute.',
+  })
+  code!: string;
+
+  @Field(() => String, { description: 'The text whose S256 challenge the client gave when it began (RFC 7636).' })
+  verifier!: string;
+}
+
+@ObjectType('SingleSignOn', { description: 'An OpenID Connect provider with which people sign in.' })
+export class SingleSignOnType {
+  @Field(() => String, { description: 'What people call the provider.' })
+  name!: string;
+
+  @Field(() => String, {
+    description:
+      'Where the client sends the browser, with `?challenge=` and the S256 challenge of a verifier; `&to=` names the path to come back to.',
+  })
+  startUrl!: string;
+
+  @Field(() => String, {
+    description: 'Where the client sends the browser after `signOut`, so that the provider’s own session ends, too.',
+  })
+  signOutUrl!: string;
+}
