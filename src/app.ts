@@ -6,8 +6,6 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { assertMapping } from './access/single-sign-on/mapping.ts';
 import { Provider } from './access/single-sign-on/provider.ts';
-import type { Viewer } from './access/viewer.ts';
-import { viewerOf } from './access/viewer-of.ts';
 import { Background } from './background.ts';
 import { mostForEditors, mostForReaders } from './budget.ts';
 import type { EpochsHeard } from './changes/epochs.ts';
@@ -34,6 +32,7 @@ import type { AddressSigner } from './files/serve/address-signer.ts';
 import { redirectTo } from './files/serve/redirect.ts';
 import { serveFiles } from './files/serve/serve.ts';
 import { serveImages } from './files/serve/serve-images.ts';
+import { Callers } from './http/callers.ts';
 import { serveDelivery } from './http/delivery-endpoint.ts';
 import { serveGraphiQL } from './http/graphiql.ts';
 import { serveGraphQL } from './http/graphql-api.ts';
@@ -46,7 +45,7 @@ import { virusScan } from './library/scan.ts';
 import { publicFile, signedFile } from './library/served.ts';
 import { addressSigner } from './library/signed.ts';
 import { awaitedUpload } from './library/upload.ts';
-import { contextOf } from './request-context.ts';
+import { type ContextParts, contextOf } from './request-context.ts';
 import { deliverySchema, managementSchema } from './resolvers/build.ts';
 import { patternName, type SitePatterns } from './site-addresses.ts';
 import { StartupError } from './startup-error.ts';
@@ -119,6 +118,8 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     isPooled,
     onError,
   });
+  const previews = createReader({ url: logins.management, schemas: 'content,public', poolSize: 4, isPooled, onError });
+  const callers = new Callers({ management, previews, timeZone: settings.timeZone });
   const files = await openFiles(config, log);
   let isWhole = !deliversOnly;
   const signer = isWhole ? await addressSigner(management) : await signerOfStandby(logins.management, onError);
@@ -161,31 +162,35 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     new Map<string, readonly Pool[]>([
       ['delivery', deliveryReaders.flatMap((reader) => reader.pools)],
       ['management', management.pools],
+      ['previews', previews.pools],
       ['mapper', mapperPools],
       ['jobs', background.pools],
     ]);
   const figures = figuresOf({ answers, delivery, background, pools });
 
-  const requestContext = (
-    request: FastifyRequest,
-    reader: Reader,
-    viewer: Viewer | null,
-    em: EntityManager,
-    mostBytes: number,
-  ) =>
+  const requestContext = (request: FastifyRequest, own: OwnParts) =>
     contextOf({
       ...shared,
-      viewer,
-      reader,
-      em,
+      ...own,
       language: preferredLanguage(request.headers['accept-language']),
       log: request.log,
       requestId: request.id,
       address: request.ip,
-      mostBytes,
     });
 
   const ofRequest = (headers: IncomingHttpHeaders) => delivery.readerFor(provenEpoch(headers));
+  const ofManagement = (viewer: OwnParts['viewer']): OwnParts => ({
+    viewer,
+    reader: management,
+    em: orm.em.fork(),
+    mostBytes: mostForEditors,
+  });
+  const ofReader = ({ headers }: FastifyRequest): OwnParts => ({
+    viewer: null,
+    reader: ofRequest(headers),
+    em: noEntityManager,
+    mostBytes: mostForReaders,
+  });
   const kept = (answering: Answering) =>
     outliving(cached(answering, { cache: answers, maxAge: config.answerMaxAge }), () => isWhole && delivery.hasPrimary);
   const api = await serveDelivery(server, {
@@ -194,8 +199,11 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     settings,
     readerFor: ofRequest,
     showsSchema: config.showsSchema,
-    context: async (request) =>
-      requestContext(request, ofRequest(request.headers), null, noEntityManager, mostForReaders),
+    context: async (request) => requestContext(request, ofReader(request)),
+    tokenContext: async (request, token) => {
+      const drafts = { reader: previews, scopes: await callers.draftsFor(request, token) };
+      return requestContext(request, { ...ofReader(request), drafts });
+    },
     named: (answering) => persisted(answering, { documents, onlyRegistered: config.documents === 'registered' }),
     before: kept,
   });
@@ -204,14 +212,10 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     path: '/graphql/management',
     schema: managementSchema(),
     showsSchema: config.showsSchema,
-    context: async (request) =>
-      requestContext(
-        request,
-        management,
-        await viewerOfRequest(management, request, settings.timeZone),
-        orm.em.fork(),
-        mostForEditors,
-      ),
+    context: async (request) => {
+      const viewer = await callers.viewerOf(request);
+      return requestContext(request, ofManagement(viewer));
+    },
   });
   if (config.provider) {
     const { provider } = config;
@@ -222,7 +226,7 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
         returnUrl: provider.returnUrl ?? `${config.publicUrl}/`,
         log,
       }),
-      context: (request) => requestContext(request, management, null, orm.em.fork(), mostForEditors),
+      context: (request) => requestContext(request, ofManagement(null)),
     });
   }
   await serveBytes(server, {
@@ -249,10 +253,13 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     context: (overrides = {}) => Object.assign(onManagement(), overrides),
     async close() {
       await Promise.all([server.close(), background.stop()]);
-      await Promise.all([delivery.close(), management.close(), orm.close(true), traces?.close()]);
+      await Promise.all([delivery.close(), management.close(), previews.close(), orm.close(true), traces?.close()]);
     },
   };
 }
+
+/** What tells requests of one API from those of another. */
+type OwnParts = Pick<ContextParts, 'viewer' | 'reader' | 'em' | 'mostBytes' | 'drafts'>;
 
 /** The key stands in every standby. Whoever made content that is public has made the key. */
 async function signerOfStandby(url: string, onError: (error: Error) => void): Promise<AddressSigner> {
@@ -323,8 +330,3 @@ const noEntityManager = new Proxy({} as EntityManager, {
     throw new Error('The delivery API has no entity manager.');
   },
 });
-
-async function viewerOfRequest(reader: Reader, request: FastifyRequest, timeZone: string): Promise<Viewer | null> {
-  const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  return token ? viewerOf(reader, token, timeZone) : null;
-}

@@ -6,6 +6,7 @@ import type { RequestEpoch } from './database/request-epoch.ts';
 import type { FileSpace } from './files/intake/staging.ts';
 import type { Language, LocaleChains } from './language.ts';
 import type { Warnings } from './message.ts';
+import type { DraftScope } from './read/perspective.ts';
 import type { ShownDocuments } from './read/shown-documents.ts';
 import type { SitePatterns } from './site-addresses.ts';
 
@@ -44,6 +45,13 @@ export interface Settings extends LocaleChains {
   tagsDocuments?: boolean;
 }
 
+/** Drafts that the delivery API shows to a program with a token. Nothing else is read through this reader. */
+export interface ShownDrafts {
+  /** Sees drafts, in connections of its own. */
+  readonly reader: Reader;
+  readonly scopes: readonly DraftScope[];
+}
+
 /** What one request carries. The first argument of everything that reads or writes. */
 export interface Context {
   readonly settings: Settings;
@@ -59,6 +67,8 @@ export interface Context {
   /** Effects that wait for the commit of the transaction under way (`afterCommit`); undefined where none is open. */
   readonly effects?: Effect[];
   readonly reader: Reader;
+  /** What this request of the delivery API sees beside what is public; undefined for anonymous readers. */
+  readonly drafts?: ShownDrafts;
   /** The epoch under which this request reads. */
   readonly epoch: RequestEpoch;
   /** What this request may cost. */

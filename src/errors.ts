@@ -21,6 +21,10 @@ export const requestErrorCodes = {
     pl: 'Zaloguj się: bez zalogowania nie można tego zobaczyć ani zmienić.',
     en: 'Sign in: without that this can be neither seen nor changed.',
   },
+  TOO_MANY_REQUESTS: {
+    pl: 'Za dużo zapytań z tym tokenem. Odczekaj tyle, ile mówi nagłówek Retry-After.',
+    en: 'Too many requests with this token. Wait as long as the header Retry-After says.',
+  },
   FORBIDDEN: { pl: 'Twoja rola na to nie pozwala.', en: 'Your role does not allow this.' },
   NOT_FOUND: { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' },
   BAD_USER_INPUT: { pl: 'Zapytanie zawiera błąd.', en: 'The request has a mistake.' },

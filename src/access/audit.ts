@@ -33,11 +33,15 @@ export async function record(ctx: Context, at: Date, ...deeds: Deed[]): Promise<
 
 /** The row of a deed, for statements that write to other tables as well. */
 export function auditEntry(ctx: Context, at: Date, deed: Deed): AuditEntry {
-  const { action, document, accountId, fields = [] } = deed;
+  const { action, document, fields = [] } = deed;
+  const { viewer } = ctx;
+  const actor = viewer?.id ?? null;
+  const isToken = viewer?.kind === 'token';
   return Object.assign(new AuditEntry(), {
     id: randomUUID(),
     at,
-    accountId: accountId ?? ctx.viewer?.id ?? null,
+    accountId: deed.accountId ?? (isToken ? null : actor),
+    tokenId: isToken ? actor : null,
     action,
     documentId: document?.id ?? null,
     concernsId: deed.concernsId ?? null,

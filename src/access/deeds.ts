@@ -5,6 +5,7 @@ import type { Message } from '../message.ts';
 export const deeds = {
   addFile: { pl: 'Dodanie pliku', en: 'File added' },
   create: { pl: 'Utworzenie dokumentu', en: 'Document created' },
+  createServiceToken: { pl: 'Utworzenie tokenu programu', en: 'Token of a program made' },
   deleteFile: { pl: 'Usunięcie pliku', en: 'File deleted' },
   discardDraft: { pl: 'Odrzucenie wersji roboczej', en: 'Draft discarded' },
   duplicate: { pl: 'Utworzenie kopii dokumentu', en: 'Document duplicated' },
@@ -20,6 +21,7 @@ export const deeds = {
   restoreEdition: { pl: 'Przywrócenie wcześniejszego tekstu', en: 'Earlier text restored' },
   revokeMembership: { pl: 'Odebranie roli', en: 'Role taken away' },
   saveAccount: { pl: 'Zapisanie konta', en: 'Account saved' },
+  revokeServiceToken: { pl: 'Unieważnienie tokenu programu', en: 'Token of a program revoked' },
   schedule: { pl: 'Zaplanowanie publikacji', en: 'Publication planned' },
   setEnd: { pl: 'Zmiana końca publikacji', en: 'End changed' },
   signIn: { pl: 'Zalogowanie', en: 'Signed in' },

@@ -33,7 +33,7 @@ function scopeOfGrant({ held, grant }: Granted): 'all' | readonly string[] {
 }
 
 /** Refuses what is not granted: without a grant of the action the scope is empty. */
-function scopeOf(viewer: Viewer | null, action: Action, type: ContentTypeDefinition): Scope {
+export function reachOf(viewer: Viewer | null, action: Action, type: ContentTypeDefinition): Scope {
   const organizations = new Set<string>();
   for (const granted of granting(viewer, action, type)) {
     const scope = scopeOfGrant(granted);
@@ -49,7 +49,7 @@ export function may(
   type: ContentTypeDefinition,
   organizationId: string,
 ): boolean {
-  const scope = scopeOf(viewer, action, type);
+  const scope = reachOf(viewer, action, type);
   return scope === 'all' || scope.has(organizationId);
 }
 
@@ -79,7 +79,7 @@ function fieldsLeftOut({ onlyFields, exceptFields = [] }: ContentGrant, type: Co
 /** The organizations of which the viewer may read anything at all; documents outside do not exist for them. */
 export function readableScopes(viewer: Viewer | null): { type: ContentTypeDefinition; scope: Scope }[] {
   return contentTypes
-    .map((type) => ({ type, scope: scopeOf(viewer, 'read', type) }))
+    .map((type) => ({ type, scope: reachOf(viewer, 'read', type) }))
     .filter(({ scope }) => scope === 'all' || scope.size > 0);
 }
 
@@ -92,7 +92,7 @@ export function mayInOffice(viewer: Viewer | null, action: OfficeAction): boolea
 function widestScope(viewer: Viewer | null, action: Action): Scope {
   const organizations = new Set<string>();
   for (const type of contentTypes) {
-    const scope = scopeOf(viewer, action, type);
+    const scope = reachOf(viewer, action, type);
     if (scope === 'all') return 'all';
     for (const id of scope) organizations.add(id);
   }

@@ -21,7 +21,7 @@ export interface HeldRole {
 
 /** Who is asking. Anonymous callers are `null`. */
 export interface Viewer {
-  /** The account; null for the system itself. */
+  /** The account, or the service token of a program; null for the system itself. */
   id: string | null;
   kind: 'person' | 'token' | 'system';
   name: string;

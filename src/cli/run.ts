@@ -20,11 +20,15 @@ import { schemaPrint } from './schema-print.ts';
 import { searchIndex } from './search-index.ts';
 import { seed } from './seed.ts';
 import { settings } from './settings.ts';
+import { tokenCreate, tokenList, tokenRevoke } from './tokens.ts';
 import { userCreate } from './user-create.ts';
 
 const commands: readonly Command[] = [
   migrate,
   userCreate,
+  tokenCreate,
+  tokenList,
+  tokenRevoke,
   seed,
   areasShapes,
   filesAdd,

@@ -26,4 +26,6 @@ export const subjectLocks = {
   persistedDocuments: 7_306_204,
   /** People of a sign-in provider who are being linked with accounts. */
   identities: 7_306_261,
+  /** The making of service tokens, so that their number and names are held. */
+  serviceTokens: 7_306_253,
 } as const;

@@ -105,6 +105,8 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     grant update (since) on content.slug to ${management};
     revoke delete on content.document from ${management};
     revoke update on content.persisted_document from ${management};
+    revoke update, delete on content.service_token from ${management};
+    grant update (revoked_at, last_used_at, last_network) on content.service_token to ${management};
   `);
   await keepCards(owner, management);
   await owner.query(rightsOfJobs(jobs));

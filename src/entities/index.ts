@@ -6,6 +6,7 @@ import { Document } from './document.ts';
 import { StoredFile } from './file.ts';
 import { Identity, ProviderSession, Spent } from './identity.ts';
 import { Revision } from './revision.ts';
+import { ServiceToken } from './service-token.ts';
 import { Upload } from './upload.ts';
 import { Area, Audience, Method, Organization, Topic } from './vocabularies.ts';
 
@@ -29,5 +30,6 @@ export const entities = [
   ProviderSession,
   Spent,
   AuditEntry,
+  ServiceToken,
   Upload,
 ];

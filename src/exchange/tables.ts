@@ -13,7 +13,17 @@ export interface ExchangedTable {
 
 /** Tables that belong to one installation or to signed-in people, and tables that are made anew. */
 const leftOut = [
-  ...['clock', 'migration', 'secret', 'session', 'sign_in_failure', 'upload', 'provider_session', 'spent'],
+  ...[
+    'clock',
+    'migration',
+    'secret',
+    'service_token',
+    'session',
+    'sign_in_failure',
+    'upload',
+    'provider_session',
+    'spent',
+  ],
   ...['file_page', 'file_text', 'file_unused', 'image_variant'],
   ...['search_entry', 'draft_entry', 'search_word', 'search_due', 'text_form'],
   ...['purge_receiver', 'purge_due'],

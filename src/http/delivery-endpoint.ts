@@ -11,6 +11,8 @@ import { AnswerStatements } from '../resolvers/answer-statements.ts';
 import { cacheTag, type DocumentTags, tagsOf } from '../schema/cache-tags.ts';
 import { Admission } from './admission.ts';
 import { answerKnown } from './answer-known.ts';
+import { type AnswerTokensOptions, answerTokens } from './answer-tokens.ts';
+import { bearerToken } from './bearer-token.ts';
 import { longAnswerOf } from './bounded-answers.ts';
 import { contextOrError, type GraphQLApiOptions, startApollo } from './graphql-api.ts';
 import { KnownOperations } from './known-operations.ts';
@@ -38,6 +40,8 @@ export interface DeliveryOptions extends GraphQLApiOptions {
   readerFor(headers: IncomingHttpHeaders): Reader;
   /** Puts the finding of documents that a request names before the way to answer. It may read, so it counts as under way. */
   named(answering: Answering): Answering;
+  /** The context of a request that shows a token. */
+  tokenContext: AnswerTokensOptions['context'];
   /** Puts a cache before all of that. */
   before(answering: Answering): Answering;
 }
@@ -81,13 +85,20 @@ export async function serveDelivery(app: FastifyInstance, options: DeliveryOptio
     });
     worked = unnamed;
     const named = options.named(unnamed);
+    const answerToToken = answerTokens({
+      context: options.tokenContext,
+      answering: options.named((request) => executed(request, { apollo, parse, tags })),
+    });
     const answer = options.before((request) => admission.admit(() => named(request)));
     scope.route({
       url: options.path,
       method: ['GET', 'HEAD', 'POST'],
       bodyLimit,
       async handler(request, reply) {
-        const { status, headers, body, document } = await answer(requestOf(request, options));
+        const token = bearerToken(request.headers);
+        const asked = requestOf(request, options);
+        const answered = token === undefined ? answer(asked) : answerToToken(request, asked, token);
+        const { status, headers, body, document } = await answered;
         noteDocument(request, document);
         const vary = [reply.getHeader('vary'), headers.vary].filter(Boolean).join(', '); // CORS varies, too
         reply.code(status).headers(vary ? { ...headers, vary } : headers);

@@ -20,6 +20,7 @@ import { Admission } from './admission.ts';
 import { boundAnswers, longAnswerOf, writtenAnswer } from './bounded-answers.ts';
 import { inShort } from './graphql-errors.ts';
 import { operationName } from './operation-name.ts';
+import { type HttpRefusal, refusalOf } from './refusals.ts';
 import { keepFromValidation, refuseTooLarge } from './refused-documents.ts';
 import { endStalledBodies } from './stalled-bodies.ts';
 import { ValidDocuments } from './valid-documents.ts';
@@ -110,6 +111,8 @@ export async function contextOrError(context: () => Promise<Context>, log: Fasti
   try {
     return await context();
   } catch (error) {
+    const refusal = error instanceof RequestError && error.code !== 'UNAVAILABLE' ? refusalOf(error) : undefined;
+    if (refusal) throw refusedWhole(error as RequestError, refusal);
     // Without a context the caller's language is unknown, so the message comes in both languages.
     const code = isUnavailable(error) ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
     log.error({ err: error }, 'the request got no context');
@@ -118,6 +121,13 @@ export async function contextOrError(context: () => Promise<Context>, log: Fasti
       extensions: { code, http: { status: code === 'UNAVAILABLE' ? 503 : 500, headers: new HeaderMap() } },
     });
   }
+}
+
+/** Without a context the caller's language is unknown, so the message comes in both languages. */
+function refusedWhole({ code, text }: RequestError, { status, headers }: HttpRefusal): GraphQLError {
+  currentTask()?.ends('refused');
+  const http = { status, headers: new HeaderMap(Object.entries(headers)) };
+  return new GraphQLError(`${text.en} ${text.pl}`, { extensions: { code, http } });
 }
 
 /** Shows known failures in the caller's language. All others are masked for the caller and logged whole. */

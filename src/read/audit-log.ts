@@ -90,7 +90,7 @@ function auditShape(ctx: Context, compiler: Reading, seesAll: boolean): Shape {
       label: scalar('action', (row) => `${row}.action`),
       roleName: scalar('role', (row) => `${row}.role`),
       fields: scalar('fields', (row) => `to_json(${row}.fields)`),
-      actorName: scalar('actorName', (row) => nameOfAccount(`${row}.account_id`)),
+      actorName: scalar('actorName', (row) => nameOfAccount(`coalesce(${row}.account_id, ${row}.token_id)`)),
       actorEmail: scalar(
         'actorEmail',
         secret((row) => emailOfAccount(`${row}.account_id`)),

@@ -79,7 +79,7 @@ function historyShape(compiler: Reading, type: ContentTypeDefinition): Shape {
  * log kept numbers, by the instant.
  */
 function publishedBy(row: string): string {
-  return `(select ${nameOfAccount('a.account_id')} from audit_entry a
+  return `(select ${nameOfAccount('coalesce(a.account_id, a.token_id)')} from audit_entry a
     where a.document_id = ${row}.document_id and a.action in ('publish', 'schedule') and ${row}.visible is not null
       and coalesce(a.details->'editions' @> to_jsonb(${row}.number), a.at = lower(${row}.visible))
     order by a.at desc limit 1)`;

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { PreparedRead } from '../database/prepared-read.ts';
-import type { Epoch, Json } from '../database/reader.ts';
+import type { Epoch, Json, Reader } from '../database/reader.ts';
 import { parseJson } from '../pace/parse-json.ts';
 
 /** A statement whose values may name the bytes that the request may still read, which are known only as it runs. */
@@ -13,8 +13,8 @@ export interface BoundedRead extends Omit<PreparedRead, 'values'> {
  *
  * @throws RequestError BAD_USER_INPUT when the request has read too much
  */
-export function readJson<T>(ctx: Context, statement: BoundedRead): Promise<T> {
-  return ctx.budget.inTurn(async () => parsed<T>(ctx, await ctx.reader.read(bound(ctx, statement))));
+export function readJson<T>(ctx: Context, statement: BoundedRead, reader: Reader = ctx.reader): Promise<T> {
+  return ctx.budget.inTurn(async () => parsed<T>(ctx, await reader.read(bound(ctx, statement))));
 }
 
 /** The same for a statement of `presentSql`, with the epoch that it found. */

@@ -1,9 +1,13 @@
 import type { Context } from '../context.ts';
 import type { Reading } from './reading.ts';
 
-/** The name of the person whose account a column has, in SQL; null for the system itself. */
+/**
+ * The name of the person whose account, or of the program whose token a column has, in SQL; null for the system itself and
+ * for people who were erased.
+ */
 export function nameOfAccount(column: string): string {
-  return `(select n.name from account n where n.id = ${column})`;
+  return `coalesce((select n.name from account n where n.id = ${column}),
+    (select n.name || ' (token)' from service_token n where n.id = ${column}))`;
 }
 
 /** Whether the column has the viewer's account, or, with `false`, another or none. Nobody is a viewer without account. */

@@ -7,7 +7,16 @@ import { mostPerPage } from './connection.ts';
 import { todayOf } from './expressions.ts';
 import { attachmentWithFile } from './own-attachments.ts';
 import type { Perspective, SettledPerspective } from './perspective.ts';
-import { compilerFor, publicPerspective, type Row, readByIds, run, type Standpoint, standpointOfId } from './read.ts';
+import {
+  compilerFor,
+  publicPerspective,
+  type Row,
+  readByIds,
+  run,
+  type Standpoint,
+  settledPerspective,
+  standpointOfId,
+} from './read.ts';
 import type { Selection } from './selection.ts';
 
 const vocabularies = ['Organization', 'Area', 'Topic', 'Audience'];
@@ -48,7 +57,7 @@ export async function readNodes(
   const found = new Map<GlobalId, Row>();
   for (const group of groups.values()) {
     const standpoint = standpointOfId(ctx, asked, group[0]);
-    if (standpoint) await readGroup(ctx, group, await publicPerspective(ctx, standpoint), selection, found);
+    if (standpoint) await readGroup(ctx, group, await settledPerspective(ctx, standpoint), selection, found);
   }
   return named.map((id) => (id && found.get(id)) || null);
 }
@@ -76,7 +85,8 @@ async function readGroup(
 async function withTypeNames(ctx: Context, ids: readonly (GlobalId | null)[]): Promise<(GlobalId | null)[]> {
   const bare = ids.flatMap((id) => (id && !id.typeName ? [id.uuid] : []));
   if (bare.length === 0) return [...ids];
-  const rows = await ctx.reader.rows<{ document_id: string; type: string }>(
+  const reader = ctx.drafts?.reader ?? ctx.reader;
+  const rows = await reader.rows<{ document_id: string; type: string }>(
     'select distinct document_id, type from edition where document_id = any($1::uuid[])',
     [bare],
   );

@@ -2,6 +2,7 @@ import { readableScopes } from '../access/policy.ts';
 import { contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import type { Epoch } from '../database/epoch.ts';
+import type { Reader } from '../database/reader.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
 import { badInput } from '../errors.ts';
@@ -72,6 +73,26 @@ export async function perspectiveFor(
   return presentPerspective(ctx, standpoint);
 }
 
+/**
+ * What a request of the delivery API sees of documents: what is public, and with a token that is given drafts, these. Who
+ * asks for an instant of the past sees what the public saw then.
+ */
+export async function settledPerspective(ctx: Context, standpoint: Standpoint): Promise<SettledPerspective> {
+  const perspective = await publicPerspective(ctx, standpoint);
+  if (!ctx.drafts || isAtAsked(standpoint)) return perspective;
+  return { ...perspective, kind: 'DRAFT', drafts: ctx.drafts.scopes };
+}
+
+/** The same for one read of a selection, which may find the epoch itself as in `perspectiveFor`. */
+async function deliveredPerspective(
+  ctx: Context,
+  standpoint: Standpoint,
+  selection: Selection,
+  where?: Where | null,
+): Promise<Perspective> {
+  return ctx.drafts ? settledPerspective(ctx, standpoint) : perspectiveFor(ctx, standpoint, selection, where);
+}
+
 /** The public perspective of a statement that finds the epoch itself. */
 function presentPerspective(ctx: Context, standpoint: Standpoint): Perspective {
   return {
@@ -137,12 +158,12 @@ function draftScopes(ctx: Context): DraftScope[] {
 
 /**
  * The standpoint from which the object of an id is read: as the reader asked, and otherwise as the id says. Null where
- * the id says what this API never writes: a draft, or languages that are not configured (any more).
+ * the id says what this caller never gets: a draft, or languages that are not configured (any more).
  */
 export function standpointOfId(ctx: Context, asked: Standpoint, { perspective }: GlobalId): Standpoint | null {
   const { localeChains } = ctx.settings;
   const isKnown = !perspective.locales || localeChains.some((chain) => `${chain}` === `${perspective.locales}`);
-  if (perspective.isDraft || !isKnown) return null;
+  if ((perspective.isDraft && !ctx.drafts) || !isKnown) return null;
   return {
     at: asked.at ?? (perspective.at ? new Date(perspective.at) : null),
     locales: asked.locales?.length ? asked.locales : perspective.locales,
@@ -177,9 +198,17 @@ async function runStatement<T>(
     ...compiled,
     values: (mostBytes: number) => valuesFor(compiled, perspective, { subject, mostBytes }),
   };
-  if (perspective.at !== PRESENT) return { value: await readJson<T>(ctx, statement), at: perspective.at };
+  if (perspective.at !== PRESENT) {
+    const value = await readJson<T>(ctx, statement, readerOf(ctx, perspective));
+    return { value, at: perspective.at };
+  }
   const { value, epoch } = await readPresentJson<T>(ctx, statement);
   return { value, at: epoch.instant };
+}
+
+/** Drafts are read on the connections that see drafts, and everything else on those that cannot. */
+export function readerOf(ctx: Context, { kind }: Perspective): Reader {
+  return (kind === 'DRAFT' && ctx.drafts?.reader) || ctx.reader;
 }
 
 /** One document by id or by slug, present or former; null for documents that this perspective does not show. */
@@ -195,7 +224,7 @@ export async function readDocument(
   }
   const id = by.id == null ? null : parseGlobalId(by.id);
   const from = id ? standpointOfId(ctx, standpoint, id) : standpoint;
-  const perspective = await perspectiveFor(ctx, from ?? standpoint, selection);
+  const perspective = await deliveredPerspective(ctx, from ?? standpoint, selection);
   const isOfType = !id?.typeName || id.typeName === type.typeName;
   if ((by.id != null && !id) || !from || !isOfType) return null;
   const uuid = id?.uuid;
@@ -215,11 +244,22 @@ export function documentsOf(
   type: ContentTypeDefinition,
   { uuid, slug }: { uuid?: string; slug?: string },
 ): (row: string) => string {
-  const code = () => compiler.parameters.bind(type.code, 'text');
   // "=" and not "in": the planner keeps the index order.
-  const document = uuid ?? `(select s.document_id from slug s where s.type = ${code()} and s.slug = ${slug})`;
+  const document = uuid ?? `(${documentOfSlug(compiler, type, String(slug))})`;
   const { shape, isVisible } = compiler.documents(type);
   return (row) => `${shape.table} ${row} where ${row}.document_id = ${document} and ${isVisible(row)}`;
+}
+
+/** A draft's slug is its own only when it is published: until then, whoever has the slug comes before the draft. */
+function documentOfSlug(compiler: ReadCompiler, type: ContentTypeDefinition, slug: string): string {
+  const code = compiler.parameters.bind(type.code, 'text');
+  const owner = `select s.document_id from slug s where s.type = ${code} and s.slug = ${slug}`;
+  if (compiler.perspective.kind === 'PUBLISHED') return owner;
+  return `select d.document_id from (
+    select o.document_id, 0 as rank from (${owner}) o
+    union all select t.document_id, 1 from ${type.table} t join document w on w.id = t.document_id
+    where t.visible is null and t.discarded_at is null and t.slug = ${slug} and ${compiler.showsDraftsOf('w')}
+    order by rank, document_id limit 1) d`;
 }
 
 /** A page of a type's documents. A cursor brings its instant and languages with it. */
@@ -231,22 +271,30 @@ export async function readDocuments(
 ): Promise<Connection> {
   const key = [type.typeName, { ...args, at: undefined }];
   const list = { ...args, list: type.plural };
-  return readPage(ctx, list, selection, (compiler) => contentSource(compiler, type, args), key);
+  const source = (compiler: ReadCompiler) => contentSource(compiler, type, args);
+  return readPage(ctx, list, selection, source, { key, perspectiveOf: deliveredPerspective });
 }
 
-/** A page of any source. With a key that determines the source, the compiled statement is kept. */
+interface PageOptions {
+  /** Determines the source, so that the compiled statement can be kept. */
+  key?: unknown;
+  /** By default what the public sees. */
+  perspectiveOf?: typeof perspectiveFor;
+}
+
+/** A page of any source. */
 export async function readPage(
   ctx: Context,
   args: ListArguments & Standpoint,
   selection: Selection,
   source: (compiler: ReadCompiler) => PageSource,
-  key?: unknown,
+  { key, perspectiveOf = perspectiveFor }: PageOptions = {},
 ): Promise<Connection> {
   const { cursor } = pageBounds(args);
   const standpoint = cursor
     ? { at: new Date(cursor.at), isAtOfFirstPage: !cursor.isAtAsked, locales: cursor.locales }
     : args;
-  const perspective = await perspectiveFor(ctx, standpoint, selection, args.where);
+  const perspective = await perspectiveOf(ctx, standpoint, selection, args.where);
   const compile = () => {
     const compiler = compilerFor(ctx, perspective);
     return statementOf(compiler, connectionSql(compiler, source(compiler), args, selection));
@@ -266,8 +314,9 @@ export async function readByIds(
 ): Promise<Map<string, Row>> {
   const compiler = compilerFor(ctx, perspective);
   const wanted = compiler.parameters.bind(ids, 'uuid[]');
-  const from = (row: string) =>
-    `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${compiler.isVisibleByItself(row)}`;
+  // Programs that read drafts see nothing of the trash; editors do.
+  const isShown = (row: string) => (ctx.drafts ? compiler.isVisible(row) : compiler.isVisibleByItself(row));
+  const from = (row: string) => `${type.table} ${row} where ${row}.document_id = any(${wanted}) and ${isShown(row)}`;
   const rows = await run<Row[]>(ctx, compiler, compiler.many(compiler.content(type), from, selection));
   return new Map(rows.map((row) => [String(row.documentId), { ...row, __typename: type.typeName }]));
 }

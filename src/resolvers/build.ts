@@ -34,6 +34,7 @@ import { noticeQueries } from './notices.ts';
 import { persistedDocumentResolvers } from './persisted-documents.ts';
 import { refusalOfMalformed } from './refusal-of-malformed.ts';
 import { searchQueries } from './search.ts';
+import { serviceTokenResolvers } from './service-tokens.ts';
 import { SessionResolver } from './session.ts';
 import { vocabularyMutations } from './vocabularies.ts';
 import { formQueries, labelQueries } from './words.ts';
@@ -64,6 +65,7 @@ const managementResolvers = [
   ...contentMutations(),
   ...vocabularyMutations(),
   ...persistedDocumentResolvers(deliverySchema),
+  ...serviceTokenResolvers(),
   vocabulary,
 ];
 

@@ -20,6 +20,7 @@ import { assertMatches, type FoundByText, readTextMatches } from '../read/text-s
 import { selectionOf } from '../schema/collect-selection.ts';
 import { addresses } from './file-addresses.ts';
 import { richTextFields } from './rich-text-fields.ts';
+import { serviceTokenFields } from './service-tokens.ts';
 import { shapeMeasures } from './shape-measures.ts';
 
 type Resolver = GraphQLFieldResolver<Row, Context>;
@@ -56,6 +57,7 @@ export function computedFields(): ResolverMap {
     PublicChange: { content: contentOfChange },
     AttachmentEdge: { matches },
     FileEdge: { matches },
+    ServiceToken: serviceTokenFields,
     AuditEntry: {
       id: idOf('AuditEntry', 'uuid'),
       label: ({ action }, _, { language }) => wordsOfDeed(String(action))[language],

@@ -34,7 +34,8 @@ const entry = defineObject(
     actorName: {
       type: () => String,
       nullable: true,
-      description: 'Who did it. Null for the system itself, and for nobody that is known.',
+      description:
+        'Who did it, a program by its token: “Newsletter (token)”. Null for the system itself, and for nobody that is known.',
     },
     actorEmail: { type: () => String, nullable: true, description: forTheWholeLog },
     documentId: { type: () => ID, nullable: true },

@@ -3,6 +3,7 @@ import { contentTypes } from '../content-types/registry.ts';
 import { AttachmentGroup, AttachmentKind } from '../entities/attachment.ts';
 import type { EnumType } from '../entities/fields/field-types.ts';
 import { codeType, enumType } from '../entities/fields/field-types.ts';
+import { TokenAction, TokenDuty, TokenState } from '../entities/service-token.ts';
 import { AreaKind, OrganizationKind } from '../entities/vocabularies.ts';
 import { userErrorCodes } from '../errors.ts';
 import type { FileKindCode } from '../files/kinds/accepted-types.ts';
@@ -177,6 +178,9 @@ const fixed = [
   TextState,
   ErrorCode,
   WarningCode,
+  TokenAction,
+  TokenDuty,
+  TokenState,
   AreaKind,
   AttachmentGroup,
   AttachmentKind,

@@ -11,7 +11,8 @@ export type Bound =
   | 'bytes'
   | 'time'
   | 'registered'
-  | 'attempts';
+  | 'attempts'
+  | 'pace';
 
 /** What is under way, a request or a job, as far as those who watch the server want to know. */
 export interface Task {
