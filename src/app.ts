@@ -93,6 +93,7 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     domainsOfProvider: config.domainsOfProvider,
     siteUrls: ofKnownTypes(config.siteUrls),
     tagsDocuments: config.tagsDocuments,
+    daysOfAddresses: config.daysOfAddresses,
   };
   const onError = (err: Error) => log.warn({ err }, 'a database connection was lost');
   const [metrics, traces] = await Promise.all([

@@ -142,6 +142,7 @@ export function readConfig(environment: Environment = process.env): Config {
     slowStatement: values.KONSULTA_SLOW_STATEMENT as number,
     metrics: values.KONSULTA_METRICS,
     traces,
+    daysOfAddresses: values.KONSULTA_AUDIT_ADDRESS_DAYS as Config['daysOfAddresses'],
     trustProxy: values.KONSULTA_TRUST_PROXY ?? false,
     production,
     startedByNpm: environment.npm_lifecycle_event === 'start',

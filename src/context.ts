@@ -41,6 +41,8 @@ export interface Settings extends LocaleChains {
   domainsOfProvider: readonly string[];
   /** Where the city's site shows documents, by type. */
   siteUrls: SitePatterns;
+  /** How many days the audit log keeps addresses of clients. */
+  daysOfAddresses: number;
   /** Whether answers of the delivery API are tagged with the documents that they show; otherwise with types alone. */
   tagsDocuments?: boolean;
 }

@@ -371,6 +371,13 @@ export const settings = {
     defaultSays: 'none; there are no metrics',
     schema: hostAndPort,
   }),
+  KONSULTA_AUDIT_ADDRESS_DAYS: setting({
+    about:
+      'For how many days the audit log keeps the addresses from which people worked and signed in. The entries themselves stay.',
+    expected: 'a whole number from 1 to 3650',
+    default: '365',
+    schema: wholeNumber(1, 3650),
+  }),
   KONSULTA_TRUST_PROXY: setting({
     about: 'How many proxies stand before this server, or their addresses, so that `X-Forwarded-For` is believed.',
     expected: 'false, a number from 1 to 9, or addresses and networks separated by "," such as 10.0.0.0/8',

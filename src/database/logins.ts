@@ -100,7 +100,8 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     revoke update, delete on content.field_digests, content.file, content.file_removal, content.secret,
       content.vocabulary_boundary, content.vocabulary_day, content.withdrawal from ${management};
     grant execute on function content.is_file_used(uuid), content.collect_unused_files(interval),
-      content.hold_files(uuid[]), content.delete_unused_file(uuid), content.add_job(text) to ${management};
+      content.hold_files(uuid[]), content.delete_unused_file(uuid), content.add_job(text),
+      content.forget_person(uuid, text, text) to ${management};
     revoke update, delete on content.slug from ${management};
     grant update (since) on content.slug to ${management};
     revoke delete on content.document from ${management};
@@ -152,6 +153,7 @@ function rightsOfJobs(jobs: string): string {
     grant execute on function content.collect_unused_files(interval) to ${jobs};
     grant select, delete on content.upload, content.image_variant to ${jobs};
     grant insert on content.audit_entry to ${jobs};
+    grant execute on function content.forget_addresses(timestamptz, int) to ${jobs};
   `;
 }
 

@@ -17,6 +17,10 @@ export class Account {
   @Property({ type: 'text', nullable: true })
   passwordHash?: string | null;
 
+  /** When the person was erased: the row stays without name and address, so that content keeps an author. */
+  @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
+  erasedAt?: Date | null;
+
   @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
   disabledAt?: Date | null;
 

@@ -68,6 +68,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130213912_revisions: null,
   Migration20261130214439_identities: null,
   Migration20261130220000_service_tokens: null,
+  Migration20261130220947_erased_people: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

@@ -1,3 +1,4 @@
+import { forgetOldAddresses } from './forget-addresses.ts';
 import { countWordsOfIndex, indexEditions } from './index-editions.ts';
 import type { Job } from './job.ts';
 import { passBoundaries } from './pass-boundaries.ts';
@@ -5,4 +6,11 @@ import { readTexts } from './read-texts.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 
 /** Every job. A new job is a file of its own and a line here. */
-export const jobs: readonly Job[] = [passBoundaries, readTexts, indexEditions, countWordsOfIndex, removeLeftovers];
+export const jobs: readonly Job[] = [
+  passBoundaries,
+  readTexts,
+  indexEditions,
+  countWordsOfIndex,
+  removeLeftovers,
+  forgetOldAddresses,
+];

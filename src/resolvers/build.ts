@@ -32,6 +32,7 @@ import { inSlices } from './in-slices.ts';
 import { contentMutations, DocumentResolver, documentQueries } from './management.ts';
 import { noticeQueries } from './notices.ts';
 import { persistedDocumentResolvers } from './persisted-documents.ts';
+import { personalDataResolvers } from './personal-data.ts';
 import { refusalOfMalformed } from './refusal-of-malformed.ts';
 import { searchQueries } from './search.ts';
 import { serviceTokenResolvers } from './service-tokens.ts';
@@ -64,6 +65,7 @@ const managementResolvers = [
   ...fileResolvers(),
   ...contentMutations(),
   ...vocabularyMutations(),
+  ...personalDataResolvers(),
   ...persistedDocumentResolvers(deliverySchema),
   ...serviceTokenResolvers(),
   vocabulary,

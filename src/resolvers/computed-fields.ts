@@ -9,6 +9,7 @@ import type { InverseDefinition } from '../entities/fields/content-field.ts';
 import { type ContentTypeDefinition, references } from '../entities/fields/content-type.ts';
 import { globalId, idMark } from '../entities/global-id.ts';
 import { kindOf } from '../files/kinds/accepted-types.ts';
+import { readDocumentPage } from '../library/index-editions.ts';
 import { type ConnectionRow, connectionFrom, type PageArguments } from '../read/connection.ts';
 import { readDrafts, readDraftsOfEditions, readPreviewsOfEditions, referenceId } from '../read/drafts.ts';
 import { type HistoryArguments, readHistories, readPlans } from '../read/history.ts';
@@ -58,6 +59,7 @@ export function computedFields(): ResolverMap {
     AttachmentEdge: { matches },
     FileEdge: { matches },
     ServiceToken: serviceTokenFields,
+    Erasure: { namedIn },
     AuditEntry: {
       id: idOf('AuditEntry', 'uuid'),
       label: ({ action }, _, { language }) => wordsOfDeed(String(action))[language],
@@ -169,6 +171,16 @@ const matches: Resolver = async (edge, { first }: { first: number }, ctx, info) 
   const read = (ids: readonly string[]) => readTextMatches(ctx, found.query, ids, first);
   return (await batched(ctx, info, 'matches', read).load(found.fileId))?.pages;
 };
+
+const longestText = 200; // characters that a search takes
+
+/** Documents whose texts or files have all the words of the person's name, those in the trash too. */
+const namedIn: Resolver = (row, args: PageArguments, ctx, info) =>
+  readDocumentPage(
+    ctx,
+    { ...args, where: { text: String(row.name).slice(0, longestText), or: [{ trashed: true }, { trashed: false }] } },
+    selectionOf(info, 'DocumentConnection'),
+  );
 
 type Batch = (ids: readonly string[]) => Promise<Map<string, Row>>;
 

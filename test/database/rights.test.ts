@@ -323,7 +323,8 @@ describe('the functions', () => {
 
   it('let the management login also take instants', async () => {
     expect(await executable(logins.management)).toEqual([
-      ...['add_job', 'collect_unused_files', 'conclude', 'delete_unused_file', 'global_id', 'hold_files', 'instant'],
+      ...['add_job', 'collect_unused_files', 'conclude', 'delete_unused_file', 'forget_person'],
+      ...['global_id', 'hold_files', 'instant'],
       ...['is_file_used', 'next_instant', 'passed_boundary', 'text_in_rows', 'uri_component'],
     ]);
   });
@@ -331,6 +332,7 @@ describe('the functions', () => {
   it('let the jobs’ login pass boundaries and collect files', async () => {
     expect(await executable(logins.jobs)).toEqual([
       'collect_unused_files',
+      'forget_addresses',
       'instant',
       'pass_boundaries',
       'passed_boundary',
