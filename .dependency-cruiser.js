@@ -13,7 +13,7 @@ const layers = [
   { name: 'database', path: '^src/(database|files|store)/' },
   { name: 'access', path: '^src/access/' },
   { name: 'content', path: '^src/(content|read)/' },
-  { name: 'library', path: '^src/(vocabularies|library|changes)/' },
+  { name: 'library', path: '^src/(vocabularies|library|changes|history)/' },
   { name: 'jobs', path: '^src/(jobs|delivery|calendar)/' },
   { name: 'schema', path: '^src/schema/' },
   { name: 'resolvers', path: '^src/resolvers/' },
@@ -76,7 +76,9 @@ export default {
       name: 'content-knows-no-graphql-server',
       comment: 'Verbs and reads are called by resolvers, the command line and jobs alike.',
       severity: 'error',
-      from: { path: '^src/(entities|content-types|database|access|content|read|vocabularies|library|search|jobs)/' },
+      from: {
+        path: '^src/(entities|content-types|database|access|content|read|vocabularies|library|history|search|jobs)/',
+      },
       to: { path: graphqlServer },
     },
     {

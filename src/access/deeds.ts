@@ -21,6 +21,7 @@ export const deeds = {
   removeDocuments: { pl: 'Usunięcie zapytań', en: 'Queries removed' },
   replaceFile: { pl: 'Zastąpienie pliku', en: 'File replaced' },
   restore: { pl: 'Przywrócenie z kosza', en: 'Restored from the trash' },
+  restoreRevision: { pl: 'Przywrócenie zapisu sprzed zmian', en: 'Text from before changes restored' },
   restoreEdition: { pl: 'Przywrócenie wcześniejszego tekstu', en: 'Earlier text restored' },
   revokeMembership: { pl: 'Odebranie roli', en: 'Role taken away' },
   saveAccount: { pl: 'Zapisanie konta', en: 'Account saved' },

@@ -1,10 +1,7 @@
 import { fieldsRefused } from '../access/policy.ts';
 import type { Context } from '../context.ts';
-import { findRows } from '../database/rows.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
-import { uuidsOf } from '../entities/global-id.ts';
-import { invalid } from '../errors.ts';
 import { changeDocument, type Target } from './change.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import {
@@ -16,6 +13,7 @@ import {
   setProperty,
   workingEdition,
 } from './editions.ts';
+import { editionOf } from './revisions/text-at.ts';
 import type { Subject } from './subject.ts';
 
 export interface RestoreEditionInput extends Target {
@@ -31,7 +29,7 @@ export function restoreEdition(ctx: Context, input: RestoreEditionInput): Promis
   return changeDocument(ctx, input, {
     may: 'update',
     async carryOut(ctx, subject, at) {
-      const source = await editionOf(ctx, subject, input.editionId);
+      const source = await editionOf(ctx, subject, input.editionId, ['editionId']);
       const editions = editionsAt(subject, at);
       const { draft: before } = editions;
       if (source.id === before?.id) return null;
@@ -45,16 +43,6 @@ export function restoreEdition(ctx: Context, input: RestoreEditionInput): Promis
       await writeFilesOfDraft(ctx, subject.type, draft, { copyOf: source });
       return { action: 'restoreEdition', details: { editions: [source.number] } };
     },
-  });
-}
-
-async function editionOf(ctx: Context, { document, type }: Subject, id: string): Promise<Edition> {
-  const [uuid] = uuidsOf([id], 'Edition');
-  const [found] = uuid ? await findRows(ctx, type.entity, 't.id = $1 and t.document_id = $2', [uuid, document.id]) : [];
-  if (found) return found;
-  throw invalid(['editionId'], {
-    pl: 'Ten dokument nie ma takiego wydania.',
-    en: 'This document has no such edition.',
   });
 }
 

@@ -149,6 +149,8 @@ function rightsOfJobs(jobs: string): string {
     grant insert, update, delete on content.search_entry, content.draft_entry, content.search_word, content.search_due, content.text_form to ${jobs};
     -- What a CDN is told
     grant select, insert, update, delete on content.purge_receiver, content.purge_due to ${jobs};
+    -- Revisions, which are thinned out
+    grant select, update, delete on content.revision to ${jobs};
     -- What is left over
     grant execute on function content.collect_unused_files(interval) to ${jobs};
     grant select, delete on content.upload, content.image_variant to ${jobs};

@@ -4,6 +4,7 @@ import type { Job } from './job.ts';
 import { passBoundaries } from './pass-boundaries.ts';
 import { readTexts } from './read-texts.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
+import { thinOutRevisions } from './thin-out-revisions.ts';
 
 /** Every job. A new job is a file of its own and a line here. */
 export const jobs: readonly Job[] = [
@@ -11,6 +12,7 @@ export const jobs: readonly Job[] = [
   readTexts,
   indexEditions,
   countWordsOfIndex,
-  removeLeftovers,
   forgetOldAddresses,
+  thinOutRevisions,
+  removeLeftovers,
 ];

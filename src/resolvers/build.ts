@@ -34,6 +34,7 @@ import { noticeQueries } from './notices.ts';
 import { persistedDocumentResolvers } from './persisted-documents.ts';
 import { personalDataResolvers } from './personal-data.ts';
 import { refusalOfMalformed } from './refusal-of-malformed.ts';
+import { revisionQueries } from './revisions.ts';
 import { searchQueries } from './search.ts';
 import { serviceTokenResolvers } from './service-tokens.ts';
 import { SessionResolver } from './session.ts';
@@ -61,6 +62,7 @@ const managementResolvers = [
   documentQueries(),
   auditQueries(),
   formQueries(),
+  revisionQueries(),
   labelQueries([Role]),
   ...fileResolvers(),
   ...contentMutations(),

@@ -6,6 +6,7 @@ import { duplicate } from '../content/duplicate.ts';
 import { publish } from '../content/publish.ts';
 import type { PublishInput } from '../content/publishing/decide.ts';
 import { restoreEdition } from '../content/restore-edition.ts';
+import { type RestoreRevisionInput, restoreRevision } from '../content/restore-revision.ts';
 import { type SetEndInput, setEnd } from '../content/set-end.ts';
 import { restore, trash } from '../content/trash.ts';
 import { unschedule } from '../content/unschedule.ts';
@@ -27,6 +28,7 @@ import {
   DocumentWhereInput,
 } from '../schema/document-types.ts';
 import { managementTypesOf } from '../schema/management-types.ts';
+import { RestoreRevisionInputType } from '../schema/revision-types.ts';
 import {
   DiscardDraftInputType,
   DuplicateInputType,
@@ -110,6 +112,19 @@ export class DocumentResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return documentPayload(ctx, info, () => restoreEdition(ctx, input));
+  }
+
+  @Extensions({ access: 'update' })
+  @Mutation(() => DocumentPayloadType, {
+    description:
+      'Gives the draft what the text said as of an older version, whole or in some fields. `revisions` has the versions.',
+  })
+  restoreRevision(
+    @Arg('input', () => RestoreRevisionInputType) input: RestoreRevisionInputType,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return documentPayload(ctx, info, () => restoreRevision(ctx, input as RestoreRevisionInput));
   }
 
   @Extensions({ access: 'update' })

@@ -1,4 +1,5 @@
 export { type OutlineEntry, outline } from './anchors.ts';
+export { escaped } from './html-escape.ts';
 export type { Loss, LossCode } from './losses.ts';
 export type { Names, OwnTarget } from './names.ts';
 export { parseRichText, type ReadText, type RichTextInput, readRichText } from './parse-rich-text.ts';

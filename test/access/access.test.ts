@@ -63,6 +63,12 @@ function call(caller: Caller, row: AccessRow, id: string, owner: string): Promis
       return mutation('DuplicateInput', { id });
     case 'discardDraft':
       return mutation('DiscardDraftInput', version);
+    case 'restoreRevision':
+      return mutation('RestoreRevisionInput', { ...version, version: 1 });
+    case 'revisions':
+      return caller.send('query ($id: ID!) { revisions(id: $id) { version } }', { id });
+    case 'compare':
+      return caller.send('query ($id: ID!) { compare(id: $id, from: {}, to: {}) { field } }', { id });
     case 'restoreEdition':
       return mutation('RestoreEditionInput', { ...version, editionId: randomUUID() });
   }

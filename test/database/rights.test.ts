@@ -212,6 +212,7 @@ describe('the tables and views', () => {
       'content.audit_entry': 'insert',
       ...every('content', 'select', ...types, 'attachment', 'edition'),
       ...every('content', all, ...ofSearch, ...ofPurges),
+      'content.revision': 'select update delete',
     });
   });
 

@@ -4,7 +4,7 @@ import type { ContentTypeDefinition } from '../../entities/fields/content-type.t
 import type { Parts } from '../parts.ts';
 import { type Overwritten, withoutChange } from './overwritten.ts';
 
-/** A change of the working text that somebody has made. */
+/** A change of the working text, or several that were thinned out to one. */
 export interface RevisionSince {
   version: number;
   at: Date;
@@ -17,16 +17,16 @@ interface Row {
   version: number;
   at: string;
   by: string | null;
-  first_version: number | null;
-  overwritten: Overwritten | null;
+  first_version: number;
+  overwritten: Overwritten;
 }
 
-/** Verbs that change the working text whenever they are recorded. */
-const changesText = ['update', 'restoreEdition'];
+/** Revisions that are taken back one by one, at most. */
+const mostRevisions = 2000;
 
 /**
  * What has been changed of a document's working text since a version, the newest first. Null where that cannot be told any
- * more: the version lies before revisions were kept, or amid revisions that were thinned out to one.
+ * more: the version lies before revisions were kept, amid revisions that were thinned out to one, or too many changes ago.
  */
 export async function revisionsSince(
   ctx: Context,
@@ -36,21 +36,30 @@ export async function revisionsSince(
 ): Promise<RevisionSince[] | null> {
   const rows = await queryRows<Row>(
     ctx,
-    `select e.version, e.at, a.name as by, r.first_version, r.overwritten
-     from audit_entry e
-     left join revision r on r.document_id = e.document_id and r.version = e.version
-     left join account a on a.id = e.account_id
-     where e.document_id = $1 and e.version > $2 and (e.action = any($3::text[]) or r.version is not null)
-     order by e.version desc`,
-    [documentId, version, `{${changesText.join(',')}}`],
+    `select r.version, r.at, a.name as by, r.first_version, r.overwritten
+     from revision r left join account a on a.id = r.account_id
+     where r.document_id = $1 and r.version > $2 order by r.version desc limit ${mostRevisions + 1}`,
+    [documentId, version],
   );
-  const isWhole = rows.every(({ first_version }) => first_version !== null && first_version > version);
-  if (!isWhole) return null;
-  return rows.map(({ overwritten, at, ...row }) => ({
-    ...row,
-    at: new Date(at),
-    overwritten: withInstants(type, overwritten as Overwritten),
+  const isAmid = rows.some(({ first_version }) => first_version <= version);
+  if (isAmid || rows.length > mostRevisions || (await hasUnknown(ctx, documentId, version))) return null;
+  return rows.map(({ version, at, by, overwritten }) => ({
+    ...{ version, by, at: new Date(at) },
+    overwritten: withInstants(type, overwritten),
   }));
+}
+
+/** Whether a verb has changed the text since the version and left no revision. */
+async function hasUnknown(ctx: Context, documentId: string, version: number): Promise<boolean> {
+  const [found] = await queryRows(
+    ctx,
+    `select 1 from audit_entry e
+     where e.document_id = $1 and e.version > $2 and e.action in ('update', 'restoreEdition', 'restoreRevision')
+       and not exists (select 1 from revision r
+         where r.document_id = e.document_id and e.version between r.first_version and r.version) limit 1`,
+    [documentId, version],
+  );
+  return found !== undefined;
 }
 
 /** JSON has no instants: those of fields are read back. */
