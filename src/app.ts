@@ -37,6 +37,7 @@ import { serveDelivery } from './http/delivery-endpoint.ts';
 import { serveGraphiQL } from './http/graphiql.ts';
 import { serveGraphQL } from './http/graphql-api.ts';
 import { serveCalendars } from './http/serve-calendars.ts';
+import { serveExports } from './http/serve-exports.ts';
 import { buildServer } from './http/server.ts';
 import { callbackPath, serveSingleSignOn } from './http/single-sign-on.ts';
 import { preferredLanguage } from './language.ts';
@@ -209,15 +210,15 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     before: kept,
   });
   serveCalendars(server, { ...api, settings, before: kept });
+  const ofEditor = async (request: FastifyRequest) =>
+    requestContext(request, ofManagement(await callers.viewerOf(request)));
   await serveGraphQL(server, {
     path: '/graphql/management',
     schema: managementSchema(),
     showsSchema: config.showsSchema,
-    context: async (request) => {
-      const viewer = await callers.viewerOf(request);
-      return requestContext(request, ofManagement(viewer));
-    },
+    context: ofEditor,
   });
+  serveExports(server, { context: ofEditor });
   if (config.provider) {
     const { provider } = config;
     await serveSingleSignOn(server, {
