@@ -141,6 +141,7 @@ describe('an export', () => {
     );
     const left = [
       ...['clock', 'migration', 'secret', 'service_token', 'session', 'sign_in_failure', 'upload'],
+      ...['provider_session', 'spent'],
       ...['file_page', 'file_text', 'file_unused', 'image_variant'],
       ...[
         'card_build',
