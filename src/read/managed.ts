@@ -1,5 +1,7 @@
-import { contentTypes } from '../content-types/registry.ts';
+import { may } from '../access/policy.ts';
+import { contentTypeByCode, contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
+import type { Document } from '../entities/document.ts';
 import { parseGlobalId } from '../entities/global-id.ts';
 import { defaultLocale } from '../language.ts';
 import { wordQuery } from '../search/query.ts';
@@ -212,6 +214,19 @@ export async function readManaged(ctx: Context, id: string, selection: Selection
 /** The same for a document that has just been changed, where nothing else is read at the same time. */
 export function readChanged(ctx: Context, id: string, selection: Selection): Promise<Row | null> {
   return readManagedFrom(ctx, presentDraftPerspective(ctx), id, selection);
+}
+
+/**
+ * The row of a document that a verb has just written, from what the verb holds: the document's version cannot have changed
+ * under its lock. Undefined where the selection asks for more, or where the viewer may not read the document now.
+ */
+export function writtenRow(ctx: Context, document: Document, selection: Selection): Row | undefined {
+  const type = contentTypeByCode(document.type);
+  const { id, version } = document;
+  const row: Row = { documentId: id, type: type.code, version };
+  const isKnown = selection.fields.every(({ name }) => name === '__typename' || name === 'id' || name in row);
+  if (!isKnown || !may(ctx.viewer, 'read', type, document.organizationId)) return undefined;
+  return { ...row, ...named(row) };
 }
 
 async function readManagedFrom(

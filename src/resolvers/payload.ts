@@ -3,7 +3,7 @@ import { contentTypeByCode } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
 import { RequestError, UserError } from '../errors.ts';
-import { readChanged } from '../read/managed.ts';
+import { readChanged, writtenRow } from '../read/managed.ts';
 import type { Row } from '../read/read.ts';
 import { merge, selected } from '../read/selection.ts';
 import { selectionOf } from '../schema/collect-selection.ts';
@@ -49,7 +49,10 @@ export async function orUserErrors<T extends object>(
   }
 }
 
-/** The payload of a verb's document, read anew after the transaction, under an epoch that includes the change. */
+/**
+ * The payload of a verb's document, read anew after the transaction, under an epoch that includes the change. Id and version
+ * alone need no reading.
+ */
 export async function documentPayload(ctx: Context, info: GraphQLResolveInfo, verb: () => Promise<Document>) {
   return orUserErrors<{ document: Row | null }>(
     ctx,
@@ -58,7 +61,7 @@ export async function documentPayload(ctx: Context, info: GraphQLResolveInfo, ve
       const typeName = `${contentTypeByCode(document.type).typeName}Document`;
       const payload = selectionOf(info, payloadTypeName(info));
       const selection = merge(selected(payload, 'document')?.selection(typeName));
-      const row = await readChanged(ctx, document.id, selection);
+      const row = writtenRow(ctx, document, selection) ?? (await readChanged(ctx, document.id, selection));
       if (!row) throw new RequestError('NOT_FOUND');
       return { document: row };
     },

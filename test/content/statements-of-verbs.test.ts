@@ -73,3 +73,24 @@ it('sends as many for a document with many editions and attachments', async () =
   expect((await statementsOf(() => desk.retitled(known, 'Aleje B'))).sent).toBe(8);
   expect((await statementsOf(() => desk.publish(known))).sent).toBe(19); // one more asks for the files' hashes
 });
+
+it('reads nothing for a payload of id and version', async () => {
+  known = await desk.retitled(await desk.published(), 'Aleje A');
+  const update = `mutation ($input: UpdateConsultationInput!) { updateConsultation(input: $input) {
+    document { __typename id documentId version } userErrors { code } } }`;
+  let payload: { document: object | null } | undefined;
+  const titled = async (title: string): Promise<Known> => {
+    const input = { id: known.id, expectedVersion: known.version, patch: { title: { pl: title } } };
+    payload = (await desk.caller.ask<{ updateConsultation: { document: object } }>(update, { input }))
+      .updateConsultation;
+    return { ...known, version: known.version + 1 };
+  };
+  known = await titled('Aleje B');
+  const { sent, packets } = await statementsOf(() => titled('Aleje C'));
+  expect(`${sent} in ${packets}`).toBe('7 in 3');
+  const { version } = await desk.managed(known);
+  expect(payload).toEqual({
+    document: { __typename: 'ConsultationDocument', id: known.id, documentId: known.documentId, version },
+    userErrors: [],
+  });
+});
