@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { type Client, noClient } from './access/client.ts';
 import { assertMapping } from './access/single-sign-on/mapping.ts';
 import { Provider } from './access/single-sign-on/provider.ts';
 import { Background } from './background.ts';
@@ -33,6 +34,7 @@ import { redirectTo } from './files/serve/redirect.ts';
 import { serveFiles } from './files/serve/serve.ts';
 import { serveImages } from './files/serve/serve-images.ts';
 import { Callers } from './http/callers.ts';
+import { clientOf } from './http/client.ts';
 import { serveDelivery } from './http/delivery-endpoint.ts';
 import { serveGraphiQL } from './http/graphiql.ts';
 import { serveGraphQL } from './http/graphql-api.ts';
@@ -88,6 +90,7 @@ export interface AppOptions {
 export async function createApp({ config, logins, log, deliversOnly = false }: AppOptions): Promise<App> {
   const settings: Settings = {
     timeZone: config.timeZone,
+    sessions: config.sessions,
     localeChains: config.localeChains,
     publicUrl: config.publicUrl,
     provider: config.provider && { name: config.provider.name },
@@ -121,7 +124,7 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     onError,
   });
   const previews = createReader({ url: logins.management, schemas: 'content,public', poolSize: 4, isPooled, onError });
-  const callers = new Callers({ management, previews, timeZone: settings.timeZone });
+  const callers = new Callers({ management, previews, settings });
   const files = await openFiles(config, log);
   let isWhole = !deliversOnly;
   const signer = isWhole ? await addressSigner(management) : await signerOfStandby(logins.management, onError);
@@ -150,6 +153,7 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
       log,
       requestId: 'system',
       address: 'system',
+      client: noClient(),
     });
   const onManagement = () => systemContext({ reader: management, em: orm.em.fork() });
   const background = new Background({ url: logins.jobs, context: systemContext, purging: config.purging, log, watch });
@@ -170,7 +174,7 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     ]);
   const figures = figuresOf({ answers, delivery, background, pools });
 
-  const requestContext = (request: FastifyRequest, own: OwnParts) =>
+  const requestContext = (request: FastifyRequest, own: OwnParts, client = noClient()) =>
     contextOf({
       ...shared,
       ...own,
@@ -178,6 +182,7 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
       log: request.log,
       requestId: request.id,
       address: request.ip,
+      client,
     });
 
   const ofRequest = (headers: IncomingHttpHeaders) => delivery.readerFor(provenEpoch(headers));
@@ -210,12 +215,13 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     before: kept,
   });
   serveCalendars(server, { ...api, settings, before: kept });
-  const ofEditor = async (request: FastifyRequest) =>
-    requestContext(request, ofManagement(await callers.viewerOf(request)));
+  const ofEditor = async (request: FastifyRequest, client: Client = clientOf(request, config.publicUrl)) =>
+    requestContext(request, ofManagement(await callers.viewerOf(request, client)), client);
   await serveGraphQL(server, {
     path: '/graphql/management',
     schema: managementSchema(),
     showsSchema: config.showsSchema,
+    publicUrl: config.publicUrl,
     context: ofEditor,
   });
   serveExports(server, { context: ofEditor });

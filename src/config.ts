@@ -125,6 +125,10 @@ export function readConfig(environment: Environment = process.env): Config {
     acceptZip: values.KONSULTA_ACCEPT_ZIP as boolean,
     publicUrl,
     siteUrls: values.KONSULTA_SITE_URLS ?? {},
+    sessions: Object.freeze({
+      idleMinutes: values.KONSULTA_SESSION_IDLE as number,
+      longestHours: values.KONSULTA_SESSION_LONGEST as number,
+    }),
     timeZone: values.KONSULTA_TIME_ZONE as string,
     localeChains: values.KONSULTA_LOCALES as string[][],
     answerCacheBytes: (values.KONSULTA_ANSWER_CACHE as number) * 1_000_000,

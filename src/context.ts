@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Client } from './access/client.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Budget } from './budget.ts';
 import type { Reader } from './database/reader.ts';
@@ -30,9 +31,18 @@ export type Effect = () => void | Promise<void>;
  */
 export type Sign = (subject: string) => string;
 
+/** When sessions end without anybody ending them. */
+export interface SessionSettings {
+  /** Minutes without a request. */
+  idleMinutes: number;
+  /** Hours since the sign-in, whatever happens. */
+  longestHours: number;
+}
+
 /** Settings that stay the same from request to request. */
 export interface Settings extends LocaleChains {
   timeZone: string;
+  sessions: SessionSettings;
   /** The address at which this server is reached from outside, without a slash at the end. */
   publicUrl: string;
   /** The OpenID Connect provider with which people may sign in; undefined where there is none. */
@@ -88,4 +98,5 @@ export interface Context {
   readonly log: Log;
   readonly requestId: string;
   readonly address: string;
+  readonly client: Client;
 }

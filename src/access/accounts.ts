@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import type { RoleCode } from '../entities/access-rules.ts';
-import { Session } from '../entities/account.ts';
 import { lineFormats } from '../entities/fields/line-formats.ts';
 import { invalid } from '../errors.ts';
 import { hasLines, oneLine, plainText } from '../plain-text.ts';
 import { record } from './audit.ts';
 import { assertPassword, hashPassword } from './passwords.ts';
+import { endSessions } from './sessions.ts';
 
 export interface NewAccount {
   email: string;
@@ -38,7 +38,7 @@ export async function saveAccount(ctx: Context, input: NewAccount): Promise<void
        returning id`,
       [randomUUID(), email, plainText(input.name, { multiline: false }).text, passwordHash, at.toISOString()],
     );
-    await ctx.em.nativeDelete(Session, { accountId: id });
+    await endSessions(ctx, id);
     await queryRows(ctx, 'delete from membership where account_id = $1', [id]);
     for (const { organizationId, role } of input.memberships) {
       await queryRows(ctx, 'insert into membership (account_id, organization_id, role) values ($1, $2, $3)', [

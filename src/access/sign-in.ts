@@ -1,26 +1,45 @@
 import type { Context } from '../context.ts';
-import { now, transaction } from '../database/transaction.ts';
-import { Account, Session } from '../entities/account.ts';
+import { afterCommit, now, transaction } from '../database/transaction.ts';
+import { Account } from '../entities/account.ts';
+import { Session, type SessionKind } from '../entities/session.ts';
 import { UserError } from '../errors.ts';
 import { forgiveAttempt, reserveAttempt } from './attempts.ts';
 import { record } from './audit.ts';
+import { keepDevice, knownDevice, newDeviceToken } from './known-devices.ts';
+import { passwordChecks } from './password-checks.ts';
 import { isPassword } from './passwords.ts';
+import { assertTakesCookies } from './session-cookie.ts';
 import { openSession, type SignedIn } from './sessions.ts';
 import { assertPasswordGoodFor } from './single-sign-on/domains.ts';
 
+export interface SignInInput {
+  email: string;
+  password: string;
+  transport?: SessionKind | null;
+  deviceToken?: string | null;
+}
+
+export interface PasswordSignedIn extends SignedIn {
+  /** For the next sign-in from here; null where a cookie has the device's token. */
+  deviceToken: string | null;
+}
+
 /**
- * Opens a session for an e-mail address and password. Failures are counted per account and per network, whether or not
- * the account exists; the answer never tells which of the two was wrong. A successful sign-in clears the failures of
- * the account but not of the network: otherwise one account of their own would let attackers guess at others without
- * end.
+ * Opens a session for an e-mail address and password. Failures are counted (`reserveAttempt`), whether or not the account
+ * exists; the answer never tells which of the two was wrong.
  */
-export async function signIn(ctx: Context, input: { email: string; password: string }): Promise<SignedIn> {
+export async function signIn(ctx: Context, input: SignInInput): Promise<PasswordSignedIn> {
   const email = input.email.trim().toLowerCase();
   assertPasswordGoodFor(ctx, email);
-  const attempt = await reserveAttempt(ctx, email);
+  const kind = input.transport ?? 'BEARER';
+  if (kind === 'COOKIE') assertTakesCookies(ctx);
+  const device = await knownDevice(ctx, email, input.deviceToken);
+  const attempt = await reserveAttempt(ctx, email, device);
   const known = await ctx.em.fork().findOne(Account, { email });
   const account = known?.disabledAt ? null : known;
-  const right = await isPassword(account?.passwordHash, input.password);
+  const right = await passwordChecks.run(() => isPassword(account?.passwordHash, input.password), {
+    isKnown: device !== null,
+  });
   if (!account || !right) {
     await recordFailure(ctx, known);
     throw new UserError('BAD_CREDENTIALS', {
@@ -28,10 +47,14 @@ export async function signIn(ctx: Context, input: { email: string; password: str
       message: { pl: 'Zły adres e-mail albo hasło.', en: 'Wrong e-mail address or password.' },
     });
   }
-  return transaction(ctx, async (ctx) => {
-    await forgiveAttempt(ctx, email, attempt);
-    return openSession(ctx, account.id);
+  const signedIn = await transaction(ctx, async (ctx) => {
+    await forgiveAttempt(ctx, attempt);
+    return openSession(ctx, account.id, { method: 'PASSWORD', kind });
   });
+  const deviceToken = await newDeviceToken(ctx, email);
+  if (kind === 'BEARER') return { ...signedIn, deviceToken };
+  await keepDevice(ctx, email, deviceToken);
+  return { ...signedIn, deviceToken: null };
 }
 
 /**
@@ -50,6 +73,7 @@ export async function signOut(ctx: Context): Promise<boolean> {
   await transaction(ctx, async (ctx) => {
     await ctx.em.nativeDelete(Session, { id: viewer.sessionId });
     await record(ctx, await now(ctx), { action: 'signOut' });
+    afterCommit(ctx, () => ctx.client.cookies?.remove('session'));
   });
   return true;
 }

@@ -1,3 +1,4 @@
+import type { Settings } from '../context.ts';
 import type { Reader } from '../database/reader.ts';
 import { heldRoles, membershipsOf, type ValidMembership } from './held-roles.ts';
 import { sha256 } from './sessions.ts';
@@ -8,19 +9,40 @@ interface ViewerRow {
   name: string;
   email: string;
   session_id: string;
+  is_stale: boolean;
   memberships: ValidMembership[];
 }
 
-/** Who holds this token now; null where the token is unknown or expired, or its account is disabled. */
-export async function viewerOf(reader: Reader, token: string, timeZone: string): Promise<Viewer | null> {
+/**
+ * Who holds this token now; null where the token is unknown or expired, was not used for too long, or its account is
+ * disabled. Notes the use, once a minute and only on a server that takes writes.
+ */
+export async function viewerOf(
+  reader: Reader,
+  token: string,
+  settings: Pick<Settings, 'timeZone' | 'sessions'>,
+): Promise<Viewer | null> {
   const [row] = await reader.rows<ViewerRow>(
     `with day (today) as materialized (select (content.instant() at time zone $2)::date)
-     select a.id, a.name, a.email, s.id as session_id, ${membershipsOf('a.id', '(select today from day)')} as memberships
+     select a.id, a.name, a.email, s.id as session_id,
+       s.last_used_at < content.instant() - interval '1 minute' and not pg_is_in_recovery() as is_stale,
+       ${membershipsOf('a.id', '(select today from day)')} as memberships
      from session s join account a on a.id = s.account_id
-     where s.token_hash = $1 and s.expires_at > content.instant() and a.disabled_at is null`,
-    [sha256(token), timeZone],
+     where s.token_hash = $1 and s.expires_at > content.instant() and a.disabled_at is null
+       and s.last_used_at > content.instant() - $3 * interval '1 minute'`,
+    [sha256(token), settings.timeZone, settings.sessions.idleMinutes],
   );
   if (!row) return null;
+  if (row.is_stale) await noteUse(reader, row.session_id);
   const { id, name, email, session_id: sessionId, memberships } = row;
   return { id, kind: 'person', name, email, sessionId, grants: heldRoles(memberships) };
+}
+
+/** Requests that arrive together note the use once. */
+async function noteUse(reader: Reader, sessionId: string): Promise<void> {
+  await reader.rows(
+    `update session set last_used_at = content.instant()
+     where id = $1 and last_used_at < content.instant() - interval '1 minute'`,
+    [sessionId],
+  );
 }

@@ -22,6 +22,7 @@ import { seed } from './seed.ts';
 import { settings } from './settings.ts';
 import { tokenCreate, tokenList, tokenRevoke } from './tokens.ts';
 import { userCreate } from './user-create.ts';
+import { userUnlock } from './user-unlock.ts';
 
 const commands: readonly Command[] = [
   migrate,
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  userUnlock,
   seed,
   areasShapes,
   filesAdd,

@@ -326,6 +326,18 @@ export const settings = {
     defaultSays: '`KONSULTA_PUBLIC_URL`',
     schema: publicUrl,
   }),
+  KONSULTA_SESSION_IDLE: setting({
+    about: 'After how many minutes without a request a session ends.',
+    expected: 'a whole number from 5 to 43200',
+    default: '720',
+    schema: wholeNumber(5, 43_200),
+  }),
+  KONSULTA_SESSION_LONGEST: setting({
+    about: 'After how many hours a session ends in any case.',
+    expected: 'a whole number from 1 to 2160',
+    default: '168',
+    schema: wholeNumber(1, 2_160),
+  }),
   KONSULTA_CORS_ORIGINS: setting({
     about: 'Websites whose pages may query this server from the browser, separated by `,`; `*` for all.',
     expected: '* or origins without a path, separated by ",", such as https://www.example.org',

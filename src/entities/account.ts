@@ -1,4 +1,4 @@
-import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
 /** A person who can sign in. */
 @Entity()
@@ -66,37 +66,4 @@ export class Membership {
   /** Unknown for memberships older than this column. */
   @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
   grantedAt?: Date | null;
-}
-
-/** A signed-in client. The database keeps only the token's SHA-256. */
-@Entity()
-export class Session {
-  @PrimaryKey({ type: 'uuid' })
-  id!: string;
-
-  @Property({ type: 'text', unique: true })
-  tokenHash!: string;
-
-  @Property({ type: 'uuid', fieldName: 'account_id', index: true })
-  accountId!: string;
-
-  @Property({ type: 'Date', columnType: 'timestamptz(3)' })
-  createdAt!: Date;
-
-  @Property({ type: 'Date', columnType: 'timestamptz(3)', index: true })
-  expiresAt!: Date;
-}
-
-/** Failed sign-ins, counted per account name and per network. Both are kept as SHA-256 only. */
-@Entity()
-@Index({ properties: ['subject', 'at'] })
-export class SignInFailure {
-  @PrimaryKey({ type: 'uuid' })
-  id!: string;
-
-  @Property({ type: 'text' })
-  subject!: string;
-
-  @Property({ type: 'Date', columnType: 'timestamptz(3)' })
-  at!: Date;
 }

@@ -1,5 +1,5 @@
 import { contentTypes } from '../content-types/registry.ts';
-import { Account, Membership, Session, SignInFailure } from './account.ts';
+import { Account, Membership } from './account.ts';
 import { Attachment } from './attachment.ts';
 import { AuditEntry } from './audit-entry.ts';
 import { Document } from './document.ts';
@@ -7,6 +7,8 @@ import { StoredFile } from './file.ts';
 import { Identity, ProviderSession, Spent } from './identity.ts';
 import { Revision } from './revision.ts';
 import { ServiceToken } from './service-token.ts';
+import { Session } from './session.ts';
+import { SignInCounter } from './sign-in-counter.ts';
 import { Upload } from './upload.ts';
 import { Area, Audience, Method, Organization, Topic } from './vocabularies.ts';
 
@@ -25,10 +27,10 @@ export const entities = [
   Account,
   Membership,
   Session,
-  SignInFailure,
   Identity,
   ProviderSession,
   Spent,
+  SignInCounter,
   AuditEntry,
   ServiceToken,
   Upload,

@@ -69,6 +69,8 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130214439_identities: null,
   Migration20261130220000_service_tokens: null,
   Migration20261130220947_erased_people: null,
+  Migration20261130214558_sessions_in_full: null,
+  Migration20261130220743_sign_in_counters: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

@@ -19,7 +19,7 @@ const leftOut = [
     'secret',
     'service_token',
     'session',
-    'sign_in_failure',
+    'sign_in_counter',
     'upload',
     'provider_session',
     'spent',

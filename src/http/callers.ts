@@ -1,8 +1,11 @@
 import type { FastifyRequest } from 'fastify';
+import type { Client } from '../access/client.ts';
 import { tokenBeginning } from '../access/service-tokens.ts';
+import { sessionCookie } from '../access/session-cookie.ts';
 import { TokenDesk } from '../access/token-bearer.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { viewerOf } from '../access/viewer-of.ts';
+import type { Settings } from '../context.ts';
 import type { Reader } from '../database/reader.ts';
 import { RequestError } from '../errors.ts';
 import type { DraftScope } from '../read/perspective.ts';
@@ -13,7 +16,7 @@ export interface CallersOptions {
   management: Reader;
   /** Reads tokens and drafts for the delivery API, so that programs that ask too much keep no editor waiting. */
   previews: Reader;
-  timeZone: string;
+  settings: Pick<Settings, 'timeZone' | 'sessions'>;
 }
 
 /** Who asks: people by the tokens of their sessions, programs by tokens of their own. */
@@ -22,21 +25,21 @@ export class Callers {
   private readonly desk: TokenDesk;
 
   constructor(options: CallersOptions) {
-    const { previews, timeZone } = options;
+    const { previews, settings } = options;
     this.options = options;
-    this.desk = new TokenDesk({ reader: previews, timeZone });
+    this.desk = new TokenDesk({ reader: previews, timeZone: settings.timeZone });
   }
 
   /**
    * Who asks the management API; null for nobody that is known.
    *
-   * @throws RequestError for a program's token that is not valid, is too busy, or is for the delivery API alone
+   * @throws RequestError for a cookie that comes with a request of another page, and for a program's token that is not valid, is too busy, or is for the delivery API alone
    */
-  async viewerOf({ headers, ip }: FastifyRequest): Promise<Viewer | null> {
-    const { management, timeZone } = this.options;
-    const token = bearerToken(headers);
+  async viewerOf({ headers, ip }: FastifyRequest, client: Client): Promise<Viewer | null> {
+    const { management, settings } = this.options;
+    const token = bearerToken(headers) ?? sessionCookie(client);
     if (token === undefined) return null;
-    if (!token.startsWith(tokenBeginning)) return viewerOf(management, token, timeZone);
+    if (!token.startsWith(tokenBeginning)) return viewerOf(management, token, settings);
     const { viewer } = await this.desk.bearerOf(token, ip);
     if (viewer.grants.length > 0) return viewer;
     throw new RequestError('FORBIDDEN', {

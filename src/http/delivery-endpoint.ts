@@ -34,7 +34,9 @@ class RawJson {
   }
 }
 
-export interface DeliveryOptions extends GraphQLApiOptions {
+/** Cookies mean nothing to the delivery API, and the API sets none: answers are anybody's. */
+export interface DeliveryOptions extends Omit<GraphQLApiOptions, 'publicUrl' | 'context'> {
+  context(request: FastifyRequest): Promise<Context>;
   settings: Settings;
   /** Reads for one request, from a server that has what the request proves to have seen. */
   readerFor(headers: IncomingHttpHeaders): Reader;
@@ -115,7 +117,7 @@ export async function serveDelivery(app: FastifyInstance, options: DeliveryOptio
   };
 }
 
-function requestOf(request: FastifyRequest, { context }: GraphQLApiOptions): DeliveryRequest {
+function requestOf(request: FastifyRequest, { context }: DeliveryOptions): DeliveryRequest {
   const { method, headers, body } = request;
   return {
     method: method === 'POST' ? 'POST' : 'GET',

@@ -6,6 +6,7 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Client } from '../access/client.ts';
 import type { Context } from '../context.ts';
 import { cannotServe } from '../database/reader.ts';
 import { saysMistakesInBody } from '../delivery/media-type.ts';
@@ -18,6 +19,7 @@ import type { Outcome } from '../watch/metrics.ts';
 import { currentTask } from '../watch/task.ts';
 import { Admission } from './admission.ts';
 import { boundAnswers, longAnswerOf, writtenAnswer } from './bounded-answers.ts';
+import { clientOf, type RequestClient } from './client.ts';
 import { inShort } from './graphql-errors.ts';
 import { operationName } from './operation-name.ts';
 import { type HttpRefusal, refusalOf } from './refusals.ts';
@@ -32,7 +34,9 @@ export interface GraphQLApiOptions {
   schema: GraphQLSchema;
   /** Whether callers are told the schema: by introspection, and by suggestions in errors. */
   showsSchema: boolean;
-  context(request: FastifyRequest): Promise<Context>;
+  /** Where the world reaches this server: pages of other origins act for nobody. */
+  publicUrl: string;
+  context(request: FastifyRequest, client: Client): Promise<Context>;
 }
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
@@ -44,8 +48,11 @@ const mostUnderWay = 100;
 export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOptions): Promise<void> {
   const apollo = await startApollo(options, new ValidDocuments());
   const contexts = new WeakMap<FastifyRequest, Context>();
+  const clients = new WeakMap<FastifyRequest, RequestClient>();
   const context = async (request: FastifyRequest) => {
-    const made = await contextOrError(() => options.context(request), request.log);
+    const client = clientOf(request, options.publicUrl);
+    clients.set(request, client);
+    const made = await contextOrError(() => options.context(request, client), request.log);
     contexts.set(request, made);
     return made;
   };
@@ -58,6 +65,7 @@ export async function serveGraphQL(app: FastifyInstance, options: GraphQLApiOpti
       done();
     });
     scope.addHook('onSend', async (request, reply, payload) => {
+      clients.get(request)?.giveTo(reply);
       const ctx = contexts.get(request);
       const pieces = ctx && longAnswerOf(ctx);
       if (!pieces) return payload;
@@ -86,7 +94,7 @@ export async function startApollo(
     introspection: showsSchema,
     hideSchemaDetailsFromClientErrors: !showsSchema,
     includeStacktraceInErrorResponses: false,
-    // The APIs use no cookies: a request from a foreign page carries no more rights than one from a terminal.
+    // Cookies of requests from foreign pages are refused before the context is made (access/session-cookie.ts).
     csrfPrevention: false,
     parseOptions: { maxTokens: mostTokens },
     documentStore,

@@ -1,13 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Extensions, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { endSessionsOf, ownSessions, sessionsOf } from '../access/session-list.ts';
+import { endOtherSessions, endOwnSession } from '../access/sessions.ts';
 import { signIn, signOut } from '../access/sign-in.ts';
 import { exchangeSignIn } from '../access/single-sign-on/codes.ts';
+import { unlockAccount } from '../access/unlock.ts';
 import type { Context } from '../context.ts';
 import {
+  EndSessionsPayloadType,
   ExchangeSignInInputType,
+  SessionType,
   SignInInputType,
   SignInPayloadType,
   SingleSignOnType,
+  UnlockAccountPayloadType,
   ViewerType,
 } from '../schema/session-types.ts';
 import { orUserErrors } from './payload.ts';
@@ -18,7 +24,7 @@ export class SessionResolver {
   @Extensions({ access: 'public' })
   @Mutation(() => SignInPayloadType)
   signIn(@Arg('input', () => SignInInputType) input: SignInInputType, @Ctx() ctx: Context) {
-    return orUserErrors(ctx, () => signIn(ctx, input), { token: null, expiresAt: null });
+    return orUserErrors(ctx, () => signIn(ctx, input), { token: null, expiresAt: null, deviceToken: null });
   }
 
   @Extensions({ access: 'public' })
@@ -45,6 +51,48 @@ export class SessionResolver {
   @Mutation(() => Boolean, { description: 'Ends the session of the token that was sent. False where there was none.' })
   signOut(@Ctx() ctx: Context) {
     return signOut(ctx);
+  }
+
+  @Extensions({ access: 'viewer', usualLength: 5 })
+  @Query(() => [SessionType], {
+    description: 'Where one is signed in oneself; the session used last first, 50 at most.',
+  })
+  sessions(@Ctx() ctx: Context) {
+    return ownSessions(ctx);
+  }
+
+  @Extensions({ access: 'people', usualLength: 5 })
+  @Query(() => [SessionType], { description: 'Where somebody is signed in, for those who look after people.' })
+  sessionsOf(@Arg('accountId', () => ID) accountId: string, @Ctx() ctx: Context) {
+    return sessionsOf(ctx, accountId);
+  }
+
+  @Extensions({ access: 'viewer' })
+  @Mutation(() => EndSessionsPayloadType, { description: 'Ends one of one’s own sessions, at once.' })
+  endSession(@Arg('id', () => ID) id: string, @Ctx() ctx: Context) {
+    return orUserErrors(ctx, async () => ({ ended: await endOwnSession(ctx, id) }), { ended: null });
+  }
+
+  @Extensions({ access: 'viewer' })
+  @Mutation(() => EndSessionsPayloadType, { description: 'Ends all of one’s own sessions but the one that asks.' })
+  endOtherSessions(@Ctx() ctx: Context) {
+    return orUserErrors(ctx, async () => ({ ended: await endOtherSessions(ctx) }), { ended: null });
+  }
+
+  @Extensions({ access: 'people' })
+  @Mutation(() => EndSessionsPayloadType, {
+    description: 'Ends all sessions of an account; the account can sign in again.',
+  })
+  endSessionsOf(@Arg('accountId', () => ID) accountId: string, @Ctx() ctx: Context) {
+    return orUserErrors(ctx, async () => ({ ended: await endSessionsOf(ctx, accountId) }), { ended: null });
+  }
+
+  @Extensions({ access: 'people' })
+  @Mutation(() => UnlockAccountPayloadType, {
+    description: 'Forgets the failed sign-ins of an account, so that its person need not wait.',
+  })
+  unlockAccount(@Arg('accountId', () => ID) accountId: string, @Ctx() ctx: Context) {
+    return orUserErrors(ctx, async () => ({ forgotten: await unlockAccount(ctx, accountId) }), { forgotten: null });
   }
 
   @Extensions({ access: 'public' })

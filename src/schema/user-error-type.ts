@@ -19,7 +19,7 @@ export class UserErrorType {
   @Field(() => JSONScalar, {
     nullable: true,
     description:
-      'VERSION_CONFLICT: who changed which fields, and the version now. A file that is refused: { reason }. A file in use: { documents, elsewhere }, how many refer to it, and how many of these one may not read.',
+      'VERSION_CONFLICT: who changed which fields, and the version now. TOO_MANY_ATTEMPTS: { until }, when to try again. A file that is refused: { reason }. A file in use: { documents, elsewhere }, how many refer to it, and how many of these one may not read.',
   })
   details?: unknown;
 }

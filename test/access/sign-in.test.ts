@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { demoPassword } from '../../src/seed/accounts.ts';
 import { wholeAnswer } from '../support/answers.ts';
@@ -21,8 +21,11 @@ beforeAll(async () => {
   clock = await stopClock(city);
 });
 afterAll(() => city.close());
-// Every test counts its attempts from none.
-beforeEach(() => clock.advance({ minutes: 15 }));
+// Every test counts its attempts from none, at an instant of its own.
+beforeEach(async () => {
+  await city.sql('delete from sign_in_counter');
+  await clock.advance({ minutes: 15 });
+});
 
 async function attempt(email: string, password: string, headers?: Record<string, string>): Promise<SignIn> {
   const data = await city.management(headers).ask<{ signIn: SignIn }>(mutation, { input: { email, password } });
@@ -39,11 +42,11 @@ async function viewerOf(caller: Caller): Promise<unknown> {
 }
 
 describe('signing in', () => {
-  it('answers an opaque token and its end after 12 hours', async () => {
+  it('answers an opaque token and its end after a week', async () => {
     const { token, expiresAt, userErrors } = await rightly('gk.editor@example.org');
     expect(userErrors).toEqual([]);
     expect(token).toMatch(/^kns_[\w-]{43}$/); // 256 bits that mean nothing
-    expect(expiresAt).toBe(later(await clock.now(), 12 * 60).toISOString());
+    expect(expiresAt).toBe(later(await clock.now(), 7 * 24 * 60).toISOString());
   });
 
   it('gives another token each time, and each of them works', async () => {
@@ -107,11 +110,49 @@ describe('signing in', () => {
 });
 
 describe('attempts to sign in', () => {
-  it('are refused after five failures in a row, even with the right password', async () => {
+  it('wait after five failures in a row, even with the right password', async () => {
     for (let n = 0; n < 5; n += 1) expect(codesOf(await wrongly('gk.editor@example.org'))).toEqual(['BAD_CREDENTIALS']);
     expect(codesOf(await wrongly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
     expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
     expect(codesOf(await rightly(' GK.EDITOR@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
+  });
+
+  it('wait twice as long after each failure, and never longer than a quarter of an hour', async () => {
+    for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
+    for (const seconds of [30, 60, 120, 240, 480, 900, 900]) {
+      await clock.advance({ seconds: seconds - 1 });
+      expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
+      await clock.advance({ seconds: 1 });
+      expect(codesOf(await wrongly('gk.editor@example.org'))).toEqual(['BAD_CREDENTIALS']);
+    }
+    await clock.advance({ minutes: 15 });
+    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual([]);
+  });
+
+  it('are told until when they wait', async () => {
+    for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
+    const told = async (language: string) => {
+      const response = await city.app.server.inject({
+        method: 'POST',
+        url: '/graphql/management',
+        headers: { 'accept-language': language },
+        payload: {
+          query: 'mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { message path details } } }',
+          variables: { input: { email: 'gk.editor@example.org', password: demoPassword } },
+        },
+      });
+      return { after: response.headers['retry-after'], error: response.json().data.signIn.userErrors[0] };
+    };
+    const until = later(await clock.now(), 0.5).toISOString();
+    const error = { path: ['email'], details: { until } };
+    expect(await told('en')).toEqual({
+      after: '30',
+      error: { ...error, message: 'Too many attempts. Try again in 30 s.' },
+    });
+    expect(await told('pl')).toEqual({
+      after: '30',
+      error: { ...error, message: 'Za dużo prób. Spróbuj znowu za 30 s.' },
+    });
   });
 
   it('are limited per account, not for another account', async () => {
@@ -124,34 +165,41 @@ describe('attempts to sign in', () => {
     expect(codesOf(await wrongly('nobody@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
-  it('are allowed again after 15 minutes, not a second earlier', async () => {
-    for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
-    await clock.advance({ minutes: 14, seconds: 59 });
-    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
-    await clock.advance({ seconds: 1 });
-    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual([]);
-  });
-
   it('are limited when twenty arrive at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => wrongly('gk.editor@example.org')));
     const codes = answers.flatMap(codesOf);
     expect(codes.filter((code) => code === 'BAD_CREDENTIALS')).toHaveLength(5);
     expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(15);
-    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
-  it('are limited when one request holds many', async () => {
-    const aliases = Array.from({ length: 8 }, (_, n) => `a${n}: signIn(input: $input) { userErrors { code } }`);
+  it('are five at most in one request, whoever is tried', async () => {
+    const aliases = Array.from(
+      { length: 8 },
+      (_, n) => `a${n}: signIn(input: { email: "guess-${n}@example.org", password: $p }) { userErrors { code } }`,
+    );
     const data = await city
       .management()
-      .ask<Record<string, SignIn>>(`mutation ($input: SignInInput!) { ${aliases.join(' ')} }`, {
-        input: { email: 'gk.editor@example.org', password: 'not the password' },
-      });
-    expect(
-      Object.values(data)
-        .flatMap(codesOf)
-        .filter((code) => code === 'BAD_CREDENTIALS'),
-    ).toHaveLength(5);
+      .ask<Record<string, SignIn>>(`mutation ($p: String!) { ${aliases.join(' ')} }`, { p: 'not the password' });
+    const codes = Object.values(data).flatMap(codesOf);
+    expect(codes).toEqual([...Array(5).fill('BAD_CREDENTIALS'), ...Array(3).fill('TOO_MANY_ATTEMPTS')]);
+  });
+
+  it('count a hundred times where a hundred are sent together', async () => {
+    const sent = Array.from({ length: 20 }, async () => {
+      const aliases = Array.from({ length: 5 }, (_, n) => `a${n}: signIn(input: $input) { userErrors { code } }`);
+      const input = { email: 'gk.editor@example.org', password: 'not the password' };
+      const query = `mutation ($input: SignInInput!) { ${aliases.join(' ')} }`;
+      return Object.values(await city.management().ask<Record<string, SignIn>>(query, { input })).flatMap(codesOf);
+    });
+    const codes = (await Promise.all(sent)).flat();
+    expect(codes.filter((code) => code === 'BAD_CREDENTIALS')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(95);
+    const batch = await city.app.server.inject({
+      method: 'POST',
+      url: '/graphql/management',
+      payload: Array.from({ length: 100 }, () => ({ query: '{ viewer { name } }' })),
+    });
+    expect(batch.statusCode).toBe(400);
   });
 
   it('are not counted when they succeed', async () => {
@@ -165,7 +213,15 @@ describe('attempts to sign in', () => {
     expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
-  it('stay counted for an address when one of its accounts signs in', async () => {
+  it('start again at zero a day after the last failure', async () => {
+    for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
+    await clock.advance({ hours: 24, seconds: 1 });
+    for (let n = 0; n < 5; n += 1) expect(codesOf(await wrongly('gk.editor@example.org'))).toEqual(['BAD_CREDENTIALS']);
+    const counters = await city.sql('select 1 from sign_in_counter');
+    expect(counters).toHaveLength(3); // this account from here, this network, and its neighbourhood
+  });
+
+  it('stay counted for a network when one of its accounts signs in', async () => {
     const guess = async (n: number) => codesOf(await wrongly(`guess-${n}@example.org`))[0];
     for (let n = 0; n < 49; n += 1) expect(await guess(n)).toBe('BAD_CREDENTIALS');
     expect(codesOf(await rightly('gk.editor@example.org'))).toEqual([]);
@@ -175,18 +231,94 @@ describe('attempts to sign in', () => {
 
   it('leave no e-mail address or network address in the database', async () => {
     await wrongly('gk.editor@example.org');
-    const [row] = await city.sql<{ subject: string }>(
-      'select string_agg(subject, chr(10)) as subject from sign_in_failure',
+    const rows = await city.sql<{ subject: string; account: string | null }>(
+      'select subject, account from sign_in_counter',
     );
-    for (const subject of row.subject.split('\n')) expect(subject).toMatch(/^[0-9a-f]{64}$/);
+    for (const { subject, account } of rows) {
+      for (const kept of [subject, account ?? subject]) expect(kept).toMatch(/^[0-9a-f]{64}$/);
+    }
   });
 
-  it('are refused in the preferred language when they are too many', async () => {
+  it('are forgotten when somebody who looks after people unlocks the account', async () => {
     for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
-    const message = async (language: string) =>
-      (await attempt('gk.editor@example.org', 'x', { 'accept-language': language })).userErrors[0].message;
-    expect(await message('en')).toBe('Too many attempts. Wait 15 minutes and try again.');
-    expect(await message('pl')).toBe('Za dużo prób. Odczekaj 15 minut i spróbuj znowu.');
+    const unlock = 'mutation ($id: ID!) { unlockAccount(accountId: $id) { forgotten } }';
+    const [{ id }] = await city.sql<{ id: string }>(`select id from account where email = 'gk.editor@example.org'`);
+    const refused = await (await city.as('gk.publisher')).send(unlock, { id });
+    expect(refused.errors?.[0].extensions.code).toBe('FORBIDDEN');
+    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
+    const coordinator = await city.as('coordinator');
+    expect(await coordinator.ask(unlock, { id })).toEqual({ unlockAccount: { forgotten: 1 } });
+    expect(await coordinator.ask(unlock, { id: randomUUID() })).toEqual({ unlockAccount: { forgotten: 0 } });
+    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual([]);
+  });
+});
+
+describe('a person on a device of theirs', () => {
+  interface OnDevice extends SignIn {
+    deviceToken: string | null;
+  }
+  const withToken =
+    'mutation ($input: SignInInput!) { signIn(input: $input) { token deviceToken userErrors { code } } }';
+  const onDevice = async (email: string, password: string, deviceToken: string | null) =>
+    (await city.management().ask<{ signIn: OnDevice }>(withToken, { input: { email, password, deviceToken } })).signIn;
+
+  it('signs in at once while strangers guess from the same network', async () => {
+    const { deviceToken } = await onDevice('gk.editor@example.org', demoPassword, null);
+    for (let n = 0; n < 60; n += 1) await wrongly(n < 10 ? 'gk.editor@example.org' : `guess-${n}@example.org`);
+    expect(codesOf(await rightly('gk.editor@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']);
+    expect(codesOf(await rightly('gk.publisher@example.org'))).toEqual(['TOO_MANY_ATTEMPTS']); // the network waits
+    for (let n = 0; n < 3; n += 1) {
+      expect(codesOf(await onDevice('gk.editor@example.org', demoPassword, deviceToken))).toEqual([]);
+    }
+  });
+
+  it('waits there too after ten failures of their own', async () => {
+    const { deviceToken } = await onDevice('gk.editor@example.org', demoPassword, null);
+    const codes: string[] = [];
+    for (let n = 0; n < 11; n += 1)
+      codes.push(...codesOf(await onDevice('gk.editor@example.org', 'wrong', deviceToken)));
+    expect(codes).toEqual([...Array(10).fill('BAD_CREDENTIALS'), 'TOO_MANY_ATTEMPTS']);
+  });
+
+  it('is known by a token that fits one person, for half a year', async () => {
+    const { deviceToken } = await onDevice('gk.editor@example.org', demoPassword, null);
+    for (let n = 0; n < 5; n += 1) await wrongly('gk.publisher@example.org');
+    expect(codesOf(await onDevice('gk.publisher@example.org', demoPassword, deviceToken))).toEqual([
+      'TOO_MANY_ATTEMPTS',
+    ]);
+    await clock.advance({ days: 180, seconds: 1 });
+    for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
+    expect(codesOf(await onDevice('gk.editor@example.org', demoPassword, deviceToken))).toEqual(['TOO_MANY_ATTEMPTS']);
+  });
+
+  it.each(['', 'nonsense', 'A'.repeat(70), 'x'.repeat(100_000)])(
+    'is not known by a token that is none: %.20s',
+    async (token) => {
+      for (let n = 0; n < 5; n += 1) await wrongly('gk.editor@example.org');
+      expect(codesOf(await onDevice('gk.editor@example.org', demoPassword, token))).toEqual(['TOO_MANY_ATTEMPTS']);
+    },
+  );
+
+  it('is known by a cookie in browsers, beside the others who use the device', async () => {
+    let cookie = '';
+    const inBrowser = async (email: string) => {
+      const response = await city.app.server.inject({
+        method: 'POST',
+        url: '/graphql/management',
+        headers: { 'sec-fetch-site': 'same-origin', cookie },
+        payload: { query: withToken, variables: { input: { email, password: demoPassword, transport: 'COOKIE' } } },
+      });
+      const device = [response.headers['set-cookie'] ?? []].flat().find((one) => one.startsWith('konsulta-device='));
+      if (device) cookie = device.split(';')[0];
+      return response.json().data.signIn as OnDevice;
+    };
+    const people = ['gk.editor@example.org', 'gk.publisher@example.org'];
+    for (const email of people) expect(await inBrowser(email)).toMatchObject({ token: null, deviceToken: null });
+    for (const email of people) for (let n = 0; n < 5; n += 1) await wrongly(email);
+    for (const email of people) {
+      expect(codesOf(await rightly(email))).toEqual(['TOO_MANY_ATTEMPTS']);
+      expect(codesOf(await inBrowser(email))).toEqual([]);
+    }
   });
 });
 
@@ -197,16 +329,30 @@ describe('the limit by network', () => {
     await stopClock(behindProxy);
   });
   afterAll(() => behindProxy.close());
+  const from = async (app: TestApp, address: string, email: string, password = 'not the password') => {
+    const caller = app.management({ 'x-forwarded-for': address });
+    return codesOf((await caller.ask<{ signIn: SignIn }>(mutation, { input: { email, password } })).signIn)[0];
+  };
 
   it('counts IPv6 networks, not the single addresses in them', async () => {
-    const from = async (address: string, n: number) => {
-      const input = { email: `guess-${n}@example.org`, password: 'not the password' };
-      const caller = behindProxy.management({ 'x-forwarded-for': address });
-      return codesOf((await caller.ask<{ signIn: SignIn }>(mutation, { input })).signIn)[0];
-    };
-    for (let n = 0; n < 50; n += 1) expect(await from(`2001:db8:1:2::${n.toString(16)}`, n)).toBe('BAD_CREDENTIALS');
-    expect(await from('2001:db8:1:2:ffff::1', 50)).toBe('TOO_MANY_ATTEMPTS');
-    expect(await from('2001:db8:1:3::1', 51)).toBe('BAD_CREDENTIALS');
+    for (let n = 0; n < 50; n += 1) {
+      const address = `2001:db8:1:2::${n.toString(16)}`;
+      expect(await from(behindProxy, address, `guess-${n}@example.org`)).toBe('BAD_CREDENTIALS');
+    }
+    expect(await from(behindProxy, '2001:db8:1:2:ffff::1', 'guess-50@example.org')).toBe('TOO_MANY_ATTEMPTS');
+    expect(await from(behindProxy, '2001:db8:1:3::1', 'guess-51@example.org')).toBe('BAD_CREDENTIALS');
+  });
+
+  it('keeps nobody out who comes from elsewhere, whoever is guessed at', async () => {
+    const victim = 'gk.publisher@example.org';
+    for (let n = 0; n < 5; n += 1) await from(behindProxy, '192.0.2.1', victim);
+    expect(await from(behindProxy, '192.0.2.1', victim, demoPassword)).toBe('TOO_MANY_ATTEMPTS');
+    expect(await from(behindProxy, '198.51.100.7', victim, demoPassword)).toBeUndefined();
+  });
+
+  it('believes X-Forwarded-For of a trusted proxy alone', async () => {
+    for (let n = 0; n < 5; n += 1) await from(city, `192.0.2.${n}`, 'gk.editor@example.org');
+    expect(await from(city, '198.51.100.7', 'gk.editor@example.org')).toBe('TOO_MANY_ATTEMPTS');
   });
 });
 
@@ -250,7 +396,7 @@ describe('a failed sign-in', () => {
     await attempt('stranger@example.net', 'the secret of a stranger');
     expect(await entries()).toEqual([failed(null)]);
     const typed = await city.sql(
-      `select 1 from audit_entry t where t::text like '%stranger%' union all select 1 from sign_in_failure t where t::text like '%stranger%'`,
+      `select 1 from audit_entry t where t::text like '%stranger%' union all select 1 from sign_in_counter t where t::text like '%stranger%'`,
     );
     expect(typed).toEqual([]);
   });
@@ -278,11 +424,13 @@ describe('a session', () => {
     expect(await viewerOf(bearer(others))).not.toBeNull();
   });
 
-  it('ends after 12 hours', async () => {
+  it('ends after 12 hours without a request', async () => {
     const { token } = await rightly('gk.editor@example.org');
-    await clock.advance({ hours: 11, minutes: 59, seconds: 59 });
-    expect(await viewerOf(bearer(String(token)))).not.toBeNull();
-    await clock.advance({ seconds: 1 });
+    for (let n = 0; n < 2; n += 1) {
+      await clock.advance({ hours: 11, minutes: 59, seconds: 59 });
+      expect(await viewerOf(bearer(String(token)))).not.toBeNull();
+    }
+    await clock.advance({ hours: 12 });
     expect(await viewerOf(bearer(String(token)))).toBeNull();
   });
 

@@ -142,7 +142,7 @@ describe('raw SQL on the delivery login', () => {
     'session',
     'membership',
     'audit_entry',
-    'sign_in_failure',
+    'sign_in_counter',
     'document',
     'field_digests',
     'boundary',

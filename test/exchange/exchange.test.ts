@@ -140,7 +140,7 @@ describe('an export', () => {
       `select relname as name from pg_class where relnamespace = 'content'::regnamespace and relkind = 'r'`,
     );
     const left = [
-      ...['clock', 'migration', 'secret', 'service_token', 'session', 'sign_in_failure', 'upload'],
+      ...['clock', 'migration', 'secret', 'service_token', 'session', 'sign_in_counter', 'upload'],
       ...['provider_session', 'spent'],
       ...['file_page', 'file_text', 'file_unused', 'image_variant'],
       ...[

@@ -550,6 +550,11 @@ export type SeoInput = {
   readonly title?: Record<string, string | null> | null | undefined;
 };
 
+/** BEARER: the answer has a token, which goes into `Authorization: Bearer …`. COOKIE: the token is in a cookie that no script can read; for pages of this very server. */
+export type SessionTransport =
+  | 'BEARER'
+  | 'COOKIE';
+
 export type SetEndInput = {
   readonly expectedVersion: number;
   readonly id: string;
@@ -558,10 +563,14 @@ export type SetEndInput = {
 };
 
 export type SignInInput = {
+  /** What the last sign-in from this device answered: strangers who guess passwords do not keep one waiting then. */
+  readonly deviceToken?: string | null | undefined;
   readonly email: string;
   /** The code of a second factor, for accounts that have one. */
   readonly otp?: string | null | undefined;
   readonly password: string;
+  /** By default BEARER. */
+  readonly transport?: SessionTransport | null | undefined;
 };
 
 export type SortDirection =

@@ -14,7 +14,7 @@ let holder: pg.Client;
 beforeAll(async () => {
   city = await startTestApp();
   gk = await city.as('gk.publisher');
-  await city.sql(`update session set expires_at = '2100-01-01'`); // however the clock is moved
+  await city.sql(`update session set expires_at = '2100-01-01', last_used_at = '2100-01-01'`); // however the clock is moved
   holder = new pg.Client({ connectionString: city.logins.owner, options: '-c search_path=content,public' });
   await holder.connect();
 });

@@ -12,7 +12,7 @@ let gk: Caller;
 beforeAll(async () => {
   city = await startTestApp();
   gk = await city.as('gk.publisher');
-  await city.sql(`update session set expires_at = '2100-01-01'`); // however the clock is moved
+  await city.sql(`update session set expires_at = '2100-01-01', last_used_at = '2100-01-01'`); // however the clock is moved
 });
 afterAll(() => city.close());
 

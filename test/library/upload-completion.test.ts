@@ -266,5 +266,5 @@ function gateBefore(store: FileStore) {
 
 async function viewerOfToken(name: DemoName): Promise<Viewer | null> {
   const { authorization } = await city.headersOf(name);
-  return viewerOf(city.app.readers.management, authorization.replace('Bearer ', ''), 'Europe/Warsaw');
+  return viewerOf(city.app.readers.management, authorization.replace('Bearer ', ''), city.app.settings);
 }

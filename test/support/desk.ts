@@ -46,7 +46,7 @@ export async function openDesk(
   const city = await startTestApp(environment);
   const clock = await stopClock(city);
   const caller = await city.as(account);
-  await city.sql(`update session set expires_at = '2100-01-01'`); // however the clock is moved
+  await city.sql(`update session set expires_at = '2100-01-01', last_used_at = '2100-01-01'`); // however the clock is moved
   const verbs = editor(caller);
   const create = async (patch: object) =>
     done(await verbs.create('Consultation', { ...completeConsultation, ...patch }));

@@ -119,7 +119,7 @@ export async function startTestApp(
     (await owner.query<T>(text, values)).rows;
   const tokenOf: TestApp['tokenOf'] = async (account) => {
     const [{ id }] = await sql<{ id: string }>('select id from account where email = $1', [`${account}@example.org`]);
-    return (await transaction(app.context(), (ctx) => openSession(ctx, id))).token;
+    return (await transaction(app.context(), (ctx) => openSession(ctx, id, { method: 'PASSWORD' }))).token as string;
   };
   const signedIn = new Map<DemoName, Promise<Record<string, string>>>();
   const headersOf: TestApp['headersOf'] = (account) => {

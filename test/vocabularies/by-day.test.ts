@@ -11,7 +11,7 @@ let coordinator: Caller;
 beforeAll(async () => {
   desk = await openDesk();
   coordinator = await desk.city.as('coordinator');
-  await desk.city.sql(`update session set expires_at = '2100-01-01'`);
+  await desk.city.sql(`update session set expires_at = '2100-01-01', last_used_at = '2100-01-01'`);
 });
 afterAll(() => desk.close());
 
@@ -167,7 +167,7 @@ describe.each(vocabularies)('an entry of $list', ({ typeName, list, extra }) => 
 describe('members of an organization that is renamed on a later day', () => {
   it('keep their roles until that day, and have them in the successor from that day on', async () => {
     const caller = await newcomer(desk.city, 'kp.editor', { kp: 'EDITOR' });
-    await desk.city.sql(`update session set expires_at = '2100-01-01'`);
+    await desk.city.sql(`update session set expires_at = '2100-01-01', last_used_at = '2100-01-01'`);
     const verbs = editor(caller);
     const today = await cityDay();
     const day = daysFrom(today, 2);

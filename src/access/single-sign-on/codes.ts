@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
 import { now, queryRows, transaction } from '../../database/transaction.ts';
+import type { SessionKind } from '../../entities/session.ts';
 import { UserError } from '../../errors.ts';
-import { openSession, type SignedIn, sha256 } from '../sessions.ts';
+import { assertTakesCookies } from '../session-cookie.ts';
+import { openSession, type SignedIn } from '../sessions.ts';
 import { seal, unseal } from './sealed.ts';
 import { spend } from './spent.ts';
 
@@ -31,8 +33,10 @@ export async function codeFor(ctx: Context, entered: Omit<Ticket, 'id' | 'expire
  */
 export async function exchangeSignIn(
   ctx: Context,
-  { code, verifier }: { code: string; verifier: string },
+  { code, verifier, transport }: { code: string; verifier: string; transport?: SessionKind | null },
 ): Promise<SignedIn> {
+  const kind = transport ?? 'BEARER';
+  if (kind === 'COOKIE') assertTakesCookies(ctx);
   const ticket = await unseal<Ticket>(ctx.reader, 'code', code);
   if (!ticket || challengeOf(verifier) !== ticket.challenge) throw refused();
   return transaction(ctx, async (ctx) => {
@@ -46,7 +50,7 @@ export async function exchangeSignIn(
       [ticket.identityId],
     );
     if (!account) throw refused();
-    return openProviderSession(ctx, account.id, ticket);
+    return openProviderSession(ctx, account.id, { ...ticket, kind });
   });
 }
 
@@ -54,15 +58,15 @@ export async function exchangeSignIn(
 export async function openProviderSession(
   ctx: Context,
   accountId: string,
-  { identityId, sid }: { identityId: string; sid: string | null },
+  { identityId, sid, kind }: { identityId: string; sid: string | null; kind: SessionKind },
 ): Promise<SignedIn> {
-  const signedIn = await openSession(ctx, accountId);
-  await ctx.em.flush();
-  await queryRows(
-    ctx,
-    `insert into provider_session (session_id, identity_id, sid) select id, $2, $3 from session where token_hash = $1`,
-    [sha256(signedIn.token), identityId, sid],
-  );
+  const id = randomUUID();
+  const signedIn = await openSession(ctx, accountId, { id, kind, method: 'SINGLE_SIGN_ON' });
+  await queryRows(ctx, `insert into provider_session (session_id, identity_id, sid) values ($1, $2, $3)`, [
+    id,
+    identityId,
+    sid,
+  ]);
   return signedIn;
 }
 
