@@ -25,8 +25,8 @@ describe('the command line', () => {
   it.each([
     ['frobnicate', 'There is no command "frobnicate": see konsulta --help.'],
     ['--frobnicate', 'There is no command "--frobnicate": see konsulta --help.'],
-    ['user', 'Expected konsulta user create: see konsulta --help.'],
-    ['user delete', 'Expected konsulta user create: see konsulta --help.'],
+    ['user', 'Expected konsulta user create or konsulta user unlock: see konsulta --help.'],
+    ['user delete', 'Expected konsulta user create or konsulta user unlock: see konsulta --help.'],
     ['migrate --force', "Unknown option '--force': see konsulta migrate --help."],
     ['migrate now', "Unexpected argument 'now': see konsulta migrate --help."],
     ['seed --scale', "Option '--scale <value>' argument missing: see konsulta seed --help."],
