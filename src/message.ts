@@ -54,6 +54,7 @@ export const warningCodes = [
   'MERGED',
   'NUMBER_IN_USE',
   'QUESTIONS_FROZEN',
+  'SECOND_OF_OWNER',
   'STANDS_ALONE',
   'STRUCTURE_FLATTENED',
   'TALLY_UNFINISHED',

@@ -15,6 +15,7 @@ const required = 'publish';
 @ContentType({
   label: { pl: 'Organizacja pozarządowa', en: 'Non-governmental organization', uk: 'Громадська організація' },
   access: profileOfTheNgo,
+  onePerOwner: true,
   description:
     'A non-governmental organization (organizacja pozarządowa): who it is, what it does, where to find it. Its title is its name.',
 })

@@ -28,6 +28,43 @@ async function saved(patch: object, organization = 'stowarzyszenie-aleje-dla-lud
   return createNgoProfile;
 }
 
+async function published({ document }: Saved, more: object = {}): Promise<Saved> {
+  const { publish } = await coordinator.ask<{ publish: Saved }>(
+    `mutation ($input: PublishInput!) { publish(input: $input) {
+       document { id documentId version } warnings { code path message } userErrors { code } } }`,
+    { input: { id: document?.id, expectedVersion: document?.version, ...more } },
+  );
+  return publish;
+}
+
+describe('a second profile of an organization', () => {
+  const owner = 'gk';
+
+  it('is published with a warning that names the first, unless that one is public no more', async () => {
+    const first = await published(await saved({ title: { pl: 'Pierwszy profil' } }, owner));
+    expect(first.warnings).toEqual([]);
+    const second = await saved({ title: { pl: 'Drugi profil' } }, owner);
+    expect(second.warnings).toEqual([]); // a draft is no second
+    const both = await published(second);
+    expect(both).toMatchObject({ userErrors: [], warnings: [{ code: 'SECOND_OF_OWNER', path: ['id'] }] });
+    expect(both.warnings[0].message).toContain('„Pierwszy profil”');
+    const elsewhere = await published(await saved({ title: { pl: 'Inna' } }, 'rada-bleszno'));
+    expect(elsewhere.warnings).toEqual([]);
+    const { id, version } = both.document as Known;
+    const updated = done(await editor(coordinator).update('NgoProfile', id, version, { title: { pl: 'Drugi 2' } }));
+    done(await editor(coordinator).withdraw(first.document?.id as string, first.document?.version as number));
+    expect((await published({ ...both, document: { ...updated, draft: {} } })).warnings).toEqual([]);
+  });
+
+  it('is warned of beside one that is only planned', async () => {
+    const at = new Date((await city.clock.now()).getTime() + 3_600_000).toISOString();
+    const planned = await published(await saved({ title: { pl: 'Planowany' } }, 'es'), { at });
+    expect(planned.warnings).toEqual([]);
+    const second = await published(await saved({ title: { pl: 'Od razu' } }, 'es'));
+    expect(second.warnings).toMatchObject([{ code: 'SECOND_OF_OWNER' }]);
+  });
+});
+
 describe('numbers of registers', () => {
   it('are accepted with dashes, blanks and the country code, and stored without them', async () => {
     for (const nip of ['100-159-08-37', '100 159 08 37', 'PL1001590837', 'pl 100–159–08–37', ' 1001590837 ']) {
@@ -70,11 +107,10 @@ describe('numbers of registers', () => {
         message: 'NIP 1001590837 ma już „Pierwsze”. Sprawdź, czy to nie ta sama organizacja albo pomyłka.',
       },
     ]);
-    const { publish } = await coordinator.ask<{ publish: Saved }>(
-      `mutation ($input: PublishInput!) { publish(input: $input) { document { id } warnings { code path } userErrors { code } } }`,
-      { input: { id: second.document?.id, expectedVersion: second.document?.version } },
-    );
-    expect(publish).toMatchObject({ warnings: [{ code: 'NUMBER_IN_USE', path: ['nip'] }], userErrors: [] });
+    expect(await published(second)).toMatchObject({
+      warnings: [{ code: 'NUMBER_IN_USE', path: ['nip'] }],
+      userErrors: [],
+    });
   });
 });
 

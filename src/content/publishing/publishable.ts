@@ -18,6 +18,7 @@ import {
   refusedAddressesOfAttachments,
   scansCalledAccessible,
 } from './publishable-attachments.ts';
+import { secondOfOwner } from './second-of-owner.ts';
 import { filesShownTooEarly } from './texts-to-come.ts';
 import { refusedAddresses } from './web-addresses.ts';
 
@@ -65,6 +66,7 @@ export async function assertPublishable(
   ctx.warnings.add(
     ...named(type.entity.warnings?.(draft, context) ?? []),
     ...(await sharedValues(ctx, type, draft)),
+    ...(await secondOfOwner(ctx, type, draft)),
     ...(await unknownCodes(ctx, type, draft)),
   );
 }

@@ -23,6 +23,8 @@ export interface ContentTypeOptions {
   requires?: readonly string[];
   /** Lists show only rows for which this condition holds. All rows can be reached by id and slug. */
   listedWhile?: (row: string, read: DerivedRead) => string;
+  /** An organization should have one public document of this type: publishing a second is warned of. */
+  onePerOwner?: boolean;
 }
 
 /** What the checks of a type get when a draft is saved or published. */
@@ -74,6 +76,7 @@ export interface ContentTypeDefinition {
   table: string;
   description?: string;
   listedWhile?: (row: string, read: DerivedRead) => string;
+  onePerOwner: boolean;
   entity: ContentTypeClass;
   access: AccessRule;
   fields: FieldDefinition[];
@@ -122,6 +125,7 @@ export function contentTypeOf(entity: ContentTypeClass): ContentTypeDefinition {
     table: snakeCase(singular),
     description: declaration.description,
     listedWhile: declaration.listedWhile,
+    onePerOwner: declaration.onePerOwner ?? false,
     entity,
     access: declaration.access,
     ...declarations,
