@@ -4,7 +4,9 @@ import type { Message } from '../message.ts';
 /** What can be done, as the audit log names it, with the words that people read. By the alphabet. */
 export const deeds = {
   addFile: { pl: 'Dodanie pliku', en: 'File added' },
+  changeMembership: { pl: 'Zmiana dni roli', en: 'Days of a role changed' },
   create: { pl: 'Utworzenie dokumentu', en: 'Document created' },
+  createRole: { pl: 'Utworzenie roli', en: 'Role made' },
   createServiceToken: { pl: 'Utworzenie tokenu programu', en: 'Token of a program made' },
   deleteFile: { pl: 'Usunięcie pliku', en: 'File deleted' },
   discardDraft: { pl: 'Odrzucenie wersji roboczej', en: 'Draft discarded' },
@@ -25,6 +27,7 @@ export const deeds = {
   restore: { pl: 'Przywrócenie z kosza', en: 'Restored from the trash' },
   restoreRevision: { pl: 'Przywrócenie zapisu sprzed zmian', en: 'Text from before changes restored' },
   restoreEdition: { pl: 'Przywrócenie wcześniejszego tekstu', en: 'Earlier text restored' },
+  retireRole: { pl: 'Wycofanie roli', en: 'Role retired' },
   revokeMembership: { pl: 'Odebranie roli', en: 'Role taken away' },
   saveAccount: { pl: 'Zapisanie konta', en: 'Account saved' },
   revokeServiceToken: { pl: 'Unieważnienie tokenu programu', en: 'Token of a program revoked' },
@@ -38,6 +41,7 @@ export const deeds = {
   unlockAccount: { pl: 'Odblokowanie logowania', en: 'Sign-in unlocked' },
   unschedule: { pl: 'Cofnięcie planu', en: 'Plan taken back' },
   update: { pl: 'Zmiana wersji roboczej', en: 'Draft changed' },
+  updateRole: { pl: 'Zmiana roli', en: 'Role changed' },
   upload: { pl: 'Przesłanie pliku', en: 'File uploaded' },
   withdraw: { pl: 'Wycofanie', en: 'Withdrawn' },
 } as const satisfies Record<string, Message>;

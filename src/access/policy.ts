@@ -1,19 +1,35 @@
 import { contentTypes } from '../content-types/registry.ts';
 import type { Action, ContentGrant, OfficeAction } from '../entities/access-rules.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
+import { labelledFields } from '../entities/form/labels.ts';
 import type { HeldRole, Viewer } from './viewer.ts';
 
-/** The organizations on whose documents of a type the viewer may carry out an action: all, or these. */
-export type Scope = 'all' | ReadonlySet<string>;
+/** What access to a document depends on. */
+export interface Guarded {
+  type: ContentTypeDefinition;
+  organizationId: string;
+  /** The areas that the text on which editors work concerns. Needed only where a grant asks for areas. */
+  areas: readonly string[];
+}
+
+/** Documents that grants reach together: those of organizations, and those that concern areas. */
+export interface Reach {
+  organizations: 'all' | ReadonlySet<string>;
+  areas: ReadonlySet<string>;
+}
 
 /** A line of a role, with the role that is held. */
-interface Granted {
+export interface Granted {
   held: HeldRole;
   grant: ContentGrant;
 }
 
 /** The lines of the viewer's roles that include an action on documents of a type. */
-function granting(viewer: Viewer | null, action: Action, type: ContentTypeDefinition): Granted[] {
+export function granting(
+  viewer: Pick<Viewer, 'grants'> | null,
+  action: Action,
+  type: ContentTypeDefinition,
+): Granted[] {
   return (viewer?.grants ?? []).flatMap((held) =>
     held.content
       .filter(({ actions, types }) => actions.includes(action) && (types === 'all' || types.includes(type.code)))
@@ -21,66 +37,88 @@ function granting(viewer: Viewer | null, action: Action, type: ContentTypeDefini
   );
 }
 
-function scopeOfGrant({ held, grant }: Granted): 'all' | readonly string[] {
+/** The documents that a line of a role reaches where the role is held. */
+export function reachOf({ held, grant }: Granted): Reach {
+  const none: ReadonlySet<string> = new Set();
   switch (grant.scope) {
     case 'ALL':
-      return 'all';
+      return { organizations: 'all', areas: none };
     case 'OWN':
-      return held.organizations;
+      return { organizations: new Set(held.organizations), areas: none };
     case 'OWN_AND_BELOW':
-      return [...held.organizations, ...held.below];
+      return { organizations: new Set([...held.organizations, ...held.below]), areas: none };
+    case 'AREAS':
+      return { organizations: none, areas: new Set(held.areas) };
   }
 }
 
-/** Refuses what is not granted: without a grant of the action the scope is empty. */
-export function reachOf(viewer: Viewer | null, action: Action, type: ContentTypeDefinition): Scope {
+/** Refuses what is not granted: without a grant the reach is empty. */
+export function together(reaches: readonly Reach[]): Reach {
   const organizations = new Set<string>();
-  for (const granted of granting(viewer, action, type)) {
-    const scope = scopeOfGrant(granted);
-    if (scope === 'all') return 'all';
-    for (const id of scope) organizations.add(id);
+  const areas = new Set<string>();
+  for (const reach of reaches) {
+    if (reach.organizations === 'all') return { organizations: 'all', areas: new Set() };
+    for (const id of reach.organizations) organizations.add(id);
+    for (const id of reach.areas) areas.add(id);
   }
-  return organizations;
+  return { organizations, areas };
 }
 
-export function may(
-  viewer: Viewer | null,
-  action: Action,
-  type: ContentTypeDefinition,
-  organizationId: string,
-): boolean {
-  const scope = reachOf(viewer, action, type);
-  return scope === 'all' || scope.has(organizationId);
+function isWithin(reach: Reach, { organizationId, areas }: Guarded): boolean {
+  if (reach.organizations === 'all' || reach.organizations.has(organizationId)) return true;
+  return areas.some((area) => reach.areas.has(area));
 }
 
-/** The fields of patches that none of the viewer's grants includes: the widest grant counts. */
-export function fieldsRefused(
-  viewer: Viewer | null,
-  action: Action,
-  type: ContentTypeDefinition,
-  organizationId: string,
-): ReadonlySet<string> {
-  const leftOut = granting(viewer, action, type)
-    .filter((granted) => {
-      const scope = scopeOfGrant(granted);
-      return scope === 'all' || scope.includes(organizationId);
-    })
-    .map(({ grant }) => fieldsLeftOut(grant, type));
-  const [first = new Set<string>(), ...others] = leftOut;
-  return others.reduce((common, next) => common.intersection(next), first);
+function isEmpty({ organizations, areas }: Reach): boolean {
+  return organizations !== 'all' && organizations.size === 0 && areas.size === 0;
+}
+
+/** The viewer's grants by which an action on a document is allowed. Whatever no grant allows is refused. */
+export function grantsFor(viewer: Viewer | null, action: Action, guarded: Guarded): Granted[] {
+  return granting(viewer, action, guarded.type).filter((granted) => isWithin(reachOf(granted), guarded));
+}
+
+export function may(viewer: Viewer | null, action: Action, guarded: Guarded): boolean {
+  return grantsFor(viewer, action, guarded).length > 0;
+}
+
+/** Whether any grant of the viewer depends on the areas of a document. */
+export function asksForAreas(viewer: Viewer | null): boolean {
+  return viewer?.grants.some(({ content }) => content.some(({ scope }) => scope === 'AREAS')) ?? false;
+}
+
+/** The fields of patches that none of the viewer's grants of an action includes: the widest grant counts. */
+export function fieldsRefused(viewer: Viewer | null, action: Action, guarded: Guarded): ReadonlySet<string> {
+  return grantsFor(viewer, action, guarded)
+    .map(({ grant }) => fieldsLeftOut(grant, guarded.type))
+    .reduce((common, next) => common.intersection(next), fieldNames(guarded.type));
+}
+
+/** The fields of a type's patches, each by the first of its names. */
+export function fieldNames(type: ContentTypeDefinition): ReadonlySet<string> {
+  return new Set(labelledFields(type).map(({ names }) => names[0]));
 }
 
 /** The fields of a type that a grant does not include. */
-function fieldsLeftOut({ onlyFields, exceptFields = [] }: ContentGrant, type: ContentTypeDefinition): Set<string> {
-  const beside = onlyFields ? type.fields.map(({ name }) => name).filter((name) => !onlyFields.includes(name)) : [];
-  return new Set([...exceptFields, ...beside]);
+export function fieldsLeftOut(
+  { onlyFields, exceptFields = [] }: ContentGrant,
+  type: ContentTypeDefinition,
+): ReadonlySet<string> {
+  const all = fieldNames(type);
+  const except = all.intersection(new Set(exceptFields));
+  return onlyFields ? all.difference(new Set(onlyFields)).union(except) : except;
 }
 
-/** The organizations of which the viewer may read anything at all; documents outside do not exist for them. */
-export function readableScopes(viewer: Viewer | null): { type: ContentTypeDefinition; scope: Scope }[] {
+/** How far the viewer reaches with an action on documents of one type. */
+export function reachWith(viewer: Viewer | null, action: Action, type: ContentTypeDefinition): Reach {
+  return together(granting(viewer, action, type).map(reachOf));
+}
+
+/** Documents of which the viewer may read anything at all; documents outside do not exist for them. */
+export function readableScopes(viewer: Viewer | null): { type: ContentTypeDefinition; reach: Reach }[] {
   return contentTypes
-    .map((type) => ({ type, scope: reachOf(viewer, 'read', type) }))
-    .filter(({ scope }) => scope === 'all' || scope.size > 0);
+    .map((type) => ({ type, reach: reachWith(viewer, 'read', type) }))
+    .filter(({ reach }) => !isEmpty(reach));
 }
 
 /** Whether a role of the viewer includes this action of the office. */
@@ -88,25 +126,25 @@ export function mayInOffice(viewer: Viewer | null, action: OfficeAction): boolea
   return viewer?.grants.some(({ office }) => office.includes(action)) ?? false;
 }
 
-/** The organizations in which the viewer may carry out the action on documents of any type. */
-function widestScope(viewer: Viewer | null, action: Action): Scope {
-  const organizations = new Set<string>();
-  for (const type of contentTypes) {
-    const scope = reachOf(viewer, action, type);
-    if (scope === 'all') return 'all';
-    for (const id of scope) organizations.add(id);
-  }
-  return organizations;
-}
+/** The organizations whose files belong to an action: all, or these. */
+export type FilesScope = 'all' | ReadonlySet<string>;
 
-/** The organizations whose files the viewer may use: those in which the viewer may edit anything. */
-function filesScope(viewer: Viewer | null): Scope {
-  return widestScope(viewer, 'update');
+/**
+ * The organizations whose files go with an action on documents of any type. Files concern no area: whoever is granted
+ * documents by their areas has the files of the own organization.
+ */
+function filesWith(viewer: Viewer | null, action: Action): FilesScope {
+  const granted = contentTypes.flatMap((type) => granting(viewer, action, type));
+  return together(
+    granted.map(({ held, grant }) =>
+      reachOf({ held, grant: grant.scope === 'AREAS' ? { ...grant, scope: 'OWN' } : grant }),
+    ),
+  ).organizations;
 }
 
 /** The organizations whose files the viewer may see: those of which the viewer may read anything. */
-export function libraryScope(viewer: Viewer | null): Scope {
-  return widestScope(viewer, 'read');
+export function libraryScope(viewer: Viewer | null): FilesScope {
+  return filesWith(viewer, 'read');
 }
 
 /**
@@ -119,6 +157,6 @@ export function seesFilesOf(viewer: Viewer | null, organizationId: string | null
 
 /** Whether the viewer edits anything of this organization, and so may use its files. */
 export function editsIn(viewer: Viewer | null, organizationId: string | null | undefined): boolean {
-  const scope = filesScope(viewer);
+  const scope = filesWith(viewer, 'update');
   return scope === 'all' || (organizationId != null && scope.has(organizationId));
 }

@@ -11,7 +11,7 @@ import {
 } from '../entities/access-rules.ts';
 import { enumType } from '../entities/fields/field-types.ts';
 import type { Language } from '../language.ts';
-import type { Words } from '../message.ts';
+import type { Message, Words } from '../message.ts';
 
 /** What people call the default roles. */
 export const roleNames: Record<RoleCode, Words> = {
@@ -30,16 +30,23 @@ export const Role = enumType('Role', roleNames);
 /** A role, whoever made it: everything that the role allows. */
 export interface RoleDefinition {
   code: string;
-  name: Words;
+  name: Message;
   content: readonly ContentGrant[];
   office: readonly OfficeAction[];
+  /** Whether the role publishes only what others have written. */
+  separatesDuties: boolean;
+  /** Of a role that the city made. */
+  version?: number | null;
 }
 
 const scopes: Record<Grant['scope'], GrantScope> = { own: 'OWN', all: 'ALL' };
 
 /** The roles that follow from the declarations of content types. A new type gives its grants to them. */
 export const defaultRoles: ReadonlyMap<string, RoleDefinition> = new Map(
-  roleCodes.map((code) => [code, { code, name: roleNames[code], content: grantsOf(code), office: officeOf(code) }]),
+  roleCodes.map((code) => [
+    code,
+    { code, name: roleNames[code], content: grantsOf(code), office: officeOf(code), separatesDuties: false },
+  ]),
 );
 
 /** Types with the same rule share a line. */

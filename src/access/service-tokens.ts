@@ -11,7 +11,7 @@ import { invalid, RequestError, UserError } from '../errors.ts';
 import type { Message, Problem } from '../message.ts';
 import { hasLines, oneLine, plainText } from '../plain-text.ts';
 import { record } from './audit.ts';
-import { fieldsRefused, mayInOffice, reachOf } from './policy.ts';
+import { fieldsRefused, mayInOffice, reachWith } from './policy.ts';
 import { sha256 } from './sessions.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -164,7 +164,9 @@ function isWithin(
   typeCode: string,
   organizations: TokenScope['organizations'],
 ): boolean {
-  const reach = reachOf(viewer, action, contentTypeByCode(typeCode));
+  // A program is nobody's second pair of eyes: whoever publishes only what others wrote cannot hand publishing on.
+  if (action === 'publish' && viewer?.grants.some(({ separatesDuties }) => separatesDuties)) return false;
+  const reach = reachWith(viewer, action, contentTypeByCode(typeCode)).organizations;
   if (reach === 'all') return true;
   return organizations !== 'all' && organizations.every((id) => reach.has(id));
 }
@@ -174,7 +176,9 @@ function leftOutBy(viewer: Viewer | null, actions: readonly Action[], { types, o
   const owners = organizations === 'all' ? [''] : organizations; // grants for all organizations include this one
   const fields = types.flatMap((type) =>
     actions.flatMap((action) =>
-      owners.flatMap((owner) => [...fieldsRefused(viewer, action, contentTypeByCode(type), owner)]),
+      owners.flatMap((owner) => [
+        ...fieldsRefused(viewer, action, { type: contentTypeByCode(type), organizationId: owner, areas: [] }),
+      ]),
     ),
   );
   return [...new Set(fields)];

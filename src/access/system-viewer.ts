@@ -11,12 +11,14 @@ export const systemViewer: Viewer = {
   grants: [
     {
       source: 'system',
-      role: { code: 'SYSTEM', name: { pl: 'System', en: 'System', uk: 'Система' } },
+      role: { code: 'SYSTEM', name: { pl: 'System', en: 'System' } },
       organizationId: null,
       organizations: [],
       below: [],
+      areas: [],
       content: [{ types: 'all', actions, scope: 'ALL' }],
       office: officeActions,
+      separatesDuties: false,
     },
   ],
 };

@@ -116,7 +116,14 @@ function heldBy(
   organizationsOf: (scope: TokenScope) => TokenScope['organizations'],
 ): HeldRole[] {
   const words: Words = { pl: name, en: name, uk: name };
-  const held = { source: id, role: { code: 'TOKEN', name: words }, organizationId: null, below: [] };
+  const held = {
+    source: id,
+    role: { code: 'TOKEN', name: words },
+    organizationId: null,
+    below: [],
+    areas: [],
+    separatesDuties: false,
+  };
   const ofDocuments = grants.map((grant): HeldRole => {
     const { types, exceptFields } = grant;
     const actions: readonly Action[] = grant.actions;

@@ -1,5 +1,5 @@
 import type { ContentGrant, OfficeAction } from '../entities/access-rules.ts';
-import type { Words } from '../message.ts';
+import type { Message } from '../message.ts';
 
 /**
  * A role that the caller holds in an organization, with all that the role allows there. Policy looks at these values
@@ -8,15 +8,19 @@ import type { Words } from '../message.ts';
 export interface HeldRole {
   /** The membership or the token from which the role comes. */
   source: string;
-  role: { code: string; name: Words };
+  role: { code: string; name: Message; version?: number | null };
   /** Where the role is held; null for roles beside all organizations, such as those of the system itself. */
   organizationId: string | null;
   /** The organization itself and all its predecessors: whoever succeeded them has a say in what they owned. */
   organizations: readonly string[];
   /** The organizations below these, at any depth. Only where a grant of the role reaches so far. */
   below: readonly string[];
+  /** The areas of these organizations, and all areas within. Only where a grant of the role asks for areas. */
+  areas: readonly string[];
   content: readonly ContentGrant[];
   office: readonly OfficeAction[];
+  /** Whether the role publishes only what others have written. */
+  separatesDuties: boolean;
 }
 
 /** Who is asking. Anonymous callers are `null`. */

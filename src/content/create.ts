@@ -85,7 +85,8 @@ async function ownerFor(ctx: Context, type: ContentTypeDefinition, id: string, a
         : { pl: 'Ta jednostka jest zamknięta; podaj inną.', en: 'This organization is closed; name another.' },
     );
   }
-  if (!may(ctx.viewer, 'create', type, organization.id)) throw new RequestError('FORBIDDEN');
+  if (!may(ctx.viewer, 'create', { type, organizationId: organization.id, areas: [] }))
+    throw new RequestError('FORBIDDEN');
   return organization;
 }
 

@@ -1,4 +1,3 @@
-import { fieldsRefused } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
 import { RequestError } from '../errors.ts';
@@ -6,7 +5,9 @@ import { defaultLocale } from '../language.ts';
 import { change } from './change.ts';
 import { newDocument, writeFirstDraft } from './create.ts';
 import { editionsAt, newEdition, setProperty, withEditionsOf, workingEdition } from './editions.ts';
+import { propertiesNotFor } from './granted-fields.ts';
 import { documentToRead } from './lock.ts';
+import { attachmentsOf } from './patch/attachments.ts';
 
 /**
  * Copies a document's text, with its attachments, to a new document of the same organization: the draft, or else the
@@ -22,10 +23,10 @@ export function duplicate(ctx: Context, { id }: { id: string }): Promise<Documen
     const { type } = original;
     const subject = await newDocument(ctx, type, original.document.organizationId, at);
     const { document } = subject;
-    const refused = fieldsRefused(ctx.viewer, 'update', type, document.organizationId);
     const draft = newEdition(ctx, subject, source, at);
     draft.slug = null;
-    for (const field of type.fields) if (refused.has(field.name)) setProperty(draft, field.name, null);
+    const withAttachments = (await attachmentsOf(ctx, source.id)).length > 0;
+    for (const property of propertiesNotFor(ctx, subject, { withAttachments })) setProperty(draft, property, null);
     await writeFirstDraft(ctx, subject, draft, { copyOf: source });
     return {
       answer: document,

@@ -1,4 +1,5 @@
-import { may } from '../access/policy.ts';
+import { areasColumn, type GuardedRow, guardedOf } from '../access/guarded.ts';
+import { asksForAreas, type Guarded, may } from '../access/policy.ts';
 import { contentTypeByCode, contentTypeInIds } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import type { Statement } from '../database/fewer-round-trips.ts';
@@ -9,6 +10,7 @@ import { Document } from '../entities/document.ts';
 import { type GlobalId, parseGlobalId } from '../entities/global-id.ts';
 import { invalid, RequestError, UserError } from '../errors.ts';
 import { type RowOfEdition, readingEditions, subjectsFrom, withEditionsOf } from './editions.ts';
+import { guardedBy } from './granted-fields.ts';
 import type { Identified, Subject } from './subject.ts';
 
 /**
@@ -23,10 +25,12 @@ export async function lockDocument(
   expectedVersion: number,
   { typeName, merges = false }: { typeName?: string; merges?: boolean } = {},
 ): Promise<Subject> {
-  const { known, editions } = await lockedRows(ctx, id, typeName);
-  const { document, type } = known;
-  if (typeName !== undefined && type.typeName !== typeName) throw new RequestError('NOT_FOUND');
-  if (!may(ctx.viewer, action, type, document.organizationId)) throw new RequestError('FORBIDDEN');
+  const subject = await lockedSubject(ctx, id, typeName);
+  const { document, type } = subject;
+  const guarded = guardedBy(subject);
+  const isOfType = typeName === undefined || type.typeName === typeName;
+  if (!isOfType || !may(ctx.viewer, 'read', guarded)) throw new RequestError('NOT_FOUND');
+  if (!may(ctx.viewer, action, guarded)) throw new RequestError('FORBIDDEN');
   const isSeen = merges ? document.version >= expectedVersion : document.version === expectedVersion;
   if (!isSeen) throw await versionConflict(ctx, document, expectedVersion);
   if (document.trashedAt && action !== 'trash') {
@@ -35,36 +39,30 @@ export async function lockDocument(
       en: 'The document is in the trash; restore it first.',
     });
   }
-  const [subject] = editions ? subjectsFrom(ctx, type, [known], editions) : await withEditionsOf(ctx, type, [known]);
   return subject;
-}
-
-interface LockedRows {
-  known: Identified;
-  /** Undefined where the type was not known beforehand. */
-  editions?: RowOfEdition[];
 }
 
 /**
  * Locks a document's row and reads its editions by two statements that travel together. The second sees what stands after
  * the wait for the lock. An id mostly tells the type, and with it the table of the editions.
  */
-async function lockedRows(ctx: Context, id: string, typeName?: string): Promise<LockedRows> {
+async function lockedSubject(ctx: Context, id: string, typeName?: string): Promise<Subject> {
   const parsed = parseGlobalId(id);
   if (!parsed) throw new RequestError('NOT_FOUND');
   const locking = readingDocuments(ctx, [parsed.uuid], 'for update of t');
   const name = typeName ?? parsed.typeName;
   const type = name === undefined ? undefined : contentTypeInIds(name);
   if (!type) {
-    const rows = await queryRows<RowOfDocument>(ctx, locking.text, locking.values);
-    return { known: readable(ctx, parsed, documentsFrom(ctx, rows)) };
+    const known = found(parsed, documentsFrom(ctx, await queryRows<RowOfDocument>(ctx, locking.text, locking.values)));
+    return (await withEditionsOf(ctx, known.type, [known]))[0];
   }
   const [documents, editions] = await queryTogether<[RowOfDocument[], RowOfEdition[]]>(ctx, [
     locking,
     readingEditions(ctx, type, [parsed.uuid]),
   ]);
-  const known = readable(ctx, parsed, documentsFrom(ctx, documents));
-  return known.type === type ? { known, editions } : { known };
+  const known = found(parsed, documentsFrom(ctx, documents));
+  const isOfType = known.type === type;
+  return (isOfType ? subjectsFrom(ctx, type, [known], editions) : await withEditionsOf(ctx, known.type, [known]))[0];
 }
 
 /**
@@ -72,50 +70,53 @@ async function lockedRows(ctx: Context, id: string, typeName?: string): Promise<
  * order of their ids, so that two such changes wait for each other without a deadlock.
  */
 export async function lockDocuments(ctx: Context, ids: readonly string[], action: Action): Promise<Identified[]> {
-  const documents = await rowsOfDocuments(ctx, ids, 'for update of t');
-  return documents.filter(
-    ({ document, type }) => !document.trashedAt && may(ctx.viewer, action, type, document.organizationId),
-  );
+  const locked = await rowsOfDocuments(ctx, ids, 'for update of t');
+  // Texts that have changed while the lock was waited for are seen by the next statement only.
+  const documents = asksForAreas(ctx.viewer) ? await rowsOfDocuments(ctx, ids, '') : locked;
+  return documents.filter(({ document, guarded }) => !document.trashedAt && may(ctx.viewer, action, guarded));
 }
 
 /** A document that the viewer may read, by its id in any form; otherwise NOT_FOUND. */
 export async function documentToRead(ctx: Context, id: string): Promise<Identified> {
   const parsed = parseGlobalId(id);
   if (!parsed) throw new RequestError('NOT_FOUND');
-  return readable(ctx, parsed, await rowsOfDocuments(ctx, [parsed.uuid], ''));
+  const known = found(parsed, await rowsOfDocuments(ctx, [parsed.uuid], ''));
+  if (!may(ctx.viewer, 'read', known.guarded)) throw new RequestError('NOT_FOUND');
+  return known;
 }
 
-/** The document that was found, where the id names its type and the viewer may read it; otherwise NOT_FOUND. */
-function readable(ctx: Context, { typeName }: GlobalId, [row]: readonly Identified[]): Identified {
-  if (!row) throw new RequestError('NOT_FOUND');
-  const { document, type } = row;
-  const named = typeName === undefined || contentTypeInIds(typeName) === type;
-  if (!named || !may(ctx.viewer, 'read', type, document.organizationId)) throw new RequestError('NOT_FOUND');
+/** The document that was found, where the id names its type; otherwise NOT_FOUND. */
+function found<T extends Identified>({ typeName }: GlobalId, [row]: readonly T[]): T {
+  const isNamed = row && (typeName === undefined || contentTypeInIds(typeName) === row.type);
+  if (!isNamed) throw new RequestError('NOT_FOUND');
   return row;
 }
 
 type RowLock = '' | 'for update of t';
 
 /** Documents in the order of their ids, which is the order in which they are locked. */
-async function rowsOfDocuments(ctx: Context, ids: readonly string[], lock: RowLock): Promise<Identified[]> {
+async function rowsOfDocuments(ctx: Context, ids: readonly string[], lock: RowLock): Promise<GuardedDocument[]> {
   const { text, values } = readingDocuments(ctx, ids, lock);
   return documentsFrom(ctx, await queryRows<RowOfDocument>(ctx, text, values));
 }
 
-type RowOfDocument = Record<string, unknown> & { owner_kind: string; owner_area: string | null };
+type RowOfDocument = Record<string, unknown> & GuardedRow & { owner_kind: string; owner_area: string | null };
+
+/** A document with what access to it depends on. */
+type GuardedDocument = Identified & { guarded: Guarded };
 
 function readingDocuments(ctx: Context, ids: readonly string[], lock: RowLock): Statement {
-  const text = `select ${columnList(tableOf(ctx, Document), 't')}, o.kind as owner_kind, o.area_id as owner_area
+  const text = `select ${columnList(tableOf(ctx, Document), 't')}, ${areasColumn(ctx.viewer, 't')}, o.kind as owner_kind, o.area_id as owner_area
      from document t join organization o on o.id = t.organization_id
      where t.id = any($1::uuid[]) order by t.id ${lock}`;
   return { text, values: [arrayLiteral(ids)] };
 }
 
-function documentsFrom(ctx: Context, rows: readonly RowOfDocument[]): Identified[] {
+function documentsFrom(ctx: Context, rows: readonly RowOfDocument[]): GuardedDocument[] {
   return rows.map((row) => {
     const document = entityFrom(ctx, Document, row);
     const owner = { kind: row.owner_kind, areaId: row.owner_area };
-    return { document, type: contentTypeByCode(document.type), owner };
+    return { document, type: contentTypeByCode(document.type), owner, guarded: guardedOf(row) };
   });
 }
 

@@ -1,4 +1,3 @@
-import { fieldsRefused } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
@@ -13,6 +12,7 @@ import {
   setProperty,
   workingEdition,
 } from './editions.ts';
+import { propertiesNotFor } from './granted-fields.ts';
 import { editionOf } from './revisions/text-at.ts';
 import type { Subject } from './subject.ts';
 
@@ -46,9 +46,9 @@ export function restoreEdition(ctx: Context, input: RestoreEditionInput): Promis
   });
 }
 
-function keepFieldsOfOthers(ctx: Context, { document, type }: Subject, draft: Edition, present: Edition | null): void {
-  const refused = fieldsRefused(ctx.viewer, 'update', type, document.organizationId);
-  for (const { name } of type.fields.filter((field) => refused.has(field.name))) {
-    setProperty(draft, name, present ? propertyOf(present, name) : null);
+/** Attachments belong to the text that is restored, so whoever may not set attachments restores nothing. */
+function keepFieldsOfOthers(ctx: Context, subject: Subject, draft: Edition, present: Edition | null): void {
+  for (const property of propertiesNotFor(ctx, subject, { withAttachments: true })) {
+    setProperty(draft, property, present ? propertyOf(present, property) : null);
   }
 }

@@ -1,4 +1,3 @@
-import { fieldsRefused } from '../access/policy.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../entities/document.ts';
 import type { Edition } from '../entities/edition.ts';
@@ -9,6 +8,7 @@ import { languagesOf } from '../language.ts';
 import { changeDocument, type Target } from './change.ts';
 import { writeFilesOfDraft } from './draft-files.ts';
 import { insertEdition, propertyOf, saveEditions } from './editions.ts';
+import { fieldOf, fieldsNotFor } from './granted-fields.ts';
 import { attachedPart, labelOf, type Parts, partsOf, sayParts } from './parts.ts';
 import { type AttachmentChange, attachmentsOf } from './patch/attachments.ts';
 import { forgetAttachments } from './patch/own-attachments.ts';
@@ -60,8 +60,9 @@ export function restoreRevision(ctx: Context, input: RestoreRevisionInput): Prom
 
 type IsRestored = (part: string) => boolean;
 
-function restored(ctx: Context, { type, document }: Subject, { fields }: RestoreRevisionInput): IsRestored {
-  const refused = fieldsRefused(ctx.viewer, 'update', type, document.organizationId);
+function restored(ctx: Context, subject: Subject, { fields }: RestoreRevisionInput): IsRestored {
+  const { type } = subject;
+  const refused = fieldsNotFor(ctx, subject);
   const known = new Set([...type.fields.map(({ name }) => name), 'slug', 'seoTitle', 'seoDescription', attachedPart]);
   const isKnown = (part: string) => known.has(part.split('.')[0]) || labelOf(type, part).pl !== part;
   const unknown = fields?.find((part) => !isKnown(part));
@@ -73,7 +74,7 @@ function restored(ctx: Context, { type, document }: Subject, { fields }: Restore
   }
   return (part) => {
     const [name] = part.split('.');
-    return !refused.has(name) && (!fields || fields.includes(part) || fields.includes(name));
+    return !refused.has(fieldOf(type, name)) && (!fields || fields.includes(part) || fields.includes(name));
   };
 }
 

@@ -10,6 +10,8 @@ export const locks = {
   firstContent: 7_306_117,
   /** Held while the demonstration's clock stands in the past. */
   demoClock: 7_306_118,
+  /** Changes after which somebody must still be administrator. */
+  administrators: 7_306_119,
   /** In the database `postgres` of the embedded server: shared by the processes that use the server. */
   embeddedServer: 7_236_511_901,
 } as const;
@@ -28,4 +30,6 @@ export const subjectLocks = {
   identities: 7_306_261,
   /** The making of service tokens, so that their number and names are held. */
   serviceTokens: 7_306_253,
+  /** Changes of roles, which look at all roles. */
+  roles: 7_306_205,
 } as const;

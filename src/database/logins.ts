@@ -108,6 +108,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     revoke update on content.persisted_document from ${management};
     revoke update, delete on content.service_token from ${management};
     grant update (revoked_at, last_used_at, last_network) on content.service_token to ${management};
+    revoke delete on content.role from ${management};
   `);
   await keepCards(owner, management);
   await owner.query(rightsOfJobs(jobs));

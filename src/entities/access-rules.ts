@@ -26,9 +26,10 @@ export type AccessRule = Partial<Record<RoleCode, Grant>>;
 
 /**
  * How far a grant of a role reaches. `OWN`: documents of the organization in which the role is held, and of the
- * organizations that it succeeded. `OWN_AND_BELOW`: also of all organizations below these. `ALL`: every document.
+ * organizations that it succeeded. `OWN_AND_BELOW`: also of all organizations below these. `AREAS`: documents, of whichever
+ * organization, that concern an area of these organizations or an area within. `ALL`: every document.
  */
-export const grantScopes = ['OWN', 'OWN_AND_BELOW', 'ALL'] as const;
+export const grantScopes = ['OWN', 'OWN_AND_BELOW', 'AREAS', 'ALL'] as const;
 export type GrantScope = (typeof grantScopes)[number];
 
 /** One line of a role: actions on documents of some content types. */
@@ -37,7 +38,7 @@ export interface ContentGrant {
   /** Codes of content types; `all`: also types that come later. */
   types: 'all' | readonly string[];
   scope: GrantScope;
-  /** The only fields of patches that the grant includes. */
+  /** The only fields of patches that the grant includes, each by its first name (`labelledFields`). */
   onlyFields?: readonly string[];
   /** Fields of patches that the grant does not include. */
   exceptFields?: readonly string[];

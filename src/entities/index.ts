@@ -6,6 +6,7 @@ import { Document } from './document.ts';
 import { StoredFile } from './file.ts';
 import { Identity, ProviderSession, Spent } from './identity.ts';
 import { Revision } from './revision.ts';
+import { CityRole } from './role.ts';
 import { ServiceToken } from './service-token.ts';
 import { Session } from './session.ts';
 import { SignInCounter } from './sign-in-counter.ts';
@@ -26,6 +27,7 @@ export const entities = [
   Method,
   Account,
   Membership,
+  CityRole,
   Session,
   Identity,
   ProviderSession,

@@ -60,6 +60,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130181414_audiences: null,
   Migration20261130183735_effects_through_consultations: null,
   Migration20261130212627_memberships_with_days: null,
+  Migration20261130214725_roles_of_the_city: null,
   Migration20261130213020_audit_of_people: {
     derive: `
       update audit_entry set concerns_id = (select c.id from account c where c.email = audit_entry.note), note = null

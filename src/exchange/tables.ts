@@ -29,7 +29,7 @@ const leftOut = [
   ...['purge_receiver', 'purge_due'],
   ...['card_build', 'card_due', 'card_entry', ...contentTypes.map(cardTable)],
 ];
-const ofAccounts = ['account', 'membership', 'identity'];
+const ofAccounts = ['account', 'membership', 'role', 'identity'];
 
 interface CatalogRow {
   name: string;

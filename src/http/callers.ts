@@ -55,7 +55,7 @@ export class Callers {
    */
   async draftsFor({ ip }: FastifyRequest, token: string): Promise<readonly DraftScope[]> {
     const { drafts } = await this.desk.bearerOf(token, ip);
-    if (drafts) return drafts.types.map((type) => ({ type, organizations: drafts.organizations }));
+    if (drafts) return drafts.types.map((type) => ({ type, organizations: drafts.organizations, areas: [] }));
     throw new RequestError('FORBIDDEN', {
       pl: 'Ten token nie jest do czytania wersji roboczych. Co publiczne, czyta się bez tokenu.',
       en: 'This token is not for reading drafts. What is public is read without a token.',

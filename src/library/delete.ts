@@ -1,6 +1,6 @@
+import { type GuardedRow, guardedColumns, guardedOf } from '../access/guarded.ts';
 import { may } from '../access/policy.ts';
 import { change } from '../content/change.ts';
-import { contentTypeByCode } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import { arrayLiteral, queryRows } from '../database/transaction.ts';
 import { invalid, type UserError } from '../errors.ts';
@@ -28,9 +28,9 @@ export async function deleteFile(ctx: Context, id: string): Promise<string> {
 
 /** The refusal: names some of the documents that the viewer may read, and counts them all. */
 async function stillUsed(ctx: Context, fileId: string): Promise<UserError> {
-  const documents = await queryRows<{ id: string; type: string; organization_id: string }>(
+  const documents = await queryRows<GuardedRow & { id: string }>(
     ctx,
-    `select u.id, u.type, u.organization_id from document u where u.id in (${documentsUsing('$1::uuid')})
+    `select u.id, ${guardedColumns(ctx.viewer, 'u')} from document u where u.id in (${documentsUsing('$1::uuid')})
      order by u.updated_at desc, u.id`,
     [fileId],
   );
@@ -39,7 +39,7 @@ async function stillUsed(ctx: Context, fileId: string): Promise<UserError> {
       pl: 'Pliku trwale usuniętego nie można usunąć z ewidencji.',
       en: 'What was taken away for good stays on record.',
     });
-  const readable = documents.filter((one) => may(ctx.viewer, 'read', contentTypeByCode(one.type), one.organization_id));
+  const readable = documents.filter((one) => may(ctx.viewer, 'read', guardedOf(one)));
   const named = readable.slice(0, titlesNamed).map(({ id }) => id);
   const titles = await titlesOf(ctx, named);
   const list = (opening: string, more: string) =>

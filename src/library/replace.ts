@@ -1,4 +1,5 @@
-import { may } from '../access/policy.ts';
+import { type GuardedRow, guardedColumns, guardedOf } from '../access/guarded.ts';
+import { fieldsRefused, type Guarded, may } from '../access/policy.ts';
 import { change, touch } from '../content/change.ts';
 import { listFiles } from '../content/draft-files.ts';
 import { propertyOf, setProperty, withEditionsOf } from '../content/editions.ts';
@@ -8,10 +9,10 @@ import { type AttachmentChange, attachmentsOfAll, replaceAttachmentsOfAll } from
 import type { Patched } from '../content/patch/patch.ts';
 import { unusableFiles } from '../content/patch/usable-files.ts';
 import { overwrittenBy } from '../content/revisions/overwritten.ts';
-import { filesInTexts, mapRichTexts } from '../content/rich-text-fields.ts';
+import { filesInTexts, hasRichTexts, mapRichTexts } from '../content/rich-text-fields.ts';
 import type { Identified } from '../content/subject.ts';
 import { draftToEdit } from '../content/update.ts';
-import { contentTypeByCode, contentTypes } from '../content-types/registry.ts';
+import { contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
 import { insertRows, saveRows } from '../database/rows.ts';
 import { queryRows } from '../database/transaction.ts';
@@ -55,9 +56,7 @@ export async function replaceFile(ctx: Context, input: ReplaceFileInput): Promis
     const users = await documentsWorkingWith(ctx, older.id, at);
     const documents = await lockDocuments(
       ctx,
-      users
-        .filter((one) => may(ctx.viewer, 'update', contentTypeByCode(one.type), one.organization_id))
-        .map(({ id }) => id),
+      users.filter((one) => mayReplaceIn(ctx, guardedOf(one))).map(({ id }) => id),
       'update',
     );
     const newer = await newerFile(ctx, older, input.by);
@@ -79,6 +78,14 @@ export async function replaceFile(ctx: Context, input: ReplaceFileInput): Promis
   });
 }
 
+/** Whether the viewer may set everything in which the document may show a file. */
+function mayReplaceIn(ctx: Context, guarded: Guarded): boolean {
+  if (!may(ctx.viewer, 'update', guarded)) return false;
+  const refused = fieldsRefused(ctx.viewer, 'update', guarded);
+  const texts = guarded.type.fields.filter(hasRichTexts).map(({ name }) => name);
+  return refused.isDisjointFrom(new Set(['attachments', 'coverId', ...texts]));
+}
+
 async function newerFile(ctx: Context, older: StoredFile, id: string): Promise<StoredFile> {
   const [uuid] = uuidsOf([id], 'File');
   if (uuid === older.id)
@@ -89,17 +96,15 @@ async function newerFile(ctx: Context, older: StoredFile, id: string): Promise<S
   return ctx.em.findOneOrFail(StoredFile, { id: uuid });
 }
 
-interface User {
+interface User extends GuardedRow {
   id: string;
-  type: string;
-  organization_id: string;
 }
 
 /** The documents whose draft, else plan, else public text refers to the file. */
 async function documentsWorkingWith(ctx: Context, fileId: string, at: Date): Promise<User[]> {
   return queryRows(
     ctx,
-    `select d.id, d.type, d.organization_id from document d
+    `select d.id, ${guardedColumns(ctx.viewer, 'd')} from document d
      where d.id in (${documentsUsing('$1::uuid')}) and (
        select w.file_ids from edition w
        where w.document_id = d.id and w.discarded_at is null

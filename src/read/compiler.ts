@@ -1,4 +1,5 @@
-import { contentTypes } from '../content-types/registry.ts';
+import { concerns } from '../access/guarded.ts';
+import { contentTypeByCode, contentTypes } from '../content-types/registry.ts';
 import type { ContentTypeDefinition } from '../entities/fields/content-type.ts';
 import { badInput } from '../errors.ts';
 import { attachmentShape } from './attachment-shape.ts';
@@ -141,10 +142,13 @@ export class ReadCompiler implements Reading {
   /** Whether this row of `document` is one whose drafts the perspective shows. */
   showsDraftsOf(row: string): string {
     return or(
-      this.perspective.drafts.map(({ type, organizations }) => {
+      this.perspective.drafts.map(({ type, organizations, areas }) => {
         const ofType = `${row}.type = ${this.parameters.bind(type, 'text')}`;
         if (organizations === 'all') return ofType;
-        return and([ofType, `${row}.organization_id = any(${this.parameters.bind(organizations, 'uuid[]')})`]);
+        const isOwn = `${row}.organization_id = any(${this.parameters.bind(organizations, 'uuid[]')})`;
+        if (areas.length === 0) return and([ofType, isOwn]);
+        const { table } = contentTypeByCode(type);
+        return and([ofType, or([isOwn, concerns(row, table, this.parameters.bind(areas, 'uuid[]'))])]);
       }),
     );
   }

@@ -218,14 +218,16 @@ export function readChanged(ctx: Context, id: string, selection: Selection): Pro
 
 /**
  * The row of a document that a verb has just written, from what the verb holds: the document's version cannot have changed
- * under its lock. Undefined where the selection asks for more, or where the viewer may not read the document now.
+ * under its lock. Undefined where the selection asks for more, or where the viewer may not
+ * read the document now, as far as its organization tells.
  */
 export function writtenRow(ctx: Context, document: Document, selection: Selection): Row | undefined {
   const type = contentTypeByCode(document.type);
   const { id, version } = document;
   const row: Row = { documentId: id, type: type.code, version };
   const isKnown = selection.fields.every(({ name }) => name === '__typename' || name === 'id' || name in row);
-  if (!isKnown || !may(ctx.viewer, 'read', type, document.organizationId)) return undefined;
+  if (!isKnown || !may(ctx.viewer, 'read', { type, organizationId: document.organizationId, areas: [] }))
+    return undefined;
   return { ...row, ...named(row) };
 }
 

@@ -35,11 +35,13 @@ export interface SettledPerspective extends Perspective {
   readonly now: string;
 }
 
-/** The organizations whose documents of one type are seen as drafts. */
+/** The documents of one type that are seen as drafts: those of organizations, and those that concern areas. */
 export interface DraftScope {
   /** Code of the content type. */
   readonly type: string;
   readonly organizations: 'all' | readonly string[];
+  /** Empty for almost everybody. */
+  readonly areas: readonly string[];
 }
 
 /** What an object's id must say of the perspective: everything by which the object can differ. */

@@ -150,9 +150,10 @@ export function presentDraftPerspective(ctx: Context): Perspective {
 }
 
 function draftScopes(ctx: Context): DraftScope[] {
-  return readableScopes(ctx.viewer).map(({ type, scope }) => ({
+  return readableScopes(ctx.viewer).map(({ type, reach: { organizations, areas } }) => ({
     type: type.code,
-    organizations: scope === 'all' ? scope : [...scope],
+    organizations: organizations === 'all' ? organizations : [...organizations],
+    areas: [...areas],
   }));
 }
 

@@ -15,14 +15,13 @@ import { mayInOffice } from '../access/policy.ts';
 import { Role } from '../access/roles.ts';
 import { contentTypes } from '../content-types/registry.ts';
 import type { Context } from '../context.ts';
-import { isOfficeAction } from '../entities/access-rules.ts';
 import { RequestError } from '../errors.ts';
 import { AttachmentType } from '../schema/attachment-type.ts';
 import { EditionType } from '../schema/content-interface.ts';
 import { defineContentTypes, graphqlTypesOf } from '../schema/content-types.ts';
 import { takeInMalformed } from '../schema/lenient-inputs.ts';
 import { defineManagementTypes, managementTypesOf } from '../schema/management-types.ts';
-import { type RootAccess, rootAccess } from '../schema/root-access.ts';
+import { isRootAccess, officeActionsOf, type RootAccess } from '../schema/root-access.ts';
 import { auditQueries } from './audit-log.ts';
 import { computedFields } from './computed-fields.ts';
 import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } from './delivery.ts';
@@ -30,11 +29,13 @@ import { feedQueries } from './feed.ts';
 import { fileResolvers } from './files.ts';
 import { inSlices } from './in-slices.ts';
 import { contentMutations, DocumentResolver, documentQueries } from './management.ts';
+import { membershipResolvers } from './memberships.ts';
 import { noticeQueries } from './notices.ts';
 import { persistedDocumentResolvers } from './persisted-documents.ts';
 import { personalDataResolvers } from './personal-data.ts';
 import { refusalOfMalformed } from './refusal-of-malformed.ts';
 import { revisionQueries } from './revisions.ts';
+import { RoleResolver } from './roles.ts';
 import { searchQueries } from './search.ts';
 import { serviceTokenResolvers } from './service-tokens.ts';
 import { SessionResolver } from './session.ts';
@@ -58,6 +59,8 @@ const deliveryResolvers = [
 ];
 const managementResolvers = [
   SessionResolver,
+  RoleResolver,
+  ...membershipResolvers(),
   DocumentResolver,
   documentQueries(),
   auditQueries(),
@@ -142,8 +145,8 @@ function finish(schema: GraphQLSchema): GraphQLSchema {
 /** Stops the start-up when a root field does not say who may call it. */
 function guard(root: GraphQLObjectType): void {
   for (const field of Object.values(root.getFields())) {
-    const access = field.extensions.access as RootAccess | undefined;
-    if (!access || !rootAccess.includes(access)) {
+    const { access } = field.extensions;
+    if (!isRootAccess(access)) {
       throw new Error(`${root.name}.${field.name} declares no access: give it @Extensions({ access: … }).`);
     }
     field.resolve = guarded(access, field.resolve ?? defaultFieldResolver);
@@ -154,9 +157,12 @@ function guarded(
   access: RootAccess,
   resolve: GraphQLFieldResolver<unknown, Context>,
 ): GraphQLFieldResolver<unknown, Context> {
+  const office = officeActionsOf(access);
   return (source, args, ctx, info) => {
     if (access !== 'public' && !ctx.viewer) throw new RequestError('UNAUTHENTICATED');
-    if (isOfficeAction(access) && !mayInOffice(ctx.viewer, access)) throw new RequestError('FORBIDDEN');
+    if (office.length > 0 && !office.some((action) => mayInOffice(ctx.viewer, action))) {
+      throw new RequestError('FORBIDDEN');
+    }
     const answer = refusalOfMalformed(ctx, args, info) ?? resolve(source, args, ctx, info);
     return answer instanceof Promise ? answer.then((one) => inSlices(ctx, one)) : answer;
   };

@@ -60,6 +60,7 @@ export function computedFields(): ResolverMap {
     FileEdge: { matches },
     ServiceToken: serviceTokenFields,
     Erasure: { namedIn },
+    GrantedMembership: { id: idOf('Membership', 'uuid'), accountId: idOf('Account', 'accountId') },
     AuditEntry: {
       id: idOf('AuditEntry', 'uuid'),
       label: ({ action }, _, { language }) => wordsOfDeed(String(action))[language],

@@ -6,6 +6,7 @@ import { readNodes } from '../read/nodes.ts';
 import type { Row } from '../read/read.ts';
 import { selected } from '../read/selection.ts';
 import { selectionOf } from '../schema/collect-selection.ts';
+import { roleAnswer } from './role-answer.ts';
 
 /** Who is signed in, with memberships. */
 export async function viewerAnswer(ctx: Context, info: GraphQLResolveInfo): Promise<Row | null> {
@@ -27,9 +28,9 @@ export async function viewerAnswer(ctx: Context, info: GraphQLResolveInfo): Prom
     id: globalId('Viewer', String(id)),
     name,
     email,
-    memberships: held.map(({ role }, index) => ({
+    memberships: held.map(({ role, content, office, separatesDuties }, index) => ({
       organization: organizations[index],
-      role: { code: role.code, name: role.name[ctx.language] },
+      role: roleAnswer(ctx, { ...role, content, office, separatesDuties }),
     })),
   };
 }

@@ -10,7 +10,7 @@ import {
   type RoleCode,
   roleCodes,
 } from '../entities/access-rules.ts';
-import type { RootAccess } from './root-access.ts';
+import { officeActionsOf, type RootAccess } from './root-access.ts';
 
 /** `own`: in the organizations of the membership. `all`: everywhere. `none`: refused. */
 export type Reach = 'none' | 'own' | 'all';
@@ -36,8 +36,10 @@ export function accessTable(schema: GraphQLSchema): AccessRow[] {
 
 function rowsOf(rootField: string, access: RootAccess): AccessRow[] {
   if (access === 'public') return [{ rootField, action: access, reach: everyone('all'), anonymous: true }];
-  if (isOfficeAction(access)) {
-    return [{ rootField, action: access, reach: reachOfRoles(officeRules[access]), anonymous: false }];
+  if (typeof access !== 'string' || isOfficeAction(access)) {
+    const office = officeActionsOf(access);
+    const granted = office.flatMap((action) => officeRules[action]);
+    return [{ rootField, action: office[0], reach: reachOfRoles(granted), anonymous: false }];
   }
   if (access === 'files') return [{ rootField, action: access, reach: widest('update'), anonymous: false }];
   if (access === 'library') return [{ rootField, action: access, reach: widest('read'), anonymous: false }];

@@ -5,18 +5,10 @@ import { codeType, enumType } from '../entities/fields/field-types.ts';
 import { type SignInMethod as MethodCode, type SessionKind, sessionKinds } from '../entities/session.ts';
 import type { Words } from '../message.ts';
 import { graphqlEnum } from './enums.ts';
+import { RoleType } from './role-types.ts';
 import { DateTimeScalar } from './scalars.ts';
 import { UserErrorType } from './user-error-type.ts';
 import { OrganizationType } from './vocabulary-types.ts';
-
-@ObjectType('Role')
-export class RoleType {
-  @Field(() => String)
-  code!: string;
-
-  @Field(() => String)
-  name!: string;
-}
 
 @ObjectType('Membership')
 export class MembershipType {

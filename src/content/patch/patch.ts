@@ -1,24 +1,23 @@
 import canonicalize from 'canonicalize';
-import { fieldsRefused } from '../../access/policy.ts';
 import type { Context } from '../../context.ts';
 import type { Edition } from '../../entities/edition.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import { references } from '../../entities/fields/content-type.ts';
-import { editsName, type FieldDefinition, patchName } from '../../entities/fields/field-types.ts';
+import { editsName, patchName } from '../../entities/fields/field-types.ts';
 import { isSlug, lineFormats } from '../../entities/fields/line-formats.ts';
 import { camelCase } from '../../entities/fields/naming.ts';
 import { labelledFields } from '../../entities/form/labels.ts';
 import { uuidsOf } from '../../entities/global-id.ts';
-import { RequestError, UserError } from '../../errors.ts';
+import { UserError } from '../../errors.ts';
 import { defaultLocale, languagesOf } from '../../language.ts';
 import { malformedIn } from '../../malformed.ts';
-import type { Message } from '../../message.ts';
 import { contentProperties, editionsAt, languagesIn, propertyOf, setProperty } from '../editions.ts';
+import { fieldsNotFor, refuseFields } from '../granted-fields.ts';
 import { filesInTexts, hasRichTexts } from '../rich-text-fields.ts';
 import type { Subject } from '../subject.ts';
 import { type AttachedBefore, type AttachmentChange, attachedBefore, patchAttachments } from './attachments.ts';
 import { coerce, type PatchedDocument, type Place } from './coerce.ts';
-import { givesValue, valueGiven } from './instants.ts';
+import { valueGiven } from './instants.ts';
 import { editedEntries, type ListEdits } from './list-edits.ts';
 import { forgetAttachments } from './own-attachments.ts';
 import { mergeLocalized, PatchProblems } from './patch-values.ts';
@@ -50,7 +49,7 @@ export async function applyPatch(
   attachedTo?: AttachedBefore,
 ): Promise<Patched> {
   const { type } = subject;
-  refuseFieldsOfOthers(ctx, type, edition.organizationId, given);
+  refuseFieldsOfOthers(ctx, subject, given);
   const problems = new PatchProblems(languagesOf(ctx.settings), labelledFields(type));
   const patch = wellFormed(problems, given);
   const old = snapshot(type, edition);
@@ -122,22 +121,11 @@ function wellFormed(problems: PatchProblems, patch: Patch): Patch {
   return Object.fromEntries(Object.entries(patch).filter(([name]) => !faulty.has(name)));
 }
 
-/** Whether the patch gives the field a value, by whichever of its names. */
-function speaksOf(patch: Patch, field: FieldDefinition): boolean {
-  const edits = editsName(field);
-  return givesValue(patch, field) || (edits !== null && patch[edits] !== undefined);
-}
-
-/** Some fields are not for every role that may edit the rest. */
-function refuseFieldsOfOthers(ctx: Context, type: ContentTypeDefinition, organizationId: string, patch: Patch): void {
-  const refused = fieldsRefused(ctx.viewer, 'update', type, organizationId);
-  const fields = type.fields.filter((field) => refused.has(field.name) && speaksOf(patch, field));
-  if (fields.length === 0) return;
-  const list = (language: keyof Message) => fields.map(({ label }) => label[language]).join(', ');
-  throw new RequestError('FORBIDDEN', {
-    pl: `Twoja rola nie pozwala zmieniać tych pól: ${list('pl')}.`,
-    en: `Your role does not allow changing these fields: ${list('en')}.`,
-  });
+/** Some fields are not for every role that may edit the rest. A field may be named by any of its names. */
+function refuseFieldsOfOthers(ctx: Context, subject: Subject, patch: Patch): void {
+  const refused = fieldsNotFor(ctx, subject);
+  const speaksOf = (names: readonly string[]) => names.some((name) => patch[name] !== undefined);
+  refuseFields(labelledFields(subject.type).filter(({ names }) => refused.has(names[0]) && speaksOf(names)));
 }
 
 /** Refuses files that the viewer may not use: a file becomes public with the text that shows it. */

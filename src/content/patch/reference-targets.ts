@@ -1,3 +1,4 @@
+import { type GuardedRow, guardedColumns, guardedOf } from '../../access/guarded.ts';
 import { may } from '../../access/policy.ts';
 import { contentTypeByClass, contentTypeByCode, contentTypeInIds } from '../../content-types/registry.ts';
 import type { Context } from '../../context.ts';
@@ -111,9 +112,9 @@ export async function documentToReferTo(ctx: Context, id: string): Promise<Refer
 /** The same for several, in the order of the ids. */
 async function documentsToReferTo(ctx: Context, ids: readonly string[]): Promise<(Referred | null)[]> {
   const asked = ids.map(parseGlobalId);
-  const rows = await queryRows<{ id: string; type: string; organization_id: string; was_public: boolean }>(
+  const rows = await queryRows<GuardedRow & { id: string; was_public: boolean }>(
     ctx,
-    `select d.id, d.type, d.organization_id,
+    `select d.id, ${guardedColumns(ctx.viewer, 'd')},
        exists (select 1 from edition e where e.document_id = d.id and e.opened is not null) as was_public
      from document d where d.id = any($1::uuid[]) and d.trashed_at is null`,
     [arrayLiteral(asked.flatMap((one) => (one ? [one.uuid] : [])))],
@@ -124,7 +125,7 @@ async function documentsToReferTo(ctx: Context, ids: readonly string[]): Promise
     if (!row) return null;
     const type = contentTypeByCode(row.type);
     if (one?.typeName !== undefined && contentTypeInIds(one.typeName) !== type) return null;
-    return row.was_public || may(ctx.viewer, 'read', type, row.organization_id) ? { id: row.id, type } : null;
+    return row.was_public || may(ctx.viewer, 'read', guardedOf(row)) ? { id: row.id, type } : null;
   });
 }
 

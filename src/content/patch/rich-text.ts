@@ -1,5 +1,5 @@
+import { type GuardedRow, guardedColumns, guardedOf } from '../../access/guarded.ts';
 import { may } from '../../access/policy.ts';
-import { contentTypeByCode } from '../../content-types/registry.ts';
 import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import type { Localized } from '../../entities/fields/field-types.ts';
@@ -91,16 +91,14 @@ async function readOnce({ viewer, address }: Context, order: ReadOrder): Promise
 async function warnOfUnknownDocuments({ ctx, problems, path }: TextPlace, text: RichTextJson): Promise<void> {
   const linked = referencedDocuments(text);
   if (linked.length === 0) return;
-  const rows = await queryRows<{ id: string; type: string; organization_id: string; was_public: boolean }>(
+  const rows = await queryRows<GuardedRow & { id: string; was_public: boolean }>(
     ctx,
-    `select d.id, d.type, d.organization_id,
+    `select d.id, ${guardedColumns(ctx.viewer, 'd')},
        exists (select 1 from edition e where e.document_id = d.id and e.opened is not null) as was_public
      from document d where d.id = any($1::uuid[]) and d.trashed_at is null`,
     [arrayLiteral(linked)],
   );
-  const there = rows.filter(
-    (row) => row.was_public || may(ctx.viewer, 'read', contentTypeByCode(row.type), row.organization_id),
-  );
+  const there = rows.filter((row) => row.was_public || may(ctx.viewer, 'read', guardedOf(row)));
   const known = new Set(there.map(({ id }) => id));
   for (const id of linked.filter((one) => !known.has(one))) {
     const message = {

@@ -1,5 +1,6 @@
+import { type GuardedRow, guardedColumns, guardedOf } from '../../access/guarded.ts';
 import { may } from '../../access/policy.ts';
-import { contentTypeByCode, contentTypeInIds, contentTypes } from '../../content-types/registry.ts';
+import { contentTypeInIds, contentTypes } from '../../content-types/registry.ts';
 import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import { parseGlobalId } from '../../entities/global-id.ts';
@@ -104,20 +105,15 @@ function ownAddresses({ settings: { publicUrl, siteUrls } }: Context): string[] 
   return ['/files/', '/images/', `${publicUrl}/`, ...ofSite];
 }
 
-interface Owned {
+interface Owned extends GuardedRow {
   key: string;
   found: string;
-  type: string;
-  organization_id: string;
   was_public: boolean;
 }
 
 /** Leaves out what was never public and the viewer may not read: to the viewer, it does not exist. */
 function visibleTo(ctx: Context, rows: readonly Owned[]): Map<string, string> {
-  const visible = rows.filter(
-    ({ type, organization_id, was_public }) =>
-      was_public || may(ctx.viewer, 'read', contentTypeByCode(type), organization_id),
-  );
+  const visible = rows.filter((row) => row.was_public || may(ctx.viewer, 'read', guardedOf(row)));
   return new Map(visible.map(({ key, found }) => [key, found]));
 }
 
@@ -125,9 +121,9 @@ const lookUps: Record<Kind, LookUp> = {
   attachment: async (ctx, ids) => {
     const rows = await queryRows<Owned>(
       ctx,
-      `select a.id as key, a.file_id as found, d.type, d.organization_id, bool_or(e.opened is not null) as was_public
+      `select a.id as key, a.file_id as found, ${guardedColumns(ctx.viewer, 'd')}, bool_or(e.opened is not null) as was_public
        from attachment a join edition e on e.id = a.edition_id join document d on d.id = e.document_id
-       where a.id = any($1::uuid[]) group by a.id, a.file_id, d.type, d.organization_id
+       where a.id = any($1::uuid[]) group by a.id, a.file_id, d.id
        order by bool_or(e.visible is null), max(lower(e.visible))`,
       [arrayLiteral(ids)],
     );
@@ -148,7 +144,7 @@ const lookUps: Record<Kind, LookUp> = {
     const codes = new Map(contentTypes.map(({ typeName, code }) => [patternName(typeName), code]));
     const rows = await queryRows<Owned>(
       ctx,
-      `select s.type || ' ' || s.slug as key, d.id as found, d.type, d.organization_id,
+      `select s.type || ' ' || s.slug as key, d.id as found, ${guardedColumns(ctx.viewer, 'd')},
          exists (select 1 from edition e where e.document_id = d.id and e.opened is not null) as was_public
        from slug s join document d on d.id = s.document_id
        where (s.type, s.slug) in (select * from unnest($1::text[], $2::text[])) and d.trashed_at is null`,
