@@ -586,7 +586,9 @@ export type WayToRespondInput = {
   readonly address?: string | null | undefined;
   readonly channel: ResponseChannel;
   readonly email?: string | null | undefined;
-  /** The form that people fill in: an attachment of the document, or an address elsewhere. */
+  /** The forms that people fill in, among the document's attachments: a file that is replaced is replaced here as well. */
+  readonly formIds?: ReadonlyArray<string> | null | undefined;
+  /** The address of a form that people fill in, where the form is kept elsewhere. */
   readonly formUrl?: string | null | undefined;
   readonly instructions: Record<string, string | null>;
   readonly openingHours?: string | null | undefined;
@@ -599,7 +601,9 @@ export type WayToRespondPatch = {
   readonly address?: string | null | undefined;
   readonly channel?: ResponseChannel | null | undefined;
   readonly email?: string | null | undefined;
-  /** The form that people fill in: an attachment of the document, or an address elsewhere. */
+  /** The forms that people fill in, among the document's attachments: a file that is replaced is replaced here as well. */
+  readonly formIds?: ReadonlyArray<string> | null | undefined;
+  /** The address of a form that people fill in, where the form is kept elsewhere. */
   readonly formUrl?: string | null | undefined;
   readonly instructions?: Record<string, string | null> | null | undefined;
   readonly openingHours?: string | null | undefined;

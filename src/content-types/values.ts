@@ -5,6 +5,7 @@ import {
   enumType,
   Geometry,
   type Localized,
+  OwnAttachment,
   RichText,
   Url,
   type ValueDefinition,
@@ -57,9 +58,13 @@ export class WayToRespond {
   @ValueField(() => String, { label: { pl: 'Telefon', en: 'Phone' } })
   phone?: string;
 
-  /** The form that people fill in: an attachment of the document, or an address elsewhere. */
-  @ValueField(() => Url, { label: { pl: 'Formularz do pobrania', en: 'Form to download' } })
+  /** The address of a form that people fill in, where the form is kept elsewhere. */
+  @ValueField(() => Url, { label: { pl: 'Adres formularza do pobrania', en: 'Address of the form to download' } })
   formUrl?: string;
+
+  /** The forms that people fill in, among the document's attachments: a file that is replaced is replaced here as well. */
+  @ValueField(() => [OwnAttachment], { label: { pl: 'Formularze do pobrania', en: 'Forms to download' } })
+  forms?: string[];
 }
 
 /** A step of the schedule: with instants, or days as the beginning and the end of days, or with words where only words are known. */

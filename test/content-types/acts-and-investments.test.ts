@@ -188,8 +188,8 @@ describe('a list of documents', () => {
   it('refuses documents of another type and such as do not exist, each by its place', async () => {
     const consultation = await publishedConsultation(coordinator);
     expect(await refusal('LegalAct', { followIds: [consultation.documentId, 'nic'] })).toEqual([
-      'Zmienia albo wykonuje 1: Nie ma takiego dokumentu.',
-      'Zmienia albo wykonuje 2: Nie ma takiego dokumentu.',
+      'Zmienia albo wykonuje 1: Wskazany dokument jest innego rodzaju: Konsultacje. Wybierz dokument rodzaju: Akt prawny.',
+      'Zmienia albo wykonuje 2: Nie ma takiego dokumentu. Wybierz dokument rodzaju: Akt prawny.',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { completePatch, done, editor, type Known, organizationId, type Payload } from '../support/content.ts';
+import { addedFile, type KnownFile } from '../support/files.ts';
 import { type Caller, startTestApp, type TestApp } from '../support/harness.ts';
 
 let city: TestApp;
@@ -153,5 +154,47 @@ describe('a way to respond', () => {
       { id: documentId },
     );
     expect(consultation).toEqual({ waysToRespond: [way] });
+  });
+
+  it('has forms among the attachments, which follow a replaced file', async () => {
+    const [form, newer] = [await addedFile(city, 'Formularz'), await addedFile(city, 'Nowy')];
+    const verbs = editor(coordinator);
+    const waysToRespond = [{ channel: 'PAPER', instructions: { pl: 'Wypełnij.' }, formIds: [form.id] }];
+    const patch = (await completePatch(city, 'Consultation')) as object;
+    const foreign = await verbs.create('Consultation', { ...patch, waysToRespond });
+    expect(foreign.userErrors.map(({ message }) => message)).toEqual([
+      'Sposoby udziału 1 › Formularze do pobrania 1: Ten dokument nie ma takiego załącznika.',
+    ]);
+    const attachments = [{ fileId: form.id, kind: 'QUESTIONNAIRE', title: { pl: 'Formularz' } }];
+    const stages = [{ name: { pl: 'I' }, dateText: { pl: 'wiosną' }, waysToRespond }];
+    const first = done(await verbs.create('Consultation', { ...patch, attachments, waysToRespond, stages }));
+    const second = done(await verbs.publish(first.id, first.version));
+    const forms = 'waysToRespond { forms { title url } }';
+    interface Told {
+      waysToRespond: { forms: { title: string; url: string }[] }[];
+    }
+    const told = async (): Promise<Told & { stages: Told[] }> =>
+      (
+        await city.anonymous.ask<{ consultation: Told & { stages: Told[] } }>(
+          `query ($id: ID!) { consultation(id: $id) { ${forms} stages { ${forms} } } }`,
+          { id: second.documentId },
+        )
+      ).consultation;
+    const of = (file: KnownFile) => [{ title: 'Formularz', url: expect.stringContaining(file.uuid) }];
+    const everywhere = (file: KnownFile) => {
+      const ways = [{ forms: of(file) }];
+      return { waysToRespond: ways, stages: [{ waysToRespond: ways }] };
+    };
+    expect(await told()).toEqual(everywhere(form));
+    await coordinator.ask(
+      `mutation ($input: ReplaceFileInput!) { replaceFile(input: $input) { userErrors { message } } }`,
+      { input: { id: form.id, by: newer.id } },
+    );
+    const { document } = await coordinator.ask<{ document: Known }>(
+      'query ($id: ID!) { document(id: $id) { id documentId version } }',
+      { id: first.id },
+    );
+    done(await verbs.publish(document.id, document.version));
+    expect(await told()).toEqual(everywhere(newer));
   });
 });

@@ -1,6 +1,11 @@
 import { type GuardedRow, guardedColumns, guardedOf } from '../../access/guarded.ts';
 import { may } from '../../access/policy.ts';
-import { contentTypeByClass, contentTypeByCode, contentTypeInIds } from '../../content-types/registry.ts';
+import {
+  contentTypeByClass,
+  contentTypeByCode,
+  contentTypeByName,
+  contentTypeInIds,
+} from '../../content-types/registry.ts';
 import type { Context } from '../../context.ts';
 import { arrayLiteral, queryRows } from '../../database/transaction.ts';
 import type { Edition } from '../../entities/edition.ts';
@@ -56,7 +61,21 @@ export async function existingReferences(
   return [...new Set(found)];
 }
 
-const noDocument: Message = { pl: 'Nie ma takiego dokumentu.', en: 'There is no such document.' };
+/**
+ * Why a document cannot be referred to. A document that the editor may not see is none, in the same words.
+ *
+ * @param wanted names of the types that the reference may lead to; any, where none is named
+ */
+function cannotReferTo(found: Referred | null, wanted: readonly string[]): Message {
+  const names = (language: 'pl' | 'en') => wanted.map((name) => contentTypeByName(name).label[language]).join(', ');
+  const pl = found ? `Wskazany dokument jest innego rodzaju: ${found.type.label.pl}.` : 'Nie ma takiego dokumentu.';
+  const en = found ? `The document is of another kind: ${found.type.label.en}.` : 'There is no such document.';
+  if (wanted.length === 0) return { pl, en };
+  return {
+    pl: `${pl} Wybierz dokument rodzaju: ${names('pl')}.`,
+    en: `${en} Choose a document of this kind: ${names('en')}.`,
+  };
+}
 
 /** The document that a reference is to lead to. It must have the right type, and be public or visible to the editor. */
 export async function existingDocument(
@@ -69,7 +88,7 @@ export async function existingDocument(
   const target = contentTypeByClass(reference.target());
   const found = await documentToReferTo(ctx, id);
   if (found?.type === target) return found.id;
-  problems.at(path, noDocument);
+  problems.at(path, cannotReferTo(found, [target.typeName]));
   return null;
 }
 
@@ -92,7 +111,7 @@ export async function existingDocuments(
   const found = documents.flatMap((document, index) => {
     const isWanted = typeNames.length === 0 || typeNames.includes(document?.type.typeName ?? '');
     if (document && isWanted) return [document.id];
-    problems.at([...path, String(index)], noDocument);
+    problems.at([...path, String(index)], cannotReferTo(document, typeNames));
     return [];
   });
   return [...new Set(found)];
