@@ -125,6 +125,8 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
   });
   const previews = createReader({ url: logins.management, schemas: 'content,public', poolSize: 4, isPooled, onError });
   const callers = new Callers({ management, previews, settings });
+  const closePools = () =>
+    Promise.all([delivery.close(), management.close(), previews.close(), orm.close(true), traces?.close()]);
   const files = await openFiles(config, log);
   let isWhole = !deliversOnly;
   const signer = isWhole ? await addressSigner(management) : await signerOfStandby(logins.management, onError);
@@ -141,7 +143,12 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     },
   });
 
-  if (isWhole && config.provider?.roles) await assertMapping(management, config.provider.roles);
+  if (isWhole && config.provider?.roles) {
+    await assertMapping(management, config.provider.roles).catch(async (error) => {
+      await closePools();
+      throw error;
+    });
+  }
   const shared = { settings, files, addresses: signer, publicChanged: () => background.epochs.doubt() };
   const systemContext = (own: { reader: Reader; em: EntityManager }) =>
     contextOf({
@@ -261,7 +268,7 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     context: (overrides = {}) => Object.assign(onManagement(), overrides),
     async close() {
       await Promise.all([server.close(), background.stop()]);
-      await Promise.all([delivery.close(), management.close(), previews.close(), orm.close(true), traces?.close()]);
+      await closePools();
     },
   };
 }

@@ -204,15 +204,16 @@ describe('nobody gets in', () => {
   const nothingHappened = async () => expect([await accounts(), await sessions()]).toEqual(before);
 
   it.each([
-    ['with the nonce of another sign-in', (claims: object) => ({ ...claims, nonce: 'another' })],
-    ['without a nonce', (claims: object) => ({ ...claims, nonce: undefined })],
-    ['with a token for another client', (claims: object) => ({ ...claims, aud: 'another-client' })],
-    ['with a token of another issuer', (claims: object) => ({ ...claims, iss: 'https://evil.example' })],
-    ['with an expired token', (claims: object) => ({ ...claims, exp: 1_700_000_000 })],
-  ])('%s', async (_, tamper) => {
+    ['with the nonce of another sign-in', (claims: object) => ({ ...claims, nonce: 'another' }), 'nonce'],
+    ['without a nonce', (claims: object) => ({ ...claims, nonce: undefined }), 'nonce'],
+    ['with a token for another client', (claims: object) => ({ ...claims, aud: 'another-client' }), 'aud'],
+    ['with a token of another issuer', (claims: object) => ({ ...claims, iss: 'https://evil.example' }), 'iss'],
+    ['with an expired token', (claims: object) => ({ ...claims, exp: 1_700_000_000 }), 'exp'],
+  ])('%s', async (_, tamper, claim) => {
     provider.tamper = tamper;
     const one = browser();
     expect(await comesBack(one, await one.proveToBe(someone()))).toBe('REFUSED');
+    expect(city.warningsLogged.at(-1)).toContain(`\\"${claim}\\"`);
     await nothingHappened();
   });
 

@@ -178,7 +178,8 @@ function reasonOf(error: unknown): string {
   const reasons: string[] = [];
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code } = cause as { code?: unknown };
-    reasons.push(typeof code === 'string' ? `${cause.message} (${code})` : cause.message);
+    const kind = cause instanceof client.ResponseBodyError ? cause.error : code; // such as invalid_client
+    reasons.push(typeof kind === 'string' ? `${cause.message} (${kind})` : cause.message);
   }
   return reasons.join(': ').slice(0, 500);
 }
