@@ -2,7 +2,7 @@ import { mock } from 'node:test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { demoPassword } from '../../src/seed/accounts.ts';
 import { startTestApp, type TestApp } from '../support/harness.ts';
-import { type Seen, SignInBrowser } from '../support/sign-in-browser.ts';
+import { codeIn, type Seen, SignInBrowser } from '../support/sign-in-browser.ts';
 import { clientId, clientSecret, startProvider, type TestProvider } from '../support/sign-in-provider.ts';
 
 // Logouts there and here, and what happens while the provider does not answer.
@@ -116,6 +116,27 @@ describe('signing out at the provider', () => {
     const [first, second, other] = [await signedIn('anna'), await signedIn('anna'), await signedIn('jan')];
     expect(await tell(await provider.sign(logout({ sub: 'anna' }), { typ: 'logout+jwt' }))).toBe(200);
     expect([await isSignedIn(first), await isSignedIn(second), await isSignedIn(other)]).toEqual([false, false, true]);
+  });
+
+  it('ends sessions whose token is in a cookie alone', async () => {
+    const one = browser();
+    const code = codeIn(await one.konsulta(await one.proveToBe('jan')));
+    const payload = {
+      query: 'mutation ($input: ExchangeSignInInput!) { exchangeSignIn(input: $input) { token userErrors { code } } }',
+      variables: { input: { code, verifier: one.verifier, transport: 'COOKIE' } },
+    };
+    const url = '/graphql/management';
+    const origin = 'http://127.0.0.1:4000';
+    const answer = await city.app.server.inject({ method: 'POST', url, headers: { origin }, payload });
+    expect(answer.json().data).toEqual({ exchangeSignIn: { token: null, userErrors: [] } });
+    const cookie = [answer.headers['set-cookie'] ?? []]
+      .flat()
+      .map((line) => line.split(';')[0])
+      .join('; ');
+    const caller = city.management({ origin, cookie });
+    expect(await caller.ask('{ viewer { name } }')).toEqual({ viewer: { name: 'jan' } });
+    expect(await tell(await provider.sign(logout({ sub: 'jan' })))).toBe(200);
+    expect(await caller.ask('{ viewer { name } }')).toEqual({ viewer: null });
   });
 
   it('is not believed where the token is no logout token of this provider for us', async () => {

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { now, queryRows, transaction } from '../../database/transaction.ts';
 import { lockSubject } from '../../database/transaction-locks.ts';
 import { record } from '../audit.ts';
+import { endSessions } from '../sessions.ts';
 import { followGroups, rolesOf } from './memberships.ts';
 import type { Pending } from './pending.ts';
 import type { Person } from './person.ts';
@@ -41,7 +42,7 @@ export async function enter(
     const found = (await linked(ctx, person)) ?? (await link(ctx, at, person, roles));
     if ('refused' in found) return refuse(ctx, at, found.refused, found.id);
     if (roles && (await followGroups(ctx, at, found.id, roles))) {
-      await queryRows(ctx, 'delete from session where account_id = $1', [found.id]);
+      await endSessions(ctx, found.id);
     }
     if (found.disabled) return refuse(ctx, at, 'DISABLED', found.id);
     if (roles?.length === 0) return refuse(ctx, at, 'NO_GROUP', found.id);
