@@ -16,8 +16,19 @@ export const unansweredInJson = JSON.stringify('\u0001unanswered');
 
 const longestName = 63; // bytes of a column's name in PostgreSQL
 
+/** SQL of a scalar that is the answer's text already. */
+export class WrittenText {
+  readonly sql: string;
+
+  constructor(sql: string) {
+    this.sql = sql;
+  }
+}
+
 /** A field's SQL; undefined for a field that SQL cannot write. */
-type WriteField = (field: SelectedField) => string | undefined;
+export type WrittenField = string | WrittenText | undefined;
+
+type WriteField = (field: SelectedField) => WrittenField;
 
 /**
  * The columns of an object of an answer, in the answer's order.
@@ -66,16 +77,17 @@ function assertOnce({ fields }: Selection): void {
   }
 }
 
-function fieldAsText(typeName: string, field: SelectedField, sql: string | undefined): string {
+function fieldAsText(typeName: string, field: SelectedField, sql: WrittenField): string {
   const { leaf, isRequired } = field.schema ?? {};
-  if (leaf !== undefined || sql === undefined)
+  if (leaf !== undefined || typeof sql !== 'string')
     return `coalesce(to_json(${fieldSql(typeName, field, sql)})::text, 'null')`;
   return `coalesce((${sql})::text, ${literal(isRequired ? unansweredInJson : 'null')})`;
 }
 
-function fieldSql(typeName: string, { name, schema }: SelectedField, sql: string | undefined): string {
+function fieldSql(typeName: string, { name, schema }: SelectedField, sql: WrittenField): string {
   if (sql === undefined || !schema) throw new NotInSql(`${typeName}.${name}`);
   const { leaf, isList, isRequired } = schema;
+  if (sql instanceof WrittenText) return asText(sql.sql, isRequired);
   if (leaf === undefined) return isRequired ? `required(${sql})` : sql;
   if (isList) return listOfLeaves(leaf, sql);
   const form = forms[leaf] ?? asText;

@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '../entities/fields/field-types.ts';
 import type { Column } from './columns.ts';
-import { answered } from './in-sql.ts';
+import { answered, type WrittenField, WrittenText } from './in-sql.ts';
 import type { SelectedField, Selection } from './selection.ts';
 import { shownKey } from './shown-documents.ts';
 
@@ -11,7 +11,7 @@ export const idMarkKey = '_mark';
 export type FieldReader = (row: string, field: SelectedField) => Column[];
 
 /** How SQL writes one field of an answer. */
-export type FieldAnswer = (row: string, field: SelectedField) => string | undefined;
+export type FieldAnswer = (row: string, field: SelectedField) => WrittenField;
 
 /** How an object type is read: its table, and its fields. A field without a reader is computed by its resolver. */
 export interface Shape {
@@ -44,7 +44,7 @@ export function columnsFor(shape: Shape, row: string, selection: Selection): str
 }
 
 /** A field's SQL in an answer: the shape's own, or the one column that a row has for the field. */
-export function answerOf(shape: Shape, row: string, field: SelectedField): string | undefined {
+export function answerOf(shape: Shape, row: string, field: SelectedField): WrittenField {
   const own = shape.answers?.[field.name];
   if (own) return own(row, field);
   if (field.schema?.isComputed) return undefined;
@@ -56,12 +56,13 @@ export function answerOf(shape: Shape, row: string, field: SelectedField): strin
 export function partsOf(
   selection: Selection,
   typeName: string,
-  part: (field: SelectedField) => string | undefined,
+  part: (field: SelectedField) => WrittenField,
 ): Column[] {
   if (selection.isAnswer) return answered(selection, typeName, part);
   return selection.fields.flatMap((field) => {
     const sql = part(field);
-    return sql === undefined ? [] : [{ key: field.name, sql }];
+    if (sql === undefined) return [];
+    return [{ key: field.name, sql: sql instanceof WrittenText ? sql.sql : sql }];
   });
 }
 

@@ -54,6 +54,9 @@ const prepared = (type: ContentTypeDefinition) => [
   ...ownFields(type)
     .filter((field) => isOnMap(field) && !isPoint(field))
     .map(({ column }) => `${column}_boxes`),
+  ...ownFields(type)
+    .filter((field) => field.type.kind === 'instant' && !field.type.list && !field.publicFrom)
+    .map(({ column }) => `${column}_written`),
 ];
 const words = ['area', 'audience', 'method', 'organization', 'topic'];
 const ofPurges = ['purge_due', 'purge_receiver'];
@@ -227,7 +230,7 @@ describe('the tables and views', () => {
     );
     const card = `chain edition_id document_id visible id number published_at change_note slug locales locale seo_title
       seo_description organization_id organization cover_id cover attachments title title_compared title_words area_ids areas
-      topic_ids topics originally_published_at`;
+      topic_ids topics originally_published_at published_at_written updated_at_written originally_published_at_written`;
     const sorted = (names: string) => names.split(/\s+/).sort().join(' ');
     expect(Object.fromEntries(columns.map((view) => [view.name, sorted(view.columns)]))).toEqual(
       Object.fromEntries(
@@ -246,8 +249,9 @@ describe('the tables and views', () => {
           consultation_card: `${card} summary body goal opens_at closes_at stages extension_reason deadline_rule cancelled_at
             cancellation_reason recipients method_ids methods ways_to_respond legal_basis ordering_act privacy_notice contact
             places places_boxes timeline feedback outcome co_organizer_ids basis_act_ids ordered_by_id reference_number feedback_published_on
-            figures outcome_published_on resulting_act_ids effects except_area_ids related_ids previous_id co_organizers except_areas audience_ids audiences`,
-          news_article_card: `${card} area_id area lead body event_on expires_at`,
+            figures outcome_published_on resulting_act_ids effects except_area_ids related_ids previous_id co_organizers except_areas audience_ids audiences
+            opens_at_written closes_at_written cancelled_at_written`,
+          news_article_card: `${card} area_id area lead body event_on expires_at expires_at_written`,
           ngo_profile_card: `${card} legal_form krs nip regon public_benefit mission characteristics cooperation
             activity_ids activities founded_on contact location website`,
           page_card: `${card} body position parent_id`,

@@ -5,7 +5,7 @@ import { firstPublished } from '../../entities/fields/public-columns.ts';
 import { literal, sortedColumn } from '../../entities/fields/stored-sql.ts';
 import { columnsForReaders } from '../columns-for-readers.ts';
 import { type Chain, chainName } from './chain.ts';
-import { boxesColumn, type CardColumn, cardColumns } from './columns.ts';
+import { boxesColumn, type CardColumn, cardColumns, writtenInstants } from './columns.ts';
 
 /** The table of a type's cards. */
 export function cardTable({ table }: Pick<ContentTypeDefinition, 'table'>): string {
@@ -78,9 +78,25 @@ function entriesOf({ fields }: ContentTypeDefinition): string {
   ].join(' union all ');
 }
 
+/**
+ * The text of an instant as the API writes it. Immutable, as generated columns must be: the format has nothing that depends on
+ * a session.
+ */
+export const instantWriter = `
+create or replace function content.written_instant(instant timestamptz) returns text
+language plpgsql immutable strict parallel safe as $$
+begin
+  return to_char(instant at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+end $$;`;
+
 /** The table under a name of its own, so that the old one is read on until the new one is full. */
 export function createCardTable(type: ContentTypeDefinition, name: string): string {
-  const columns = cardColumns(type).map((column) => `${column.name} ${column.type}${notNull(column)}`);
+  const columns = [
+    ...cardColumns(type).map((column) => `${column.name} ${column.type}${notNull(column)}`),
+    ...writtenInstants(type).map(
+      ({ name, sql }) => `${name} text generated always as (content.written_instant(${sql})) stored`,
+    ),
+  ];
   return `
 create table content.${name} (chain text collate "C" not null, ${columns.join(', ')});
 -- A card is read as a whole, so it stays in the page for as long as it fits.
@@ -143,8 +159,9 @@ function searchIndexes(name: string, chain: Chain, { column }: FieldDefinition):
 
 /** The view of the delivery login: only what has begun. */
 export function cardView(type: ContentTypeDefinition): string {
+  const columns = [...cardTableColumns(type), ...writtenInstants(type).map(({ name }) => name)];
   return `create view delivery.${cardTable(type)} as
-  select ${columnsForReaders(type, cardTable(type), cardTableColumns(type))}
+  select ${columnsForReaders(type, cardTable(type), columns)}
   from content.${cardTable(type)} where ${hasBegun('visible')};`;
 }
 

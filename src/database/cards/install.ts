@@ -12,6 +12,7 @@ import {
   columnNames,
   createCardTable,
   entryRows,
+  instantWriter,
   isCarded,
 } from './ddl.ts';
 
@@ -30,6 +31,7 @@ export async function installCards(
   const due = anew ? contentTypes : await cardsToMake(owner, localeChains);
   if (due.length === 0 || chains.length === 0) return [];
   await owner.query('select 1 from content.ledger_head for update');
+  await owner.query(instantWriter);
   for (const type of due) await make(owner, type, chains);
   return due;
 }

@@ -1,10 +1,11 @@
-import { isOnCard } from '../../database/cards/columns.ts';
+import { isOnCard, writtenColumn } from '../../database/cards/columns.ts';
 import { type ByKind, byKind } from '../../entities/fields/by-kind.ts';
 import type { ContentTypeDefinition } from '../../entities/fields/content-type.ts';
 import type { FieldDefinition } from '../../entities/fields/field-types.ts';
 import { snakeCase } from '../../entities/fields/naming.ts';
 import { defaultOf } from '../expressions.ts';
 import { fieldReaders, valueSql } from '../field-readers.ts';
+import { type WrittenField, WrittenText } from '../in-sql.ts';
 import { preparedText } from '../prepared-texts.ts';
 import type { Reading } from '../reading.ts';
 import { relationReader } from '../relations.ts';
@@ -63,8 +64,8 @@ function kernelAnswers(
     slug: column('slug'),
     locale: column('locale'),
     locales: column('locales'),
-    publishedAt: column('published_at'),
-    updatedAt: (row) => `lower(${row}.visible)`,
+    publishedAt: written('published_at'),
+    updatedAt: written('updated_at'),
     organization: (row, field) => entry('Organization', `${row}.organization`, field) ?? fromEdition(row, field),
     cover: (row, field) => cover(read, row, field) ?? fromEdition(row, field),
     attachments: (row, field) => {
@@ -98,7 +99,7 @@ function seo(
   const summary = type.fields.find(({ listing }) => listing);
   const description = ['seo_description', ...(summary ? [summary.column] : [])].map((column) => `${row}.${column}`);
   const selection = field.selection('Seo');
-  const parts: Record<string, (part: SelectedField) => string | undefined> = {
+  const parts: Record<string, (part: SelectedField) => WrittenField> = {
     title: () => `coalesce(${row}.seo_title, ${row}.title, '')`,
     description: () => `coalesce(${description.join(', ')}, '')`,
     image: (part) => cover(read, row, part) ?? fromEdition(row, { ...part, name: 'cover' }),
@@ -119,6 +120,11 @@ interface OnCard {
   read: Reading;
   field: FieldDefinition;
   fromEdition: FieldAnswer;
+}
+
+/** An instant's text, which stands on the card beside the instant. */
+function written(instant: string): FieldAnswer {
+  return (row) => new WrittenText(`${row}.${writtenColumn(instant)}`);
 }
 
 /** The card's column as it is, with what stands for an absent value. */
@@ -144,7 +150,7 @@ const answers: ByKind<FieldAnswer, [OnCard]> = {
   int: plain,
   float: plain,
   boolean: plain,
-  instant: plain,
+  instant: (type, card) => (defaultOf(card.field) === undefined ? written(card.field.column) : plain(type, card)),
   day: plain,
   partialDate: plain,
   money: asInEdition,
