@@ -5,6 +5,7 @@ import { AuditEntry } from './audit-entry.ts';
 import { Document } from './document.ts';
 import { StoredFile } from './file.ts';
 import { Identity, ProviderSession, Spent } from './identity.ts';
+import { Presence } from './presence.ts';
 import { Revision } from './revision.ts';
 import { CityRole } from './role.ts';
 import { ServiceToken } from './service-token.ts';
@@ -18,6 +19,7 @@ export const entities = [
   Document,
   ...contentTypes.map((type) => type.entity),
   Attachment,
+  Presence,
   Revision,
   StoredFile,
   Organization,

@@ -16,6 +16,7 @@ const leftOut = [
   ...[
     'clock',
     'migration',
+    'presence',
     'secret',
     'service_token',
     'session',

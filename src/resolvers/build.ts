@@ -33,6 +33,7 @@ import { membershipResolvers } from './memberships.ts';
 import { noticeQueries } from './notices.ts';
 import { persistedDocumentResolvers } from './persisted-documents.ts';
 import { personalDataResolvers } from './personal-data.ts';
+import { presenceMutations } from './presence.ts';
 import { refusalOfMalformed } from './refusal-of-malformed.ts';
 import { revisionQueries } from './revisions.ts';
 import { RoleResolver } from './roles.ts';
@@ -66,6 +67,7 @@ const managementResolvers = [
   auditQueries(),
   formQueries(),
   revisionQueries(),
+  presenceMutations(),
   labelQueries([Role]),
   ...fileResolvers(),
   ...contentMutations(),

@@ -65,6 +65,10 @@ function call(caller: Caller, row: AccessRow, id: string, owner: string): Promis
       return mutation('DiscardDraftInput', version);
     case 'restoreRevision':
       return mutation('RestoreRevisionInput', { ...version, version: 1 });
+    case 'keepOpen':
+      return caller.send('mutation ($id: ID!) { keepOpen(id: $id) { userErrors { code } } }', { id });
+    case 'leave':
+      return caller.send('mutation ($id: ID!) { leave(id: $id) }', { id });
     case 'revisions':
       return caller.send('query ($id: ID!) { revisions(id: $id) { version } }', { id });
     case 'compare':
