@@ -4,6 +4,7 @@ import { uuidsOf } from '../entities/global-id.ts';
 import { invalid, RequestError } from '../errors.ts';
 import { defaultLocale } from '../language.ts';
 import { plainText } from '../plain-text.ts';
+import { assertAdministratorStays } from './administrators.ts';
 import { record } from './audit.ts';
 import { countPersonal, deletePersonal } from './personal-data.ts';
 
@@ -120,18 +121,5 @@ function assertErasable({ viewer }: Context, person: Person, email: string): voi
   throw invalid(['email'], {
     pl: 'Adres e-mail: to nie jest adres tej osoby. Przepisz go, aby potwierdzić, czyje dane usuwasz.',
     en: 'E-mail: this is not the person’s address. Type the address to confirm whose data you erase.',
-  });
-}
-
-async function assertAdministratorStays(ctx: Context): Promise<void> {
-  const [{ stays }] = await queryRows<{ stays: boolean }>(
-    ctx,
-    `select exists (select 1 from membership m join account a on a.id = m.account_id
-       where m.role = 'ADMINISTRATOR' and a.disabled_at is null and m.valid_through is null) as stays`,
-  );
-  if (stays) return;
-  throw invalid(['id'], {
-    pl: 'Zostałby system bez administratora. Najpierw nadaj tę rolę bezterminowo komuś innemu.',
-    en: 'Nobody would be administrator any more. Grant the role to somebody else first, without an end.',
   });
 }

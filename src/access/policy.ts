@@ -10,6 +10,8 @@ export interface Guarded {
   organizationId: string;
   /** The areas that the text on which editors work concerns. Needed only where a grant asks for areas. */
   areas: readonly string[];
+  /** The account that created the document, where the document was never public. Needed only for `trash`. */
+  draftOf?: string | null;
 }
 
 /** Documents that grants reach together: those of organizations, and those that concern areas. */
@@ -73,9 +75,19 @@ function isEmpty({ organizations, areas }: Reach): boolean {
   return organizations !== 'all' && organizations.size === 0 && areas.size === 0;
 }
 
-/** The viewer's grants by which an action on a document is allowed. Whatever no grant allows is refused. */
+/**
+ * The viewer's grants by which an action on a document is allowed. Whatever no grant allows is refused. Whoever may create
+ * documents may also trash what they created themselves, as long as it was never public: their drafts are their desk.
+ */
 export function grantsFor(viewer: Viewer | null, action: Action, guarded: Guarded): Granted[] {
-  return granting(viewer, action, guarded.type).filter((granted) => isWithin(reachOf(granted), guarded));
+  const granted = (by: Action) => granting(viewer, by, guarded.type).filter((line) => isWithin(reachOf(line), guarded));
+  const found = granted(action);
+  return found.length === 0 && action === 'trash' && isOwnDraft(viewer, guarded) ? granted('create') : found;
+}
+
+/** Programs have no desk: their tokens say all that they may do. */
+function isOwnDraft(viewer: Viewer | null, { draftOf }: Guarded): boolean {
+  return viewer?.kind === 'person' && viewer.id !== null && viewer.id === draftOf;
 }
 
 export function may(viewer: Viewer | null, action: Action, guarded: Guarded): boolean {

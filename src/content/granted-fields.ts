@@ -10,8 +10,10 @@ import type { Subject } from './subject.ts';
 /** What access to a locked document depends on. Its areas are those of the text on which editors work. */
 export function guardedBy(subject: Subject): Guarded {
   const { type, document } = subject;
-  const areas = workingEdition(editionsAt(subject, subject.now))?.areas ?? [];
-  return { type, organizationId: document.organizationId, areas };
+  const editions = editionsAt(subject, subject.now);
+  const areas = workingEdition(editions)?.areas ?? [];
+  const draftOf = editions.previous ? null : document.createdBy;
+  return { type, organizationId: document.organizationId, areas, draftOf };
 }
 
 /**

@@ -12,8 +12,11 @@ import {
 } from '../entities/access-rules.ts';
 import { officeActionsOf, type RootAccess } from './root-access.ts';
 
-/** `own`: in the organizations of the membership. `all`: everywhere. `none`: refused. */
-export type Reach = 'none' | 'own' | 'all';
+/**
+ * `own`: in the organizations of the membership. `ownDrafts`: there, what one created and what was never public. `all`:
+ * everywhere. `none`: refused.
+ */
+export type Reach = 'none' | 'ownDrafts' | 'own' | 'all';
 
 /** One action, and how far each role reaches with it. */
 export interface AccessRow {
@@ -63,7 +66,8 @@ function reachOfRoles(granted: readonly RoleCode[]): Record<RoleCode, Reach> {
 function reachOf(rule: AccessRule, action: Action): Record<RoleCode, Reach> {
   const reach = roleCodes.map((role): [RoleCode, Reach] => {
     const grant = rule[role];
-    return [role, grant?.actions.includes(action) ? grant.scope : 'none'];
+    if (grant?.actions.includes(action)) return [role, grant.scope];
+    return [role, action === 'trash' && grant?.actions.includes('create') ? 'ownDrafts' : 'none'];
   });
   return Object.fromEntries(reach) as Record<RoleCode, Reach>;
 }
@@ -97,7 +101,7 @@ export function accessMarkdown(schema: GraphQLSchema): string {
     '',
     'Made by `npm run generate` from the rules that the server enforces; a test holds the cells over HTTP, those of lines that',
     "differ in the type alone in one of them. *own*: what the organizations of one's membership own, and those that they",
-    'succeeded. *all*: everything. –: refused; of what one may not read, with the same answer as for what does not exist.',
+    'succeeded. *own drafts*: of these, what one created oneself and what was never public. *all*: everything. –: refused; of what one may not read, with the same answer as for what does not exist.',
     '',
     ...table(header, lines),
     '',
@@ -108,7 +112,7 @@ export function accessMarkdown(schema: GraphQLSchema): string {
   ].join('\n');
 }
 
-const marks: Record<Reach, string> = { none: '–', own: 'own', all: 'all' };
+const marks: Record<Reach, string> = { none: '–', ownDrafts: 'own drafts', own: 'own', all: 'all' };
 
 function restrictedFields(): string[][] {
   return contentTypes.flatMap(({ typeName, access }) =>
