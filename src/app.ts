@@ -91,6 +91,7 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
   const settings: Settings = {
     timeZone: config.timeZone,
     sessions: config.sessions,
+    secondFactorRoles: config.secondFactorRoles,
     localeChains: config.localeChains,
     publicUrl: config.publicUrl,
     provider: config.provider && { name: config.provider.name },

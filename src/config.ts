@@ -125,6 +125,7 @@ export function readConfig(environment: Environment = process.env): Config {
     acceptZip: values.KONSULTA_ACCEPT_ZIP as boolean,
     publicUrl,
     siteUrls: values.KONSULTA_SITE_URLS ?? {},
+    secondFactorRoles: values.KONSULTA_SECOND_FACTOR ?? [],
     sessions: Object.freeze({
       idleMinutes: values.KONSULTA_SESSION_IDLE as number,
       longestHours: values.KONSULTA_SESSION_LONGEST as number,

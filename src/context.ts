@@ -43,6 +43,8 @@ export interface SessionSettings {
 export interface Settings extends LocaleChains {
   timeZone: string;
   sessions: SessionSettings;
+  /** Codes of roles whose people need a second factor. */
+  secondFactorRoles: readonly string[];
   /** The address at which this server is reached from outside, without a slash at the end. */
   publicUrl: string;
   /** The OpenID Connect provider with which people may sign in; undefined where there is none. */

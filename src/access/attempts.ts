@@ -18,6 +18,7 @@ const wait = { firstWait: 30, longestWait: 15 * 60 };
 const limits = {
   account: { free: 5, ...wait },
   device: { free: 10, ...wait },
+  code: { free: 5, ...wait },
   network: { free: 50, ...wait },
   neighbourhood: { free: 500, ...wait },
 } satisfies Record<string, Limit>;
@@ -72,11 +73,33 @@ export async function forgiveAttempt(ctx: Context, { at, reserved }: Attempt): P
 }
 
 /** Forgets all failures of an account, wherever they came from. Answers how many counters there were. */
-export async function forgetFailures(ctx: Context, email: string): Promise<number> {
-  const gone = await queryRows(ctx, 'delete from sign_in_counter where account = $1 returning subject', [
+export async function forgetFailures(ctx: Context, accountId: string, email: string): Promise<number> {
+  const gone = await queryRows(ctx, 'delete from sign_in_counter where account in ($1, $2) returning subject', [
     sha256(`account ${email}`),
+    sha256(accountId),
   ]);
   return gone.length;
+}
+
+/** Takes back an attempt that neither failed nor succeeded yet: the password was right, and a code is needed. */
+export async function withdrawAttempt(ctx: Context, { at, reserved }: Attempt): Promise<void> {
+  for (const { subject, lastAt } of reserved) await takeBack(ctx, subject, at, lastAt);
+}
+
+/**
+ * Counts a code as wrong before anybody looks at it. Codes are counted for the account as a whole, wherever they come from,
+ * but for devices that are known: whoever tries codes knows the password.
+ */
+export async function reserveCode(ctx: Context, accountId: string, device: string | null): Promise<Attempt> {
+  const counted = {
+    subject: sha256(`code ${device ?? ''} ${accountId}`),
+    limit: limits.code,
+    account: sha256(accountId),
+  };
+  return transaction(ctx, async (ctx) => {
+    const at = await now(ctx);
+    return { at, reserved: [{ ...counted, lastAt: await count(ctx, counted, at) }] };
+  });
 }
 
 function ofDevice(account: string, device: string): Counted {

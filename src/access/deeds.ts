@@ -5,6 +5,7 @@ import type { Message } from '../message.ts';
 export const deeds = {
   addFile: { pl: 'Dodanie pliku', en: 'File added' },
   changeMembership: { pl: 'Zmiana dni roli', en: 'Days of a role changed' },
+  addSecondFactor: { pl: 'Włączenie drugiego składnika', en: 'Second factor turned on' },
   create: { pl: 'Utworzenie dokumentu', en: 'Document created' },
   createRole: { pl: 'Utworzenie roli', en: 'Role made' },
   createServiceToken: { pl: 'Utworzenie tokenu programu', en: 'Token of a program made' },
@@ -23,6 +24,7 @@ export const deeds = {
   refuseUpload: { pl: 'Odrzucenie przesłanego pliku', en: 'Upload refused' },
   registerDocuments: { pl: 'Rejestracja zapytań', en: 'Queries registered' },
   removeDocuments: { pl: 'Usunięcie zapytań', en: 'Queries removed' },
+  removeSecondFactor: { pl: 'Wyłączenie drugiego składnika', en: 'Second factor turned off' },
   replaceFile: { pl: 'Zastąpienie pliku', en: 'File replaced' },
   restore: { pl: 'Przywrócenie z kosza', en: 'Restored from the trash' },
   restoreRevision: { pl: 'Przywrócenie zapisu sprzed zmian', en: 'Text from before changes restored' },

@@ -1,13 +1,14 @@
 import type { Context } from '../context.ts';
-import { afterCommit, now, transaction } from '../database/transaction.ts';
+import { afterCommit, now, queryRows, transaction } from '../database/transaction.ts';
 import { Account } from '../entities/account.ts';
 import { Session, type SessionKind } from '../entities/session.ts';
 import { UserError } from '../errors.ts';
-import { forgiveAttempt, reserveAttempt } from './attempts.ts';
+import { type Attempt, forgiveAttempt, reserveAttempt, withdrawAttempt } from './attempts.ts';
 import { record } from './audit.ts';
 import { keepDevice, knownDevice, newDeviceToken } from './known-devices.ts';
 import { passwordChecks } from './password-checks.ts';
 import { isPassword } from './passwords.ts';
+import { codeRequired, needsCode, useCode, wrongCode } from './second-step.ts';
 import { assertTakesCookies } from './session-cookie.ts';
 import { openSession, type SignedIn } from './sessions.ts';
 import { assertPasswordGoodFor } from './single-sign-on/domains.ts';
@@ -15,6 +16,7 @@ import { assertPasswordGoodFor } from './single-sign-on/domains.ts';
 export interface SignInInput {
   email: string;
   password: string;
+  otp?: string | null;
   transport?: SessionKind | null;
   deviceToken?: string | null;
 }
@@ -42,19 +44,53 @@ export async function signIn(ctx: Context, input: SignInInput): Promise<Password
   });
   if (!account || !right) {
     await recordFailure(ctx, known);
-    throw new UserError('BAD_CREDENTIALS', {
-      path: ['password'],
-      message: { pl: 'Zły adres e-mail albo hasło.', en: 'Wrong e-mail address or password.' },
-    });
+    throw badCredentials();
   }
+  const codeAttempt = await secondStep(ctx, account.id, { otp: input.otp, attempt, device });
   const signedIn = await transaction(ctx, async (ctx) => {
+    await assertUnchanged(ctx, account);
     await forgiveAttempt(ctx, attempt);
-    return openSession(ctx, account.id, { method: 'PASSWORD', kind });
+    if (codeAttempt) await forgiveAttempt(ctx, codeAttempt);
+    return openSession(ctx, account.id, { method: codeAttempt ? 'PASSWORD_AND_CODE' : 'PASSWORD', kind });
   });
   const deviceToken = await newDeviceToken(ctx, email);
   if (kind === 'BEARER') return { ...signedIn, deviceToken };
   await keepDevice(ctx, email, deviceToken);
   return { ...signedIn, deviceToken: null };
+}
+
+/** The code after the password, where the account has a second factor; null where it has none. */
+async function secondStep(
+  ctx: Context,
+  accountId: string,
+  { otp, attempt, device }: { otp?: string | null; attempt: Attempt; device: string | null },
+): Promise<Attempt | null> {
+  if (!(await needsCode(ctx, accountId))) return null;
+  if (!otp) {
+    await withdrawAttempt(ctx, attempt);
+    throw codeRequired();
+  }
+  const codeAttempt = await useCode(ctx, accountId, otp, device);
+  if (codeAttempt) return codeAttempt;
+  await transaction(ctx, async (ctx) => record(ctx, await now(ctx), { action: 'signInFailed', accountId }));
+  throw wrongCode('otp');
+}
+
+/** The password was checked outside the transaction: a session must not open for one that has changed meanwhile. */
+async function assertUnchanged(ctx: Context, { id, passwordHash }: Account): Promise<void> {
+  const rows = await queryRows(
+    ctx,
+    'select 1 from account where id = $1 and disabled_at is null and password_hash = $2 for share',
+    [id, passwordHash],
+  );
+  if (rows.length === 0) throw badCredentials();
+}
+
+function badCredentials(): UserError {
+  return new UserError('BAD_CREDENTIALS', {
+    path: ['password'],
+    message: { pl: 'Zły adres e-mail albo hasło.', en: 'Wrong e-mail address or password.' },
+  });
 }
 
 /**

@@ -14,7 +14,7 @@ export async function unlockAccount(ctx: Context, accountId: string): Promise<nu
   return transaction(ctx, async (ctx) => {
     const [account] = await queryRows<{ email: string }>(ctx, 'select email from account where id = $1', [id]);
     if (!account) return 0;
-    const forgotten = await forgetFailures(ctx, account.email);
+    const forgotten = await forgetFailures(ctx, id, account.email);
     await record(ctx, await now(ctx), { action: 'unlockAccount', concernsId: id });
     return forgotten;
   });

@@ -10,6 +10,7 @@ interface ViewerRow {
   email: string;
   session_id: string;
   is_stale: boolean;
+  is_two_step: boolean;
   memberships: ValidMembership[];
 }
 
@@ -20,12 +21,14 @@ interface ViewerRow {
 export async function viewerOf(
   reader: Reader,
   token: string,
-  settings: Pick<Settings, 'timeZone' | 'sessions'>,
+  settings: Pick<Settings, 'timeZone' | 'sessions' | 'secondFactorRoles'>,
 ): Promise<Viewer | null> {
   const [row] = await reader.rows<ViewerRow>(
     `with day (today) as materialized (select (content.instant() at time zone $2)::date)
      select a.id, a.name, a.email, s.id as session_id,
        s.last_used_at < content.instant() - interval '1 minute' and not pg_is_in_recovery() as is_stale,
+       s.method in ('PASSKEY', 'SINGLE_SIGN_ON') or exists (
+         select from second_factor f where f.account_id = a.id and f.confirmed_at is not null) as is_two_step,
        ${membershipsOf('a.id', '(select today from day)')} as memberships
      from session s join account a on a.id = s.account_id
      where s.token_hash = $1 and s.expires_at > content.instant() and a.disabled_at is null
@@ -35,7 +38,11 @@ export async function viewerOf(
   if (!row) return null;
   if (row.is_stale) await noteUse(reader, row.session_id);
   const { id, name, email, session_id: sessionId, memberships } = row;
-  return { id, kind: 'person', name, email, sessionId, grants: heldRoles(memberships) };
+  const held = heldRoles(memberships);
+  const person = { id, kind: 'person', name, email, sessionId } as const;
+  const isNeeded = held.some(({ role }) => settings.secondFactorRoles.includes(role.code));
+  if (isNeeded && !row.is_two_step) return { ...person, needsSecondFactor: true, grants: [] };
+  return { ...person, grants: held };
 }
 
 /** Requests that arrive together note the use once. */

@@ -32,6 +32,8 @@ export interface Viewer {
   email: string;
   /** Null where the caller has no session: a token of a program, the system itself. */
   sessionId: string | null;
+  /** Whether a role of theirs needs a second factor and they have none: until then no grant counts. */
+  needsSecondFactor?: boolean;
   /** Roles that are valid now. Whatever no grant allows is refused. */
   grants: readonly HeldRole[];
 }

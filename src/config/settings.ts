@@ -15,6 +15,7 @@ import {
   logLevel,
   port,
   publicUrl,
+  roleCodeList,
   s3Bucket,
   s3Endpoint,
   scopes,
@@ -337,6 +338,14 @@ export const settings = {
     expected: 'a whole number from 1 to 2160',
     default: '168',
     schema: wholeNumber(1, 2_160),
+  }),
+  KONSULTA_SECOND_FACTOR: setting({
+    about:
+      'Roles whose people need a second factor: without one they can add one and do nothing else. Single sign-on counts as two.',
+    expected: 'codes of roles separated by ",", such as ADMINISTRATOR,COORDINATOR',
+    default: null,
+    defaultSays: 'none: a second factor is up to each person',
+    schema: roleCodeList,
   }),
   KONSULTA_CORS_ORIGINS: setting({
     about: 'Websites whose pages may query this server from the browser, separated by `,`; `*` for all.',

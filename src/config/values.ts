@@ -207,3 +207,9 @@ function isNetwork(value: string): boolean {
 }
 
 export const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
+
+/** Codes of roles, made by the city or not. */
+export const roleCodeList = text<string[]>((value) => {
+  const codes = value.split(',').map((code) => code.trim());
+  return codes.every((code) => /^[A-Z][A-Z0-9_]*$/.test(code)) ? [...new Set(codes)] : undefined;
+});

@@ -8,6 +8,7 @@ import { Identity, ProviderSession, Spent } from './identity.ts';
 import { Presence } from './presence.ts';
 import { Revision } from './revision.ts';
 import { CityRole } from './role.ts';
+import { RecoveryCode, SecondFactor } from './second-factor.ts';
 import { ServiceToken } from './service-token.ts';
 import { Session } from './session.ts';
 import { SignInCounter } from './sign-in-counter.ts';
@@ -35,6 +36,8 @@ export const entities = [
   ProviderSession,
   Spent,
   SignInCounter,
+  SecondFactor,
+  RecoveryCode,
   AuditEntry,
   ServiceToken,
   Upload,

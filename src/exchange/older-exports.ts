@@ -73,6 +73,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130214558_sessions_in_full: null,
   Migration20261130220743_sign_in_counters: null,
   Migration20261130223348_presence: null,
+  Migration20261130223937_second_factors: null,
 };
 
 /** Can an export be brought up that was made before this migration? */

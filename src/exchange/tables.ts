@@ -21,6 +21,8 @@ const leftOut = [
     'service_token',
     'session',
     'sign_in_counter',
+    'second_factor',
+    'recovery_code',
     'upload',
     'provider_session',
     'spent',

@@ -16,7 +16,7 @@ export interface CallersOptions {
   management: Reader;
   /** Reads tokens and drafts for the delivery API, so that programs that ask too much keep no editor waiting. */
   previews: Reader;
-  settings: Pick<Settings, 'timeZone' | 'sessions'>;
+  settings: Pick<Settings, 'timeZone' | 'sessions' | 'secondFactorRoles'>;
 }
 
 /** Who asks: people by the tokens of their sessions, programs by tokens of their own. */

@@ -38,6 +38,7 @@ import { refusalOfMalformed } from './refusal-of-malformed.ts';
 import { revisionQueries } from './revisions.ts';
 import { RoleResolver } from './roles.ts';
 import { searchQueries } from './search.ts';
+import { secondFactorResolvers } from './second-factor.ts';
 import { serviceTokenResolvers } from './service-tokens.ts';
 import { SessionResolver } from './session.ts';
 import { vocabularyMutations } from './vocabularies.ts';
@@ -62,6 +63,7 @@ const managementResolvers = [
   SessionResolver,
   RoleResolver,
   ...membershipResolvers(),
+  ...secondFactorResolvers(),
   DocumentResolver,
   documentQueries(),
   auditQueries(),
@@ -162,10 +164,19 @@ function guarded(
   const office = officeActionsOf(access);
   return (source, args, ctx, info) => {
     if (access !== 'public' && !ctx.viewer) throw new RequestError('UNAUTHENTICATED');
+    if (access !== 'public' && access !== 'viewer' && ctx.viewer?.needsSecondFactor) throw secondFactorFirst();
     if (office.length > 0 && !office.some((action) => mayInOffice(ctx.viewer, action))) {
       throw new RequestError('FORBIDDEN');
     }
     const answer = refusalOfMalformed(ctx, args, info) ?? resolve(source, args, ctx, info);
     return answer instanceof Promise ? answer.then((one) => inSlices(ctx, one)) : answer;
   };
+}
+
+/** Who must have a second factor and has none may add one, and nothing else. */
+function secondFactorFirst(): RequestError {
+  return new RequestError('FORBIDDEN', {
+    pl: 'Twoja rola wymaga drugiego składnika logowania. Dodaj go: beginSecondFactor.',
+    en: 'Your role needs a second factor. Add one first: beginSecondFactor.',
+  });
 }

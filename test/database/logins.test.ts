@@ -143,6 +143,8 @@ describe('raw SQL on the delivery login', () => {
     'membership',
     'audit_entry',
     'sign_in_counter',
+    'second_factor',
+    'recovery_code',
     'document',
     'field_digests',
     'boundary',

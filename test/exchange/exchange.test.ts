@@ -141,7 +141,7 @@ describe('an export', () => {
     );
     const left = [
       ...['clock', 'migration', 'secret', 'service_token', 'session', 'sign_in_counter', 'upload'],
-      ...['provider_session', 'spent'],
+      ...['provider_session', 'spent', 'second_factor', 'recovery_code'],
       ...['file_page', 'file_text', 'file_unused', 'image_variant'],
       ...[
         'card_build',
