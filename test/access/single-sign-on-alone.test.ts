@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
+import { assertMapping } from '../../src/access/single-sign-on/mapping.ts';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { demoPassword } from '../../src/seed/accounts.ts';
@@ -103,6 +104,16 @@ describe('passwords of people of the provider’s domains', () => {
 });
 
 describe('the start', () => {
+  it('takes roles that the city made, unless they are retired', async () => {
+    await city.sql(`insert into role (code, name, content, office, created_at, retired_at) values
+      ('GUEST', '{"pl": "Gość", "en": "Guest"}', '[]', '{}', now(), null),
+      ('FORMER', '{"pl": "Dawna", "en": "Former"}', '[]', '{}', now(), now())`);
+    const group = { group: 'a', organization: 'gk' };
+    const { management } = city.app.readers;
+    await assertMapping(management, [{ ...group, role: 'GUEST' }]);
+    await expect(assertMapping(management, [{ ...group, role: 'FORMER' }])).rejects.toThrow('names the role FORMER:');
+  });
+
   it('names the roles and organizations of the mapping that do not exist', async () => {
     const config = readConfig({ ...environment(), KONSULTA_OIDC_ROLES: 'a=EDITOR@gk;b=KING@gk;c=EDITOR@atlantis' });
     await expect(createApp({ config, logins: city.logins, log: pino({ level: 'silent' }) })).rejects.toThrow(
