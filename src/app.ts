@@ -40,6 +40,7 @@ import { serveGraphiQL } from './http/graphiql.ts';
 import { serveGraphQL } from './http/graphql-api.ts';
 import { serveCalendars } from './http/serve-calendars.ts';
 import { serveExports } from './http/serve-exports.ts';
+import { serveLedger } from './http/serve-ledger.ts';
 import { buildServer } from './http/server.ts';
 import { callbackPath, serveSingleSignOn } from './http/single-sign-on.ts';
 import { preferredLanguage } from './language.ts';
@@ -222,6 +223,7 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     named: (answering) => persisted(answering, { documents, onlyRegistered: config.documents === 'registered' }),
     before: kept,
   });
+  serveLedger(server, () => delivery.readerFor(null));
   serveCalendars(server, { ...api, settings, before: kept });
   const ofEditor = async (request: FastifyRequest, client: Client = clientOf(request, config.publicUrl)) =>
     requestContext(request, ofManagement(await callers.viewerOf(request, client)), client);

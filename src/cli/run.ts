@@ -14,6 +14,7 @@ import { filesMove } from './files-move.ts';
 import { filesReadTexts } from './files-read-texts.ts';
 import { importCommand } from './import.ts';
 import { note } from './installation.ts';
+import { ledgerRotateKey } from './ledger-rotate-key.ts';
 import { ledgerVerify } from './ledger-verify.ts';
 import { migrate } from './migrate.ts';
 import { schemaPrint } from './schema-print.ts';
@@ -41,6 +42,7 @@ const commands: readonly Command[] = [
   exportCommand,
   importCommand,
   ledgerVerify,
+  ledgerRotateKey,
   doctor,
   cardsRebuild,
   schemaPrint,

@@ -106,6 +106,8 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
     grant update (since) on content.slug to ${management};
     revoke delete on content.document from ${management};
     revoke update on content.persisted_document from ${management};
+    revoke insert, update, delete on content.ledger_key, content.signed_head from ${management};
+    revoke all on content.ledger_signing_key from ${management};
     revoke update, delete on content.service_token from ${management};
     grant update (revoked_at, last_used_at, last_network) on content.service_token to ${management};
     revoke delete on content.role from ${management};
@@ -152,6 +154,11 @@ function rightsOfJobs(jobs: string): string {
     grant select, insert, update, delete on content.purge_receiver, content.purge_due to ${jobs};
     -- Revisions, which are thinned out
     grant select, update, delete on content.revision to ${jobs};
+    -- Signatures of the ledger
+    grant select on content.ledger, content.ledger_key, content.ledger_signing_key, content.signed_head to ${jobs};
+    grant insert on content.ledger_key, content.ledger_signing_key, content.signed_head to ${jobs};
+    grant update (until) on content.ledger_key to ${jobs};
+    grant delete on content.ledger_signing_key to ${jobs};
     -- What is left over
     grant execute on function content.collect_unused_files(interval) to ${jobs};
     grant select, delete on content.upload, content.image_variant to ${jobs};

@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { projectFolder } from '../config.ts';
@@ -10,6 +12,7 @@ import {
   type Manifest,
   manifestName,
   migrationsOf,
+  rowsFolder,
   type TableEntry,
   tableFile,
 } from './manifest.ts';
@@ -41,6 +44,7 @@ export async function exportEverything({ owner, store, folder, accounts = false 
     asOwner(owner, (client) =>
       inTransaction(client, 'isolation level repeatable read read only', async () => {
         const tables: TableEntry[] = [];
+        await mkdir(join(folder, rowsFolder), { mode: 0o700 });
         for (const table of await exchangedTables(client, { accounts })) {
           tables.push(await exportTable(client, table, folder));
         }
@@ -65,7 +69,28 @@ async function exportTable(client: Client, table: ExchangedTable, folder: string
     }
   }
   const { bytes, sha256 } = await writeMeasured(tableFile(folder, table), lines());
+  await writeMeasured(join(folder, rowsFolder, `${table.name}.sha256`), hashesOfRows(tableFile(folder, table)));
   return { name: table.name, columns: table.columns, rows, bytes, sha256 };
+}
+
+/**
+ * The SHA-256 of each row, a line each: by them a verifier names the row that was changed, where the manifest only says
+ * that one was.
+ */
+async function* hashesOfRows(path: string): AsyncGenerator<Buffer> {
+  let hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) {
+    const chunk = piece as Buffer;
+    const hashes: string[] = [];
+    let begin = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, begin)) {
+      hashes.push(`${hash.update(chunk.subarray(begin, end)).digest('hex')}\n`);
+      hash = createHash('sha256');
+      begin = end + 1;
+    }
+    hash.update(chunk.subarray(begin));
+    yield Buffer.from(hashes.join(''));
+  }
 }
 
 /** Exports each different file once. An error names every file that is missing or damaged. */

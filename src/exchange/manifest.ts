@@ -6,6 +6,7 @@ import { ExchangeRefused } from './refused.ts';
 
 export const manifestName = 'manifest.json';
 export const filesFolder = 'files';
+export const rowsFolder = 'rows';
 /** Goes up when an older Konsulta could no longer read the format. */
 export const formatVersion = 1;
 

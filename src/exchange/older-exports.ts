@@ -69,6 +69,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130213912_revisions: null,
   Migration20261130214439_identities: null,
   Migration20261130220000_service_tokens: null,
+  Migration20261130223500_signed_heads: null,
   Migration20261130220947_erased_people: null,
   Migration20261130214558_sessions_in_full: null,
   Migration20261130220743_sign_in_counters: null,

@@ -19,6 +19,7 @@ const leftOut = [
     'presence',
     'secret',
     'service_token',
+    'ledger_signing_key',
     'session',
     'sign_in_counter',
     'second_factor',

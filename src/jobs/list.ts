@@ -4,6 +4,7 @@ import type { Job } from './job.ts';
 import { passBoundaries } from './pass-boundaries.ts';
 import { readTexts } from './read-texts.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
+import { signLedgerHead } from './sign-head.ts';
 import { thinOutRevisions } from './thin-out-revisions.ts';
 
 /** Every job. A new job is a file of its own and a line here. */
@@ -14,5 +15,6 @@ export const jobs: readonly Job[] = [
   countWordsOfIndex,
   forgetOldAddresses,
   thinOutRevisions,
+  signLedgerHead,
   removeLeftovers,
 ];
