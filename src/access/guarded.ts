@@ -10,12 +10,12 @@ export interface GuardedRow {
 }
 
 /** SQL for the columns of `GuardedRow`, of a row of `document`. */
-export function guardedColumns(viewer: Viewer | null, row: string): string {
+export function guardedColumns(viewer: Pick<Viewer, 'grants'> | null, row: string): string {
   return `${row}.type, ${row}.organization_id, ${areasColumn(viewer, row)}`;
 }
 
 /** SQL for the column of areas. They are read only for viewers whose grants ask for them: nobody else pays. */
-export function areasColumn(viewer: Viewer | null, row: string): string {
+export function areasColumn(viewer: Pick<Viewer, 'grants'> | null, row: string): string {
   return asksForAreas(viewer) ? `to_json(${areasOf(row)}) as area_ids` : `'[]'::json as area_ids`;
 }
 

@@ -95,7 +95,7 @@ export function may(viewer: Viewer | null, action: Action, guarded: Guarded): bo
 }
 
 /** Whether any grant of the viewer depends on the areas of a document. */
-export function asksForAreas(viewer: Viewer | null): boolean {
+export function asksForAreas(viewer: Pick<Viewer, 'grants'> | null): boolean {
   return viewer?.grants.some(({ content }) => content.some(({ scope }) => scope === 'AREAS')) ?? false;
 }
 

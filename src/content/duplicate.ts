@@ -4,7 +4,7 @@ import { RequestError } from '../errors.ts';
 import { defaultLocale } from '../language.ts';
 import { change } from './change.ts';
 import { newDocument, writeFirstDraft } from './create.ts';
-import { editionsAt, newEdition, setProperty, withEditionsOf, workingEdition } from './editions.ts';
+import { editionsAt, newEdition, propertyOf, setProperty, withEditionsOf, workingEdition } from './editions.ts';
 import { propertiesNotFor } from './granted-fields.ts';
 import { documentToRead } from './lock.ts';
 import { attachmentsOf } from './patch/attachments.ts';
@@ -26,7 +26,10 @@ export function duplicate(ctx: Context, { id }: { id: string }): Promise<Documen
     const draft = newEdition(ctx, subject, source, at);
     draft.slug = null;
     const withAttachments = (await attachmentsOf(ctx, source.id)).length > 0;
-    for (const property of propertiesNotFor(ctx, subject, { withAttachments })) setProperty(draft, property, null);
+    const empty = newEdition(ctx, subject, null, at);
+    for (const property of propertiesNotFor(ctx, subject, { withAttachments })) {
+      setProperty(draft, property, propertyOf(empty, property));
+    }
     await writeFirstDraft(ctx, subject, draft, { copyOf: source });
     return {
       answer: document,

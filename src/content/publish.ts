@@ -1,3 +1,4 @@
+import { assertWrittenByOthers } from '../access/duties.ts';
 import type { Context } from '../context.ts';
 import type { DeedDetails } from '../entities/audit-entry.ts';
 import type { Document } from '../entities/document.ts';
@@ -6,6 +7,7 @@ import { inputLabels } from '../entities/form/input-labels.ts';
 import { defaultLocale, languagesOf } from '../language.ts';
 import { changePublic } from './change.ts';
 import { editionsAt, insertEdition, newEdition, saveEditions } from './editions.ts';
+import { guardedBy } from './granted-fields.ts';
 import { freeze } from './ledger/freeze.ts';
 import { attachmentsOf, replaceAttachments } from './patch/attachments.ts';
 import { PatchProblems, tell, text } from './patch/patch-values.ts';
@@ -29,6 +31,7 @@ export function publish(ctx: Context, input: PublishInput): Promise<Document> {
   return changePublic<{ base: Publication['base']; note: string | null }>(ctx, input, {
     may: 'publish',
     async check(ctx, subject) {
+      await assertWrittenByOthers(ctx, guardedBy(subject), subject.document.id);
       const note = noteOf(ctx, input);
       const publication = decide(editionsAt(subject, subject.now), input, subject.now);
       const edition = editionToOpen(ctx, subject, publication, subject.now);

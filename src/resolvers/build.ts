@@ -25,6 +25,7 @@ import { isRootAccess, officeActionsOf, type RootAccess } from '../schema/root-a
 import { auditQueries } from './audit-log.ts';
 import { computedFields } from './computed-fields.ts';
 import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } from './delivery.ts';
+import { ExplainAccessResolver } from './explain-access.ts';
 import { feedQueries } from './feed.ts';
 import { fileResolvers } from './files.ts';
 import { inSlices } from './in-slices.ts';
@@ -62,6 +63,7 @@ const deliveryResolvers = [
 const managementResolvers = [
   SessionResolver,
   RoleResolver,
+  ExplainAccessResolver,
   ...membershipResolvers(),
   ...secondFactorResolvers(),
   DocumentResolver,
