@@ -79,12 +79,15 @@ export async function questionOf(
     throw badInput({ pl: 'Podaj id dokumentu, o który chodzi.', en: 'Give the id of the document in question.' });
   }
   const grants = [ctx.viewer, ...people.map(({ viewer }) => viewer)].flatMap((one) => one?.grants ?? []);
-  const [found] = await queryRows<GuardedRow & { id: string }>(
+  const [found] = await queryRows<GuardedRow & { id: string; draft_of: string | null }>(
     ctx,
-    `select d.id, ${guardedColumns({ grants }, 'd')} from document d where d.id = $1`,
+    `select d.id, ${guardedColumns({ grants }, 'd')},
+       case when not exists (select 1 from edition e where e.document_id = d.id and lower(e.visible) <= content.instant())
+         then d.created_by end as draft_of
+     from document d where d.id = $1`,
     [parseGlobalId(id)?.uuid ?? null],
   );
-  const guarded = found && guardedOf(found);
+  const guarded = found && { ...guardedOf(found), draftOf: found.draft_of };
   if (!guarded || grantsFor(ctx.viewer, 'read', guarded).length === 0) throw new RequestError('NOT_FOUND');
   const writers = action === 'publish' ? await writersOf(ctx, guarded.type, found.id) : new Set<string>();
   return { action, document: { id: found.id, guarded, writers } };

@@ -222,6 +222,11 @@ describe('explainAccess', () => {
     expect(await explained(editorId, 'PUBLISH', page)).toMatchObject({ allowed: false, reason: 'NOT_GRANTED' });
     expect(await explained(editorId, 'READ', named('Page es none').id)).toMatchObject({ reason: 'NOT_READABLE' });
     expect(await explained(editorId, 'PEOPLE')).toMatchObject({ reason: 'NOT_GRANTED' });
+    const own = done(await editor(await city.as('gk.editor')).create('Page', completePage, 'gk')).id;
+    expect([await explained(editorId, 'TRASH', own), await explained(editorId, 'TRASH', page)]).toMatchObject([
+      { allowed: true },
+      { allowed: false },
+    ]);
     await newcomer(city, 'rolesless', {});
     expect(await explained(await idOfAccount(city, 'rolesless'), 'READ', page)).toMatchObject({ reason: 'NO_ROLE' });
     await city.sql(`update account set disabled_at = content.instant() where email = 'rolesless@example.org'`);

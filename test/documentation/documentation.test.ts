@@ -41,6 +41,7 @@ describe.each([
   ['delivery', 'docs/files.md', 1],
   ['management', 'docs/editing.md', 11],
   ['management', 'docs/tokens.md', 1],
+  ['management', 'docs/people.md', 1],
 ])('the examples for the %s API in %s', (api, path, count) => {
   let schema: GraphQLSchema;
   beforeAll(async () => {
