@@ -6,7 +6,7 @@
 const layers = [
   {
     name: 'ground',
-    path: '^src/(startup-error|node-version|normal-form|plain-text|email|malformed|message|language|site-addresses|log|errors|budget)\\.ts$|^src/(pace|threads|watch)/',
+    path: '^src/(startup-error|node-version|normal-form|plain-text|email|malformed|message|language|site-addresses|log|errors|budget)\\.ts$|^src/(mail|pace|threads|watch)/',
   },
   { name: 'settings', path: '^src/(config(\\.ts$|/)|(time|rich-text|search)/)' },
   { name: 'entities', path: '^src/(entities|content-types)/' },

@@ -98,6 +98,7 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     provider: config.provider && { name: config.provider.name },
     domainsOfProvider: config.domainsOfProvider,
     siteUrls: ofKnownTypes(config.siteUrls),
+    sendsMails: config.sendsMails,
     tagsDocuments: config.tagsDocuments,
     daysOfAddresses: config.daysOfAddresses,
   };
@@ -165,7 +166,14 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
       client: noClient(),
     });
   const onManagement = () => systemContext({ reader: management, em: orm.em.fork() });
-  const background = new Background({ url: logins.jobs, context: systemContext, purging: config.purging, log, watch });
+  const background = new Background({
+    url: logins.jobs,
+    context: systemContext,
+    purging: config.purging,
+    mail: config.mail,
+    log,
+    watch,
+  });
   server.addHook('onListen', async () => {
     background.start();
     delivery.start();

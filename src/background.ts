@@ -9,7 +9,9 @@ import { createReader, type PooledReader, type Reader } from './database/reader.
 import { jobs } from './jobs/list.ts';
 import { notePurges, purgeCdn } from './jobs/purge-cdn.ts';
 import { JobRunner } from './jobs/runner.ts';
+import { sendMail } from './jobs/send-mail.ts';
 import { figuresOfJobs, type JobFigures, type JobsState, stateOfJobs } from './jobs/state.ts';
+import { type MailConfig, openMailer } from './mail/open-mailer.ts';
 import type { Watch } from './watch/watch.ts';
 
 const connectionsForJobs = 3; // to read, and as many again to write
@@ -22,6 +24,8 @@ export interface BackgroundOptions {
   context(own: { reader: Reader; em: EntityManager }): Context;
   /** Who is told what to purge. */
   purging?: PurgeReceiver;
+  /** Where mails go. Without, mails that wait stay waiting. */
+  mail?: MailConfig;
   log: Log;
   watch: Watch;
 }
@@ -35,7 +39,7 @@ export class Background {
   private readonly runner: JobRunner;
   private orm?: Promise<MikroORM>;
 
-  constructor({ url, context, purging, log, watch }: BackgroundOptions) {
+  constructor({ url, context, purging, mail, log, watch }: BackgroundOptions) {
     this.line = new KeptConnection({ url, applicationName: 'konsulta-line', log });
     this.epochs = new EpochsHeard(this.line, log);
     this.reader = createReader({
@@ -51,7 +55,7 @@ export class Background {
     };
     const contextOfRun = async () => context({ reader: this.reader, em: await em() });
     this.line.onOpen((client) => notePurges(client, { isTold: purging !== undefined }));
-    const all = purging ? [...jobs, purgeCdn(purging)] : jobs;
+    const all = [...jobs, ...(purging ? [purgeCdn(purging)] : []), ...(mail ? [sendMail(openMailer(mail))] : [])];
     this.runner = new JobRunner({ url, line: this.line, jobs: all, context: contextOfRun, log, watch });
   }
 

@@ -8,6 +8,7 @@ import { type SettingName, settingNames, settings, type Values } from './config/
 import { gapsInSingleSignOn, type ProviderSettings, providerOf } from './config/single-sign-on.ts';
 import { tracesOf } from './config/traces.ts';
 import type { Settings } from './context.ts';
+import type { MailConfig } from './mail/open-mailer.ts';
 import { StartupError } from './startup-error.ts';
 import type { TraceSettings } from './watch/traces.ts';
 
@@ -47,6 +48,8 @@ export interface Config extends Settings {
   readonly demo: boolean;
   /** The OpenID Connect provider; undefined where people sign in with passwords alone. */
   readonly provider?: ProviderSettings;
+  /** Where mails go; undefined where none are sent. */
+  readonly mail: MailConfig | undefined;
   readonly corsOrigins: '*' | readonly string[];
   /** Whether GraphiQL is served. Never without the schema, which GraphiQL is made of. */
   readonly graphiql: boolean;
@@ -109,6 +112,9 @@ export function readConfig(environment: Environment = process.env): Config {
   const traces = tracesOf(environment, complaints);
   complaints.push(...contradictions(values, { production, host, publicUrl }));
   if (complaints.length > 0) throw new StartupError(complaintsAsText(complaints));
+  const demo = values.KONSULTA_DEMO ?? (!values.DATABASE_URL && isLoopback(host) && !production);
+  const dataDir = resolve(projectFolder, values.KONSULTA_DATA_DIR as string);
+  const mail = mailOf(values, demo ? join(dataDir, 'mails') : undefined);
   return freeze({
     port,
     host,
@@ -117,7 +123,7 @@ export function readConfig(environment: Environment = process.env): Config {
     deliveryUrl: values.KONSULTA_DELIVERY_URL,
     jobsUrl: values.KONSULTA_JOBS_URL,
     pooler: values.KONSULTA_POOLER as Config['pooler'],
-    dataDir: resolve(projectFolder, values.KONSULTA_DATA_DIR as string),
+    dataDir,
     uploadsDir: resolve(projectFolder, values.KONSULTA_UPLOADS_DIR as string),
     store: values.KONSULTA_STORE as Config['store'],
     s3: s3Of(values),
@@ -137,9 +143,11 @@ export function readConfig(environment: Environment = process.env): Config {
     purging: purgingOf(values),
     tagsDocuments: (values.KONSULTA_CACHE_TAGS ?? (values.KONSULTA_PURGE_URL ? 'documents' : 'types')) === 'documents',
     documents: values.KONSULTA_DOCUMENTS as Config['documents'],
-    demo: values.KONSULTA_DEMO ?? (!values.DATABASE_URL && isLoopback(host) && !production),
     provider: providerOf(values),
     domainsOfProvider: values.KONSULTA_OIDC_DOMAINS ?? [],
+    demo,
+    mail,
+    sendsMails: mail !== undefined,
     corsOrigins: values.KONSULTA_CORS_ORIGINS ?? [],
     graphiql: values.KONSULTA_SHOWS_SCHEMA === true && (values.KONSULTA_GRAPHIQL ?? !production),
     showsSchema: values.KONSULTA_SHOWS_SCHEMA as boolean,
@@ -198,6 +206,9 @@ function contradictions(values: Values, { production, host, publicUrl }: Facts):
   if ((values.KONSULTA_PURGE_URL === undefined) !== (values.KONSULTA_PURGE_SECRET === undefined)) {
     found.push('Of KONSULTA_PURGE_URL and KONSULTA_PURGE_SECRET one is set: expected both');
   }
+  if (values.KONSULTA_SMTP_URL !== undefined && values.KONSULTA_MAIL_FROM === undefined) {
+    found.push('KONSULTA_SMTP_URL is set and KONSULTA_MAIL_FROM is not: expected both');
+  }
   return [...found, ...gapsInS3(values), ...gapsInSingleSignOn(values, publicUrl)];
 }
 
@@ -214,6 +225,13 @@ function gapsInS3(values: Values): string[] {
   if (missing.length === 0 || (given.length === 0 && values.KONSULTA_STORE !== 's3')) return [];
   const reason = values.KONSULTA_STORE === 's3' ? 'KONSULTA_STORE is "s3"' : `${given[0]} is set`;
   return [`${reason} and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not: expected all of them`];
+}
+
+/** @param folder the folder of mails that only this machine can see; undefined outside a demonstration */
+function mailOf(values: Values, folder: string | undefined): MailConfig | undefined {
+  const { KONSULTA_SMTP_URL: server, KONSULTA_MAIL_FROM: from } = values;
+  if (server && from) return Object.freeze({ kind: 'smtp', server: Object.freeze(server), from });
+  return folder === undefined ? undefined : Object.freeze({ kind: 'folder', folder });
 }
 
 function purgingOf({ KONSULTA_PURGE_URL: url, KONSULTA_PURGE_SECRET: key }: Values): PurgeReceiver | undefined {

@@ -55,6 +55,8 @@ export interface Settings extends LocaleChains {
   siteUrls: SitePatterns;
   /** How many days the audit log keeps addresses of clients. */
   daysOfAddresses: number;
+  /** Whether mails are sent at all. */
+  sendsMails: boolean;
   /** Whether answers of the delivery API are tagged with the documents that they show; otherwise with types alone. */
   tagsDocuments?: boolean;
 }

@@ -12,6 +12,8 @@ export const userErrorCodes = [
   'BAD_CREDENTIALS',
   'OTP_REQUIRED',
   'TOO_MANY_ATTEMPTS',
+  'LINK_INVALID',
+  'NO_MAILS',
 ] as const;
 export type UserErrorCode = (typeof userErrorCodes)[number];
 

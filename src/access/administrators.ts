@@ -6,7 +6,7 @@ import { isValidOn } from './held-roles.ts';
 
 /**
  * Refuses a change after which nobody could administer: somebody must be administrator today and without end, with an
- * account that is not disabled. Runs at the end of the transaction. Such transactions come one after the other, so that
+ * account that is neither disabled nor a mere invitation. Runs at the end of the transaction. Such transactions come one after the other, so that
  * two of them cannot each count on the administrator whom the other takes away.
  *
  * @param path the input that is refused
@@ -18,7 +18,7 @@ export async function assertAdministratorStays(ctx: Context, path: string[] = ['
     ctx,
     `with day (today) as (select (content.instant() at time zone $1)::date)
      select exists (select 1 from membership m join account a on a.id = m.account_id, day
-       where m.role = 'ADMINISTRATOR' and a.disabled_at is null and m.valid_through is null
+       where m.role = 'ADMINISTRATOR' and a.disabled_at is null and a.accepted_at is not null and m.valid_through is null
          and ${isValidOn('day.today', 'm')}) as stays`,
     [ctx.settings.timeZone],
   );

@@ -53,6 +53,10 @@ export async function openSession(ctx: Context, accountId: string, opening: Open
     lastUsedAt: at,
     expiresAt,
   });
+  await write(ctx, 'update account set signed_in_at = $2, accepted_at = coalesce(accepted_at, $2) where id = $1', [
+    accountId,
+    at.toISOString(),
+  ]);
   await record(ctx, at, { action: 'signIn', accountId });
   if (kind === 'BEARER') return { token, expiresAt };
   const { cookies } = client;

@@ -13,6 +13,7 @@ import {
   issuer,
   localeChains,
   logLevel,
+  mailFrom,
   port,
   publicUrl,
   roleCodeList,
@@ -20,6 +21,7 @@ import {
   s3Endpoint,
   scopes,
   siteUrls,
+  smtpServer,
   timeZone,
   trustProxy,
   webhookSecret,
@@ -246,6 +248,21 @@ export const settings = {
     expected: 'any or registered',
     default: 'any',
     schema: z.enum(['any', 'registered']),
+  }),
+  KONSULTA_SMTP_URL: setting({
+    about:
+      'The mail server that takes the mails of this installation: invitations and new passwords. `smtp://` switches to TLS before anything is said and sends nothing without; `smtps://` begins with TLS; `?tls=never` is for a server on this machine or network.',
+    expected: 'an address such as smtp://user:password@mail.example.org:587 or smtps://user:password@mail.example.org',
+    default: null,
+    defaultSays: 'none: the demonstration shows its mails at `/mails`; else no mail is sent',
+    schema: smtpServer,
+  }),
+  KONSULTA_MAIL_FROM: setting({
+    about: 'From whom the mails come.',
+    expected: 'an e-mail address, with a name or without, such as Konsultacje <konsultacje@example.org>',
+    default: null,
+    defaultSays: 'none',
+    schema: mailFrom,
   }),
   KONSULTA_DEMO: setting({
     about:

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isEmail } from '../email.ts';
+import type { SmtpServer } from '../mail/smtp.ts';
 import { patternName, type SitePatterns } from '../site-addresses.ts';
 import { isLoopback } from './loopback.ts';
 import { serversOf } from './server-list.ts';
@@ -212,4 +214,37 @@ export const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fata
 export const roleCodeList = text<string[]>((value) => {
   const codes = value.split(',').map((code) => code.trim());
   return codes.every((code) => /^[A-Z][A-Z0-9_]*$/.test(code)) ? [...new Set(codes)] : undefined;
+});
+
+/** A mail server. TLS is left out only where the address says so. */
+export const smtpServer = text<SmtpServer>((value) => {
+  const url = URL.parse(value);
+  const [scheme, tls] = [url?.protocol ?? '', url?.searchParams.get('tls') ?? null];
+  if (!url || !/^smtps?:$/.test(scheme) || !url.hostname || !/^\/?$/.test(url.pathname) || url.hash) return undefined;
+  const isPlain = url.search === '?tls=never' && tls === 'never' && scheme === 'smtp:';
+  if (url.search && !isPlain) return undefined;
+  if ((url.username === '') !== (url.password === '')) return undefined;
+  const [user, pass] = [decoded(url.username), decoded(url.password)];
+  if (user === undefined || pass === undefined) return undefined;
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port) || (scheme === 'smtps:' ? 465 : isPlain ? 25 : 587),
+    tls: scheme === 'smtps:' ? 'always' : isPlain ? 'never' : 'starttls',
+    login: user ? { user, pass } : undefined,
+  };
+});
+
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `office@example.org`, or `Office <office@example.org>`. */
+export const mailFrom = text((value) => {
+  const [, name, address] = /^([^<>"\r\n]*?)\s*<([^<>]+)>$/.exec(value.trim()) ?? [undefined, '', value.trim()];
+  if (!isEmail(address) || /[<>",;:\\()]/.test(address)) return undefined;
+  return name ? `"${name.replaceAll('\\', '')}" <${address}>` : address;
 });

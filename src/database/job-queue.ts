@@ -19,6 +19,17 @@ export const boundaryJob = 'pass-boundaries';
 /** The job that tells a CDN what to forget. The database adds this job itself (`content.note_purges`). */
 export const purgeJob = 'purge-cdn';
 
+/** The job that sends one mail. Verbs add it by `content.add_mail`. */
+export const mailJob = 'send-mail';
+
+/**
+ * Adds a mail in the transaction under way. The job's row says which kind of mail, and the id of what the mail is about:
+ * neither addresses nor secrets.
+ */
+export async function addMail(ctx: Context, kind: string, id: string): Promise<void> {
+  await queryRows(ctx, 'select content.add_mail($1, $2)', [kind, id]);
+}
+
 /**
  * Adds a job in the transaction under way. The job begins after the commit, and never when the transaction is rolled
  * back. A job that waits already is not added twice; a job that runs is added once more.
@@ -69,6 +80,13 @@ begin
     raise exception 'the job % is not one that may be added', task using errcode = 'insufficient_privilege';
   end if;
   perform ${queueSchema}.add_job(task, queue_name => task, job_key => task);
+end $$;
+
+-- For verbs. Mails are sent one after the other, so that a mail server that does not answer holds back nothing else.
+create or replace function content.add_mail(kind text, subject uuid) returns void
+language plpgsql volatile security definer set search_path = content, public as $$
+begin
+  perform ${queueSchema}.add_job('${mailJob}', json_build_object('kind', kind, 'id', subject), queue_name => '${mailJob}');
 end $$;
 
 -- The next boundary is passed on time, though nobody may be reading then. The job's instant is the machine's; a test's

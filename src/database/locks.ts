@@ -32,4 +32,6 @@ export const subjectLocks = {
   serviceTokens: 7_306_253,
   /** Changes of roles, which look at all roles. */
   roles: 7_306_205,
+  /** Mails that are asked for, to one address or from one network. */
+  mailRequests: 7_306_271,
 } as const;

@@ -101,7 +101,7 @@ export async function grantLogins(owner: Client, logins: Logins): Promise<void> 
       content.vocabulary_boundary, content.vocabulary_day, content.withdrawal from ${management};
     grant execute on function content.is_file_used(uuid), content.collect_unused_files(interval),
       content.hold_files(uuid[]), content.delete_unused_file(uuid), content.add_job(text),
-      content.forget_person(uuid, text, text) to ${management};
+      content.forget_person(uuid, text, text), content.add_mail(text, uuid) to ${management};
     revoke update, delete on content.slug from ${management};
     grant update (since) on content.slug to ${management};
     revoke delete on content.document from ${management};
@@ -159,6 +159,10 @@ function rightsOfJobs(jobs: string): string {
     grant insert on content.ledger_key, content.ledger_signing_key, content.signed_head to ${jobs};
     grant update (until) on content.ledger_key to ${jobs};
     grant delete on content.ledger_signing_key to ${jobs};
+    -- Mails
+    grant select (id, email, name, locale, disabled_at) on content.account to ${jobs};
+    grant select (id, account_id, purpose, email, new_email, expires_at, used_at) on content.account_link to ${jobs};
+    grant update (token_hash, sent_at, refused_at) on content.account_link to ${jobs};
     -- What is left over
     grant execute on function content.collect_unused_files(interval) to ${jobs};
     grant select, delete on content.upload, content.image_variant to ${jobs};

@@ -21,6 +21,18 @@ export class Account {
   @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
   erasedAt?: Date | null;
 
+  /** The language of mails to the person: one of `mailLanguages`. */
+  @Property({ type: 'text', default: 'pl' })
+  locale!: string;
+
+  /** When the person took the account: before, it is only an invitation. */
+  @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
+  acceptedAt?: Date | null;
+
+  /** The last time that the person signed in. */
+  @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
+  signedInAt?: Date | null;
+
   @Property({ type: 'Date', columnType: 'timestamptz(3)', nullable: true })
   disabledAt?: Date | null;
 

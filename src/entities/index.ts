@@ -1,10 +1,12 @@
 import { contentTypes } from '../content-types/registry.ts';
 import { Account, Membership } from './account.ts';
+import { AccountLink } from './account-link.ts';
 import { Attachment } from './attachment.ts';
 import { AuditEntry } from './audit-entry.ts';
 import { Document } from './document.ts';
 import { StoredFile } from './file.ts';
 import { Identity, ProviderSession, Spent } from './identity.ts';
+import { MailRequest } from './mail-request.ts';
 import { Presence } from './presence.ts';
 import { Revision } from './revision.ts';
 import { CityRole } from './role.ts';
@@ -29,6 +31,8 @@ export const entities = [
   Audience,
   Method,
   Account,
+  AccountLink,
+  MailRequest,
   Membership,
   CityRole,
   Session,

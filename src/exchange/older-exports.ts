@@ -75,6 +75,7 @@ const madeLater: Readonly<Record<string, BringingUp | null>> = {
   Migration20261130220743_sign_in_counters: null,
   Migration20261130223348_presence: null,
   Migration20261130223937_second_factors: null,
+  Migration20261130213854_accounts: { derive: 'update account set accepted_at = created_at' },
 };
 
 /** Can an export be brought up that was made before this migration? */

@@ -28,6 +28,7 @@ const leftOut = [
     'provider_session',
     'spent',
   ],
+  ...['account_link', 'mail_request'],
   ...['file_page', 'file_text', 'file_unused', 'image_variant'],
   ...['search_entry', 'draft_entry', 'search_word', 'search_due', 'text_form'],
   ...['purge_receiver', 'purge_due'],

@@ -22,6 +22,7 @@ import { defineContentTypes, graphqlTypesOf } from '../schema/content-types.ts';
 import { takeInMalformed } from '../schema/lenient-inputs.ts';
 import { defineManagementTypes, managementTypesOf } from '../schema/management-types.ts';
 import { isRootAccess, officeActionsOf, type RootAccess } from '../schema/root-access.ts';
+import { accountResolvers } from './accounts.ts';
 import { auditQueries } from './audit-log.ts';
 import { computedFields } from './computed-fields.ts';
 import { attachmentQueries, contentQueries, nodeQueries, vocabularyQueries } from './delivery.ts';
@@ -32,6 +33,7 @@ import { inSlices } from './in-slices.ts';
 import { contentMutations, DocumentResolver, documentQueries } from './management.ts';
 import { membershipResolvers } from './memberships.ts';
 import { noticeQueries } from './notices.ts';
+import { passwordMutations } from './passwords.ts';
 import { persistedDocumentResolvers } from './persisted-documents.ts';
 import { personalDataResolvers } from './personal-data.ts';
 import { presenceMutations } from './presence.ts';
@@ -66,6 +68,8 @@ const managementResolvers = [
   ExplainAccessResolver,
   ...membershipResolvers(),
   ...secondFactorResolvers(),
+  ...accountResolvers(),
+  passwordMutations(),
   DocumentResolver,
   documentQueries(),
   auditQueries(),

@@ -66,6 +66,8 @@ export function computedFields(): ResolverMap {
       label: ({ action }, _, { language }) => wordsOfDeed(String(action))[language],
       roleName: ({ role }, _, { language }) => (role == null ? null : nameOfRole(String(role), language)),
     },
+    Account: { id: idOf('Account', 'uuid') },
+    AccountMembership: { id: idOf('Membership', 'uuid') },
     AttachmentDraft: { id: idOf('Attachment', 'uuid'), fileId: idOf('File', 'fileUuid') },
   };
   for (const type of contentTypes) {

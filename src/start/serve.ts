@@ -9,6 +9,8 @@ import { firstScreen, type StartFacts, shortScreen } from './screen.ts';
 import { Service } from './service.ts';
 import { stopOnSignals } from './signals.ts';
 
+const noMails = 'KONSULTA_SMTP_URL is not set: nobody can be invited, or get a new password, by mail.';
+
 /** Serves until a signal comes. @throws what keeps it from starting */
 export async function serve(config: Config): Promise<void> {
   const log = createLog(config);
@@ -21,7 +23,8 @@ export async function serve(config: Config): Promise<void> {
     startedByNpm: config.startedByNpm,
   });
   surviveLostConnections(log, (error) => endWith(error, service, config));
-  for (const warning of config.warnings) config.production ? log.warn(warning) : console.warn(warning);
+  const warnings = [...config.warnings, ...(config.sendsMails ? [] : [noMails])];
+  for (const warning of warnings) config.production ? log.warn(warning) : console.warn(warning);
   say('Konsulta is starting …');
   let facts: StartFacts | undefined;
   try {

@@ -38,6 +38,30 @@ describe('settings', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '', KONSULTA_DEMO: '' })).toEqual(readConfig({}));
   });
 
+  it('name the mail server with TLS, unless the address says never; or else the demonstration’s folder', () => {
+    const from = { KONSULTA_MAIL_FROM: 'Konsultacje <konsultacje@example.org>' };
+    const mail = (url: string) => readConfig({ ...from, KONSULTA_SMTP_URL: url }).mail;
+    const common = { kind: 'smtp', from: '"Konsultacje" <konsultacje@example.org>' };
+    const server = { host: 'mail.example.org', port: 587, tls: 'starttls', login: undefined };
+    expect(mail('smtp://mail.example.org')).toEqual({ ...common, server });
+    const login = { user: 'me@here', pass: 'h:u/s@h' };
+    expect(mail('smtps://me%40here:h%3Au%2Fs%40h@mail.example.org')).toEqual({
+      ...common,
+      server: { ...server, port: 465, tls: 'always', login },
+    });
+    expect(mail('smtp://[::1]:2525?tls=never')).toEqual({
+      ...common,
+      server: { host: '::1', port: 2525, tls: 'never', login: undefined },
+    });
+    expect(readConfig({}).mail).toEqual({ kind: 'folder', folder: join(projectFolder, '.konsulta/mails') });
+    expect(readConfig({ KONSULTA_DEMO: 'false' })).toMatchObject({ mail: undefined, sendsMails: false });
+    expect(() => readConfig({ KONSULTA_SMTP_URL: 'smtp://mail.example.org' })).toThrow('KONSULTA_MAIL_FROM is not');
+  });
+
+  it('never say the password of a mail server', () => {
+    expect(() => readConfig({ KONSULTA_SMTP_URL: 'smtp://me:hush@mail.example.org/x' })).toThrow(/^(?!.*hush)/s);
+  });
+
   it('resolve relative paths from the project folder, wherever the server is started', () => {
     const { dataDir } = readConfig({ KONSULTA_DATA_DIR: 'somewhere/else' });
     expect(isAbsolute(dataDir)).toBe(true);
@@ -111,6 +135,23 @@ describe('settings', () => {
     ['KONSULTA_GRAPHIQL', ['on']],
     ['KONSULTA_LOG_LEVEL', ['verbose', 'INFO']],
     ['KONSULTA_CLAMAV', ['clamd', ':3310', '::1:3310', '[a]:3310', 'clamd:0', 'clamd:65536', 'tcp://clamd:3310']],
+    [
+      'KONSULTA_SMTP_URL',
+      [
+        ...[
+          'mail.example.org',
+          'http://mail.example.org',
+          'smtp://',
+          'smtp://me@mail.example.org',
+          'smtps://m?tls=never',
+        ],
+        ...['smtp://m/x', 'smtp://m#x', 'smtp://m?logger=true', 'smtp://m?tls=never&tls=x', 'smtp://a:%zz@m'],
+      ],
+    ],
+    [
+      'KONSULTA_MAIL_FROM',
+      ['office', 'a@b', 'A <a@example.org>, B <b@example.org>', 'A <a@example.org>\nBcc: b@example.org'],
+    ],
     ['KONSULTA_ACCEPT_ZIP', ['yes']],
     ['KONSULTA_TRUST_PROXY', ['true', '10', '10.0.0.0/33', 'proxy', '::1/129', '1.2.3.4/8/8', '1.2.3.4/']],
   ])('refuse a wrong %s', (name, values) => {

@@ -139,6 +139,8 @@ describe('raw SQL on the delivery login', () => {
 
   it.each([
     'account',
+    'account_link',
+    'mail_request',
     'session',
     'membership',
     'audit_entry',

@@ -107,6 +107,8 @@ describe('the tables and views', () => {
         'attachment',
         'account',
         'identity',
+        'account_link',
+        'mail_request',
         'membership',
         'presence',
         'provider_session',
@@ -155,6 +157,7 @@ describe('the tables and views', () => {
   it('grant these rights to the delivery login', async () => {
     const tables = [
       'account',
+      'account_link',
       'attachment',
       'audit_entry',
       'boundary',
@@ -170,6 +173,7 @@ describe('the tables and views', () => {
       'ledger',
       'identity',
       'ledger_head',
+      'mail_request',
       'membership',
       'migration',
       'pending_entry',
@@ -230,6 +234,9 @@ describe('the tables and views', () => {
       'content.ledger': 'select',
       'content.ledger_key': 'select insert update(until)',
       'content.ledger_signing_key': 'select insert delete',
+      'content.account': 'select(id,email,name,disabled_at,locale)',
+      'content.account_link':
+        'select(id,account_id,purpose,email,new_email,expires_at,used_at) update(token_hash,sent_at,refused_at)',
       'content.audit_entry': 'insert',
       ...every('content', 'select', ...types, 'attachment', 'edition'),
       ...every('content', all, ...ofSearch, ...ofPurges),
@@ -348,7 +355,7 @@ describe('the functions', () => {
 
   it('let the management login also take instants', async () => {
     expect(await executable(logins.management)).toEqual([
-      ...['add_job', 'collect_unused_files', 'conclude', 'delete_unused_file', 'forget_person'],
+      ...['add_job', 'add_mail', 'collect_unused_files', 'conclude', 'delete_unused_file', 'forget_person'],
       ...['global_id', 'hold_files', 'instant'],
       ...['is_file_used', 'next_instant', 'passed_boundary', 'text_in_rows', 'uri_component'],
     ]);

@@ -150,6 +150,7 @@ describe('an export', () => {
       ...['clock', 'migration', 'secret', 'service_token', 'session', 'sign_in_counter', 'upload'],
       ...['provider_session', 'spent', 'second_factor', 'recovery_code', 'ledger_signing_key'],
       ...['file_page', 'file_text', 'file_unused', 'image_variant'],
+      ...['account_link', 'mail_request'],
       ...[
         'card_build',
         'card_due',

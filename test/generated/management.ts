@@ -334,6 +334,8 @@ export type EffectPatch = {
 export type ErrorCode =
   | 'BAD_CREDENTIALS'
   | 'INVALID'
+  | 'LINK_INVALID'
+  | 'NO_MAILS'
   | 'OTP_REQUIRED'
   | 'PLAN_CONFLICT'
   | 'PLAN_IS_OLDER'

@@ -84,6 +84,7 @@ export async function startTestApp(
   await owner.connect();
   await grantDatabase(owner, logins);
   const uploads = await mkdtemp(join(tmpdir(), 'konsulta-uploads-'));
+  const data = `${uploads}-data`; // made when something is kept there: mails of a demonstration
   if (from.uploads) await cp(from.uploads, uploads, { recursive: true });
   const errorsLogged: string[] = [];
   const warningsLogged: string[] = [];
@@ -95,6 +96,7 @@ export async function startTestApp(
   const config = readConfig({
     DATABASE_URL: logins.owner,
     KONSULTA_UPLOADS_DIR: uploads,
+    KONSULTA_DATA_DIR: data,
     KONSULTA_DEMO: 'true',
     ...environment,
   });
@@ -146,6 +148,7 @@ export async function startTestApp(
       await owner.end();
       await dropDatabase(serverUrl, name);
       await rm(uploads, { recursive: true, force: true });
+      await rm(data, { recursive: true, force: true });
     },
   };
 }
