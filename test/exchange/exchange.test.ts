@@ -147,7 +147,7 @@ describe('an export', () => {
       `select relname as name from pg_class where relnamespace = 'content'::regnamespace and relkind = 'r'`,
     );
     const left = [
-      ...['clock', 'migration', 'secret', 'service_token', 'session', 'sign_in_counter', 'upload'],
+      ...['clock', 'migration', 'presence', 'secret', 'service_token', 'session', 'sign_in_counter', 'upload'],
       ...['provider_session', 'spent', 'second_factor', 'recovery_code', 'ledger_signing_key'],
       ...['file_page', 'file_text', 'file_unused', 'image_variant'],
       ...['account_link', 'mail_request'],
