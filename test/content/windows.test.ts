@@ -180,10 +180,8 @@ describe('updating', () => {
   });
 
   it('is refused on another version than the present one', async () => {
-    const { id, version } = await desk.published();
-    expect(refusal(await desk.verbs.update('Consultation', id, version - 1, { title: { pl: 'Za późno' } }))).toEqual([
-      'VERSION_CONFLICT expectedVersion',
-    ]);
+    const { id, version } = await desk.retitled(await desk.published(), 'Robocze');
+    expect(refusal(await desk.verbs.publish(id, version - 1))).toEqual(['VERSION_CONFLICT expectedVersion']);
   });
 });
 

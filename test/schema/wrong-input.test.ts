@@ -264,7 +264,7 @@ describe('a wrong value of a verb', () => {
   }
 
   async function messages(verb: string, input: GraphQLInputObjectType, value: object, language: string) {
-    const asked = city.management({ ...(await city.headersOf('coordinator')), 'accept-language': language });
+    const asked = city.management({ ...(await city.headersOf('admin')), 'accept-language': language });
     const query = `mutation ($input: ${input.name}!) { ${verb}(input: $input) { userErrors { message path } } }`;
     return (await asked.ask<Record<string, Answer>>(query, { input: value }))[verb].userErrors;
   }
