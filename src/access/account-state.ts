@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import { invalid, RequestError } from '../errors.ts';
+import { assertNotAbove } from './above.ts';
 import { voidLinks } from './account-links.ts';
 import { keptLocale, keptName } from './accounts.ts';
 import { assertAdministratorStays } from './administrators.ts';
@@ -20,6 +21,7 @@ export async function disableAccount(ctx: Context, id: string): Promise<string> 
       });
     }
     if (person.disabledAt !== null) return person.id;
+    await assertNotAbove(ctx, person.id);
     const at = await now(ctx);
     await queryRows(ctx, 'update account set disabled_at = $2 where id = $1', [person.id, at.toISOString()]);
     await endSessions(ctx, person.id);
@@ -35,6 +37,7 @@ export async function enableAccount(ctx: Context, id: string): Promise<string> {
   return transaction(ctx, async (ctx) => {
     const person = await lockPerson(ctx, id);
     if (person.disabledAt === null) return person.id;
+    await assertNotAbove(ctx, person.id);
     await queryRows(ctx, 'update account set disabled_at = null where id = $1', [person.id]);
     await record(ctx, await now(ctx), { action: 'enableAccount', concernsId: person.id });
     return person.id;

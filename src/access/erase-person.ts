@@ -4,6 +4,7 @@ import { uuidsOf } from '../entities/global-id.ts';
 import { invalid, RequestError } from '../errors.ts';
 import { defaultLocale } from '../language.ts';
 import { plainText } from '../plain-text.ts';
+import { assertNotAbove } from './above.ts';
 import { assertAdministratorStays } from './administrators.ts';
 import { record } from './audit.ts';
 import { countPersonal, deletePersonal } from './personal-data.ts';
@@ -70,6 +71,7 @@ export function erasePerson(ctx: Context, { id, email, reason }: ErasePersonInpu
   return transaction(ctx, async (ctx) => {
     const person = await personOf(ctx, id, 'for update');
     assertErasable(ctx, person, email);
+    await assertNotAbove(ctx, person.id);
     const at = await now(ctx);
     const pseudonym = pseudonymOf(person);
     await deletePersonal(ctx, person.id);

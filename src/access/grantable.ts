@@ -27,14 +27,20 @@ export function assertWithinOwn(viewer: Viewer | null, roles: readonly HeldRole[
   }
 }
 
+/** Whether the viewer may do all that a role allows. */
+export function isWithinOwn(viewer: Viewer | null, role: HeldRole): boolean {
+  const { content, office } = beyondOwn(viewer, role);
+  return content.length === 0 && office.length === 0;
+}
+
 function beyondOwn(viewer: Viewer | null, role: HeldRole): Beyond {
   const content = contentTypes.flatMap((type) =>
-    actions.filter((action) => !isWithinOwn(viewer, role, action, type)).map((action) => ({ action, type })),
+    actions.filter((action) => !mayAsMuch(viewer, role, action, type)).map((action) => ({ action, type })),
   );
   return { content, office: role.office.filter((action) => !mayInOffice(viewer, action)) };
 }
 
-function isWithinOwn(viewer: Viewer | null, role: HeldRole, action: Action, type: ContentTypeDefinition): boolean {
+function mayAsMuch(viewer: Viewer | null, role: HeldRole, action: Action, type: ContentTypeDefinition): boolean {
   const own = granting(viewer, action, type);
   return granting({ grants: [role] }, action, type).every((granted) =>
     contains(together(own.filter((one) => isAsFree(one, granted, action, type)).map(reachOf)), reachOf(granted)),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import { invalid, UserError } from '../errors.ts';
-import { assertMails, heldLink, sendLink, sendNotice, useLink } from './account-links.ts';
+import { assertMails, heldLink, sendLink, useLink } from './account-links.ts';
 import { keptEmail, keptLocale, keptName } from './accounts.ts';
 import { record } from './audit.ts';
 import { hashOfChosen } from './chosen-password.ts';
@@ -106,7 +106,6 @@ export async function acceptInvitation(ctx: Context, input: { token: string; pas
     );
     await endSessions(ctx, accountId);
     await record(ctx, at, { action: 'acceptInvitation', accountId, concernsId: accountId });
-    await sendNotice(ctx, accountId, 'PASSWORD_CHANGED');
     return email;
   });
 }

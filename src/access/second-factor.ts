@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { now, queryRows, transaction } from '../database/transaction.ts';
 import { uuidsOf } from '../entities/global-id.ts';
 import { invalid } from '../errors.ts';
+import { assertNotAbove } from './above.ts';
 import { forgiveAttempt, reserveCode } from './attempts.ts';
 import { record } from './audit.ts';
 import { hashOfRecoveryCode, needsCode, spend, wrongCode } from './second-step.ts';
@@ -112,6 +113,7 @@ export async function removeSecondFactorOf(ctx: Context, globalId: string): Prom
   const [accountId] = uuidsOf([globalId], 'Account');
   if (!accountId) return false;
   return transaction(ctx, async (ctx) => {
+    await assertNotAbove(ctx, accountId);
     if (!(await forget(ctx, accountId))) return false;
     await endSessions(ctx, accountId);
     return true;

@@ -132,6 +132,17 @@ describe('an invitation', () => {
     expect((await accept(token)).userErrors).toMatchObject([{ code: 'LINK_INVALID' }]);
   });
 
+  it('closes and opens no account of a person whose roles allow more than one’s own', async () => {
+    const [{ id }] = await city.sql<{ id: string }>(`select id from account where email = 'admin@example.org'`);
+    const coordinator = await city.as('coordinator');
+    const { data } = await change(coordinator, 'disableAccount', id);
+    expect(data.disableAccount).toMatchObject({
+      account: null,
+      userErrors: [{ code: 'INVALID', path: ['id'], message: expect.stringContaining('Administrator') }],
+    });
+    expect(await city.sql('select disabled_at from account where id = $1', [id])).toEqual([{ disabled_at: null }]);
+  });
+
   it('gives no role that allows more than the roles of the person who invites', async () => {
     const coordinator = await city.as('coordinator');
     const memberships = [{ organizationId: organizationId('biliks'), role: 'ADMINISTRATOR' }];

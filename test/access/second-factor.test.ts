@@ -164,6 +164,8 @@ describe('a second factor', () => {
     const coordinator = await fresh('coordinator');
     expect(await coordinator.ask(remove, { id })).toEqual({ removeSecondFactorOf: { removed: true } });
     expect(await coordinator.ask(remove, { id })).toEqual({ removeSecondFactorOf: { removed: false } });
+    const [above] = await city.sql<{ id: string }>(`select id from account where email = 'admin@example.org'`);
+    expect(await coordinator.ask(remove, above)).toEqual({ removeSecondFactorOf: { removed: null } });
     expect((await caller.ask('{ viewer { name } }')).viewer).toBeNull();
     const rows = await city.sql(
       `select e.action, a.email from audit_entry e join account a on a.id = e.account_id
