@@ -23,8 +23,7 @@ export async function serve(config: Config): Promise<void> {
     startedByNpm: config.startedByNpm,
   });
   surviveLostConnections(log, (error) => endWith(error, service, config));
-  const warnings = [...config.warnings, ...(config.sendsMails ? [] : [noMails])];
-  for (const warning of warnings) config.production ? log.warn(warning) : console.warn(warning);
+  for (const warning of config.warnings) config.production ? log.warn(warning) : console.warn(warning);
   say('Konsulta is starting …');
   let facts: StartFacts | undefined;
   try {
@@ -51,6 +50,7 @@ function announce(facts: StartFacts, log: Logger): void {
   const { config, isFirst } = facts;
   if (config.production) {
     log.info({ url: config.publicUrl, host: config.host, port: config.port, first: isFirst }, 'Konsulta is ready');
+    if (!config.sendsMails) log.warn(noMails);
   } else {
     console.log(`\n${isFirst ? firstScreen(facts) : shortScreen(facts)}\n`);
   }
