@@ -153,7 +153,7 @@ async function assertFresh(ctx: Context, sessionId: string): Promise<void> {
 
 function nothingBegun() {
   return invalid(['code'], {
-    pl: 'Najpierw wywołaj beginSecondFactor.',
-    en: 'Call beginSecondFactor first.',
+    pl: 'Najpierw zacznij dodawanie drugiego składnika i zeskanuj kod aplikacją.',
+    en: 'Begin with adding the second factor, and scan the code with the app.',
   });
 }

@@ -113,7 +113,7 @@ function accountMutations(): NewableFunction {
     verb(
       'updateAccount',
       updateInput,
-      'viewer',
+      'self',
       'Changes one’s own name or language of mails; those of others needs the action people.',
       (ctx, input) => updateAccount(ctx, input as UpdateAccountInput),
     ),

@@ -170,7 +170,8 @@ function guarded(
   const office = officeActionsOf(access);
   return (source, args, ctx, info) => {
     if (access !== 'public' && !ctx.viewer) throw new RequestError('UNAUTHENTICATED');
-    if (access !== 'public' && access !== 'viewer' && ctx.viewer?.needsSecondFactor) throw secondFactorFirst();
+    if (!mayLackFactor.has(access) && ctx.viewer?.needsSecondFactor) throw secondFactorFirst();
+    if (access === 'self' && ctx.viewer?.kind !== 'person') throw new RequestError('FORBIDDEN');
     if (office.length > 0 && !office.some((action) => mayInOffice(ctx.viewer, action))) {
       throw new RequestError('FORBIDDEN');
     }
@@ -179,10 +180,13 @@ function guarded(
   };
 }
 
+/** What people may call who must have a second factor and have none: they hold no roles until they add one. */
+const mayLackFactor: ReadonlySet<RootAccess> = new Set(['public', 'viewer', 'self']);
+
 /** Who must have a second factor and has none may add one, and nothing else. */
 function secondFactorFirst(): RequestError {
   return new RequestError('FORBIDDEN', {
-    pl: 'Twoja rola wymaga drugiego składnika logowania. Dodaj go: beginSecondFactor.',
-    en: 'Your role needs a second factor. Add one first: beginSecondFactor.',
+    pl: 'Twoja rola wymaga drugiego składnika logowania. Najpierw dodaj go do swojego konta.',
+    en: 'Your role needs a second factor. Add one to your account first.',
   });
 }

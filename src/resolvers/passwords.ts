@@ -79,14 +79,14 @@ export function passwordMutations(): NewableFunction {
     doing<{ oldPassword: string; password: string }>(
       'changePassword',
       changeInput,
-      'viewer',
+      'self',
       'Changes one’s own password. All other sessions end.',
       changePassword,
     ),
     doing<{ email: string }>(
       'requestAddressChange',
       emailInput,
-      'viewer',
+      'self',
       'Sends a link to one’s present address and to the new one: both are to be confirmed.',
       (ctx, { email }) => requestAddressChange(ctx, email),
     ),

@@ -36,7 +36,7 @@ export function secondFactorResolvers(): NewableFunction[] {
     userErrors,
   });
   const query = defineRoot('Query', 'SecondFactorQueries', [
-    { name: 'secondFactor', returns: () => state, args: {}, access: 'viewer', resolve: secondFactorOf },
+    { name: 'secondFactor', returns: () => state, args: {}, access: 'self', resolve: secondFactorOf },
   ]);
   const code = { type: () => String };
   const mutations = defineRoot('Mutation', 'SecondFactorMutations', [
@@ -45,7 +45,7 @@ export function secondFactorResolvers(): NewableFunction[] {
       returns: () => begun,
       description: 'Makes a secret for an authenticator app. Nothing changes before `confirmSecondFactor`.',
       args: {},
-      access: 'viewer',
+      access: 'self',
       resolve: (ctx) => orUserErrors(ctx, () => beginSecondFactor(ctx), { secret: null, uri: null }),
     },
     {
@@ -53,7 +53,7 @@ export function secondFactorResolvers(): NewableFunction[] {
       returns: () => confirmed,
       description: 'Turns the second factor on, by a code of the app; one’s other sessions end.',
       args: { code },
-      access: 'viewer',
+      access: 'self',
       resolve: (ctx, { code }) =>
         orUserErrors(ctx, async () => ({ recoveryCodes: await confirmSecondFactor(ctx, String(code)) }), {
           recoveryCodes: null,
@@ -65,7 +65,7 @@ export function secondFactorResolvers(): NewableFunction[] {
       description:
         'Turns one’s own second factor off, by a code of the app or a recovery code; one’s other sessions end.',
       args: { code },
-      access: 'viewer',
+      access: 'self',
       resolve: (ctx, { code }) =>
         orUserErrors(ctx, async () => ({ removed: await removeSecondFactor(ctx, String(code)) }), { removed: null }),
     },

@@ -53,7 +53,7 @@ export class SessionResolver {
     return signOut(ctx);
   }
 
-  @Extensions({ access: 'viewer', usualLength: 5 })
+  @Extensions({ access: 'self', usualLength: 5 })
   @Query(() => [SessionType], {
     description: 'Where one is signed in oneself; the session used last first, 50 at most.',
   })
@@ -67,13 +67,13 @@ export class SessionResolver {
     return sessionsOf(ctx, accountId);
   }
 
-  @Extensions({ access: 'viewer' })
+  @Extensions({ access: 'self' })
   @Mutation(() => EndSessionsPayloadType, { description: 'Ends one of one’s own sessions, at once.' })
   endSession(@Arg('id', () => ID) id: string, @Ctx() ctx: Context) {
     return orUserErrors(ctx, async () => ({ ended: await endOwnSession(ctx, id) }), { ended: null });
   }
 
-  @Extensions({ access: 'viewer' })
+  @Extensions({ access: 'self' })
   @Mutation(() => EndSessionsPayloadType, { description: 'Ends all of one’s own sessions but the one that asks.' })
   endOtherSessions(@Ctx() ctx: Context) {
     return orUserErrors(ctx, async () => ({ ended: await endOtherSessions(ctx) }), { ended: null });

@@ -21,7 +21,7 @@ export type Reach = 'none' | 'ownDrafts' | 'own' | 'all';
 /** One action, and how far each role reaches with it. */
 export interface AccessRow {
   rootField: string;
-  action: Action | OfficeAction | 'files' | 'library' | 'public' | 'viewer';
+  action: Action | OfficeAction | 'files' | 'library' | 'public' | 'viewer' | 'self';
   /** The type that this row is about, where the root field serves several types. */
   typeName?: string;
   reach: Record<RoleCode, Reach>;
@@ -44,6 +44,7 @@ function rowsOf(rootField: string, access: RootAccess): AccessRow[] {
     const granted = office.flatMap((action) => officeRules[action]);
     return [{ rootField, action: office[0], reach: reachOfRoles(granted), anonymous: false }];
   }
+  if (access === 'self') return [{ rootField, action: access, reach: everyone('all'), anonymous: false }];
   if (access === 'files') return [{ rootField, action: access, reach: widest('update'), anonymous: false }];
   if (access === 'library') return [{ rootField, action: access, reach: widest('read'), anonymous: false }];
   const action: Action = access === 'viewer' ? 'read' : access;

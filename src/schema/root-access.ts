@@ -1,7 +1,8 @@
 import { isOfficeAction, type OfficeAction, officeActions } from '../entities/access-rules.ts';
 
 /**
- * Who may call a root field at all. `public`: anyone. `viewer`: signed-in people. An action: signed-in people; the
+ * Who may call a root field at all. `public`: anyone. `viewer`: signed-in callers. `self`: signed-in people, for
+ * their own account; programs have none. An action: signed-in people; the
  * operation decides whether they may carry out the action on the document, once the document is known. `files`: people who
  * edit anything, for the organizations in which they do. `library`: people who read anything, for the organizations in
  * which they do. An action of the office, or several: people one of whose roles includes one of them.
@@ -9,6 +10,7 @@ import { isOfficeAction, type OfficeAction, officeActions } from '../entities/ac
 const single = [
   'public',
   'viewer',
+  'self',
   'create',
   'update',
   'publish',

@@ -8,6 +8,7 @@ import { type AccessRow, accessTable } from '../../src/schema/access-table.ts';
 import { done, editor, organizationId } from '../support/content.ts';
 import { type Answer, type Caller, type DemoName, startTestApp, type TestApp } from '../support/harness.ts';
 import { libraryFile } from '../support/library.ts';
+import { tokenFor } from '../support/tokens.ts';
 
 const people: Record<RoleCode, { account: DemoName; organization: string }> = {
   ADMINISTRATOR: { account: 'admin', organization: 'biliks' },
@@ -241,5 +242,34 @@ describe('beyond documents', () => {
     it('is refused to callers without an account', async () => {
       expect(await answerFor(city.management(), 'gk')).toBe('UNAUTHENTICATED');
     });
+  });
+});
+
+/** What people do with their own account, each by a request that changes nothing. */
+const ofOneself: Record<string, string> = {
+  sessions: '{ sessions { id } }',
+  secondFactor: '{ secondFactor { __typename } }',
+  endSession: 'mutation { endSession(id: "x") { userErrors { code } } }',
+  endOtherSessions: 'mutation { endOtherSessions { userErrors { code } } }',
+  beginSecondFactor: 'mutation { beginSecondFactor { userErrors { code } } }',
+  confirmSecondFactor: 'mutation { confirmSecondFactor(code: "x") { userErrors { code } } }',
+  removeSecondFactor: 'mutation { removeSecondFactor(code: "x") { userErrors { code } } }',
+  updateAccount: 'mutation { updateAccount(input: {}) { userErrors { code } } }',
+  changePassword: 'mutation { changePassword(input: { oldPassword: "x", password: "y" }) { userErrors { code } } }',
+  requestAddressChange: 'mutation { requestAddressChange(input: { email: "x" }) { userErrors { code } } }',
+};
+
+describe('what people do with their own account', () => {
+  it('is all in this list', () => {
+    const rows = table.filter(({ action }) => action === 'self').map(({ rootField }) => rootField);
+    expect(rows.toSorted()).toEqual(Object.keys(ofOneself).toSorted());
+  });
+
+  it.each(Object.entries(ofOneself))('%s is for people alone', async (_, query) => {
+    const program = city.management({ authorization: `Bearer ${await tokenFor(city, { office: ['DOCUMENTS'] })}` });
+    expect((await program.send(query)).errors?.[0].extensions.code).toBe('FORBIDDEN');
+    expect((await city.management().send(query)).errors?.[0].extensions.code).toBe('UNAUTHENTICATED');
+    const own = city.management({ authorization: `Bearer ${await city.tokenOf('auditor')}` });
+    expect((await own.send(query)).errors).toBeUndefined();
   });
 });

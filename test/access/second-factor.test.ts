@@ -191,7 +191,7 @@ describe('people of a role that needs a second factor', () => {
     const { token } = await signIn('auditor');
     const auditor = bearer(token);
     const files = await auditor.send('{ files(first: 1) { totalCount } }');
-    expect(files.errors?.[0]).toMatchObject({ message: expect.stringContaining('beginSecondFactor') });
+    expect(files.errors?.[0]).toMatchObject({ message: expect.stringContaining('drugiego składnika') });
     expect((await auditor.ask<{ auditLog: { nodes: unknown[] } }>(log)).auditLog.nodes).toEqual([]);
     expect(await auditor.ask('{ secondFactor { isOn isRequired } documents(first: 1) { totalCount } }')).toEqual({
       secondFactor: { isOn: false, isRequired: true },
