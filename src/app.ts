@@ -33,6 +33,7 @@ import type { AddressSigner } from './files/serve/address-signer.ts';
 import { redirectTo } from './files/serve/redirect.ts';
 import { serveFiles } from './files/serve/serve.ts';
 import { serveImages } from './files/serve/serve-images.ts';
+import { serveAccountPage } from './http/account-page.ts';
 import { Callers } from './http/callers.ts';
 import { clientOf } from './http/client.ts';
 import { serveDelivery } from './http/delivery-endpoint.ts';
@@ -41,6 +42,7 @@ import { serveGraphQL } from './http/graphql-api.ts';
 import { serveCalendars } from './http/serve-calendars.ts';
 import { serveExports } from './http/serve-exports.ts';
 import { serveLedger } from './http/serve-ledger.ts';
+import { serveMails } from './http/serve-mails.ts';
 import { buildServer } from './http/server.ts';
 import { callbackPath, serveSingleSignOn } from './http/single-sign-on.ts';
 import { preferredLanguage } from './language.ts';
@@ -263,6 +265,8 @@ export async function createApp({ config, logins, log, deliversOnly = false }: A
     signer,
     remember: (image, stored) => rememberImage(onManagement(), image, stored),
   });
+  serveAccountPage(server, config);
+  serveMails(server, config);
   if (config.graphiql) await serveGraphiQL(server, config);
   return {
     server,

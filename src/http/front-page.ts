@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { type Language, preferredLanguage } from '../language.ts';
 import type { Message } from '../message.ts';
-import { escaped, headersOfPlainPage, plainPage, wantsPage } from './plain-page.ts';
+import { escaped, headersOfPlainPage, plainPage, varyBy, wantsPage } from './plain-page.ts';
 
 const words = {
   title: { pl: 'Konsulta: treści konsultacji społecznych', en: 'Konsulta: content of public consultations' },
@@ -27,8 +27,8 @@ const words = {
 export function serveFrontPage(app: FastifyInstance, config: Config, isReady: () => Promise<boolean>): void {
   const headersOfPage = headersOfPlainPage(config);
   app.get('/', async (request, reply) => {
-    const vary = [reply.getHeader('vary'), 'Accept, Accept-Language'].filter(Boolean).join(', '); // CORS sets Vary too
-    reply.header('vary', vary).header('cache-control', 'no-cache');
+    varyBy(reply, 'Accept, Accept-Language');
+    reply.header('cache-control', 'no-cache');
     if (!wantsPage(request.headers)) return overview(config);
     const language = preferredLanguage(request.headers['accept-language']);
     reply.headers(headersOfPage).type('text/html; charset=utf-8');

@@ -35,6 +35,9 @@ interface Texts {
   otherwise: Words;
 }
 
+/** The page that links lead to (`http/account-page.ts`). */
+export const accountPath = '/account';
+
 /** What stands before the token in the fragment of a link: which form the page shows. */
 const fragments: Record<LinkPurpose, string> = {
   INVITE: 'invitation',
@@ -164,7 +167,7 @@ export function accountMail(kind: MailKind, facts: MailFacts): Mail {
 /** In the fragment, the token gets into no log of a server or proxy, and into no Referer. */
 function addressOf(purpose: LinkPurpose, { publicUrl, token }: MailFacts): string {
   if (!token) throw new Error(`A mail of the kind ${purpose} needs a token.`);
-  return `${publicUrl}/account#${fragments[purpose]}=${token}`;
+  return `${publicUrl}${accountPath}#${fragments[purpose]}=${token}`;
 }
 
 function filled(text: string, { name, newEmail }: MailFacts): string {

@@ -30,20 +30,22 @@ export class MailFolder implements Mailer {
     await Promise.all(tooMany.map((old) => rm(join(this.folder, old), { force: true })));
   }
 
-  /** The mails, the last one first. */
-  async mails(): Promise<KeptMail[]> {
-    const texts = await Promise.all((await this.names()).map((name) => readFile(join(this.folder, name), 'utf8')));
-    return texts.map((text) => JSON.parse(text) as KeptMail);
+  /** The newest mails, the last one first. */
+  async mails(most = mostKept): Promise<KeptMail[]> {
+    const names = (await this.names()).slice(0, most);
+    const texts = await Promise.all(names.map((name) => readFile(join(this.folder, name), 'utf8').catch(unlessGone)));
+    return texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as KeptMail]));
   }
 
   private async names(): Promise<string[]> {
-    const all = await readdir(this.folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return []; // nothing has been sent yet
-      throw error;
-    });
-    return all
+    const all = await readdir(this.folder).catch(unlessGone); // nothing there before the first mail
+    return (all ?? [])
       .filter((name) => /^\d.*\.json$/.test(name))
       .sort()
       .reverse();
   }
+}
+
+function unlessGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }
